@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import {
+  assumptionsSchema,
+  contextLayerNameSchema,
+  contextLayerSchema,
+  countyDetailSchema,
+  countySchema,
+  historySchema,
+  projectInfoSchema,
+  scenarioSchema,
+  siteEstimateSchema,
+  siteFieldsSchema,
+  siteKindSchema,
+  siteSchema,
+  summarySchema,
+} from './domain.ts';
+import { areaSchema } from './geometry.ts';
+import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
+
+const id = z.number().int().positive();
+const none = z.object({}).strict();
+const done = z.object({ ok: z.literal(true) });
+const countyCode = z.string().regex(/^\d{6}$/);
+const language = z.enum(['zh', 'en']);
+const filePath = z.string().min(1).max(4096);
+
+/** How a command treats a path it is given: the renderer may only name paths that a dialog granted. */
+export interface PathField {
+  /** Dotted name of the input field. */
+  field: string;
+  access: 'read' | 'write';
+}
+
+export interface CommandSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  input: I;
+  output: O;
+  /** `query` changes nothing, `edit` is one undoable transaction, `action` changes files or the session. */
+  kind: 'query' | 'edit' | 'action';
+  paths?: PathField[];
+}
+
+const command = <I extends z.ZodType, O extends z.ZodType>(
+  kind: CommandSpec['kind'],
+  input: I,
+  output: O,
+  paths?: PathField[],
+): CommandSpec<I, O> => ({ kind, input, output, ...(paths && { paths }) });
+
+/** The whole vocabulary of the program: what a button, a test and a script can say. */
+export const contract = {
+  'county.list': command(
+    'query',
+    z.object({ query: z.string().max(100).default(''), limit: z.number().int().min(1).max(5000).default(50) }).strict(),
+    z.object({ counties: z.array(countySchema), total: z.number().int() }),
+  ),
+  'county.get': command('query', z.object({ code: countyCode }).strict(), countyDetailSchema),
+  'county.neighbours': command(
+    'query',
+    z.object({ code: countyCode }).strict(),
+    z.object({ counties: z.array(countyDetailSchema) }),
+  ),
+
+  'project.create': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        countyCode,
+        name: z.string().trim().min(1).max(200).optional(),
+        /** Fill the demonstration county's synthetic layers; ignored elsewhere. */
+        demonstration: z.boolean().default(true),
+      })
+      .strict(),
+    projectInfoSchema,
+    [{ field: 'path', access: 'write' }],
+  ),
+  'project.open': command('action', z.object({ path: filePath }).strict(), projectInfoSchema, [
+    { field: 'path', access: 'read' },
+  ]),
+  'project.close': command('action', none, done),
+  'project.info': command('query', none, z.object({ project: projectInfoSchema.nullable() })),
+  'project.summary': command('query', none, summarySchema),
+  'project.recent': command(
+    'query',
+    none,
+    z.object({ projects: z.array(z.object({ path: z.string(), name: z.string(), countyName: z.string() })) }),
+  ),
+
+  'site.list': command(
+    'query',
+    none,
+    z.object({ sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable() })) }),
+  ),
+  'site.create': command(
+    'edit',
+    siteFieldsSchema.partial().extend({ kind: siteKindSchema, geometry: areaSchema }).strict(),
+    siteSchema,
+  ),
+  'site.update': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000), changes: siteFieldsSchema.partial().strict() }).strict(),
+    z.object({ sites: z.array(siteSchema) }),
+  ),
+  'site.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  'site.include': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000), included: z.boolean() }).strict(),
+    z.object({ changed: z.number().int() }),
+  ),
+  /** What a new site would get: the defaults behind the form, with the optimum tilt for the county. */
+  'site.defaults': command('query', z.object({ kind: siteKindSchema }).strict(), siteFieldsSchema.partial()),
+
+  'edit.undo': command('action', none, historySchema),
+  'edit.redo': command('action', none, historySchema),
+  'edit.history': command('query', none, historySchema),
+
+  'context.list': command('query', none, z.object({ layers: z.array(contextLayerSchema) })),
+  'context.features': command(
+    'query',
+    z.object({ layer: contextLayerNameSchema }).strict(),
+    z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }),
+  ),
+
+  'scenario.list': command('query', none, z.object({ scenarios: z.array(scenarioSchema) })),
+  'scenario.create': command(
+    'edit',
+    z.object({ name: z.string().trim().min(1).max(200), copyOf: id.optional() }).strict(),
+    scenarioSchema,
+  ),
+  'scenario.update': command(
+    'edit',
+    z
+      .object({
+        id,
+        name: z.string().trim().min(1).max(200).optional(),
+        assumptions: assumptionsSchema.partial().optional(),
+      })
+      .strict(),
+    scenarioSchema,
+  ),
+  'scenario.delete': command('edit', z.object({ id }).strict(), done),
+  'scenario.activate': command('edit', z.object({ id }).strict(), scenarioSchema),
+
+  'weather.list': command(
+    'query',
+    none,
+    z.object({
+      years: z.array(
+        z.object({
+          id: id.nullable(),
+          name: z.string(),
+          annualGhiKwhM2: z.number(),
+          meanTemperatureC: z.number(),
+          notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+        }),
+      ),
+    }),
+  ),
+  'weather.import': command(
+    'edit',
+    z
+      .object({
+        path: filePath,
+        /** Which column holds what, for a CSV whose header is not recognised. */
+        columns: z.record(z.string(), z.string()).optional(),
+        /** Hours the file's clock is ahead of UTC, for a CSV that does not say. */
+        utcOffsetHours: z.number().min(-12).max(14).optional(),
+      })
+      .strict(),
+    z.object({ id, name: z.string() }),
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** The header and first lines of a weather CSV, for the planner to say which column is which. */
+  'weather.inspect': command(
+    'query',
+    z.object({ path: filePath }).strict(),
+    z.object({ format: z.string(), columns: z.array(z.string()), sample: z.array(z.array(z.string())) }),
+    [{ field: 'path', access: 'read' }],
+  ),
+  'weather.delete': command('edit', z.object({ id }).strict(), done),
+
+  'yield.simulate': command('query', yieldInputSchema, yieldResultSchema, [{ field: 'weather.file', access: 'read' }]),
+  'estimate.run': command(
+    'action',
+    z.object({ siteIds: z.array(id).max(100000).optional() }).strict(),
+    z.object({ estimated: z.number().int(), estimates: z.array(siteEstimateSchema) }),
+  ),
+  /** The full result behind one site's number, computed on demand. */
+  'estimate.explain': command(
+    'query',
+    z.object({ siteId: id }).strict(),
+    yieldResultSchema.omit({ hourlyAcW: true }).extend({ analysis: yieldAnalysisSchema, weatherName: z.string() }),
+  ),
+
+  'plan.export': command(
+    'action',
+    z.object({ out: filePath, language: language.default('zh'), title: z.string().max(200).optional() }).strict(),
+    z.object({ out: z.string(), pages: z.number().int(), bytes: z.number().int() }),
+    [{ field: 'out', access: 'write' }],
+  ),
+
+  'job.cancel': command('action', z.object({ id: z.string() }).strict(), done),
+
+  /** Ask the planner for a file; the path it returns is granted to later commands. */
+  'shell.choose': command(
+    'action',
+    z
+      .object({
+        purpose: z.enum(['open-project', 'save-project', 'open-weather', 'save-plan']),
+        suggestedName: z.string().max(200).optional(),
+        language: language.default('zh'),
+      })
+      .strict(),
+    z.object({ path: z.string().nullable() }),
+  ),
+  'app.about': command(
+    'query',
+    none,
+    z.object({
+      version: z.string(),
+      shell: z.string(),
+      notices: z.array(z.object({ name: z.string(), terms: z.string(), source: z.string() })),
+    }),
+  ),
+} as const;
+
+export type CommandName = keyof typeof contract;
+export type CommandInput<N extends CommandName> = z.input<(typeof contract)[N]['input']>;
+export type CommandParsed<N extends CommandName> = z.output<(typeof contract)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.output<(typeof contract)[N]['output']>;
+
+/** What the main process tells the window. */
+export type DeskEvent =
+  | { type: 'project.changed' }
+  | { type: 'sites.changed'; ids: number[] | 'all' }
+  | { type: 'estimates.changed'; ids: number[] | 'all' }
+  | { type: 'context.changed' }
+  | { type: 'scenarios.changed' }
+  | { type: 'weather.changed' }
+  | { type: 'history.changed' }
+  | { type: 'job'; id: string; name: string; done: number; total: number; state: 'running' | 'done' | 'failed' | 'cancelled' };
+
+/** The one object the shell gives the window (`window.desk`). Failed commands reject with an `ErrorReport`. */
+export interface Desk {
+  invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>;
+  /** Calls back on every event; returns the way to stop. */
+  listen(listener: (event: DeskEvent) => void): () => void;
+}

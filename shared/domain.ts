@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { areaSchema, boundsSchema } from './geometry.ts';
+import { lossTreeSchema } from './yield.ts';
+
+export const SITE_KINDS = ['rooftop', 'agrivoltaic'] as const;
+export const siteKindSchema = z.enum(SITE_KINDS);
+export type SiteKind = z.output<typeof siteKindSchema>;
+
+/** What a planner may set on a site. */
+export const siteFieldsSchema = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    kind: siteKindSchema,
+    geometry: areaSchema,
+    mount: z.enum(['fixed', 'single-axis-tracker']),
+    tiltDeg: z.number().min(0).max(90),
+    /** Direction the modules face; for a tracker, the direction of its axis. */
+    azimuthDeg: z.number().min(0).max(360),
+    /** Share of the drawn area that can carry rows or modules. */
+    usableShare: z.number().gt(0).max(1),
+    /** Ground coverage ratio of the rows; null on a roof where modules lie in the roof's plane. */
+    gcr: z.number().gt(0).max(1).nullable(),
+    /** DC nameplate power per square metre of module. */
+    moduleWpM2: z.number().positive().max(400),
+    notes: z.string().max(10000),
+  })
+  .strict();
+export type SiteFields = z.output<typeof siteFieldsSchema>;
+
+export const siteSchema = siteFieldsSchema.extend({
+  id: z.number().int().positive(),
+  /** Geodesic area of the drawn polygon. */
+  areaM2: z.number(),
+  /** area × usable share × (gcr, where there are rows) × module power density. */
+  capacityKwp: z.number(),
+  /** Whether the site counts in the active scenario. */
+  included: z.boolean(),
+});
+export type Site = z.output<typeof siteSchema>;
+
+/** The yield of a site in the active scenario, as listed; null while it is being computed. */
+export const siteEstimateSchema = z.object({
+  siteId: z.number().int(),
+  annualKwh: z.number(),
+  monthlyKwh: z.array(z.number()).length(12),
+  annualPoaKwhM2: z.number(),
+  specificYieldKwhPerKwp: z.number(),
+  performanceRatio: z.number(),
+  p90Kwh: z.number(),
+  avoidedTco2: z.number(),
+});
+export type SiteEstimate = z.output<typeof siteEstimateSchema>;
+
+/** The figures every estimate of a scenario rests on; each is shown and can be changed. */
+export const assumptionsSchema = z
+  .object({
+    gammaPdcPerK: z.number().min(-0.02).max(0).default(-0.0034),
+    faimanU0: z.number().positive().default(25),
+    faimanU1: z.number().min(0).default(6.84),
+    lossTree: lossTreeSchema.default(lossTreeSchema.parse({})),
+    dcAcRatio: z.number().positive().max(5).default(1.2),
+    inverterEfficiency: z.number().gt(0).max(1).default(0.96),
+    albedo: z.number().min(0).max(1).default(0.2),
+    degradationPerYear: z.number().min(0).max(0.05).default(0.005),
+    lifetimeYears: z.number().int().min(1).max(50).default(25),
+    /** Weather behind the estimates: the bundled climate, or the id of an imported hourly year. */
+    weatherId: z.number().int().nullable().default(null),
+    /** Grid average emission factor; null takes the county's province from the bundled table. */
+    gridFactorKgKwh: z.number().min(0).max(2).nullable().default(null),
+  })
+  .strict();
+export type Assumptions = z.output<typeof assumptionsSchema>;
+
+export const scenarioSchema = z.object({
+  id: z.number().int().positive(),
+  name: z.string(),
+  active: z.boolean(),
+  assumptions: assumptionsSchema,
+});
+export type Scenario = z.output<typeof scenarioSchema>;
+
+/** Context layers a document may hold, in drawing order from the bottom. */
+export const CONTEXT_LAYERS = [
+  'farmland',
+  'exclusions',
+  'roads',
+  'buildings',
+  'villages',
+  'scenic_spots',
+  'substations',
+] as const;
+export const contextLayerNameSchema = z.enum(CONTEXT_LAYERS);
+export type ContextLayerName = z.output<typeof contextLayerNameSchema>;
+
+export const contextLayerSchema = z.object({
+  name: contextLayerNameSchema,
+  count: z.number().int(),
+  /** True when every feature is generated demonstration data; the window and the plan then say so. */
+  synthetic: z.boolean(),
+  source: z.string(),
+});
+export type ContextLayer = z.output<typeof contextLayerSchema>;
+
+export const countySchema = z.object({
+  code: z.string().regex(/^\d{6}$/),
+  name: z.string(),
+  pinyin: z.string(),
+  province: z.string(),
+  city: z.string(),
+  center: z.tuple([z.number(), z.number()]),
+  bounds: boundsSchema,
+});
+export type County = z.output<typeof countySchema>;
+
+export const countyDetailSchema = countySchema.extend({
+  boundary: areaSchema,
+  areaKm2: z.number(),
+  licence: z.string(),
+});
+export type CountyDetail = z.output<typeof countyDetailSchema>;
+
+export const projectInfoSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  county: countyDetailSchema,
+  elevationM: z.number(),
+  readOnly: z.boolean(),
+  schemaVersion: z.number().int(),
+  createdAt: z.string(),
+});
+export type ProjectInfo = z.output<typeof projectInfoSchema>;
+
+/** County totals of the sites included in the active scenario. */
+export const summarySchema = z.object({
+  siteCount: z.number().int(),
+  estimatedCount: z.number().int(),
+  areaM2: z.number(),
+  capacityKwp: z.number(),
+  annualKwh: z.number(),
+  p90Kwh: z.number(),
+  monthlyKwh: z.array(z.number()).length(12),
+  avoidedTco2: z.number(),
+  gridFactorKgKwh: z.number(),
+  gridFactorSource: z.string(),
+  byKind: z.array(
+    z.object({
+      kind: siteKindSchema,
+      siteCount: z.number().int(),
+      capacityKwp: z.number(),
+      annualKwh: z.number(),
+    }),
+  ),
+});
+export type Summary = z.output<typeof summarySchema>;
+
+export const editStepSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  at: z.string(),
+  undone: z.boolean(),
+});
+export type EditStep = z.output<typeof editStepSchema>;
+
+export const historySchema = z.object({
+  undo: editStepSchema.nullable(),
+  redo: editStepSchema.nullable(),
+  steps: z.array(editStepSchema),
+});
+export type History = z.output<typeof historySchema>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** WGS84 longitude and latitude in degrees, longitude first. */
+const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const ring = z.array(position).min(4);
+
+export const polygonSchema = z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) });
+export const multiPolygonSchema = z.object({
+  type: z.literal('MultiPolygon'),
+  coordinates: z.array(z.array(ring).min(1)).min(1),
+});
+
+/** An area on the map. */
+export const areaSchema = z.discriminatedUnion('type', [polygonSchema, multiPolygonSchema]);
+export type Area = z.output<typeof areaSchema>;
+
+/** `[west, south, east, north]` in degrees. */
+export const boundsSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Bounds = z.output<typeof boundsSchema>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/** Where an array stands. */
+export const placeSchema = z.object({
+  latitudeDeg: z.number().min(-90).max(90),
+  longitudeDeg: z.number().min(-180).max(180),
+  elevationM: z.number().min(-500).max(9000).default(0),
+});
+export type Place = z.output<typeof placeSchema>;
+
+/** The array's geometry and size. Azimuths are degrees clockwise from north. */
+export const arraySchema = z
+  .object({
+    mount: z.enum(['fixed', 'single-axis-tracker']),
+    tiltDeg: z.number().min(0).max(90).default(0),
+    azimuthDeg: z.number().min(0).max(360).default(180),
+    capacityKwp: z.number().positive().max(1e8),
+    /** Ground coverage ratio: row width over pitch. Needed for backtracking; row shading applies when set. */
+    gcr: z.number().gt(0).max(1).optional(),
+    maxAngleDeg: z.number().min(0).max(90).default(60),
+    backtrack: z.boolean().default(true),
+    axisAzimuthDeg: z.number().min(0).max(360).default(180),
+  })
+  .strict();
+export type ArraySpec = z.output<typeof arraySchema>;
+
+/**
+ * The DC-side loss tree, fractions of what each step receives, multiplied: 1 − Π(1 − f).
+ * Defaults are PVWatts v5 (Dobos 2014, NREL/TP-6A20-62641, table 6), 14.08 % in all, with snow and age at 0.
+ */
+export const lossTreeSchema = z.object({
+  soiling: z.number().min(0).max(1).default(0.02),
+  shading: z.number().min(0).max(1).default(0.03),
+  snow: z.number().min(0).max(1).default(0),
+  mismatch: z.number().min(0).max(1).default(0.02),
+  wiring: z.number().min(0).max(1).default(0.02),
+  connections: z.number().min(0).max(1).default(0.005),
+  lightInducedDegradation: z.number().min(0).max(1).default(0.015),
+  nameplate: z.number().min(0).max(1).default(0.01),
+  age: z.number().min(0).max(1).default(0),
+  availability: z.number().min(0).max(1).default(0.03),
+});
+export type LossTree = z.output<typeof lossTreeSchema>;
+
+/** Everything about the equipment that is not the array's geometry, with the defaults an estimate uses. */
+export const equipmentSchema = z.object({
+  module: z.object({ gammaPdcPerK: z.number().min(-0.02).max(0) }).default({ gammaPdcPerK: -0.0034 }),
+  temperature: z
+    .object({ model: z.literal('faiman'), u0: z.number().positive(), u1: z.number().min(0) })
+    .default({ model: 'faiman', u0: 25, u1: 6.84 }),
+  /** One figure for all DC losses; when given it replaces the loss tree. */
+  lossFraction: z.number().min(0).lt(1).optional(),
+  lossTree: lossTreeSchema.default(lossTreeSchema.parse({})),
+  inverter: z
+    .object({ dcAcRatio: z.number().positive().max(5), nominalEfficiency: z.number().gt(0).max(1) })
+    .default({ dcAcRatio: 1.2, nominalEfficiency: 0.96 }),
+  albedo: z.number().min(0).max(1).default(0.2),
+});
+export type Equipment = z.output<typeof equipmentSchema>;
+
+/** Input of `yield.simulate`. */
+export const yieldInputSchema = z
+  .object({
+    place: placeSchema,
+    weather: z.union([
+      z.object({ file: z.string().min(1) }).strict(),
+      z.object({ bundled: z.literal(true) }).strict(),
+    ]),
+    array: arraySchema,
+    ...equipmentSchema.shape,
+    hourly: z.boolean().default(false),
+  })
+  .strict();
+export type YieldInput = z.input<typeof yieldInputSchema>;
+
+/** One step between what the plane receives and what the inverter delivers. */
+export const lossStepSchema = z.object({
+  name: z.string(),
+  /** Share of the reference energy (POA × capacity); all steps add up to 1 − performance ratio. */
+  fraction: z.number(),
+});
+export type LossStep = z.output<typeof lossStepSchema>;
+
+const twelve = z.array(z.number()).length(12);
+
+/** Output of `yield.simulate`. Energy is AC; months are UTC months of the mid-hour. */
+export const yieldResultSchema = z.object({
+  annualKwh: z.number(),
+  monthlyKwh: twelve,
+  annualPoaKwhM2: z.number(),
+  monthlyPoaKwhM2: twelve,
+  specificYieldKwhPerKwp: z.number(),
+  performanceRatio: z.number(),
+  losses: z.array(lossStepSchema),
+  hourlyAcW: z.array(z.number()).length(8760).optional(),
+});
+export type YieldResult = z.output<typeof yieldResultSchema>;
+
+/** Standard uncertainty of one named cause, as a fraction of annual energy, with where the figure comes from. */
+export const uncertaintyPartSchema = z.object({ name: z.string(), fraction: z.number(), source: z.string() });
+
+/** What the inspector shows behind a site's single number. */
+export const yieldAnalysisSchema = z.object({
+  /** Mean AC power as kWh per hour: 12 months × 24 Beijing hours. */
+  typicalDayKwh: z.array(z.array(z.number()).length(24)).length(12),
+  uncertainty: z.object({
+    parts: z.array(uncertaintyPartSchema),
+    combinedFraction: z.number(),
+    p50Kwh: z.number(),
+    p75Kwh: z.number(),
+    p90Kwh: z.number(),
+    p99Kwh: z.number(),
+  }),
+  /** AC energy of each operating year, first year first. */
+  yearlyKwh: z.array(z.number()),
+  degradationPerYear: z.number(),
+  /** Best fixed tilt and azimuth at this place, and how much more than now it would yield. */
+  optimum: z.object({
+    tiltDeg: z.number(),
+    azimuthDeg: z.number(),
+    annualKwh: z.number(),
+    gainFraction: z.number(),
+  }),
+  /** Keys of the models used, in the order of the chain; the window explains and cites each. */
+  models: z.array(z.string()),
+});
+export type YieldAnalysis = z.output<typeof yieldAnalysisSchema>;

@@ -50,7 +50,12 @@ const command = <I extends z.ZodType, O extends z.ZodType>(
 export const contract = {
   'county.list': command(
     'query',
-    z.object({ query: z.string().max(100).default(''), limit: z.number().int().min(1).max(5000).default(50) }).strict(),
+    z
+      .object({
+        query: z.string().max(100).default(''),
+        limit: z.number().int().min(1).max(5000).default(50),
+      })
+      .strict(),
     z.object({ counties: z.array(countySchema), total: z.number().int() }),
   ),
   'county.get': command('query', z.object({ code: countyCode }).strict(), countyDetailSchema),
@@ -155,7 +160,9 @@ export const contract = {
           name: z.string(),
           annualGhiKwhM2: z.number(),
           meanTemperatureC: z.number(),
-          notes: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+          notes: z.array(
+            z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+          ),
         }),
       ),
     }),
@@ -183,7 +190,9 @@ export const contract = {
   ),
   'weather.delete': command('edit', z.object({ id }).strict(), done),
 
-  'yield.simulate': command('query', yieldInputSchema, yieldResultSchema, [{ field: 'weather.file', access: 'read' }]),
+  'yield.simulate': command('query', yieldInputSchema, yieldResultSchema, [
+    { field: 'weather.file', access: 'read' },
+  ]),
   'estimate.run': command(
     'action',
     z.object({ siteIds: z.array(id).max(100000).optional() }).strict(),
@@ -193,12 +202,16 @@ export const contract = {
   'estimate.explain': command(
     'query',
     z.object({ siteId: id }).strict(),
-    yieldResultSchema.omit({ hourlyAcW: true }).extend({ analysis: yieldAnalysisSchema, weatherName: z.string() }),
+    yieldResultSchema
+      .omit({ hourlyAcW: true })
+      .extend({ analysis: yieldAnalysisSchema, weatherName: z.string() }),
   ),
 
   'plan.export': command(
     'action',
-    z.object({ out: filePath, language: language.default('zh'), title: z.string().max(200).optional() }).strict(),
+    z
+      .object({ out: filePath, language: language.default('zh'), title: z.string().max(200).optional() })
+      .strict(),
     z.object({ out: z.string(), pages: z.number().int(), bytes: z.number().int() }),
     [{ field: 'out', access: 'write' }],
   ),
@@ -242,7 +255,14 @@ export type DeskEvent =
   | { type: 'scenarios.changed' }
   | { type: 'weather.changed' }
   | { type: 'history.changed' }
-  | { type: 'job'; id: string; name: string; done: number; total: number; state: 'running' | 'done' | 'failed' | 'cancelled' };
+  | {
+      type: 'job';
+      id: string;
+      name: string;
+      done: number;
+      total: number;
+      state: 'running' | 'done' | 'failed' | 'cancelled';
+    };
 
 /** The one object the shell gives the window (`window.desk`). Failed commands reject with an `ErrorReport`. */
 export interface Desk {

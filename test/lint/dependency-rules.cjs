@@ -15,7 +15,11 @@ module.exports = {
     only('store-knows-only-shared', '^electron/store/', ['^shared/']),
     only('formats-know-only-shared', '^electron/formats/', ['^shared/']),
     only('report-knows-shared-and-engine', '^electron/report/', ['^shared/', '^electron/engine/']),
-    only('workers-know-engine-and-formats', '^electron/workers/', ['^shared/', '^electron/engine/', '^electron/formats/']),
+    only('workers-know-engine-and-formats', '^electron/workers/', [
+      '^shared/',
+      '^electron/engine/',
+      '^electron/formats/',
+    ]),
     only('commands-know-no-shell', '^electron/commands/', [
       '^shared/',
       '^electron/(engine|store|formats|report|workers)/',
@@ -30,9 +34,16 @@ module.exports = {
     {
       name: 'only-hosts-and-main-know-electron',
       severity: 'error',
-      from: { path: '^(electron|renderer|shared)/', pathNot: '^electron/(main|preload|launch|hosts/desktop)\\.ts$' },
+      from: {
+        path: '^(electron|renderer|shared)/',
+        pathNot: '^electron/(main|preload|launch|hosts/desktop)\\.ts$',
+      },
       to: { path: '^node_modules/electron/' },
     },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
 };

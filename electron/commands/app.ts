@@ -1,0 +1,59 @@
+import type { FileRequest } from '../host.ts';
+import type { HandlersOf } from './session.ts';
+
+export const app: HandlersOf<'app' | 'shell' | 'job'> = {
+  'app.about': ({ host, library }) => ({
+    version: library.version,
+    shell: host.name,
+    notices: library.notices(),
+  }),
+
+  'job.cancel'({ jobs }, { id }) {
+    jobs.cancel(id);
+    return { ok: true };
+  },
+
+  async 'shell.choose'({ host, grants }, { purpose, suggestedName, language }) {
+    const { title, accept, filterName } = DIALOGS[purpose][language];
+    const path = await host.chooseFile({
+      mode: DIALOGS[purpose].mode,
+      extensions: DIALOGS[purpose].extensions,
+      title,
+      accept,
+      filterName,
+      suggestedName,
+    });
+    if (path) grants.add(path);
+    return { path };
+  },
+};
+
+type DialogText = Pick<FileRequest, 'title' | 'accept' | 'filterName'>;
+type Purpose = 'open-project' | 'save-project' | 'open-weather' | 'save-plan';
+
+const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record<'zh' | 'en', DialogText>> = {
+  'open-project': {
+    mode: 'open',
+    extensions: ['gpkg'],
+    zh: { title: '打开规划文档', accept: '打开', filterName: '规划文档' },
+    en: { title: 'Open a plan document', accept: 'Open', filterName: 'Plan document' },
+  },
+  'save-project': {
+    mode: 'save',
+    extensions: ['gpkg'],
+    zh: { title: '新建规划文档', accept: '保存', filterName: '规划文档' },
+    en: { title: 'New plan document', accept: 'Save', filterName: 'Plan document' },
+  },
+  'open-weather': {
+    mode: 'open',
+    extensions: ['epw', 'csv', 'json', 'txt', 'tmy', 'tm3'],
+    zh: { title: '选择气象文件', accept: '导入', filterName: '气象文件' },
+    en: { title: 'Choose a weather file', accept: 'Import', filterName: 'Weather file' },
+  },
+  'save-plan': {
+    mode: 'save',
+    extensions: ['pdf'],
+    zh: { title: '导出县域能源规划', accept: '导出', filterName: 'PDF 文件' },
+    en: { title: 'Export the county energy plan', accept: 'Export', filterName: 'PDF file' },
+  },
+};

@@ -1,0 +1,121 @@
+import {
+  type CommandName,
+  type CommandOutput,
+  type CommandSpec,
+  contract,
+  type PathField,
+} from '../../shared/contract.ts';
+import { type ErrorReport, PlannerError } from '../../shared/errors.ts';
+import { errorMessage, type Language } from '../../shared/i18n/index.ts';
+import type { Host } from '../host.ts';
+import { app } from './app.ts';
+import { context } from './context.ts';
+import { counties } from './counties.ts';
+import { announce, edits } from './edits.ts';
+import { createEstimator, estimates } from './estimates.ts';
+import { createJobs } from './jobs.ts';
+import { openLibrary } from './library.ts';
+import { plan } from './plan.ts';
+import { closeProject, projects } from './projects.ts';
+import { scenarios } from './scenarios.ts';
+import { type Call, type Handler, openedDocument, type Session } from './session.ts';
+import { sites } from './sites.ts';
+import { weather } from './weather.ts';
+import { yields } from './yields.ts';
+
+/** The one table behind every door. */
+const handlers: { [N in CommandName]: Handler<N> } = {
+  ...app,
+  ...context,
+  ...counties,
+  ...edits,
+  ...estimates,
+  ...plan,
+  ...projects,
+  ...scenarios,
+  ...sites,
+  ...weather,
+  ...yields,
+};
+
+export interface Caller {
+  language: Language;
+  /** The command line is the planner's own hand and may name any path; a window may not. */
+  trusted: boolean;
+}
+
+export interface DeskService {
+  /** Validates the input, runs the command and returns its output. */
+  invoke(name: string, input: unknown, caller: Caller): Promise<unknown>;
+  /** Resolves once every estimate that edits called for has been stored. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the program behind a shell. */
+export function createDesk(host: Host): DeskService {
+  const session = { host, document: null, grants: new Set<string>() } as unknown as Session;
+  Object.assign(session, {
+    library: openLibrary(),
+    jobs: createJobs((event) => host.emit(event)),
+    estimator: createEstimator(session),
+  });
+
+  return {
+    async invoke(name, rawInput, caller) {
+      if (!Object.hasOwn(contract, name)) throw new PlannerError('command.unknown', { name });
+      const spec: CommandSpec = contract[name as CommandName];
+      const input = parseInput(spec, rawInput);
+      if (!caller.trusted) for (const field of spec.paths ?? []) assertGranted(session, input, field);
+      return run(session, name as CommandName, spec, input, caller);
+    },
+    settled: () => session.estimator.settled(),
+    async close() {
+      closeProject(session);
+      session.library.close();
+      await session.estimator.close();
+    },
+  };
+}
+
+function parseInput(spec: CommandSpec, rawInput: unknown): unknown {
+  const parsed = spec.input.safeParse(rawInput ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue.path.join('.') || 'input';
+  throw new PlannerError('input.invalid', { field, reason: issue.message }, { field });
+}
+
+function assertGranted(session: Session, input: unknown, { field }: PathField): void {
+  let value: unknown = input;
+  for (const key of field.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  if (value !== undefined && !session.grants.has(value as string)) {
+    throw new PlannerError('path.not-granted', {}, { field });
+  }
+}
+
+async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
+  const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
+  const writes = spec.kind === 'edit' || name === 'edit.undo' || name === 'edit.redo';
+  if (writes && openedDocument(session).readOnly) throw new PlannerError('document.read-only');
+  if (spec.kind !== 'edit') return handler(session, input, call);
+  const { value, touched } = openedDocument(session).journal.record(
+    name,
+    () => handler(session, input, call) as CommandOutput<CommandName>,
+  );
+  announce(session, touched);
+  return value;
+}
+
+/** What a failure looks like outside the program: a planner's error as it is, anything else as `internal`. */
+export function reportError(error: unknown, language: Language): ErrorReport {
+  if (error instanceof PlannerError) {
+    return { code: error.code, message: errorMessage(error, language), where: error.where };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'internal',
+    message: errorMessage(new PlannerError('internal', { reason }), language),
+    where: {},
+  };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CountyDetail } from '../../shared/domain.ts';
+import { readClimate } from '../formats/climate.ts';
+import { openCounties } from '../formats/counties.ts';
+import { readGridFactors } from '../formats/facts.ts';
+import { type Document, readProject } from '../store/document.ts';
+
+/** County the bundled demonstration layers belong to: Lankao, Henan. */
+export const DEMONSTRATION_COUNTY = '410225';
+
+/** The data that comes with the program, each part read when first asked for. */
+export interface Library {
+  counties(): ReturnType<typeof openCounties>;
+  countyOf(document: Document): CountyDetail;
+  climate(): ReturnType<typeof readClimate>;
+  gridFactors(): ReturnType<typeof readGridFactors>;
+  notices(): Notice[];
+  readonly demonstrationFile: string;
+  readonly fontDir: string;
+  readonly version: string;
+  close(): void;
+}
+
+/** Terms of something that comes with the program. */
+export interface Notice {
+  name: string;
+  terms: string;
+  source: string;
+}
+
+export function openLibrary(): Library {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const data = join(root, 'data');
+  const generated = join(data, 'generated');
+  const opened: (() => void)[] = [];
+  const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+  const counties = once(() => {
+    const reader = openCounties(generated);
+    opened.push(() => reader.close());
+    return reader;
+  });
+  const countyByCode = remember((code: string) => counties().get(code));
+  return {
+    counties,
+    countyOf: (document) => countyByCode(readProject(document).countyCode),
+    climate: once(() => readClimate(data)),
+    gridFactors: once(() => readGridFactors(data)),
+    notices: once(() => json(join(data, 'notices.json')) as Notice[]),
+    demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
+    fontDir: join(root, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),
+    version: (json(join(root, 'package.json')) as { version: string }).version,
+    close: () => {
+      for (const end of opened.splice(0)) end();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function remember<T>(make: (key: string) => T): (key: string) => T {
+  const kept = new Map<string, T>();
+  return (key) => {
+    const value = kept.get(key) ?? make(key);
+    kept.set(key, value);
+    return value;
+  };
+}

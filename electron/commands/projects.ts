@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { FeatureCollection } from 'geojson';
+import { assumptionsSchema, type ContextLayerName, type ProjectInfo } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { insertContext } from '../store/context.ts';
+import {
+  createDocument,
+  type Document,
+  LATEST_SCHEMA,
+  openDocument,
+  readProject,
+} from '../store/document.ts';
+import { activateScenario, insertScenario } from '../store/scenarios.ts';
+import { DEMONSTRATION_COUNTY } from './library.ts';
+import { readRecent, rememberRecent } from './recent.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { summarise } from './summary.ts';
+
+export const projects: HandlersOf<'project'> = {
+  'project.create'(session, { path, countyCode, name, demonstration }) {
+    if (existsSync(path)) throw new PlannerError('project.exists', { name: basename(path) }, { file: path });
+    const county = session.library.counties().get(countyCode);
+    const document = createDocument(path, {
+      name: name ?? county.name,
+      countyCode,
+      elevationM: session.library.elevationAt(county.center),
+    });
+    document.db.transaction(() => {
+      activateScenario(document, insertScenario(document, BASE_SCENARIO, assumptionsSchema.parse({})));
+      if (demonstration && countyCode === DEMONSTRATION_COUNTY) fillDemonstration(session, document);
+    })();
+    return show(session, document);
+  },
+
+  'project.open'(session, { path }) {
+    return show(session, openDocument(path));
+  },
+
+  'project.close'(session) {
+    closeProject(session);
+    session.host.emit({ type: 'project.changed' });
+    return { ok: true };
+  },
+
+  'project.info'(session) {
+    return { project: session.document && describe(session, session.document) };
+  },
+
+  'project.summary'(session) {
+    return summarise(session, openedDocument(session));
+  },
+
+  'project.recent'(session) {
+    return { projects: readRecent(session.host.folders.settings) };
+  },
+};
+
+/** Name of the scenario every new document starts with. */
+const BASE_SCENARIO = '基准方案';
+
+function fillDemonstration(session: Session, document: Document): void {
+  const { layers } = JSON.parse(readFileSync(session.library.demonstrationFile, 'utf8')) as {
+    layers: Record<ContextLayerName, FeatureCollection>;
+  };
+  for (const [layer, { features }] of Object.entries(layers)) {
+    insertContext(document, layer as ContextLayerName, features);
+  }
+}
+
+function show(session: Session, document: Document): ProjectInfo {
+  closeProject(session);
+  session.document = document;
+  const info = describe(session, document);
+  rememberRecent(session.host.folders.settings, {
+    path: document.path,
+    name: info.name,
+    countyName: info.county.name,
+  });
+  session.host.emit({ type: 'project.changed' });
+  session.estimator.refresh();
+  return info;
+}
+
+/** Closes the open document, if any, leaving one clean file. */
+export function closeProject(session: Session): void {
+  session.estimator.stop();
+  session.document?.close();
+  session.document = null;
+}
+
+/** What the window and the plan say about a document. */
+export function describe(session: Session, document: Document): ProjectInfo {
+  const project = readProject(document);
+  return {
+    path: document.path,
+    name: project.name,
+    county: session.library.counties().get(project.countyCode),
+    elevationM: project.elevationM,
+    readOnly: document.readOnly,
+    schemaVersion: Math.max(document.schemaVersion, LATEST_SCHEMA),
+    createdAt: project.createdAt,
+  };
+}

@@ -1,0 +1,54 @@
+import { assumptionsSchema } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import {
+  activateScenario,
+  copyLeftOut,
+  deleteScenario,
+  getScenario,
+  insertScenario,
+  listScenarios,
+  updateScenario,
+} from '../store/scenarios.ts';
+import { getWeather } from '../store/weather.ts';
+import { type HandlersOf, openedDocument } from './session.ts';
+
+export const scenarios: HandlersOf<'scenario'> = {
+  'scenario.list': (session) => ({ scenarios: listScenarios(openedDocument(session)) }),
+
+  'scenario.create'(session, { name, copyOf }) {
+    const document = openedDocument(session);
+    const assumptions = copyOf ? getScenario(document, copyOf).assumptions : assumptionsSchema.parse({});
+    const id = insertScenario(document, name, assumptions);
+    if (copyOf) copyLeftOut(document, copyOf, id);
+    return getScenario(document, id);
+  },
+
+  'scenario.update'(session, { id, name, assumptions }) {
+    const document = openedDocument(session);
+    const scenario = getScenario(document, id);
+    if (assumptions?.weatherId) getWeather(document, assumptions.weatherId);
+    updateScenario(document, {
+      ...scenario,
+      name: name ?? scenario.name,
+      assumptions: assumptionsSchema.parse({ ...scenario.assumptions, ...assumptions }),
+    });
+    return getScenario(document, id);
+  },
+
+  'scenario.delete'(session, { id }) {
+    const document = openedDocument(session);
+    const doomed = getScenario(document, id);
+    const heir = listScenarios(document).find((scenario) => scenario.id !== id);
+    if (!heir) throw new PlannerError('scenario.last');
+    if (doomed.active) activateScenario(document, heir.id);
+    deleteScenario(document, id);
+    return { ok: true };
+  },
+
+  'scenario.activate'(session, { id }) {
+    const document = openedDocument(session);
+    getScenario(document, id);
+    activateScenario(document, id);
+    return getScenario(document, id);
+  },
+};

@@ -1,0 +1,40 @@
+import type { CommandName, CommandOutput, CommandParsed } from '../../shared/contract.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import type { Host } from '../host.ts';
+import type { Document } from '../store/document.ts';
+import type { Estimator } from './estimator.ts';
+import type { Jobs } from './jobs.ts';
+import type { Library } from './library.ts';
+
+/** What one running program knows: its shell, its data and the document that is open. */
+export interface Session {
+  readonly host: Host;
+  readonly library: Library;
+  readonly jobs: Jobs;
+  readonly estimator: Estimator;
+  document: Document | null;
+  /** Paths the planner picked in a dialog; the window may name no others. */
+  readonly grants: Set<string>;
+}
+
+export interface Call {
+  language: Language;
+}
+
+export type Handler<N extends CommandName> = (
+  session: Session,
+  input: CommandParsed<N>,
+  call: Call,
+) => CommandOutput<N> | Promise<CommandOutput<N>>;
+
+/** The handlers of every command whose name begins with a noun. */
+export type HandlersOf<Noun extends string> = {
+  [N in CommandName as N extends `${Noun}.${string}` ? N : never]: Handler<N>;
+};
+
+/** @throws PlannerError `project.none-open` */
+export function openedDocument(session: Session): Document {
+  if (!session.document) throw new PlannerError('project.none-open');
+  return session.document;
+}

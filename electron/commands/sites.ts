@@ -1,0 +1,106 @@
+import { booleanIntersects, kinks } from '@turf/turf';
+import { type SiteFields, type SiteKind, siteFieldsSchema } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import type { Area } from '../../shared/geometry.ts';
+import { capacityKwp } from '../engine/capacity.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import {
+  deleteSite,
+  getSite,
+  includeSite,
+  insertSite,
+  listSites,
+  nextSiteNumber,
+  type SiteRow,
+  updateSite,
+} from '../store/sites.ts';
+import { geodesicAreaM2 } from './geodesy.ts';
+import { type Call, type HandlersOf, openedDocument, type Session } from './session.ts';
+import { siteDefaults } from './site-defaults.ts';
+
+export const sites: HandlersOf<'site'> = {
+  'site.list'(session) {
+    const document = openedDocument(session);
+    const estimates = readEstimates(document, activeScenario(document).id);
+    return {
+      sites: listSites(document).map((site) => ({ ...site, estimate: estimates.get(site.id) ?? null })),
+    };
+  },
+
+  'site.create'(session, { kind, ...given }, call) {
+    const document = openedDocument(session);
+    const fields: SiteFields = {
+      ...siteDefaults(session, document, kind),
+      name: defaultName(kind, nextSiteNumber(document, kind), call),
+      ...given,
+      kind,
+    };
+    return getSite(document, insertSite(document, measured(session, fields)));
+  },
+
+  'site.update'(session, { ids, changes }) {
+    const document = openedDocument(session);
+    for (const id of ids) {
+      const {
+        id: _id,
+        included: _included,
+        areaM2: _areaM2,
+        capacityKwp: _capacityKwp,
+        ...before
+      } = getSite(document, id);
+      updateSite(document, id, measured(session, siteFieldsSchema.parse({ ...before, ...changes })));
+    }
+    return { sites: ids.map((id) => getSite(document, id)) };
+  },
+
+  'site.delete'(session, { ids }) {
+    const document = openedDocument(session);
+    for (const id of new Set(ids)) deleteSite(document, id);
+    return { deleted: new Set(ids).size };
+  },
+
+  'site.include'(session, { ids, included }) {
+    const document = openedDocument(session);
+    const scenario = activeScenario(document);
+    for (const id of ids) getSite(document, id);
+    return { changed: ids.filter((id) => includeSite(document, scenario.id, id, included)).length };
+  },
+
+  'site.defaults': (session, { kind }) => siteDefaults(session, openedDocument(session), kind),
+};
+
+const SMALLEST_M2 = 1;
+
+/** Adds what follows from the outline, after checking that it can be a site of this county. */
+function measured(session: Session, fields: SiteFields): SiteRow {
+  const { geometry } = fields;
+  assertSimple(geometry);
+  const areaM2 = geodesicAreaM2(geometry);
+  if (areaM2 < SMALLEST_M2) {
+    throw new PlannerError('site.too-small', { areaM2: areaM2.toFixed(2) }, { field: 'geometry' });
+  }
+  const county = session.library.countyOf(openedDocument(session));
+  if (!booleanIntersects(geometry, county.boundary)) {
+    throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
+  }
+  return { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) };
+}
+
+function assertSimple(geometry: Area): void {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  for (const coordinates of parts) {
+    if (kinks({ type: 'Polygon', coordinates }).features.length > 0) {
+      throw new PlannerError('site.self-crossing', {}, { field: 'geometry' });
+    }
+  }
+}
+
+const DEFAULT_NAMES = {
+  zh: { rooftop: '屋顶光伏', agrivoltaic: '农光互补' },
+  en: { rooftop: 'Rooftop PV', agrivoltaic: 'Agrivoltaic' },
+};
+
+function defaultName(kind: SiteKind, number: number, { language }: Call): string {
+  return `${DEFAULT_NAMES[language][kind]} ${number}`;
+}

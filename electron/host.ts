@@ -1,0 +1,37 @@
+import type { DeskEvent } from '../shared/contract.ts';
+
+/** Kinds of file the planner chooses, with the endings a dialog offers. */
+export interface FileRequest {
+  mode: 'open' | 'save';
+  title: string;
+  /** Label of the button that takes the choice. */
+  accept: string;
+  filterName: string;
+  /** Endings without the dot. */
+  extensions: string[];
+  suggestedName?: string;
+}
+
+/** What a page is printed with. */
+export interface PrintRequest {
+  html: string;
+  headerHtml: string;
+  footerHtml: string;
+}
+
+/** What a shell can do for the commands. Electron, the browser host and the command line each provide one. */
+export interface Host {
+  readonly name: 'electron' | 'browser' | 'command-line';
+  readonly folders: {
+    /** Where documents go unless the planner says otherwise. */
+    documents: string;
+    /** Settings and the list of recent documents. */
+    settings: string;
+  };
+  /** Shows a file dialog; null when the planner cancels. */
+  chooseFile(request: FileRequest): Promise<string | null>;
+  /** Prints a standalone page to a tagged A4 PDF with bookmarks. */
+  printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array>;
+  /** Sends an event to the window, if there is one. */
+  emit(event: DeskEvent): void;
+}

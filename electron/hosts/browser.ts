@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { createDesk, type DeskService } from '../commands/desk.ts';
+import type { Host } from '../host.ts';
+import { findEngine, printPdf } from './chromium.ts';
+import { showFileDialog } from './file-dialog.ts';
+import { openFirstProject } from './first-project.ts';
+import { plainFolders } from './folders.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
+
+export interface BrowserApp {
+  readonly desk: DeskService;
+  readonly server: LocalServer;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Resolves when the planner closes the window. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the program in an installed Chrome, Edge or Chromium: the shell for machines where no installer may
+ * run, and the one the end-to-end tests drive.
+ * @throws PlannerError `browser.missing`
+ */
+export async function openInBrowser(options: {
+  headless: boolean;
+  projectPath?: string;
+}): Promise<BrowserApp> {
+  const folders = plainFolders();
+  const engine = await findEngine(!options.headless);
+  let server: LocalServer | null = null;
+  let context: BrowserContext | null = null;
+  const host: Host = {
+    name: 'browser',
+    folders,
+    emit: (event) => server?.broadcast(event),
+    printPdf,
+    chooseFile: (request) =>
+      showFileDialog(request, folders.documents, async (url, onClosed) => {
+        const page = await (context as BrowserContext).newPage();
+        page.on('close', onClosed);
+        await page.goto(url);
+        return page;
+      }),
+  };
+  const desk = createDesk(host);
+  await openFirstProject(desk, folders.documents, options.projectPath);
+  server = await startLocalServer(desk);
+  context = await chromium.launchPersistentContext(join(folders.settings, 'browser'), {
+    executablePath: engine.executablePath,
+    args: [...engine.args, ...(options.headless ? [] : [`--app=${server.launchUrl}`])],
+    ignoreDefaultArgs: ['--enable-automation'],
+    headless: options.headless,
+    viewport: options.headless ? { width: 1440, height: 900 } : null,
+    locale: 'zh-CN',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  if (options.headless) await page.goto(server.launchUrl);
+  const opened = { server, context };
+  const closed = new Promise<void>((resolve) => {
+    page.on('close', () => resolve());
+    opened.context.on('close', () => resolve());
+  });
+  return {
+    desk,
+    server,
+    context,
+    page,
+    closed,
+    async close() {
+      await opened.context.close().catch(() => {});
+      await opened.server.close();
+      await desk.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, BrowserWindow, dialog } from 'electron';
+import type { FileRequest, Host, PrintRequest } from '../host.ts';
+
+/** What Electron does for the commands. `window` gives the main window once it is there. */
+export function desktopHost(window: () => BrowserWindow | null): Host {
+  return {
+    name: 'electron',
+    folders: { documents: join(app.getPath('documents'), app.getName()), settings: app.getPath('userData') },
+    emit: (event) => window()?.webContents.send('desk:event', event),
+    chooseFile: (request) => chooseFile(window(), request),
+    printPdf,
+  };
+}
+
+async function chooseFile(parent: BrowserWindow | null, request: FileRequest): Promise<string | null> {
+  const options = {
+    title: request.title,
+    buttonLabel: request.accept,
+    filters: [{ name: request.filterName, extensions: request.extensions }],
+    ...(request.suggestedName && { defaultPath: request.suggestedName }),
+  };
+  if (request.mode === 'save') {
+    const { filePath } = await (parent
+      ? dialog.showSaveDialog(parent, options)
+      : dialog.showSaveDialog(options));
+    return filePath || null;
+  }
+  const open = { ...options, properties: ['openFile' as const] };
+  const { filePaths } = await (parent ? dialog.showOpenDialog(parent, open) : dialog.showOpenDialog(open));
+  return filePaths[0] ?? null;
+}
+
+/** Prints in a hidden window that runs no script; the page comes from a file, since it can be large. */
+async function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'plan-'));
+  const file = join(folder, 'plan.html');
+  const page = new BrowserWindow({
+    show: false,
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+  });
+  const stop = () => page.destroy();
+  signal.addEventListener('abort', stop);
+  try {
+    await writeFile(file, request.html);
+    await page.loadURL(pathToFileURL(file).href);
+    return await page.webContents.printToPDF({
+      pageSize: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+      displayHeaderFooter: true,
+      headerTemplate: request.headerHtml,
+      footerTemplate: request.footerHtml,
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    if (!page.isDestroyed()) page.destroy();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

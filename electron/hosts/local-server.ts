@@ -1,0 +1,153 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { DeskEvent } from '../../shared/contract.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { type DeskService, reportError } from '../commands/desk.ts';
+import { CONTENT_SECURITY_POLICY } from './csp.ts';
+import { readWindowFile } from './static-files.ts';
+
+/** The window's door in a browser: a server only this machine reaches, for one launch and one window. */
+export interface LocalServer {
+  /** Address that opens the window; it carries the launch's token and works once. */
+  readonly launchUrl: string;
+  readonly origin: string;
+  broadcast(event: DeskEvent): void;
+  close(): Promise<void>;
+}
+
+const COOKIE = 'planner';
+const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
+const KEEP_ALIVE_MS = 15_000;
+
+class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * Serves the built window and the command table on 127.0.0.1. Every request must name our host (so a page
+ * that rebinds its name to this address is refused); commands also need our origin, a header that only
+ * scripts can set, and the cookie that the launch address was exchanged for.
+ */
+export async function startLocalServer(desk: DeskService): Promise<LocalServer> {
+  const secret = randomBytes(32).toString('hex');
+  let launchToken: string | null = randomBytes(32).toString('hex');
+  const streams = new Set<ServerResponse>();
+  let origin = '';
+
+  const authorised = (request: IncomingMessage) =>
+    (request.headers.cookie ?? '')
+      .split('; ')
+      .some((pair) => pair.startsWith(`${COOKIE}=`) && same(pair.slice(COOKIE.length + 1), secret));
+
+  const guardApi = (request: IncomingMessage, method: string) => {
+    if (request.method !== method) throw new Refusal(405, 'method');
+    if (!authorised(request)) throw new Refusal(401, 'token');
+    if (request.headers['x-planner'] !== '1') throw new Refusal(403, 'header');
+    const from = request.headers.origin;
+    if (from !== undefined ? from !== origin : method === 'POST') throw new Refusal(403, 'origin');
+  };
+
+  const route = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.headers.host !== new URL(origin).host) throw new Refusal(403, 'host');
+    const url = new URL(request.url ?? '/', origin);
+    if (url.pathname === '/api/invoke') {
+      guardApi(request, 'POST');
+      return invoke(desk, request, response);
+    }
+    if (url.pathname === '/api/events') {
+      guardApi(request, 'GET');
+      response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
+      response.write('\n');
+      streams.add(response);
+      response.on('close', () => streams.delete(response));
+      return;
+    }
+    if (request.method !== 'GET') throw new Refusal(405, 'method');
+    const token = url.searchParams.get('token');
+    if (token && launchToken && same(token, launchToken)) {
+      launchToken = null;
+      response.writeHead(303, {
+        location: '/',
+        'set-cookie': `${COOKIE}=${secret}; HttpOnly; SameSite=Strict; Path=/`,
+      });
+      response.end();
+      return;
+    }
+    if (!authorised(request)) throw new Refusal(401, 'token');
+    const file = await readWindowFile(url.pathname);
+    if (!file) throw new Refusal(404, 'no such file');
+    response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' });
+    response.end(file.body);
+  };
+
+  const server = createServer((request, response) => {
+    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'no-referrer');
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
+    response.setHeader('cross-origin-resource-policy', 'same-origin');
+    route(request, response).catch((error: unknown) => {
+      const status = error instanceof Refusal ? error.status : 500;
+      if (!response.headersSent) response.writeHead(status, { 'content-type': 'text/plain' });
+      response.end(error instanceof Refusal ? error.message : 'error');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const keepAlive = setInterval(() => {
+    for (const stream of streams) stream.write('\n');
+  }, KEEP_ALIVE_MS);
+
+  return {
+    launchUrl: `${origin}/?token=${launchToken}`,
+    origin,
+    broadcast(event) {
+      const line = `${JSON.stringify(event)}\n`;
+      for (const stream of streams) stream.write(line);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        clearInterval(keepAlive);
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function invoke(desk: DeskService, request: IncomingMessage, response: ServerResponse) {
+  let language: Language = 'zh';
+  let answer: object;
+  try {
+    const body = JSON.parse(await readBody(request)) as { name: unknown; input: unknown; language: unknown };
+    const { name, input } = body;
+    language = body.language === 'en' ? 'en' : 'zh';
+    answer = { ok: true, value: await desk.invoke(String(name), input, { language, trusted: false }) };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    answer = { ok: false, error: reportError(error, language) };
+  }
+  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(answer));
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_BODY_BYTES) throw new Refusal(413, 'body too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function same(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+import { createDesk, reportError } from './commands/desk.ts';
+import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
+import { desktopHost } from './hosts/desktop.ts';
+import { openFirstProject } from './hosts/first-project.ts';
+import { readWindowFile } from './hosts/static-files.ts';
+
+const ORIGIN = 'app://planner';
+const START_PAGE = `${ORIGIN}/`;
+
+let window: BrowserWindow | null = null;
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+]);
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  app.on('window-all-closed', () => app.quit());
+  void start();
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  lockSession();
+  Menu.setApplicationMenu(null);
+  const host = desktopHost(() => window);
+  mkdirSync(host.folders.documents, { recursive: true });
+  const desk = createDesk(host);
+
+  ipcMain.handle(
+    'desk:invoke',
+    async (event, message: { name?: unknown; input?: unknown; language?: unknown }) => {
+      const language = message?.language === 'en' ? 'en' : 'zh';
+      try {
+        const sender = event.senderFrame;
+        if (!sender || sender !== window?.webContents.mainFrame || new URL(sender.url).origin !== ORIGIN) {
+          throw new Error('sender');
+        }
+        const value = await desk.invoke(String(message.name), message.input, { language, trusted: false });
+        return { ok: true, value };
+      } catch (error) {
+        return { ok: false, error: reportError(error, language) };
+      }
+    },
+  );
+
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void desk.close().finally(() => app.quit());
+  });
+
+  await openFirstProject(desk, host.folders.documents, documentArgument(process.argv));
+  await openWindow();
+}
+
+/** The window gets its own files, no permission, and nothing from any network. */
+function lockSession(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_, __, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !/^(app|blob|data|devtools|file):/.test(details.url) });
+  });
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const file = url.origin === ORIGIN || url.host === 'planner' ? await readWindowFile(url.pathname) : null;
+    return new Response(file ? new Uint8Array(file.body) : 'no such file', {
+      status: file ? 200 : 404,
+      headers: {
+        'content-type': file?.type ?? 'text/plain',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}
+
+async function openWindow(): Promise<void> {
+  window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: '县域光伏规划',
+    webPreferences: {
+      preload: join(fileURLToPath(new URL('.', import.meta.url)), 'preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.on('closed', () => {
+    window = null;
+  });
+  window.once('ready-to-show', () => window?.show());
+  await window.loadURL(START_PAGE);
+}
+
+/** A document the system asked us to open (file association), if any. */
+function documentArgument(argv: string[]): string | undefined {
+  return argv.slice(1).find((argument) => argument.endsWith('.gpkg'));
+}

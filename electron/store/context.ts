@@ -1,0 +1,58 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
+import type { Document } from './document.ts';
+import { decodeGeometry, encodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+
+interface Raw {
+  id: number;
+  geom: Uint8Array;
+  name: string | null;
+  class: string | null;
+  properties: string;
+  synthetic: number;
+}
+
+/** What each context layer holds. */
+export function listContext({ db }: Document): ContextLayer[] {
+  return CONTEXT_LAYERS.map((name) => {
+    const { count, synthetic } = db
+      .prepare(`SELECT count(*) AS count, count(*) > 0 AND min(synthetic) = 1 AS synthetic FROM ${name}`)
+      .get() as { count: number; synthetic: number };
+    return { name, count, synthetic: synthetic === 1, source: synthetic === 1 ? 'synthetic' : 'imported' };
+  });
+}
+
+/** A layer as GeoJSON in WGS84; every feature carries `name`, `class` and `synthetic`. */
+export function readContext({ db }: Document, layer: ContextLayerName): FeatureCollection {
+  const rows = db.prepare(`SELECT * FROM ${layer} ORDER BY id`).all() as Raw[];
+  const features = rows.map(
+    (row): Feature => ({
+      type: 'Feature',
+      id: row.id,
+      geometry: decodeGeometry(row.geom),
+      properties: {
+        ...JSON.parse(row.properties),
+        name: row.name,
+        class: row.class,
+        synthetic: row.synthetic === 1,
+      },
+    }),
+  );
+  return { type: 'FeatureCollection', features };
+}
+
+export function insertContext({ db }: Document, layer: ContextLayerName, features: Feature[]): void {
+  const insert = db.prepare(
+    `INSERT INTO ${layer} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, ?)`,
+  );
+  for (const { geometry, properties } of features) {
+    const { name = null, class: kind = null, synthetic = false, ...rest } = properties ?? {};
+    insert.run(
+      encodeGeometry(geometry as StoredGeometry),
+      name,
+      kind,
+      JSON.stringify(rest),
+      synthetic ? 1 : 0,
+    );
+  }
+}

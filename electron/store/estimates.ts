@@ -1,0 +1,46 @@
+import type { SiteEstimate } from '../../shared/domain.ts';
+import type { Document } from './document.ts';
+
+interface Raw extends Omit<SiteEstimate, 'monthlyKwh'> {
+  monthlyKwh: string;
+  inputKey: string;
+}
+
+export interface StoredEstimate extends SiteEstimate {
+  /** Digest of everything the figures rest on; another digest means they are out of date. */
+  inputKey: string;
+}
+
+/** Every stored estimate of a scenario, by site. */
+export function readEstimates({ db }: Document, scenarioId: number): Map<number, StoredEstimate> {
+  const rows = db
+    .prepare(
+      `SELECT site_id AS siteId, input_key AS inputKey, annual_kwh AS annualKwh, annual_poa_kwh_m2 AS annualPoaKwhM2,
+         specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, performance_ratio AS performanceRatio,
+         p90_kwh AS p90Kwh, avoided_tco2 AS avoidedTco2, monthly_kwh AS monthlyKwh
+       FROM site_estimates WHERE scenario_id = ?`,
+    )
+    .all(scenarioId) as Raw[];
+  return new Map(rows.map((row) => [row.siteId, { ...row, monthlyKwh: JSON.parse(row.monthlyKwh) }]));
+}
+
+/** Writes estimates in one transaction; they are derived, so no undo step is made. */
+export function writeEstimates({ db }: Document, scenarioId: number, estimates: StoredEstimate[]): void {
+  const put = db.prepare(
+    `INSERT INTO site_estimates (scenario_id, site_id, input_key, annual_kwh, annual_poa_kwh_m2,
+       specific_yield_kwh_per_kwp, performance_ratio, p90_kwh, avoided_tco2, monthly_kwh)
+     VALUES (:scenarioId, :siteId, :inputKey, :annualKwh, :annualPoaKwhM2, :specificYieldKwhPerKwp,
+       :performanceRatio, :p90Kwh, :avoidedTco2, :monthlyKwh)
+     ON CONFLICT (scenario_id, site_id) DO UPDATE SET input_key = excluded.input_key,
+       annual_kwh = excluded.annual_kwh, annual_poa_kwh_m2 = excluded.annual_poa_kwh_m2,
+       specific_yield_kwh_per_kwp = excluded.specific_yield_kwh_per_kwp,
+       performance_ratio = excluded.performance_ratio, p90_kwh = excluded.p90_kwh,
+       avoided_tco2 = excluded.avoided_tco2, monthly_kwh = excluded.monthly_kwh`,
+  );
+  db.transaction(() => {
+    for (const estimate of estimates) {
+      put.run({ ...estimate, scenarioId, monthlyKwh: JSON.stringify(estimate.monthlyKwh) });
+    }
+    db.exec('DELETE FROM site_estimates WHERE site_id NOT IN (SELECT id FROM sites)');
+  })();
+}

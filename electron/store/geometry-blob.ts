@@ -1,0 +1,152 @@
+import type { Geometry, Position } from 'geojson';
+import { PlannerError } from '../../shared/errors.ts';
+
+const WKB_TYPES = ['', 'Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
+const SRS_WGS84 = 4326;
+/** Bytes of the GeoPackage header with an xy envelope, little-endian. */
+const HEADER_BYTES = 40;
+const FLAGS_LITTLE_ENDIAN_XY_ENVELOPE = 0b0000_0011;
+
+export type StoredGeometry = Exclude<Geometry, { type: 'GeometryCollection' }>;
+
+/** `[west, east, south, north]` of every position in a geometry, degrees. */
+export function envelope(geometry: StoredGeometry): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, -Infinity, Infinity, -Infinity];
+  const visit = (coordinates: unknown): void => {
+    if (typeof (coordinates as number[])[0] === 'number') {
+      const [x, y] = coordinates as Position;
+      if (x < box[0]) box[0] = x;
+      if (x > box[1]) box[1] = x;
+      if (y < box[2]) box[2] = y;
+      if (y > box[3]) box[3] = y;
+    } else for (const part of coordinates as unknown[]) visit(part);
+  };
+  visit(geometry.coordinates);
+  return box;
+}
+
+/**
+ * A GeoJSON geometry in WGS84 as a GeoPackage geometry blob (OGC 12-128r19, clause 2.1.3): header with
+ * envelope, then little-endian ISO WKB. Heights are dropped.
+ */
+export function encodeGeometry(geometry: StoredGeometry): Buffer {
+  const blob = Buffer.allocUnsafe(HEADER_BYTES + wkbBytes(geometry));
+  blob.write('GP', 0, 'latin1');
+  blob.writeUInt8(0, 2);
+  blob.writeUInt8(FLAGS_LITTLE_ENDIAN_XY_ENVELOPE, 3);
+  blob.writeInt32LE(SRS_WGS84, 4);
+  envelope(geometry).forEach((value, i) => {
+    blob.writeDoubleLE(value, 8 + 8 * i);
+  });
+  writeWkb(blob, HEADER_BYTES, geometry);
+  return blob;
+}
+
+function wkbBytes(geometry: StoredGeometry): number {
+  const line = (points: Position[]) => 4 + 16 * points.length;
+  const polygon = (rings: Position[][]) => rings.reduce((sum, ring) => sum + line(ring), 4);
+  switch (geometry.type) {
+    case 'Point':
+      return 21;
+    case 'LineString':
+      return 5 + line(geometry.coordinates);
+    case 'Polygon':
+      return 5 + polygon(geometry.coordinates);
+    case 'MultiPoint':
+      return 9 + 21 * geometry.coordinates.length;
+    case 'MultiLineString':
+      return geometry.coordinates.reduce((sum, part) => sum + 5 + line(part), 9);
+    case 'MultiPolygon':
+      return geometry.coordinates.reduce((sum, part) => sum + 5 + polygon(part), 9);
+  }
+}
+
+function writeWkb(blob: Buffer, start: number, geometry: StoredGeometry): number {
+  let at = blob.writeUInt32LE(WKB_TYPES.indexOf(geometry.type), blob.writeUInt8(1, start));
+  const point = (position: Position) => {
+    at = blob.writeDoubleLE(position[1], blob.writeDoubleLE(position[0], at));
+  };
+  const line = (points: Position[]) => {
+    at = blob.writeUInt32LE(points.length, at);
+    points.forEach(point);
+  };
+  const parts = (type: 'Point' | 'LineString' | 'Polygon', all: unknown[]) => {
+    at = blob.writeUInt32LE(all.length, at);
+    for (const coordinates of all) at = writeWkb(blob, at, { type, coordinates } as StoredGeometry);
+  };
+  switch (geometry.type) {
+    case 'Point':
+      point(geometry.coordinates);
+      break;
+    case 'LineString':
+      line(geometry.coordinates);
+      break;
+    case 'Polygon':
+      at = blob.writeUInt32LE(geometry.coordinates.length, at);
+      geometry.coordinates.forEach(line);
+      break;
+    case 'MultiPoint':
+      parts('Point', geometry.coordinates);
+      break;
+    case 'MultiLineString':
+      parts('LineString', geometry.coordinates);
+      break;
+    case 'MultiPolygon':
+      parts('Polygon', geometry.coordinates);
+  }
+  return at;
+}
+
+/**
+ * The GeoJSON geometry in a GeoPackage blob, written by us or by another program (any byte order, any
+ * envelope, heights and measures skipped).
+ * @throws PlannerError `document.bad-geometry` when the bytes are not a supported geometry.
+ */
+export function decodeGeometry(blob: Uint8Array): StoredGeometry {
+  try {
+    const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
+    if (view.getUint16(0) !== 0x4750) throw new RangeError('no GP magic');
+    const envelopeKind = (view.getUint8(3) >> 1) & 7;
+    return readWkb(view, { at: 8 + [0, 32, 48, 48, 64][envelopeKind] });
+  } catch (error) {
+    if (error instanceof RangeError) throw new PlannerError('document.bad-geometry');
+    throw error;
+  }
+}
+
+function readWkb(view: DataView, cursor: { at: number }): StoredGeometry {
+  const little = view.getUint8(cursor.at) === 1;
+  const code = view.getUint32(cursor.at + 1, little);
+  cursor.at += 5;
+  const type = WKB_TYPES[(code & 0xffff) % 1000];
+  const dimensions = 2 + ([0, 1, 1, 2][Math.floor((code & 0xffff) / 1000)] ?? 0);
+  const count = (itemBytes: number) => {
+    const n = view.getUint32(cursor.at, little);
+    cursor.at += 4;
+    if (n * itemBytes > view.byteLength - cursor.at) throw new RangeError('count beyond the blob');
+    return n;
+  };
+  const point = (): Position => {
+    const position = [view.getFloat64(cursor.at, little), view.getFloat64(cursor.at + 8, little)];
+    cursor.at += 8 * dimensions;
+    return position;
+  };
+  const list = <T>(itemBytes: number, read: () => T): T[] =>
+    Array.from({ length: count(itemBytes) }, () => read());
+  const line = () => list(8 * dimensions, point);
+  const parts = () => list(9, () => readWkb(view, cursor).coordinates);
+  switch (type) {
+    case 'Point':
+      return { type, coordinates: point() };
+    case 'LineString':
+      return { type, coordinates: line() };
+    case 'Polygon':
+      return { type, coordinates: list(4, line) };
+    case 'MultiPoint':
+    case 'MultiLineString':
+    case 'MultiPolygon':
+      return { type, coordinates: parts() } as StoredGeometry;
+    default:
+      throw new RangeError(`geometry type ${code}`);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Database } from 'better-sqlite3';
+import { decodeGeometry, envelope } from './geometry-blob.ts';
+
+/** Feature tables of a document and the geometry type each declares. */
+export const FEATURE_TABLES = {
+  sites: 'GEOMETRY',
+  farmland: 'GEOMETRY',
+  exclusions: 'GEOMETRY',
+  roads: 'GEOMETRY',
+  buildings: 'GEOMETRY',
+  villages: 'GEOMETRY',
+  scenic_spots: 'GEOMETRY',
+  substations: 'GEOMETRY',
+} as const;
+export type FeatureTable = keyof typeof FEATURE_TABLES;
+
+/** 'GPKG' in ASCII, the application id every GeoPackage carries. */
+export const APPLICATION_ID = 0x47504b47;
+/** GeoPackage version 1.3.0 as its user_version: the newest that the GDAL of long-supported QGIS releases knows. */
+export const GEOPACKAGE_VERSION = 10300;
+
+/** Gives SQLite the ST_ functions that the R*Tree triggers of a GeoPackage call. */
+export function registerSpatialFunctions(db: Database): void {
+  const boxes = ['ST_MinX', 'ST_MaxX', 'ST_MinY', 'ST_MaxY'];
+  boxes.forEach((name, i) => {
+    db.function(name, { deterministic: true }, (blob: unknown) =>
+      blob instanceof Uint8Array ? edge(blob, i) : null,
+    );
+  });
+  db.function('ST_IsEmpty', { deterministic: true }, (blob: unknown) =>
+    blob instanceof Uint8Array ? (blob[3] >> 4) & 1 : null,
+  );
+}
+
+function edge(blob: Uint8Array, i: number): number {
+  const hasEnvelope = ((blob[3] >> 1) & 7) > 0;
+  if (!hasEnvelope) return envelope(decodeGeometry(blob))[i];
+  return new DataView(blob.buffer, blob.byteOffset).getFloat64(8 + 8 * i, (blob[3] & 1) === 1);
+}
+
+/** Registers a table as a WGS84 feature layer with its R*Tree index (OGC 12-128r19, annex F.3). */
+export function registerFeatureTable(db: Database, table: FeatureTable): void {
+  db.prepare(
+    `INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'features', ?, 4326)`,
+  ).run(table, table);
+  db.prepare(`INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 4326, 0, 0)`).run(
+    table,
+    FEATURE_TABLES[table],
+  );
+  db.prepare(
+    `INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec130/#extension_rtree', 'write-only')`,
+  ).run(table);
+  db.exec(rtreeSql(table));
+}
+
+function rtreeSql(table: string): string {
+  const tree = `rtree_${table}_geom`;
+  const box = 'ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)';
+  const filled = 'NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)';
+  const empty = '(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))';
+  return `
+    CREATE VIRTUAL TABLE ${tree} USING rtree(id, minx, maxx, miny, maxy);
+    CREATE TRIGGER ${tree}_insert AFTER INSERT ON ${table} WHEN (${filled}) BEGIN
+      INSERT OR REPLACE INTO ${tree} VALUES (NEW.id, ${box}); END;
+    CREATE TRIGGER ${tree}_update1 AFTER UPDATE OF geom ON ${table} WHEN OLD.id = NEW.id AND (${filled}) BEGIN
+      INSERT OR REPLACE INTO ${tree} VALUES (NEW.id, ${box}); END;
+    CREATE TRIGGER ${tree}_update2 AFTER UPDATE OF geom ON ${table} WHEN OLD.id = NEW.id AND ${empty} BEGIN
+      DELETE FROM ${tree} WHERE id = OLD.id; END;
+    CREATE TRIGGER ${tree}_update3 AFTER UPDATE ON ${table} WHEN OLD.id != NEW.id AND (${filled}) BEGIN
+      DELETE FROM ${tree} WHERE id = OLD.id;
+      INSERT OR REPLACE INTO ${tree} VALUES (NEW.id, ${box}); END;
+    CREATE TRIGGER ${tree}_update4 AFTER UPDATE ON ${table} WHEN OLD.id != NEW.id AND ${empty} BEGIN
+      DELETE FROM ${tree} WHERE id IN (OLD.id, NEW.id); END;
+    CREATE TRIGGER ${tree}_delete AFTER DELETE ON ${table} WHEN OLD.geom NOT NULL BEGIN
+      DELETE FROM ${tree} WHERE id = OLD.id; END;`;
+}
+
+/** Writes each layer's extent and time of change into gpkg_contents, as readers expect of a closed file. */
+export function refreshContents(db: Database): void {
+  for (const table of Object.keys(FEATURE_TABLES)) {
+    db.prepare(
+      `UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+         (min_x, min_y, max_x, max_y) = (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_${table}_geom)
+       WHERE table_name = ?`,
+    ).run(table);
+  }
+}

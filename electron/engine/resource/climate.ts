@@ -1,0 +1,81 @@
+import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
+import { type Near, nearest } from './distance.ts';
+import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
+import { monthlyDiffuseFraction } from './monthly-diffuse.ts';
+import { sseAnnualGhi } from './sse-level.ts';
+import { temperatureAt } from './temperature.ts';
+import type { ClimateStation, MonthlyClimate, ResourcePlace, SseGrid } from './types.ts';
+
+/** Half a cell of the stations' source, km: a station nearer than this counts as that far. */
+const LEAST_DISTANCE_KM = 25;
+const STATIONS_USED = 4;
+const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+
+/**
+ * Monthly climate at a place.
+ *
+ * The seasonal shape is the clearness index (GHI over extraterrestrial) of the four nearest stations,
+ * weighted by inverse square distance; the annual level is the SSE grid, interpolated bilinearly, and every
+ * month is scaled by the same factor to meet it (where the grid has no cell near, the stations' own level
+ * stays). The diffuse share is the stations', shifted by what the monthly Erbs relation gives for the
+ * change of clearness. Temperature follows a plane through all stations and the near ones' departure from
+ * it, at 6.5 K/km; wind is the stations' weighted mean.
+ *
+ * @param stations at least one
+ * @returns means for January–December with the stations behind them; `stationToGridRatio` tells how far
+ *   the two level sources disagree
+ */
+export function climateAt(
+  stations: ClimateStation[],
+  sseGrid: SseGrid,
+  place: ResourcePlace,
+): MonthlyClimate {
+  const near = nearest(stations, place, STATIONS_USED, LEAST_DISTANCE_KM);
+  const outside = monthlyExtraterrestrial(place.latitudeDeg);
+  const sunset = monthlySunsetHourAngle(place.latitudeDeg);
+  const clearness = shape(near);
+  const byStations = annual(MONTHS.map((m) => clearness[m]! * outside[m]!));
+  const grid = sseAnnualGhi(sseGrid, place.latitudeDeg, place.longitudeDeg);
+  const scale = grid === null ? 1 : (grid * 365) / byStations;
+  const ghi = MONTHS.map((m) => Math.min(0.82, clearness[m]! * scale) * outside[m]!);
+  return {
+    ghiKwhM2Day: ghi,
+    diffuseFraction: MONTHS.map((m) => {
+      const measured = mix(near, (station) => station.diffuseFraction[m]!);
+      const shift =
+        monthlyDiffuseFraction(ghi[m]! / outside[m]!, sunset[m]!) -
+        monthlyDiffuseFraction(clearness[m]!, sunset[m]!);
+      return Math.min(0.98, Math.max(0.1, measured + shift));
+    }),
+    airTemperatureC: MONTHS.map((m) => temperatureAt(stations, near, place, m)),
+    windMs: MONTHS.map((m) => mix(near, (station) => station.windMs[m]!)),
+    annualGhiKwhM2: annual(ghi),
+    contributors: near.map(({ item, weight, distanceKm }) => ({
+      station: item.name,
+      weight,
+      distanceKm,
+      source: item.source,
+      year: item.year,
+    })),
+    level: grid === null ? 'stations' : 'sse',
+    levelSource: grid === null ? near[0]!.item.source : sseGrid.source,
+    stationToGridRatio: grid === null ? 1 : byStations / (grid * 365),
+  };
+}
+
+/** Weighted clearness indices of the stations, January–December. */
+function shape(near: Near<ClimateStation>[]): number[] {
+  const outside = near.map(({ item }) => monthlyExtraterrestrial(item.latitudeDeg));
+  return MONTHS.map((m) =>
+    near.reduce((sum, { item, weight }, i) => sum + (weight * item.ghiKwhM2Day[m]!) / outside[i]![m]!, 0),
+  );
+}
+
+function mix(near: Near<ClimateStation>[], value: (station: ClimateStation) => number): number {
+  return near.reduce((sum, { item, weight }) => sum + weight * value(item), 0);
+}
+
+/** Year's total of monthly mean daily values, in the same energy unit. */
+function annual(daily: number[]): number {
+  return daily.reduce((sum, value, m) => sum + (value * HOURS_IN_MONTH[m]!) / 24, 0);
+}

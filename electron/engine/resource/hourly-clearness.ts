@@ -1,0 +1,62 @@
+/**
+ * Hour-by-hour clearness index within one day: mean course plus autoregressive Gaussian fluctuation.
+ *
+ * Source: Aguiar, R. & Collares-Pereira, M. (1992), "TAG: a time-dependent, autoregressive, Gaussian model
+ * for generating synthetic hourly radiation", Solar Energy 49(3):167–174.
+ *
+ * @param dayClearness clearness index of the whole day
+ * @param sinElevation sine of the sun's elevation at the middle of each daylight hour, all above 0
+ * @param ceiling greatest clearness allowed at each of those hours
+ * @param weight extraterrestrial irradiance at each of those hours, any unit
+ * @param normal standard normal stream
+ * @returns clearness of each hour; their weighted mean is `dayClearness` unless the ceiling forbids it
+ */
+export function hourlyClearness(
+  dayClearness: number,
+  sinElevation: number[],
+  ceiling: number[],
+  weight: number[],
+  normal: () => number,
+): number[] {
+  const k = dayClearness;
+  const lambda = -0.19 + 1.12 * k + 0.24 * Math.exp(-8 * k);
+  const epsilon = 0.32 - 1.6 * (k - 0.5) ** 2;
+  const kappa = 0.19 + 2.27 * k ** 2 - 2.51 * k ** 3;
+  const a = 0.14 * Math.exp(-20 * (k - 0.35) ** 2);
+  const b = 3 * (k - 0.45) ** 2 + 16 * k ** 5;
+  const phi = 0.38 + 0.06 * Math.cos(7.4 * k - 2.5);
+  const innovation = Math.sqrt(1 - phi * phi);
+  let y = normal();
+  const hours = sinElevation.map((sin, i) => {
+    y = phi * y + innovation * normal();
+    const mean = lambda + epsilon * Math.exp(-kappa / sin);
+    const sigma = a * Math.exp(b * (1 - sin));
+    return Math.min(ceiling[i]!, Math.max(0.01, mean + sigma * y));
+  });
+  return scaleUnderCeiling(hours, ceiling, weight, k * weight.reduce((sum, w) => sum + w, 0));
+}
+
+/**
+ * Multiplies values by one factor, each cut at its ceiling, so that their weighted sum is `target`. Where
+ * the ceilings are too low for that, all values end in the same proportion above their ceilings.
+ */
+export function scaleUnderCeiling(
+  values: number[],
+  ceiling: number[],
+  weight: number[],
+  target: number,
+): number[] {
+  const total = (factor: number) =>
+    values.reduce((sum, value, i) => sum + weight[i]! * Math.min(ceiling[i]!, factor * value), 0);
+  let low = 0;
+  let high = 1;
+  while (total(high) < target && high < 64) high *= 2;
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (total(middle) < target) low = middle;
+    else high = middle;
+  }
+  const scaled = values.map((value, i) => Math.min(ceiling[i]!, high * value));
+  const reached = scaled.reduce((sum, value, i) => sum + weight[i]! * value, 0);
+  return reached > 0 ? scaled.map((value) => (value * target) / reached) : scaled;
+}

@@ -1,0 +1,40 @@
+import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
+import { pressureAtElevation } from '../sun/airmass.ts';
+import { extraterrestrialNormal } from '../sun/extraterrestrial.ts';
+import { solarPosition } from '../sun/spa.ts';
+import type { ResourcePlace } from './types.ts';
+
+/** Air temperature refraction is reckoned with, °C. */
+const REFRACTION_TEMPERATURE_C = 12;
+
+/** What the sun does over a place through the year, before the atmosphere. */
+export interface SunYear {
+  /** Cosine of the apparent zenith angle at the middle of each UTC hour; negative at night. */
+  cosZenith: Float64Array;
+  /** Extraterrestrial irradiance on the horizontal, W/m², 0 at night. */
+  horizontalWm2: Float64Array;
+  /** Extraterrestrial irradiance normal to the beam, W/m². */
+  normalWm2: Float64Array;
+}
+
+/** Sun over a place at the 8760 mid-hours of a non-leap year; positions by SPA (Reda & Andreas 2004). */
+export function sunYear(place: ResourcePlace, year: number): SunYear {
+  const cosZenith = new Float64Array(HOURS_PER_YEAR);
+  const horizontalWm2 = new Float64Array(HOURS_PER_YEAR);
+  const normalWm2 = new Float64Array(HOURS_PER_YEAR);
+  const observer = {
+    ...place,
+    pressurePa: pressureAtElevation(place.elevationM),
+    temperatureC: REFRACTION_TEMPERATURE_C,
+  };
+  const start = Date.UTC(year, 0, 1) / 1000 + 1800;
+  for (let i = 0; i < HOURS_PER_YEAR; i++) {
+    const { apparentZenithDeg } = solarPosition(start + 3600 * i, observer);
+    const cos = Math.cos((apparentZenithDeg * Math.PI) / 180);
+    const normal = extraterrestrialNormal(Math.floor(i / 24) + 1);
+    cosZenith[i] = cos;
+    normalWm2[i] = normal;
+    horizontalWm2[i] = cos > 0 ? normal * cos : 0;
+  }
+  return { cosZenith, horizontalWm2, normalWm2 };
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { readDataCsv } from './csv.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The bundled climate: shapes as in `engine/resource/types.ts`. */
+export interface BundledClimate {
+  stations: {
+    name: string;
+    adcodePrefix: string;
+    latitudeDeg: number;
+    longitudeDeg: number;
+    elevationM: number;
+    ghiKwhM2Day: number[];
+    diffuseFraction: number[];
+    airTemperatureC: number[];
+    windMs: number[];
+    source: string;
+    year: string;
+  }[];
+  sseGrid: { cells: Map<string, number>; source: string };
+  elevations: { latitudeDeg: number; longitudeDeg: number; cellDeg: number; elevationM: number }[];
+}
+
+/**
+ * Reads the bundled climate from `<dataDir>/climate`: stations (monthly means), the SSE annual grid and
+ * rough elevations. Synchronous, some 6,000 rows; keep the result.
+ */
+export function readClimate(dataDir: string): BundledClimate {
+  const file = (name: string) => readDataCsv(join(dataDir, 'climate', name));
+  return {
+    stations: file('stations.csv').map((row) => ({
+      name: row.station!,
+      adcodePrefix: row.adcodePrefix!,
+      latitudeDeg: Number(row.latitudeDeg),
+      longitudeDeg: Number(row.longitudeDeg),
+      elevationM: Number(row.elevationM),
+      ghiKwhM2Day: monthly(row, 'ghiKwhM2Day'),
+      diffuseFraction: monthly(row, 'diffuseFraction'),
+      airTemperatureC: monthly(row, 'airTemperatureC'),
+      windMs: monthly(row, 'windMs'),
+      source: row.source!,
+      year: row.year!,
+    })),
+    sseGrid: {
+      cells: new Map(
+        file('nasa-sse-annual-china-1deg.csv').map((row) => [
+          `${row.latitudeDeg},${row.longitudeDeg}`,
+          Number(row.ghiKwhM2Day),
+        ]),
+      ),
+      source: 'NASA SSE 6 (1983-2005)',
+    },
+    elevations: file('elevation.csv').map((row) => ({
+      latitudeDeg: Number(row.latitudeDeg),
+      longitudeDeg: Number(row.longitudeDeg),
+      cellDeg: Number(row.cellDeg),
+      elevationM: Number(row.elevationM),
+    })),
+  };
+}
+
+const monthly = (row: Record<string, string>, name: string): number[] =>
+  MONTHS.map((month) => Number(row[`${name}${month}`]));

@@ -8,8 +8,8 @@ import { desktopHost } from './hosts/desktop.ts';
 import { openFirstProject } from './hosts/first-project.ts';
 import { readWindowFile } from './hosts/static-files.ts';
 
-const ORIGIN = 'app://planner';
-const START_PAGE = `${ORIGIN}/`;
+const WINDOW_HOST = 'planner';
+const START_PAGE = `app://${WINDOW_HOST}/`;
 
 let window: BrowserWindow | null = null;
 
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
       const language = message?.language === 'en' ? 'en' : 'zh';
       try {
         const sender = event.senderFrame;
-        if (!sender || sender !== window?.webContents.mainFrame || new URL(sender.url).origin !== ORIGIN) {
+        if (!sender || sender !== window?.webContents.mainFrame || !sender.url.startsWith(START_PAGE)) {
           throw new Error('sender');
         }
         const value = await desk.invoke(String(message.name), message.input, { language, trusted: false });
@@ -83,7 +83,7 @@ function lockSession(): void {
   });
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    const file = url.origin === ORIGIN || url.host === 'planner' ? await readWindowFile(url.pathname) : null;
+    const file = url.host === WINDOW_HOST ? await readWindowFile(url.pathname) : null;
     return new Response(file ? new Uint8Array(file.body) : 'no such file', {
       status: file ? 200 : 404,
       headers: {

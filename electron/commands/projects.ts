@@ -57,7 +57,7 @@ export const projects: HandlersOf<'project'> = {
 };
 
 /** Name of the scenario every new document starts with. */
-const BASE_SCENARIO = '基准方案';
+const BASE_SCENARIO = '基准情景';
 
 function fillDemonstration(session: Session, document: Document): void {
   const { layers } = JSON.parse(readFileSync(session.library.demonstrationFile, 'utf8')) as {

@@ -48,7 +48,7 @@ export async function openInBrowser(options: {
   await openFirstProject(desk, folders.documents, options.projectPath);
   server = await startLocalServer(desk);
   context = await chromium.launchPersistentContext(join(folders.settings, 'browser'), {
-    executablePath: engine.executablePath,
+    ...engine,
     args: [...engine.args, ...(options.headless ? [] : [`--app=${server.launchUrl}`])],
     ignoreDefaultArgs: ['--enable-automation'],
     headless: options.headless,

@@ -8,8 +8,8 @@ import type { PrintRequest } from '../host.ts';
 export interface Engine {
   executablePath: string;
   args: string[];
-  /** False for an engine that can only run without a window. */
-  hasWindow: boolean;
+  /** Environment it must run in; ours when not given. */
+  env?: NodeJS.ProcessEnv;
 }
 
 const QUIET = [
@@ -50,23 +50,31 @@ export async function findEngine(needsWindow: boolean): Promise<Engine> {
   const args = [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   if (executablePath) {
     if (!existsSync(executablePath)) throw new PlannerError('browser.missing', {}, { file: executablePath });
-    return { executablePath, args: needsWindow ? args : [...args, ...SOFTWARE_GL], hasWindow: true };
+    return { executablePath, args: needsWindow ? args : [...args, ...SOFTWARE_GL] };
   }
   const packaged = needsWindow ? null : await packagedEngine();
   if (!packaged) throw new PlannerError('browser.missing');
-  return { executablePath: packaged, args: [...args, ...SOFTWARE_GL], hasWindow: false };
+  return { ...packaged, args: [...args, ...SOFTWARE_GL] };
 }
 
-async function packagedEngine(): Promise<string | null> {
-  // Asks the package for its own system libraries too, which a plain server does not have.
+/** The engine in the development packages, with the system libraries it brings for machines that lack them. */
+async function packagedEngine(): Promise<Pick<Engine, 'executablePath' | 'env'> | null> {
+  const before = { ...process.env };
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
-    return await packaged.executablePath();
+    const executablePath = await packaged.executablePath();
+    packagedEnv ??= { ...process.env };
+    return { executablePath, env: packagedEnv };
   } catch {
     return null;
+  } finally {
+    // The package points this whole process at its libraries; only the browser may see them.
+    process.env = before;
   }
 }
+
+let packagedEnv: NodeJS.ProcessEnv | undefined;
 
 /**
  * Prints a standalone page to a tagged A4 PDF with bookmarks, in a browser of its own without a window. The
@@ -74,13 +82,14 @@ async function packagedEngine(): Promise<string | null> {
  * @throws PlannerError `browser.missing`; when `signal` aborts, whatever the closed browser throws.
  */
 export async function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
-  const { executablePath, args } = await findEngine(false);
-  const browser = await chromium.launch({ executablePath, args, headless: true });
+  const engine = await findEngine(false);
+  const browser = await chromium.launch({ ...engine, headless: true });
   const stop = () => void browser.close();
   signal.addEventListener('abort', stop);
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const page = await context.newPage();
+    page.setDefaultTimeout(0);
     await page.setContent(request.html, { waitUntil: 'load' });
     return await page.pdf({
       format: 'A4',
@@ -91,7 +100,6 @@ export async function printPdf(request: PrintRequest, signal: AbortSignal): Prom
       displayHeaderFooter: true,
       headerTemplate: request.headerHtml,
       footerTemplate: request.footerHtml,
-      timeout: 0,
     });
   } finally {
     signal.removeEventListener('abort', stop);

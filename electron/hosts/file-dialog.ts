@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, dirname, extname, join, parse, resolve } from 'node:path';
+import { dirname, extname, join, parse, resolve } from 'node:path';
 import type { FileRequest } from '../host.ts';
 
 /** Opens a page of the file dialog in a window of its own; calls back when the planner closes that window. */
@@ -65,8 +65,8 @@ function answerFor(request: FileRequest, form: URLSearchParams): string | null |
     return isFile(path) ? path : undefined;
   }
   const withEnding = extname(name) ? name : `${name}.${request.extensions[0]}`;
-  const path = resolve(dir, basename(withEnding));
-  if (isFile(path) && form.get('replace') !== path) return undefined;
+  const path = resolve(dir, withEnding);
+  if (!isFolder(dirname(path)) || (isFile(path) && form.get('replace') !== path)) return undefined;
   return path;
 }
 

@@ -1,0 +1,34 @@
+import { analyseYield } from '../engine/analysis.ts';
+import { prepareSky, simulateArray } from '../engine/yield.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { getSite } from '../store/sites.ts';
+import { arrayOf, equipmentOf } from './estimator.ts';
+import { type HandlersOf, openedDocument } from './session.ts';
+import { chosenWeather, placeOf } from './weather.ts';
+
+export const estimates: HandlersOf<'estimate'> = {
+  async 'estimate.run'(session, { siteIds }) {
+    const document = openedDocument(session);
+    for (const id of siteIds ?? []) getSite(document, id);
+    session.estimator.refresh();
+    await session.estimator.settled();
+    const all = readEstimates(document, activeScenario(document).id);
+    const chosen = [...all.values()].filter(({ siteId }) => !siteIds || siteIds.includes(siteId));
+    return { estimated: chosen.length, estimates: chosen };
+  },
+
+  'estimate.explain'(session, { siteId }) {
+    const document = openedDocument(session);
+    const site = getSite(document, siteId);
+    const { assumptions } = activeScenario(document);
+    const weather = chosenWeather(session, document, assumptions);
+    const spec = { array: arrayOf(site), ...equipmentOf(assumptions) };
+    const sky = prepareSky(placeOf(session, document), weather.year);
+    return {
+      ...simulateArray(sky, spec),
+      analysis: analyseYield(sky, spec, assumptions),
+      weatherName: weather.name,
+    };
+  },
+};

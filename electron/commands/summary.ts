@@ -1,0 +1,38 @@
+import { SITE_KINDS, type Summary } from '../../shared/domain.ts';
+import type { Document } from '../store/document.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { listSites } from '../store/sites.ts';
+import { gridFactorOf } from './carbon.ts';
+import type { Session } from './session.ts';
+
+/** County totals of the sites included in the active scenario; what is not estimated yet counts no energy. */
+export function summarise(session: Session, document: Document): Summary {
+  const scenario = activeScenario(document);
+  const estimates = readEstimates(document, scenario.id);
+  const included = listSites(document).filter((site) => site.included);
+  const counted = included.flatMap((site) => estimates.get(site.id) ?? []);
+  const grid = gridFactorOf(session, document, scenario.assumptions);
+  const sum = <T>(rows: T[], value: (row: T) => number) => rows.reduce((total, row) => total + value(row), 0);
+  return {
+    siteCount: included.length,
+    estimatedCount: counted.length,
+    areaM2: sum(included, (site) => site.areaM2),
+    capacityKwp: sum(included, (site) => site.capacityKwp),
+    annualKwh: sum(counted, (estimate) => estimate.annualKwh),
+    p90Kwh: sum(counted, (estimate) => estimate.p90Kwh),
+    monthlyKwh: Array.from({ length: 12 }, (_, month) => sum(counted, ({ monthlyKwh }) => monthlyKwh[month])),
+    avoidedTco2: sum(counted, (estimate) => estimate.avoidedTco2),
+    gridFactorKgKwh: grid.factorKgKwh,
+    gridFactorSource: grid.source,
+    byKind: SITE_KINDS.map((kind) => {
+      const ofKind = included.filter((site) => site.kind === kind);
+      return {
+        kind,
+        siteCount: ofKind.length,
+        capacityKwp: sum(ofKind, (site) => site.capacityKwp),
+        annualKwh: sum(ofKind, (site) => estimates.get(site.id)?.annualKwh ?? 0),
+      };
+    }),
+  };
+}

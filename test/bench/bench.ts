@@ -1,0 +1,12 @@
+import { benchApp } from './app.ts';
+import { benchEngine } from './engine.ts';
+import { benchResource } from './resource.ts';
+
+/** Prints speed, sizes and accuracies. Nothing is asserted: machines differ, ratios and medians are to be read. */
+console.log('— Engine');
+await benchEngine();
+console.log('— Generated hours against real hours');
+await benchResource();
+console.log('— The program');
+await benchApp();
+process.exit(0);

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type BrowserContext, type Page } from 'playwright-core';
+import { openInBrowser } from '../../electron/hosts/browser.ts';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const artifacts = join(root, 'test/artifacts');
+
+/** The running program as a test drives it, in whichever shell this machine has. */
+export interface RunningApp {
+  shell: 'electron' | 'browser';
+  page: Page;
+  /** What went wrong in the window: console errors, page errors, requests that left this machine. */
+  problems: string[];
+  /** Answers the next file dialog with a path, as a planner would. */
+  answerDialog(path: string, openIt: () => Promise<void>): Promise<void>;
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Path of Electron's binary; null where it is not installed. */
+function electronBinary(): string | null {
+  if (!existsSync(join(root, 'node_modules/electron/path.txt'))) return null;
+  const path = createRequire(import.meta.url)('electron') as string;
+  return existsSync(path) ? path : null;
+}
+
+export const shell = electronBinary() ? 'electron' : 'browser';
+if (shell === 'browser') {
+  console.log(
+    'Electron is not driven here: its binary is not installed. The browser host is driven instead.',
+  );
+}
+
+/** A folder for documents and settings that is the test's own. */
+export function temporaryHome(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'planner-e2e-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export async function startApp(home: string, projectPath?: string): Promise<RunningApp> {
+  process.env.PLANNER_HOME = home;
+  mkdirSync(artifacts, { recursive: true });
+  return shell === 'electron' ? startElectron(home, projectPath) : startBrowser(projectPath);
+}
+
+async function startBrowser(projectPath?: string): Promise<RunningApp> {
+  const app = await openInBrowser({ headless: true, projectPath });
+  return {
+    shell: 'browser',
+    page: app.page,
+    problems: watch(app.page, app.context),
+    async answerDialog(path, openIt) {
+      const [dialog] = await Promise.all([app.context.waitForEvent('page'), openIt()]);
+      await dialog.locator('input[name=name]').fill(path);
+      await dialog.locator('form button').first().click();
+    },
+    screenshot: (name) => capture(app.page, name),
+    close: () => app.close(),
+  };
+}
+
+async function startElectron(home: string, projectPath?: string): Promise<RunningApp> {
+  const app = await _electron.launch({
+    executablePath: electronBinary() ?? undefined,
+    args: [root, `--user-data-dir=${join(home, 'settings')}`, ...(projectPath ? [projectPath] : [])],
+  });
+  const page = await app.firstWindow();
+  return {
+    shell: 'electron',
+    page,
+    problems: watch(page, app.context()),
+    async answerDialog(path, openIt) {
+      await app.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+      }, path);
+      await openIt();
+    },
+    screenshot: (name) => capture(page, name),
+    close: () => app.close(),
+  };
+}
+
+function watch(page: Page, context: BrowserContext): string[] {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const local = ['app:', 'blob:', 'data:'].includes(protocol) || hostname === '127.0.0.1';
+    if (!local) problems.push(`network: ${request.url()}`);
+  });
+  return problems;
+}
+
+async function capture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(artifacts, `${name}.png`) });
+}

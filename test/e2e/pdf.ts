@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** What a reader can tell about a PDF: its text, its outline and whether it is tagged. */
+export async function readPdf(path: string) {
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0 }).promise;
+  const texts: string[] = [];
+  for (let i = 1; i <= pdf.numPages; i++) {
+    const content = await (await pdf.getPage(i)).getTextContent();
+    texts.push(content.items.map((item) => ('str' in item ? item.str : '')).join(''));
+  }
+  const outline = (await pdf.getOutline()) ?? [];
+  const marked = await pdf.getMarkInfo();
+  const { info } = await pdf.getMetadata();
+  return {
+    pages: pdf.numPages,
+    text: texts.join('\n'),
+    bookmarks: outline.map((entry) => entry.title),
+    tagged: marked?.Marked === true,
+    language: (info as { Language?: string }).Language ?? '',
+    title: (info as { Title?: string }).Title ?? '',
+  };
+}

@@ -1,0 +1,144 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalServer, startLocalServer } from '../../../electron/hosts/local-server.ts';
+import { PlannerError } from '../../../shared/errors.ts';
+
+let server: LocalServer;
+let cookie = '';
+const invoked: unknown[][] = [];
+
+interface Answer {
+  status: number;
+  body: string;
+  headers: Record<string, unknown>;
+}
+
+/** A request with exactly the headers given: fetch would not let a test forge Host or Origin. */
+function send(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+) {
+  const { hostname, port } = new URL(server.origin);
+  return new Promise<Answer>((resolve, reject) => {
+    const call = request(
+      { hostname, port, path, method: options.method ?? 'GET', headers: options.headers },
+      (response) => {
+        let body = '';
+        response.on('data', (chunk) => {
+          body += chunk;
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body, headers: response.headers }),
+        );
+      },
+    );
+    call.on('error', reject);
+    call.end(options.body);
+  });
+}
+
+const good = () => ({ cookie, origin: server.origin, 'x-planner': '1' });
+const invoke = (
+  headers: Record<string, string>,
+  body: object = { name: 'county.list', input: {} },
+  method = 'POST',
+) => send('/api/invoke', { method, headers, body: JSON.stringify(body) });
+
+beforeAll(async () => {
+  server = await startLocalServer({
+    invoke: async (...args: unknown[]) => {
+      invoked.push(args);
+      if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
+      return { said: args[0] };
+    },
+    settled: async () => {},
+    close: async () => {},
+  });
+  const answer = await send(new URL(server.launchUrl).pathname + new URL(server.launchUrl).search);
+  expect(answer.status).toBe(303);
+  const [setCookie] = answer.headers['set-cookie'] as string[];
+  expect(setCookie).toContain('HttpOnly; SameSite=Strict');
+  cookie = setCookie.split(';')[0];
+});
+afterAll(() => server.close());
+
+describe('the browser host', () => {
+  it('listens on this machine only', () => {
+    expect(new URL(server.origin).hostname).toBe('127.0.0.1');
+  });
+
+  it('answers its own window, which may never name paths freely', async () => {
+    const { status, body } = await invoke(good());
+    expect([status, JSON.parse(body)]).toEqual([200, { ok: true, value: { said: 'county.list' } }]);
+    expect(invoked.at(-1)).toEqual(['county.list', {}, { language: 'zh', trusted: false }]);
+  });
+
+  it('reports a failure in the window’s language', async () => {
+    const { body } = await invoke(good(), { name: 'fail', input: {}, language: 'en' });
+    expect(JSON.parse(body).error).toMatchObject({
+      code: 'county.unknown',
+      message: expect.stringContaining('no county with code 999999'),
+    });
+  });
+
+  it('takes the launch address once only', async () => {
+    const { pathname, search } = new URL(server.launchUrl);
+    expect((await send(pathname + search)).status).toBe(401);
+  });
+
+  it.each<[string, () => Record<string, string>, number]>([
+    ['no cookie', () => ({ origin: server.origin, 'x-planner': '1' }), 401],
+    ['a wrong cookie', () => ({ ...good(), cookie: 'planner=0000' }), 401],
+    ['another origin', () => ({ ...good(), origin: 'http://evil.example' }), 403],
+    ['no origin', () => ({ cookie, 'x-planner': '1' }), 403],
+    ['no script header', () => ({ cookie, origin: server.origin }), 403],
+    ['a rebound host name', () => ({ ...good(), host: 'evil.example' }), 403],
+    [
+      'localhost by another name',
+      () => ({ ...good(), host: `localhost:${new URL(server.origin).port}` }),
+      403,
+    ],
+  ])('refuses a command with %s', async (_, headers, status) => {
+    const before = invoked.length;
+    expect((await invoke(headers())).status).toBe(status);
+    expect(invoked).toHaveLength(before);
+  });
+
+  it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('refuses the method %s', async (method) => {
+    expect((await send('/api/invoke', { method, headers: good() })).status).toBe(405);
+  });
+
+  it('refuses a body beyond its limit', async () => {
+    const before = invoked.length;
+    const { status } = await send('/api/invoke', {
+      method: 'POST',
+      headers: good(),
+      body: 'x'.repeat(64 * 1024 * 1024 + 1),
+    }).catch(() => ({ status: 413 }));
+    expect(status).toBe(413);
+    expect(invoked).toHaveLength(before);
+  });
+
+  it.each([
+    '/../../package.json',
+    '/%2e%2e/%2e%2e/package.json',
+    '/..%2f..%2fpackage.json',
+    '/%00',
+    '/%E0%A4%A',
+  ])('serves nothing outside the built window: %s', async (path) => {
+    expect((await send(path, { headers: { cookie } })).status).toBe(404);
+  });
+
+  it('sends a policy without inline scripts or eval on every answer', async () => {
+    for (const answer of [
+      await send('/', { headers: { cookie } }),
+      await invoke(good()),
+      await send('/nothing'),
+    ]) {
+      const policy = String(answer.headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+});

@@ -1,0 +1,177 @@
+import { EventEmitter } from 'node:events';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+
+/** A double of Electron that records what the program asks of it. */
+const fake = vi.hoisted(() => {
+  const log = {
+    schemes: [] as unknown[],
+    sandboxed: false,
+    windows: [] as {
+      options: { webPreferences: Record<string, unknown> };
+      loaded: string[];
+      webContents: unknown;
+    }[],
+    handlers: new Map<string, (...args: unknown[]) => unknown>(),
+    session: {} as Record<string, (...args: never[]) => unknown>,
+    protocols: new Map<string, (request: Request) => Promise<Response>>(),
+    invoked: [] as unknown[][],
+  };
+  return log;
+});
+
+vi.mock('electron', async () => {
+  const { EventEmitter } = await import('node:events');
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
+    enableSandbox: () => {
+      fake.sandboxed = true;
+    },
+    requestSingleInstanceLock: () => true,
+    whenReady: async () => {},
+    getPath: (name: string) => `/tmp/electron-double/${name}`,
+    getName: () => 'County PV Planner',
+    quit: vi.fn(),
+  });
+  class BrowserWindow extends EventEmitter {
+    options: { webPreferences: Record<string, unknown> };
+    loaded: string[] = [];
+    webContents = { mainFrame: { url: 'app://planner/' }, send: vi.fn() };
+    constructor(options: { webPreferences: Record<string, unknown> }) {
+      super();
+      this.options = options;
+      fake.windows.push(this);
+    }
+    async loadURL(url: string) {
+      this.loaded.push(url);
+    }
+    show() {}
+  }
+  const record =
+    (name: string) =>
+    (...args: never[]) => {
+      fake.session[name] = args[args.length - 1];
+    };
+  return {
+    app,
+    BrowserWindow,
+    ipcMain: {
+      handle: (name: string, handler: (...args: unknown[]) => unknown) => fake.handlers.set(name, handler),
+    },
+    Menu: { setApplicationMenu: () => {} },
+    dialog: {},
+    protocol: {
+      registerSchemesAsPrivileged: (schemes: unknown[]) => {
+        fake.schemes = schemes;
+      },
+      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
+        fake.protocols.set(scheme, handler),
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: record('permissionRequest'),
+        setPermissionCheckHandler: record('permissionCheck'),
+        setDevicePermissionHandler: record('device'),
+        webRequest: { onBeforeRequest: record('request') },
+      },
+    },
+  };
+});
+
+vi.mock('../../../electron/commands/desk.ts', () => ({
+  createDesk: () => ({
+    invoke: async (...args: unknown[]) => {
+      fake.invoked.push(args);
+      return 'answer';
+    },
+    close: async () => {},
+  }),
+  reportError: (error: Error) => ({ code: 'internal', message: error.message, where: {} }),
+}));
+vi.mock('../../../electron/commands/library.ts', () => ({ DEMONSTRATION_COUNTY: '410225' }));
+
+const { app } = await import('electron');
+
+beforeAll(async () => {
+  await import('../../../electron/main.ts');
+  await vi.waitFor(() => expect(fake.windows[0]?.loaded).toHaveLength(1));
+});
+
+describe('the Electron shell', () => {
+  it('opens one sandboxed, isolated window without Node in it, on our own protocol', () => {
+    expect(fake.sandboxed).toBe(true);
+    expect(fake.windows[0].options.webPreferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      devTools: false,
+      preload: expect.stringMatching(/preload\.cjs$/),
+    });
+    expect(fake.windows[0].loaded).toEqual(['app://planner/']);
+    expect(fake.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    ]);
+  });
+
+  it('lets the window go nowhere, open nothing and attach nothing', () => {
+    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
+    app.emit('web-contents-created', {}, contents as never);
+    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
+      const preventDefault = vi.fn();
+      contents.emit(event, { preventDefault });
+      expect(preventDefault, event).toHaveBeenCalled();
+    }
+    expect(contents.setWindowOpenHandler.mock.calls[0][0]({ url: 'https://example.org' })).toEqual({
+      action: 'deny',
+    });
+  });
+
+  it('denies every permission and device', () => {
+    const answer = vi.fn();
+    fake.session.permissionRequest(...([null, 'geolocation', answer] as never[]));
+    expect(answer).toHaveBeenCalledWith(false);
+    expect(fake.session.permissionCheck()).toBe(false);
+    expect(fake.session.device()).toBe(false);
+  });
+
+  it.each([
+    ['https://example.org/x', true],
+    ['http://127.0.0.1/x', true],
+    ['wss://example.org', true],
+    ['app://planner/index.js', false],
+    ['blob:app://planner/1', false],
+  ])('treats a request for %s as cancelled: %s', (url, cancel) => {
+    const answer = vi.fn();
+    fake.session.request(...([{ url }, answer] as never[]));
+    expect(answer).toHaveBeenCalledWith({ cancel });
+  });
+
+  it('serves only files of the built window, under a strict policy', async () => {
+    const serve = fake.protocols.get('app') as (request: Request) => Promise<Response>;
+    for (const path of ['../../package.json', '%2e%2e/%2e%2e/package.json', '..%2f..%2fpackage.json']) {
+      const response = await serve({ url: `app://planner/${path}` } as Request);
+      expect(response.status, path).toBe(404);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self';");
+    }
+    expect((await serve({ url: 'app://elsewhere/index.html' } as Request)).status).toBe(404);
+  });
+
+  it('answers its own window only, and never as the planner’s own hand', async () => {
+    const invoke = fake.handlers.get('desk:invoke') as (...args: unknown[]) => Promise<unknown>;
+    const frame = (fake.windows[0].webContents as { mainFrame: unknown }).mainFrame;
+    const message = { name: 'county.list', input: {}, language: 'en' };
+    expect(await invoke({ senderFrame: frame }, message)).toEqual({ ok: true, value: 'answer' });
+    expect(fake.invoked.at(-1)).toEqual(['county.list', {}, { language: 'en', trusted: false }]);
+    const before = fake.invoked.length;
+    for (const senderFrame of [null, { url: 'https://example.org/' }, { url: 'app://planner/' }]) {
+      expect(await invoke({ senderFrame }, message)).toMatchObject({ ok: false });
+    }
+    expect(fake.invoked).toHaveLength(before);
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest';
+
+const exposed = vi.hoisted(() => ({
+  world: {} as Record<string, Record<string, (...args: unknown[]) => unknown>>,
+}));
+const ipc = vi.hoisted(() => ({ invoke: vi.fn(), on: vi.fn(), off: vi.fn() }));
+vi.mock('electron', () => ({
+  contextBridge: {
+    exposeInMainWorld: (name: string, api: never) => {
+      exposed.world[name] = api;
+    },
+  },
+  ipcRenderer: ipc,
+}));
+vi.stubGlobal('document', { documentElement: { lang: 'en' } });
+
+it('gives the window two functions and nothing of Electron', async () => {
+  await import('../../../electron/preload.ts');
+  expect(Object.keys(exposed.world)).toEqual(['desk']);
+  const { desk } = exposed.world;
+  expect(Object.keys(desk)).toEqual(['invoke', 'listen']);
+
+  ipc.invoke.mockResolvedValueOnce({ ok: true, value: 7 });
+  expect(await desk.invoke('county.list', { query: 'x' })).toBe(7);
+  expect(ipc.invoke).toHaveBeenCalledWith('desk:invoke', {
+    name: 'county.list',
+    input: { query: 'x' },
+    language: 'en',
+  });
+
+  ipc.invoke.mockResolvedValueOnce({ ok: false, error: { code: 'county.unknown', message: 'm', where: {} } });
+  await expect(desk.invoke('county.get', {})).rejects.toMatchObject({ code: 'county.unknown' });
+
+  const heard: unknown[] = [];
+  const stop = desk.listen((event: unknown) => heard.push(event)) as () => void;
+  const [channel, forward] = ipc.on.mock.calls[0];
+  forward({ sender: 'electron internals' }, { type: 'project.changed' });
+  expect([channel, heard]).toEqual(['desk:event', [{ type: 'project.changed' }]]);
+  stop();
+  expect(ipc.off).toHaveBeenCalledWith('desk:event', forward);
+});

@@ -15,8 +15,10 @@ export const arraySchema = z
     tiltDeg: z.number().min(0).max(90).default(0),
     azimuthDeg: z.number().min(0).max(360).default(180),
     capacityKwp: z.number().positive().max(1e8),
-    /** Ground coverage ratio: row width over pitch. Needed for backtracking; row shading applies when set. */
+    /** Ground coverage ratio: row width over pitch. Needed for backtracking and for row shading. */
     gcr: z.number().gt(0).max(1).optional(),
+    /** Count what rows take from each other: beam by cell blocks, sky and ground by view factors. */
+    rowShading: z.boolean().default(false),
     maxAngleDeg: z.number().min(0).max(90).default(60),
     backtrack: z.boolean().default(true),
     axisAzimuthDeg: z.number().min(0).max(360).default(180),

@@ -1,0 +1,153 @@
+import { cosd, sind, tand } from '../angles.ts';
+
+/** Beyond this projected zenith angle the ground between rows counts as shaded. */
+const MAX_PROJECTED_ZENITH_DEG = 85;
+
+/**
+ * Share of the sky seen from a place on the ground under long parallel rows.
+ *
+ * Every gap between two neighbouring rows' edges adds half the difference of the cosines of the angles
+ * that bound it.
+ *
+ * @param x place as a fraction of the pitch, 0 under a row's centre line
+ * @param rotationDeg rotation of the rows from level, degrees
+ * @param gcr row width over pitch
+ * @param heightM height of the row's centre line, metres
+ * @param pitchM distance between rows, metres
+ * @param rows rows counted on each side of the gap between x = 0 and x = 1
+ * @returns view factor 0…1
+ * Source: Mikofski, M. et al. (2019), IEEE PVSC 46, 1282–1287, equations 5–8, with the height at the centre.
+ */
+export function groundSkyView(
+  x: number,
+  rotationDeg: number,
+  gcr: number,
+  heightM: number,
+  pitchM: number,
+  rows = 20,
+): number {
+  const half = (gcr * pitchM) / 2;
+  const dy = half * sind(rotationDeg);
+  const dx = half * cosd(rotationDeg);
+  let total = 0;
+  let lastLow = 0;
+  for (let k = -rows; k <= rows + 1; k++) {
+    const away = (k - x) * pitchM;
+    const right = Math.atan2(heightM + dy, away + dx);
+    const left = Math.atan2(heightM - dy, away - dx);
+    const low = Math.min(left, right);
+    const high = Math.max(left, right);
+    if (k > -rows) total += Math.max(0, Math.cos(high) - Math.cos(lastLow));
+    lastLow = low;
+  }
+  return total / 2;
+}
+
+/**
+ * Share of the ground between rows that the sun lights.
+ *
+ * @param rotationDeg rotation of the rows from level, degrees
+ * @param projectedZenithDeg sun's zenith angle projected across the rows, same sense, degrees
+ * @param gcr row width over pitch
+ * @returns 0…1; 0 with the sun within 5° of the horizon or below
+ * Source: Mikofski et al. (2019), equation 4.
+ */
+export function unshadedGroundFraction(rotationDeg: number, projectedZenithDeg: number, gcr: number): number {
+  if (Math.abs(projectedZenithDeg) > MAX_PROJECTED_ZENITH_DEG) return 0;
+  const shadow = gcr * Math.abs(cosd(rotationDeg) + sind(rotationDeg) * tand(projectedZenithDeg));
+  return 1 - Math.min(1, shadow);
+}
+
+/**
+ * Whether the sun lights a place on the ground: 1, or 0 in the shadow of a row.
+ *
+ * @param x place as a fraction of the pitch, 0 under a row's centre line
+ * @param rotationDeg rotation of the rows from level, degrees
+ * @param projectedZenithDeg sun's zenith angle projected across the rows, same sense, degrees
+ * @param gcr row width over pitch
+ * @param heightToPitch height of the row's centre line over pitch
+ */
+export function groundLit(
+  x: number,
+  rotationDeg: number,
+  projectedZenithDeg: number,
+  gcr: number,
+  heightToPitch: number,
+): 0 | 1 {
+  if (Math.abs(projectedZenithDeg) > MAX_PROJECTED_ZENITH_DEG) return 0;
+  const slope = tand(projectedZenithDeg);
+  const halfShadow = (gcr / 2) * Math.abs(cosd(rotationDeg) + sind(rotationDeg) * slope);
+  if (halfShadow >= 0.5) return 0;
+  const centre = -heightToPitch * slope;
+  const offset = x - centre;
+  return Math.abs(offset - Math.round(offset)) < halfShadow ? 0 : 1;
+}
+
+/**
+ * Share of a uniform sky seen from the ground under rows, averaged over the pitch.
+ *
+ * What the rows let through from every direction across them, ½∫ max(0, cos φ − gcr·|cos(φ − θ)|) dφ, in
+ * closed form; the height of the rows drops out.
+ *
+ * @param rotationDeg rotation of the rows from level, degrees
+ * @param gcr row width over pitch
+ * @param fromRad, toRad directions counted, zenith angles across the rows; the whole sky by default
+ * @returns view factor 0…1
+ * Source: Mikofski et al. (2019), equation 4 averaged over a uniform two-dimensional sky.
+ */
+export function meanGroundSkyView(
+  rotationDeg: number,
+  gcr: number,
+  fromRad = -Math.PI / 2,
+  toRad = Math.PI / 2,
+): number {
+  // A row turned by half a circle stands as before: take the rotation in (−90°, 90°].
+  const half = Math.atan(tand(rotationDeg));
+  // Where the row is seen edge-on the sign of cos(φ − θ) turns.
+  const edge = half > 0 ? half - Math.PI / 2 : half + Math.PI / 2;
+  const before = half > 0 ? -gcr : gcr;
+  return (
+    0.5 *
+    (through(fromRad, Math.min(edge, toRad), half, before) +
+      through(Math.max(edge, fromRad), toRad, half, -before))
+  );
+}
+
+/** ∫ max(0, cos φ − g·cos(φ − turn)) dφ from `from` to `to`. */
+function through(from: number, to: number, turn: number, g: number): number {
+  // cos φ − g cos(φ − turn) = a cos φ − b sin φ, one half-wave above zero around −atan2(b, a).
+  const a = 1 - g * Math.cos(turn);
+  const b = g * Math.sin(turn);
+  const centre = -Math.atan2(b, a);
+  const low = Math.max(from, centre - Math.PI / 2);
+  const high = Math.min(to, centre + Math.PI / 2);
+  if (high <= low) return 0;
+  return a * (Math.sin(high) - Math.sin(low)) + b * (Math.cos(high) - Math.cos(low));
+}
+
+/** Elevation down to which rows are counted one by one. */
+const HORIZON_BAND_DEG = 5;
+
+/**
+ * {@link meanGroundSkyView} without the band of sky near the horizon, which what stands around a field hides.
+ *
+ * Whole gaps between rows are counted while a row's centre stands 5° or more above the horizon.
+ *
+ * @param tiltDeg tilt of the rows, degrees
+ * @param gcr row width over pitch
+ * @param heightM height of the row's centre line, metres
+ * @param pitchM distance between rows, metres
+ * @returns view factor 0…1; 0 for rows that reach into the ground, which let no light under them
+ * Source: Mikofski et al. (2019), equations 5–8.
+ */
+export function fieldGroundSkyView(tiltDeg: number, gcr: number, heightM: number, pitchM: number): number {
+  if (heightM < (gcr * pitchM * Math.abs(sind(tiltDeg))) / 2) return 0;
+  const rows = Math.ceil(heightM / (pitchM * tand(HORIZON_BAND_DEG)));
+  const perPitch = pitchM / heightM;
+  return meanGroundSkyView(
+    tiltDeg,
+    gcr,
+    -Math.atan((rows + 0.5) * perPitch),
+    Math.atan((rows - 0.5) * perPitch),
+  );
+}

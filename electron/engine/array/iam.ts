@@ -1,0 +1,123 @@
+import { clamp, cosd, RAD } from '../angles.ts';
+
+/** Cover glass of a module: refractive index, extinction (1/m) and thickness (m). */
+export interface Glass {
+  index: number;
+  extinctionPerM: number;
+  thicknessM: number;
+}
+
+/** Low-iron glass without coating (De Soto et al. 2006). */
+export const PLAIN_GLASS: Glass = { index: 1.526, extinctionPerM: 4, thicknessM: 0.002 };
+
+/**
+ * Share of beam light that passes the cover, relative to normal incidence: Fresnel and Bouguer.
+ *
+ * @param cosIncidence cosine of the angle of incidence
+ * @param glass see {@link Glass}
+ * @returns 0…1; 0 with the sun at or behind the plane
+ * Source: De Soto, W., Klein, S. and Beckman, W. (2006), Solar Energy 80, 78–88, equations 13–15; Snell's and
+ * Fresnel's laws for each polarisation as in Duffie and Beckman (2013), section 5.1.
+ */
+export function iamPhysicalCos(cosIncidence: number, glass: Glass = PLAIN_GLASS): number {
+  if (!(cosIncidence > 0)) return cosIncidence <= 0 ? 0 : Number.NaN;
+  const { index: n, extinctionPerM, thicknessM } = glass;
+  const c1 = Math.min(cosIncidence, 1);
+  const c2 = Math.sqrt(1 - (1 - c1 * c1) / (n * n));
+  const s = (c1 - n * c2) / (c1 + n * c2);
+  const p = (n * c1 - c2) / (n * c1 + c2);
+  const normal = (n - 1) / (n + 1);
+  const path = extinctionPerM * thicknessM;
+  const passed = 1 - 0.5 * (s * s + p * p);
+  return (passed * Math.exp(path - path / c2)) / (1 - normal * normal);
+}
+
+/** {@link iamPhysicalCos} from the angle of incidence in degrees; symmetric about 0, and 0 beyond 90°. */
+export const iamPhysical = (aoiDeg: number, glass: Glass = PLAIN_GLASS): number =>
+  Math.abs(aoiDeg) >= 90 ? 0 : iamPhysicalCos(cosd(aoiDeg), glass);
+
+/**
+ * ASHRAE's incidence modifier.
+ *
+ * @param aoiDeg angle of incidence, degrees
+ * @param b slope, 0.05 for glass
+ * @returns 0…1; 0 from where the line crosses zero
+ * Source: Souka, A. F. and Safwat, H. H. (1966), Solar Energy 10, 170–174; ASHRAE standard 93-77.
+ */
+export function iamAshrae(aoiDeg: number, b = 0.05): number {
+  if (Math.abs(aoiDeg) >= 90) return 0;
+  return Math.max(0, 1 - b * (1 / cosd(aoiDeg) - 1));
+}
+
+/**
+ * Martin and Ruiz' incidence modifier for beam light.
+ *
+ * @param aoiDeg angle of incidence, degrees
+ * @param ar angular loss coefficient, 0.16 for clean glass to 0.2 for dusty
+ * @returns 0…1
+ * Source: Martin, N. and Ruiz, J. M. (2001), Solar Energy Materials and Solar Cells 70, 25–38, equation 4.
+ */
+export function iamMartinRuiz(aoiDeg: number, ar = 0.16): number {
+  if (Math.abs(aoiDeg) >= 90) return 0;
+  return (1 - Math.exp(-cosd(aoiDeg) / ar)) / (1 - Math.exp(-1 / ar));
+}
+
+/**
+ * Martin and Ruiz' modifiers for diffuse light from the sky and from the ground.
+ *
+ * @param tiltDeg tilt of the plane, 0…180 degrees
+ * @param ar angular loss coefficient
+ * @param c1 first coefficient of the fit, 4/(3π)
+ * @param c2 second coefficient; null takes 0.5·ar − 0.154
+ * @returns [sky, ground], each 0…1; ground is 0 for a level plane, which sees none
+ * Source: Martin, N. and Ruiz, J. M. (2005), Progress in Photovoltaics 13, 75–84, equations 3–4 and the 2013
+ * corrigendum (Prog. Photovolt. 21, 254).
+ */
+export function iamMartinRuizDiffuse(
+  tiltDeg: number,
+  ar = 0.16,
+  c1 = 4 / (3 * Math.PI),
+  c2: number | null = null,
+): [number, number] {
+  const second = c2 ?? 0.5 * ar - 0.154;
+  const tilt = (Math.abs(tiltDeg) < 1e-6 ? 1e-6 : Math.min(Math.abs(tiltDeg), 180 - 1e-6)) * RAD;
+  const sine = Math.sin(tilt);
+  const cosine = Math.cos(tilt);
+  const sky = sine + (Math.PI - tilt - sine) / (1 + cosine);
+  const ground = sine + (tilt - sine) / (1 - cosine);
+  return [
+    1 - Math.exp(-(c1 + second * sky) * (sky / ar)),
+    tiltDeg === 0 ? 0 : 1 - Math.exp(-(c1 + second * ground) * (ground / ar)),
+  ];
+}
+
+/**
+ * Any beam modifier averaged over the sky and the ground seen by a plane, each uniformly bright.
+ *
+ * @param iam modifier as a function of the angle of incidence in degrees
+ * @param tiltDeg tilt of the plane, 0…90 degrees
+ * @param steps rings and sectors of the numerical integral
+ * @returns [sky, ground]; ground is 0 where the plane sees none
+ * Source: Marion, B. (2017), Solar Energy 147, 344–348, the weighting by cosine of incidence over each region.
+ */
+export function iamDiffuse(iam: (aoiDeg: number) => number, tiltDeg: number, steps = 180): [number, number] {
+  const ct = cosd(tiltDeg);
+  const st = Math.sin(tiltDeg * RAD);
+  let skyWeight = 0;
+  let sky = 0;
+  let groundWeight = 0;
+  let ground = 0;
+  for (let i = 0; i < steps; i++) {
+    const theta = ((i + 0.5) / steps) * (Math.PI / 2);
+    const value = iam(theta / RAD);
+    const ring = Math.sin(theta) * Math.cos(theta);
+    // Share of this ring around the normal that lies above the horizon.
+    const edge = st === 0 ? 1 : clamp((ct * Math.cos(theta)) / (st * Math.sin(theta)), -1, 1);
+    const above = 1 - Math.acos(edge) / Math.PI;
+    skyWeight += ring * above;
+    sky += ring * above * value;
+    groundWeight += ring * (1 - above);
+    ground += ring * (1 - above) * value;
+  }
+  return [skyWeight > 0 ? sky / skyWeight : 0, groundWeight > 0 ? ground / groundWeight : 0];
+}

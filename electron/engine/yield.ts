@@ -1,0 +1,118 @@
+import { HOURS_PER_YEAR, type WeatherYear } from '../../shared/weather.ts';
+import type { ArraySpec, Equipment, LossStep, Place, YieldResult } from '../../shared/yield.ts';
+import { runFixedArray } from './array/fixed-array.ts';
+import { runRows } from './array/rows.ts';
+import { TOTALS } from './array/totals.ts';
+import { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
+import { lossSteps, treeLevels } from './conversion/losses.ts';
+import { prepareSky, type SkyYear } from './sky/sky-year.ts';
+
+export { prepareEquipment } from './conversion/equipment-year.ts';
+export { prepareSky, type SkyYear } from './sky/sky-year.ts';
+
+/** An array with its equipment, as `yield.simulate` takes them. */
+export type YieldSpec = { array: ArraySpec } & Equipment & { hourly?: boolean };
+
+/** Ground coverage ratio of a tracker whose own is not given. */
+export const DEFAULT_TRACKER_GCR = 0.35;
+
+/**
+ * Sum the year of one array of any mount, per kWp.
+ *
+ * @param sky lit hours of the year
+ * @param equipment prepared under the same sky
+ * @param array geometry; its capacity is not looked at
+ * @param out receives the sums at `at`, see `TOTALS`
+ * @param hourlyAc receives AC power of every hour, kW/kWp, when given
+ */
+export function runArray(
+  sky: SkyYear,
+  equipment: EquipmentYear,
+  array: ArraySpec,
+  out: Float64Array,
+  at = 0,
+  hourlyAc: Float64Array | null = null,
+): void {
+  const tracker = array.mount === 'single-axis-tracker';
+  const rowShading = array.rowShading && array.gcr !== undefined;
+  if (!tracker && !rowShading) {
+    runFixedArray(sky, equipment, array.tiltDeg, array.azimuthDeg, out, at, hourlyAc);
+    return;
+  }
+  const rows = {
+    axisAzimuthDeg: tracker ? array.axisAzimuthDeg : array.azimuthDeg - 90,
+    fixedTiltDeg: tracker ? null : array.tiltDeg,
+    maxAngleDeg: array.maxAngleDeg,
+    backtrack: array.backtrack,
+    gcr: array.gcr ?? DEFAULT_TRACKER_GCR,
+    rowShading,
+  };
+  runRows(sky, equipment, rows, out, at, hourlyAc);
+}
+
+/**
+ * Yield of one array under a prepared sky.
+ *
+ * @param sky from `prepareSky`
+ * @param spec array and equipment
+ * @param equipment from `prepareEquipment` for this sky and equipment; worked out when left away
+ * @returns see `YieldResult`; energies for the array's capacity, `losses` adding up to 1 − performance ratio
+ * Source: the chain of PVWatts (Dobos 2014) with Perez (1990), physical incidence modifier and Faiman (2008).
+ */
+export function simulateArray(
+  sky: SkyYear,
+  spec: YieldSpec,
+  equipment: EquipmentYear = prepareEquipment(sky, spec),
+): YieldResult {
+  const sums = new Float64Array(TOTALS.length);
+  const hourly = spec.hourly ? new Float64Array(HOURS_PER_YEAR) : null;
+  runArray(sky, equipment, spec.array, sums, 0, hourly);
+  const { capacityKwp } = spec.array;
+  const monthlyPoaKwhM2 = Array.from(sums.subarray(TOTALS.monthlyPoa, TOTALS.monthlyPoa + 12));
+  const specificMonths = Array.from(sums.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12));
+  const annualPoaKwhM2 = total(monthlyPoaKwhM2);
+  const specific = total(specificMonths);
+  return {
+    annualKwh: specific * capacityKwp,
+    monthlyKwh: specificMonths.map((kwh) => kwh * capacityKwp),
+    annualPoaKwhM2,
+    monthlyPoaKwhM2,
+    specificYieldKwhPerKwp: specific,
+    performanceRatio: annualPoaKwhM2 > 0 ? specific / annualPoaKwhM2 : 0,
+    losses: lossesOf(sums, annualPoaKwhM2, specific, spec),
+    ...(hourly && { hourlyAcW: Array.from(hourly, (kw) => kw * capacityKwp * 1000) }),
+  };
+}
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+function lossesOf(sums: Float64Array, poa: number, specific: number, spec: YieldSpec): LossStep[] {
+  const dc = sums[TOTALS.dc]!;
+  const shaded: [string, number][] =
+    spec.array.rowShading && spec.array.gcr !== undefined ? [['rowShading', sums[TOTALS.received]!]] : [];
+  const dcLosses: [string, number][] =
+    spec.lossFraction === undefined
+      ? treeLevels(dc, spec.lossTree)
+      : [['system', dc * (1 - spec.lossFraction)]];
+  return lossSteps(poa, [
+    ...shaded,
+    ['incidence', sums[TOTALS.effective]!],
+    ['temperature', dc],
+    ...dcLosses,
+    ['inverter', sums[TOTALS.unclippedAc]!],
+    ['clipping', specific],
+  ]);
+}
+
+/**
+ * Simulate a year of one array.
+ *
+ * @param place where it stands
+ * @param weather hourly year, UTC hours beginning
+ * @param spec array and equipment; `hourly` adds AC power of every hour
+ * @returns see `YieldResult`
+ * Source: see {@link simulateArray}; sun by NREL SPA at mid-hour.
+ */
+export function simulateYield(place: Place, weather: WeatherYear, spec: YieldSpec): YieldResult {
+  return simulateArray(prepareSky(place, weather), spec);
+}

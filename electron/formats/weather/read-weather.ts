@@ -1,0 +1,127 @@
+import { readFileSync, statSync } from 'node:fs';
+import { PlannerError } from '../../../shared/errors.ts';
+import type { WeatherYear } from '../../../shared/weather.ts';
+import { assembleYear } from './assemble.ts';
+import { isEpw, readEpw } from './epw.ts';
+import { delimiterOf, findHeader, readMappedCsv, splitRow } from './mapped-csv.ts';
+import { isPlainCsv, readPlainCsv } from './plain-csv.ts';
+import { isPower, readPower } from './power.ts';
+import { isPvgisCsv, readPvgisCsv } from './pvgis-csv.ts';
+import { isJson, readPvgisJson } from './pvgis-json.ts';
+import type { ReadOptions, WeatherFormat, WeatherSeries } from './series.ts';
+import { type TextFile, toLines } from './text.ts';
+import { isTmy3, readTmy3 } from './tmy3.ts';
+
+const GREATEST_BYTES = 256 * 1024 * 1024;
+const SAMPLE_LINES = 5;
+const EXPECTED = 'EPW, TMY3, PVGIS CSV/JSON, NASA POWER CSV, CSV';
+
+/**
+ * A weather file as a year of UTC hours; the format is told by the content.
+ *
+ * @param input path of a file, or the text itself (anything with a line break is text)
+ * @param options columns and time zone of a CSV that does not say, and the place to fall back on
+ * @throws PlannerError with a code starting `weather.`; see the readers and {@link assembleYear}
+ */
+export function readWeatherFile(input: string, options: ReadOptions = {}): WeatherYear {
+  const text = open(input);
+  const series = readSeries(text, options);
+  if (series.records.length === 0) {
+    throw new PlannerError('weather.wrong-length', { hours: 0, expected: 8760 }, { file: text.file });
+  }
+  return assembleYear(series, options);
+}
+
+/** What a weather file seems to be, its column names and first rows, for the planner to map the columns. */
+export function inspectWeatherFile(input: string): {
+  format: WeatherFormat;
+  columns: string[];
+  sample: string[][];
+} {
+  const text = open(input);
+  const format = detect(text);
+  const index = headerIndex(text, format);
+  if (index < 0) return { format, columns: [], sample: [] };
+  const delimiter = delimiterOf(text.lines[index]!);
+  const rows = text.lines
+    .slice(index + 1)
+    .filter((line) => line.trim() !== '')
+    .slice(0, SAMPLE_LINES);
+  return {
+    format,
+    columns: splitRow(text.lines[index]!, delimiter).map((name) => name.trim()),
+    sample: rows.map((row) => splitRow(row, delimiter)),
+  };
+}
+
+/** Format of a weather file by its content. */
+export function detect(text: TextFile): WeatherFormat {
+  if (isEpw(text)) return 'epw';
+  if (isTmy3(text)) return 'tmy3';
+  if (isPower(text)) return 'power';
+  if (isPvgisCsv(text)) return 'pvgis-csv';
+  if (isPlainCsv(text)) return 'plain-csv';
+  if (isJson(text)) return 'pvgis-json';
+  return tableStart(text.lines) >= 0 ? 'csv' : 'unknown';
+}
+
+function readSeries(text: TextFile, options: ReadOptions): WeatherSeries {
+  switch (detect(text)) {
+    case 'epw':
+      return readEpw(text);
+    case 'tmy3':
+      return readTmy3(text);
+    case 'power':
+      return readPower(text);
+    case 'pvgis-csv':
+      return readPvgisCsv(text);
+    case 'pvgis-json':
+      return readPvgisJson(text);
+    case 'plain-csv':
+      return readPlainCsv(text);
+    case 'csv':
+      return readMappedCsv(text, options);
+    default:
+      throw new PlannerError('weather.unknown-format', { expected: EXPECTED }, { file: text.file });
+  }
+}
+
+function headerIndex(text: TextFile, format: WeatherFormat): number {
+  if (format === 'epw' || format === 'unknown' || format === 'pvgis-json') return -1;
+  if (format === 'tmy3') return 1;
+  if (format === 'plain-csv') return 0;
+  if (format === 'power') return text.lines.findIndex((line) => /END HEADER/i.test(line)) + 1;
+  if (format === 'pvgis-csv') return text.lines.findIndex((line) => /^time(\(UTC\))?,/.test(line));
+  return findHeader(text.lines)?.index ?? tableStart(text.lines);
+}
+
+/** First line of what looks like a table: two following lines with as many cells, numbers below words. */
+function tableStart(lines: string[]): number {
+  for (let i = 0; i < Math.min(lines.length - 1, 80); i++) {
+    const delimiter = delimiterOf(lines[i]!);
+    const [head, row] = [splitRow(lines[i]!, delimiter), splitRow(lines[i + 1]!, delimiter)];
+    const words = head.filter((cell) => /[^\d\s.:+/-]/.test(cell)).length;
+    const numbers = row.filter((cell) => /^\s*-?\d/.test(cell)).length;
+    if (head.length > 2 && head.length === row.length && words >= head.length - 1 && numbers >= 2) return i;
+  }
+  return -1;
+}
+
+function open(input: string): TextFile {
+  if (/[\r\n]/.test(input)) return toLines('', input);
+  try {
+    const { size } = statSync(input);
+    if (size > GREATEST_BYTES) {
+      throw new PlannerError(
+        'weather.too-large',
+        { megabytes: Math.round(size / 1e6), limit: Math.round(GREATEST_BYTES / 1e6) },
+        { file: input },
+      );
+    }
+    return toLines(input, readFileSync(input, 'utf8'));
+  } catch (error) {
+    if (error instanceof PlannerError) throw error;
+    const reason = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : '';
+    throw new PlannerError('weather.cannot-read', { reason }, { file: input });
+  }
+}

@@ -86,21 +86,23 @@ export function groundLit(
 /**
  * Share of a uniform sky seen from the ground under rows, averaged over the pitch.
  *
- * What the rows let through from every direction across them, ½∫ max(0, cos φ − gcr·|cos(φ − θ)|) dφ, in
- * closed form; the height of the rows drops out.
+ * Strings crossed through the gap between two rows: ½(√(1 − 2g·cos θ + g²) + √(1 + 2g·cos θ + g²)) − g. The height
+ * of the rows drops out.
  *
- * @param rotationDeg rotation of the rows from level, degrees
- * @param gcr row width over pitch
- * @param fromRad, toRad directions counted, zenith angles across the rows; the whole sky by default
+ * @param cosRotation cosine of the rotation θ of the rows from level
+ * @param gcr row width over pitch, g
  * @returns view factor 0…1
- * Source: Mikofski et al. (2019), equation 4 averaged over a uniform two-dimensional sky.
+ * Source: Hottel, H. C. (1954), in McAdams, Heat Transmission, 3rd ed., chapter 4 (crossed strings); the same
+ * follows from Mikofski et al. (2019), equation 4, averaged over a uniform two-dimensional sky.
  */
-export function meanGroundSkyView(
-  rotationDeg: number,
-  gcr: number,
-  fromRad = -Math.PI / 2,
-  toRad = Math.PI / 2,
-): number {
+export function meanGroundSkyView(cosRotation: number, gcr: number): number {
+  const square = 1 + gcr * gcr;
+  const mixed = 2 * gcr * cosRotation;
+  return 0.5 * (Math.sqrt(square - mixed) + Math.sqrt(square + mixed)) - gcr;
+}
+
+/** The part of {@link meanGroundSkyView} that comes from zenith angles across the rows between two bounds, rad. */
+function viewBetween(rotationDeg: number, gcr: number, fromRad: number, toRad: number): number {
   // A row turned by half a circle stands as before: take the rotation in (−90°, 90°].
   const half = Math.atan(tand(rotationDeg));
   // Where the row is seen edge-on the sign of cos(φ − θ) turns.
@@ -129,7 +131,7 @@ function through(from: number, to: number, turn: number, g: number): number {
 const HORIZON_BAND_DEG = 5;
 
 /**
- * {@link meanGroundSkyView} without the band of sky near the horizon, which what stands around a field hides.
+ * The mean view of the sky from under a field of rows, without the band of sky near the horizon, which what stands around a field hides.
  *
  * Whole gaps between rows are counted while a row's centre stands 5° or more above the horizon.
  *
@@ -144,10 +146,5 @@ export function fieldGroundSkyView(tiltDeg: number, gcr: number, heightM: number
   if (heightM < (gcr * pitchM * Math.abs(sind(tiltDeg))) / 2) return 0;
   const rows = Math.ceil(heightM / (pitchM * tand(HORIZON_BAND_DEG)));
   const perPitch = pitchM / heightM;
-  return meanGroundSkyView(
-    tiltDeg,
-    gcr,
-    -Math.atan((rows + 0.5) * perPitch),
-    Math.atan((rows - 0.5) * perPitch),
-  );
+  return viewBetween(tiltDeg, gcr, -Math.atan((rows + 0.5) * perPitch), Math.atan((rows - 0.5) * perPitch));
 }

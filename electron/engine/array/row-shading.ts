@@ -46,20 +46,19 @@ export const skyDiffuseLoss = (maskingDeg: number): number => sind(maskingDeg / 
 /**
  * Share of a row's width in the shade of its neighbour, counted from the edge where shade begins.
  *
- * Rows on level ground, all turned alike.
+ * Equal rows on level ground, all turned alike. Only the ratio of the two cosines counts, so that components of the
+ * sun's unit vector do as well.
  *
- * @param projectedZenithDeg sun's zenith angle projected across the rows, degrees
- * @param rotationDeg rotation of the rows around their axis from level, same sense, degrees
+ * @param sunUp cosine of the sun's zenith angle (projected across the rows, or not)
+ * @param cosIncidence cosine of the angle of incidence on the row, projected in the same way
  * @param gcr row width over pitch
  * @returns 0 with every module lit, 1 with all in shade or the sun behind the rows
  * Source: Anderson, K. and Jensen, A. R. (2024), Journal of Renewable and Sustainable Energy 16, 023504,
  * equations 1–7, for equal rows on level ground.
  */
-export function shadedFraction(projectedZenithDeg: number, rotationDeg: number, gcr: number): number {
-  const facing = cosd(projectedZenithDeg - rotationDeg);
-  if (facing <= 0) return 1;
-  const free = cosd(projectedZenithDeg) / (gcr * facing);
-  return clamp(1 - free, 0, 1);
+export function shadedFraction(sunUp: number, cosIncidence: number, gcr: number): number {
+  if (cosIncidence <= 0) return 1;
+  return clamp(1 - sunUp / (gcr * cosIncidence), 0, 1);
 }
 
 /**
@@ -88,9 +87,12 @@ export function shadedBeamLoss(shaded: number, blocks: number): number {
  * @returns view factor 0…1
  * Source: Mikofski et al. (2019), equations 17–18, integrated over the row by crossed strings.
  */
-export function rowSkyView(tiltDeg: number, gcr: number): number {
+export const rowSkyView = (tiltDeg: number, gcr: number): number => rowSkyViewCos(cosd(tiltDeg), gcr);
+
+/** {@link rowSkyView} from the cosine of the tilt. */
+export function rowSkyViewCos(cosTilt: number, gcr: number): number {
   const pitch = 1 / gcr;
-  return 0.5 * (1 + pitch - Math.sqrt(pitch * pitch - 2 * pitch * cosd(tiltDeg) + 1));
+  return 0.5 * (1 + pitch - Math.sqrt(pitch * pitch - 2 * pitch * cosTilt + 1));
 }
 
 /** Share of the ground's hemisphere a module row sees between the rows; arguments as {@link rowSkyView}. */

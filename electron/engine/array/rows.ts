@@ -1,11 +1,10 @@
 import { RAD } from '../angles.ts';
 import type { EquipmentYear } from '../conversion/equipment-year.ts';
 import type { SkyYear } from '../sky/sky-year.ts';
-import { meanGroundSkyView, unshadedGroundFraction } from './ground-under-rows.ts';
+import { meanGroundSkyView } from './ground-under-rows.ts';
 import { IAM_STEPS, iamTable } from './iam-table.ts';
-import { rowGroundView, rowSkyView, shadedBeamLoss, shadedFraction } from './row-shading.ts';
+import { rowSkyViewCos, shadedBeamLoss, shadedFraction } from './row-shading.ts';
 import { TOTALS } from './totals.ts';
-import { backtrackDeg } from './tracking.ts';
 
 /** Rows of modules that turn around level axes or stand fixed, and whether they shade each other. */
 export interface Rows {
@@ -22,19 +21,6 @@ export interface Rows {
 
 /** Cell blocks across a row: one module lying crosswise, with three bypass diodes. */
 export const BLOCKS_ACROSS = 3;
-
-/**
- * Rotation of a tracker, radians, from the sun's components across its axis and up.
- *
- * @returns 0 with the sun below the horizon
- * Source: see `tracking.ts`.
- */
-export function trackerRotation(across: number, up: number, rows: Rows): number {
-  if (up < 0) return 0;
-  const ideal = Math.atan2(across, up) / RAD;
-  const wanted = rows.backtrack ? backtrackDeg(ideal, rows.gcr) : ideal;
-  return Math.max(-rows.maxAngleDeg, Math.min(rows.maxAngleDeg, wanted)) * RAD;
-}
 
 /**
  * A year of rows that move or shade each other, summed: the chain of `runFixedArray` with the orientation found
@@ -62,10 +48,14 @@ export function runRows(
   const table = iamTable();
   const axisEast = Math.sin(rows.axisAzimuthDeg * RAD);
   const axisNorth = Math.cos(rows.axisAzimuthDeg * RAD);
-  const fixed = rows.fixedTiltDeg === null ? Number.NaN : rows.fixedTiltDeg * RAD;
+  const tracking = rows.fixedTiltDeg === null;
+  const steepestCos = Math.cos(rows.maxAngleDeg * RAD);
+  const steepestSin = Math.sin(rows.maxAngleDeg * RAD);
+  const { gcr } = rows;
+  let sine = Math.sin((rows.fixedTiltDeg ?? 0) * RAD);
+  let nz = Math.cos((rows.fixedTiltDeg ?? 0) * RAD);
 
-  let poaYear = 0;
-  let unshadedYear = 0;
+  let receivedYear = 0;
   let effectiveSum = 0;
   let dcSum = 0;
   let unclippedSum = 0;
@@ -76,45 +66,65 @@ export function runRows(
     for (let i = sky.monthStart[month]!; i < end; i++) {
       const up = sky.up[i]!;
       const across = sky.east[i]! * axisNorth - sky.north[i]! * axisEast;
-      const rotation = rows.fixedTiltDeg === null ? trackerRotation(across, up, rows) : fixed;
-      const sine = Math.sin(rotation);
-      const nz = Math.cos(rotation);
+      if (tracking) {
+        // The rotation is kept as sine and cosine: facing the sun, then back out of the neighbour's shade by the
+        // angle whose cosine is `reach`, then held at the stop.
+        const length = Math.sqrt(across * across + up * up);
+        if (up < 0 || length === 0) {
+          sine = 0;
+          nz = 1;
+        } else {
+          const side = Math.abs(across) / length;
+          const facing = up / length;
+          const reach = facing / gcr;
+          const turned = rows.backtrack && reach < 1;
+          const rest = turned ? Math.sqrt(1 - reach * reach) : 0;
+          nz = turned ? facing * reach + side * rest : facing;
+          sine = turned ? side * reach - facing * rest : side;
+          if (nz < steepestCos) {
+            nz = steepestCos;
+            sine = steepestSin;
+          }
+          if (across < 0) sine = -sine;
+        }
+      }
       const flat = Math.abs(sine);
       const cosine = sine * across + nz * up;
-
       const dni = sky.dniWm2[i]!;
-      const disc = cosine > 0 ? sky.discWm2[i]! * cosine : 0;
-      const uniform = sky.uniformWm2[i]!;
-      const sheet = uniform * (1 + nz) + sky.bandWm2[i]! * flat;
-      const ground = 0.5 * sky.ghiWm2[i]! * albedo * (1 - nz);
-      const beam = cosine > 0 ? dni * cosine : 0;
-      const place = cosine > 0 ? cosine * IAM_STEPS : 0;
-      const step = place | 0;
-      const passed = dni * (table[step]! + (place - step) * (table[step + 1]! - table[step]!));
-
-      const unshaded = beam + Math.max(0, sheet + disc) + ground;
-      let poa = unshaded;
-      let effective = passed + Math.max(0, sheet + disc) + ground;
-      if (rows.rowShading) {
-        const tiltDeg = Math.abs(rotation) / RAD;
-        const zenithDeg = Math.atan2(across, up) / RAD;
-        const lossOfBeam =
-          cosine > 0 ? shadedBeamLoss(shadedFraction(zenithDeg, rotation / RAD, rows.gcr), BLOCKS_ACROSS) : 1;
-        const skyShare = (2 * rowSkyView(tiltDeg, rows.gcr)) / (1 + nz);
-        const below = groundBetweenRows(sky.ghiWm2[i]!, sky.dhiWm2[i]!, rotation / RAD, zenithDeg, rows.gcr);
-        const diffuse =
-          Math.max(0, sheet * skyShare + disc * (1 - lossOfBeam)) +
-          albedo * below * rowGroundView(tiltDeg, rows.gcr);
-        poa = beam * (1 - lossOfBeam) + diffuse;
-        effective = passed * (1 - lossOfBeam) + diffuse;
+      const sheet = sky.uniformWm2[i]! * (1 + nz) + sky.bandWm2[i]! * flat;
+      const ghi = sky.ghiWm2[i]!;
+      const ground = 0.5 * ghi * albedo * (1 - nz);
+      let disc = 0;
+      let beam = 0;
+      let passed = 0;
+      if (cosine > 0) {
+        disc = sky.discWm2[i]! * cosine;
+        beam = dni * cosine;
+        const place = cosine * IAM_STEPS;
+        const step = place | 0;
+        passed = dni * (table[step]! + (place - step) * (table[step + 1]! - table[step]!));
       }
+      let diffuse = Math.max(0, sheet + disc) + ground;
+      unshadedSum += beam + diffuse;
+      if (rows.rowShading) {
+        const shaded = shadedFraction(up, cosine, gcr);
+        const lit = 1 - shadedBeamLoss(shaded, BLOCKS_ACROSS);
+        const skyShare = (2 * rowSkyViewCos(nz, gcr)) / (1 + nz);
+        const skyLight = Math.min(ghi, sky.dhiWm2[i]!);
+        const below =
+          (ghi - skyLight) * litGround(sine, nz, across, up, gcr) + skyLight * meanGroundSkyView(nz, gcr);
+        beam *= lit;
+        passed *= lit;
+        diffuse = Math.max(0, sheet * skyShare + disc * lit) + albedo * below * rowSkyViewCos(-nz, gcr);
+      }
+      const poa = beam + diffuse;
+      const effective = passed + diffuse;
       const dc = effective * (base[i]! + slope[i]! * poa);
       const used = dc * kept;
       const raw = Math.max(0, used * (gain - bend * used) - idle);
       const ac = Math.min(raw, limit);
       unclippedSum += raw;
-      unshadedSum += unshaded;
-      poaYear += poa;
+      receivedYear += poa;
       effectiveSum += effective;
       dcSum += dc;
       acSum += ac;
@@ -122,25 +132,18 @@ export function runRows(
     }
     out[at + TOTALS.monthlyAc + month] = acSum;
     out[at + TOTALS.monthlyPoa + month] = unshadedSum * 0.001;
-    unshadedYear += unshadedSum * 0.001;
   }
-  out[at + TOTALS.received] = rows.rowShading ? poaYear * 0.001 : unshadedYear;
+  out[at + TOTALS.received] = receivedYear * 0.001;
   out[at + TOTALS.effective] = effectiveSum * 0.001;
   out[at + TOTALS.dc] = dcSum;
   out[at + TOTALS.unclippedAc] = unclippedSum;
 }
 
-/** Mean irradiance of the ground between rows, W/m². */
-function groundBetweenRows(
-  ghi: number,
-  dhi: number,
-  rotationDeg: number,
-  zenithDeg: number,
-  gcr: number,
-): number {
-  const diffuse = Math.min(ghi, dhi);
-  return (
-    (ghi - diffuse) * unshadedGroundFraction(rotationDeg, zenithDeg, gcr) +
-    diffuse * meanGroundSkyView(rotationDeg, gcr)
-  );
+/** Cotangent of the projected zenith angle of 85°, beyond which the ground between rows lies in shade. */
+const LOWEST_SUN = 1 / Math.tan(85 * RAD);
+
+/** `unshadedGroundFraction` from components: rotation as sine and cosine, the sun across the rows and up. */
+function litGround(sine: number, cosine: number, across: number, up: number, gcr: number): number {
+  if (up <= LOWEST_SUN * Math.abs(across)) return 0;
+  return 1 - Math.min(1, gcr * Math.abs(cosine + (sine * across) / up));
 }

@@ -1,10 +1,26 @@
 /**
- * Hour-by-hour clearness index within one day: mean course plus autoregressive Gaussian fluctuation.
+ * Share of a day's global irradiation that falls in an hour over the hour's share of the extraterrestrial:
+ * how much clearer the middle of the day is than its ends.
  *
- * Source: Aguiar, R. & Collares-Pereira, M. (1992), "TAG: a time-dependent, autoregressive, Gaussian model
- * for generating synthetic hourly radiation", Solar Energy 49(3):167–174.
+ * @param hourAngleRad of the middle of the hour
+ * @param sunsetRad sunset hour angle of the day
+ * Source: Collares-Pereira, M. & Rabl, A. (1979), Solar Energy 22(2):155–164, r_t over r_d.
+ */
+export function clearnessCourse(hourAngleRad: number, sunsetRad: number): number {
+  const shifted = Math.sin(sunsetRad - Math.PI / 3);
+  return 0.409 + 0.5016 * shifted + (0.6609 - 0.4767 * shifted) * Math.cos(hourAngleRad);
+}
+
+/**
+ * Hour-by-hour clearness index within one day: the mean course of Collares-Pereira & Rabl with the
+ * autoregressive Gaussian fluctuation of the TAG model about it.
+ *
+ * Source of the fluctuation: Aguiar, R. & Collares-Pereira, M. (1992), "TAG: a time-dependent,
+ * autoregressive, Gaussian model for generating synthetic hourly radiation", Solar Energy 49(3):167–174. Its
+ * own mean course is not used: against measured hours it gives too much light at low sun.
  *
  * @param dayClearness clearness index of the whole day
+ * @param course {@link clearnessCourse} at the middle of each daylight hour
  * @param sinElevation sine of the sun's elevation at the middle of each daylight hour, all above 0
  * @param ceiling greatest clearness allowed at each of those hours
  * @param weight extraterrestrial irradiance at each of those hours, any unit
@@ -13,15 +29,13 @@
  */
 export function hourlyClearness(
   dayClearness: number,
+  course: number[],
   sinElevation: number[],
   ceiling: number[],
   weight: number[],
   normal: () => number,
 ): number[] {
   const k = dayClearness;
-  const lambda = -0.19 + 1.12 * k + 0.24 * Math.exp(-8 * k);
-  const epsilon = 0.32 - 1.6 * (k - 0.5) ** 2;
-  const kappa = 0.19 + 2.27 * k ** 2 - 2.51 * k ** 3;
   const a = 0.14 * Math.exp(-20 * (k - 0.35) ** 2);
   const b = 3 * (k - 0.45) ** 2 + 16 * k ** 5;
   const phi = 0.38 + 0.06 * Math.cos(7.4 * k - 2.5);
@@ -29,9 +43,11 @@ export function hourlyClearness(
   let y = normal();
   const hours = sinElevation.map((sin, i) => {
     y = phi * y + innovation * normal();
-    const mean = lambda + epsilon * Math.exp(-kappa / sin);
+    const mean = k * course[i]!;
     const sigma = a * Math.exp(b * (1 - sin));
-    return Math.min(ceiling[i]!, Math.max(0.01, mean + sigma * y));
+    // Cut alike above and below, so that the mean stays the course.
+    const room = Math.max(0, Math.min(mean - 0.01, ceiling[i]! - mean));
+    return Math.min(ceiling[i]!, mean + Math.min(room, Math.max(-room, sigma * y)));
   });
   return scaleUnderCeiling(hours, ceiling, weight, k * weight.reduce((sum, w) => sum + w, 0));
 }

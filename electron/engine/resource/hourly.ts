@@ -1,7 +1,8 @@
 import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../shared/weather.ts';
 import { hourlyTemperature, hourlyWind } from './air.ts';
 import { dailyClearness } from './daily-clearness.ts';
-import { hourlyClearness, scaleUnderCeiling } from './hourly-clearness.ts';
+import { declination, sunsetHourAngle } from './extraterrestrial.ts';
+import { clearnessCourse, hourlyClearness, scaleUnderCeiling } from './hourly-clearness.ts';
 import { normalStream, seedOfPlace, uniformStream } from './random.ts';
 import { splitDiffuse } from './split-diffuse.ts';
 import { type SunYear, sunYear } from './sun.ts';
@@ -38,11 +39,11 @@ export function generateHourlyYear(
     months.flatMap((hours, m) => new Array<number>(hours.length / 24).fill(m)),
     normal,
   );
-  const ghiWm2 = hourlyGlobal(clearness, sun, dayOfHour, solarHour, place.elevationM, normal);
+  const ghiWm2 = hourlyGlobal(clearness, sun, dayOfHour, place, normal);
   const dniWm2 = new Float64Array(HOURS_PER_YEAR);
   const dhiWm2 = new Float64Array(HOURS_PER_YEAR);
   months.forEach((hours, m) => {
-    meetGlobal(hours, target[m]!, sun, solarHour, place.elevationM, ghiWm2);
+    meetGlobal(hours, target[m]!, sun, place.elevationM, ghiWm2);
     splitDiffuse(hours, climate.diffuseFraction[m]!, sun, place.elevationM, ghiWm2, dniWm2, dhiWm2);
   });
   const airTemperatureC = hourlyTemperature(climate.airTemperatureC, solarHour, dayOfHour, clearness, normal);
@@ -93,10 +94,9 @@ function solarTime(longitudeDeg: number): { solarHour: Float64Array; dayOfHour: 
  * Greatest clearness of an hour: the clear-sky bound of Aguiar & Collares-Pereira (1992), 0.88 cos(π(t−12)/30)
  * with t the solar hour, raised by 0.02 per km of elevation for the thinner air (an engineering judgement).
  */
-function ceilingAt(solarHour: number, elevationM: number): number {
-  const t = ((solarHour % 24) + 24) % 24;
+function ceilingAt(hourAngleRad: number, elevationM: number): number {
   const lift = 0.02 * Math.min(5, Math.max(0, elevationM / 1000));
-  return Math.min(0.95, 0.88 * Math.cos((Math.PI * (t - 12)) / 30) + lift);
+  return Math.min(0.95, 0.88 * Math.cos(hourAngleRad * 0.4) + lift);
 }
 
 /** GHI, W/m², of every hour, day by day from the days' clearness. */
@@ -104,18 +104,19 @@ function hourlyGlobal(
   clearness: number[],
   sun: SunYear,
   dayOfHour: Int32Array,
-  solarHour: Float64Array,
-  elevationM: number,
+  place: ResourcePlace,
   normal: () => number,
 ): Float64Array {
   const daylight: number[][] = Array.from({ length: DAYS }, () => []);
   for (let i = 0; i < HOURS_PER_YEAR; i++) if (sun.cosZenith[i]! > 0) daylight[dayOfHour[i]!]!.push(i);
   const ghi = new Float64Array(HOURS_PER_YEAR);
   daylight.forEach((hours, day) => {
+    const sunset = sunsetHourAngle(place.latitudeDeg, declination(day + 1));
     const kt = hourlyClearness(
       clearness[day]!,
+      hours.map((hour) => clearnessCourse(sun.hourAngleRad[hour]!, sunset)),
       hours.map((hour) => sun.cosZenith[hour]!),
-      hours.map((hour) => ceilingAt(solarHour[hour]!, elevationM)),
+      hours.map((hour) => ceilingAt(sun.hourAngleRad[hour]!, place.elevationM)),
       hours.map((hour) => sun.horizontalWm2[hour]!),
       normal,
     );
@@ -131,7 +132,6 @@ function meetGlobal(
   hours: number[],
   target: number,
   sun: SunYear,
-  solarHour: Float64Array,
   elevationM: number,
   ghi: Float64Array,
 ): void {
@@ -139,7 +139,7 @@ function meetGlobal(
   const weight = lit.map((hour) => sun.horizontalWm2[hour]!);
   const kt = scaleUnderCeiling(
     lit.map((hour) => ghi[hour]! / sun.horizontalWm2[hour]!),
-    lit.map((hour) => ceilingAt(solarHour[hour]!, elevationM)),
+    lit.map((hour) => ceilingAt(sun.hourAngleRad[hour]!, elevationM)),
     weight,
     target,
   );

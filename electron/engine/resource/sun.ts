@@ -15,6 +15,8 @@ export interface SunYear {
   horizontalWm2: Float64Array;
   /** Extraterrestrial irradiance normal to the beam, W/m². */
   normalWm2: Float64Array;
+  /** Hour angle of the true sun, radians, 0 at its noon. */
+  hourAngleRad: Float64Array;
 }
 
 /** Sun over a place at the 8760 mid-hours of a non-leap year; positions by SPA (Reda & Andreas 2004). */
@@ -22,6 +24,7 @@ export function sunYear(place: ResourcePlace, year: number): SunYear {
   const cosZenith = new Float64Array(HOURS_PER_YEAR);
   const horizontalWm2 = new Float64Array(HOURS_PER_YEAR);
   const normalWm2 = new Float64Array(HOURS_PER_YEAR);
+  const hourAngleRad = new Float64Array(HOURS_PER_YEAR);
   const observer = {
     ...place,
     pressurePa: pressureAtElevation(place.elevationM),
@@ -29,12 +32,14 @@ export function sunYear(place: ResourcePlace, year: number): SunYear {
   };
   const start = Date.UTC(year, 0, 1) / 1000 + 1800;
   for (let i = 0; i < HOURS_PER_YEAR; i++) {
-    const { apparentZenithDeg } = solarPosition(start + 3600 * i, observer);
+    const { apparentZenithDeg, equationOfTimeMin } = solarPosition(start + 3600 * i, observer);
     const cos = Math.cos((apparentZenithDeg * Math.PI) / 180);
+    const solarHour = (i % 24) + 0.5 + place.longitudeDeg / 15 + equationOfTimeMin / 60;
+    hourAngleRad[i] = ((((solarHour + 24) % 24) - 12) * Math.PI) / 12;
     const normal = extraterrestrialNormal(Math.floor(i / 24) + 1);
     cosZenith[i] = cos;
     normalWm2[i] = normal;
     horizontalWm2[i] = cos > 0 ? normal * cos : 0;
   }
-  return { cosZenith, horizontalWm2, normalWm2 };
+  return { cosZenith, horizontalWm2, normalWm2, hourAngleRad };
 }

@@ -1,0 +1,48 @@
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
+import { StartScreen } from '../start/StartScreen.tsx';
+import { State } from '../ui/State.tsx';
+import { About } from './About.tsx';
+import { CrashGuard } from './CrashGuard.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { listenForShortcuts } from './shortcuts.ts';
+import { useStore } from './store.ts';
+import { refreshProject } from './sync.ts';
+import { theme } from './theme.ts';
+import { Workbench } from './Workbench.tsx';
+
+function Screen() {
+  const { t } = useTranslation();
+  const load = useStore((state) => state.projectLoad);
+  const code = useStore((state) => state.project?.path);
+  if (load === 'idle' || load === 'loading') return <State kind="loading" title={t('app.starting')} />;
+  if (load === 'failed') {
+    return <State kind="error" title={t('errors.disconnected')} onRetry={() => void refreshProject()} />;
+  }
+  return code ? <Workbench key={code} /> : <StartScreen />;
+}
+
+export function App() {
+  const { t } = useTranslation();
+  useEffect(listenForShortcuts, []);
+  useEffect(() => {
+    document.title = t('app.name');
+  }, [t]);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <ModalsProvider>
+        <Notifications position="bottom-right" limit={4} />
+        <CrashGuard>
+          <Screen />
+          <NewProjectDialog />
+          <About />
+          <ShortcutSheet />
+        </CrashGuard>
+      </ModalsProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,60 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Drawer } from '../dashboard/Drawer.tsx';
+import { SummaryBar } from '../dashboard/SummaryBar.tsx';
+import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
+import { LayerPanel } from '../map/LayerPanel.tsx';
+import { MapView } from '../map/MapView.tsx';
+import { PlanDialog } from '../report/PlanDialog.tsx';
+import { AssumptionsEditor } from '../scenarios/AssumptionsEditor.tsx';
+import { ScenarioList } from '../scenarios/ScenarioList.tsx';
+import { Inspector } from '../sites/Inspector.tsx';
+import { SiteList } from '../sites/SiteList.tsx';
+import { WeatherPanel } from '../weather/WeatherPanel.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { Jobs } from './Jobs.tsx';
+import { useStore } from './store.ts';
+import { TopBar } from './TopBar.tsx';
+import classes from './workbench.module.css';
+
+/** The window with a project open: layers, map, inspector, and what the county adds up to. */
+export function Workbench() {
+  const { t } = useTranslation();
+  const leftOpen = useStore((state) => state.leftOpen);
+  const rightOpen = useStore((state) => state.rightOpen);
+  const connected = useStore((state) => state.connected);
+  return (
+    <div className={classes.window}>
+      <a className="skip" href="#map-canvas">
+        {t('app.skipToMap')}
+      </a>
+      <TopBar />
+      {!connected && (
+        <Text role="alert" className={classes.offline} size="xs">
+          {t('app.offline')}
+        </Text>
+      )}
+      <SummaryBar />
+      <div className={classes.panes} data-left={leftOpen || undefined} data-right={rightOpen || undefined}>
+        <aside className={classes.left} aria-label={t('panes.left')} hidden={!leftOpen}>
+          <LayerPanel />
+          <ScenarioList />
+          <WeatherPanel />
+          <SiteList />
+        </aside>
+        <main className={classes.centre} aria-label={t('panes.map')}>
+          <MapView />
+        </main>
+        <aside className={classes.right} aria-label={t('panes.right')} hidden={!rightOpen}>
+          <Inspector />
+        </aside>
+        <Drawer />
+      </div>
+      <AssumptionsEditor />
+      <PlanDialog />
+      <CoordinatesDialog />
+      <CommandPalette />
+      <Jobs />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { ui as en } from '../../shared/i18n/en/ui.ts';
+import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+
+export type Language = 'zh' | 'en';
+export const LANGUAGES: readonly Language[] = ['zh', 'en'];
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui';
+    resources: { ui: typeof zh };
+  }
+}
+
+const KEY = 'planner.language';
+
+/** BCP 47 tag used for `Intl` and the document's `lang`. */
+export const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+function remembered(): Language {
+  const stored = localStorage.getItem(KEY);
+  return stored === 'en' ? 'en' : 'zh';
+}
+
+/** Loads the window's texts; Chinese is first, the planner's last choice is kept. */
+export async function startI18n(): Promise<Language> {
+  const language = remembered();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh',
+    defaultNS: 'ui',
+    resources: { zh: { ui: zh }, en: { ui: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = localeOf(language);
+  return language;
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  localStorage.setItem(KEY, language);
+  document.documentElement.lang = localeOf(language);
+  await i18next.changeLanguage(language);
+  document.title = i18next.t('app.name');
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** A text under a table of the window's texts whose key comes from data (a loss name, a class), or `fallback`. */
+export function textOf(table: Table, key: string, fallback: string = key): string {
+  const text = Object.hasOwn(table, key) ? table[key] : undefined;
+  return typeof text === 'string' ? text : fallback;
+}
+
+export const texts: Record<Language, typeof zh> = { zh, en };

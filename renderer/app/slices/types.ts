@@ -1,0 +1,83 @@
+import type { CommandOutput } from '../../../shared/contract.ts';
+import type {
+  ContextLayer,
+  ContextLayerName,
+  History,
+  ProjectInfo,
+  Scenario,
+  Summary,
+} from '../../../shared/domain.ts';
+import type { Language } from '../i18n.ts';
+
+/** A site with its estimate, as the document lists it. */
+export type SiteRow = CommandOutput<'site.list'>['sites'][number];
+export type WeatherYearInfo = CommandOutput<'weather.list'>['years'][number];
+
+/** Where the loading of something stands. */
+export type Load = 'idle' | 'loading' | 'ready' | 'failed';
+
+export const TOOLS = [
+  'select',
+  'box',
+  'polygon',
+  'rectangle',
+  'angledRectangle',
+  'move',
+  'rotate',
+  'distance',
+  'area',
+] as const;
+export type Tool = (typeof TOOLS)[number];
+
+export const COLOUR_BY = ['kind', 'specificYield', 'capacity', 'avoided'] as const;
+export type ColourBy = (typeof COLOUR_BY)[number];
+
+export type Dialog = 'shortcuts' | 'about' | 'plan' | 'coordinates' | 'new' | null;
+
+export interface Job {
+  id: string;
+  name: string;
+  done: number;
+  total: number;
+}
+
+export interface DocumentSlice {
+  project: ProjectInfo | null;
+  projectLoad: Load;
+  summary: Summary | null;
+  history: History | null;
+  sites: SiteRow[];
+  siteById: ReadonlyMap<number, SiteRow>;
+  sitesLoad: Load;
+  layers: ContextLayer[];
+  layersLoad: Load;
+  scenarios: Scenario[];
+  scenariosLoad: Load;
+  weather: WeatherYearInfo[];
+  weatherLoad: Load;
+  /** Grows whenever a site's numbers may have changed: what shows a computed result reads again. */
+  resultsVersion: number;
+  contextVersion: number;
+}
+
+export interface ViewSlice {
+  language: Language;
+  tool: Tool;
+  newKind: 'rooftop' | 'agrivoltaic';
+  snap: boolean;
+  colourBy: ColourBy;
+  selected: ReadonlySet<number>;
+  hidden: ReadonlySet<ContextLayerName | 'neighbours' | 'graticule'>;
+  leftOpen: boolean;
+  rightOpen: boolean;
+  drawerOpen: boolean;
+  dialog: Dialog;
+  /** Scenario whose assumptions are being edited. */
+  editingScenario: number | null;
+  /** Edits on their way to the document. */
+  pending: number;
+  connected: boolean;
+  jobs: readonly Job[];
+}
+
+export type State = DocumentSlice & ViewSlice;

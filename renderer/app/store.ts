@@ -1,0 +1,86 @@
+import { create } from 'zustand';
+import type { ContextLayerName } from '../../shared/domain.ts';
+import type { Job, SiteRow, State, Tool } from './slices/types.ts';
+
+/** What the window shows: a view of the document (refreshed by `sync.ts`) and the state of the window itself. */
+export const useStore = create<State>()(() => ({
+  project: null,
+  projectLoad: 'idle',
+  summary: null,
+  history: null,
+  sites: [],
+  siteById: new Map(),
+  sitesLoad: 'idle',
+  layers: [],
+  layersLoad: 'idle',
+  scenarios: [],
+  scenariosLoad: 'idle',
+  weather: [],
+  weatherLoad: 'idle',
+  resultsVersion: 0,
+  contextVersion: 0,
+
+  language: 'zh',
+  tool: 'select',
+  newKind: 'rooftop',
+  snap: true,
+  colourBy: 'kind',
+  selected: new Set(),
+  hidden: new Set(['graticule']),
+  leftOpen: true,
+  rightOpen: true,
+  drawerOpen: false,
+  dialog: null,
+  editingScenario: null,
+  pending: 0,
+  connected: true,
+  jobs: [],
+}));
+
+const { getState: get, setState: set } = useStore;
+
+export const setSites = (sites: SiteRow[]): void => {
+  const siteById = new Map(sites.map((site) => [site.id, site]));
+  const kept = [...get().selected].filter((id) => siteById.has(id));
+  set({
+    sites,
+    siteById,
+    sitesLoad: 'ready',
+    ...(kept.length !== get().selected.size && { selected: new Set(kept) }),
+  });
+};
+
+/** Puts rows a command returned into the list at once; their estimates follow with the next refresh. */
+export const mergeSites = (changed: readonly Omit<SiteRow, 'estimate'>[]): void => {
+  const siteById = new Map(get().siteById);
+  for (const site of changed) {
+    siteById.set(site.id, { ...site, estimate: siteById.get(site.id)?.estimate ?? null });
+  }
+  set({ sites: [...siteById.values()], siteById });
+};
+
+export const select = (ids: Iterable<number>): void => set({ selected: new Set(ids) });
+
+/** Adds the ids to the selection, or removes them when all of them are already in it. */
+export const toggleSelected = (ids: readonly number[]): void => {
+  const selected = new Set(get().selected);
+  const remove = ids.every((id) => selected.has(id));
+  for (const id of ids) remove ? selected.delete(id) : selected.add(id);
+  set({ selected });
+};
+
+export const setTool = (tool: Tool): void => set({ tool });
+
+export const toggleHidden = (layer: ContextLayerName | 'neighbours' | 'graticule'): void => {
+  const hidden = new Set(get().hidden);
+  if (!hidden.delete(layer)) hidden.add(layer);
+  set({ hidden });
+};
+
+export const putJob = (job: Job): void =>
+  set({ jobs: [...get().jobs.filter((other) => other.id !== job.id), job] });
+
+export const dropJob = (id: string): void => set({ jobs: get().jobs.filter((job) => job.id !== id) });
+
+export const update = (part: Partial<State>): void => set(part);
+export const peek = get;

@@ -1,0 +1,164 @@
+import type { DeskEvent } from '../../shared/contract.ts';
+import { getDesk, invoke } from './client.ts';
+import { notifyError } from './errors.tsx';
+import { dropJob, peek, putJob, setSites, update } from './store.ts';
+
+/**
+ * Runs a refresh now or, when one is under way, once more after it: many events, few reads.
+ * The returned promise settles when the view is fresh.
+ */
+export function coalesce(read: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  const start = async (): Promise<void> => {
+    try {
+      do {
+        again = false;
+        await read();
+      } while (again);
+    } finally {
+      running = null;
+    }
+  };
+  return () => {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = start();
+    return running;
+  };
+}
+
+const guarded = (read: () => Promise<void>, failed: () => void = () => {}) =>
+  coalesce(async () => {
+    try {
+      await read();
+    } catch (error) {
+      failed();
+      notifyError(error);
+    }
+  });
+
+export const refreshSites = guarded(
+  async () => {
+    if (peek().sitesLoad === 'idle') update({ sitesLoad: 'loading' });
+    setSites((await invoke('site.list', {})).sites);
+  },
+  () => update({ sitesLoad: 'failed' }),
+);
+
+export const refreshSummary = guarded(async () => update({ summary: await invoke('project.summary', {}) }));
+
+export const refreshHistory = guarded(async () => update({ history: await invoke('edit.history', {}) }));
+
+export const refreshLayers = guarded(
+  async () => {
+    if (peek().layersLoad === 'idle') update({ layersLoad: 'loading' });
+    update({
+      layers: (await invoke('context.list', {})).layers,
+      layersLoad: 'ready',
+      contextVersion: peek().contextVersion + 1,
+    });
+  },
+  () => update({ layersLoad: 'failed' }),
+);
+
+export const refreshScenarios = guarded(
+  async () => {
+    if (peek().scenariosLoad === 'idle') update({ scenariosLoad: 'loading' });
+    update({ scenarios: (await invoke('scenario.list', {})).scenarios, scenariosLoad: 'ready' });
+  },
+  () => update({ scenariosLoad: 'failed' }),
+);
+
+export const refreshWeather = guarded(
+  async () => {
+    if (peek().weatherLoad === 'idle') update({ weatherLoad: 'loading' });
+    update({ weather: (await invoke('weather.list', {})).years, weatherLoad: 'ready' });
+  },
+  () => update({ weatherLoad: 'failed' }),
+);
+
+const EMPTY = {
+  summary: null,
+  history: null,
+  sites: [],
+  siteById: new Map(),
+  sitesLoad: 'idle',
+  layers: [],
+  layersLoad: 'idle',
+  scenarios: [],
+  scenariosLoad: 'idle',
+  weather: [],
+  weatherLoad: 'idle',
+  selected: new Set<number>(),
+  editingScenario: null,
+} as const;
+
+/** Reads the open project and everything in it. */
+export const refreshProject = guarded(
+  async () => {
+    if (peek().projectLoad === 'idle') update({ projectLoad: 'loading' });
+    const { project } = await invoke('project.info', {});
+    const other =
+      project?.path !== peek().project?.path || project?.county.code !== peek().project?.county.code;
+    update({
+      ...(other && { ...EMPTY, sites: [], layers: [], scenarios: [], weather: [] }),
+      project,
+      projectLoad: 'ready',
+    });
+    if (!project) return;
+    await Promise.all([
+      refreshSites(),
+      refreshSummary(),
+      refreshHistory(),
+      refreshLayers(),
+      refreshScenarios(),
+      refreshWeather(),
+    ]);
+    update({ resultsVersion: peek().resultsVersion + 1 });
+  },
+  () => update({ projectLoad: 'failed' }),
+);
+
+/** What each event makes stale. */
+function onEvent(event: DeskEvent): void {
+  const open = peek().project !== null;
+  switch (event.type) {
+    case 'project.changed':
+      void refreshProject();
+      break;
+    case 'sites.changed':
+      if (open) void Promise.all([refreshSites(), refreshSummary()]);
+      break;
+    case 'estimates.changed':
+      update({ resultsVersion: peek().resultsVersion + 1 });
+      if (open) void Promise.all([refreshSites(), refreshSummary()]);
+      break;
+    case 'context.changed':
+      if (open) void refreshLayers();
+      break;
+    case 'scenarios.changed':
+      update({ resultsVersion: peek().resultsVersion + 1 });
+      if (open) void Promise.all([refreshScenarios(), refreshSummary()]);
+      break;
+    case 'weather.changed':
+      if (open) void refreshWeather();
+      break;
+    case 'history.changed':
+      if (open) void refreshHistory();
+      break;
+    case 'job':
+      if (event.state === 'running') putJob(event);
+      else dropJob(event.id);
+      break;
+  }
+}
+
+/** Starts listening and reads the first view. */
+export function startSync(): () => void {
+  const stop = getDesk().listen(onEvent);
+  void refreshProject();
+  return stop;
+}

@@ -1,0 +1,57 @@
+import { ActionIcon, createTheme, type MantineColorsTuple, Modal, NumberInput, Tooltip } from '@mantine/core';
+
+const lake: MantineColorsTuple = [
+  '#e8f6f9',
+  '#d3e9ee',
+  '#a6d2dc',
+  '#76bac9',
+  '#4fa5b8',
+  '#3598ae',
+  '#1f8299',
+  '#0f6f85',
+  '#0a6074',
+  '#044e60',
+];
+
+/** A cool, quiet grey for the dark scheme: panels, then lines, then text. */
+const night: MantineColorsTuple = [
+  '#d5dbe1',
+  '#aeb7c0',
+  '#8d98a3',
+  '#5f6b77',
+  '#3a444e',
+  '#2d363f',
+  '#222a32',
+  '#1a2128',
+  '#141a20',
+  '#0f1418',
+];
+
+export const FONT = "'Noto Sans SC Variable', system-ui, 'Microsoft YaHei', 'PingFang SC', sans-serif";
+
+/** One spacing and type scale for the whole window. */
+export const theme = createTheme({
+  fontFamily: FONT,
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace",
+  headings: { fontFamily: FONT, fontWeight: '650' },
+  colors: { lake, dark: night },
+  primaryColor: 'lake',
+  primaryShade: { light: 7, dark: 6 },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  spacing: { xs: '0.375rem', sm: '0.5rem', md: '0.75rem', lg: '1rem', xl: '1.5rem' },
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } },
+    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
+    NumberInput: NumberInput.extend({ defaultProps: { size: 'xs', hideControls: false } }),
+  },
+});
+
+/** The colours of kinds of site, safe for colour-blind readers (Okabe and Ito 2008: orange and blue). */
+export const KIND_COLOUR = { rooftop: '#e69f00', agrivoltaic: '#0072b2' } as const;

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { Stat } from '../ui/Stat.tsx';
+import classes from './dashboard.module.css';
+
+/** What the sites of the active scenario add up to, at a glance. */
+export function SummaryBar() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const summary = useStore((state) => state.summary);
+  const blank = t('app.none');
+  const scaled = (label: string, scale: Scaled | null, help?: string) => (
+    <Stat label={label} value={scale ? format.number(scale.value) : blank} unit={scale?.unit} help={help} />
+  );
+  const specific = summary && summary.capacityKwp > 0 ? summary.annualKwh / summary.capacityKwp : null;
+  const partly = summary && summary.estimatedCount < summary.siteCount;
+  return (
+    <section aria-label={t('panes.summary')} className={classes.bar}>
+      <dl className={classes.stats}>
+        {scaled(t('summary.capacity'), summary && scalePower(summary.capacityKwp))}
+        {scaled(t('summary.annual'), summary && scaleEnergy(summary.annualKwh))}
+        {scaled(t('summary.p90'), summary && scaleEnergy(summary.p90Kwh))}
+        <Stat
+          label={t('summary.specific')}
+          value={specific ? format.integer(specific) : blank}
+          unit={specific ? 'kWh/kWp' : ''}
+        />
+        <Stat
+          label={t('summary.avoided')}
+          value={summary ? format.number(summary.avoidedTco2) : blank}
+          unit="t"
+          help={
+            summary
+              ? `${t('summary.gridFactor')} ${format.number(summary.gridFactorKgKwh, 4)} kg/kWh · ${summary.gridFactorSource}`
+              : undefined
+          }
+        />
+        <Stat
+          label={t('summary.sites')}
+          value={summary ? format.integer(summary.siteCount) : blank}
+          unit={
+            partly ? t('summary.estimated', { done: summary.estimatedCount, total: summary.siteCount }) : ''
+          }
+        />
+        {scaled(t('summary.area'), summary && scaleArea(summary.areaM2))}
+      </dl>
+    </section>
+  );
+}

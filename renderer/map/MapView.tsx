@@ -1,0 +1,46 @@
+import { Loader } from '@mantine/core';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { State } from '../ui/State.tsx';
+import { Legend } from './Legend.tsx';
+import { MapControls } from './MapControls.tsx';
+import classes from './map.module.css';
+import { Coordinates, Hint } from './Readouts.tsx';
+import { useMap } from './state.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { usePlanningMap } from './use-planning-map.ts';
+
+/** The map pane: the map itself with its tools, legend and read-outs laid over it. */
+export function MapView() {
+  const { t } = useTranslation();
+  const container = useRef<HTMLDivElement>(null);
+  const { failed, ready } = usePlanningMap(container);
+  const map = useMap((state) => state.map);
+
+  useEffect(() => {
+    if (!map) return;
+    const canvas = map.getCanvas();
+    canvas.setAttribute('aria-label', t('map.label'));
+    canvas.setAttribute('aria-description', t('map.keyboardHelp'));
+    canvas.setAttribute('role', 'application');
+    canvas.id = 'map-canvas';
+  }, [map, t]);
+
+  if (failed) return <State kind="error" title={t('errors.title')} text={t('errors.webgl')} />;
+  return (
+    <div className={classes.frame} data-ready={ready || undefined} data-testid="map">
+      <div ref={container} className={classes.map} />
+      {!ready && (
+        <div className={classes.loading}>
+          <Loader size="sm" aria-label={t('app.loading')} />
+        </div>
+      )}
+      <Toolbar />
+      <MapControls />
+      <Legend />
+      <Hint />
+      <Coordinates />
+    </div>
+  );
+}

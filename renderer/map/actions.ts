@@ -1,0 +1,75 @@
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import type { SiteFields } from '../../shared/domain.ts';
+import type { Area } from '../../shared/geometry.ts';
+import { run } from '../app/client.ts';
+import { mergeSites, peek, select, setTool, update } from '../app/store.ts';
+import { boundsOf } from './geometry.ts';
+import { useMap } from './state.ts';
+
+/** Adds a site of the chosen kind where the planner drew, and shows it in the inspector. */
+export async function createSite(geometry: Area, fields: Partial<SiteFields> = {}): Promise<boolean> {
+  useMap.setState({ creating: true });
+  const site = await run('site.create', { kind: peek().newKind, ...fields, geometry });
+  useMap.setState({ creating: false });
+  setTool('select');
+  if (!site) return false;
+  mergeSites([site]);
+  select([site.id]);
+  update({ rightOpen: true });
+  return true;
+}
+
+/** Writes new shapes of sites, one edit each; the list shows them before the document answers. */
+export async function reshapeSites(geometries: ReadonlyMap<number, Area>): Promise<void> {
+  for (const [id, geometry] of geometries) {
+    const result = await run('site.update', { ids: [id], changes: { geometry } });
+    if (result) mergeSites(result.sites);
+  }
+}
+
+export async function deleteSites(ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const result = await run('site.delete', { ids: [...ids] });
+  if (!result) return;
+  select([]);
+  notifications.show({
+    message: i18next.t('sites.deleted', { n: result.deleted }),
+    color: 'gray',
+    withBorder: true,
+  });
+}
+
+export const undo = async (): Promise<void> => {
+  const history = await run('edit.undo', {});
+  if (history) update({ history });
+};
+
+export const redo = async (): Promise<void> => {
+  const history = await run('edit.redo', {});
+  if (history) update({ history });
+};
+
+/** Moves the map so that the areas fill it. */
+export function fitTo(areas: readonly Area[], maxZoom = 17): void {
+  const bounds = boundsOf(areas);
+  const { map } = useMap.getState();
+  if (map && bounds)
+    map.fitBounds(bounds, {
+      padding: { top: 40, bottom: 56, left: 76, right: 68 },
+      maxZoom,
+      duration: reducedMotion() ? 0 : 500,
+    });
+}
+
+export const fitCounty = (): void => {
+  const { project } = peek();
+  if (project) fitTo([project.county.boundary]);
+};
+
+export const fitSelection = (): void => {
+  const { selected, siteById } = peek();
+  fitTo([...selected].flatMap((id) => siteById.get(id)?.geometry ?? []));
+};
+
+export const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

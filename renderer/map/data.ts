@@ -1,0 +1,68 @@
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import type { ContextLayerName, CountyDetail } from '../../shared/domain.ts';
+import { invoke } from '../app/client.ts';
+import { notifyError } from '../app/errors.tsx';
+import { graticule, outsideOf } from './geometry.ts';
+import { LABEL_FONT } from './style.ts';
+
+const loadedCharacters = new Set<string>();
+
+/** Makes sure that the bundled font has the characters of these labels before the map draws them. */
+export async function loadLabelFont(labels: Iterable<string>): Promise<void> {
+  const fresh = new Set<string>();
+  for (const label of labels)
+    for (const character of label) if (!loadedCharacters.has(character)) fresh.add(character);
+  if (fresh.size === 0) return;
+  await document.fonts.load(`24px '${LABEL_FONT}'`, [...fresh].join('')).catch(() => []);
+  for (const character of fresh) loadedCharacters.add(character);
+}
+
+const nameOf = (feature: GeoJSON.Feature): string => {
+  const name: unknown = feature.properties?.name;
+  return typeof name === 'string' ? name : '';
+};
+
+async function put(
+  map: MapLibre,
+  source: string,
+  data: GeoJSON.FeatureCollection | GeoJSON.Feature,
+): Promise<void> {
+  const features = data.type === 'FeatureCollection' ? data.features : [data];
+  await loadLabelFont(features.map(nameOf));
+  map.getSource<GeoJSONSource>(source)?.setData(data);
+}
+
+/** Draws the county, what lies outside it, its neighbours and the graticule. */
+export async function showCounty(map: MapLibre, county: CountyDetail): Promise<void> {
+  await Promise.all([
+    put(map, 'county', { type: 'Feature', properties: { name: county.name }, geometry: county.boundary }),
+    put(map, 'outside', outsideOf(county.boundary)),
+    put(map, 'graticule', graticule(county.bounds)),
+  ]);
+  const { counties } = await invoke('county.neighbours', { code: county.code });
+  await put(map, 'neighbours', {
+    type: 'FeatureCollection',
+    features: counties.flatMap(({ name, center, boundary }): GeoJSON.Feature[] => [
+      { type: 'Feature', properties: { name }, geometry: boundary },
+      { type: 'Feature', properties: { name }, geometry: { type: 'Point', coordinates: center } },
+    ]),
+  });
+}
+
+/** Features of the context layers as read, by layer: what snapping and pop-ups look things up in. */
+export const contextFeatures = new Map<ContextLayerName, GeoJSON.Feature[]>();
+
+/** Reads the context layers and draws each as soon as it is there. */
+export async function showContext(map: MapLibre, layers: readonly ContextLayerName[]): Promise<void> {
+  await Promise.all(
+    layers.map(async (layer) => {
+      try {
+        const { features } = await invoke('context.features', { layer });
+        contextFeatures.set(layer, features as GeoJSON.Feature[]);
+        await put(map, layer, { type: 'FeatureCollection', features: features as GeoJSON.Feature[] });
+      } catch (error) {
+        notifyError(error);
+      }
+    }),
+  );
+}

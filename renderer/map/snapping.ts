@@ -1,0 +1,50 @@
+import type { Position } from 'geojson';
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { SnapToCustom } from 'terra-draw';
+import { peek } from '../app/store.ts';
+import { contextFeatures } from './data.ts';
+import { snapPosition } from './snap.ts';
+
+const TOLERANCE_PX = 10;
+
+const ringsOf = (geometry: GeoJSON.Geometry): Position[][] =>
+  geometry.type === 'Polygon'
+    ? geometry.coordinates
+    : geometry.type === 'MultiPolygon'
+      ? geometry.coordinates.flat()
+      : [];
+
+/** Snaps to sites and buildings near the pointer, in their exact coordinates rather than the screen's. */
+export const snapToMap =
+  (map: MapLibre): SnapToCustom =>
+  (event, { currentId }) => {
+    if (!peek().snap) return undefined;
+    const { x, y } = map.project([event.lng, event.lat]);
+    const layers = ['sites-fill', 'buildings-fill', 'farmland-fill'].filter((id) => map.getLayer(id));
+    const near = map.queryRenderedFeatures(
+      [
+        [x - TOLERANCE_PX, y - TOLERANCE_PX],
+        [x + TOLERANCE_PX, y + TOLERANCE_PX],
+      ],
+      { layers },
+    );
+    const rings: Position[][] = [];
+    for (const feature of near.slice(0, 40)) {
+      if (feature.source === 'sites') {
+        if (feature.id === currentId) continue;
+        const site = peek().siteById.get(Number(feature.id));
+        if (site) rings.push(...ringsOf(site.geometry));
+      } else {
+        const layer = feature.source as 'buildings' | 'farmland';
+        const exact = contextFeatures.get(layer)?.[Number(feature.id)];
+        rings.push(...ringsOf(exact?.geometry ?? feature.geometry));
+      }
+    }
+    return snapPosition(
+      { x, y },
+      rings,
+      ([lon, lat]) => map.project([lon!, lat!]),
+      (pixel) => map.unproject([pixel.x, pixel.y]).toArray(),
+      TOLERANCE_PX,
+    );
+  };

@@ -1,0 +1,392 @@
+import type { LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import { CONTEXT_LAYERS, type ContextLayerName } from '../../shared/domain.ts';
+import { colourExpression } from './palette.ts';
+
+export const LABEL_FONT = 'Noto Sans SC Variable';
+const font = [LABEL_FONT];
+
+const COLOURS = {
+  light: {
+    outside: '#e9edf0',
+    neighbour: '#f1f3f5',
+    neighbourLine: '#cdd4da',
+    neighbourLabel: '#7d8893',
+    county: '#fdfdfb',
+    countyLine: '#0f6f85',
+    halo: '#ffffff',
+    label: '#33404b',
+    mask: '#e9edf0',
+    maskOpacity: 0.45,
+    farmland: '#eaf1dc',
+    protectedLand: '#dbeac6',
+    farmLine: '#c4d6a8',
+    exclusion: '#f6dcdc',
+    exclusionLine: '#d98080',
+    roadCase: '#cfc6b8',
+    roadNational: '#f0c36d',
+    roadCounty: '#f7e3b4',
+    roadTownship: '#ffffff',
+    government: '#c9a3c9',
+    public: '#a9b8dd',
+    industrial: '#b3bcc6',
+    household: '#d8cdbf',
+    buildingLine: '#9c9388',
+    siteLine: '#3a2a00',
+    selected: '#d6006c',
+    graticule: '#b4bec7',
+  },
+  dark: {
+    outside: '#0f1418',
+    neighbour: '#161c22',
+    neighbourLine: '#2f3941',
+    neighbourLabel: '#77848f',
+    county: '#1c242b',
+    countyLine: '#4fb3c8',
+    halo: '#12181d',
+    label: '#cdd6de',
+    mask: '#0f1418',
+    maskOpacity: 0.5,
+    farmland: '#222d22',
+    protectedLand: '#263a26',
+    farmLine: '#35482f',
+    exclusion: '#3a2222',
+    exclusionLine: '#8a4a4a',
+    roadCase: '#12181d',
+    roadNational: '#8f7440',
+    roadCounty: '#665a40',
+    roadTownship: '#4a4f54',
+    government: '#7b5a80',
+    public: '#566a98',
+    industrial: '#566472',
+    household: '#5e564c',
+    buildingLine: '#8a8378',
+    siteLine: '#fff3d6',
+    selected: '#ff6fb1',
+    graticule: '#3a4651',
+  },
+} as const;
+
+const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
+
+/** Every source; the data comes later, from the document. */
+const sources: StyleSpecification['sources'] = {
+  neighbours: empty,
+  county: empty,
+  outside: empty,
+  graticule: empty,
+  ...Object.fromEntries(CONTEXT_LAYERS.map((name) => [name, { ...empty, generateId: true }])),
+  sites: { ...empty, promoteId: 'id' },
+  'site-points': { ...empty, promoteId: 'id' },
+};
+
+const isSelected = ['boolean', ['feature-state', 'selected'], false] as const;
+const isEditing = ['boolean', ['feature-state', 'editing'], false] as const;
+
+/** The layers of the map for a colour scheme, from the bottom. */
+export function layersFor(dark: boolean): LayerSpecification[] {
+  const c = dark ? COLOURS.dark : COLOURS.light;
+  const label = (
+    id: string,
+    source: string,
+    size: number,
+    rest: object = {},
+    layout: object = {},
+  ): LayerSpecification =>
+    ({
+      id,
+      type: 'symbol',
+      source,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': font,
+        'text-size': size,
+        'text-max-width': 8,
+        'text-padding': 6,
+        ...layout,
+      },
+      paint: {
+        'text-color': c.label,
+        'text-halo-color': c.halo,
+        'text-halo-width': 1.4,
+        'text-halo-blur': 0.4,
+      },
+      ...rest,
+    }) as LayerSpecification;
+  const road = (kind: string, colour: string, width: number): LayerSpecification[] => {
+    const filter = ['==', ['get', 'class'], kind] as never;
+    const at = (extra: number) =>
+      [
+        'interpolate',
+        ['exponential', 1.5],
+        ['zoom'],
+        8,
+        width * 0.4 + extra * 0.5,
+        16,
+        width * 4 + extra,
+      ] as never;
+    const layout = { 'line-cap': 'round', 'line-join': 'round' } as const;
+    return [
+      {
+        id: `roads-${kind}-case`,
+        type: 'line',
+        source: 'roads',
+        filter,
+        layout,
+        paint: { 'line-color': c.roadCase, 'line-width': at(1.6) },
+      },
+      {
+        id: `roads-${kind}`,
+        type: 'line',
+        source: 'roads',
+        filter,
+        layout,
+        paint: { 'line-color': colour, 'line-width': at(0) },
+      },
+    ];
+  };
+  return [
+    { id: 'background', type: 'background', paint: { 'background-color': c.outside } },
+    {
+      id: 'neighbours-fill',
+      type: 'fill',
+      source: 'neighbours',
+      filter: ['!=', ['geometry-type'], 'Point'],
+      paint: { 'fill-color': c.neighbour },
+    },
+    {
+      id: 'neighbours-line',
+      type: 'line',
+      source: 'neighbours',
+      filter: ['!=', ['geometry-type'], 'Point'],
+      paint: { 'line-color': c.neighbourLine, 'line-width': 1 },
+    },
+    { id: 'county-fill', type: 'fill', source: 'county', paint: { 'fill-color': c.county } },
+    {
+      id: 'farmland-fill',
+      type: 'fill',
+      source: 'farmland',
+      paint: {
+        'fill-color': ['match', ['get', 'class'], 'protected', c.protectedLand, c.farmland],
+        'fill-opacity': 0.9,
+      },
+    },
+    {
+      id: 'farmland-hatch',
+      type: 'fill',
+      source: 'farmland',
+      filter: ['==', ['get', 'class'], 'protected'],
+      paint: { 'fill-pattern': 'hatch-protected' },
+    },
+    {
+      id: 'farmland-line',
+      type: 'line',
+      source: 'farmland',
+      minzoom: 10,
+      paint: { 'line-color': c.farmLine, 'line-width': 0.6 },
+    },
+    {
+      id: 'exclusions-fill',
+      type: 'fill',
+      source: 'exclusions',
+      paint: { 'fill-color': c.exclusion, 'fill-opacity': 0.5 },
+    },
+    {
+      id: 'exclusions-hatch',
+      type: 'fill',
+      source: 'exclusions',
+      paint: { 'fill-pattern': 'hatch-exclusion' },
+    },
+    {
+      id: 'exclusions-line',
+      type: 'line',
+      source: 'exclusions',
+      paint: { 'line-color': c.exclusionLine, 'line-width': 1.2, 'line-dasharray': [3, 2] },
+    },
+    ...road('township', c.roadTownship, 1),
+    ...road('county', c.roadCounty, 1.5),
+    ...road('national', c.roadNational, 2.2),
+    {
+      id: 'buildings-fill',
+      type: 'fill',
+      source: 'buildings',
+      minzoom: 10,
+      paint: {
+        'fill-color': [
+          'match',
+          ['get', 'class'],
+          'party-government',
+          c.government,
+          'public',
+          c.public,
+          'industrial-commercial',
+          c.industrial,
+          c.household,
+        ],
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 13, 1],
+      },
+    },
+    {
+      id: 'buildings-line',
+      type: 'line',
+      source: 'buildings',
+      minzoom: 14,
+      paint: { 'line-color': c.buildingLine, 'line-width': 0.7 },
+    },
+    {
+      id: 'outside-mask',
+      type: 'fill',
+      source: 'outside',
+      paint: { 'fill-color': c.mask, 'fill-opacity': c.maskOpacity },
+    },
+    {
+      id: 'graticule-line',
+      type: 'line',
+      source: 'graticule',
+      paint: { 'line-color': c.graticule, 'line-width': 0.7, 'line-dasharray': [4, 3] },
+    },
+    {
+      id: 'county-glow',
+      type: 'line',
+      source: 'county',
+      paint: { 'line-color': c.countyLine, 'line-width': 7, 'line-opacity': 0.16 },
+      layout: { 'line-join': 'round' },
+    },
+    {
+      id: 'county-line',
+      type: 'line',
+      source: 'county',
+      paint: { 'line-color': c.countyLine, 'line-width': 1.8 },
+      layout: { 'line-join': 'round' },
+    },
+    {
+      id: 'sites-fill',
+      type: 'fill',
+      source: 'sites',
+      paint: {
+        'fill-color': colourExpression('kind', []),
+        'fill-opacity': [
+          'case',
+          isEditing,
+          0.15,
+          ['!', ['get', 'included']],
+          0.22,
+          isSelected,
+          0.85,
+          0.68,
+        ] as never,
+      },
+    },
+    {
+      id: 'sites-line',
+      type: 'line',
+      source: 'sites',
+      paint: {
+        'line-color': c.siteLine,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 14, 1.2],
+        'line-opacity': ['case', ['get', 'included'], 0.85, 0.4],
+      },
+    },
+    {
+      id: 'sites-selected',
+      type: 'line',
+      source: 'sites',
+      paint: {
+        'line-color': c.selected,
+        'line-width': 2.6,
+        'line-opacity': ['case', isEditing, 0, isSelected, 1, 0] as never,
+      },
+    },
+    {
+      id: 'site-points',
+      type: 'circle',
+      source: 'site-points',
+      maxzoom: 12.5,
+      paint: {
+        'circle-color': colourExpression('kind', []),
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, 2.5, 12, 5],
+        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 11.8, 0.95, 12.5, 0] as never,
+        'circle-stroke-color': ['case', isSelected, c.selected, c.halo] as never,
+        'circle-stroke-width': ['case', isSelected, 2, 1] as never,
+        'circle-stroke-opacity': ['interpolate', ['linear'], ['zoom'], 11.8, 1, 12.5, 0] as never,
+      },
+    },
+    label('graticule-label', 'graticule', 10, {}, { 'symbol-placement': 'line', 'symbol-spacing': 600 }),
+    label('neighbours-label', 'neighbours', 12, {
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: { 'text-color': c.neighbourLabel, 'text-halo-color': c.neighbour, 'text-halo-width': 1.2 },
+    }),
+    label('roads-label', 'roads', 10, { minzoom: 10 }, { 'symbol-placement': 'line', 'symbol-spacing': 350 }),
+    label('villages-label', 'villages', 11.5, { minzoom: 9.5 }, { 'text-padding': 10 }),
+    label(
+      'substations-label',
+      'substations',
+      11,
+      {},
+      {
+        'icon-image': 'substation',
+        'icon-size': 0.82,
+        'text-offset': [0, 1.1],
+        'text-anchor': 'top',
+        'text-optional': true,
+        'icon-allow-overlap': true,
+      },
+    ),
+    label(
+      'scenic_spots-label',
+      'scenic_spots',
+      11,
+      {},
+      {
+        'icon-image': 'scenic',
+        'icon-size': 0.82,
+        'text-offset': [0, 1.1],
+        'text-anchor': 'top',
+        'text-optional': true,
+        'icon-allow-overlap': true,
+      },
+    ),
+    label('sites-label', 'sites', 11.5, {
+      minzoom: 13.5,
+      paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+    }),
+  ];
+}
+
+export const styleFor = (dark: boolean): StyleSpecification => ({
+  version: 8,
+  sources,
+  layers: layersFor(dark),
+});
+
+/** Repaints a living map for another colour scheme; colours of sites by result are set elsewhere. */
+export function applyScheme(map: MapLibre, dark: boolean): void {
+  for (const layer of layersFor(dark)) {
+    for (const [name, value] of Object.entries(layer.paint ?? {})) {
+      if (
+        name === 'fill-pattern' ||
+        (name.endsWith('-color') &&
+          ['sites-fill', 'site-points'].includes(layer.id) &&
+          !name.includes('stroke'))
+      )
+        continue;
+      map.setPaintProperty(layer.id, name as never, value as never);
+    }
+  }
+}
+
+/** Shows or hides every layer drawn from a source. */
+export function setSourceVisible(
+  map: MapLibre,
+  source: ContextLayerName | 'neighbours' | 'graticule',
+  visible: boolean,
+): void {
+  for (const layer of map.getStyle().layers) {
+    if ('source' in layer && layer.source === source) {
+      map.setLayoutProperty(layer.id, 'visibility', visible ? 'visible' : 'none');
+    }
+  }
+}
+
+/** The selection colour of a scheme, for the drawing tools. */
+export const selectionColour = (dark: boolean): `#${string}` =>
+  (dark ? COLOURS.dark : COLOURS.light).selected;

@@ -1,0 +1,122 @@
+import { ActionIcon, Group, Skeleton, Text, Title, Tooltip } from '@mantine/core';
+import { IconClick, IconFocus2, IconTrash, IconX } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { select, useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { fitSelection } from '../map/actions.ts';
+import { Stat } from '../ui/Stat.tsx';
+import { State } from '../ui/State.tsx';
+import { totals } from './common.ts';
+import { confirmDeleteSites } from './delete.tsx';
+import { Results } from './Results.tsx';
+import { SiteForm } from './SiteForm.tsx';
+import classes from './sites.module.css';
+
+function Headline({ sites }: { sites: readonly SiteRow[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sum = totals(sites);
+  const waiting = sum.estimated < sites.length;
+  const scaled = (label: string, { value, unit }: Scaled) => (
+    <Stat label={label} value={format.number(value)} unit={unit} />
+  );
+  const [only] = sites;
+  return (
+    <dl className={classes.headline} aria-label={t('sites.computed')}>
+      {scaled(t('sites.area'), scaleArea(sum.areaM2))}
+      {scaled(t('sites.capacity'), scalePower(sum.capacityKwp))}
+      {waiting && sum.estimated === 0 ? (
+        <div style={{ gridColumn: '1 / -1' }}>
+          <dt style={{ fontSize: 12 }}>{t('sites.estimating')}</dt>
+          <dd style={{ margin: '6px 0 0' }}>
+            <Skeleton h={20} />
+          </dd>
+        </div>
+      ) : (
+        <>
+          {scaled(t('sites.annual'), scaleEnergy(sum.annualKwh))}
+          {scaled(t('sites.p90'), scaleEnergy(sum.p90Kwh))}
+          <Stat
+            label={t('sites.specific')}
+            value={format.integer(sum.annualKwh / sum.capacityKwp)}
+            unit="kWh/kWp"
+          />
+          <Stat label={t('sites.avoided')} value={format.number(sum.avoidedTco2)} unit="t" />
+          {sites.length === 1 && only?.estimate && (
+            <>
+              <Stat
+                label={t('sites.performance')}
+                value={format.number(only.estimate.performanceRatio * 100, 1)}
+                unit="%"
+              />
+              <Stat
+                label={t('sites.poa')}
+                value={format.integer(only.estimate.annualPoaKwhM2)}
+                unit="kWh/m²"
+              />
+            </>
+          )}
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** Parameters and results of the selected site, or of several together. */
+export function Inspector() {
+  const { t } = useTranslation();
+  const selected = useStore((state) => state.selected);
+  const siteById = useStore((state) => state.siteById);
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  const sites = useMemo(() => [...selected].flatMap((id) => siteById.get(id) ?? []), [selected, siteById]);
+  const [only] = sites;
+  if (!only) {
+    return (
+      <State
+        kind="empty"
+        icon={<IconClick size={28} stroke={1.4} />}
+        title={t('sites.none')}
+        text={t('sites.noneHelp')}
+      />
+    );
+  }
+  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: sites.length });
+  return (
+    <div className={classes.inspector}>
+      <Group wrap="nowrap" gap={4} align="flex-start">
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <Title order={2} fz="md" lh={1.35} lineClamp={2}>
+            {title}
+          </Title>
+          <Text size="xs" c="var(--muted)">
+            {sites.length === 1 ? t(`kinds.${only.kind}`) : t('sites.selectedHelp')}
+          </Text>
+        </div>
+        <Tooltip label={t('map.fitSelection')}>
+          <ActionIcon aria-label={t('map.fitSelection')} onClick={fitSelection}>
+            <IconFocus2 size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('tools.delete')}>
+          <ActionIcon aria-label={t('tools.delete')} disabled={readOnly} onClick={confirmDeleteSites}>
+            <IconTrash size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('sites.clearSelection')}>
+          <ActionIcon aria-label={t('sites.clearSelection')} onClick={() => select([])}>
+            <IconX size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      <Headline sites={sites} />
+      {sites.length === 1 && only.estimate && <Results site={only} />}
+      <section className={classes.part} aria-label={t('sites.form')}>
+        <h3 className={classes.partTitle}>{t('sites.form')}</h3>
+        <SiteForm key={sites.length === 1 ? only.id : 'many'} sites={sites} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Tabs } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandOutput } from '../../shared/contract.ts';
+import { invoke } from '../app/client.ts';
+import { toReport } from '../app/errors.tsx';
+import type { SiteRow } from '../app/slices/types.ts';
+import { useStore } from '../app/store.ts';
+import { State } from '../ui/State.tsx';
+import { DayChart, LossChart, MonthChart, RiskChart, YearsChart } from './charts.tsx';
+import { OptimumHint } from './OptimumHint.tsx';
+import classes from './sites.module.css';
+import { WhyPanel } from './WhyPanel.tsx';
+
+export type Explanation = CommandOutput<'estimate.explain'>;
+
+const VIEWS = ['month', 'day', 'losses', 'risk', 'years', 'why'] as const;
+
+type Read = { siteId: number; value: Explanation } | { siteId: number; failure: string };
+
+/** The full result of a site, read again whenever its parameters or the assumptions change. */
+function useExplanation(site: SiteRow): { read: Read | null; retry(): void } {
+  const version = useStore((state) => state.resultsVersion);
+  const [read, setRead] = useState<Read | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const siteId = site.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or attempt is a new read
+  useEffect(() => {
+    let stale = false;
+    invoke('estimate.explain', { siteId }).then(
+      (value) => !stale && setRead({ siteId, value }),
+      (error) => !stale && setRead({ siteId, failure: toReport(error).message }),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [siteId, version, attempt]);
+  return { read: read?.siteId === siteId ? read : null, retry: () => setAttempt(attempt + 1) };
+}
+
+/** Charts and explanations behind one site's number. */
+export function Results({ site }: { site: SiteRow }) {
+  const { t } = useTranslation();
+  const [view, setView] = useState<string | null>('month');
+  const { read, retry } = useExplanation(site);
+  return (
+    <section className={classes.part} aria-label={t('results.title')}>
+      <Tabs value={view} onChange={setView} keepMounted={false} aria-label={t('results.chooseView')}>
+        <Tabs.List mb="sm">
+          {VIEWS.map((each) => (
+            <Tabs.Tab key={each} value={each} px={8} py={6} fz={12.5}>
+              {t(`results.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <div style={{ minHeight: 224 }}>
+          {!read && <State kind="loading" title={t('results.loading')} />}
+          {read && 'failure' in read && <State kind="error" text={read.failure} onRetry={retry} />}
+          {read && 'value' in read && (
+            <>
+              <Tabs.Panel value="month">
+                <MonthChart result={read.value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="day">
+                <DayChart result={read.value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="losses">
+                <LossChart result={read.value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="risk">
+                <RiskChart result={read.value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="years">
+                <YearsChart result={read.value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="why">
+                <WhyPanel site={site} result={read.value} />
+              </Tabs.Panel>
+            </>
+          )}
+        </div>
+      </Tabs>
+      {read && 'value' in read && <OptimumHint site={site} optimum={read.value.analysis.optimum} />}
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { SITE_KINDS, type SiteFields, type SiteKind } from '../../shared/domain.ts';
+import { run } from '../app/client.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { mergeSites, useStore } from '../app/store.ts';
+import { NumberField } from '../ui/NumberField.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { Compass } from './Compass.tsx';
+import { common } from './common.ts';
+import classes from './sites.module.css';
+
+const MOUNTS = ['fixed', 'single-axis-tracker'] as const;
+
+async function change(sites: readonly SiteRow[], changes: Partial<SiteFields>): Promise<void> {
+  const result = await run('site.update', { ids: sites.map(({ id }) => id), changes });
+  if (result) mergeSites(result.sites);
+}
+
+async function changeKind(sites: readonly SiteRow[], kind: SiteKind): Promise<void> {
+  const defaults = await run('site.defaults', { kind });
+  if (!defaults) return;
+  const { gcr, usableShare, mount } = defaults;
+  await change(sites, {
+    kind,
+    ...(gcr !== undefined && { gcr }),
+    ...(usableShare && { usableShare }),
+    ...(mount && { mount }),
+  });
+}
+
+/** The parameters of one site, or those that several have in common; a change applies to all of them. */
+export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
+  const { t } = useTranslation();
+  const disabled = useStore((state) => state.project?.readOnly ?? false);
+  const field = <K extends keyof SiteRow>(key: K) => common(sites, key);
+  const kind = field('kind');
+  const mount = field('mount');
+  const azimuth = field('azimuthDeg');
+  const gcr = field('gcr');
+  const included = field('included');
+  const ids = sites.map(({ id }) => id);
+  const mixed = t('sites.mixed');
+
+  const number = (
+    key: 'tiltDeg' | 'azimuthDeg' | 'usableShare' | 'gcr' | 'moduleWpM2',
+    label: string,
+    help: string,
+    rest: { min: number; max: number; unit: string; factor?: number; decimalScale?: number },
+  ) => {
+    const value = field(key);
+    return (
+      <NumberField
+        key={key}
+        label={label}
+        title={help}
+        value={value === undefined ? null : value}
+        placeholder={value === undefined ? mixed : undefined}
+        disabled={disabled}
+        onCommit={(next) => next !== null && void change(sites, { [key]: next })}
+        {...rest}
+      />
+    );
+  };
+
+  return (
+    <div className={classes.grid}>
+      {sites.length === 1 && (
+        <div className={classes.wide}>
+          <TextField
+            label={t('sites.name')}
+            value={sites[0]!.name}
+            required
+            maxLength={200}
+            disabled={disabled}
+            onCommit={(name) => void change(sites, { name })}
+          />
+        </div>
+      )}
+      <SegmentedControl
+        className={classes.wide}
+        size="xs"
+        fullWidth
+        aria-label={t('sites.kind')}
+        disabled={disabled}
+        value={kind ?? ''}
+        onChange={(value) => value !== kind && void changeKind(sites, value as SiteKind)}
+        data={SITE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <NativeSelect
+        className={classes.wide}
+        size="xs"
+        label={t('sites.mount')}
+        disabled={disabled}
+        value={mount ?? ''}
+        onChange={(event) =>
+          event.currentTarget.value &&
+          void change(sites, { mount: event.currentTarget.value as SiteFields['mount'] })
+        }
+        data={[
+          ...(mount === undefined ? [{ value: '', label: mixed }] : []),
+          ...MOUNTS.map((value) => ({ value, label: t(`mounts.${value}`) })),
+        ]}
+      />
+      {number('tiltDeg', t('sites.tilt'), t('sites.tiltHelp'), {
+        min: 0,
+        max: 90,
+        unit: '°',
+        decimalScale: 1,
+      })}
+      {number(
+        'azimuthDeg',
+        t(mount === 'single-axis-tracker' ? 'sites.axisAzimuth' : 'sites.azimuth'),
+        t('sites.azimuthHelp'),
+        { min: 0, max: 360, unit: '°', decimalScale: 1 },
+      )}
+      {azimuth !== undefined && (
+        <div className={classes.wide}>
+          <Compass
+            label={t('sites.compass')}
+            value={azimuth}
+            disabled={disabled}
+            onCommit={(azimuthDeg) => void change(sites, { azimuthDeg })}
+          />
+        </div>
+      )}
+      {number('usableShare', t('sites.usableShare'), t('sites.usableHelp'), {
+        min: 0.1,
+        max: 100,
+        unit: '%',
+        factor: 100,
+        decimalScale: 2,
+      })}
+      {number('moduleWpM2', t('sites.moduleWpM2'), t('sites.moduleHelp'), {
+        min: 1,
+        max: 400,
+        unit: 'Wp/m²',
+        decimalScale: 1,
+      })}
+      <Switch
+        className={classes.wide}
+        size="xs"
+        label={t('sites.gcrRoof')}
+        disabled={disabled || gcr === undefined}
+        checked={gcr === null}
+        onChange={(event) => void change(sites, { gcr: event.currentTarget.checked ? null : 0.4 })}
+      />
+      {gcr !== null &&
+        number('gcr', t('sites.gcr'), t('sites.gcrHelp'), { min: 0.01, max: 1, unit: '', decimalScale: 3 })}
+      <Switch
+        className={classes.wide}
+        size="xs"
+        label={t('sites.include')}
+        disabled={disabled}
+        checked={included === true}
+        onChange={(event) => void run('site.include', { ids, included: event.currentTarget.checked })}
+      />
+      {sites.length === 1 && (
+        <div className={classes.wide}>
+          <TextField
+            multiline
+            label={t('sites.notes')}
+            value={sites[0]!.notes}
+            disabled={disabled}
+            onCommit={(notes) => void change(sites, { notes })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

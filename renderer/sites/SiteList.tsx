@@ -1,0 +1,133 @@
+import { Badge, Button, CloseButton, Text, TextInput } from '@mantine/core';
+import { IconPolygon, IconSearch } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SiteRow } from '../app/slices/types.ts';
+import { select, setTool, toggleSelected, useStore } from '../app/store.ts';
+import { refreshSites } from '../app/sync.ts';
+import { KIND_COLOUR } from '../app/theme.ts';
+import { useFormat } from '../app/use-format.ts';
+import { fitSelection } from '../map/actions.ts';
+import { Section } from '../ui/Section.tsx';
+import { State } from '../ui/State.tsx';
+import { matching } from './matching.ts';
+import classes from './sites.module.css';
+
+function Rows({ rows }: { rows: readonly SiteRow[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const frame = useRef<HTMLDivElement>(null);
+  const selected = useStore((state) => state.selected);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => 40,
+    overscan: 8,
+  });
+  return (
+    <div ref={frame} className={classes.list}>
+      <div
+        role="listbox"
+        aria-multiselectable
+        aria-label={t('sites.listLabel')}
+        style={{ height: virtual.getTotalSize(), position: 'relative' }}
+      >
+        {virtual.getVirtualItems().map((item) => {
+          const site = rows[item.index]!;
+          return (
+            <button
+              key={site.id}
+              type="button"
+              role="option"
+              aria-selected={selected.has(site.id)}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              className={classes.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+              onClick={(event) =>
+                event.shiftKey || event.ctrlKey || event.metaKey
+                  ? toggleSelected([site.id])
+                  : select([site.id])
+              }
+              onDoubleClick={fitSelection}
+            >
+              <span
+                className={classes.dot}
+                style={{ background: KIND_COLOUR[site.kind] }}
+                data-off={!site.included || undefined}
+              />
+              <span className={classes.itemText}>
+                <span className={classes.itemName}>{site.name}</span>
+                <span className={classes.itemFacts}>
+                  {format.power(site.capacityKwp)} ·{' '}
+                  {site.estimate ? format.energy(site.estimate.annualKwh) : t('sites.estimating')}
+                </span>
+              </span>
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** All sites by name in the left pane. */
+export function SiteList() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sites = useStore((state) => state.sites);
+  const load = useStore((state) => state.sitesLoad);
+  const [query, setQuery] = useState('');
+  const rows = useMemo(() => matching(sites, query), [sites, query]);
+  return (
+    <Section
+      grow
+      title={t('sites.title')}
+      aside={
+        <Badge variant="light" color="gray" size="sm" radius="sm" className="num">
+          {format.integer(sites.length)}
+        </Badge>
+      }
+    >
+      {load === 'loading' && <State kind="loading" />}
+      {load === 'failed' && <State kind="error" onRetry={() => void refreshSites()} />}
+      {load === 'ready' && sites.length === 0 && (
+        <State
+          kind="empty"
+          icon={<IconPolygon size={26} stroke={1.5} />}
+          title={t('sites.empty')}
+          text={t('sites.emptyHelp')}
+        >
+          <Button size="xs" mt={4} variant="light" onClick={() => setTool('polygon')}>
+            {t('sites.emptyAction')}
+          </Button>
+        </State>
+      )}
+      {sites.length > 0 && (
+        <>
+          <TextInput
+            size="xs"
+            mx="sm"
+            mb={6}
+            aria-label={t('sites.search')}
+            placeholder={t('sites.search')}
+            leftSection={<IconSearch size={14} />}
+            rightSection={
+              query && <CloseButton size="xs" aria-label={t('app.cancel')} onClick={() => setQuery('')} />
+            }
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+          {rows.length === 0 ? (
+            <Text size="xs" c="var(--muted)" px="md">
+              {t('sites.noMatch')}
+            </Text>
+          ) : (
+            <Rows rows={rows} />
+          )}
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Format } from '../app/format.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+
+/** One column of the site table and of its export. */
+export interface Column {
+  id: string;
+  label: string;
+  unit?: string;
+  size: number;
+  value(site: SiteRow): string | number | null;
+  show?(site: SiteRow): string;
+}
+
+export function useColumns(format: Format): Column[] {
+  const { t } = useTranslation();
+  return useMemo(
+    () => [
+      { id: 'name', label: t('sites.name'), size: 190, value: (site) => site.name },
+      { id: 'kind', label: t('sites.kind'), size: 108, value: (site) => t(`kinds.${site.kind}`) },
+      { id: 'mount', label: t('sites.mount'), size: 112, value: (site) => t(`mounts.${site.mount}`) },
+      {
+        id: 'area',
+        label: t('sites.area'),
+        unit: 'm²',
+        size: 96,
+        value: (site) => site.areaM2,
+        show: (site) => format.area(site.areaM2),
+      },
+      {
+        id: 'capacity',
+        label: t('sites.capacity'),
+        unit: 'kWp',
+        size: 104,
+        value: (site) => site.capacityKwp,
+        show: (site) => format.power(site.capacityKwp),
+      },
+      {
+        id: 'annual',
+        label: t('sites.annual'),
+        unit: 'kWh',
+        size: 106,
+        value: (site) => site.estimate?.annualKwh ?? null,
+        show: (site) => (site.estimate ? format.energy(site.estimate.annualKwh) : '…'),
+      },
+      {
+        id: 'specific',
+        label: t('sites.specific'),
+        unit: 'kWh/kWp',
+        size: 140,
+        value: (site) => site.estimate?.specificYieldKwhPerKwp ?? null,
+        show: (site) => (site.estimate ? format.specific(site.estimate.specificYieldKwhPerKwp) : '…'),
+      },
+      {
+        id: 'pr',
+        label: t('sites.performance'),
+        size: 112,
+        value: (site) => site.estimate?.performanceRatio ?? null,
+        show: (site) => (site.estimate ? format.percent(site.estimate.performanceRatio) : '…'),
+      },
+      {
+        id: 'p90',
+        label: t('sites.p90'),
+        unit: 'kWh',
+        size: 106,
+        value: (site) => site.estimate?.p90Kwh ?? null,
+        show: (site) => (site.estimate ? format.energy(site.estimate.p90Kwh) : '…'),
+      },
+      {
+        id: 'avoided',
+        label: t('sites.avoided'),
+        unit: 't',
+        size: 116,
+        value: (site) => site.estimate?.avoidedTco2 ?? null,
+        show: (site) => (site.estimate ? format.carbon(site.estimate.avoidedTco2) : '…'),
+      },
+      {
+        id: 'tilt',
+        label: t('sites.tilt'),
+        unit: '°',
+        size: 70,
+        value: (site) => site.tiltDeg,
+        show: (site) => format.degrees(site.tiltDeg, 1),
+      },
+      {
+        id: 'azimuth',
+        label: t('sites.azimuth'),
+        unit: '°',
+        size: 80,
+        value: (site) => site.azimuthDeg,
+        show: (site) => format.degrees(site.azimuthDeg, 1),
+      },
+    ],
+    [t, format],
+  );
+}

@@ -1,0 +1,164 @@
+import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { IconFileTypeCsv, IconPhotoDown } from '@tabler/icons-react';
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import { type EChartsCoreOption, type EChartsType, init, use as register } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FONT } from '../app/theme.ts';
+import { type Cell, download, toCsv } from './download.ts';
+
+register([
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  GridComponent,
+  TooltipComponent,
+  LegendComponent,
+  VisualMapComponent,
+  AriaComponent,
+  CanvasRenderer,
+]);
+
+/** The colours all charts are drawn with. */
+export interface ChartColours {
+  text: string;
+  muted: string;
+  line: string;
+  panel: string;
+  main: string;
+  second: string;
+  loss: string;
+  ramp: readonly string[];
+}
+
+const LIGHT: ChartColours = {
+  text: '#22303a',
+  muted: '#5b6670',
+  line: '#e3e8eb',
+  panel: '#ffffff',
+  main: '#1f8299',
+  second: '#c77f00',
+  loss: '#b5564e',
+  ramp: ['#f4f8f9', '#cfe6ea', '#8fc6d1', '#3f9bae', '#0a6074'],
+};
+const DARK: ChartColours = {
+  text: '#d5dbe1',
+  muted: '#9ba7b2',
+  line: '#2f3942',
+  panel: '#222a32',
+  main: '#3fa3b9',
+  second: '#e0a43a',
+  loss: '#d0776d',
+  ramp: ['#1d262e', '#1d4550', '#227085', '#46a6ba', '#bfe9f0'],
+};
+
+interface ChartProps {
+  title: string;
+  height: number;
+  option(colours: ChartColours): EChartsCoreOption;
+  /** What the chart shows, as a table: read out, and exported as CSV. */
+  table: { head: readonly string[]; rows: readonly (readonly Cell[])[] };
+  /** Called with the index of the datum clicked. */
+  onPick?(index: number): void;
+}
+
+/** A chart with its title, its exports and its data for screen readers. */
+export function Chart({ title, height, option, table, onPick }: ChartProps) {
+  const { t } = useTranslation();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const colours = dark ? DARK : LIGHT;
+  const frame = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+
+  useEffect(() => {
+    const element = frame.current!;
+    const made = init(element, null, { renderer: 'canvas' });
+    chart.current = made;
+    made.on('click', (event) => pick.current?.(event.dataIndex));
+    const observer = new ResizeObserver(() => made.resize({ animation: { duration: 0 } }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, []);
+
+  const full = useMemo<EChartsCoreOption>(
+    () => ({
+      animationDuration: 250,
+      textStyle: { fontFamily: FONT, color: colours.text },
+      ...option(colours),
+    }),
+    [option, colours],
+  );
+  useEffect(() => chart.current?.setOption(full, { notMerge: true }), [full]);
+
+  const savePng = () => {
+    const url = chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel });
+    if (url) download(`${title}.png`, url);
+  };
+
+  return (
+    <figure style={{ margin: 0 }}>
+      <Group justify="space-between" wrap="nowrap" gap={4} mih={24}>
+        <Text component="figcaption" size="xs" fw={600}>
+          {title}
+        </Text>
+        <Group gap={0} wrap="nowrap">
+          <Tooltip label={t('results.png')}>
+            <ActionIcon size="sm" aria-label={`${t('results.png')} ${title}`} onClick={savePng}>
+              <IconPhotoDown size={15} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('results.csv')}>
+            <ActionIcon
+              size="sm"
+              aria-label={`${t('results.csv')} ${title}`}
+              onClick={() => download(`${title}.csv`, toCsv([table.head, ...table.rows]))}
+            >
+              <IconFileTypeCsv size={15} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Group>
+      <div ref={frame} style={{ height, width: '100%' }} role="img" aria-label={summaryOf(title, table)} />
+    </figure>
+  );
+}
+
+const summaryOf = (title: string, { head, rows }: ChartProps['table']): string =>
+  `${title}. ${head.join(', ')}: ${rows
+    .slice(0, 31)
+    .map((row) =>
+      row.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(4)) : cell)).join(' '),
+    )
+    .join('; ')}`;
+
+/** The look shared by all tooltips. */
+export const tooltipStyle = (c: ChartColours) => ({
+  backgroundColor: c.panel,
+  borderColor: c.line,
+  padding: [6, 10],
+  textStyle: { color: c.text, fontSize: 12, fontFamily: FONT },
+  confine: true,
+});
+
+/** The look shared by all axes. */
+export const axisStyle = (c: ChartColours) => ({
+  axisLabel: { color: c.muted, fontSize: 11, fontFamily: FONT },
+  axisLine: { lineStyle: { color: c.line } },
+  axisTick: { show: false },
+  splitLine: { lineStyle: { color: c.line } },
+  nameTextStyle: { color: c.muted, fontSize: 11, fontFamily: FONT },
+});

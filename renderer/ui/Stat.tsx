@@ -1,0 +1,46 @@
+import { Tooltip } from '@mantine/core';
+import classes from './ui.module.css';
+
+/** One figure with its name and unit. */
+export function Stat({
+  label,
+  value,
+  unit,
+  help,
+}: {
+  label: string;
+  value: string;
+  unit?: string;
+  help?: string;
+}) {
+  const body = (
+    <div className={classes.stat}>
+      <dt className={classes.statLabel}>{label}</dt>
+      <dd className={classes.statValue} style={{ margin: 0 }}>
+        {value}
+        {unit && <span className={classes.statUnit}>{unit}</span>}
+      </dd>
+    </div>
+  );
+  return help ? (
+    <Tooltip label={help} multiline maw={280} position="bottom">
+      {body}
+    </Tooltip>
+  ) : (
+    body
+  );
+}
+
+/** Names and values in two columns. */
+export function Facts({ rows }: { rows: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className={classes.facts}>
+      {rows.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

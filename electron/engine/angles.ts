@@ -21,4 +21,4 @@ export function wrap360(deg: number): number {
 
 /** `value`, or the nearer end of [low, high]; NaN stays NaN. */
 export const clamp = (value: number, low: number, high: number): number =>
-  value < low ? low : value > high ? high : value;
+  Math.min(high, Math.max(low, value));

@@ -1,6 +1,7 @@
 import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../shared/weather.ts';
 import type { Place } from '../../../shared/yield.ts';
 import { cosd, sind } from '../angles.ts';
+import { behindHorizon, type Horizon, horizonSkyShare } from '../array/horizon.ts';
 import { relativeAirmass } from '../sun/airmass.ts';
 import { extraterrestrialNormal } from '../sun/extraterrestrial.ts';
 import { type SunYear, sunYear } from '../sun/sun-year.ts';
@@ -70,21 +71,32 @@ function emptySky(place: Place, year: number, count: number, shared: boolean): S
   };
 }
 
+/** How a sky is prepared. */
+export interface SkyOptions {
+  /** Positions already computed for the place and year. */
+  sun?: SunYear;
+  /** Lay the series in a SharedArrayBuffer. */
+  shared?: boolean;
+  /** Skyline that hides the sun and part of the sky. */
+  horizon?: Horizon;
+}
+
 /**
  * Prepare sun, sky and air of a place and year for any number of arrays.
  *
+ * Behind a skyline the sun's beam and the bright disc around it are gone, and the uniform sky is dimmed by the share
+ * that the skyline hides; the horizon band and the ground stay as they are.
+ *
  * @param place where the arrays stand
  * @param weather hourly year, arrays of 8760
- * @param options `sun` to reuse positions already computed; `shared` to lay the arrays in a SharedArrayBuffer
+ * @param options see {@link SkyOptions}
  * @returns see {@link SkyYear}; hours without any light are left out
  * Source: NREL SPA; Perez et al. (1990) with Kasten and Young (1989) and Spencer (1971).
  */
-export function prepareSky(
-  place: Place,
-  weather: WeatherYear,
-  options: { sun?: SunYear; shared?: boolean } = {},
-): SkyYear {
+export function prepareSky(place: Place, weather: WeatherYear, options: SkyOptions = {}): SkyYear {
   const sun = options.sun ?? sunYear(place, weather.year);
+  const { horizon } = options;
+  const openSky = horizon ? horizonSkyShare(horizon) : 1;
   const { ghiWm2, dniWm2, dhiWm2 } = weather;
   const lit = (hour: number) => ghiWm2[hour] !== 0 || dniWm2[hour] !== 0 || dhiWm2[hour] !== 0;
   let count = 0;
@@ -110,11 +122,12 @@ export function prepareSky(
       sky.east[i] = sind(zenithDeg) * sind(azimuthDeg);
       sky.north[i] = sind(zenithDeg) * cosd(azimuthDeg);
       sky.up[i] = cosd(zenithDeg);
+      const hidden = horizon !== undefined && behindHorizon(horizon, 90 - zenithDeg, azimuthDeg);
       sky.ghiWm2[i] = ghiWm2[hour]!;
-      sky.dniWm2[i] = dniWm2[hour]!;
+      sky.dniWm2[i] = hidden ? 0 : dniWm2[hour]!;
       sky.dhiWm2[i] = dhi;
-      sky.uniformWm2[i] = dark ? 0 : 0.5 * dhi * (1 - f1);
-      sky.discWm2[i] = dark ? 0 : (dhi * f1) / Math.max(sky.up[i]!, PEREZ_MIN_COS_ZENITH);
+      sky.uniformWm2[i] = dark ? 0 : 0.5 * dhi * (1 - f1) * openSky;
+      sky.discWm2[i] = dark || hidden ? 0 : (dhi * f1) / Math.max(sky.up[i]!, PEREZ_MIN_COS_ZENITH);
       sky.bandWm2[i] = dark ? 0 : dhi * brightness[1]!;
       sky.airC[i] = weather.airTemperatureC[hour]!;
       sky.windMs[i] = weather.windMs[hour]!;

@@ -1,0 +1,177 @@
+import { availableParallelism } from 'node:os';
+import type { WeatherYear } from '../../shared/weather.ts';
+import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
+import { GRID_LENGTH, GRID_PAYS_FROM, GRID_ROWS, mirrorGrid } from '../engine/orientation-grid.ts';
+import { packArray, SPEC_LENGTH, SUMS_LENGTH, standsAlone, type ToWorker } from './protocol.ts';
+import { createThreads, type Task } from './threads.ts';
+
+/** Arrays to estimate under one weather year and with one kind of equipment. */
+export interface EstimateInput {
+  place: Place;
+  weather: WeatherYear;
+  equipment: Equipment;
+  specs: readonly { id: number; array: ArraySpec }[];
+}
+
+/** The yield of one array, in the order of the input. */
+export interface EstimateOutput {
+  id: number;
+  annualKwh: number;
+  monthlyKwh: number[];
+  annualPoaKwhM2: number;
+  specificYieldKwhPerKwp: number;
+  performanceRatio: number;
+}
+
+export interface RunOptions {
+  /** Called as pieces finish, with arrays done and in all. */
+  onProgress?: (done: number, total: number) => void;
+  /** Stops the job; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** Threads that estimate arrays beside everything else. */
+export interface Pool {
+  estimate(input: EstimateInput, options?: RunOptions): Promise<EstimateOutput[]>;
+  close(): Promise<void>;
+}
+
+/** Arrays in one piece of work: some 15 ms of simulated years, or as long of reading the grid. */
+const EXACT_PIECE = 200;
+const GRID_PIECE = 10_000;
+const GRID_ROWS_PIECE = 4;
+
+/** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
+function besideThis(): URL {
+  const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? '.js';
+  return new URL(`./estimate.worker${extension}`, import.meta.url);
+}
+
+const shared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
+
+/**
+ * Start a pool of estimating threads.
+ *
+ * @param options `size`: threads at most, by default one per processor; `workerUrl`: the worker's module
+ * @returns see {@link Pool}; threads start with the first job and do not keep the program alive while idle
+ */
+export function createPool(options: { size?: number; workerUrl?: URL } = {}): Pool {
+  const size = options.size ?? Math.max(1, availableParallelism());
+  const threads = createThreads(size, options.workerUrl ?? besideThis());
+  let lastJob = 0;
+
+  async function estimate(input: EstimateInput, run: RunOptions = {}): Promise<EstimateOutput[]> {
+    const { specs } = input;
+    run.signal?.throwIfAborted();
+    if (specs.length === 0) return [];
+    const job = ++lastJob;
+    const gridded = directionsExceed(specs, GRID_PAYS_FROM);
+    const { place, weather, equipment } = input;
+    const prepare: Task['prepare'] = {
+      type: 'prepare',
+      job,
+      place,
+      weather,
+      equipment,
+      specs: shared(specs.length * SPEC_LENGTH),
+      sums: shared(specs.length * SUMS_LENGTH),
+      grid: gridded ? shared(GRID_LENGTH) : null,
+    };
+    specs.forEach(({ array }, index) => {
+      packArray(array, prepare.specs, index * SPEC_LENGTH);
+    });
+    try {
+      if (prepare.grid) {
+        const rows = pieces(1, GRID_ROWS, GRID_ROWS_PIECE);
+        await runTasks(
+          prepare,
+          rows.map(([fromRow, toRow]) => ({ type: 'grid', job, fromRow, toRow })),
+          run.signal,
+        );
+        mirrorGrid(prepare.grid);
+      }
+      const most = gridded ? GRID_PIECE : EXACT_PIECE;
+      const parts = pieces(0, specs.length, Math.min(most, Math.ceil(specs.length / size)));
+      let done = 0;
+      await runTasks(
+        prepare,
+        parts.map(([from, to]) => ({ type: 'estimate', job, from, to })),
+        run.signal,
+        (index) => {
+          const [from, to] = parts[index]!;
+          done += to - from;
+          run.onProgress?.(done, specs.length);
+        },
+      );
+    } finally {
+      threads.forget(job);
+    }
+    return specs.map(({ id, array }, index) => resultAt(prepare.sums, index, id, array.capacityKwp));
+  }
+
+  function runTasks(
+    prepare: Task['prepare'],
+    messages: Extract<ToWorker, { type: 'grid' | 'estimate' }>[],
+    signal: AbortSignal | undefined,
+    onDone?: (index: number) => void,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let left = messages.length;
+      const stop = () => reject(signal?.reason);
+      signal?.addEventListener('abort', stop, { once: true });
+      const settled = (settle: () => void) => {
+        signal?.removeEventListener('abort', stop);
+        settle();
+      };
+      threads.add(
+        messages.map((message, index) => ({
+          prepare,
+          message,
+          deaths: 0,
+          done: () => {
+            // A piece that was under way when the planner stopped the job still ends.
+            if (signal?.aborted) return;
+            onDone?.(index);
+            if (--left === 0) settled(resolve);
+          },
+          failed: (error) => settled(() => reject(error)),
+        })),
+      );
+    });
+  }
+
+  return { estimate, close: threads.close };
+}
+
+/** Whether more than `limit` arrays of their own tilt and azimuth are among those that stand alone. */
+function directionsExceed(specs: EstimateInput['specs'], limit: number): boolean {
+  if (specs.length <= limit) return false;
+  const directions = new Set<number>();
+  for (const { array } of specs) {
+    if (standsAlone(array)) directions.add(array.tiltDeg * 1000 + array.azimuthDeg);
+    if (directions.size > limit) return true;
+  }
+  return false;
+}
+
+/** From–to pairs that cover a range in steps of at most `length`. */
+function pieces(from: number, to: number, length: number): [number, number][] {
+  const list: [number, number][] = [];
+  for (let at = from; at < to; at += length) list.push([at, Math.min(to, at + length)]);
+  return list;
+}
+
+function resultAt(sums: Float64Array, index: number, id: number, capacityKwp: number): EstimateOutput {
+  const at = index * SUMS_LENGTH;
+  const monthlyKwh = new Array<number>(12);
+  let annualKwh = 0;
+  for (let month = 0; month < 12; month++) {
+    const kwh = sums[at + month]!;
+    monthlyKwh[month] = kwh;
+    annualKwh += kwh;
+  }
+  const annualPoaKwhM2 = sums[at + 12]!;
+  const specificYieldKwhPerKwp = annualKwh / capacityKwp;
+  const performanceRatio = annualPoaKwhM2 > 0 ? specificYieldKwhPerKwp / annualPoaKwhM2 : 0;
+  return { id, annualKwh, monthlyKwh, annualPoaKwhM2, specificYieldKwhPerKwp, performanceRatio };
+}

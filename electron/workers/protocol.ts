@@ -1,0 +1,61 @@
+import type { WeatherYear } from '../../shared/weather.ts';
+import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
+
+/** What the pool tells a worker. A job is prepared once in each worker, then worked off in pieces. */
+export type ToWorker =
+  | {
+      type: 'prepare';
+      job: number;
+      place: Place;
+      weather: WeatherYear;
+      equipment: Equipment;
+      /** Packed arrays in, sums out and the orientation grid, all shared between the workers. */
+      specs: Float64Array;
+      sums: Float64Array;
+      grid: Float64Array | null;
+    }
+  | { type: 'grid'; job: number; fromRow: number; toRow: number }
+  | { type: 'estimate'; job: number; from: number; to: number }
+  | { type: 'forget'; job: number };
+
+/** What a worker answers to each `grid` and `estimate`. */
+export type FromWorker = { type: 'done' } | { type: 'failed'; message: string; stack?: string };
+
+/** Numbers an array is packed into. */
+export const SPEC_LENGTH = 9;
+
+/** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA (kWh/m²). */
+export const SUMS_LENGTH = 13;
+
+/** Write an array's geometry to `out` from `at` on. */
+export function packArray(array: ArraySpec, out: Float64Array, at: number): void {
+  out[at] = array.mount === 'fixed' ? 0 : 1;
+  out[at + 1] = array.tiltDeg;
+  out[at + 2] = array.azimuthDeg;
+  out[at + 3] = array.capacityKwp;
+  out[at + 4] = array.gcr ?? Number.NaN;
+  out[at + 5] = array.rowShading ? 1 : 0;
+  out[at + 6] = array.maxAngleDeg;
+  out[at + 7] = array.backtrack ? 1 : 0;
+  out[at + 8] = array.axisAzimuthDeg;
+}
+
+/** The array packed at `at`. */
+export function unpackArray(packed: Float64Array, at: number): ArraySpec {
+  const gcr = packed[at + 4]!;
+  return {
+    mount: packed[at] === 0 ? 'fixed' : 'single-axis-tracker',
+    tiltDeg: packed[at + 1]!,
+    azimuthDeg: packed[at + 2]!,
+    capacityKwp: packed[at + 3]!,
+    gcr: Number.isNaN(gcr) ? undefined : gcr,
+    rowShading: packed[at + 5] === 1,
+    maxAngleDeg: packed[at + 6]!,
+    backtrack: packed[at + 7] === 1,
+    axisAzimuthDeg: packed[at + 8]!,
+  };
+}
+
+/** Whether an array's yield is a function of its tilt and azimuth alone. */
+export const standsAlone = (array: ArraySpec): boolean =>
+  array.mount === 'fixed' && !(array.rowShading && array.gcr !== undefined);

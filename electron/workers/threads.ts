@@ -1,0 +1,123 @@
+import { Worker } from 'node:worker_threads';
+import type { FromWorker, ToWorker } from './protocol.ts';
+
+/** A piece of work for one thread. */
+export interface Task {
+  /** Sent once per job to every thread that works on it. */
+  prepare: Extract<ToWorker, { type: 'prepare' }>;
+  message: Extract<ToWorker, { type: 'grid' | 'estimate' }>;
+  done(): void;
+  failed(error: Error): void;
+  /** Times a thread died over it. */
+  deaths: number;
+}
+
+/** A fixed number of threads, started when there is work for them and replaced when they die. */
+export interface Threads {
+  size: number;
+  add(tasks: Task[]): void;
+  /** Drop a job's waiting tasks, and let every thread forget the job once it is through with it. */
+  forget(job: number): void;
+  close(): Promise<void>;
+}
+
+interface Slot {
+  worker: Worker | null;
+  task: Task | null;
+  prepared: Set<number>;
+}
+
+/** A task over which two threads died is at fault itself. */
+const MOST_DEATHS = 2;
+
+/**
+ * Keep `size` threads of a worker busy.
+ *
+ * @param size how many threads at most
+ * @param workerUrl the worker's module
+ */
+export function createThreads(size: number, workerUrl: URL): Threads {
+  const slots: Slot[] = Array.from({ length: size }, () => ({
+    worker: null,
+    task: null,
+    prepared: new Set(),
+  }));
+  let queue: Task[] = [];
+  let closed = false;
+
+  const finish = (slot: Slot, settle: (task: Task) => void) => {
+    const task = slot.task;
+    slot.task = null;
+    slot.worker?.unref();
+    if (task) settle(task);
+    dispatch();
+  };
+
+  const died = (slot: Slot, error: Error) => {
+    slot.worker = null;
+    slot.prepared = new Set();
+    finish(slot, (task) => {
+      task.deaths++;
+      if (closed || task.deaths >= MOST_DEATHS) task.failed(error);
+      else queue.unshift(task);
+    });
+  };
+
+  const start = (slot: Slot): Worker => {
+    const worker = new Worker(workerUrl);
+    let reason = new Error('worker thread ended');
+    worker.on('message', (answer: FromWorker) =>
+      finish(slot, (task) => {
+        if (answer.type === 'done') task.done();
+        else task.failed(Object.assign(new Error(answer.message), { stack: answer.stack }));
+      }),
+    );
+    worker.on('error', (error) => {
+      reason = error as Error;
+    });
+    worker.on('exit', () => {
+      if (slot.worker === worker) died(slot, reason);
+    });
+    slot.worker = worker;
+    return worker;
+  };
+
+  function dispatch(): void {
+    for (const slot of slots) {
+      if (queue.length === 0 || closed) return;
+      if (slot.task) continue;
+      const task = queue.shift()!;
+      slot.task = task;
+      const worker = slot.worker ?? start(slot);
+      worker.ref();
+      const { job } = task.message;
+      if (!slot.prepared.has(job)) {
+        slot.prepared.add(job);
+        worker.postMessage(task.prepare);
+      }
+      worker.postMessage(task.message);
+    }
+  }
+
+  return {
+    size,
+    add(tasks) {
+      if (closed) for (const task of tasks) task.failed(new Error('the pool is closed'));
+      else queue.push(...tasks);
+      dispatch();
+    },
+    forget(job) {
+      queue = queue.filter((task) => task.message.job !== job);
+      for (const slot of slots) {
+        if (slot.prepared.delete(job)) slot.worker?.postMessage({ type: 'forget', job } satisfies ToWorker);
+      }
+    },
+    async close() {
+      closed = true;
+      const waiting = queue;
+      queue = [];
+      for (const task of waiting) task.failed(new Error('the pool is closed'));
+      await Promise.all(slots.map(({ worker }) => worker?.terminate()));
+    },
+  };
+}

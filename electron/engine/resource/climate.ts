@@ -2,7 +2,7 @@ import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { type Near, nearest } from './distance.ts';
 import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
 import { monthlyDiffuseFraction } from './monthly-diffuse.ts';
-import { sseAnnualGhi } from './sse-level.ts';
+import { sseLevel } from './sse-level.ts';
 import { temperatureAt } from './temperature.ts';
 import type { ClimateStation, MonthlyClimate, ResourcePlace, SseGrid } from './types.ts';
 
@@ -15,11 +15,11 @@ const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
  * Monthly climate at a place.
  *
  * The seasonal shape is the clearness index (GHI over extraterrestrial) of the four nearest stations,
- * weighted by inverse square distance; the annual level is the SSE grid, interpolated bilinearly, and every
- * month is scaled by the same factor to meet it (where the grid has no cell near, the stations' own level
- * stays). The diffuse share is the stations', shifted by what the monthly Erbs relation gives for the
- * change of clearness. Temperature follows a plane through all stations and the near ones' departure from
- * it, at 6.5 K/km; wind is the stations' weighted mean.
+ * weighted by inverse square distance. The annual level is the SSE grid, interpolated bilinearly; where the
+ * grid covers only part of the surroundings (coasts, islands, borders) the stations' own level makes up the
+ * rest, and every month is scaled by one factor to meet the level. The diffuse share is the stations',
+ * shifted by what the monthly Erbs relation gives for the change of clearness. Temperature follows a plane
+ * through all stations and the near ones' departure from it, at 6.5 K/km; wind is the near stations' mean.
  *
  * @param stations at least one
  * @returns means for January–December with the stations behind them; `stationToGridRatio` tells how far
@@ -35,8 +35,10 @@ export function climateAt(
   const sunset = monthlySunsetHourAngle(place.latitudeDeg);
   const clearness = shape(near);
   const byStations = annual(MONTHS.map((m) => clearness[m]! * outside[m]!));
-  const grid = sseAnnualGhi(sseGrid, place.latitudeDeg, place.longitudeDeg);
-  const scale = grid === null ? 1 : (grid * 365) / byStations;
+  const grid = sseLevel(sseGrid, place.latitudeDeg, place.longitudeDeg);
+  const gridWeight = grid?.weight ?? 0;
+  const byGrid = (grid?.ghiKwhM2Day ?? 0) * 365;
+  const scale = (gridWeight * byGrid) / byStations + 1 - gridWeight;
   const ghi = MONTHS.map((m) => Math.min(0.82, clearness[m]! * scale) * outside[m]!);
   return {
     ghiKwhM2Day: ghi,
@@ -57,9 +59,12 @@ export function climateAt(
       source: item.source,
       year: item.year,
     })),
-    level: grid === null ? 'stations' : 'sse',
-    levelSource: grid === null ? near[0]!.item.source : sseGrid.source,
-    stationToGridRatio: grid === null ? 1 : byStations / (grid * 365),
+    gridWeight,
+    levelSource: [
+      ...(gridWeight > 0 ? [sseGrid.source] : []),
+      ...(gridWeight < 1 ? [near[0]!.item.source] : []),
+    ].join(' + '),
+    stationToGridRatio: grid === null ? 1 : byStations / byGrid,
   };
 }
 

@@ -1,21 +1,31 @@
 import { distanceKm } from './distance.ts';
 import type { SseGrid } from './types.ts';
 
-/** How far outside the grid a place may lie and still take the nearest cell, in km. */
+/** How far outside the grid a place may lie and still hear the nearest cell, in km. */
 const REACH_KM = 150;
+/** Share the nearest cell has in the level of a place off the grid: an engineering judgement. */
+const OFF_GRID_WEIGHT = 0.5;
+
+/** What the grid says about a place. */
+export interface GridLevel {
+  /** Annual mean daily GHI, kWh/m²/day. */
+  ghiKwhM2Day: number;
+  /** Share of the place's surroundings the grid covers, 0–1. */
+  weight: number;
+}
 
 /**
- * Annual mean daily GHI, kWh/m²/day, at a place: bilinear between the four cell centres around it; a
- * missing cell (sea, foreign land) leaves its weight to the others; off the grid the nearest cell within
- * 150 km counts, else null.
+ * Annual mean daily GHI at a place: bilinear between the cell centres around it. Where some are missing
+ * (sea, foreign land) the others stand for them and `weight` is below 1; off the grid it is the nearest
+ * cell within 150 km with half the weight; farther off null.
  *
  * Source of the grid: NASA SSE release 6, 22-year means (1983–2005), 1 degree.
  */
-export function sseAnnualGhi(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): number | null {
+export function sseLevel(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): GridLevel | null {
   const south = Math.floor(latitudeDeg - 0.5) + 0.5;
   const west = Math.floor(longitudeDeg - 0.5) + 0.5;
   let sum = 0;
-  let weights = 0;
+  let weight = 0;
   for (const [dLat, dLon] of [
     [0, 0],
     [0, 1],
@@ -24,22 +34,23 @@ export function sseAnnualGhi(grid: SseGrid, latitudeDeg: number, longitudeDeg: n
   ] as const) {
     const value = grid.cells.get(`${south + dLat},${west + dLon}`);
     if (value === undefined) continue;
-    const weight = (1 - Math.abs(latitudeDeg - south - dLat)) * (1 - Math.abs(longitudeDeg - west - dLon));
-    sum += weight * value;
-    weights += weight;
+    const share = (1 - Math.abs(latitudeDeg - south - dLat)) * (1 - Math.abs(longitudeDeg - west - dLon));
+    sum += share * value;
+    weight += share;
   }
-  return weights > 1e-6 ? sum / weights : nearestCell(grid, latitudeDeg, longitudeDeg);
+  if (weight > 1e-6) return { ghiKwhM2Day: sum / weight, weight };
+  return nearestCell(grid, latitudeDeg, longitudeDeg);
 }
 
-function nearestCell(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): number | null {
+function nearestCell(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): GridLevel | null {
   let best = REACH_KM;
-  let found: number | null = null;
-  for (const [key, value] of grid.cells) {
+  let found: GridLevel | null = null;
+  for (const [key, ghiKwhM2Day] of grid.cells) {
     const [lat, lon] = key.split(',').map(Number);
     const d = distanceKm({ latitudeDeg, longitudeDeg }, { latitudeDeg: lat!, longitudeDeg: lon! });
     if (d < best) {
       best = d;
-      found = value;
+      found = { ghiKwhM2Day, weight: OFF_GRID_WEIGHT };
     }
   }
   return found;

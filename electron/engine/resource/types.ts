@@ -58,8 +58,8 @@ export interface MonthlyClimate {
   windMs: number[];
   annualGhiKwhM2: number;
   contributors: ClimateContributor[];
-  /** What fixes the annual level: the SSE grid, or the stations alone where the grid has no cell near. */
-  level: 'sse' | 'stations';
+  /** Share of the SSE grid in the annual level, 0–1; the stations have the rest. */
+  gridWeight: number;
   levelSource: string;
   /** Annual GHI by the stations over annual GHI by the grid: how far the two sources disagree here. */
   stationToGridRatio: number;

@@ -1,9 +1,7 @@
-import type { Site } from '../../shared/domain.ts';
-import { PlannerError } from '../../shared/errors.ts';
+import type { Assumptions, Site } from '../../shared/domain.ts';
+import type { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
-import type { Assumptions } from '../../shared/domain.ts';
-import { combinedUncertainty, P90_QUANTILE } from '../engine/uncertainty.ts';
-import type { Document } from '../store/document.ts';
+import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
 import { readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
@@ -16,7 +14,7 @@ import { chosenWeather, placeOf } from './weather.ts';
 export interface Estimator {
   /** Looks for out-of-date estimates soon, and computes them beside the window's work. */
   refresh(): void;
-  /** Resolves once nothing is out of date or under way. */
+  /** Resolves once nothing is out of date or under way; rejects with what went wrong since last asked. */
   settled(): Promise<void>;
   /** Drops what is under way, because the document closes. */
   stop(): void;
@@ -27,49 +25,50 @@ export interface Estimator {
 const SHOWN_AS_JOB = 2000;
 
 export function createEstimator(session: Session): Estimator {
-  let pool: Pool | null = null;
+  const pool = createPool();
   let wanted = false;
   let underWay: Promise<void> | null = null;
+  let failure: unknown = null;
   let controller = new AbortController();
 
   const passes = async () => {
     while (wanted) {
       wanted = false;
-      await estimateStale(session, () => (pool ??= createPool()), controller.signal);
+      const { signal } = controller;
+      try {
+        await estimateStale(session, pool, signal);
+      } catch (error) {
+        const stopped = signal.aborted || (error as PlannerError).code === 'job.cancelled';
+        if (!stopped) failure = error;
+      }
     }
+    underWay = null;
   };
 
   const refresh = () => {
     wanted = true;
-    underWay ??= Promise.resolve()
-      .then(passes)
-      .catch((error: unknown) => {
-        if (!(error instanceof PlannerError) && !controller.signal.aborted) throw error;
-      })
-      .finally(() => {
-        underWay = null;
-        if (wanted) refresh();
-      });
+    // One turn later, so that a run of edits in the same turn is looked at once.
+    underWay ??= Promise.resolve().then(passes);
   };
 
   return {
     refresh,
     async settled() {
       while (underWay) await underWay;
+      const error = failure;
+      failure = null;
+      if (error) throw error;
     },
     stop() {
       wanted = false;
       controller.abort();
       controller = new AbortController();
     },
-    async close() {
-      await pool?.close();
-      pool = null;
-    },
+    close: () => pool.close(),
   };
 }
 
-async function estimateStale(session: Session, pool: () => Pool, signal: AbortSignal): Promise<void> {
+async function estimateStale(session: Session, pool: Pool, signal: AbortSignal): Promise<void> {
   const { document } = session;
   if (!document || document.readOnly) return;
   const scenario = activeScenario(document);
@@ -82,7 +81,7 @@ async function estimateStale(session: Session, pool: () => Pool, signal: AbortSi
   const stale = listSites(document).filter((site) => stored.get(site.id)?.inputKey !== keyOf(site));
   if (stale.length === 0) return;
 
-  const job = {
+  const input = {
     place: placeOf(session, document),
     weather: weather.year,
     equipment,
@@ -90,9 +89,9 @@ async function estimateStale(session: Session, pool: () => Pool, signal: AbortSi
   };
   const results =
     stale.length < SHOWN_AS_JOB
-      ? await pool().estimate(job, { signal })
+      ? await pool.estimate(input, { signal })
       : await session.jobs.run('estimate.run', (onProgress, cancelled) =>
-          pool().estimate(job, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
+          pool.estimate(input, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
         );
   if (signal.aborted || session.document !== document) return;
 
@@ -105,7 +104,7 @@ async function estimateStale(session: Session, pool: () => Pool, signal: AbortSi
       ...result,
       siteId: id,
       inputKey: keyOf(sites.get(id) as Site),
-      p90Kwh: result.annualKwh * (1 - P90_QUANTILE * uncertainty),
+      p90Kwh: exceeded(result.annualKwh, uncertainty, P90_QUANTILE),
       avoidedTco2: (result.annualKwh * grid.factorKgKwh) / 1000,
     })),
   );

@@ -10,7 +10,7 @@ export function geodesicAreaM2(area: Area): number {
   const ringM2 = (ring: Position[]) => {
     const polygon = wgs84.Polygon(false);
     for (const [longitude, latitude] of ring.slice(0, -1)) polygon.AddPoint(latitude, longitude);
-    return Math.abs(polygon.Compute(false, true).area);
+    return Math.abs(polygon.Compute(false, true).area ?? 0);
   };
   return polygons.reduce(
     (sum, [outer, ...holes]) => holes.reduce((rest, hole) => rest - ringM2(hole), sum + ringM2(outer)),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CountyDetail } from '../../shared/domain.ts';
+import { elevationAt } from '../engine/resource/elevation.ts';
 import { readClimate } from '../formats/climate.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readGridFactors } from '../formats/facts.ts';
@@ -15,6 +16,8 @@ export interface Library {
   counties(): ReturnType<typeof openCounties>;
   countyOf(document: Document): CountyDetail;
   climate(): ReturnType<typeof readClimate>;
+  /** Rough ground elevation, metres, at `[longitude, latitude]`. */
+  elevationAt(center: [number, number]): number;
   gridFactors(): ReturnType<typeof readGridFactors>;
   notices(): Notice[];
   readonly demonstrationFile: string;
@@ -41,13 +44,16 @@ export function openLibrary(): Library {
     opened.push(() => reader.close());
     return reader;
   });
+  const climate = once(() => readClimate(data));
   const countyByCode = remember((code: string) => counties().get(code));
   return {
     counties,
     countyOf: (document) => countyByCode(readProject(document).countyCode),
-    climate: once(() => readClimate(data)),
+    climate,
+    elevationAt: ([longitudeDeg, latitudeDeg]) =>
+      elevationAt(climate().elevations, latitudeDeg, longitudeDeg),
     gridFactors: once(() => readGridFactors(data)),
-    notices: once(() => json(join(data, 'notices.json')) as Notice[]),
+    notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),
     version: (json(join(root, 'package.json')) as { version: string }).version,
@@ -55,6 +61,16 @@ export function openLibrary(): Library {
       for (const end of opened.splice(0)) end();
     },
   };
+}
+
+/** The rows of the table in NOTICE.md. */
+function readNotices(path: string): Notice[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .slice(1)
+    .map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
+    .map(([, name, source, terms]) => ({ name, terms, source }));
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocumentProxy } from 'unpdf';
 
 /** What a reader can tell about a PDF: its text, its outline and whether it is tagged. */
 export async function readPdf(path: string) {
-  const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0 }).promise;
+  const pdf = await getDocumentProxy(new Uint8Array(readFileSync(path)));
   const texts: string[] = [];
   for (let i = 1; i <= pdf.numPages; i++) {
     const content = await (await pdf.getPage(i)).getTextContent();

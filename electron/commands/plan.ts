@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { PlannerError } from '../../shared/errors.ts';
+import { planFooterHtml, planHeaderHtml, planHtml } from '../report/plan.ts';
+import type { PlanData } from '../report/plan-data.ts';
+import { listContext, readContext } from '../store/context.ts';
+import type { Document } from '../store/document.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { listSites } from '../store/sites.ts';
+import { countyFigures } from './county-figures.ts';
+import { describe } from './projects.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { summarise } from './summary.ts';
+import { activeWeather, type ChosenWeather } from './weather.ts';
+
+export const plan: HandlersOf<'plan'> = {
+  async 'plan.export'(session, { out, language, title }) {
+    const document = openedDocument(session);
+    return session.jobs.run('plan.export', async (progress, signal) => {
+      session.estimator.refresh();
+      await session.estimator.settled();
+      progress(1, 4);
+      const data = gather(session, document, title ?? '');
+      const fontDir = session.library.fontDir;
+      progress(2, 4);
+      const pdf = await session.host.printPdf(
+        {
+          html: planHtml(data, language, fontDir),
+          headerHtml: planHeaderHtml(data, language),
+          footerHtml: planFooterHtml(data, language),
+        },
+        signal,
+      );
+      progress(3, 4);
+      signal.throwIfAborted();
+      writeWhole(out, pdf);
+      return { out, pages: countPages(pdf), bytes: pdf.length };
+    });
+  },
+};
+
+function gather(session: Session, document: Document, title: string): PlanData {
+  const project = describe(session, document);
+  const scenario = activeScenario(document);
+  const estimates = readEstimates(document, scenario.id);
+  const weather = activeWeather(session, document);
+  return {
+    title,
+    generatedAt: new Date().toISOString(),
+    appVersion: session.library.version,
+    documentSha256: digest(document),
+    project,
+    county: project.county,
+    neighbours: session.library.counties().neighbours(project.county.code),
+    scenario,
+    summary: summarise(session, document),
+    sites: listSites(document).map((site) => ({ ...site, estimate: estimates.get(site.id) ?? null })),
+    context: {
+      layers: listContext(document),
+      features: {
+        roads: readContext(document, 'roads'),
+        exclusions: readContext(document, 'exclusions'),
+        villages: readContext(document, 'villages'),
+        scenic_spots: readContext(document, 'scenic_spots'),
+        substations: readContext(document, 'substations'),
+      },
+    },
+    weather: describeWeather(weather),
+    ...countyFigures(session, document, weather),
+    notices: session.library.notices(),
+  };
+}
+
+function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {
+  const monthly = new Array<number>(12).fill(0);
+  year.ghiWm2.forEach((value, hour) => {
+    monthly[new Date(Date.UTC(year.year, 0, 1, hour)).getUTCMonth()] += value / 1000;
+  });
+  return {
+    name: climate ? null : name,
+    annualGhiKwhM2: monthly.reduce((sum, value) => sum + value, 0),
+    meanTemperatureC:
+      year.airTemperatureC.reduce((sum, value) => sum + value, 0) / year.airTemperatureC.length,
+    monthlyGhiKwhM2: monthly,
+    notes: year.notes,
+    sources: climate
+      ? climate.contributors.map(({ station, weight, distanceKm, source, year: years }) => ({
+          name: station,
+          detail: `${(100 * weight).toFixed(0)} %, ${distanceKm.toFixed(0)} km, ${source} (${years})`,
+        }))
+      : [{ name, detail: year.source }],
+  };
+}
+
+/** Checksum of the document's contents as they stand, write-ahead log included. */
+function digest({ db }: Document): string {
+  return createHash('sha256').update(db.serialize()).digest('hex');
+}
+
+/** Writes beside the target and swaps, so that a failure leaves the old file as it was. */
+function writeWhole(out: string, bytes: Uint8Array): void {
+  const partial = `${out}.${randomUUID()}.part`;
+  try {
+    writeFileSync(partial, bytes);
+    renameSync(partial, out);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw new PlannerError('plan.cannot-write', { reason: (error as Error).message }, { file: out });
+  }
+}
+
+/** Pages of a PDF as its page tree counts them. */
+function countPages(pdf: Uint8Array): number {
+  const counts = Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/\/Count (\d+)/g);
+  return Math.max(0, ...[...counts].map(([, count]) => Number(count)));
+}

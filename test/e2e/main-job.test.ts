@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { readPdf } from './pdf.ts';
+
+const home = temporaryHome();
+let app: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startApp(home.path);
+  page = app.page;
+  await map().waitFor();
+});
+afterAll(async () => {
+  await app.close();
+  home.remove();
+});
+
+const map = () => page.locator('canvas.maplibregl-canvas');
+const inspector = () => page.getByRole('complementary', { name: '属性' });
+const siteList = () => page.getByRole('listbox', { name: '站点列表' });
+const tool = (name: string) =>
+  page.getByRole('toolbar', { name: '绘图工具' }).getByRole('button', { name, exact: true });
+
+/** Clicks points given as shares of the map's width and height, closing on the first. */
+async function drawPolygon(points: [number, number][]) {
+  await tool('绘制多边形').click();
+  const box = await map().boundingBox();
+  if (!box) throw new Error('no map');
+  for (const [x, y] of [...points, points[0]]) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
+    await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+    await page.waitForTimeout(60);
+  }
+}
+
+async function chooseKind(name: string) {
+  await page.getByRole('radiogroup', { name: '新站点类型' }).getByText(name).click();
+}
+
+const summaryText = () => page.getByRole('region', { name: '全县合计' }).innerText();
+
+describe('the main job in a real window', () => {
+  it('opens on the demonstration county and says which data is synthetic', async () => {
+    await expect.poll(() => page.getByText('兰考县').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('合成示范数据').count()).toBeGreaterThan(0);
+    await app.screenshot('01-open');
+  });
+
+  it('draws a rooftop and an agrivoltaic site and shows real numbers for each', async () => {
+    await tool('绘制多边形').click();
+    await chooseKind('屋顶光伏');
+    await drawPolygon([
+      [0.5, 0.42],
+      [0.56, 0.42],
+      [0.56, 0.48],
+      [0.5, 0.48],
+    ]);
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
+    await tool('绘制多边形').click();
+    await chooseKind('农光互补');
+    await drawPolygon([
+      [0.62, 0.55],
+      [0.7, 0.55],
+      [0.7, 0.64],
+      [0.62, 0.64],
+    ]);
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+    await expect.poll(summaryText, { timeout: 20_000 }).toMatch(/GWh|MWh/);
+    await siteList().getByRole('option').first().click();
+    await expect.poll(() => inspector().innerText(), { timeout: 20_000 }).toMatch(/kWh\/kWp/);
+    await app.screenshot('02-drawn');
+  });
+
+  it('takes back and repeats by keyboard', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+  });
+
+  it('cancels a drawing with Escape', async () => {
+    await tool('绘制多边形').click();
+    const box = await map().boundingBox();
+    if (!box) throw new Error('no map');
+    for (const x of [0.3, 0.35, 0.38])
+      await page.mouse.click(box.x + x * box.width, box.y + (x + 0.1) * box.height);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await siteList().getByRole('option').count()).toBe(2);
+  });
+
+  it('keeps everything through closing and opening, undo too', async () => {
+    const before = await summaryText();
+    expect(app.problems).toEqual([]);
+    await app.close();
+    app = await startApp(home.path);
+    page = app.page;
+    await map().waitFor();
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+    await expect.poll(summaryText).toBe(before);
+    await map().focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+  });
+
+  it('exports the plan as a tagged PDF with the county and the totals', async () => {
+    const out = join(home.path, 'plan.pdf');
+    await page.getByRole('button', { name: '导出规划' }).click();
+    await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
+    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+    const pdf = await readPdf(out);
+    expect(pdf.text).toContain('兰考县');
+    expect(pdf.tagged).toBe(true);
+    expect(pdf.pages).toBeGreaterThan(5);
+    expect(pdf.bookmarks.length).toBeGreaterThan(4);
+    await expect.poll(() => page.getByText(/规划已导出/).count()).toBeGreaterThan(0);
+    await app.screenshot('03-exported');
+  });
+
+  it.each([
+    ['light', 'zh'],
+    ['dark', 'en'],
+  ])('has no serious accessibility fault in %s, %s', async (theme, language) => {
+    await page.keyboard.press('Escape');
+    if (theme === 'dark') {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.evaluate((lang) => {
+        localStorage.setItem('planner-language', lang);
+      }, language);
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  });
+
+  it('asked nothing of any network and logged no error', () => {
+    expect(app.problems).toEqual([]);
+  });
+});

@@ -16,7 +16,9 @@ export const tand = (deg: number): number => Math.tan(deg * RAD);
 /** The same direction as an angle in [0, 360). */
 export function wrap360(deg: number): number {
   const rest = deg % 360;
-  return rest < 0 ? rest + 360 : rest;
+  const turned = rest < 0 ? rest + 360 : rest;
+  // A negative angle too small to count rounds to the full circle.
+  return turned === 360 ? 0 : turned;
 }
 
 /** `value`, or the nearer end of [low, high]; NaN stays NaN. */

@@ -7,7 +7,7 @@ import type { HourGrid } from './to-hours.ts';
 /** What no hour on the ground can exceed; W/m², °C, m/s. */
 const RANGE: Record<Field, readonly [number, number]> = {
   ghi: [-20, 1600],
-  dni: [-20, 1400],
+  dni: [-20, 1420],
   dhi: [-20, 1100],
   temperature: [-70, 60],
   wind: [0, 75],
@@ -82,7 +82,8 @@ export function completeComponents({ values, notes }: HourGrid, sun: SunHours): 
     if (known === 2) {
       if (Number.isNaN(g)) ghi[i] = b * up + d;
       else if (Number.isNaN(d)) dhi[i] = Math.max(0, g - b * up);
-      else dni[i] = cos >= LEAST_COS_ZENITH ? Math.max(0, g - d) / cos : 0;
+      else if (cos >= LEAST_COS_ZENITH) dni[i] = Math.min(sun.normal[i]!, Math.max(0, g - d) / cos);
+      else dni[i] = 0;
       if (ghi[i]! > 0) closed++;
       continue;
     }

@@ -1,7 +1,7 @@
 import { PlannerError } from '../../../shared/errors.ts';
 import { hourOfYear, parseStamp } from './calendar.ts';
 import type { WeatherRecord } from './series.ts';
-import { cosZenithAt, LEAST_COS_ZENITH } from './sun.ts';
+import { cosZenithAt, extraterrestrialNormalAt, LEAST_COS_ZENITH } from './sun.ts';
 
 /** Values of one PVGIS row by PVGIS's own names. */
 export type PvgisRow = (name: string) => number;
@@ -51,13 +51,8 @@ export function pvgisRecord(
     const dhi = row('Gd(i)') + (has('Gr(i)') ? row('Gr(i)') : 0);
     const at = hourOfYear(month, day, hour + (place.timeOffsetHours ?? 0)) ?? 0;
     const cos = cosZenithAt(2023, at, place.latitudeDeg, place.longitudeDeg);
-    return {
-      ...stamped,
-      ...air,
-      ghi: beam + dhi,
-      dni: cos > LEAST_COS_ZENITH ? beam / cos : 0,
-      dhi: cos > LEAST_COS_ZENITH ? dhi : beam + dhi,
-    };
+    const dni = cos > LEAST_COS_ZENITH ? Math.min(beam / cos, extraterrestrialNormalAt(at)) : 0;
+    return { ...stamped, ...air, ghi: beam + dhi, dni, dhi: beam + dhi - dni * Math.max(0, cos) };
   }
   if (has('G(i)')) return { ...stamped, ...air, ghi: row('G(i)'), dni: Number.NaN, dhi: Number.NaN };
   throw new PlannerError('weather.missing-column', { column: 'G(h)' }, { file, line });

@@ -19,7 +19,7 @@ const EXPECTED = 'EPW, TMY3, PVGIS CSV/JSON, NASA POWER CSV, CSV';
 /**
  * A weather file as a year of UTC hours; the format is told by the content.
  *
- * @param input path of a file, or the text itself (anything with a line break is text)
+ * @param input path of a file, or the text itself (anything with a line break or starting with a brace is text)
  * @param options columns and time zone of a CSV that does not say, and the place to fall back on
  * @throws PlannerError with a code starting `weather.`; see the readers and {@link assembleYear}
  */
@@ -108,7 +108,7 @@ function tableStart(lines: string[]): number {
 }
 
 function open(input: string): TextFile {
-  if (/[\r\n]/.test(input)) return toLines('', input);
+  if (/[\r\n]/.test(input) || input.trimStart().startsWith('{')) return toLines('', input);
   try {
     const { size } = statSync(input);
     if (size > GREATEST_BYTES) {

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inspectWeatherFile, readWeatherFile } from '../../../electron/formats/weather/read-weather.ts';
+import { PlannerError } from '../../../shared/errors.ts';
+import {
+  type Course,
+  epw,
+  meteonorm,
+  plain,
+  power,
+  pvgisSeriesCsv,
+  pvgisTmyCsv,
+  pvgisTmyJson,
+  solargis,
+  tmy3,
+} from '../../unit/weather/build.ts';
+
+const place = { latitudeDeg: 34.7, longitudeDeg: 113.7, elevationM: 110 };
+const course: Course = ({ hour, index }) => {
+  const sun = Math.max(0, Math.sin(((hour - 6) / 12) * Math.PI));
+  const ghi = hour > 6 && hour < 18 ? Math.round(sun * 700) : 0;
+  return { ghi, dni: ghi, dhi: Math.round(ghi / 3), temperature: 12 + (index % 9), wind: 1 + (index % 5) };
+};
+/** The same in UTC, eight hours behind. */
+const utc: Course = (when) => course({ ...when, hour: (when.hour + 8) % 24 });
+const files = {
+  epw: epw(course),
+  tmy3: tmy3(course),
+  pvgisTmy: pvgisTmyCsv(utc),
+  pvgisSeries: pvgisSeriesCsv(utc),
+  pvgisJson: pvgisTmyJson(utc),
+  power: power(utc),
+  plain: plain(utc),
+  solargis: solargis(course),
+  meteonorm: meteonorm(course),
+};
+const options = { place, utcOffsetHours: 8 };
+const anyFile = fc.constantFrom(...(Object.keys(files) as (keyof typeof files)[]));
+
+/** Reads or refuses in a way the planner understands; anything else is a bug. */
+function readOrRefuse(text: string): void {
+  try {
+    const year = readWeatherFile(text, options);
+    for (const values of [year.ghiWm2, year.dniWm2, year.dhiWm2, year.airTemperatureC, year.windMs]) {
+      expect(values.length).toBe(8760);
+      expect(values.every(Number.isFinite)).toBe(true);
+    }
+  } catch (error) {
+    if (!(error instanceof PlannerError)) throw error;
+    expect(error.code).toMatch(/^weather\./);
+  }
+  expect(typeof inspectWeatherFile(text).format).toBe('string');
+}
+
+test('every sound file reads', () => {
+  for (const [name, text] of Object.entries(files)) {
+    const year = readWeatherFile(text, options);
+    const sum = year.ghiWm2.reduce((total, value) => total + value, 0);
+    expect(sum, name).toBeGreaterThan(1e6);
+  }
+});
+
+test('plain CSV gives back what was written', () => {
+  const value = (max: number) => fc.integer({ min: 0, max: max * 10 }).map((n) => n / 10);
+  const hour = fc.record({
+    ghi: value(1200),
+    dni: value(1100),
+    dhi: value(600),
+    temperature: value(40),
+    wind: value(20),
+  });
+  fc.assert(
+    fc.property(fc.array(hour, { minLength: 24, maxLength: 60 }), (hours) => {
+      const year = readWeatherFile(
+        plain(({ index }) => hours[index % hours.length]!),
+        { place },
+      );
+      for (let i = 0; i < 8760; i += 37) {
+        const { ghi, dni, dhi, temperature, wind } = hours[i % hours.length]!;
+        expect(year.ghiWm2[i]).toBe(ghi);
+        expect(year.dniWm2[i]).toBe(dni);
+        expect(year.dhiWm2[i]).toBe(dhi);
+        expect(year.airTemperatureC[i]).toBe(temperature);
+        expect(year.windMs[i]).toBe(wind);
+      }
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test('cut short or scrambled anywhere, a file reads or is refused in words', () => {
+  const noise = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom(
+      '',
+      ',',
+      '\n',
+      '"',
+      '-9999',
+      'NaN',
+      '1e308',
+      '-',
+      '29',
+      '2020-02-30',
+      '\u0000',
+      '；',
+      '}',
+    ),
+  );
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(
+      anyFile,
+      share,
+      fc.integer({ min: 0, max: 40 }),
+      noise,
+      fc.boolean(),
+      (name, where, drop, put, near) => {
+        const text = files[name];
+        const at = Math.floor(where * (near ? Math.min(text.length, 2000) : text.length));
+        readOrRefuse(`${text.slice(0, at)}${put}${text.slice(at + drop)}\n`);
+      },
+    ),
+    { numRuns: 60 },
+  );
+  fc.assert(
+    fc.property(anyFile, share, (name, part) =>
+      readOrRefuse(`${files[name].slice(0, Math.floor(part * files[name].length))}\n`),
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('words are not weather', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 400 }), (text) => readOrRefuse(`${text}\n${text}`)),
+    { numRuns: 200 },
+  );
+});

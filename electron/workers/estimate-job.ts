@@ -1,9 +1,9 @@
 import { TOTALS } from '../engine/array/totals.ts';
 import type { EquipmentYear } from '../engine/conversion/equipment-year.ts';
-import { fillGridRows, GRID_VALUES, readOrientationGrid } from '../engine/orientation-grid.ts';
+import { fillGridRows, readOrientationGrid } from '../engine/orientation-grid.ts';
 import type { SkyYear } from '../engine/sky/sky-year.ts';
 import { prepareEquipment, prepareSky, runArray } from '../engine/yield.ts';
-import { SPEC_LENGTH, SUMS_LENGTH, standsAlone, type ToWorker, unpackArray } from './protocol.ts';
+import { packedStandsAlone, SPEC_LENGTH, SUMS_LENGTH, type ToWorker, unpackArray } from './protocol.ts';
 
 /** A job as one worker holds it. */
 export interface EstimateJob {
@@ -32,30 +32,28 @@ export function fillJobGrid(job: EstimateJob, fromRow: number, toRow: number): v
 }
 
 const year = new Float64Array(TOTALS.length);
-const read = new Float64Array(GRID_VALUES);
 
 /** Estimate the arrays from index `from` up to `to`, into the job's sums. */
 export function estimateArrays(job: EstimateJob, from: number, to: number): void {
   for (let index = from; index < to; index++) {
-    const array = unpackArray(job.specs, index * SPEC_LENGTH);
+    const packed = index * SPEC_LENGTH;
     const at = index * SUMS_LENGTH;
-    if (job.grid && standsAlone(array)) {
-      readOrientationGrid(job.grid, array.tiltDeg, array.azimuthDeg, read);
-      for (let k = 0; k < SUMS_LENGTH; k++) job.sums[at + k] = read[k]!;
+    if (job.grid && packedStandsAlone(job.specs, packed)) {
+      readOrientationGrid(job.grid, job.specs[packed + 1]!, job.specs[packed + 2]!, job.sums, at);
     } else {
-      job.sums.set(simulated(job, array, index), at);
+      job.sums.set(simulated(job, packed), at);
     }
-    for (let month = 0; month < 12; month++) job.sums[at + month]! *= array.capacityKwp;
+    const capacityKwp = job.specs[packed + 3]!;
+    for (let month = 0; month < 12; month++) job.sums[at + month]! *= capacityKwp;
   }
 }
 
 /** Sums of an array per kWp by the exact chain. */
-function simulated(job: EstimateJob, array: ReturnType<typeof unpackArray>, index: number): Float64Array {
-  const from = index * SPEC_LENGTH;
+function simulated(job: EstimateJob, from: number): Float64Array {
   const key = `${job.specs.subarray(from, from + 3)},${job.specs.subarray(from + 4, from + SPEC_LENGTH)}`;
   const before = job.known.get(key);
   if (before) return before;
-  runArray(job.sky, job.equipment, array, year);
+  runArray(job.sky, job.equipment, unpackArray(job.specs, from), year);
   const sums = new Float64Array(SUMS_LENGTH);
   for (let month = 0; month < 12; month++) {
     sums[month] = year[TOTALS.monthlyAc + month]!;

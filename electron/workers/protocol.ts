@@ -59,3 +59,7 @@ export function unpackArray(packed: Float64Array, at: number): ArraySpec {
 /** Whether an array's yield is a function of its tilt and azimuth alone. */
 export const standsAlone = (array: ArraySpec): boolean =>
   array.mount === 'fixed' && !(array.rowShading && array.gcr !== undefined);
+
+/** {@link standsAlone} for the array packed at `at`. */
+export const packedStandsAlone = (packed: Float64Array, at: number): boolean =>
+  packed[at] === 0 && !(packed[at + 5] === 1 && !Number.isNaN(packed[at + 4]!));

@@ -1,0 +1,61 @@
+import type { Language } from '../../shared/i18n/index.ts';
+
+/** Numbers, units and dates of one language. */
+export interface Format {
+  number(value: number, digits?: number): string;
+  percent(fraction: number, digits?: number): string;
+  /** kWp or MWp, whichever reads better. */
+  capacity(kwp: number): { value: string; unit: string };
+  /** MWh or GWh. */
+  energy(kwh: number): { value: string; unit: string };
+  /** m², hectares or km². */
+  area(m2: number): { value: string; unit: string };
+  /** Calendar day and time in Beijing. */
+  date(iso: string): string;
+  dateTime(iso: string): string;
+  months: string[];
+}
+
+const TAG: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+
+export function formatOf(language: Language): Format {
+  const tag = TAG[language];
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const number = (value: number, digits = 0): string => {
+    let format = numbers.get(digits);
+    if (!format) {
+      format = new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      numbers.set(digits, format);
+    }
+    return format.format(value).replace('-', '−');
+  };
+  /** Three figures at least, without more than two decimals. */
+  const short = (value: number): string => number(value, value >= 1000 ? 0 : value >= 100 ? 1 : 2);
+  const stepped =
+    (...steps: [from: number, unit: string][]) =>
+    (value: number): { value: string; unit: string } => {
+      const [from, unit] = steps.find(([least]) => value >= least) ?? steps[steps.length - 1];
+      return { value: from > 1 ? short(value / from) : number(value, value && value < 100 ? 1 : 0), unit };
+    };
+  const energy = stepped([1e6, 'GWh'], [1e3, 'MWh'], [1, 'kWh']);
+  return {
+    number,
+    percent: (fraction, digits = 1) => `${number(fraction * 100, digits)}%`,
+    capacity: stepped([1e3, 'MWp'], [1, 'kWp']),
+    energy,
+    area: stepped([1e6, 'km²'], [1e4, language === 'zh' ? 'hm²' : 'ha'], [1, 'm²']),
+    date: (iso) =>
+      new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(iso)),
+    dateTime: (iso) =>
+      new Intl.DateTimeFormat(tag, {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: 'Asia/Shanghai',
+      }).format(new Date(iso)),
+    months: Array.from({ length: 12 }, (_, month) =>
+      new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' }).format(
+        new Date(Date.UTC(2023, month, 15)),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,62 @@
+import type { FeatureCollection } from 'geojson';
+import type {
+  Assumptions,
+  ContextLayer,
+  ContextLayerName,
+  CountyDetail,
+  ProjectInfo,
+  Site,
+  SiteEstimate,
+  Summary,
+} from '../../shared/domain.ts';
+import type { WeatherNote } from '../../shared/weather.ts';
+import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
+
+/** Everything a plan says, gathered before it is written, so that writing it needs nothing else. */
+export interface PlanData {
+  /** Empty takes the county's name and the kind of document. */
+  title: string;
+  author?: string;
+  /** What the reader is asked to decide. */
+  decision?: string;
+  /** ISO 8601 instant; shown in Beijing time. */
+  generatedAt: string;
+  appVersion: string;
+  /** SHA-256 of the project document the plan was made from, hexadecimal. */
+  documentSha256: string;
+  project: ProjectInfo;
+  county: CountyDetail;
+  neighbours: CountyDetail[];
+  scenario: { name: string; assumptions: Assumptions };
+  summary: Summary;
+  /** All sites of the document; the plan lists those included in the scenario. */
+  sites: PlanSite[];
+  context: {
+    layers: ContextLayer[];
+    /** Features for the maps, WGS84; layers that are not drawn may be left out. */
+    features: Partial<Record<ContextLayerName, FeatureCollection>>;
+  };
+  weather: PlanWeather;
+  /** Loss steps of the county's sites together, shares of POA × capacity; empty when nothing is estimated. */
+  losses: LossStep[];
+  /** The county's sites together; null when nothing is estimated. */
+  analysis: Pick<
+    YieldAnalysis,
+    'typicalDayKwh' | 'uncertainty' | 'yearlyKwh' | 'degradationPerYear' | 'models'
+  > | null;
+  notices: { name: string; terms: string; source: string }[];
+}
+
+export type PlanSite = Site & { estimate: SiteEstimate | null };
+
+export interface PlanWeather {
+  /** Name of the imported year, or null for the bundled climate. */
+  name: string | null;
+  annualGhiKwhM2: number;
+  meanTemperatureC: number;
+  /** UTC months; null when not known. */
+  monthlyGhiKwhM2: number[] | null;
+  notes: WeatherNote[];
+  /** Climate stations or data sets behind the year. */
+  sources: { name: string; detail: string }[];
+}

@@ -1,0 +1,42 @@
+import { fill } from '../../../shared/i18n/index.ts';
+import { valueUnit, type Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { facts, heading, table } from './parts.ts';
+
+export function carbon(writing: Writing): Html {
+  const { plan, text, format } = writing;
+  const { summary } = plan;
+  const t = text.carbon;
+  const factor = format.number(summary.gridFactorKgKwh, 4);
+  return html`<section class="follow whole" id="carbon">${heading(6, t.heading)}
+<p>${
+    summary.annualKwh > 0
+      ? fill(t.text, {
+          energy: valueUnit(format.energy(summary.annualKwh)),
+          factor,
+          avoided: format.number(summary.avoidedTco2, summary.avoidedTco2 < 100 ? 1 : 0),
+        })
+      : text.energy.none
+  }</p>
+${facts(t.factor, [
+  [t.factor, `${factor} kgCO₂/kWh`],
+  [t.source, summary.gridFactorSource === 'planner' ? t.planner : summary.gridFactorSource],
+])}
+${
+  summary.siteCount > 0 &&
+  table(
+    t.caption,
+    [
+      { label: text.summary.kind },
+      { label: text.sites.annual, num: true },
+      { label: text.sites.avoided, unit: text.summary.tonnes, num: true },
+    ],
+    summary.byKind.map(({ kind, annualKwh }) => [
+      text.kind[kind],
+      valueUnit(format.energy(annualKwh)),
+      format.number((annualKwh * summary.gridFactorKgKwh) / 1e3, 1),
+    ]),
+  )
+}
+<p class="note">${t.scope}</p></section>`;
+}

@@ -1,0 +1,104 @@
+import { fill } from '../../../shared/i18n/index.ts';
+import { lossWaterfall, monthlyBars, typicalDays } from '../charts.ts';
+import { valueUnit, type Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { COLOUR } from '../style.ts';
+import { heading, table } from './parts.ts';
+
+/** After a table of so few sites the energy starts on the same page. */
+const FEW = 10;
+
+export function energy(writing: Writing): Html {
+  const { plan, text, format, ui } = writing;
+  const t = text.energy;
+  const { monthlyKwh, annualKwh } = plan.summary;
+  if (annualKwh <= 0)
+    return html`<section id="energy" class="follow">${heading(5, t.heading)}<p>${t.none}</p></section>`;
+  const mwh = monthlyKwh.map((kwh) => kwh / 1e3);
+  const [most, least] = [Math.max(...mwh), Math.min(...mwh)];
+  const digits = most < 100 ? 1 : 0;
+  const { losses, analysis } = plan;
+  const ratio = 1 - losses.reduce((sum, { fraction }) => sum + fraction, 0);
+  const lossName = (name: string): string => (ui.loss as Record<string, string>)[name] ?? name;
+  return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(5, t.heading)}
+<h3>${t.monthly}</h3><figure>${monthlyBars(
+    mwh,
+    {
+      title: t.monthly,
+      description: fill(t.monthlyAlt, {
+        top: format.months[mwh.indexOf(most)],
+        low: format.months[mwh.indexOf(least)],
+        most: format.number(most, digits),
+        least: format.number(least, digits),
+      }),
+      unit: 'MWh',
+      months: format.months,
+      label: (value) => format.number(value, digits),
+    },
+    COLOUR.lake,
+  )}<figcaption>${t.monthlyCaption}</figcaption></figure>
+${
+  losses.length > 0 &&
+  html`<h3>${t.losses}</h3><figure>${lossWaterfall(losses, {
+    title: t.losses,
+    description: fill(t.lossesAlt, { ratio: format.percent(ratio) }),
+    reference: t.reference,
+    delivered: t.delivered,
+    name: lossName,
+    percent: (fraction) => format.percent(fraction),
+  })}<figcaption>${t.lossesCaption}</figcaption></figure>`
+}
+${analysis && days(writing, analysis.typicalDayKwh)}
+${analysis && risk(writing, analysis)}</section>`;
+}
+
+function days({ text, format }: Writing, kwh: number[][]): Html {
+  const mw = kwh.map((day) => day.map((value) => value / 1e3));
+  const most = Math.max(...mw.flat());
+  const label = (value: number): string => format.number(value, most < 10 ? 2 : 1);
+  return html`<h3>${text.energy.days}</h3><figure>${typicalDays(mw, {
+    title: text.energy.days,
+    description: fill(text.energy.daysAlt, { most: label(most) }),
+    months: format.months,
+    label: (value) => `${label(value)} MW`,
+  })}<figcaption>${text.energy.daysCaption}</figcaption></figure>`;
+}
+
+function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {
+  const { text, format, ui } = writing;
+  const t = text.energy;
+  const { uncertainty, yearlyKwh, degradationPerYear } = analysis;
+  const levels: [string, number][] = [
+    ['P50', uncertainty.p50Kwh],
+    ['P75', uncertainty.p75Kwh],
+    ['P90', uncertainty.p90Kwh],
+    ['P99', uncertainty.p99Kwh],
+  ];
+  const causes = ui.uncertainty as Record<string, string>;
+  return html`<h3>${t.risk}</h3>${table(
+    fill(t.riskCaption, { sigma: format.percent(uncertainty.combinedFraction) }),
+    [{ label: t.level }, { label: t.energy, num: true }, { label: t.toP50, num: true }],
+    levels.map(([level, kwh]) => [
+      level,
+      valueUnit(format.energy(kwh)),
+      format.percent(uncertainty.p50Kwh ? kwh / uncertainty.p50Kwh : 0),
+    ]),
+  )}
+<h3>${t.parts}</h3>${table(
+    { bare: t.parts },
+    [{ label: t.cause }, { label: t.sigma, num: true }, { label: text.method.citation }],
+    uncertainty.parts.map(({ name, fraction, source }) => [
+      causes[name] ?? name,
+      format.percent(fraction),
+      source,
+    ]),
+  )}
+${
+  yearlyKwh.length > 1 &&
+  html`<p>${fill(t.years, {
+    n: yearlyKwh.length,
+    total: valueUnit(format.energy(yearlyKwh.reduce((sum, kwh) => sum + kwh, 0))),
+    rate: format.percent(degradationPerYear, 2),
+  })}</p>`
+}`;
+}

@@ -1,0 +1,34 @@
+import { type Html, html } from '../html.ts';
+
+/** A numbered section heading; the reader's bookmarks are made of these. */
+export const heading = (number: number, text: string): Html =>
+  html`<h2><span class="no">${number}</span>${text}</h2>`;
+
+/** Two-column facts with row headers. */
+export function facts(caption: string, rows: [string, Html | string][]): Html {
+  return html`<table class="facts whole"><caption>${caption}</caption><tbody>${rows.map(
+    ([term, value]) => html`<tr><th scope="row">${term}</th><td class="wrap">${value}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** Tables up to this long stay on one page. */
+const WHOLE_ROWS = 10;
+
+/** A table with column headers; `num` columns are set right. A bare caption is for readers that cannot see. */
+export function table(
+  caption: string | { bare: string },
+  columns: { label: string; unit?: string; num?: boolean; width?: string }[],
+  rows: (Html | string)[][],
+): Html {
+  return html`<table class="${rows.length <= WHOLE_ROWS ? 'whole' : ''}"><caption class="${typeof caption === 'string' ? '' : 'bare'}">${typeof caption === 'string' ? caption : caption.bare}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}">`)}</colgroup>`}<thead><tr>${columns.map(
+    ({ label, unit, num }) =>
+      html`<th scope="col" class="${num ? 'num' : ''}">${label}${unit && html`<small>${unit}</small>`}</th>`,
+  )}</tr></thead><tbody>${rows.map(
+    (cells) =>
+      html`<tr>${cells.map((cell, i) =>
+        i === 0
+          ? html`<th scope="row">${cell}</th>`
+          : html`<td class="${columns[i].num ? 'num' : 'wrap'}">${cell}</td>`,
+      )}</tr>`,
+  )}</tbody></table>`;
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { planFooterHtml, planHeaderHtml, planHtml } from '../../../electron/report/plan.ts';
+import type { PlanData } from '../../../electron/report/plan-data.ts';
+import { report as en } from '../../../shared/i18n/en/report.ts';
+import { report as zh } from '../../../shared/i18n/zh/report.ts';
+import { fontDir, samplePlan } from './sample.ts';
+
+const NASTY = `<script>alert("x")</script> & '"><img src=http://evil.example/x>`;
+const plain = (markup: string): string =>
+  markup
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+const keysOf = (tree: object, path = ''): string[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' ? keysOf(value, `${path}${key}.`) : [`${path}${key}`],
+  );
+const blanks = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const leaf = (tree: object, path: string): string =>
+  path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], tree) as string;
+
+describe('the texts', () => {
+  test('have the same keys and blanks in both languages', () => {
+    expect(keysOf(en).sort()).toEqual(keysOf(zh).sort());
+    for (const key of keysOf(zh)) {
+      // Ten thousand kilowatt-hours is a Chinese unit; the English plan does not print it.
+      expect([key, blanks(leaf(en, key))]).toEqual([key, blanks(leaf(zh, key))]);
+    }
+  });
+});
+
+describe('the plan', () => {
+  test('says the county and the totals in both languages', async () => {
+    const plan = await samplePlan(3);
+    const chinese = plain(planHtml(plan, 'zh'));
+    expect(chinese).toContain('兰考县光伏规划');
+    expect(chinese).toContain('410225');
+    const english = plain(planHtml(plan, 'en'));
+    expect(english).toContain('Lankao County photovoltaic plan');
+    for (const text of [chinese, english]) {
+      for (const figure of ['14.78', '18.11', '16.66', '10,148', '0.5605', '18,105.1']) {
+        expect(text).toContain(figure);
+      }
+      for (const { name } of plan.sites) expect(text).toContain(name);
+      expect(text).not.toMatch(/undefined|NaN|\{\w+\}|\[object/);
+    }
+  });
+
+  test('is the same page each time', async () => {
+    const plan = await samplePlan(3);
+    expect(planHtml(plan, 'zh')).toBe(planHtml(plan, 'zh'));
+  });
+
+  test('escapes whatever a planner or a file may have written', async () => {
+    const base = await samplePlan(3);
+    const nasty: Partial<PlanData> = {
+      title: NASTY,
+      author: NASTY,
+      decision: NASTY,
+      scenario: { ...base.scenario, name: NASTY },
+      project: { ...base.project, name: NASTY, path: `/x/${NASTY}` },
+      sites: base.sites.map((site) => ({ ...site, name: NASTY })),
+      weather: { ...base.weather, name: NASTY, sources: [{ name: NASTY, detail: NASTY }] },
+      losses: [{ name: NASTY, fraction: 0.2 }],
+      notices: [{ name: NASTY, terms: NASTY, source: NASTY }],
+      summary: { ...base.summary, gridFactorSource: NASTY },
+    };
+    const plan = { ...base, ...nasty };
+    for (const page of [planHtml(plan, 'zh'), planHeaderHtml(plan, 'zh'), planFooterHtml(plan, 'en')]) {
+      expect(page).not.toContain('<script');
+      expect(page).not.toContain('<img');
+    }
+    expect(planHtml(plan, 'zh')).toContain('&lt;script&gt;');
+  });
+
+  test('asks nothing of the network and runs nothing', async () => {
+    const plan = await samplePlan(3);
+    for (const page of [planHtml(plan, 'zh', fontDir), planHeaderHtml(plan, 'en', fontDir)]) {
+      expect(page).not.toMatch(/(?:src|href)\s*=\s*["']?(?:https?:)?\/\//i);
+      expect(page).not.toMatch(/url\(\s*["']?(?!data:|#|'?#)/i);
+      expect(page).not.toMatch(/@import|<script|<link|<iframe|\son\w+=/i);
+    }
+  });
+
+  test('holds the fonts its characters need and not the others', async () => {
+    const page = planHtml(await samplePlan(0), 'zh', fontDir);
+    const faces = page.match(/@font-face/g) ?? [];
+    expect(faces.length).toBeGreaterThan(10);
+    expect(page.length).toBeLessThan(4_000_000);
+    expect(page).toContain('data:font/woff2;base64,');
+  });
+
+  test('is built for readers who cannot see it', async () => {
+    const page = planHtml(await samplePlan(3), 'en');
+    expect(page).toMatch(/<html lang="en">/);
+    expect(planHtml(await samplePlan(0), 'zh')).toMatch(/<html lang="zh-CN">/);
+    expect(page).toMatch(/<title>Lankao County photovoltaic plan<\/title>/);
+    expect(page.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(page.match(/<h2[ >]/g)).toHaveLength(10);
+    const drawings = page.match(/<svg[^>]*role="img"[^>]*>/g) ?? [];
+    expect(drawings.length).toBe(6);
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const drawing of drawings) {
+      for (const id of drawing.match(/aria-labelledby="([^"]+)"/)![1].split(' ')) expect(ids).toContain(id);
+    }
+    for (const head of page.match(/<thead>[\s\S]*?<\/thead>/g) ?? []) {
+      expect((head.match(/<th /g) ?? []).length).toBe((head.match(/<th scope="col"/g) ?? []).length);
+    }
+  });
+
+  test('has maps with scale bar, north arrow, neighbours and numbered sites', async () => {
+    const page = planHtml(await samplePlan(3), 'zh');
+    expect(page.match(/class="scale-bar"/g)).toHaveLength(2);
+    expect(page.match(/class="north-arrow"/g)).toHaveLength(2);
+    expect(page).toContain('>民权县</text>');
+    for (const number of [1, 2, 3]) expect(page).toContain(`fill="#1b2730">${number}</text>`);
+  });
+
+  test('says that layers are synthetic on the cover, in the summary, at the map and in every header', async () => {
+    const plan = await samplePlan(3);
+    expect(planHtml(plan, 'zh').match(/class="warn synthetic"/g)).toHaveLength(3);
+    expect(plain(planHeaderHtml(plan, 'zh'))).toContain('合成示范数据');
+    const real = { ...plan, context: { ...plan.context, layers: [] } };
+    expect(planHtml(real, 'zh')).not.toContain('class="warn synthetic"');
+    expect(plain(planHeaderHtml(real, 'zh'))).not.toContain('合成');
+  });
+
+  test('can be written before there is any site, and while some are not estimated', async () => {
+    const empty = plain(planHtml(await samplePlan(0), 'en'));
+    expect(empty).toContain('includes no sites');
+    const base = await samplePlan(3);
+    const [first, ...rest] = base.sites;
+    const waiting = {
+      ...base,
+      sites: [{ ...first, estimate: null }, ...rest],
+      summary: { ...base.summary, estimatedCount: 2 },
+    };
+    expect(plain(planHtml(waiting, 'en'))).toContain('1 sites are not estimated yet');
+    expect(plain(planHtml(waiting, 'en'))).toContain('not estimated');
+  });
+
+  test('lists only the sites of the scenario', async () => {
+    const base = await samplePlan(3);
+    const [first, ...rest] = base.sites;
+    const page = plain(
+      planHtml({ ...base, sites: [{ ...first, name: 'LEFT OUT', included: false }, ...rest] }, 'en'),
+    );
+    expect(page).not.toContain('LEFT OUT');
+    expect(page).toContain('1 more sites are not included');
+  });
+
+  test('has a footer with page numbers', async () => {
+    const footer = planFooterHtml(await samplePlan(0), 'zh');
+    expect(footer).toContain('<span class="pageNumber"></span>');
+    expect(footer).toContain('<span class="totalPages"></span>');
+  });
+});

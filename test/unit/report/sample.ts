@@ -1,0 +1,193 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildCounties } from '../../../data/build/counties.ts';
+import { buildDemonstration } from '../../../data/build/demonstration.ts';
+import { openCounties } from '../../../electron/formats/counties.ts';
+import type { PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
+import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+const generated = join(root, 'data/generated');
+export const fontDir = join(root, 'node_modules/@fontsource-variable/noto-sans-sc');
+
+const MONTHLY_SHARE = [5.9, 6.4, 9, 10.1, 11, 10.5, 9.6, 9.2, 8.2, 7.7, 6.5, 5.9].map((p) => p / 100);
+const FACTOR = 0.5605;
+
+/** A plan of Lankao with `count` invented sites among the demonstration's roofs and fields. */
+export async function samplePlan(count: number, changes: Partial<PlanData> = {}): Promise<PlanData> {
+  if (!existsSync(join(generated, 'counties.db'))) await buildCounties(generated);
+  const file = join(generated, 'demonstration-410225.json');
+  if (!existsSync(file)) buildDemonstration(generated);
+  const { layers } = JSON.parse(readFileSync(file, 'utf8')) as {
+    layers: PlanData['context']['features'] & Record<string, { features: GeoJSON.Feature[] }>;
+  };
+  const counties = openCounties(generated);
+  const county = counties.get('410225');
+  const neighbours = counties.neighbours('410225');
+  counties.close();
+  const sites = Array.from({ length: count }, (_, i) => siteOf(i, layers));
+  return {
+    title: '',
+    author: '示范县发展和改革委员会',
+    generatedAt: '2026-11-23T15:30:00Z',
+    appVersion: '0.1.0',
+    documentSha256: '4f1c0c2e9b7d4b1a8e6f3d2c1b0a99887766554433221100ffeeddccbbaa9988',
+    project: {
+      path: '/home/planner/兰考县.gpkg',
+      name: '兰考县',
+      county,
+      elevationM: 70,
+      readOnly: false,
+      schemaVersion: 1,
+      createdAt: '2026-11-20T01:00:00Z',
+    },
+    county,
+    neighbours,
+    scenario: { name: '基准情景', assumptions: assumptionsSchema.parse({ albedo: 0.22 }) },
+    summary: summaryOf(sites),
+    sites,
+    context: {
+      layers: CONTEXT_LAYERS.map((name) => ({
+        name,
+        count: layers[name]?.features.length ?? 0,
+        synthetic: true,
+        source: 'synthetic',
+      })),
+      features: layers,
+    },
+    weather: {
+      name: null,
+      annualGhiKwhM2: 1432,
+      meanTemperatureC: 14.6,
+      monthlyGhiKwhM2: [72, 83, 122, 148, 170, 168, 156, 146, 118, 100, 76, 73],
+      notes: [],
+      sources: [{ name: '郑州、商丘、菏泽', detail: 'NASA POWER 2015–2024 月均值，反距离加权' }],
+    },
+    losses: count
+      ? Object.entries({
+          incidence: 0.027,
+          'row-shading': 0.012,
+          temperature: 0.021,
+          soiling: 0.019,
+          shading: 0.028,
+          mismatch: 0.018,
+          wiring: 0.018,
+          connections: 0.004,
+          lightInducedDegradation: 0.013,
+          nameplate: 0.009,
+          availability: 0.025,
+          inverter: 0.031,
+          clipping: 0.001,
+        }).map(([name, fraction]) => ({ name, fraction }))
+      : [],
+    analysis: count ? analysisOf(sites) : null,
+    notices: [
+      {
+        name: 'Noto Sans SC',
+        terms: 'SIL Open Font License 1.1',
+        source: '@fontsource-variable/noto-sans-sc',
+      },
+      { name: 'NASA POWER', terms: 'US Government data, public domain', source: 'power.larc.nasa.gov' },
+    ],
+    ...changes,
+  };
+}
+
+function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] }>): PlanSite {
+  const kind = SITE_KINDS[i % 4 === 2 ? 1 : 0];
+  const from = kind === 'rooftop' ? layers.buildings.features : layers.farmland.features;
+  const { geometry } = from[(i * 397 + 11) % from.length] as unknown as { geometry: PlanSite['geometry'] };
+  const areaM2 = kind === 'rooftop' ? 900 + ((i * 731) % 4000) : 180_000;
+  const capacityKwp = kind === 'rooftop' ? areaM2 * 0.15 : areaM2 * 0.08;
+  const annualKwh = capacityKwp * 1225;
+  return {
+    id: i + 1,
+    name: kind === 'rooftop' ? `示范屋顶 ${i + 1}` : `示范农光互补 ${i + 1}`,
+    kind,
+    geometry,
+    mount: kind === 'agrivoltaic' && i % 8 === 2 ? 'single-axis-tracker' : 'fixed',
+    tiltDeg: 25,
+    azimuthDeg: 180,
+    usableShare: 0.7,
+    gcr: kind === 'rooftop' ? null : 0.4,
+    moduleWpM2: 215,
+    notes: '',
+    areaM2,
+    capacityKwp,
+    included: true,
+    estimate: {
+      siteId: i + 1,
+      annualKwh,
+      monthlyKwh: MONTHLY_SHARE.map((share) => annualKwh * share),
+      annualPoaKwhM2: 1580,
+      specificYieldKwhPerKwp: 1225,
+      performanceRatio: 0.774,
+      p90Kwh: annualKwh * 0.92,
+      avoidedTco2: (annualKwh * FACTOR) / 1000,
+    },
+  };
+}
+
+function summaryOf(sites: PlanSite[]): Summary {
+  const sum = (of: PlanSite[], value: (site: PlanSite) => number): number =>
+    of.reduce((total, site) => total + value(site), 0);
+  return {
+    siteCount: sites.length,
+    estimatedCount: sites.length,
+    areaM2: sum(sites, (site) => site.areaM2),
+    capacityKwp: sum(sites, (site) => site.capacityKwp),
+    annualKwh: sum(sites, ({ estimate }) => estimate!.annualKwh),
+    p90Kwh: sum(sites, ({ estimate }) => estimate!.p90Kwh),
+    monthlyKwh: MONTHLY_SHARE.map((_, month) => sum(sites, ({ estimate }) => estimate!.monthlyKwh[month])),
+    avoidedTco2: sum(sites, ({ estimate }) => estimate!.avoidedTco2),
+    gridFactorKgKwh: FACTOR,
+    gridFactorSource: '河南 2023: MEE+NBS Announcement 2025 No.47',
+    byKind: SITE_KINDS.map((kind) => {
+      const of = sites.filter((site) => site.kind === kind);
+      return {
+        kind,
+        siteCount: of.length,
+        capacityKwp: sum(of, (site) => site.capacityKwp),
+        annualKwh: sum(of, ({ estimate }) => estimate!.annualKwh),
+      };
+    }),
+  };
+}
+
+function analysisOf(sites: PlanSite[]): NonNullable<PlanData['analysis']> {
+  const { annualKwh, capacityKwp } = summaryOf(sites);
+  return {
+    typicalDayKwh: Array.from({ length: 12 }, (_, month) =>
+      Array.from({ length: 24 }, (_, hour) => {
+        const half = 5 + 1.6 * Math.sin(((month - 2) / 6) * Math.PI);
+        const height = Math.cos((((hour + 0.5 - 12.2) / half) * Math.PI) / 2);
+        return Math.abs(hour + 0.5 - 12.2) < half ? capacityKwp * 0.62 * height : 0;
+      }),
+    ),
+    uncertainty: {
+      parts: [
+        { name: 'resource', fraction: 0.05, source: 'NASA POWER / CERES validation' },
+        { name: 'model', fraction: 0.03, source: 'Reise et al. 2018, IEA-PVPS T13-12' },
+      ],
+      combinedFraction: 0.0624,
+      p50Kwh: annualKwh,
+      p75Kwh: annualKwh * 0.958,
+      p90Kwh: annualKwh * 0.92,
+      p99Kwh: annualKwh * 0.855,
+    },
+    yearlyKwh: Array.from({ length: 25 }, (_, year) => annualKwh * 0.995 ** year),
+    degradationPerYear: 0.005,
+    models: [
+      'climate-bundled',
+      'climate-hours',
+      'spa',
+      'erbs',
+      'perez',
+      'iam-physical',
+      'faiman',
+      'pvwatts-dc',
+      'pvwatts-losses',
+      'pvwatts-ac',
+    ],
+  };
+}

@@ -49,6 +49,21 @@ function besideThis(): URL {
 
 const shared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
 
+/** Shared arrays of jobs that ended well, for the next: large ones would pile up until the collector comes. */
+function createShelf(): { take(length: number): Float64Array; giveBack(array: Float64Array): void } {
+  let kept: Float64Array[] = [];
+  return {
+    take(length) {
+      const fit = kept.find((array) => array.length >= length && array.length <= 2 * length);
+      kept = kept.filter((array) => array !== fit);
+      return fit ?? shared(length);
+    },
+    giveBack(array) {
+      kept = [array, ...kept].slice(0, 3);
+    },
+  };
+}
+
 /**
  * Start a pool of estimating threads.
  *
@@ -58,6 +73,7 @@ const shared = (length: number): Float64Array => new Float64Array(new SharedArra
 export function createPool(options: { size?: number; workerUrl?: URL } = {}): Pool {
   const size = options.size ?? Math.max(1, availableParallelism());
   const threads = createThreads(size, options.workerUrl ?? besideThis());
+  const shelf = createShelf();
   let lastJob = 0;
 
   async function estimate(input: EstimateInput, run: RunOptions = {}): Promise<EstimateOutput[]> {
@@ -73,9 +89,9 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
       place,
       weather,
       equipment,
-      specs: shared(specs.length * SPEC_LENGTH),
-      sums: shared(specs.length * SUMS_LENGTH),
-      grid: gridded ? shared(GRID_LENGTH) : null,
+      specs: shelf.take(specs.length * SPEC_LENGTH),
+      sums: shelf.take(specs.length * SUMS_LENGTH),
+      grid: gridded ? shelf.take(GRID_LENGTH) : null,
     };
     specs.forEach(({ array }, index) => {
       packArray(array, prepare.specs, index * SPEC_LENGTH);
@@ -106,7 +122,9 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
     } finally {
       threads.forget(job);
     }
-    return specs.map(({ id, array }, index) => resultAt(prepare.sums, index, id, array.capacityKwp));
+    const results = specs.map(({ id, array }, index) => resultAt(prepare.sums, index, id, array.capacityKwp));
+    for (const array of [prepare.specs, prepare.sums, prepare.grid]) if (array) shelf.giveBack(array);
+    return results;
   }
 
   function runTasks(

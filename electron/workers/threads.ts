@@ -27,6 +27,9 @@ interface Slot {
   prepared: Set<number>;
 }
 
+/** Room for a thread's short-lived objects: it makes few, and would otherwise spread over tens of megabytes. */
+const YOUNG_SPACE_MB = 8;
+
 /** A task over which two threads died is at fault itself. */
 const MOST_DEATHS = 2;
 
@@ -64,7 +67,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
   };
 
   const start = (slot: Slot): Worker => {
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(workerUrl, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB } });
     let reason = new Error('worker thread ended');
     worker.on('message', (answer: FromWorker) =>
       finish(slot, (task) => {

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
 import { State } from '../ui/State.tsx';
 
-/** Catches a bug in the window: says so, and offers to load again. The document is safe: every edit is saved. */
+/** Catches a bug in one part of the window: says so, and offers to try again. Every edit is saved already. */
 export class CrashGuard extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
@@ -18,7 +18,7 @@ export class CrashGuard extends Component<{ children: ReactNode }, { error: Erro
         kind="error"
         title={i18next.t('errors.crash')}
         text={error.message}
-        onRetry={() => window.location.reload()}
+        onRetry={() => this.setState({ error: null })}
       />
     );
   }

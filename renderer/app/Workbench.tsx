@@ -12,6 +12,7 @@ import { Inspector } from '../sites/Inspector.tsx';
 import { SiteList } from '../sites/SiteList.tsx';
 import { WeatherPanel } from '../weather/WeatherPanel.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { CrashGuard } from './CrashGuard.tsx';
 import { Jobs } from './Jobs.tsx';
 import { useStore } from './store.ts';
 import { TopBar } from './TopBar.tsx';
@@ -43,10 +44,14 @@ export function Workbench() {
           <SiteList />
         </aside>
         <main className={classes.centre} aria-label={t('panes.map')}>
-          <MapView />
+          <CrashGuard>
+            <MapView />
+          </CrashGuard>
         </main>
         <aside className={classes.right} aria-label={t('panes.right')} hidden={!rightOpen}>
-          <Inspector />
+          <CrashGuard>
+            <Inspector />
+          </CrashGuard>
         </aside>
         <Drawer />
       </div>

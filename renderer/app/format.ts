@@ -10,6 +10,7 @@ export interface Format {
   area(m2: number): string;
   length(m: number): string;
   carbon(tonnes: number): string;
+  scaleCarbon(tonnes: number): Scaled;
   degrees(deg: number, digits?: number): string;
   specific(kwhPerKwp: number): string;
   bytes(n: number): string;
@@ -82,6 +83,10 @@ export function formatFor(language: Language): Format {
     return format.format(value);
   };
   const withUnit = ({ value, unit }: Scaled) => `${number(value)} ${unit}`;
+  const large: readonly [number, string] = language === 'zh' ? [1e4, '万吨'] : [1e3, 'kt'];
+  const tonne = language === 'zh' ? '吨' : 't';
+  const scaleCarbon = (tonnes: number): Scaled =>
+    tonnes >= 1e4 ? { value: tonnes / large[0], unit: large[1] } : { value: tonnes, unit: tonne };
   const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const months = { short: monthNames(locale, 'short'), narrow: monthNames(locale, 'narrow') };
   const format: Format = {
@@ -92,7 +97,8 @@ export function formatFor(language: Language): Format {
     energy: (kwh) => withUnit(scaleEnergy(kwh)),
     area: (m2) => withUnit(scaleArea(m2)),
     length: (m) => (m >= 1000 ? `${number(m / 1000, 2)} km` : `${number(m, m < 100 ? 1 : 0)} m`),
-    carbon: (tonnes) => `${number(tonnes)} t`,
+    carbon: (tonnes) => withUnit(scaleCarbon(tonnes)),
+    scaleCarbon,
     degrees: (deg, digits = 0) => `${number(deg, digits)}°`,
     specific: (value) => `${number(value, 0)} kWh/kWp`,
     bytes: (n) => (n >= 1e6 ? `${number(n / 1e6, 1)} MB` : `${number(n / 1e3, 0)} kB`),

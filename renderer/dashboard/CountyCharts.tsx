@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scaleEnergy } from '../app/format.ts';
 import { select, useStore } from '../app/store.ts';
-import { KIND_COLOUR } from '../app/theme.ts';
+import { FONT, KIND_COLOUR } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
 import { type Metric, metricOf } from '../map/palette.ts';
@@ -74,7 +74,7 @@ function ByKind() {
         legend: {
           top: 4,
           left: 0,
-          textStyle: { color: c.muted, fontSize: 11, fontFamily: 'inherit' },
+          textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT },
           itemWidth: 12,
           itemHeight: 9,
           icon: 'rect',
@@ -112,7 +112,7 @@ function ByKind() {
             show: true,
             color: row.kind === 'rooftop' ? '#1f1600' : '#ffffff',
             fontSize: 11,
-            fontFamily: 'inherit',
+            fontFamily: FONT,
             formatter: ({ value }: { value: number }) => (value < 0.12 ? '' : format.percent(value, 0)),
           },
         })),
@@ -184,7 +184,7 @@ function Ranking() {
             position: 'right',
             color: c.muted,
             fontSize: 11,
-            fontFamily: 'inherit',
+            fontFamily: FONT,
             formatter: ({ value }: { value: number }) => show(value),
           },
         },
@@ -193,29 +193,30 @@ function Ranking() {
     [top, show],
   );
   return (
-    <div style={{ position: 'relative' }}>
-      <Chart
-        title={t('dashboard.ranking')}
-        height={HEIGHT - 26}
-        option={option}
-        table={{
-          head: [t('sites.name'), t(`map.colour.${metric}`)],
-          rows: top.map(({ site, value }) => [site.name, value]),
-        }}
-        onPick={(index) => {
-          select([top[index]!.site.id]);
-          fitSelection();
-        }}
-      />
-      <NativeSelect
-        size="xs"
-        w={180}
-        aria-label={t('dashboard.rankingBy')}
-        value={metric}
-        onChange={(event) => setMetric(event.currentTarget.value as Metric)}
-        data={METRICS.map((value) => ({ value, label: t(`map.colour.${value}`) }))}
-      />
-    </div>
+    <Chart
+      title={t('dashboard.ranking')}
+      height={HEIGHT}
+      option={option}
+      table={{
+        head: [t('sites.name'), t(`map.colour.${metric}`)],
+        rows: top.map(({ site, value }) => [site.name, value]),
+      }}
+      aside={
+        <NativeSelect
+          size="xs"
+          w={150}
+          mr={4}
+          aria-label={t('dashboard.rankingBy')}
+          value={metric}
+          onChange={(event) => setMetric(event.currentTarget.value as Metric)}
+          data={METRICS.map((value) => ({ value, label: t(`map.colour.${value}`) }))}
+        />
+      }
+      onPick={(index) => {
+        select([top[index]!.site.id]);
+        fitSelection();
+      }}
+    />
   );
 }
 

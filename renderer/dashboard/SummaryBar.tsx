@@ -27,16 +27,13 @@ export function SummaryBar() {
           value={specific ? format.integer(specific) : blank}
           unit={specific ? 'kWh/kWp' : ''}
         />
-        <Stat
-          label={t('summary.avoided')}
-          value={summary ? format.number(summary.avoidedTco2) : blank}
-          unit="t"
-          help={
-            summary
-              ? `${t('summary.gridFactor')} ${format.number(summary.gridFactorKgKwh, 4)} kg/kWh · ${summary.gridFactorSource}`
-              : undefined
-          }
-        />
+        {scaled(
+          t('summary.avoided'),
+          summary && format.scaleCarbon(summary.avoidedTco2),
+          summary
+            ? `${t('summary.gridFactor')} ${format.number(summary.gridFactorKgKwh, 4)} kg/kWh · ${summary.gridFactorSource}`
+            : undefined,
+        )}
         <Stat
           label={t('summary.sites')}
           value={summary ? format.integer(summary.siteCount) : blank}

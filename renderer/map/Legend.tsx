@@ -32,7 +32,7 @@ export function Legend() {
       ? format.power(value)
       : colourBy === 'avoided'
         ? format.carbon(value)
-        : format.specific(value);
+        : format.integer(value);
   const ranges = rampFor(breaks).map((colour, index) => {
     const [from, to] = [breaks[index - 1], breaks[index]];
     const text =

@@ -105,7 +105,7 @@ export function drawTools(map: MapLibre, colour: `#${string}`, snapTo: SnapToCus
         },
         styles: {
           selectedPolygonColor: colour,
-          selectedPolygonFillOpacity: 0.22,
+          selectedPolygonFillOpacity: 0.08,
           selectedPolygonOutlineColor: colour,
           selectedPolygonOutlineWidth: 2.4,
           selectionPointColor: '#ffffff',

@@ -68,7 +68,7 @@ const pavilion = (context: CanvasRenderingContext2D) => {
 /** Draws the patterns and icons of the map for a colour scheme; nothing is fetched. */
 export function addImages(map: MapLibre, dark: boolean): void {
   const images: Record<string, ImageData> = {
-    'hatch-protected': hatch(dark ? 'rgba(110,160,90,0.55)' : 'rgba(92,140,66,0.55)', 1.2),
+    'hatch-protected': hatch(dark ? 'rgba(120,170,100,0.22)' : 'rgba(92,140,66,0.28)', 1),
     'hatch-exclusion': hatch(dark ? 'rgba(224,96,96,0.7)' : 'rgba(200,60,60,0.6)', 1.4),
     substation: badge('#7a4fc0', '#ffffff', bolt),
     scenic: badge('#b3416d', '#ffffff', pavilion),

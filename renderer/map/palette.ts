@@ -2,8 +2,8 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { ColourBy, SiteRow } from '../app/slices/types.ts';
 import { KIND_COLOUR } from '../app/theme.ts';
 
-/** Five steps of cividis, which reads the same for colour-blind readers and in grey (Nuñez et al. 2018). */
-export const RAMP = ['#00336f', '#404c6b', '#7b7b78', '#bcaf6f', '#fee838'] as const;
+/** Five steps of plasma: even in lightness, safe for colour-blind readers, clear on green fields (van der Walt and Smith 2015). */
+export const RAMP = ['#0d0887', '#7e03a8', '#cc4778', '#f89540', '#f0f921'] as const;
 export const NO_VALUE = '#9aa4ad';
 
 export type Metric = Exclude<ColourBy, 'kind'>;

@@ -6,6 +6,8 @@ import { contextFeatures } from './data.ts';
 import { snapPosition } from './snap.ts';
 
 const TOLERANCE_PX = 10;
+/** Below this zoom the context is too dense to snap to; sites still are. */
+const CONTEXT_ZOOM = 13;
 
 const ringsOf = (geometry: GeoJSON.Geometry): Position[][] =>
   geometry.type === 'Polygon'
@@ -20,7 +22,8 @@ export const snapToMap =
   (event, { currentId }) => {
     if (!peek().snap) return undefined;
     const { x, y } = map.project([event.lng, event.lat]);
-    const layers = ['sites-fill', 'buildings-fill', 'farmland-fill'].filter((id) => map.getLayer(id));
+    const layers =
+      map.getZoom() < CONTEXT_ZOOM ? ['sites-fill'] : ['sites-fill', 'buildings-fill', 'farmland-fill'];
     const near = map.queryRenderedFeatures(
       [
         [x - TOLERANCE_PX, y - TOLERANCE_PX],

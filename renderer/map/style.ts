@@ -267,7 +267,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
         'fill-opacity': [
           'case',
           isEditing,
-          0.15,
+          0.45,
           ['!', ['get', 'included']],
           0.22,
           isSelected,

@@ -2,11 +2,13 @@ import { useComputedColorScheme } from '@mantine/core';
 import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useState } from 'react';
+import type { Area } from '../../shared/geometry.ts';
 import { notifyError } from '../app/errors.tsx';
 import { peek, useStore } from '../app/store.ts';
 import { createSite, reshapeSites } from './actions.ts';
 import { loadLabelFont, showContext, showCounty } from './data.ts';
 import { type DrawTools, drawTools } from './draw.ts';
+import { boundsOf } from './geometry.ts';
 import { addImages } from './images.ts';
 import { setNudgeTarget } from './nudge.ts';
 import { colourExpression, metricOf, quantileBreaks } from './palette.ts';
@@ -17,6 +19,8 @@ import { useMap } from './state.ts';
 import { applyScheme, selectionColour, setSourceVisible, styleFor } from './style.ts';
 
 setWorkerUrl(workerUrl);
+
+const LEAST_EDIT_PX = 28;
 
 interface Parts {
   map: MapLibre;
@@ -178,21 +182,33 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     parts.map.setPaintProperty('site-points', 'circle-color', colour);
   }, [parts, rows, colourBy]);
 
+  const [zoomed, setZoomed] = useState(0);
+  useEffect(() => {
+    if (!parts) return;
+    const { map } = parts;
+    const onZoom = () => setZoomed(Math.round(map.getZoom() * 4));
+    map.on('zoomend', onZoom);
+    return () => void map.off('zoomend', onZoom);
+  }, [parts]);
+
   const tool = useStore((state) => state.tool);
   const selected = useStore((state) => state.selected);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: zooming decides whether the vertices have room
   useEffect(() => {
     if (!parts) return;
     parts.draw.setTool(tool);
     const [id] = selected;
     const only = selected.size === 1 ? (rows.find((row) => row.id === id) ?? null) : null;
-    const editing = parts.draw.edit(tool === 'select' ? only : null);
+    const editing = parts.draw.edit(
+      tool === 'select' && only && hasRoom(parts.map, only.geometry) ? only : null,
+    );
     for (const source of ['sites', 'site-points']) {
       parts.map.removeFeatureState({ source });
       for (const each of selected) {
         parts.map.setFeatureState({ source, id: each }, { selected: true, editing: editing && each === id });
       }
     }
-  }, [parts, tool, selected, rows]);
+  }, [parts, tool, selected, rows, zoomed]);
 
   return { failed, ready: parts !== null };
 }

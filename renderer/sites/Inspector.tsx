@@ -44,7 +44,7 @@ function Headline({ sites }: { sites: readonly SiteRow[] }) {
             value={format.integer(sum.annualKwh / sum.capacityKwp)}
             unit="kWh/kWp"
           />
-          <Stat label={t('sites.avoided')} value={format.number(sum.avoidedTco2)} unit="t" />
+          {scaled(t('sites.avoided'), format.scaleCarbon(sum.avoidedTco2))}
           {sites.length === 1 && only?.estimate && (
             <>
               <Stat
@@ -85,7 +85,7 @@ export function Inspector() {
   }
   const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: sites.length });
   return (
-    <div className={classes.inspector}>
+    <div className={`${classes.inspector} selectable`}>
       <Group wrap="nowrap" gap={4} align="flex-start">
         <div style={{ flex: 1, minWidth: 0 }}>
           <Title order={2} fz="md" lh={1.35} lineClamp={2}>

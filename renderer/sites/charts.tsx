@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { scaleEnergy } from '../app/format.ts';
 import { textOf, texts } from '../app/i18n.ts';
 import { useStore } from '../app/store.ts';
+import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
 import { Facts } from '../ui/Stat.tsx';
@@ -156,6 +157,7 @@ export function LossChart({ result }: ResultProps) {
   const format = useFormat();
   const language = useStore((state) => state.language);
   const steps = waterfall(result.losses, result.performanceRatio);
+  const floor = Math.max(0, Math.floor((Math.min(...steps.slice(1).map(({ to }) => to)) - 0.08) * 10) / 10);
   const nameOf = useCallback(
     (name: string) =>
       name === 'reference'
@@ -179,8 +181,7 @@ export function LossChart({ result }: ResultProps) {
       },
       xAxis: {
         type: 'value',
-        min: (range: { min: number }) =>
-          Math.max(0, Math.floor((Math.min(range.min, ...steps.map(({ to }) => to)) - 0.08) * 10) / 10),
+        min: floor,
         max: 1,
         ...axisStyle(c),
         axisLabel: { ...axisStyle(c).axisLabel, formatter: (value: number) => format.percent(value, 0) },
@@ -213,7 +214,7 @@ export function LossChart({ result }: ResultProps) {
             position: 'right',
             fontSize: 10.5,
             color: c.muted,
-            fontFamily: 'inherit',
+            fontFamily: FONT,
             formatter: ({ dataIndex }: { dataIndex: number }) => {
               const { from, to, total } = steps[dataIndex]!;
               return total ? format.percent(to, 1) : format.percent(to - from, 1);
@@ -222,7 +223,7 @@ export function LossChart({ result }: ResultProps) {
         },
       ],
     }),
-    [steps, nameOf, format],
+    [steps, floor, nameOf, format],
   );
   return (
     <Chart
@@ -266,13 +267,13 @@ export function RiskChart({ result }: ResultProps) {
           barWidth: 15,
           data: levels.map(([, value], index) => ({
             value: value / divisor,
-            itemStyle: { color: c.main, opacity: 1 - index * 0.2, borderRadius: 2 },
+            itemStyle: { color: c.ramp[4 - index]!, borderRadius: 2 },
           })),
           label: {
             show: true,
             position: 'right',
             color: c.text,
-            fontFamily: 'inherit',
+            fontFamily: FONT,
             formatter: ({ value }: { value: number }) => `${format.number(value)} ${unit}`,
           },
         },

@@ -10,7 +10,7 @@ import {
 } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FONT } from '../app/theme.ts';
 import { type Cell, download, toCsv } from './download.ts';
@@ -66,12 +66,14 @@ interface ChartProps {
   option(colours: ChartColours): EChartsCoreOption;
   /** What the chart shows, as a table: read out, and exported as CSV. */
   table: { head: readonly string[]; rows: readonly (readonly Cell[])[] };
+  /** Shown between the title and the exports. */
+  aside?: ReactNode;
   /** Called with the index of the datum clicked. */
   onPick?(index: number): void;
 }
 
 /** A chart with its title, its exports and its data for screen readers. */
-export function Chart({ title, height, option, table, onPick }: ChartProps) {
+export function Chart({ title, height, option, table, aside, onPick }: ChartProps) {
   const { t } = useTranslation();
   const dark = useComputedColorScheme('light') === 'dark';
   const colours = dark ? DARK : LIGHT;
@@ -116,6 +118,7 @@ export function Chart({ title, height, option, table, onPick }: ChartProps) {
           {title}
         </Text>
         <Group gap={0} wrap="nowrap">
+          {aside}
           <Tooltip label={t('results.png')}>
             <ActionIcon size="sm" aria-label={`${t('results.png')} ${title}`} onClick={savePng}>
               <IconPhotoDown size={15} />

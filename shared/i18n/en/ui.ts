@@ -200,7 +200,7 @@ export const ui: Ui = {
   hints: {
     select: 'Click a site to select it; Shift adds; drag vertices to reshape',
     editing:
-      'Drag vertices to reshape, midpoints to add, right-click a vertex to remove; drag the shape to move; Esc deselects',
+      'Drag vertices or midpoints to reshape, right-click a vertex to remove it, drag the shape to move',
     box: 'Drag a box to select the sites in it; Shift adds',
     polygon: 'Click point by point; click the first point or press Enter to finish, Esc to cancel',
     rectangle: 'Click one corner, then the opposite one; Esc cancels',
@@ -262,7 +262,7 @@ export const ui: Ui = {
     performance: 'Performance ratio',
     p50: 'P50',
     p90: 'P90 energy',
-    poa: 'Annual plane-of-array irradiation',
+    poa: 'In-plane irradiation',
     avoided: 'Avoided CO₂ per year',
     included: 'Included',
     include: 'Counts in the active scenario',
@@ -295,9 +295,9 @@ export const ui: Ui = {
   results: {
     title: 'Yield',
     month: 'Months',
-    day: 'Typical day',
+    day: 'Day',
     losses: 'Losses',
-    risk: 'Uncertainty',
+    risk: 'Risk',
     years: 'Years',
     why: 'Why',
     chooseView: 'Result chart',
@@ -378,13 +378,14 @@ export const ui: Ui = {
   models: {
     'climate-bundled': {
       name: 'Bundled climate',
-      text: 'Monthly irradiation, diffuse share, temperature and wind of stations, interpolated to the county and corrected for elevation.',
+      text: 'Monthly values of nearby stations and yearly values of the NASA SSE 1° grid, interpolated to the county and corrected for elevation.',
       source: 'Stations’ sources: see “About and data sources”',
     },
     'climate-hours': {
       name: 'Hours from monthly means',
       text: 'A seeded generator makes hourly irradiance that keeps every monthly mean.',
-      source: 'Aguiar et al. (1988), Solar Energy 40(3); Graham and Hollands (1990)',
+      source:
+        'Bendt et al. (1981), Solar Energy 27(1); Collares-Pereira and Rabl (1979), Solar Energy 22(2); Aguiar and Collares-Pereira (1992), Solar Energy 49(3)',
     },
     'weather-file': {
       name: 'Imported hourly weather',

@@ -196,7 +196,7 @@ export const ui = {
   },
   hints: {
     select: '单击站点选中；按住 Shift 多选；拖动顶点修改形状',
-    editing: '拖动顶点修改，拖动边中点加点，右键顶点删除；拖动图形移动；Esc 取消选择',
+    editing: '拖动顶点或边中点修改形状，右键删除顶点，拖动图形移动',
     box: '按住左键拖出矩形，选中其中的站点；按住 Shift 追加',
     polygon: '单击逐点绘制，单击起点或按 Enter 完成，Esc 取消',
     rectangle: '单击一角，再单击对角；Esc 取消',
@@ -374,13 +374,14 @@ export const ui = {
   models: {
     'climate-bundled': {
       name: '内置气候',
-      text: '由站点月均辐照、散射比例、气温与风速插值到本县，并按海拔修正。',
+      text: '由附近气候站的月值与 NASA SSE 1° 格点的年值插值到本县，并按海拔修正。',
       source: '站点数据来源见“关于与数据来源”',
     },
     'climate-hours': {
       name: '月均值生成逐时序列',
       text: '用固定种子由月均值生成逐时辐照，各月均值保持不变。',
-      source: 'Aguiar 等 (1988), Solar Energy 40(3)；Graham 与 Hollands (1990)',
+      source:
+        'Bendt 等 (1981), Solar Energy 27(1)；Collares-Pereira 与 Rabl (1979), Solar Energy 22(2)；Aguiar 与 Collares-Pereira (1992), Solar Energy 49(3)',
     },
     'weather-file': {
       name: '导入的逐时气象',

@@ -1,90 +1,27 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Map as MapLibre } from 'maplibre-gl';
 import { type RefObject, useEffect, useState } from 'react';
+import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { notifyError } from '../app/errors.tsx';
-import { peek, useStore } from '../app/store.ts';
-import { createSite, reshapeSites } from './actions.ts';
+import { useStore } from '../app/store.ts';
+import { build, type Parts } from './build.ts';
 import { loadLabelFont, showContext, showCounty } from './data.ts';
-import { type DrawTools, drawTools } from './draw.ts';
 import { boundsOf } from './geometry.ts';
 import { addImages } from './images.ts';
-import { setNudgeTarget } from './nudge.ts';
 import { colourExpression, metricOf, quantileBreaks } from './palette.ts';
-import { pointerActions } from './pointer.ts';
-import { type SiteSource, siteSource } from './site-source.ts';
-import { snapToMap } from './snapping.ts';
 import { useMap } from './state.ts';
-import { applyScheme, selectionColour, setSourceVisible, styleFor } from './style.ts';
-
-setWorkerUrl(workerUrl);
+import { applyScheme, setSourceVisible } from './style.ts';
 
 const LEAST_EDIT_PX = 28;
 
-interface Parts {
-  map: MapLibre;
-  sites: SiteSource;
-  draw: DrawTools;
-}
-
-function build(
-  container: HTMLElement,
-  dark: boolean,
-): { map: MapLibre; ready: Promise<Parts>; destroy(): void } {
-  const county = peek().project!.county;
-  const map = new MapLibre({
-    container,
-    style: styleFor(dark),
-    bounds: county.bounds,
-    fitBoundsOptions: { padding: { top: 40, bottom: 56, left: 76, right: 68 } },
-    attributionControl: false,
-    boxZoom: false,
-    dragRotate: true,
-    pitchWithRotate: false,
-    maxPitch: 0,
-    maxZoom: 21,
-    fadeDuration: 120,
-    canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
-    locale: {},
-  });
-  map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
-  const undoers: (() => void)[] = [];
-  const ready = (async (): Promise<Parts> => {
-    await Promise.all([map.once('load'), loadLabelFont(['0123456789.°ENG ', county.name])]);
-    addImages(map, dark);
-    const sites = siteSource(map);
-    const draw = drawTools(map, selectionColour(dark), snapToMap(map), {
-      drawn: (polygon) => void createSite(polygon),
-      reshaped: (id, polygon) => void reshapeSites(new Map([[id, polygon]])),
-      measured: (measure) => useMap.setState({ measure }),
-      drawing: (drawing) => useMap.setState({ drawing }),
-    });
-    setNudgeTarget({
-      ...sites,
-      setPreview(preview) {
-        sites.setPreview(preview);
-        const [only] = preview;
-        const row = only && peek().siteById.get(only[0]);
-        if (preview.size === 1 && row) draw.edit({ ...row, geometry: only[1] });
-      },
-    });
-    undoers.push(
-      pointerActions(map, sites),
-      () => draw.stop(),
-      () => setNudgeTarget(null),
-    );
-    return { map, sites, draw };
-  })();
-  return {
-    map,
-    ready,
-    destroy() {
-      for (const undo of undoers) undo();
-      useMap.setState({ map: null, draw: null, cursor: null, measure: null, drawing: false });
-      map.remove();
-    },
-  };
+/** Whether a shape is large enough on the screen for its vertices to be told apart. */
+function hasRoom(map: MapLibre, area: Area): boolean {
+  const bounds = boundsOf([area]);
+  if (!bounds) return false;
+  const a = map.project([bounds[0], bounds[1]]);
+  const b = map.project([bounds[2], bounds[3]]);
+  return Math.hypot(b.x - a.x, b.y - a.y) > LEAST_EDIT_PX;
 }
 
 /** Builds the map in a container and keeps it in step with the store for as long as it is shown. */
@@ -146,17 +83,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
   const hidden = useStore((state) => state.hidden);
   useEffect(() => {
     if (!parts) return;
-    for (const source of [
-      'farmland',
-      'exclusions',
-      'roads',
-      'buildings',
-      'villages',
-      'scenic_spots',
-      'substations',
-      'neighbours',
-      'graticule',
-    ] as const) {
+    for (const source of [...CONTEXT_LAYERS, 'neighbours', 'graticule'] as const) {
       setSourceVisible(parts.map, source, !hidden.has(source));
     }
   }, [parts, hidden]);

@@ -1,0 +1,81 @@
+import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { peek } from '../app/store.ts';
+import { createSite, reshapeSites } from './actions.ts';
+import { loadLabelFont } from './data.ts';
+import { type DrawTools, drawTools } from './draw.ts';
+import { addImages } from './images.ts';
+import { setNudgeTarget } from './nudge.ts';
+import { pointerActions } from './pointer.ts';
+import { type SiteSource, siteSource } from './site-source.ts';
+import { snapToMap } from './snapping.ts';
+import { useMap } from './state.ts';
+import { selectionColour, styleFor } from './style.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface Parts {
+  map: MapLibre;
+  sites: SiteSource;
+  draw: DrawTools;
+}
+
+/** Builds the map of the open project's county; `ready` once it is drawn and its tools work. */
+export function build(
+  container: HTMLElement,
+  dark: boolean,
+): { map: MapLibre; ready: Promise<Parts>; destroy(): void } {
+  const county = peek().project!.county;
+  const map = new MapLibre({
+    container,
+    style: styleFor(dark),
+    bounds: county.bounds,
+    fitBoundsOptions: { padding: { top: 40, bottom: 56, left: 76, right: 68 } },
+    attributionControl: false,
+    boxZoom: false,
+    dragRotate: true,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    maxZoom: 21,
+    fadeDuration: 120,
+    canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
+    locale: {},
+  });
+  map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
+  const undoers: (() => void)[] = [];
+  const ready = (async (): Promise<Parts> => {
+    await Promise.all([map.once('load'), loadLabelFont(['0123456789.°ENG ', county.name])]);
+    addImages(map, dark);
+    const sites = siteSource(map);
+    const draw = drawTools(map, selectionColour(dark), snapToMap(map), {
+      drawn: (polygon) => void createSite(polygon),
+      reshaped: (id, polygon) => void reshapeSites(new Map([[id, polygon]])),
+      measured: (measure) => useMap.setState({ measure }),
+      drawing: (drawing) => useMap.setState({ drawing }),
+    });
+    setNudgeTarget({
+      ...sites,
+      setPreview(preview) {
+        sites.setPreview(preview);
+        const [only] = preview;
+        const row = only && peek().siteById.get(only[0]);
+        if (preview.size === 1 && row) draw.edit({ ...row, geometry: only[1] });
+      },
+    });
+    undoers.push(
+      pointerActions(map, sites),
+      () => draw.stop(),
+      () => setNudgeTarget(null),
+    );
+    return { map, sites, draw };
+  })();
+  return {
+    map,
+    ready,
+    destroy() {
+      for (const undo of undoers) undo();
+      useMap.setState({ map: null, draw: null, cursor: null, measure: null, drawing: false });
+      map.remove();
+    },
+  };
+}

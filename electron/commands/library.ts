@@ -55,7 +55,7 @@ export function openLibrary(): Library {
     gridFactors: once(() => readGridFactors(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
-    fontDir: join(root, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),
+    fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),
     version: (json(join(root, 'package.json')) as { version: string }).version,
     close: () => {
       for (const end of opened.splice(0)) end();

@@ -27,8 +27,8 @@ export const plan: HandlersOf<'plan'> = {
       const pdf = await session.host.printPdf(
         {
           html: planHtml(data, language, fontDir),
-          headerHtml: planHeaderHtml(data, language),
-          footerHtml: planFooterHtml(data, language),
+          headerHtml: planHeaderHtml(data, language, fontDir),
+          footerHtml: planFooterHtml(data, language, fontDir),
         },
         signal,
       );
@@ -114,6 +114,6 @@ function writeWhole(out: string, bytes: Uint8Array): void {
 function countPages(pdf: Uint8Array): number {
   const counts = Buffer.from(pdf)
     .toString('latin1')
-    .matchAll(/\/Count (\d+)/g);
+    .matchAll(/\/Type \/Pages\s\/Count (\d+)/g);
   return Math.max(0, ...[...counts].map(([, count]) => Number(count)));
 }

@@ -70,7 +70,7 @@ describe('the main job in a real window', () => {
       [0.62, 0.64],
     ]);
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
-    await expect.poll(summaryText, { timeout: 20_000 }).toMatch(/GWh|MWh/);
+    await expect.poll(summaryText, { timeout: 20_000 }).toMatch(/[GMT]Wh/);
     await siteList().getByRole('option').first().click();
     await expect.poll(() => inspector().innerText(), { timeout: 20_000 }).toMatch(/kWh\/kWp/);
     await app.screenshot('02-drawn');

@@ -15,9 +15,16 @@ export async function readPdf(path: string) {
   return {
     pages: pdf.numPages,
     text: texts.join('\n'),
-    bookmarks: outline.map((entry) => entry.title),
+    bookmarks: titles(outline),
     tagged: marked?.Marked === true,
     language: (info as { Language?: string }).Language ?? '',
     title: (info as { Title?: string }).Title ?? '',
   };
 }
+
+interface Entry {
+  title: string;
+  items: Entry[];
+}
+
+const titles = (entries: Entry[]): string[] => entries.flatMap(({ title, items }) => [title, ...titles(items)]);

@@ -5,28 +5,7 @@ import Database from 'better-sqlite3';
 import type { County, CountyDetail } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
-import { countySearch } from './county-search.ts';
-
-/** What data/build/counties.ts writes. */
-export interface CountyRow {
-  code: string;
-  name: string;
-  stem: string;
-  pinyin: string;
-  syllables: string;
-  initials: string;
-  former_code: string | null;
-  former_name: string | null;
-  province: string;
-  city: string;
-  lon: number;
-  lat: number;
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-  area_km2: number;
-}
+import { type CountyRow, countySearch } from './county-search.ts';
 
 export interface Counties {
   /** Counties matching a query by Chinese name, pinyin, initials or adcode, best first; all by code for ''. */

@@ -1,4 +1,23 @@
-import type { CountyRow } from './counties.ts';
+/** What data/build/counties.ts writes. */
+export interface CountyRow {
+  code: string;
+  name: string;
+  stem: string;
+  pinyin: string;
+  syllables: string;
+  initials: string;
+  former_code: string | null;
+  former_name: string | null;
+  province: string;
+  city: string;
+  lon: number;
+  lat: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  area_km2: number;
+}
 
 /** Lower is better; `Infinity` is no match. */
 type Rank = number;

@@ -56,7 +56,7 @@ export interface BarText {
 }
 
 /** Twelve bars with their values above. */
-export function monthlyBars(values: number[], text: BarText, colour: string): Html {
+export function monthlyBars(values: number[], text: BarText, colour: string, height = 230): Html {
   return draw(
     {
       grid: { left: 52, right: 6, top: 26, bottom: 24 },
@@ -91,7 +91,7 @@ export function monthlyBars(values: number[], text: BarText, colour: string): Ht
         },
       ],
     },
-    230,
+    height,
     text.title,
     text.description,
   );

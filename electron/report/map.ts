@@ -99,19 +99,22 @@ function pathOf(geometry: Geometry, project: (position: Position) => XY): string
   }
 }
 
-/** Where a neighbour's name fits: the point of its visible part that is farthest from any edge of it. */
-export function labelSpot(area: Area, frame: Frame): XY | null {
+/**
+ * Where a neighbour's name fits: the point of its visible part that is farthest
+ * from any edge of it and as far from the frame's sides as half the name is wide.
+ */
+export function labelSpot(area: Area, frame: Frame, halfWidth: number): XY | null {
   const rings = ringsOf(area).map((ring) => ring.map(frame.project));
   const step = 40;
   const visible: XY[] = [];
   for (let y = step; y < frame.height; y += step) {
-    for (let x = step; x < frame.width; x += step) if (isIn(rings, [x, y])) visible.push([x, y]);
+    for (let x = halfWidth + 12; x < frame.width - halfWidth - 12; x += step)
+      if (isIn(rings, [x, y])) visible.push([x, y]);
   }
   const edges = rings.flat();
   let best: { spot: XY; room: number } | null = null;
   for (const spot of visible) {
-    const toFrame = Math.min(spot[0], frame.width - spot[0], spot[1] * 2, (frame.height - spot[1]) * 2);
-    let room = toFrame;
+    let room = Math.min(spot[1] * 2, (frame.height - spot[1]) * 2);
     for (const [x, y] of edges) room = Math.min(room, Math.hypot(x - spot[0], (y - spot[1]) * 1.6));
     if (!best || room > best.room) best = { spot, room };
   }

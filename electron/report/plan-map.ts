@@ -25,10 +25,10 @@ export function planMap(writing: Writing, frame: Frame, id: string, detailed: bo
   const { marks, unnumbered } = detailed
     ? siteMarks(included, frame)
     : { marks: siteDots(writing, frame), unnumbered: 0 };
-  const names = plan.neighbours.map((county) => ({
-    name: countyName(county, language),
-    spot: labelSpot(county.boundary, frame),
-  }));
+  const names = plan.neighbours.map((county) => {
+    const name = countyName(county, language);
+    return { name, spot: labelSpot(county.boundary, frame, name.length * (language === 'zh' ? 14 : 8)) };
+  });
   const svg = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${desc}</desc>
 <clipPath id="${id}-frame"><rect width="${width}" height="${height}"/></clipPath><clipPath id="${id}-county"><path d="${frame.path(plan.county.boundary)}"/></clipPath>
 <g clip-path="url(#${id}-frame)" fill="none" stroke-linejoin="round" stroke-linecap="round"><rect width="${width}" height="${height}" fill="${COLOUR.outside}"/>

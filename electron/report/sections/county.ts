@@ -6,7 +6,7 @@ import { COLOUR } from '../style.ts';
 import { facts, heading, table } from './parts.ts';
 
 export function countyAndResource(writing: Writing): Html {
-  const { plan, text, format, language, ui } = writing;
+  const { plan, text, format, language } = writing;
   const { county, weather, project, context } = plan;
   const t = text.county;
   const [lon, lat] = county.center;
@@ -23,7 +23,7 @@ export function countyAndResource(writing: Writing): Html {
     [t.area, valueUnit(format.area(county.areaKm2 * 1e6))],
     [t.centre, `${format.number(lon, 4)}°E, ${format.number(lat, 4)}°N`],
     [t.elevation, `${format.number(project.elevationM)} m`],
-    [t.neighbours, plan.neighbours.map((other) => countyName(other, language, true)).join(comma) || '—'],
+    [t.neighbours, plan.neighbours.map((other) => countyName(other, language)).join(comma) || '—'],
   ])}
 ${facts(t.resource, [
   [t.weather, weather.name ?? t.bundled],
@@ -35,25 +35,26 @@ ${
   weather.sources.length > 0 &&
   table(
     t.sources,
-    [{ label: t.source }, { label: t.detail }],
+    [{ label: t.source, width: '18%' }, { label: t.detail }],
     weather.sources.map(({ name, detail }) => [name, detail]),
   )
 }
 ${weather.notes.length > 0 && html`<h3>${t.notes}</h3>${weather.notes.map(({ code, params }) => html`<p class="note">${noteMessage(code, params, language)}</p>`)}`}
-<h3>${t.layers}</h3>
-${
-  layers.length
-    ? table(
-        { bare: t.layers },
-        [{ label: t.layer }, { label: t.count, num: true }, { label: t.origin }],
-        layers.map(({ name, count, synthetic }) => [
-          ui.layers[name],
-          format.number(count),
-          synthetic ? t.synthetic : t.imported,
-        ]),
-      )
-    : html`<p>${t.noLayers}</p>`
-}</section>`;
+${layers.length ? facts(t.layers, byOrigin(writing)) : html`<h3>${t.layers}</h3><p>${t.noLayers}</p>`}</section>`;
+}
+
+/** Layers with their numbers of features, generated ones apart from imported ones. */
+function byOrigin({ plan, text, ui, format, language }: Writing): [string, string][] {
+  const listed = (synthetic: boolean): string =>
+    plan.context.layers
+      .filter((layer) => layer.count > 0 && layer.synthetic === synthetic)
+      .map(({ name, count }) => `${ui.layers[name]} ${format.number(count)}`)
+      .join(language === 'zh' ? '、' : ', ');
+  const rows: [string, string][] = [
+    [text.county.imported, listed(false)],
+    [text.county.synthetic, listed(true)],
+  ];
+  return rows.filter(([, list]) => list);
 }
 
 function irradiation({ text, format }: Writing, values: number[]): Html {
@@ -71,5 +72,6 @@ function irradiation({ text, format }: Writing, values: number[]): Html {
       label: (value) => format.number(value),
     },
     COLOUR.rooftop,
+    170,
   );
 }

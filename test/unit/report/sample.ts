@@ -5,6 +5,7 @@ import { buildDemonstration } from '../../../data/build/demonstration.ts';
 import { openCounties } from '../../../electron/formats/counties.ts';
 import type { PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
+import { ui } from '../../../shared/i18n/zh/ui.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const generated = join(root, 'data/generated');
@@ -177,17 +178,6 @@ function analysisOf(sites: PlanSite[]): NonNullable<PlanData['analysis']> {
     },
     yearlyKwh: Array.from({ length: 25 }, (_, year) => annualKwh * 0.995 ** year),
     degradationPerYear: 0.005,
-    models: [
-      'climate-bundled',
-      'climate-hours',
-      'spa',
-      'erbs',
-      'perez',
-      'iam-physical',
-      'faiman',
-      'pvwatts-dc',
-      'pvwatts-losses',
-      'pvwatts-ac',
-    ],
+    models: Object.keys(ui.models),
   };
 }

@@ -9,7 +9,7 @@ import { ui } from '../../../shared/i18n/zh/ui.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const generated = join(root, 'data/generated');
-export const fontDir = join(root, 'node_modules/@fontsource-variable/noto-sans-sc');
+export const fontDir = join(root, 'node_modules/@fontsource/noto-sans-sc');
 
 const MONTHLY_SHARE = [5.9, 6.4, 9, 10.1, 11, 10.5, 9.6, 9.2, 8.2, 7.7, 6.5, 5.9].map((p) => p / 100);
 const FACTOR = 0.5605;
@@ -86,7 +86,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
       {
         name: 'Noto Sans SC',
         terms: 'SIL Open Font License 1.1',
-        source: '@fontsource-variable/noto-sans-sc',
+        source: '@fontsource/noto-sans-sc',
       },
       { name: 'NASA POWER', terms: 'US Government data, public domain', source: 'power.larc.nasa.gov' },
     ],

@@ -11,7 +11,7 @@ import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.t
 import { State } from '../ui/State.tsx';
 import classes from './dashboard.module.css';
 
-const HEIGHT = 232;
+const HEIGHT = 200;
 const RANKED = 12;
 const METRICS: readonly Metric[] = ['capacity', 'specificYield', 'avoided'];
 

@@ -6,9 +6,10 @@ import { State } from '../ui/State.tsx';
 import { Legend } from './Legend.tsx';
 import { MapControls } from './MapControls.tsx';
 import classes from './map.module.css';
-import { Coordinates, Hint } from './Readouts.tsx';
+import { Coordinates } from './Readouts.tsx';
 import { useMap } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
+import { ToolOptions } from './ToolOptions.tsx';
 import { usePlanningMap } from './use-planning-map.ts';
 
 /** The map pane: the map itself with its tools, legend and read-outs laid over it. */
@@ -39,7 +40,7 @@ export function MapView() {
       <Toolbar />
       <MapControls />
       <Legend />
-      <Hint />
+      <ToolOptions />
       <Coordinates />
     </div>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconArrowsMove,
   IconKeyboard,
@@ -15,11 +15,9 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SiteKind } from '../../shared/domain.ts';
 import { keysOf } from '../app/shortcuts.ts';
 import type { Tool } from '../app/slices/types.ts';
 import { setTool, useStore } from '../app/store.ts';
-import { KIND_COLOUR } from '../app/theme.ts';
 import { confirmDeleteSites } from '../sites/delete.tsx';
 import classes from './map.module.css';
 
@@ -42,7 +40,8 @@ const GROUPS: readonly (readonly Tool[])[] = [
   ['distance', 'area'],
 ];
 
-const CREATING = new Set<Tool>(['polygon', 'rectangle', 'angledRectangle']);
+/** Tools that make new sites. */
+export const CREATING = new Set<Tool>(['polygon', 'rectangle', 'angledRectangle']);
 
 function Button({
   label,
@@ -75,80 +74,58 @@ function Button({
 export function Toolbar() {
   const { t } = useTranslation();
   const tool = useStore((state) => state.tool);
-  const newKind = useStore((state) => state.newKind);
   const snap = useStore((state) => state.snap);
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const none = useStore((state) => state.selected.size === 0);
   return (
-    <>
-      <div
-        className={`${classes.card} ${classes.toolbar}`}
-        role="toolbar"
-        aria-orientation="vertical"
-        aria-label={t('tools.label')}
-      >
-        {GROUPS.map((group, index) => (
-          <div key={group[0]} style={{ display: 'contents' }}>
-            {index > 0 && <div className={classes.divider} />}
-            {group.map((each) => (
-              <Button
-                key={each}
-                label={t(`tools.${each}`)}
-                keys={keysOf(`tool.${each}`)}
-                active={tool === each}
-                disabled={readOnly && (CREATING.has(each) || each === 'move' || each === 'rotate')}
-                onClick={() => setTool(each)}
-              >
-                {ICONS[each]}
-              </Button>
-            ))}
-          </div>
-        ))}
-        <div className={classes.divider} />
-        <Button
-          label={t('tools.coordinates')}
-          keys={keysOf('tool.coordinates')}
-          disabled={readOnly}
-          onClick={() => useStore.setState({ dialog: 'coordinates' })}
-        >
-          <IconKeyboard size={18} />
-        </Button>
-        <Button
-          label={t('map.snap')}
-          keys={keysOf('tool.snap')}
-          active={snap}
-          onClick={() => useStore.setState({ snap: !snap })}
-        >
-          {snap ? <IconMagnet size={18} /> : <IconMagnetOff size={18} />}
-        </Button>
-        <Button
-          label={t('tools.delete')}
-          keys={keysOf('edit.delete')}
-          disabled={none || readOnly}
-          onClick={confirmDeleteSites}
-        >
-          <IconTrash size={18} />
-        </Button>
-      </div>
-      {CREATING.has(tool) && (
-        <div className={`${classes.card} ${classes.kinds}`}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('tools.kind')}
-            value={newKind}
-            onChange={(value) => useStore.setState({ newKind: value as SiteKind })}
-            data={(['rooftop', 'agrivoltaic'] as const).map((value) => ({
-              value,
-              label: (
-                <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
-                  <span className={classes.swatch} style={{ background: KIND_COLOUR[value], width: 11 }} />
-                  {t(`kinds.${value}`)}
-                </span>
-              ),
-            }))}
-          />
+    <div
+      className={`${classes.card} ${classes.toolbar}`}
+      role="toolbar"
+      aria-orientation="vertical"
+      aria-label={t('tools.label')}
+    >
+      {GROUPS.map((group, index) => (
+        <div key={group[0]} style={{ display: 'contents' }}>
+          {index > 0 && <div className={classes.divider} />}
+          {group.map((each) => (
+            <Button
+              key={each}
+              label={t(`tools.${each}`)}
+              keys={keysOf(`tool.${each}`)}
+              active={tool === each}
+              disabled={readOnly && (CREATING.has(each) || each === 'move' || each === 'rotate')}
+              onClick={() => setTool(each)}
+            >
+              {ICONS[each]}
+            </Button>
+          ))}
         </div>
-      )}
-    </>
+      ))}
+      <div className={classes.divider} />
+      <Button
+        label={t('tools.coordinates')}
+        keys={keysOf('tool.coordinates')}
+        disabled={readOnly}
+        onClick={() => useStore.setState({ dialog: 'coordinates' })}
+      >
+        <IconKeyboard size={18} />
+      </Button>
+      <Button
+        label={t('map.snap')}
+        keys={keysOf('tool.snap')}
+        active={snap}
+        onClick={() => useStore.setState({ snap: !snap })}
+      >
+        {snap ? <IconMagnet size={18} /> : <IconMagnetOff size={18} />}
+      </Button>
+      <Button
+        label={t('tools.delete')}
+        keys={keysOf('edit.delete')}
+        disabled={none || readOnly}
+        onClick={confirmDeleteSites}
+      >
+        <IconTrash size={18} />
+      </Button>
+    </div>
   );
 }

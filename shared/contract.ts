@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carbonOutlookSchema } from './carbon.ts';
 import {
   assumptionsSchema,
   contextLayerNameSchema,
@@ -206,6 +207,9 @@ export const contract = {
       .omit({ hourlyAcW: true })
       .extend({ analysis: yieldAnalysisSchema, weatherName: z.string() }),
   ),
+
+  /** Avoided, embodied and claimed emissions of the active scenario's sites, year by year. */
+  'carbon.outlook': command('query', none, carbonOutlookSchema),
 
   'plan.export': command(
     'action',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carbonAssumptionsSchema } from './carbon.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
 import { lossTreeSchema } from './yield.ts';
 
@@ -67,6 +68,7 @@ export const assumptionsSchema = z
     weatherId: z.number().int().nullable().default(null),
     /** Grid average emission factor; null takes the county's province from the bundled table. */
     gridFactorKgKwh: z.number().min(0).max(2).nullable().default(null),
+    carbon: carbonAssumptionsSchema.default(carbonAssumptionsSchema.parse({})),
   })
   .strict();
 export type Assumptions = z.output<typeof assumptionsSchema>;

@@ -9,6 +9,7 @@ import { type ErrorReport, PlannerError } from '../../shared/errors.ts';
 import { errorMessage, type Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
 import { app } from './app.ts';
+import { carbon } from './carbon-outlook.ts';
 import { context } from './context.ts';
 import { counties } from './counties.ts';
 import { announce, edits } from './edits.ts';
@@ -27,6 +28,7 @@ import { yields } from './yields.ts';
 /** The one table behind every door. */
 const handlers: { [N in CommandName]: Handler<N> } = {
   ...app,
+  ...carbon,
   ...context,
   ...counties,
   ...edits,

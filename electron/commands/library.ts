@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CountyDetail } from '../../shared/domain.ts';
 import { elevationAt } from '../engine/resource/elevation.ts';
+import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readGridFactors } from '../formats/facts.ts';
@@ -19,6 +20,8 @@ export interface Library {
   /** Rough ground elevation, metres, at `[longitude, latitude]`. */
   elevationAt(center: [number, number]): number;
   gridFactors(): ReturnType<typeof readGridFactors>;
+  gridMargins(): ReturnType<typeof readGridMargins>;
+  embodied(): ReturnType<typeof readEmbodied>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -53,6 +56,8 @@ export function openLibrary(): Library {
     elevationAt: ([longitudeDeg, latitudeDeg]) =>
       elevationAt(climate().elevations, latitudeDeg, longitudeDeg),
     gridFactors: once(() => readGridFactors(data)),
+    gridMargins: once(() => readGridMargins(data)),
+    embodied: once(() => readEmbodied(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

@@ -1,7 +1,7 @@
 import { type Assumptions, assumptionsSchema } from '../../shared/domain.ts';
 import { type LossTree, lossTreeSchema } from '../../shared/yield.ts';
 
-export type PlainKey = Exclude<keyof Assumptions, 'lossTree' | 'weatherId' | 'gridFactorKgKwh'>;
+export type PlainKey = Exclude<keyof Assumptions, 'lossTree' | 'weatherId' | 'gridFactorKgKwh' | 'carbon'>;
 export type LossKey = keyof LossTree;
 
 /** How a figure is shown: what its stored value is multiplied by, and the unit then. */
@@ -44,7 +44,11 @@ export function changedCount(assumptions: Assumptions): number {
   const others = (['weatherId', 'gridFactorKgKwh'] as const).filter(
     (key) => assumptions[key] !== DEFAULTS[key],
   ).length;
-  return plain + losses + others;
+  const carbon = Object.entries(DEFAULTS.carbon).filter(
+    ([key, value]) =>
+      JSON.stringify(assumptions.carbon[key as keyof Assumptions['carbon']]) !== JSON.stringify(value),
+  ).length;
+  return plain + losses + others + carbon;
 }
 
 /** What the loss tree takes in all: 1 − Π(1 − f). */

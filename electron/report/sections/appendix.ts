@@ -56,8 +56,13 @@ export function assumptions(writing: Writing): Html {
     lifetimeYears: plain(0, t.years),
     gridFactorKgKwh: plain(4, 'kgCO₂/kWh'),
   };
-  const { lossTree, weatherId, ...rest } = plan.scenario.assumptions;
-  const { lossTree: treeDefaults, weatherId: _, ...defaults } = assumptionsSchema.parse({});
+  const { lossTree, weatherId, carbon: _carbon, ...rest } = plan.scenario.assumptions;
+  const {
+    lossTree: treeDefaults,
+    weatherId: _,
+    carbon: _defaults,
+    ...defaults
+  } = assumptionsSchema.parse({});
   const fields = ui.scenarios.fields as Record<string, string>;
   const help = ui.scenarios.help as Record<string, string>;
   const row = (

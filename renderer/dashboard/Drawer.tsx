@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChartBar, IconChevronDown, IconChevronUp, IconTable } from '@tabler/icons-react';
+import { IconChartBar, IconChevronDown, IconChevronUp, IconLeaf, IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
@@ -11,32 +11,42 @@ const CountyCharts = lazy(() =>
   import('./CountyCharts.tsx').then(({ CountyCharts: component }) => ({ default: component })),
 );
 
-/** The table of sites and the county's charts under the map, folded away until wanted. */
+const CarbonPanel = lazy(() =>
+  import('../carbon/CarbonPanel.tsx').then(({ CarbonPanel: component }) => ({ default: component })),
+);
+
+const TABS = { table: IconTable, charts: IconChartBar, carbon: IconLeaf } as const;
+type Tab = keyof typeof TABS;
+
+/** The table of sites and the county's charts and carbon under the map, folded away until wanted. */
 export function Drawer() {
   const { t } = useTranslation();
   const open = useStore((state) => state.drawerOpen);
-  const [view, setView] = useState<'table' | 'charts'>('table');
-  const show = (next: 'table' | 'charts') => {
+  const [view, setView] = useState<Tab>('table');
+  const show = (next: Tab) => {
     useStore.setState({ drawerOpen: !open || view !== next });
     setView(next);
   };
   return (
     <section className={classes.drawer} aria-label={t('panes.drawer')}>
       <div className={classes.drawerHead}>
-        {(['table', 'charts'] as const).map((each) => (
-          <Button
-            key={each}
-            size="compact-sm"
-            fz={12.5}
-            variant={open && view === each ? 'light' : 'subtle'}
-            color={open && view === each ? undefined : 'gray'}
-            leftSection={each === 'table' ? <IconTable size={15} /> : <IconChartBar size={15} />}
-            aria-expanded={open && view === each}
-            onClick={() => show(each)}
-          >
-            {t(`dashboard.${each}`)}
-          </Button>
-        ))}
+        {Object.entries(TABS).map(([key, Icon]) => {
+          const each = key as Tab;
+          return (
+            <Button
+              key={each}
+              size="compact-sm"
+              fz={12.5}
+              variant={open && view === each ? 'light' : 'subtle'}
+              color={open && view === each ? undefined : 'gray'}
+              leftSection={<Icon size={15} />}
+              aria-expanded={open && view === each}
+              onClick={() => show(each)}
+            >
+              {each === 'carbon' ? t('carbon.tab') : t(`dashboard.${each}`)}
+            </Button>
+          );
+        })}
         <span style={{ flex: 1 }} />
         <ActionIcon
           aria-label={`${t(open ? 'app.collapse' : 'app.expand')} ${t('panes.drawer')}`}
@@ -51,7 +61,7 @@ export function Drawer() {
             <SiteTable />
           ) : (
             <Suspense fallback={<State kind="loading" />}>
-              <CountyCharts />
+              {view === 'carbon' ? <CarbonPanel /> : <CountyCharts />}
             </Suspense>
           )}
         </div>

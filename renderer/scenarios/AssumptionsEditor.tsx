@@ -6,6 +6,7 @@ import type { Assumptions, Scenario } from '../../shared/domain.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { CarbonFields } from '../carbon/CarbonFields.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import {
   changedCount,
@@ -169,6 +170,11 @@ function Fields({ scenario }: { scenario: Scenario }) {
           onCommit={(value) => change({ gridFactorKgKwh: value })}
         />
       </Row>
+      <CarbonFields
+        value={assumptions.carbon}
+        disabled={disabled}
+        onChange={(part) => change({ carbon: { ...assumptions.carbon, ...part } })}
+      />
     </>
   );
 }

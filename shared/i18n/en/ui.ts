@@ -1,4 +1,5 @@
 import type { Ui } from '../zh/ui.ts';
+import { carbon } from './carbon.ts';
 
 export const ui: Ui = {
   app: {
@@ -490,6 +491,7 @@ export const ui: Ui = {
     estimated: '{{done}} / {{total}} estimated',
     share: 'Share',
   },
+  carbon,
   dashboard: {
     table: 'Site table',
     charts: 'County charts',

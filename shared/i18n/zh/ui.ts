@@ -1,3 +1,5 @@
+import { carbon } from './carbon.ts';
+
 /** Every text of the window, Chinese (the first language). The shape of this object is the shape of all languages. */
 export const ui = {
   app: {
@@ -486,6 +488,7 @@ export const ui = {
     estimated: '{{done}} / {{total}} 已估算',
     share: '占比',
   },
+  carbon,
   dashboard: {
     table: '站点表格',
     charts: '全县统计',

@@ -1,0 +1,97 @@
+import { Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { Facts } from '../ui/Stat.tsx';
+import { State } from '../ui/State.tsx';
+import classes from './carbon.module.css';
+import { useOutlook } from './use-outlook.ts';
+import { YearlyChart } from './YearlyChart.tsx';
+
+function Rows({ title, head, body }: { title: string; head: string[]; body: string[][] }) {
+  return <Table fz="xs" verticalSpacing={3} captionSide="top" data={{ caption: title, head, body }} />;
+}
+
+/** The active scenario's carbon: years, payback, methods, claims and the county's targets. */
+export function CarbonPanel() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const summary = useStore((state) => state.summary);
+  const { read, retry } = useOutlook();
+  if (!summary?.annualKwh) return <State kind="empty" title={t('carbon.empty')} />;
+  if (!read) return <State kind="loading" />;
+  if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  const { value } = read;
+  const payback = (years: number | null) =>
+    years === null ? t('carbon.never') : t('carbon.paybackYears', { n: format.number(years, 1) });
+  const maybe = (amount: number | null, show: (amount: number) => string) =>
+    amount === null ? '—' : show(amount);
+  return (
+    <div className={classes.panel}>
+      <YearlyChart years={value.years} />
+      <div>
+        <Facts
+          rows={[
+            [t('carbon.lifetime'), format.carbon(value.lifetimeTco2)],
+            [t('carbon.embodied'), format.carbon(value.embodiedTco2)],
+            [t('carbon.net'), format.carbon(value.netTco2)],
+            [t('carbon.payback'), payback(value.paybackYears)],
+          ]}
+        />
+        <Rows
+          title={t('carbon.methodsTitle')}
+          head={[
+            t('carbon.method'),
+            'kg/kWh',
+            t('carbon.firstYear'),
+            t('carbon.lifetime'),
+            t('carbon.payback'),
+          ]}
+          body={value.methods.map((row) => [
+            t(`carbon.methods.${row.method}`),
+            format.number(row.factorKgKwh, 4),
+            format.carbon(row.firstYearTco2),
+            format.carbon(row.lifetimeTco2),
+            payback(row.paybackYears),
+          ])}
+        />
+      </div>
+      <div>
+        <Rows
+          title={t('carbon.ledgerTitle')}
+          head={[t('carbon.scope'), t('carbon.share'), 't']}
+          body={[
+            ...value.ledger.entries.map(({ scope, share, grams }) => [
+              t(`carbon.scopes.${scope}`),
+              format.percent(share),
+              format.number(grams / 1e6, 1),
+            ]),
+            [t('carbon.total'), format.percent(1), format.number(value.ledger.totalG / 1e6, 1)],
+          ]}
+        />
+        <Rows
+          title={t('carbon.targetsTitle')}
+          head={[
+            '',
+            t('carbon.year'),
+            t('carbon.avoided'),
+            t('carbon.cumulative'),
+            t('carbon.gap'),
+            t('carbon.covered'),
+          ]}
+          body={value.targets.map((row) => [
+            t(`carbon.targets.${row.target}`),
+            String(row.year),
+            format.carbon(row.avoidedTco2),
+            format.carbon(row.cumulativeTco2),
+            maybe(row.gapTco2, format.carbon),
+            maybe(row.coveredShare, (share) => format.percent(share)),
+          ])}
+        />
+        <Text fz={11.5} c="var(--muted)">
+          {t('carbon.note')}
+        </Text>
+      </div>
+    </div>
+  );
+}

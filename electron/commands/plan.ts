@@ -8,6 +8,7 @@ import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
+import { outlookOf } from './carbon-outlook.ts';
 import { countyFigures } from './county-figures.ts';
 import { describe } from './projects.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -45,6 +46,7 @@ function gather(session: Session, document: Document, title: string): PlanData {
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
   const weather = activeWeather(session, document);
+  const summary = summarise(session, document);
   return {
     title,
     generatedAt: new Date().toISOString(),
@@ -54,7 +56,7 @@ function gather(session: Session, document: Document, title: string): PlanData {
     county: project.county,
     neighbours: session.library.counties().neighbours(project.county.code),
     scenario,
-    summary: summarise(session, document),
+    summary,
     sites: listSites(document).map((site) => ({ ...site, estimate: estimates.get(site.id) ?? null })),
     context: {
       layers: listContext(document),
@@ -68,6 +70,7 @@ function gather(session: Session, document: Document, title: string): PlanData {
     },
     weather: describeWeather(weather),
     ...countyFigures(session, document, weather),
+    carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
     notices: session.library.notices(),
   };
 }

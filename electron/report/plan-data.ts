@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type {
   Assumptions,
   ContextLayer,
@@ -44,6 +45,8 @@ export interface PlanData {
     YieldAnalysis,
     'typicalDayKwh' | 'uncertainty' | 'yearlyKwh' | 'degradationPerYear' | 'models'
   > | null;
+  /** Carbon beyond the first year; null when nothing is estimated. */
+  carbon: CarbonOutlook | null;
   notices: { name: string; terms: string; source: string }[];
 }
 

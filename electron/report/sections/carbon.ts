@@ -1,6 +1,7 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { carbonYears } from './carbon-outlook.ts';
 import { facts, heading, table } from './parts.ts';
 
 export function carbon(writing: Writing): Html {
@@ -8,7 +9,7 @@ export function carbon(writing: Writing): Html {
   const { summary } = plan;
   const t = text.carbon;
   const factor = format.number(summary.gridFactorKgKwh, 4);
-  return html`<section class="follow whole" id="carbon">${heading(6, t.heading)}
+  return html`<section class="follow" id="carbon">${heading(6, t.heading)}
 <p>${
     summary.annualKwh > 0
       ? fill(t.text, {
@@ -38,5 +39,5 @@ ${
     ]),
   )
 }
-<p class="note">${t.scope}</p></section>`;
+<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}</section>`;
 }

@@ -157,3 +157,18 @@ describe('the plan', () => {
     expect(footer).toContain('<span class="totalPages"></span>');
   });
 });
+
+describe('carbon in the plan', () => {
+  test('prints payback, both methods, the claims and every year', async () => {
+    const plan = await samplePlan(3);
+    const outlook = plan.carbon!;
+    const text = plain(planHtml(plan, 'en'));
+    for (const { year } of outlook.years) expect(text).toContain(` ${year} `);
+    expect(text).toContain(`${outlook.paybackYears!.toFixed(1)} `);
+    expect(text).toContain('0.7154');
+    const total = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    expect(text).toContain(total.format(outlook.ledger.totalG / 1e6));
+    const none = await samplePlan(0);
+    expect(plain(planHtml(none, 'en'))).not.toContain('Two methods compared');
+  });
+});

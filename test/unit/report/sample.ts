@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCounties } from '../../../data/build/counties.ts';
 import { buildDemonstration } from '../../../data/build/demonstration.ts';
+import { carbonOutlook } from '../../../electron/engine/carbon/outlook.ts';
 import { openCounties } from '../../../electron/formats/counties.ts';
 import type { PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
@@ -82,6 +83,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
         }).map(([name, fraction]) => ({ name, fraction }))
       : [],
     analysis: count ? analysisOf(sites) : null,
+    carbon: count ? carbonOf(sites) : null,
     notices: [
       {
         name: 'Noto Sans SC',
@@ -153,6 +155,20 @@ function summaryOf(sites: PlanSite[]): Summary {
       };
     }),
   };
+}
+
+function carbonOf(sites: PlanSite[]): NonNullable<PlanData['carbon']> {
+  return carbonOutlook({
+    assumptions: assumptionsSchema.parse({}).carbon,
+    ageing: { degradationPerYear: 0.005, lifetimeYears: 25 },
+    byKind: summaryOf(sites).byKind,
+    known: { year: 2023, factorKgKwh: FACTOR, source: 'MEE' },
+    margins: { operatingMargin: 0.8587, buildMargin: 0.2854, source: 'MEE 2019' },
+    embodied: {
+      rooftop: { kgCo2ePerKwp: 1243, source: 'IEA PVPS' },
+      agrivoltaic: { kgCo2ePerKwp: 1393, source: 'judgement' },
+    },
+  });
 }
 
 function analysisOf(sites: PlanSite[]): NonNullable<PlanData['analysis']> {

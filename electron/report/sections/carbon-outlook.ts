@@ -1,0 +1,124 @@
+import type { CarbonAssumptions, CarbonOutlook } from '../../../shared/carbon.ts';
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { facts, table } from './parts.ts';
+
+const SHARES: (keyof CarbonAssumptions)[] = [
+  'selfConsumedRooftop',
+  'selfConsumedAgrivoltaic',
+  'fuelReplaced',
+  'certificated',
+  'supplyChain',
+  'emissionsGrowth',
+  'peakTarget',
+  'neutralTarget',
+];
+
+/** The years after the first: payback, methods, claims, targets, and what they rest on. */
+export function carbonYears(writing: Writing, outlook: CarbonOutlook): Html {
+  const { ui, text, format } = writing;
+  const t = ui.carbon;
+  const tonnes = (value: number) => format.number(value, Math.abs(value) < 100 ? 1 : 0);
+  const payback = (years: number | null) =>
+    years === null ? t.never : `${format.number(years, 1)} ${text.assumptions.years}`;
+  const maybe = (value: number | null, show: (value: number) => string) =>
+    value === null ? '—' : show(value);
+  const unit = text.summary.tonnes;
+  const num = (label: string, of = unit) => ({ label, unit: of, num: true });
+  const { rooftop, agrivoltaic } = outlook.embodiedKgKwp;
+  const embodied = (kg: number, source: string) =>
+    `${format.number(kg)} kgCO₂e/kWp · ${source === 'planner' ? text.carbon.planner : source}`;
+  return html`${facts(t.payback, [
+    [t.lifetime, `${tonnes(outlook.lifetimeTco2)} ${unit}`],
+    [t.embodied, `${tonnes(outlook.embodiedTco2)} ${unit}`],
+    [t.net, `${tonnes(outlook.netTco2)} ${unit}`],
+    [t.payback, payback(outlook.paybackYears)],
+    [t.fields.embodiedRooftopKgKwp, embodied(rooftop, outlook.embodiedSource.rooftop)],
+    [t.fields.embodiedAgrivoltaicKgKwp, embodied(agrivoltaic, outlook.embodiedSource.agrivoltaic)],
+  ])}
+${table(
+  t.methodsTitle,
+  [
+    { label: t.method },
+    num(t.factor, 'kgCO₂/kWh'),
+    num(t.firstYear),
+    num(t.lifetime),
+    { label: t.payback, num: true },
+    { label: text.carbon.source },
+  ],
+  outlook.methods.map((row) => [
+    t.methods[row.method],
+    format.number(row.factorKgKwh, 4),
+    tonnes(row.firstYearTco2),
+    tonnes(row.lifetimeTco2),
+    payback(row.paybackYears),
+    row.source === 'planner' ? text.carbon.planner : row.source,
+  ]),
+)}
+${table(
+  t.ledgerTitle,
+  [{ label: t.scope }, { label: t.share, num: true }, num(t.lifetime)],
+  [
+    ...outlook.ledger.entries.map(({ scope, share, grams }) => [
+      t.scopes[scope],
+      format.percent(share),
+      format.number(grams / 1e6, 1),
+    ]),
+    [t.total, format.percent(1), format.number(outlook.ledger.totalG / 1e6, 1)],
+  ],
+)}
+${table(
+  t.targetsTitle,
+  [
+    { label: t.targetsTitle },
+    { label: t.year, num: true },
+    num(t.avoided),
+    num(t.cumulative),
+    num(t.gap),
+    { label: t.covered, num: true },
+  ],
+  outlook.targets.map((row) => [
+    t.targets[row.target],
+    String(row.year),
+    tonnes(row.avoidedTco2),
+    tonnes(row.cumulativeTco2),
+    maybe(row.gapTco2, tonnes),
+    maybe(row.coveredShare, (share) => format.percent(share)),
+  ]),
+)}
+${table(
+  t.yearly,
+  [{ label: t.year }, num(t.factor, 'kgCO₂/kWh'), num(t.energy, 'MWh'), num(t.avoided), num(t.net)],
+  outlook.years.map((row) => [
+    String(row.year),
+    format.number(row.factorKgKwh, 4),
+    format.number(row.energyKwh / 1000),
+    tonnes(row.avoidedTco2),
+    tonnes(row.netTco2),
+  ]),
+)}
+${assumed(writing)}<p class="note">${t.note}</p>`;
+}
+
+function assumed({ plan, ui, text, format }: Writing): Html {
+  const t = ui.carbon;
+  const a = text.assumptions;
+  const { gridPath, ...plain } = plan.scenario.assumptions.carbon;
+  const write = (key: keyof typeof plain): string => {
+    const value = plain[key];
+    if (value === null) return key === 'countyEmissionsTco2' ? t.unknown : t.bundled;
+    return SHARES.includes(key) ? format.percent(value) : String(value);
+  };
+  return table(
+    t.group,
+    [{ label: a.item, width: '26%' }, { label: a.value, width: '18%' }, { label: a.basis }],
+    [
+      [t.pathTitle, gridPath.map((point) => `${point.year}: ${point.factorKgKwh}`).join('; '), t.pathHelp],
+      ...(Object.keys(plain) as (keyof typeof plain)[]).map((key) => [
+        t.fields[key],
+        write(key),
+        t.help[key],
+      ]),
+    ],
+  );
+}

@@ -72,7 +72,7 @@ export function CarbonPanel() {
         <Rows
           title={t('carbon.targetsTitle')}
           head={[
-            '',
+            t('carbon.targetsTitle'),
             t('carbon.year'),
             t('carbon.avoided'),
             t('carbon.cumulative'),

@@ -62,7 +62,13 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 
 step('packages', ['package-lock.json'], ['node_modules/node/package.json'], () => {
   // No package's install script is run but the one that fetches the project's own Node.
-  run('Installing packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('Installing packages', 'npm', [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
 });
 if (!existsSync(node)) {
   run('Installing the Node.js that the program runs on', 'npm', [

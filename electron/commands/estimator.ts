@@ -7,19 +7,8 @@ import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { gridFactorOf } from './carbon.ts';
-import type { Session } from './session.ts';
+import type { Estimator, Session } from './session.ts';
 import { chosenWeather, placeOf } from './weather.ts';
-
-/** Keeps the stored estimates of the open document in step with its sites and assumptions. */
-export interface Estimator {
-  /** Looks for out-of-date estimates soon, and computes them beside the window's work. */
-  refresh(): void;
-  /** Resolves once nothing is out of date or under way; rejects with what went wrong since last asked. */
-  settled(): Promise<void>;
-  /** Drops what is under way, because the document closes. */
-  stop(): void;
-  close(): Promise<void>;
-}
 
 /** From this many sites on, the planner is shown progress and may cancel. */
 const SHOWN_AS_JOB = 2000;

@@ -3,9 +3,19 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
 import type { Document } from '../store/document.ts';
-import type { Estimator } from './estimator.ts';
 import type { Jobs } from './jobs.ts';
 import type { Library } from './library.ts';
+
+/** Keeps the stored estimates of the open document in step with its sites and assumptions. */
+export interface Estimator {
+  /** Looks for out-of-date estimates soon, and computes them beside the window's work. */
+  refresh(): void;
+  /** Resolves once nothing is out of date or under way; rejects with what went wrong since last asked. */
+  settled(): Promise<void>;
+  /** Drops what is under way, because the document closes. */
+  stop(): void;
+  close(): Promise<void>;
+}
 
 /** What one running program knows: its shell, its data and the document that is open. */
 export interface Session {

@@ -14,7 +14,11 @@ import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { Area } from '../../shared/geometry.ts';
 import type { SiteRow, Tool } from '../app/slices/types.ts';
 import { roundArea } from './geometry.ts';
-import type { Measure } from './state.ts';
+
+export interface Measure {
+  lengthM: number;
+  areaM2: number | null;
+}
 
 type Polygon = Extract<Area, { type: 'Polygon' }>;
 

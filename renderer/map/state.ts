@@ -1,11 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { create } from 'zustand';
-import type { DrawTools } from './draw.ts';
-
-export interface Measure {
-  lengthM: number;
-  areaM2: number | null;
-}
+import type { DrawTools, Measure } from './draw.ts';
 
 interface MapState {
   map: MapLibre | null;

@@ -6,8 +6,8 @@ import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { boundsOf, centreOf } from '../map/geometry.ts';
 import { Facts } from '../ui/Stat.tsx';
-import type { Explanation } from './Results.tsx';
 import classes from './sites.module.css';
+import type { Explanation } from './use-explanation.ts';
 
 /** What the number rests on: inputs, weather, and every model of the chain with its source. */
 export function WhyPanel({ site, result }: { site: SiteRow; result: Explanation }) {

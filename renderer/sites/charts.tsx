@@ -8,7 +8,7 @@ import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
 import { Facts } from '../ui/Stat.tsx';
-import type { Explanation } from './Results.tsx';
+import type { Explanation } from './use-explanation.ts';
 import { waterfall } from './waterfall.ts';
 
 const HEIGHT = 196;

@@ -27,4 +27,5 @@ interface Entry {
   items: Entry[];
 }
 
-const titles = (entries: Entry[]): string[] => entries.flatMap(({ title, items }) => [title, ...titles(items)]);
+const titles = (entries: Entry[]): string[] =>
+  entries.flatMap(({ title, items }) => [title, ...titles(items)]);

@@ -206,6 +206,6 @@ it('reads big-endian geometry with heights as other programs write it', () => {
   blob.write('GP', 0, 'latin1');
   blob.writeUInt32BE(4326, 4);
   blob.writeUInt32BE(1001, 9);
-  [114.8, 34.8, 70].forEach((value, i) => blob.writeDoubleBE(value, 13 + 8 * i));
+  for (const [i, value] of [114.8, 34.8, 70].entries()) blob.writeDoubleBE(value, 13 + 8 * i);
   expect(decodeGeometry(blob)).toEqual({ type: 'Point', coordinates: [114.8, 34.8] });
 });

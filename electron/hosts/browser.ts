@@ -36,13 +36,17 @@ export async function openInBrowser(options: {
     folders,
     emit: (event) => server?.broadcast(event),
     printPdf,
-    chooseFile: (request) =>
-      showFileDialog(request, folders.documents, async (url, onClosed) => {
-        const page = await (context as BrowserContext).newPage();
-        page.on('close', onClosed);
-        await page.goto(url);
-        return page;
-      }),
+    async chooseFile(request) {
+      const path = await showFileDialog(request, folders.documents, async (url, onClosed) => {
+        const dialog = await (context as BrowserContext).newPage();
+        dialog.on('close', onClosed);
+        await dialog.goto(url);
+        return dialog;
+      });
+      // A window that stays behind another is throttled until something shows it again.
+      await context?.pages()[0]?.bringToFront();
+      return path;
+    },
   };
   const desk = createDesk(host);
   await openFirstProject(desk, folders.documents, options.projectPath);

@@ -17,6 +17,8 @@ const QUIET = [
   '--disable-component-update',
   '--no-first-run',
   '--disable-quic',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
 ];
 const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 

@@ -38,7 +38,6 @@ export function build(
     maxPitch: 0,
     maxZoom: 21,
     fadeDuration: 120,
-    canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
     locale: {},
   });
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');

@@ -167,7 +167,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       source: 'farmland',
       paint: {
         'fill-color': ['match', ['get', 'class'], 'protected', c.protectedLand, c.farmland],
-        'fill-opacity': 0.9,
+        'fill-antialias': false,
       },
     },
     {
@@ -175,13 +175,13 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       type: 'fill',
       source: 'farmland',
       filter: ['==', ['get', 'class'], 'protected'],
-      paint: { 'fill-pattern': 'hatch-protected' },
+      paint: { 'fill-pattern': 'hatch-protected', 'fill-antialias': false },
     },
     {
       id: 'farmland-line',
       type: 'line',
       source: 'farmland',
-      minzoom: 10,
+      minzoom: 12,
       paint: { 'line-color': c.farmLine, 'line-width': 0.6 },
     },
     {
@@ -209,7 +209,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       id: 'buildings-fill',
       type: 'fill',
       source: 'buildings',
-      minzoom: 10,
+      minzoom: 11,
       paint: {
         'fill-color': [
           'match',
@@ -222,7 +222,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
           c.industrial,
           c.household,
         ],
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 13, 1],
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.6, 13, 1],
       },
     },
     {

@@ -12,7 +12,7 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
 import { useStore } from './store.ts';
 import { refreshProject } from './sync.ts';
-import { theme } from './theme.ts';
+import { readableVariants, theme } from './theme.ts';
 import { Workbench } from './Workbench.tsx';
 
 function Screen() {
@@ -33,7 +33,7 @@ export function App() {
     document.title = t('app.name');
   }, [t]);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readableVariants} defaultColorScheme="auto">
       <ModalsProvider>
         <Notifications position="bottom-right" limit={4} />
         <CrashGuard>

@@ -1,7 +1,7 @@
 import { Anchor, CopyButton, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import type { ErrorPlace, ErrorReport } from '../../shared/errors.ts';
+import { notify } from './notify.ts';
 
 const isReport = (value: unknown): value is ErrorReport =>
   typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
@@ -28,11 +28,10 @@ export function placeText(where: ErrorPlace): string {
 export function notifyError(error: unknown): void {
   const { code, message, where } = toReport(error);
   const place = placeText(where);
-  notifications.show({
+  notify({
     id: `error:${code}:${place}`,
     color: 'red',
     autoClose: 12_000,
-    withBorder: true,
     title: i18next.t('errors.title'),
     message: (
       <Stack gap={2}>

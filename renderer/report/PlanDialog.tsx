@@ -9,12 +9,12 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invoke, run } from '../app/client.ts';
 import { notifyError, toReport } from '../app/errors.tsx';
 import { type Language, texts } from '../app/i18n.ts';
+import { notify } from '../app/notify.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { Facts } from '../ui/Stat.tsx';
@@ -53,17 +53,15 @@ export function PlanDialog() {
         language,
         title: title.trim() || fill(planTexts.defaultTitle),
       });
-      notifications.show({
+      notify({
         color: 'teal',
-        withBorder: true,
         autoClose: 15_000,
         title: t('report.done', { pages: result.pages, size: format.bytes(result.bytes) }),
         message: result.out,
       });
       close();
     } catch (error) {
-      if (toReport(error).code.includes('cancel'))
-        notifications.show({ message: t('report.cancelled'), color: 'gray', withBorder: true });
+      if (toReport(error).code.includes('cancel')) notify({ message: t('report.cancelled'), color: 'gray' });
       else notifyError(error);
     } finally {
       setBusy(false);

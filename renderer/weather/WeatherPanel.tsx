@@ -1,12 +1,12 @@
 import { ActionIcon, Badge, Button, Popover, Text, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { notifications } from '@mantine/notifications';
 import { IconCloudUpload, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteMessage } from '../../shared/i18n/index.ts';
 import { invoke, run } from '../app/client.ts';
 import { notifyError, toReport } from '../app/errors.tsx';
+import { notify } from '../app/notify.ts';
 import type { WeatherYearInfo } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { refreshWeather } from '../app/sync.ts';
@@ -116,7 +116,7 @@ export function WeatherPanel() {
     setBusy(true);
     try {
       const { name } = await invoke('weather.import', { path, ...columns });
-      notifications.show({ message: t('weather.imported', { name }), color: 'teal', withBorder: true });
+      notify({ message: t('weather.imported', { name }), color: 'teal' });
       setMapping(null);
       await refreshWeather();
     } catch (error) {

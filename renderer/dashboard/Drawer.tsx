@@ -1,49 +1,70 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChartBar, IconChevronDown, IconChevronUp, IconLeaf, IconTable } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import {
+  type Icon,
+  IconChartBar,
+  IconChevronDown,
+  IconChevronUp,
+  IconLeaf,
+  IconTable,
+} from '@tabler/icons-react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
 import { SiteTable } from '../sites/SiteTable.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './dashboard.module.css';
 
-const CountyCharts = lazy(() =>
-  import('./CountyCharts.tsx').then(({ CountyCharts: component }) => ({ default: component })),
-);
+interface Tab {
+  id: 'table' | 'charts' | 'carbon';
+  icon: Icon;
+  label: 'dashboard.table' | 'dashboard.charts' | 'carbon.tab';
+  panel: ComponentType;
+}
 
-const CarbonPanel = lazy(() =>
-  import('../carbon/CarbonPanel.tsx').then(({ CarbonPanel: component }) => ({ default: component })),
-);
-
-const TABS = { table: IconTable, charts: IconChartBar, carbon: IconLeaf } as const;
-type Tab = keyof typeof TABS;
+/** What the drawer can show, from the left; all but the table load when first opened. */
+const TABS: Tab[] = [
+  { id: 'table', icon: IconTable, label: 'dashboard.table', panel: SiteTable },
+  {
+    id: 'charts',
+    icon: IconChartBar,
+    label: 'dashboard.charts',
+    panel: lazy(() => import('./CountyCharts.tsx').then((file) => ({ default: file.CountyCharts }))),
+  },
+  {
+    id: 'carbon',
+    icon: IconLeaf,
+    label: 'carbon.tab',
+    panel: lazy(() => import('../carbon/CarbonPanel.tsx').then((file) => ({ default: file.CarbonPanel }))),
+  },
+];
 
 /** The table of sites and the county's charts and carbon under the map, folded away until wanted. */
 export function Drawer() {
   const { t } = useTranslation();
   const open = useStore((state) => state.drawerOpen);
-  const [view, setView] = useState<Tab>('table');
+  const [view, setView] = useState(TABS[0]!);
   const show = (next: Tab) => {
     useStore.setState({ drawerOpen: !open || view !== next });
     setView(next);
   };
+  const Panel = view.panel;
   return (
     <section className={classes.drawer} aria-label={t('panes.drawer')}>
       <div className={classes.drawerHead}>
-        {Object.entries(TABS).map(([key, Icon]) => {
-          const each = key as Tab;
+        {TABS.map((tab) => {
+          const shown = open && view === tab;
           return (
             <Button
-              key={each}
+              key={tab.id}
               size="compact-sm"
               fz={12.5}
-              variant={open && view === each ? 'light' : 'subtle'}
-              color={open && view === each ? undefined : 'gray'}
-              leftSection={<Icon size={15} />}
-              aria-expanded={open && view === each}
-              onClick={() => show(each)}
+              variant={shown ? 'light' : 'subtle'}
+              color={shown ? undefined : 'gray'}
+              leftSection={<tab.icon size={15} />}
+              aria-expanded={shown}
+              onClick={() => show(tab)}
             >
-              {each === 'carbon' ? t('carbon.tab') : t(`dashboard.${each}`)}
+              {t(tab.label)}
             </Button>
           );
         })}
@@ -57,13 +78,9 @@ export function Drawer() {
       </div>
       {open && (
         <div className={classes.drawerBody}>
-          {view === 'table' ? (
-            <SiteTable />
-          ) : (
-            <Suspense fallback={<State kind="loading" />}>
-              {view === 'carbon' ? <CarbonPanel /> : <CountyCharts />}
-            </Suspense>
-          )}
+          <Suspense fallback={<State kind="loading" />}>
+            <Panel />
+          </Suspense>
         </div>
       )}
     </section>

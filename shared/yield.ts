@@ -19,6 +19,8 @@ export const arraySchema = z
     gcr: z.number().gt(0).max(1).optional(),
     /** Count what rows take from each other: beam by cell blocks, sky and ground by view factors. */
     rowShading: z.boolean().default(false),
+    /** Rear over front efficiency; counts where rows shade each other, since only they see the ground between. */
+    bifaciality: z.number().min(0).max(1).default(0),
     maxAngleDeg: z.number().min(0).max(90).default(60),
     backtrack: z.boolean().default(true),
     axisAzimuthDeg: z.number().min(0).max(360).default(180),

@@ -60,13 +60,15 @@ export function yearlyProduction(annualKwh: number, ageing: Ageing): number[] {
 /** Keys of the models behind an array's yield, in the order of the chain. */
 export function modelsOf(spec: YieldSpec): string[] {
   const tracker = spec.array.mount === 'single-axis-tracker';
+  const rows = spec.array.rowShading && spec.array.gcr !== undefined;
   return [
     'spa',
     'kastenYoung',
     'spencer',
     ...(tracker ? [spec.array.backtrack ? 'backtracking' : 'trueTracking'] : []),
     'perez1990',
-    ...(spec.array.rowShading && spec.array.gcr !== undefined ? ['rowShading'] : []),
+    ...(rows ? ['rowShading'] : []),
+    ...(rows && spec.array.bifaciality > 0 ? ['bifacialRear'] : []),
     'physicalIam',
     'faiman',
     'pvwattsDc',

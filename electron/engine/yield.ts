@@ -46,6 +46,7 @@ export function runArray(
     backtrack: array.backtrack,
     gcr: array.gcr ?? DEFAULT_TRACKER_GCR,
     rowShading,
+    bifaciality: array.bifaciality,
   };
   runRows(sky, equipment, rows, out, at, hourlyAc);
 }
@@ -88,8 +89,10 @@ const total = (values: readonly number[]): number => values.reduce((sum, value) 
 
 function lossesOf(sums: Float64Array, poa: number, specific: number, spec: YieldSpec): LossStep[] {
   const dc = sums[TOTALS.dc]!;
-  const shaded: [string, number][] =
-    spec.array.rowShading && spec.array.gcr !== undefined ? [['rowShading', sums[TOTALS.received]!]] : [];
+  const rows = spec.array.rowShading && spec.array.gcr !== undefined;
+  const received = sums[TOTALS.received]!;
+  const shaded: [string, number][] = rows ? [['rowShading', received]] : [];
+  if (rows && spec.array.bifaciality > 0) shaded.push(['rear', received + sums[TOTALS.rear]!]);
   const dcLosses: [string, number][] =
     spec.lossFraction === undefined
       ? treeLevels(dc, spec.lossTree)

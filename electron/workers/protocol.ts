@@ -22,7 +22,7 @@ export type ToWorker =
 export type FromWorker = { type: 'done' } | { type: 'failed'; message: string; stack?: string };
 
 /** Numbers an array is packed into. */
-export const SPEC_LENGTH = 9;
+export const SPEC_LENGTH = 10;
 
 /** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA (kWh/m²). */
 export const SUMS_LENGTH = 13;
@@ -38,6 +38,7 @@ export function packArray(array: ArraySpec, out: Float64Array, at: number): void
   out[at + 6] = array.maxAngleDeg;
   out[at + 7] = array.backtrack ? 1 : 0;
   out[at + 8] = array.axisAzimuthDeg;
+  out[at + 9] = array.bifaciality;
 }
 
 /** The array packed at `at`. */
@@ -53,6 +54,7 @@ export function unpackArray(packed: Float64Array, at: number): ArraySpec {
     maxAngleDeg: packed[at + 6]!,
     backtrack: packed[at + 7] === 1,
     axisAzimuthDeg: packed[at + 8]!,
+    bifaciality: packed[at + 9]!,
   };
 }
 

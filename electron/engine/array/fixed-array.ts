@@ -79,6 +79,7 @@ export function runFixedArray(
   let poaYear = 0;
   for (let month = 0; month < 12; month++) poaYear += out[at + TOTALS.monthlyPoa + month]!;
   out[at + TOTALS.received] = poaYear;
+  out[at + TOTALS.rear] = 0;
   out[at + TOTALS.effective] = effectiveSum * 0.001;
   out[at + TOTALS.dc] = dcSum;
   out[at + TOTALS.unclippedAc] = unclippedSum;

@@ -17,7 +17,12 @@ export interface Rows {
   gcr: number;
   /** Count shading by the rows in front: beam by cell blocks, sky and ground by view factors. */
   rowShading: boolean;
+  /** Rear over front efficiency; 0 leaves the rear out. Counts only with `rowShading`. */
+  bifaciality: number;
 }
+
+/** What mounting and junction boxes leave of the rear side's light: pvlib's default, 2 % lost. */
+const REAR_UNCOVERED = 0.98;
 
 /** Cell blocks across a row: one module lying crosswise, with three bypass diodes. */
 export const BLOCKS_ACROSS = 3;
@@ -28,7 +33,7 @@ export const BLOCKS_ACROSS = 3;
  *
  * Shade on fixed and moving rows takes beam and circumsolar light by cell blocks (Martínez-Moreno et al. 2010), and
  * sky and ground light by the view factors between rows (Mikofski et al. 2019); the POA that results are referred
- * to is that of a row standing alone.
+ * to is that of a row standing alone. The rear side sees sun, sky and lit ground as the front does, from behind.
  *
  * @param sky lit hours of the year
  * @param equipment prepared under the same sky
@@ -52,10 +57,12 @@ export function runRows(
   const steepestCos = Math.cos(rows.maxAngleDeg * RAD);
   const steepestSin = Math.sin(rows.maxAngleDeg * RAD);
   const { gcr } = rows;
+  const rearWorth = rows.rowShading ? rows.bifaciality * REAR_UNCOVERED : 0;
   let sine = Math.sin((rows.fixedTiltDeg ?? 0) * RAD);
   let nz = Math.cos((rows.fixedTiltDeg ?? 0) * RAD);
 
   let receivedYear = 0;
+  let rearYear = 0;
   let effectiveSum = 0;
   let dcSum = 0;
   let unclippedSum = 0;
@@ -97,6 +104,8 @@ export function runRows(
       let disc = 0;
       let beam = 0;
       let passed = 0;
+      let rear = 0;
+      let rearPassed = 0;
       if (cosine > 0) {
         disc = sky.discWm2[i]! * cosine;
         beam = dni * cosine;
@@ -116,15 +125,37 @@ export function runRows(
         beam *= lit;
         passed *= lit;
         diffuse = Math.max(0, sheet * skyShare + disc * lit) + albedo * below * rowSkyViewCos(-nz, gcr);
+        if (rearWorth > 0) {
+          const behind = -cosine;
+          const litBehind =
+            behind > 0 ? 1 - shadedBeamLoss(shadedFraction(up, behind, gcr), BLOCKS_ACROSS) : 0;
+          // The rear leans the other way; lying level it sees no sky.
+          const rearShare = nz < 1 ? (2 * rowSkyViewCos(-nz, gcr)) / (1 - nz) : 0;
+          const rearSheet = (sky.uniformWm2[i]! * (1 - nz) + sky.bandWm2[i]! * flat) * rearShare;
+          const rearDisc = litBehind * sky.discWm2[i]! * behind;
+          const rearDiffuse = Math.max(0, rearSheet + rearDisc) + albedo * below * rowSkyViewCos(nz, gcr);
+          rear = rearWorth * (litBehind * dni * behind + rearDiffuse);
+          rearPassed = rearWorth * rearDiffuse;
+          if (litBehind > 0) {
+            const place = behind * IAM_STEPS;
+            const step = place | 0;
+            rearPassed +=
+              rearWorth *
+              litBehind *
+              dni *
+              (table[step]! + (place - step) * (table[step + 1]! - table[step]!));
+          }
+        }
       }
       const poa = beam + diffuse;
-      const effective = passed + diffuse;
-      const dc = effective * (base[i]! + slope[i]! * poa);
+      const effective = passed + diffuse + rearPassed;
+      const dc = effective * (base[i]! + slope[i]! * (poa + rear));
       const used = dc * kept;
       const raw = Math.max(0, used * (gain - bend * used) - idle);
       const ac = Math.min(raw, limit);
       unclippedSum += raw;
       receivedYear += poa;
+      rearYear += rear;
       effectiveSum += effective;
       dcSum += dc;
       acSum += ac;
@@ -134,6 +165,7 @@ export function runRows(
     out[at + TOTALS.monthlyPoa + month] = unshadedSum * 0.001;
   }
   out[at + TOTALS.received] = receivedYear * 0.001;
+  out[at + TOTALS.rear] = rearYear * 0.001;
   out[at + TOTALS.effective] = effectiveSum * 0.001;
   out[at + TOTALS.dc] = dcSum;
   out[at + TOTALS.unclippedAc] = unclippedSum;

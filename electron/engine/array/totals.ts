@@ -13,5 +13,7 @@ export const TOTALS = {
   dc: 26,
   /** AC without clipping, kWh. */
   unclippedAc: 27,
-  length: 28,
+  /** What the rear side adds to the light received, at its efficiency, kWh/m². */
+  rear: 28,
+  length: 29,
 } as const;

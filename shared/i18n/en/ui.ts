@@ -342,6 +342,7 @@ export const ui: Ui = {
     reflection: 'Reflection',
     'row-shading': 'Row shading',
     rowShading: 'Row shading',
+    rear: 'Rear side',
     temperature: 'Temperature',
     soiling: 'Soiling',
     shading: 'Shading',
@@ -442,6 +443,11 @@ export const ui: Ui = {
       name: 'Row-to-row shading',
       text: 'Shade of the row in front from pitch and sun position, and its electrical loss in the strings.',
       source: 'Anderson and Jensen (2024); Passias and Källbäck (1984)',
+    },
+    bifacialRear: {
+      name: 'Rear side of bifacial modules',
+      text: 'The rear sees sky, lit ground and, of upright rows, the sun, as the front does; 2 % lost to mounting.',
+      source: 'Mikofski et al. (2019); Anderson and Mikofski (2020)',
     },
     physicalIam: {
       name: 'Incidence angle (physical)',

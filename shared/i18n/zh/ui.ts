@@ -339,6 +339,7 @@ export const ui = {
     reflection: '入射角反射',
     'row-shading': '行间遮挡',
     rowShading: '行间遮挡',
+    rear: '背面增益',
     temperature: '温度',
     soiling: '污秽',
     shading: '遮挡',
@@ -439,6 +440,11 @@ export const ui = {
       name: '行间遮挡',
       text: '按行距与太阳位置求前后排遮挡及组串的电气损失。',
       source: 'Anderson 与 Jensen (2024); Passias 与 Källbäck (1984)',
+    },
+    bifacialRear: {
+      name: '双面组件背面',
+      text: '背面与正面一样接收天空、行间受光地面及（竖直排列时）阳光；支架遮挡计 2 %。',
+      source: 'Mikofski 等 (2019); Anderson 与 Mikofski (2020)',
     },
     physicalIam: {
       name: '入射角修正（物理模型）',

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
+import { TOTALS } from '../../../electron/engine/array/totals.ts';
 import { totalLossFraction } from '../../../electron/engine/conversion/losses.ts';
-import { prepareSky, simulateArray, simulateYield } from '../../../electron/engine/yield.ts';
+import {
+  prepareEquipment,
+  prepareSky,
+  runArray,
+  simulateArray,
+  simulateYield,
+} from '../../../electron/engine/yield.ts';
 import { equipmentSchema } from '../../../shared/yield.ts';
 import { plainChain } from './chain.ts';
 import {
@@ -129,4 +136,29 @@ test('sky series can be laid in shared memory without changing a result', () => 
   expect(shared.east.buffer).toBeInstanceOf(SharedArrayBuffer);
   const spec = { array: arrayOf(), ...equipment };
   expect(simulateArray(shared, spec)).toEqual(simulateArray(beijingSky, spec));
+});
+
+test('the rear of upright rows sees what the front of rows facing the other way sees', () => {
+  for (const sky of [beijingSky, lhasaSky]) {
+    const sums = (azimuthDeg: number, bifaciality: number) => {
+      const out = new Float64Array(TOTALS.length);
+      const array = arrayOf({ tiltDeg: 90, azimuthDeg, gcr: 0.3, rowShading: true, bifaciality });
+      runArray(sky, prepareEquipment(sky, equipment), array, out);
+      return out;
+    };
+    const rear = sums(90, 0.8)[TOTALS.rear]!;
+    expect(rear / (0.8 * 0.98 * sums(270, 0)[TOTALS.received]!)).toBeCloseTo(1, 12);
+  }
+});
+
+test('a rear side adds energy, shows as a gain, and the steps still add up', () => {
+  const rows = { gcr: 0.4, rowShading: true };
+  const front = simulateArray(beijingSky, { array: arrayOf(rows), ...equipment });
+  const both = simulateArray(beijingSky, { array: arrayOf({ ...rows, bifaciality: 0.8 }), ...equipment });
+  const gain = both.annualKwh / front.annualKwh - 1;
+  expect(gain).toBeGreaterThan(0.02);
+  expect(gain).toBeLessThan(0.2);
+  expect(both.losses.find(({ name }) => name === 'rear')!.fraction).toBeLessThan(0);
+  const lost = both.losses.reduce((sum, { fraction }) => sum + fraction, 0);
+  expect(lost).toBeCloseTo(1 - both.performanceRatio, 10);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agrivoltaicInputSchema, agrivoltaicOptionsSchema, agrivoltaicResultSchema } from './agrivoltaic.ts';
 import { carbonOutlookSchema } from './carbon.ts';
 import {
   assumptionsSchema,
@@ -210,6 +211,11 @@ export const contract = {
 
   /** Avoided, embodied and claimed emissions of the active scenario's sites, year by year. */
   'carbon.outlook': command('query', none, carbonOutlookSchema),
+
+  /** Light, crop, land, water and limits of an agrivoltaic site, with changes tried on it. */
+  'agrivoltaic.light': command('query', agrivoltaicInputSchema, agrivoltaicResultSchema),
+  /** Layouts and crops to start from, each with where its figures come from. */
+  'agrivoltaic.options': command('query', none, agrivoltaicOptionsSchema),
 
   'plan.export': command(
     'action',

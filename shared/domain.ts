@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agrivoltaicSchema } from './agrivoltaic.ts';
 import { carbonAssumptionsSchema } from './carbon.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
 import { lossTreeSchema } from './yield.ts';
@@ -24,6 +25,8 @@ export const siteFieldsSchema = z
     /** DC nameplate power per square metre of module. */
     moduleWpM2: z.number().positive().max(400),
     notes: z.string().max(10000),
+    /** How rows stand over land that is farmed too; null on a roof. */
+    agrivoltaic: agrivoltaicSchema.nullable(),
   })
   .strict();
 export type SiteFields = z.output<typeof siteFieldsSchema>;
@@ -32,7 +35,7 @@ export const siteSchema = siteFieldsSchema.extend({
   id: z.number().int().positive(),
   /** Geodesic area of the drawn polygon. */
   areaM2: z.number(),
-  /** area × usable share × (gcr, where there are rows) × module power density. */
+  /** area × usable share × (gcr × fill share, where there are rows) × module power density. */
   capacityKwp: z.number(),
   /** Whether the site counts in the active scenario. */
   included: z.boolean(),

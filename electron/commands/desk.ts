@@ -8,6 +8,7 @@ import {
 import { type ErrorReport, PlannerError } from '../../shared/errors.ts';
 import { errorMessage, type Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
+import { agrivoltaic } from './agrivoltaic.ts';
 import { app } from './app.ts';
 import { carbon } from './carbon-outlook.ts';
 import { context } from './context.ts';
@@ -27,6 +28,7 @@ import { yields } from './yields.ts';
 
 /** The one table behind every door. */
 const handlers: { [N in CommandName]: Handler<N> } = {
+  ...agrivoltaic,
   ...app,
   ...carbon,
   ...context,

@@ -1,4 +1,4 @@
-import type { Assumptions, Site } from '../../shared/domain.ts';
+import type { Assumptions, Site, SiteFields } from '../../shared/domain.ts';
 import type { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
@@ -101,14 +101,18 @@ async function estimateStale(session: Session, pool: Pool, signal: AbortSignal):
 }
 
 /** The array a site stands for. Rows on land shade each other; modules in a roof's plane do not. */
-export function arrayOf(site: Site): ArraySpec {
+export function arrayOf(site: Omit<SiteFields, 'name' | 'geometry'> & { capacityKwp: number }): ArraySpec {
   const tracker = site.mount === 'single-axis-tracker';
   return arraySchema.parse({
     mount: site.mount,
     tiltDeg: site.tiltDeg,
     azimuthDeg: site.azimuthDeg,
     capacityKwp: site.capacityKwp,
-    ...(site.gcr !== null && { gcr: site.gcr, rowShading: true }),
+    ...(site.gcr !== null && {
+      gcr: site.gcr,
+      rowShading: true,
+      bifaciality: site.agrivoltaic?.bifaciality ?? 0,
+    }),
     ...(tracker && { axisAzimuthDeg: site.azimuthDeg }),
   });
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CountyDetail } from '../../shared/domain.ts';
 import { elevationAt } from '../engine/resource/elevation.ts';
+import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
 import { openCounties } from '../formats/counties.ts';
-import { readGridFactors } from '../formats/facts.ts';
+import { readGridFactors, readShadeResponse } from '../formats/facts.ts';
 import { type Document, readProject } from '../store/document.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
@@ -22,6 +23,9 @@ export interface Library {
   gridFactors(): ReturnType<typeof readGridFactors>;
   gridMargins(): ReturnType<typeof readGridMargins>;
   embodied(): ReturnType<typeof readEmbodied>;
+  layouts(): ReturnType<typeof readLayouts>;
+  crops(): ReturnType<typeof readCrops>;
+  shadeResponse(): ReturnType<typeof readShadeResponse>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -58,6 +62,9 @@ export function openLibrary(): Library {
     gridFactors: once(() => readGridFactors(data)),
     gridMargins: once(() => readGridMargins(data)),
     embodied: once(() => readEmbodied(data)),
+    layouts: once(() => readLayouts(data)),
+    crops: once(() => readCrops(data)),
+    shadeResponse: once(() => readShadeResponse(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

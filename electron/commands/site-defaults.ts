@@ -1,6 +1,7 @@
+import { siteFieldsOf } from '../../shared/agrivoltaic.ts';
 import type { SiteFields, SiteKind } from '../../shared/domain.ts';
-import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
 import type { Document } from '../store/document.ts';
+import { firstSetup } from './agrivoltaic.ts';
 import type { Session } from './session.ts';
 
 /** DC power per module area: n-type modules of about 22 % efficiency, as sold in China in 2024 (judgement). */
@@ -16,8 +17,10 @@ export function siteDefaults(
   kind: SiteKind,
 ): Omit<SiteFields, 'name' | 'geometry'> {
   const [, latitudeDeg] = session.library.countyOf(document).center;
-  const common = { kind, mount: 'fixed' as const, azimuthDeg: 180, moduleWpM2: MODULE_WP_M2, notes: '' };
-  return kind === 'rooftop'
-    ? { ...common, tiltDeg: 15, usableShare: 0.6, gcr: null }
-    : { ...common, tiltDeg: Math.round(optimalTiltDeg(latitudeDeg)), usableShare: 0.85, gcr: 0.35 };
+  const common = { kind, moduleWpM2: MODULE_WP_M2, notes: '' };
+  if (kind === 'agrivoltaic') {
+    return { ...common, usableShare: 0.85, ...siteFieldsOf(firstSetup(session, latitudeDeg)) };
+  }
+  const roof = { mount: 'fixed' as const, tiltDeg: 15, azimuthDeg: 180, usableShare: 0.6 };
+  return { ...common, ...roof, gcr: null, agrivoltaic: null };
 }

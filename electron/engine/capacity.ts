@@ -1,8 +1,8 @@
 /**
  * DC nameplate capacity of a site.
  *
- * area × share of it that can be used × ground coverage ratio (1 where modules lie in the roof's plane)
- * × module power density.
+ * area × share of it that can be used × ground coverage ratio (1 where modules lie in the roof's plane) × share of
+ * the rows that carries modules × module power density.
  *
  * @returns kWp
  */
@@ -11,6 +11,8 @@ export function capacityKwp(site: {
   usableShare: number;
   gcr: number | null;
   moduleWpM2: number;
+  agrivoltaic?: { fillShare: number } | null;
 }): number {
-  return (site.areaM2 * site.usableShare * (site.gcr ?? 1) * site.moduleWpM2) / 1000;
+  const covered = (site.gcr ?? 1) * (site.agrivoltaic?.fillShare ?? 1);
+  return (site.areaM2 * site.usableShare * covered * site.moduleWpM2) / 1000;
 }

@@ -7,7 +7,7 @@ import { type EquipmentYear, prepareEquipment } from './conversion/equipment-yea
 import { lossSteps, treeLevels } from './conversion/losses.ts';
 import { prepareSky, type SkyYear } from './sky/sky-year.ts';
 
-export { prepareEquipment } from './conversion/equipment-year.ts';
+export { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 export { prepareSky, type SkyYear } from './sky/sky-year.ts';
 
 /** An array with its equipment, as `yield.simulate` takes them. */

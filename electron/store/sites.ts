@@ -1,3 +1,4 @@
+import { agrivoltaicSchema } from '../../shared/agrivoltaic.ts';
 import type { Site, SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
@@ -9,17 +10,31 @@ export type SiteRow = Omit<Site, 'id' | 'included'>;
 
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.notes,
+  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic,
   NOT EXISTS (SELECT 1 FROM planner_left_out o JOIN planner_scenarios c ON c.id = o.scenario_id
     WHERE c.active = 1 AND o.site_id = s.id) AS included`;
 
-type Raw = Omit<Site, 'geometry' | 'included'> & { geom: Uint8Array; included: number };
+type Raw = Omit<Site, 'geometry' | 'included' | 'agrivoltaic'> & {
+  geom: Uint8Array;
+  included: number;
+  agrivoltaic: string | null;
+};
 
-const asSite = ({ geom, included, ...rest }: Raw): Site => ({
+const asSite = ({ geom, included, agrivoltaic, ...rest }: Raw): Site => ({
   ...rest,
+  agrivoltaic: readAgrivoltaic(agrivoltaic),
   geometry: decodeGeometry(geom) as Area,
   included: included === 1,
 });
+
+/** What another program may have left there counts only where it fits. */
+function readAgrivoltaic(text: string | null): Site['agrivoltaic'] {
+  try {
+    return text === null ? null : agrivoltaicSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
 
 /** Every site, oldest first. */
 export function listSites({ db }: Document): Site[] {
@@ -36,8 +51,8 @@ export function getSite({ db }: Document, id: number): Site {
 export function insertSite({ db }: Document, site: SiteRow): number {
   const result = db
     .prepare(
-      `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes)
-       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :notes)`,
+      `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes, agrivoltaic)
+       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :notes, :agrivoltaic)`,
     )
     .run(bindings(site));
   return Number(result.lastInsertRowid);
@@ -47,7 +62,8 @@ export function updateSite({ db }: Document, id: number, site: SiteRow): void {
   db.prepare(
     `UPDATE sites SET geom = :geom, name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
        azimuth_deg = :azimuthDeg, usable_share = :usableShare, gcr = :gcr, module_wp_m2 = :moduleWpM2,
-       area_m2 = :areaM2, capacity_kwp = :capacityKwp, notes = :notes WHERE id = :id`,
+       area_m2 = :areaM2, capacity_kwp = :capacityKwp, notes = :notes,
+       agrivoltaic = :agrivoltaic WHERE id = :id`,
   ).run({ ...bindings(site), id });
 }
 
@@ -75,6 +91,10 @@ export function nextSiteNumber({ db }: Document, kind: SiteFields['kind']): numb
   return (db.prepare('SELECT count(*) FROM sites WHERE kind = ?').pluck().get(kind) as number) + 1;
 }
 
-function bindings({ geometry, ...fields }: SiteRow) {
-  return { ...fields, geom: encodeGeometry(geometry) };
+function bindings({ geometry, agrivoltaic, ...fields }: SiteRow) {
+  return {
+    ...fields,
+    geom: encodeGeometry(geometry),
+    agrivoltaic: agrivoltaic && JSON.stringify(agrivoltaic),
+  };
 }

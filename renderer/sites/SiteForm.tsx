@@ -20,13 +20,8 @@ async function change(sites: readonly SiteRow[], changes: Partial<SiteFields>): 
 async function changeKind(sites: readonly SiteRow[], kind: SiteKind): Promise<void> {
   const defaults = await run('site.defaults', { kind });
   if (!defaults) return;
-  const { gcr, usableShare, mount } = defaults;
-  await change(sites, {
-    kind,
-    ...(gcr !== undefined && { gcr }),
-    ...(usableShare && { usableShare }),
-    ...(mount && { mount }),
-  });
+  const { notes: _notes, ...rest } = defaults;
+  await change(sites, rest);
 }
 
 /** The parameters of one site, or those that several have in common; a change applies to all of them. */

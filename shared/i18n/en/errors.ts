@@ -19,6 +19,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'document.read-only': 'The document is open read-only. Save a copy to edit it.',
   'document.bad-geometry': 'The document holds a shape that cannot be read.',
   'document.bad-journal': 'The undo history in this document is not valid and was refused.',
+  'agrivoltaic.not-land':
+    "'{name}' is not an agrivoltaic site. Choose one, or change the kind of this site first.",
   'site.unknown': 'There is no site number {id}; it may have been deleted.',
   'site.too-small': 'The area drawn is {areaM2} m², too small for any module. Please draw it again.',
   'site.self-crossing': 'The outline crosses itself. Move its corners so that no two edges cross.',

@@ -114,6 +114,7 @@ function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] 
     usableShare: 0.7,
     gcr: kind === 'rooftop' ? null : 0.4,
     moduleWpM2: 215,
+    agrivoltaic: null,
     notes: '',
     areaM2,
     capacityKwp,

@@ -38,6 +38,7 @@ const site = {
   areaM2: 1234.5678901234567,
   capacityKwp: 81.4814807481481,
   notes: '',
+  agrivoltaic: null,
 };
 const project = { name: '兰考县', countyCode: '410225', elevationM: 70 };
 const make = () => createDocument(join(folder, 'a.gpkg'), project);

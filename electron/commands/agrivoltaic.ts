@@ -1,0 +1,108 @@
+import {
+  type Agrivoltaic,
+  type AgrivoltaicChanges,
+  type AgrivoltaicResult,
+  type AgrivoltaicSetup,
+  type Crop,
+  type CropOption,
+  type LayoutOption,
+  siteFieldsOf,
+} from '../../shared/agrivoltaic.ts';
+import type { Site } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { evaluateAgrivoltaic } from '../engine/agrivoltaic/evaluate.ts';
+import { monthlyMeanC } from '../engine/agrivoltaic/water.ts';
+import { capacityKwp } from '../engine/capacity.ts';
+import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
+import type { Document } from '../store/document.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { getSite } from '../store/sites.ts';
+import { gridFactorOf } from './carbon.ts';
+import { arrayOf } from './estimator.ts';
+import { preparedYear } from './prepared.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+export const agrivoltaic: HandlersOf<'agrivoltaic'> = {
+  'agrivoltaic.light'(session, { siteId, changes }) {
+    const document = openedDocument(session);
+    const site = getSite(document, siteId);
+    if (site.kind !== 'agrivoltaic') throw new PlannerError('agrivoltaic.not-land', { name: site.name });
+    return agrivoltaicOf(session, document, site, changes);
+  },
+
+  'agrivoltaic.options'(session) {
+    const [, latitudeDeg] = session.library.countyOf(openedDocument(session)).center;
+    return { layouts: layoutOptions(session, latitudeDeg), crops: session.library.crops() };
+  },
+};
+
+/** Layouts as usually built, at the latitude's best fixed tilt. */
+function layoutOptions({ library }: Session, latitudeDeg: number): LayoutOption[] {
+  return library.layouts().map((row) => ({
+    ...row,
+    tiltDeg: row.tiltDeg === 'optimum' ? Math.round(optimalTiltDeg(latitudeDeg)) : row.tiltDeg,
+    pitchM: row.rowWidthM / row.gcr,
+  }));
+}
+
+function cropOption({ library }: Session, crop: Crop): CropOption {
+  const option = library.crops().find((row) => row.crop === crop);
+  if (!option) throw new RangeError(`no data for crop ${crop}`);
+  return option;
+}
+
+/** Crop of a new site: fruit vegetables are grown across the county's greenhouses and bear light shade (judgement). */
+const FIRST_CROP = 'fruity_veg';
+
+/**
+ * How a new agrivoltaic site stands. The share of pumped water, its lift (a shallow well of the plains) and the
+ * efficiency of pump and motor are engineering judgements.
+ */
+export function firstSetup(session: Session, latitudeDeg: number): AgrivoltaicSetup {
+  const [{ source: _source, ...layout }] = layoutOptions(session, latitudeDeg) as [LayoutOption];
+  const { seasonMonths } = cropOption(session, FIRST_CROP);
+  return {
+    ...layout,
+    crop: FIRST_CROP,
+    seasonMonths,
+    irrigatedShare: 0.6,
+    pumpHeadM: 30,
+    pumpEfficiency: 0.55,
+  };
+}
+
+/** The setup a site stands in; what it does not say is as in a new one. */
+export function setupOf(session: Session, site: Site): AgrivoltaicSetup {
+  const [, latitudeDeg] = session.library.countyOf(openedDocument(session)).center;
+  const first = firstSetup(session, latitudeDeg);
+  const { mount, tiltDeg, azimuthDeg } = site;
+  const own: Partial<Agrivoltaic> = site.agrivoltaic ?? {};
+  const setup = { ...first, ...own, mount, tiltDeg, azimuthDeg, gcr: site.gcr ?? first.gcr };
+  return { ...setup, pitchM: setup.rowWidthM / setup.gcr };
+}
+
+/** What an agrivoltaic site does to light, crop, land and water, with changes tried on it. */
+export function agrivoltaicOf(
+  session: Session,
+  document: Document,
+  site: Site,
+  changes: AgrivoltaicChanges = {},
+): AgrivoltaicResult {
+  const before = setupOf(session, site);
+  const wanted = { ...before, ...changes };
+  const pitchM = Math.max(wanted.pitchM, wanted.rowWidthM);
+  const setup: AgrivoltaicSetup = { ...wanted, pitchM, gcr: wanted.rowWidthM / pitchM };
+  const { weather, equipment, sky, prepared } = preparedYear(session, document);
+  const changed = { ...site, ...siteFieldsOf(setup) };
+  return evaluateAgrivoltaic(sky, prepared, {
+    setup,
+    fieldM2: site.areaM2 * site.usableShare,
+    moduleWpM2: site.moduleWpM2,
+    array: arrayOf({ ...changed, capacityKwp: capacityKwp(changed) }),
+    equipment,
+    crop: cropOption(session, setup.crop),
+    shade: session.library.shadeResponse(),
+    airC: monthlyMeanC(weather.year.airTemperatureC),
+    gridFactorKgKwh: gridFactorOf(session, document, activeScenario(document).assumptions).factorKgKwh,
+  });
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+
+/** How an array stands over land that is used for something else too. */
+export const LAYOUTS = [
+  'elevated-fixed',
+  'single-axis-tracker',
+  'vertical-bifacial',
+  'checkerboard',
+  'greenhouse-roof',
+  'canopy',
+] as const;
+export const layoutSchema = z.enum(LAYOUTS);
+export type Layout = z.output<typeof layoutSchema>;
+
+/** Crop classes of Laub et al. (2022), then uses of the land that are no crop. */
+export const CROPS = [
+  'c3_cereals',
+  'maize',
+  'grain_legumes',
+  'tubers_roots',
+  'leafy_veg',
+  'fruity_veg',
+  'berries',
+  'fruits',
+  'forages',
+  'fishpond',
+  'none',
+] as const;
+export const cropSchema = z.enum(CROPS);
+export type Crop = z.output<typeof cropSchema>;
+
+/** What an agrivoltaic site has beyond tilt, azimuth and ground coverage ratio. */
+export const agrivoltaicSchema = z
+  .object({
+    layout: layoutSchema,
+    /** Width of a row of modules, along its slope. The pitch is this over the site's ground coverage ratio. */
+    rowWidthM: z.number().min(0.3).max(60),
+    /** Height of the lowest edge above ground; of a tracker's, when turned to its stop. */
+    clearanceM: z.number().min(0).max(15),
+    /** Share of a row's length that carries modules; the gaps between them let light through. */
+    fillShare: z.number().min(0.1).max(1),
+    /** Rear over front efficiency; 0 leaves the rear side out of the yield. */
+    bifaciality: z.number().min(0).max(1),
+    /** Width of ground lost to cultivation along each row: posts, and what machines cannot reach. */
+    uncultivatedStripM: z.number().min(0).max(20),
+    crop: cropSchema,
+    /** Months of the growing season, 1 to 12. */
+    seasonMonths: z.array(z.number().int().min(1).max(12)).min(1).max(12),
+    /** Share of the crop's water that is pumped; the rest is rain. */
+    irrigatedShare: z.number().min(0).max(1),
+    /** Height the water is lifted, friction included. */
+    pumpHeadM: z.number().min(0).max(500),
+    pumpEfficiency: z.number().min(0.05).max(1),
+  })
+  .strict();
+export type Agrivoltaic = z.output<typeof agrivoltaicSchema>;
+
+/** What a planner may try on a site without changing it; the pitch stays unless it is given. */
+export const agrivoltaicChangesSchema = agrivoltaicSchema.partial().extend({
+  pitchM: z.number().min(0.3).max(100).optional(),
+  tiltDeg: z.number().min(0).max(90).optional(),
+  azimuthDeg: z.number().min(0).max(360).optional(),
+  mount: z.enum(['fixed', 'single-axis-tracker']).optional(),
+});
+export type AgrivoltaicChanges = z.output<typeof agrivoltaicChangesSchema>;
+
+/** Input of `agrivoltaic.light`. */
+export const agrivoltaicInputSchema = z
+  .object({
+    siteId: z.number().int().positive(),
+    changes: agrivoltaicChangesSchema.default({}),
+  })
+  .strict();
+
+const twelve = z.array(z.number()).length(12);
+
+/** The whole geometry that was computed; lengths in metres, angles in degrees. */
+export const agrivoltaicSetupSchema = agrivoltaicSchema.extend({
+  mount: z.enum(['fixed', 'single-axis-tracker']),
+  tiltDeg: z.number(),
+  azimuthDeg: z.number(),
+  gcr: z.number(),
+  pitchM: z.number(),
+});
+export type AgrivoltaicSetup = z.output<typeof agrivoltaicSetupSchema>;
+
+export const lightSchema = z.object({
+  /** Places across the pitch: 0 under one row's centre line, 1 under the next in the direction faced. */
+  position: z.array(z.number()),
+  /** Light on the ground over light on open ground, per place. */
+  annual: z.array(z.number()),
+  season: z.array(z.number()),
+  /** The same per month and place. */
+  monthly: z.array(z.array(z.number())).length(12),
+  annualMean: z.number(),
+  seasonMean: z.number(),
+  monthlyMean: twelve,
+  /** Shares of open-ground light that arrive as beam (with the bright disc around the sun) and as skylight. */
+  seasonBeamShare: z.number(),
+  seasonDiffuseShare: z.number(),
+  /** Darkest place over mean, and standard deviation over mean, in the season. */
+  uniformity: z.number(),
+  variation: z.number(),
+  /** Photosynthetically active light in the season, mol/m² a day, on open ground and under the rows. */
+  dliOpen: z.number(),
+  dliUnder: z.number(),
+});
+export type Light = z.output<typeof lightSchema>;
+
+export const cropResultSchema = z.object({
+  /** Yield over unshaded yield where the crop grows; null where nothing is grown. */
+  relativeYield: z.number().nullable(),
+  reductionPct: z.number(),
+  /** Where on the published table the value was read. */
+  reading: z.enum(['within', 'below', 'beyond', 'none']),
+  curve: z.array(z.object({ reductionPct: z.number(), yieldPct: z.number() })),
+  source: z.string(),
+});
+
+export const landSchema = z.object({
+  cultivatedShare: z.number(),
+  /** Share of the ground that modules cover, seen from above when lying level. */
+  coverage: z.number(),
+  cropRatio: z.number().nullable(),
+  pvRatio: z.number(),
+  /** Land equivalent ratio: crop ratio + PV ratio; null where nothing is grown. */
+  ler: z.number().nullable(),
+  reference: z.object({
+    tiltDeg: z.number(),
+    gcr: z.number(),
+    kwhPerM2: z.number(),
+  }),
+  kwhPerM2: z.number(),
+});
+
+export const waterSchema = z.object({
+  referenceEtMm: z.number(),
+  cropCoefficient: z.number(),
+  openMm: z.number(),
+  underMm: z.number(),
+  savedMm: z.number(),
+  savedShare: z.number(),
+  cropAreaM2: z.number(),
+  savedM3: z.number(),
+  irrigationM3: z.number(),
+  pumpKwh: z.number(),
+  pumpOpenKwh: z.number(),
+  pumpShareOfYield: z.number(),
+});
+
+export const LIMITS = [
+  'yield20',
+  'yield66',
+  'landLoss',
+  'clearHeight',
+  'machineClearance',
+  'machinePassage',
+] as const;
+
+export const limitSchema = z.object({
+  code: z.enum(LIMITS),
+  pass: z.boolean(),
+  value: z.number(),
+  limit: z.number(),
+  unit: z.enum(['m', '%', '']),
+  /** Whether the value must not be below, or not above, the limit. */
+  sense: z.enum(['min', 'max']),
+  basis: z.enum(['rule', 'standard', 'research', 'judgement']),
+  source: z.string(),
+});
+export type Limit = z.output<typeof limitSchema>;
+
+/** Output of `agrivoltaic.light`. */
+export const agrivoltaicResultSchema = z.object({
+  setup: agrivoltaicSetupSchema,
+  light: lightSchema,
+  crop: cropResultSchema,
+  land: landSchema,
+  water: waterSchema.nullable(),
+  energy: z.object({
+    capacityKwp: z.number(),
+    annualKwh: z.number(),
+    specificYieldKwhPerKwp: z.number(),
+    rearCounted: z.boolean(),
+    avoidedTco2: z.number(),
+  }),
+  limits: z.array(limitSchema),
+});
+export type AgrivoltaicResult = z.output<typeof agrivoltaicResultSchema>;
+
+/** How a layout is usually built, to start from. */
+export const layoutOptionSchema = agrivoltaicSetupSchema
+  .omit({ crop: true, seasonMonths: true, irrigatedShare: true, pumpHeadM: true, pumpEfficiency: true })
+  .extend({ source: z.string() });
+export type LayoutOption = z.output<typeof layoutOptionSchema>;
+
+export const cropOptionSchema = z.object({
+  crop: cropSchema,
+  seasonMonths: z.array(z.number().int()),
+  seasonSource: z.string(),
+  /** Crop coefficient of the mid-season, over reference evapotranspiration. */
+  cropCoefficient: z.number(),
+  coefficientSource: z.string(),
+  machineHeightM: z.number(),
+  machineWidthM: z.number(),
+  machineSource: z.string(),
+});
+export type CropOption = z.output<typeof cropOptionSchema>;
+
+/** Output of `agrivoltaic.options`. */
+export const agrivoltaicOptionsSchema = z.object({
+  layouts: z.array(layoutOptionSchema),
+  crops: z.array(cropOptionSchema),
+});
+
+/** The site fields that make a site stand as a setup describes. */
+export function siteFieldsOf(setup: AgrivoltaicSetup) {
+  const { mount, tiltDeg, azimuthDeg, gcr, pitchM: _pitchM, ...agrivoltaic } = setup;
+  return { mount, tiltDeg, azimuthDeg, gcr, agrivoltaic };
+}

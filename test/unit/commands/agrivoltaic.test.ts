@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
+import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
+
+let folder: string;
+let desk: DeskService;
+const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
+  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+
+const field = {
+  kind: 'agrivoltaic' as const,
+  geometry: {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [114.85, 34.85],
+        [114.855, 34.85],
+        [114.855, 34.855],
+        [114.85, 34.855],
+        [114.85, 34.85],
+      ] as [number, number][],
+    ],
+  },
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'agrivoltaic-'));
+  desk = createDesk({
+    name: 'command-line',
+    folders: { documents: folder, settings: join(folder, 'settings') },
+    chooseFile: async () => null,
+    printPdf: async () => new Uint8Array(),
+    emit: () => {},
+  });
+  await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });
+});
+afterEach(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('evaluates a drawn field, and its energy is that of the site’s estimate', async () => {
+  const site = await say('site.create', field);
+  const result = await say('agrivoltaic.light', { siteId: site.id });
+  const { estimates } = await say('estimate.run', {});
+  expect(result.energy.annualKwh).toBeCloseTo(estimates[0]!.annualKwh, 3);
+  expect(result.energy.avoidedTco2).toBeCloseTo(estimates[0]!.avoidedTco2, 6);
+  expect(result.setup.pitchM * result.setup.gcr).toBeCloseTo(result.setup.rowWidthM, 9);
+  expect(result.light.position.length).toBeGreaterThanOrEqual(20);
+  expect(result.land.ler).toBeGreaterThan(1);
+});
+
+it('tries changes without keeping them, and keeps them when the site is updated', async () => {
+  const site = await say('site.create', field);
+  const before = await say('agrivoltaic.light', { siteId: site.id });
+  const tried = await say('agrivoltaic.light', {
+    siteId: site.id,
+    changes: { pitchM: 2 * before.setup.pitchM },
+  });
+  expect(tried.light.seasonMean).toBeGreaterThan(before.light.seasonMean);
+  expect(tried.energy.capacityKwp).toBeCloseTo(before.energy.capacityKwp / 2, 6);
+  expect((await say('site.list', {})).sites[0]!.gcr).toBe(site.gcr);
+
+  const { mount, tiltDeg, azimuthDeg, gcr, pitchM: _pitchM, ...agrivoltaic } = tried.setup;
+  await say('site.update', {
+    ids: [site.id],
+    changes: { mount, tiltDeg, azimuthDeg, gcr, agrivoltaic },
+  });
+  const kept = await say('agrivoltaic.light', { siteId: site.id });
+  expect(kept).toEqual(tried);
+  await say('edit.undo', {});
+  expect(await say('agrivoltaic.light', { siteId: site.id })).toEqual(before);
+});
+
+it('offers layouts and crops that a site can take as they are', async () => {
+  const site = await say('site.create', field);
+  const { layouts, crops } = await say('agrivoltaic.options', {});
+  for (const { source: _source, gcr: _gcr, ...layout } of layouts) {
+    const result = await say('agrivoltaic.light', { siteId: site.id, changes: layout });
+    expect(result.setup).toMatchObject(layout);
+    expect(result.light.seasonMean).toBeLessThan(1);
+  }
+  expect(crops.length).toBeGreaterThan(9);
+});
+
+it('refuses roofs', async () => {
+  const roof = await say('site.create', { ...field, kind: 'rooftop' });
+  await expect(say('agrivoltaic.light', { siteId: roof.id })).rejects.toMatchObject({
+    code: 'agrivoltaic.not-land',
+  });
+});

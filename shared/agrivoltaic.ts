@@ -148,14 +148,7 @@ export const waterSchema = z.object({
   pumpShareOfYield: z.number(),
 });
 
-export const LIMITS = [
-  'yield20',
-  'yield66',
-  'landLoss',
-  'clearHeight',
-  'machineClearance',
-  'machinePassage',
-] as const;
+export const LIMITS = ['yield20', 'yield66', 'landLoss', 'machineClearance', 'machinePassage'] as const;
 
 export const limitSchema = z.object({
   code: z.enum(LIMITS),
@@ -201,6 +194,8 @@ export const cropOptionSchema = z.object({
   /** Crop coefficient of the mid-season, over reference evapotranspiration. */
   cropCoefficient: z.number(),
   coefficientSource: z.string(),
+  /** Greatest height of the crop. */
+  heightM: z.number(),
   machineHeightM: z.number(),
   machineWidthM: z.number(),
   machineSource: z.string(),

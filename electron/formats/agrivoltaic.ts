@@ -30,6 +30,7 @@ export function readCrops(dataDir: string): CropOption[] {
     seasonSource: row.seasonSource!,
     cropCoefficient: Number(row.kcMid),
     coefficientSource: `${row.year}: ${row.kcSource}`,
+    heightM: Number(row.heightM),
     machineHeightM: Number(row.machineHeightM),
     machineWidthM: Number(row.machineWidthM),
     machineSource: row.machineSource!,

@@ -2,6 +2,7 @@ import { BarChart, HeatmapChart } from 'echarts/charts';
 import { GridComponent, VisualMapComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { CIVIDIS } from '../../shared/ramp.ts';
 import type { LossStep } from '../../shared/yield.ts';
 import { FONT_FAMILY } from './fonts.ts';
 import { escapeText, type Html, raw } from './html.ts';
@@ -168,9 +169,6 @@ export function lossWaterfall(losses: LossStep[], text: WaterfallText): Html {
   );
 }
 
-/** Cividis, which reads the same for colour-blind readers and in grey (Nuñez et al. 2018), dark for little. */
-const RAMP = ['#00224e', '#35456c', '#666970', '#948e77', '#c8b866', '#fee838'];
-
 export interface DaysText {
   title: string;
   description: string;
@@ -209,7 +207,7 @@ export function typicalDays(mw: number[][], text: DaysText): Html {
         itemWidth: 11,
         text: [text.label(most), text.label(0)],
         textStyle: axisLabel,
-        inRange: { color: RAMP },
+        inRange: { color: [...CIVIDIS] },
       },
       series: [
         {

@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconLeaf,
+  IconPlant2,
   IconTable,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
@@ -15,10 +16,12 @@ import { State } from '../ui/State.tsx';
 import classes from './dashboard.module.css';
 
 interface Tab {
-  id: 'table' | 'charts' | 'carbon';
+  id: 'table' | 'charts' | 'agrivoltaic' | 'carbon';
   icon: Icon;
-  label: 'dashboard.table' | 'dashboard.charts' | 'carbon.tab';
+  label: 'dashboard.table' | 'dashboard.charts' | 'agrivoltaic.tab' | 'carbon.tab';
   panel: ComponentType;
+  /** Needs more height than a table. */
+  tall?: boolean;
 }
 
 /** What the drawer can show, from the left; all but the table load when first opened. */
@@ -29,6 +32,15 @@ const TABS: Tab[] = [
     icon: IconChartBar,
     label: 'dashboard.charts',
     panel: lazy(() => import('./CountyCharts.tsx').then((file) => ({ default: file.CountyCharts }))),
+  },
+  {
+    id: 'agrivoltaic',
+    icon: IconPlant2,
+    label: 'agrivoltaic.tab',
+    panel: lazy(() =>
+      import('../agrivoltaic/AgrivoltaicPanel.tsx').then((file) => ({ default: file.AgrivoltaicPanel })),
+    ),
+    tall: true,
   },
   {
     id: 'carbon',
@@ -77,7 +89,7 @@ export function Drawer() {
         </ActionIcon>
       </div>
       {open && (
-        <div className={classes.drawerBody}>
+        <div className={classes.drawerBody} data-tall={view.tall}>
           <Suspense fallback={<State kind="loading" />}>
             <Panel />
           </Suspense>

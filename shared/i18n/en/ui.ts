@@ -1,4 +1,5 @@
 import type { Ui } from '../zh/ui.ts';
+import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 
 export const ui: Ui = {
@@ -497,6 +498,7 @@ export const ui: Ui = {
     estimated: '{{done}} / {{total}} estimated',
     share: 'Share',
   },
+  agrivoltaic,
   carbon,
   dashboard: {
     table: 'Site table',

@@ -1,3 +1,4 @@
+import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 
 /** Every text of the window, Chinese (the first language). The shape of this object is the shape of all languages. */
@@ -494,6 +495,7 @@ export const ui = {
     estimated: '{{done}} / {{total}} 已估算',
     share: '占比',
   },
+  agrivoltaic,
   carbon,
   dashboard: {
     table: '站点表格',

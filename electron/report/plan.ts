@@ -10,6 +10,7 @@ import { carbon } from './sections/carbon.ts';
 import { countyAndResource } from './sections/county.ts';
 import { cover } from './sections/cover.ts';
 import { energy } from './sections/energy.ts';
+import { numberHeadings } from './sections/parts.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
 import { summary } from './sections/summary.ts';
 import { COLOUR, css } from './style.ts';
@@ -40,7 +41,7 @@ export function planHtml(plan: PlanData, language: Language, fontDir?: string): 
   restartCharts();
   const writing = writingOf(plan, language, overviewFrame(plan));
   const body = SECTIONS.map((section) => section(writing));
-  const written = html`${body}`.markup;
+  const written = numberHeadings(html`${body}`.markup);
   const content = language === 'en' ? straightQuotes(written) : written;
   const fonts = fontDir ? fontFaces(content, fontDir) : '';
   const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;

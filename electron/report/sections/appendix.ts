@@ -10,7 +10,7 @@ export function method({ plan, text, ui }: Writing): Html {
   const models = (plan.analysis?.models ?? []).flatMap(
     (key) => known[key] ?? { name: key, text: '', source: '' },
   );
-  return html`<section id="method">${heading(7, t.heading)}<p>${t.intro}</p>
+  return html`<section id="method">${heading(t.heading)}<p>${t.intro}</p>
 ${
   models.length > 0 &&
   table(
@@ -28,7 +28,7 @@ const inLanguage = (terms: string, language: Writing['language']): string =>
 
 export function dataSources({ plan, text, language }: Writing): Html {
   const t = text.data;
-  return html`<section class="follow" id="data">${heading(8, t.heading)}<p>${t.intro}</p>
+  return html`<section class="follow" id="data">${heading(t.heading)}<p>${t.intro}</p>
 ${table(
   t.caption,
   [{ label: t.name, width: '22%' }, { label: t.terms }, { label: t.source, width: '28%' }],
@@ -92,14 +92,14 @@ export function assumptions(writing: Writing): Html {
       help.weatherId ?? '',
     ],
   ];
-  return html`<section id="assumptions">${heading(9, t.heading)}<p>${fill(t.intro, { name: plan.scenario.name })}</p>
+  return html`<section id="assumptions">${heading(t.heading)}<p>${fill(t.intro, { name: plan.scenario.name })}</p>
 ${table(t.caption, [{ label: t.item }, { label: t.value, num: true }, { label: t.default }, { label: t.basis }], rows)}
 <h3>${t.area}</h3><p>${t.areaText}</p></section>`;
 }
 
 export function version({ plan, text, format }: Writing): Html {
   const t = text.version;
-  return html`<section class="follow whole" id="version">${heading(10, t.heading)}
+  return html`<section class="follow whole" id="version">${heading(t.heading)}
 ${facts(t.caption, [
   [t.file, plan.project.path.split(/[\\/]/).pop() ?? ''],
   [t.sha, plan.documentSha256],

@@ -9,7 +9,7 @@ export function carbon(writing: Writing): Html {
   const { summary } = plan;
   const t = text.carbon;
   const factor = format.number(summary.gridFactorKgKwh, 4);
-  return html`<section class="follow" id="carbon">${heading(6, t.heading)}
+  return html`<section class="follow" id="carbon">${heading(t.heading)}
 <p>${
     summary.annualKwh > 0
       ? fill(t.text, {

@@ -12,7 +12,7 @@ export function countyAndResource(writing: Writing): Html {
   const [lon, lat] = county.center;
   const comma = language === 'zh' ? '、' : ', ';
   const layers = context.layers.filter(({ count }) => count > 0);
-  return html`<section id="county">${heading(2, t.heading)}
+  return html`<section id="county">${heading(t.heading)}
 <div class="columns">${facts(t.countyFacts, [
     [
       t.place,

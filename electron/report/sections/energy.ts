@@ -13,14 +13,14 @@ export function energy(writing: Writing): Html {
   const t = text.energy;
   const { monthlyKwh, annualKwh } = plan.summary;
   if (annualKwh <= 0)
-    return html`<section id="energy" class="follow">${heading(5, t.heading)}<p>${t.none}</p></section>`;
+    return html`<section id="energy" class="follow">${heading(t.heading)}<p>${t.none}</p></section>`;
   const mwh = monthlyKwh.map((kwh) => kwh / 1e3);
   const [most, least] = [Math.max(...mwh), Math.min(...mwh)];
   const digits = most < 100 ? 1 : 0;
   const { losses, analysis } = plan;
   const ratio = 1 - losses.reduce((sum, { fraction }) => sum + fraction, 0);
   const lossName = (name: string): string => (ui.loss as Record<string, string>)[name] ?? name;
-  return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(5, t.heading)}
+  return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(t.heading)}
 <h3>${t.monthly}</h3><figure>${monthlyBars(
     mwh,
     {

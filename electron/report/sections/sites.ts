@@ -12,7 +12,7 @@ import { kindLabel } from './summary.ts';
 export function siteMap(writing: Writing): Html {
   const { text, format, overview, included, syntheticLayers } = writing;
   const { svg, unnumbered } = planMap(writing, overview, 'map-sites', true);
-  return html`<section id="map">${heading(3, text.map.heading)}
+  return html`<section id="map">${heading(text.map.heading)}
 <figure>${svg}${legend(writing)}<figcaption>${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${text.map.note}
 ${included.length === 0 && text.map.empty}${unnumbered > 0 && fill(text.map.unnumbered, { n: format.number(unnumbered) })}</figcaption></figure>
 ${syntheticLayers.length > 0 && syntheticNote(writing)}</section>`;
@@ -26,10 +26,10 @@ export function siteTable(writing: Writing): Html {
   const t = text.sites;
   const excluded = plan.sites.length - included.length;
   if (included.length === 0) {
-    return html`<section id="sites">${heading(4, t.heading)}<p>${t.none}</p></section>`;
+    return html`<section id="sites">${heading(t.heading)}<p>${t.none}</p></section>`;
   }
   const { summary } = plan;
-  return html`<section id="sites">${heading(4, t.heading)}
+  return html`<section id="sites">${heading(t.heading)}
 <table class="sites"><caption>${t.caption}</caption><colgroup>${WIDTHS.map((width) => html`<col style="width:${width}%">`)}</colgroup><thead><tr><th scope="col" class="num">${t.number}</th><th scope="col">${t.name}</th><th scope="col">${t.square}</th>${[
     [t.area, 'm²'],
     [t.capacity, 'kWp'],

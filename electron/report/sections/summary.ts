@@ -55,7 +55,7 @@ export function summary(writing: Writing): Html {
     ],
   ];
   const waiting = siteCount - estimatedCount;
-  return html`<section id="summary">${heading(1, t.heading)}
+  return html`<section id="summary">${heading(t.heading)}
 ${plan.decision && html`<h3>${t.decision}</h3><p>${plan.decision}</p>`}
 <p>${intro}</p>
 ${waiting > 0 && html`<p class="warn">${fill(t.partly, { missing: format.number(waiting) })}</p>`}

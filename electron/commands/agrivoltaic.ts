@@ -14,9 +14,10 @@ import { evaluateAgrivoltaic } from '../engine/agrivoltaic/evaluate.ts';
 import { monthlyMeanC } from '../engine/agrivoltaic/water.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
+import type { PlanAgrivoltaic } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { getSite } from '../store/sites.ts';
+import { getSite, listSites } from '../store/sites.ts';
 import { gridFactorOf } from './carbon.ts';
 import { arrayOf } from './estimator.ts';
 import { preparedYear } from './prepared.ts';
@@ -105,4 +106,20 @@ export function agrivoltaicOf(
     airC: monthlyMeanC(weather.year.airTemperatureC),
     gridFactorKgKwh: gridFactorOf(session, document, activeScenario(document).assumptions).factorKgKwh,
   });
+}
+
+/** The included fields for the plan: sites that are built alike and grow the same are worked out once. */
+export function agrivoltaicsOf(session: Session, document: Document): PlanAgrivoltaic[] {
+  const alike = new Map<string, PlanAgrivoltaic>();
+  for (const site of listSites(document)) {
+    if (site.kind !== 'agrivoltaic' || !site.included) continue;
+    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2]);
+    const known = alike.get(key);
+    if (known) known.siteNames.push(site.name);
+    else {
+      const result = agrivoltaicOf(session, document, site);
+      alike.set(key, { siteNames: [site.name], result, crop: cropOption(session, result.setup.crop) });
+    }
+  }
+  return [...alike.values()];
 }

@@ -8,6 +8,7 @@ import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
+import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { countyFigures } from './county-figures.ts';
 import { describe } from './projects.ts';
@@ -71,6 +72,7 @@ function gather(session: Session, document: Document, title: string): PlanData {
     weather: describeWeather(weather),
     ...countyFigures(session, document, weather),
     carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
+    agrivoltaic: agrivoltaicsOf(session, document),
     notices: session.library.notices(),
   };
 }

@@ -169,6 +169,59 @@ export function lossWaterfall(losses: LossStep[], text: WaterfallText): Html {
   );
 }
 
+/** Twelve months by the places across a pitch, shares of open-ground light. */
+export function shareHeatmap(
+  monthly: number[][],
+  text: { title: string; description: string; months: string[]; axis: string },
+): Html {
+  const places = monthly[0]!.length;
+  return draw(
+    {
+      grid: { left: 44, right: 78, top: 6, bottom: 38 },
+      xAxis: {
+        type: 'category',
+        name: text.axis,
+        nameLocation: 'middle',
+        nameGap: 22,
+        nameTextStyle: axisLabel,
+        data: Array.from({ length: places }, (_, k) => ((k + 0.5) / places).toFixed(2)),
+        axisTick: { show: false },
+        axisLine,
+        axisLabel: { ...axisLabel, interval: 2 },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: text.months,
+        axisTick: { show: false },
+        axisLine,
+        axisLabel: { ...axisLabel, interval: 0 },
+      },
+      visualMap: {
+        type: 'continuous',
+        min: 0,
+        max: 100,
+        right: 0,
+        top: 4,
+        itemHeight: 130,
+        itemWidth: 11,
+        text: ['100 %', '0 %'],
+        textStyle: axisLabel,
+        inRange: { color: [...CIVIDIS] },
+      },
+      series: [
+        {
+          type: 'heatmap',
+          data: monthly.flatMap((row, month) => row.map((share, k) => [k, month, 100 * share])),
+        },
+      ],
+    },
+    226,
+    text.title,
+    text.description,
+  );
+}
+
 export interface DaysText {
   title: string;
   description: string;

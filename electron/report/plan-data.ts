@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type {
   Assumptions,
@@ -47,7 +48,16 @@ export interface PlanData {
   > | null;
   /** Carbon beyond the first year; null when nothing is estimated. */
   carbon: CarbonOutlook | null;
+  /** The included agrivoltaic sites by how they are built and what they grow; each is worked out once. */
+  agrivoltaic: PlanAgrivoltaic[];
   notices: { name: string; terms: string; source: string }[];
+}
+
+export interface PlanAgrivoltaic {
+  siteNames: string[];
+  /** Of the first of these sites; shares, depths and ratios hold for all. */
+  result: AgrivoltaicResult;
+  crop: CropOption;
 }
 
 export type PlanSite = Site & { estimate: SiteEstimate | null };

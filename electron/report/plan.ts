@@ -5,6 +5,7 @@ import { FONT_FAMILY, fontFaces } from './fonts.ts';
 import { html, raw } from './html.ts';
 import type { PlanData } from './plan-data.ts';
 import { overviewFrame } from './plan-map.ts';
+import { agrivoltaic } from './sections/agrivoltaic.ts';
 import { assumptions, dataSources, method, version } from './sections/appendix.ts';
 import { carbon } from './sections/carbon.ts';
 import { countyAndResource } from './sections/county.ts';
@@ -22,6 +23,7 @@ const SECTIONS = [
   siteMap,
   siteTable,
   energy,
+  agrivoltaic,
   carbon,
   method,
   dataSources,

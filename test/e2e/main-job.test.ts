@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
 import { readPdf } from './pdf.ts';
+import { drawPolygon, faultsIn, map, tool } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -13,7 +13,7 @@ let page: Page;
 beforeAll(async () => {
   app = await startApp(home.path);
   page = app.page;
-  await map().waitFor();
+  await map(page).waitFor();
 });
 afterAll(async () => {
   await app.close();
@@ -24,34 +24,10 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
 });
 
-const map = () => page.locator('canvas.maplibregl-canvas');
 const inspector = () => page.getByRole('complementary', { name: '属性' });
 const siteList = () => page.getByRole('listbox', { name: '站点列表' });
-const tool = (name: string) =>
-  page.getByRole('toolbar', { name: '绘图工具' }).getByRole('button', { name, exact: true });
-
-/** Clicks points given as shares of the map's width and height, closing on the first. */
-async function drawPolygon(points: [number, number][]) {
-  await tool('绘制多边形').click();
-  const box = await map().boundingBox();
-  if (!box) throw new Error('no map');
-  for (const [x, y] of [...points, points[0]]) {
-    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
-    await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
-    await page.waitForTimeout(60);
-  }
-}
-
 async function chooseKind(name: string) {
   await page.getByRole('radiogroup', { name: '新站点类型' }).getByText(name).click();
-}
-
-/** Faults that axe calls serious or critical, each with an element that has it. */
-async function faultsIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
 }
 
 const summaryText = () => page.getByRole('region', { name: '全县合计' }).innerText();
@@ -64,18 +40,18 @@ describe('the main job in a real window', () => {
   });
 
   it('draws a rooftop and an agrivoltaic site and shows real numbers for each', async () => {
-    await tool('绘制多边形').click();
+    await tool(page, '绘制多边形').click();
     await chooseKind('屋顶光伏');
-    await drawPolygon([
+    await drawPolygon(page, [
       [0.5, 0.42],
       [0.56, 0.42],
       [0.56, 0.48],
       [0.5, 0.48],
     ]);
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
-    await tool('绘制多边形').click();
+    await tool(page, '绘制多边形').click();
     await chooseKind('农光互补');
-    await drawPolygon([
+    await drawPolygon(page, [
       [0.62, 0.55],
       [0.7, 0.55],
       [0.7, 0.64],
@@ -97,8 +73,8 @@ describe('the main job in a real window', () => {
   });
 
   it('cancels a drawing with Escape', async () => {
-    await tool('绘制多边形').click();
-    const box = await map().boundingBox();
+    await tool(page, '绘制多边形').click();
+    const box = await map(page).boundingBox();
     if (!box) throw new Error('no map');
     for (const x of [0.3, 0.35, 0.38])
       await page.mouse.click(box.x + x * box.width, box.y + (x + 0.1) * box.height);
@@ -113,10 +89,10 @@ describe('the main job in a real window', () => {
     await app.close();
     app = await startApp(home.path);
     page = app.page;
-    await map().waitFor();
+    await map(page).waitFor();
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
     await expect.poll(summaryText).toBe(before);
-    await map().focus();
+    await map(page).focus();
     await page.keyboard.press('Control+z');
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
     await page.keyboard.press('Control+Shift+z');

@@ -108,6 +108,13 @@ export const agrivoltaic: typeof zh = {
   needs: { min: 'needs ≥', max: 'needs ≤' },
   north: 'N',
   facing: 'faces {{deg}}°',
+  tableCaption: 'Light, crop, land and limits of the agrivoltaic sites',
+  site: 'Site',
+  appliesTo: 'Sites: {sites}',
+  more: 'and {n} more',
+  found: 'Found',
+  needed: 'Needed',
+  outcome: 'Outcome',
   source: 'Source',
   model:
     'Light model: view factors between rows by Mikofski et al. (2019), hourly at over 20 places; Perez (1990) sky.',

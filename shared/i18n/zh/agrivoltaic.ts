@@ -103,6 +103,13 @@ export const agrivoltaic = {
   needs: { min: '要求 ≥', max: '要求 ≤' },
   north: '北',
   facing: '朝向 {{deg}}°',
+  tableCaption: '农光互补站点的光照、作物、土地与限值',
+  site: '站点',
+  appliesTo: '适用站点：{sites}',
+  more: '等 {n} 个',
+  found: '计算值',
+  needed: '要求',
+  outcome: '结论',
   source: '来源',
   model: '光照模型：Mikofski 等 (2019) 行间天空视角系数，20 点以上逐时计算；Perez (1990) 天空。',
 };

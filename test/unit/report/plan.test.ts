@@ -97,7 +97,7 @@ describe('the plan', () => {
     expect(planHtml(await samplePlan(0), 'zh')).toMatch(/<html lang="zh-CN">/);
     expect(page).toMatch(/<title>Lankao County photovoltaic plan<\/title>/);
     expect(page.match(/<h1[ >]/g)).toHaveLength(1);
-    expect(page.match(/<h2[ >]/g)).toHaveLength(10);
+    expect(page.match(/<h2[ >]/g)).toHaveLength(11);
     const drawings = page.match(/<svg[^>]*role="img"[^>]*>/g) ?? [];
     expect(drawings.length).toBe(6);
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);

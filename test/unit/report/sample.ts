@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCounties } from '../../../data/build/counties.ts';
 import { buildDemonstration } from '../../../data/build/demonstration.ts';
+import { evaluateAgrivoltaic } from '../../../electron/engine/agrivoltaic/evaluate.ts';
 import { carbonOutlook } from '../../../electron/engine/carbon/outlook.ts';
+import { readCrops } from '../../../electron/formats/agrivoltaic.ts';
 import { openCounties } from '../../../electron/formats/counties.ts';
-import type { PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
+import { readShadeResponse } from '../../../electron/formats/facts.ts';
+import type { PlanAgrivoltaic, PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
 import { ui } from '../../../shared/i18n/zh/ui.ts';
+import { arrayOf, beijingEquipment, beijingSky, equipment } from '../engine/sample.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const generated = join(root, 'data/generated');
@@ -84,6 +88,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
       : [],
     analysis: count ? analysisOf(sites) : null,
     carbon: count ? carbonOf(sites) : null,
+    agrivoltaic: count > 2 ? [sampleField()] : [],
     notices: [
       {
         name: 'Noto Sans SC',
@@ -94,6 +99,41 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     ],
     ...changes,
   };
+}
+
+/** A field as the program works it out, under a year of Beijing's sun. */
+function sampleField(): PlanAgrivoltaic {
+  const data = join(root, 'data');
+  const crop = readCrops(data).find((row) => row.crop === 'maize')!;
+  const result = evaluateAgrivoltaic(beijingSky, beijingEquipment, {
+    setup: {
+      layout: 'elevated-fixed',
+      mount: 'fixed',
+      tiltDeg: 30,
+      azimuthDeg: 180,
+      gcr: 0.35,
+      pitchM: 12,
+      rowWidthM: 4.2,
+      clearanceM: 3,
+      fillShare: 1,
+      bifaciality: 0.7,
+      uncultivatedStripM: 0.6,
+      crop: 'maize',
+      seasonMonths: [6, 7, 8, 9],
+      irrigatedShare: 0.5,
+      pumpHeadM: 30,
+      pumpEfficiency: 0.5,
+    },
+    fieldM2: 150_000,
+    moduleWpM2: 215,
+    array: arrayOf({ gcr: 0.35, rowShading: true, bifaciality: 0.7, capacityKwp: 11_000 }),
+    equipment,
+    crop,
+    shade: readShadeResponse(data),
+    airC: [-3, 0, 7, 15, 21, 25, 27, 26, 21, 14, 5, -1],
+    gridFactorKgKwh: FACTOR,
+  });
+  return { siteNames: ['示范农光互补 3'], result, crop };
 }
 
 function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] }>): PlanSite {

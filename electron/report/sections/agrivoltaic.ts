@@ -1,0 +1,130 @@
+import type { AgrivoltaicResult } from '../../../shared/agrivoltaic.ts';
+import { crossSection } from '../../../shared/cross-section.ts';
+import { fill } from '../../../shared/i18n/index.ts';
+import { shareHeatmap } from '../charts.ts';
+import { valueUnit, type Writing } from '../context.ts';
+import { crossSectionSvg } from '../cross-section-svg.ts';
+import { type Html, html } from '../html.ts';
+import type { PlanAgrivoltaic } from '../plan-data.ts';
+import { facts, heading, table } from './parts.ts';
+
+/** Setups drawn one by one; more only fill the table. */
+const DRAWN = 4;
+
+/** Fields under modules: a table of all, then each way of building with its section, light, harvest and limits. */
+export function agrivoltaic(writing: Writing): Html | false {
+  const { plan, ui, format } = writing;
+  const t = ui.agrivoltaic;
+  if (plan.agrivoltaic.length === 0) return false;
+  const share = (value: number | null): string => (value === null ? '—' : format.percent(value));
+  const rows = plan.agrivoltaic.flatMap(
+    ({ siteNames, result: { setup, light, crop, land, water, limits } }) =>
+      siteNames.map((name) => [
+        name,
+        t.layouts[setup.layout],
+        t.crops[setup.crop],
+        share(light.seasonMean),
+        share(crop.relativeYield),
+        land.ler === null ? '—' : format.number(land.ler, 2),
+        water ? format.number(water.savedMm, 0) : '—',
+        limits.every(({ pass }) => pass)
+          ? t.pass
+          : limits
+              .filter(({ pass }) => !pass)
+              .map(({ code }) => t.limit[code])
+              .join('; '),
+      ]),
+  );
+  return html`<section id="agrivoltaic">${heading(t.tab)}
+${table(
+  t.tableCaption,
+  [
+    { label: t.site, width: '17%' },
+    { label: t.layout, width: '15%' },
+    { label: t.crop, width: '18%' },
+    { label: t.seasonLight, num: true },
+    { label: t.yield, num: true },
+    { label: t.ler, num: true },
+    { label: t.saved, unit: 'mm', num: true },
+    { label: t.limits },
+  ],
+  rows,
+)}
+${plan.agrivoltaic.slice(0, DRAWN).map((one) => setup(writing, one))}
+<p class="note">${t.caveat} ${plan.agrivoltaic[0]!.result.crop.source} ${t.waterNote} ${t.model}</p></section>`;
+}
+
+function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): Html {
+  const { ui, format } = writing;
+  const t = ui.agrivoltaic;
+  const metres = (value: number): string => `${format.number(value, 1)} m`;
+  const { light } = result;
+  const description = t.sectionAlt
+    .replace('{{layout}}', t.layouts[result.setup.layout])
+    .replace('{{pitch}}', metres(result.setup.pitchM))
+    .replace('{{clearance}}', metres(result.setup.clearanceM))
+    .replace('{{mean}}', format.percent(light.seasonMean))
+    .replace('{{least}}', format.percent(Math.min(...light.season)));
+  const title = `${t.layouts[result.setup.layout]} · ${t.crops[result.setup.crop]}`;
+  return html`<h3>${title}</h3><p>${fill(t.appliesTo, { sites: listed(siteNames, t.more) })}</p>
+<figure>${crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description)}<figcaption>${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}</figcaption></figure>
+<figure>${shareHeatmap(light.monthly, { title: t.heat, description: t.heat, months: format.months, axis: t.position })}<figcaption>${t.heat}</figcaption></figure>
+${figures(writing, result)}
+${limits(writing, result)}`;
+}
+
+const LISTED = 6;
+const listed = (names: string[], more: string): string =>
+  names.length <= LISTED
+    ? names.join(', ')
+    : `${names.slice(0, LISTED).join(', ')} ${fill(more, { n: names.length - LISTED })}`;
+
+function figures({ ui, format }: Writing, { light, crop, land, water, energy }: AgrivoltaicResult): Html {
+  const t = ui.agrivoltaic;
+  const mm = (value: number): string => `${format.number(value, 0)} mm`;
+  return html`<div class="columns">${facts(t.harvest, [
+    [t.seasonLight, format.percent(light.seasonMean)],
+    [t.uniformity, format.number(light.uniformity, 2)],
+    [t.dli, `${format.number(light.dliUnder, 1)} / ${format.number(light.dliOpen, 1)} ${t.dliUnit}`],
+    [
+      t.yield,
+      crop.relativeYield === null
+        ? t.readings.none
+        : `${format.percent(crop.relativeYield)}${t.readings[crop.reading]}`,
+    ],
+    [t.cultivated, format.percent(land.cultivatedShare)],
+    [t.ler, land.ler === null ? '—' : format.number(land.ler, 2)],
+  ])}${facts(
+    t.water,
+    water
+      ? [
+          [t.openWater, mm(water.openMm)],
+          [t.saved, `${mm(water.savedMm)} (${format.percent(water.savedShare)})`],
+          [t.irrigation, `${format.number(water.irrigationM3, 0)} m³`],
+          [t.pumping, valueUnit(format.energy(water.pumpKwh))],
+          [t.specific, `${format.number(energy.specificYieldKwhPerKwp, 0)} kWh/kWp`],
+        ]
+      : [[t.specific, `${format.number(energy.specificYieldKwhPerKwp, 0)} kWh/kWp`]],
+  )}</div>`;
+}
+
+function limits({ ui, format }: Writing, result: AgrivoltaicResult): Html {
+  const t = ui.agrivoltaic;
+  return table(
+    t.limits,
+    [
+      { label: t.limits },
+      { label: t.found, num: true },
+      { label: t.needed, num: true },
+      { label: t.outcome, width: '13%' },
+      { label: t.source },
+    ],
+    result.limits.map(({ code, value, limit, unit, sense, pass, basis, source }) => [
+      t.limit[code],
+      `${format.number(value, 1)} ${unit}`,
+      `${sense === 'min' ? '≥' : '≤'} ${format.number(limit, 1)} ${unit}`,
+      pass ? t.pass : t.fail,
+      `${t.basis[basis]}: ${source}`,
+    ]),
+  );
+}

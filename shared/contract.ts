@@ -17,6 +17,7 @@ import {
   summarySchema,
 } from './domain.ts';
 import { areaSchema } from './geometry.ts';
+import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
 const id = z.number().int().positive();
@@ -96,7 +97,9 @@ export const contract = {
   'site.list': command(
     'query',
     none,
-    z.object({ sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable() })) }),
+    z.object({
+      sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable(), land: landStatusSchema })),
+    }),
   ),
   'site.create': command(
     'edit',
@@ -120,6 +123,24 @@ export const contract = {
   ),
   /** What a new site would get: the defaults behind the form, with the optimum tilt for the county. */
   'site.defaults': command('query', z.object({ kind: siteKindSchema }).strict(), siteFieldsSchema.partial()),
+
+  /** Every site, or some, held against the land rules by the document's layers. */
+  'rules.check': command(
+    'query',
+    z.object({ siteIds: z.array(id).max(100000).optional() }).strict(),
+    landCheckSchema,
+  ),
+  /** Lets a site count although it breaks a rule; the plan prints the reason. */
+  'site.override': command(
+    'edit',
+    z.object({ id, rule: z.string().min(1).max(100), reason: overrideReasonSchema }).strict(),
+    siteLandSchema,
+  ),
+  'site.dropOverride': command(
+    'edit',
+    z.object({ id, rule: z.string().min(1).max(100) }).strict(),
+    siteLandSchema,
+  ),
 
   'edit.undo': command('action', none, historySchema),
   'edit.redo': command('action', none, historySchema),

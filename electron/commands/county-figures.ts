@@ -11,8 +11,8 @@ import { prepareEquipment, prepareSky, simulateArray } from '../engine/yield.ts'
 import type { PlanData } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { listSites } from '../store/sites.ts';
 import { arrayOf, equipmentOf } from './estimator.ts';
+import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
 import { type ChosenWeather, placeOf } from './weather.ts';
 
@@ -27,7 +27,7 @@ export function countyFigures(
 ): Pick<PlanData, 'losses' | 'analysis'> {
   const { assumptions } = activeScenario(document);
   const equipment = equipmentOf(assumptions);
-  const sites = listSites(document).filter((site) => site.included);
+  const sites = countedSites(session, document);
   if (sites.length === 0) return { losses: [], analysis: null };
 
   const sky = prepareSky(placeOf(session, document), weather.year);

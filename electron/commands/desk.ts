@@ -17,6 +17,7 @@ import { announce, edits } from './edits.ts';
 import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
 import { createJobs } from './jobs.ts';
+import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
 import { plan } from './plan.ts';
 import { closeProject, projects } from './projects.ts';
@@ -37,6 +38,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...estimates,
   ...plan,
   ...projects,
+  ...rules,
   ...scenarios,
   ...sites,
   ...weather,

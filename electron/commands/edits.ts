@@ -16,7 +16,8 @@ export const edits: HandlersOf<'edit'> = {
 };
 
 const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out'];
-const OWN_EVENTS = ['sites', 'planner_weather', ...SCENARIO_TABLES];
+const OVERRIDES = 'planner_rule_overrides';
+const OWN_EVENTS = ['sites', 'planner_weather', OVERRIDES, ...SCENARIO_TABLES];
 
 /** Tells the window what an edit changed, and has out-of-date estimates computed again. */
 export function announce(session: Session, touched: Touched | null): void {
@@ -25,6 +26,7 @@ export function announce(session: Session, touched: Touched | null): void {
   const sites = touched.get('sites');
   const scenarios = SCENARIO_TABLES.some((table) => touched.has(table));
   if (sites) emit({ type: 'sites.changed', ids: [...new Set(sites)] });
+  if (touched.has(OVERRIDES)) emit({ type: 'sites.changed', ids: 'all' });
   if (scenarios) {
     emit({ type: 'scenarios.changed' });
     emit({ type: 'sites.changed', ids: 'all' });

@@ -8,6 +8,7 @@ import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readGridFactors, readShadeResponse } from '../formats/facts.ts';
+import { readLandRules } from '../formats/land-rules.ts';
 import { type Document, readProject } from '../store/document.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
@@ -26,6 +27,7 @@ export interface Library {
   layouts(): ReturnType<typeof readLayouts>;
   crops(): ReturnType<typeof readCrops>;
   shadeResponse(): ReturnType<typeof readShadeResponse>;
+  landRules(): ReturnType<typeof readLandRules>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -65,6 +67,7 @@ export function openLibrary(): Library {
     layouts: once(() => readLayouts(data)),
     crops: once(() => readCrops(data)),
     shadeResponse: once(() => readShadeResponse(data)),
+    landRules: once(() => readLandRules(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

@@ -16,6 +16,7 @@ import {
   updateSite,
 } from '../store/sites.ts';
 import { geodesicAreaM2 } from './geodesy.ts';
+import { landOf, siteOverrides } from './land-rules.ts';
 import { type Call, type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
 
@@ -23,8 +24,14 @@ export const sites: HandlersOf<'site'> = {
   'site.list'(session) {
     const document = openedDocument(session);
     const estimates = readEstimates(document, activeScenario(document).id);
+    const sites = listSites(document);
+    const land = landOf(session, document, sites);
     return {
-      sites: listSites(document).map((site) => ({ ...site, estimate: estimates.get(site.id) ?? null })),
+      sites: sites.map((site) => ({
+        ...site,
+        estimate: estimates.get(site.id) ?? null,
+        land: land.get(site.id)?.status ?? 'clear',
+      })),
     };
   },
 
@@ -66,6 +73,8 @@ export const sites: HandlersOf<'site'> = {
     for (const id of ids) getSite(document, id);
     return { changed: ids.filter((id) => includeSite(document, scenario.id, id, included)).length };
   },
+
+  ...siteOverrides,
 
   'site.defaults': (session, { kind }) => siteDefaults(session, openedDocument(session), kind),
 };

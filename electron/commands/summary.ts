@@ -2,15 +2,15 @@ import { SITE_KINDS, type Summary } from '../../shared/domain.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { listSites } from '../store/sites.ts';
 import { gridFactorOf } from './carbon.ts';
+import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
 
-/** County totals of the sites included in the active scenario; what is not estimated yet counts no energy. */
+/** County totals of the sites that count in the active scenario; what is not estimated yet counts no energy. */
 export function summarise(session: Session, document: Document): Summary {
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
-  const included = listSites(document).filter((site) => site.included);
+  const included = countedSites(session, document);
   const counted = included.flatMap((site) => estimates.get(site.id) ?? []);
   const grid = gridFactorOf(session, document, scenario.assumptions);
   const sum = <T>(rows: T[], value: (row: T) => number) => rows.reduce((total, row) => total + value(row), 0);

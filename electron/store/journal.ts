@@ -9,6 +9,7 @@ const JOURNALED = [
   'planner_scenarios',
   'planner_left_out',
   'planner_weather',
+  'planner_rule_overrides',
 ];
 const KEPT_STEPS = 500;
 
@@ -128,6 +129,8 @@ export function openJournal(db: Database): Journal {
 function installTriggers(db: Database): void {
   db.exec('CREATE TEMP TABLE journal_state (step_id INTEGER); INSERT INTO journal_state VALUES (NULL);');
   for (const table of JOURNALED) {
+    // A document of an older version, open read-only, lacks the newer tables.
+    if (columnsOf(db, table).length === 0) continue;
     const row = columnsOf(db, table).map((name) => `'${name}', quote(OLD.${name})`);
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
       db.exec(`CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}

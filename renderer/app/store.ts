@@ -51,10 +51,11 @@ export const setSites = (sites: SiteRow[]): void => {
 };
 
 /** Puts rows a command returned into the list at once; their estimates follow with the next refresh. */
-export const mergeSites = (changed: readonly Omit<SiteRow, 'estimate'>[]): void => {
+export const mergeSites = (changed: readonly Omit<SiteRow, 'estimate' | 'land'>[]): void => {
   const siteById = new Map(get().siteById);
   for (const site of changed) {
-    siteById.set(site.id, { ...site, estimate: siteById.get(site.id)?.estimate ?? null });
+    const before = siteById.get(site.id);
+    siteById.set(site.id, { ...site, estimate: before?.estimate ?? null, land: before?.land ?? 'clear' });
   }
   set({ sites: [...siteById.values()], siteById });
 };

@@ -137,7 +137,7 @@ function onEvent(event: DeskEvent): void {
       if (open) void Promise.all([refreshSites(), refreshSummary()]);
       break;
     case 'context.changed':
-      if (open) void refreshLayers();
+      if (open) void Promise.all([refreshLayers(), refreshSites(), refreshSummary()]);
       break;
     case 'scenarios.changed':
       update({ resultsVersion: peek().resultsVersion + 1 });

@@ -25,6 +25,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'site.too-small': 'The area drawn is {areaM2} m², too small for any module. Please draw it again.',
   'site.self-crossing': 'The outline crosses itself. Move its corners so that no two edges cross.',
   'site.outside-county': 'The area drawn lies wholly outside {county}. Draw inside the county boundary.',
+  'rules.not-broken': 'The site does not break the rule "{rule}", so there is nothing to override.',
+  'rules.no-override': 'The site has no override of the rule "{rule}".',
   'scenario.unknown': 'There is no scenario number {id}.',
   'scenario.name-taken': 'There is already a scenario named "{name}". Choose another name.',
   'scenario.last': 'At least one scenario must remain, so the last one cannot be deleted.',

@@ -1,6 +1,7 @@
 import type { Ui } from '../zh/ui.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { rules } from './rules.ts';
 
 export const ui: Ui = {
   app: {
@@ -500,6 +501,7 @@ export const ui: Ui = {
   },
   agrivoltaic,
   carbon,
+  rules,
   dashboard: {
     table: 'Site table',
     charts: 'County charts',

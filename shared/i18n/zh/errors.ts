@@ -21,6 +21,8 @@ export const errors = {
   'site.too-small': '所绘区域面积为 {areaM2} m²，太小，无法布置光伏组件。请重新绘制。',
   'site.self-crossing': '所绘边界自相交。请调整顶点，使边界互不交叉。',
   'site.outside-county': '所绘区域完全位于 {county} 之外。请在县界内绘制。',
+  'rules.not-broken': '该站点没有违反“{rule}”，无需豁免。',
+  'rules.no-override': '该站点没有对“{rule}”的豁免。',
   'scenario.unknown': '编号为 {id} 的情景不存在。',
   'scenario.name-taken': '已有名为“{name}”的情景，请换一个名称。',
   'scenario.last': '至少要保留一个情景，无法删除最后一个。',

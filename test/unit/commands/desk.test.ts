@@ -37,7 +37,7 @@ const square = (west: number, south: number, sideDeg: number) => ({
   ],
 });
 const roof = { kind: 'rooftop' as const, geometry: square(114.82, 34.82, 0.001) };
-const field = { kind: 'agrivoltaic' as const, geometry: square(114.85, 34.85, 0.005) };
+const field = { kind: 'agrivoltaic' as const, geometry: square(114.84, 34.84, 0.005) };
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'desk-'));

@@ -1,0 +1,137 @@
+import type { Geometry, Position } from 'geojson';
+import { cosd, RAD } from './angles.ts';
+
+/** Metres east and north of an origin. */
+export type Metres = readonly [east: number, north: number];
+
+/** A flat map around a place: degrees to metres and back. */
+export interface LocalPlane {
+  metres(position: Position): Metres;
+  position(at: Metres): [number, number];
+}
+
+const SEMI_MAJOR_M = 6378137;
+const FLATTENING = 1 / 298.257223563;
+const E2 = FLATTENING * (2 - FLATTENING);
+
+/**
+ * The tangent plane of the WGS84 ellipsoid at a place: east by the radius of the parallel, north by that of the
+ * meridian.
+ *
+ * @param longitudeDeg origin
+ * @param latitudeDeg origin
+ * @returns see {@link LocalPlane}; within 0.1 % of geodesic distances up to 20 km below 60° of latitude
+ * Source: Snyder, J. P. (1987), Map projections — a working manual, USGS PP 1395, equations 4-18 and 4-20.
+ */
+export function localPlane(longitudeDeg: number, latitudeDeg: number): LocalPlane {
+  const sine = Math.sin(latitudeDeg * RAD);
+  const square = 1 - E2 * sine * sine;
+  const perNorthDeg = ((SEMI_MAJOR_M * (1 - E2)) / square ** 1.5) * RAD;
+  const perEastDeg = (SEMI_MAJOR_M / Math.sqrt(square)) * cosd(latitudeDeg) * RAD;
+  return {
+    metres: ([x = 0, y = 0]) => [(x - longitudeDeg) * perEastDeg, (y - latitudeDeg) * perNorthDeg],
+    position: ([east, north]) => [longitudeDeg + east / perEastDeg, latitudeDeg + north / perNorthDeg],
+  };
+}
+
+/** A shape as runs of points on a plane. */
+export interface FlatShape {
+  points: Metres[];
+  lines: Metres[][];
+  rings: Metres[][];
+}
+
+/** A GeoJSON geometry laid on a plane; holes are rings as well, so that the inside is where an odd number turn round. */
+export function flatten(geometry: Geometry, { metres }: LocalPlane): FlatShape {
+  const shape: FlatShape = { points: [], lines: [], rings: [] };
+  const add = (part: Geometry): void => {
+    switch (part.type) {
+      case 'Point':
+        shape.points.push(metres(part.coordinates));
+        break;
+      case 'MultiPoint':
+        shape.points.push(...part.coordinates.map(metres));
+        break;
+      case 'LineString':
+        shape.lines.push(part.coordinates.map(metres));
+        break;
+      case 'MultiLineString':
+        for (const line of part.coordinates) shape.lines.push(line.map(metres));
+        break;
+      case 'Polygon':
+        for (const ring of part.coordinates) shape.rings.push(ring.map(metres));
+        break;
+      case 'MultiPolygon':
+        for (const rings of part.coordinates) for (const ring of rings) shape.rings.push(ring.map(metres));
+        break;
+      case 'GeometryCollection':
+        part.geometries.forEach(add);
+    }
+  };
+  add(geometry);
+  return shape;
+}
+
+/** Whether a point lies inside the rings: an odd number of them turn round it. */
+export function inside([x, y]: Metres, rings: readonly Metres[][]): boolean {
+  let odd = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [ax, ay] = ring[i]!;
+      const [bx, by] = ring[j]!;
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
+    }
+  }
+  return odd;
+}
+
+/** The point of a segment that is nearest to `p`. */
+export function nearestOnSegment([px, py]: Metres, [ax, ay]: Metres, [bx, by]: Metres): Metres {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length2 = dx * dx + dy * dy;
+  const t = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / length2));
+  return [ax + t * dx, ay + t * dy];
+}
+
+export const apartM = ([ax, ay]: Metres, [bx, by]: Metres): number => Math.hypot(ax - bx, ay - by);
+
+const edges = (runs: readonly Metres[][]): [Metres, Metres][] =>
+  runs.flatMap((run) => run.slice(1).map((b, i): [Metres, Metres] => [run[i]!, b]));
+
+const side = ([ax, ay]: Metres, [bx, by]: Metres, [px, py]: Metres): number =>
+  (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+
+/** Whether two segments have a point in common, ends included. */
+const cross = (a: Metres, b: Metres, c: Metres, d: Metres): boolean =>
+  boxesMeet(a, b, c, d) && side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0;
+
+const boxesMeet = (a: Metres, b: Metres, c: Metres, d: Metres): boolean =>
+  Math.max(a[0], b[0]) >= Math.min(c[0], d[0]) &&
+  Math.max(c[0], d[0]) >= Math.min(a[0], b[0]) &&
+  Math.max(a[1], b[1]) >= Math.min(c[1], d[1]) &&
+  Math.max(c[1], d[1]) >= Math.min(a[1], b[1]);
+
+/** Whether an area and a shape have any point in common. */
+export function meet(area: FlatShape, other: FlatShape): boolean {
+  const starts = [...other.points, ...[...other.lines, ...other.rings].flatMap((run) => run.slice(0, 1))];
+  if (starts.some((p) => inside(p, area.rings))) return true;
+  if (other.rings.length > 0 && area.rings.some(([first]) => first && inside(first, other.rings)))
+    return true;
+  const mine = edges(area.rings);
+  return edges([...other.lines, ...other.rings]).some(([c, d]) => mine.some(([a, b]) => cross(a, b, c, d)));
+}
+
+/** Shortest way between an area and a shape, metres; 0 where they meet. */
+export function distanceM(area: FlatShape, other: FlatShape): number {
+  if (meet(area, other)) return 0;
+  const mine = edges(area.rings);
+  const theirs = edges([...other.lines, ...other.rings]);
+  let least = Number.POSITIVE_INFINITY;
+  const reach = (p: Metres, segments: [Metres, Metres][]): void => {
+    for (const [a, b] of segments) least = Math.min(least, apartM(p, nearestOnSegment(p, a, b)));
+  };
+  for (const p of other.points) reach(p, mine);
+  for (const run of [...other.lines, ...other.rings]) for (const p of run) reach(p, mine);
+  for (const run of area.rings) for (const p of run) reach(p, theirs);
+  return least;
+}

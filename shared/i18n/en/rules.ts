@@ -1,0 +1,113 @@
+import type { rules as zh } from '../zh/rules.ts';
+
+export const rules: typeof zh = {
+  title: 'Land rules',
+  clear: 'No land rule is broken',
+  legend: 'Breaks a land rule (not counted)',
+  legendOverridden: 'Breaks one, overridden',
+  status: {
+    clear: 'Clear',
+    caution: 'Caution',
+    overridden: 'Overridden',
+    broken: 'Breaks a rule, not counted',
+  },
+  severity: { forbid: 'Forbidden', caution: 'Caution' },
+  basis: { law: 'Law', judgement: 'Judgement' },
+  brokenHelp:
+    'This site breaks a land rule. Until a reason is written it counts in no total, comparison or plan.',
+  overlap: 'Shares {{area}}, {{share}} of the site',
+  touches: 'Crosses it',
+  distance: '{{distance}} away, at least {{limit}} asked',
+  slope: 'Steeper than {{limit}}',
+  features: '{{n}} feature(s): {{names}}',
+  unnamed: 'unnamed (no. {{id}})',
+  legal: 'Source',
+  override: 'Override…',
+  overrideTitle: 'Override “{{rule}}”',
+  overrideHelp:
+    'Say why (at least {{n}} characters). The reason is kept in the project and printed in the plan.',
+  reason: 'Reason',
+  tooShort: 'At least {{n}} characters',
+  save: 'Override and count',
+  drop: 'Take the override back',
+  overriddenOn: 'Overridden {{date}}: {{reason}}',
+  unchecked: 'Not checked: {{rules}}. The layers do not say.',
+  empty: 'These layers are empty, so their rules could not be checked: {{layers}}.',
+  list: ', ',
+  plan: {
+    heading: 'Land rules',
+    text: 'The {sites} sites of the scenario were held against {rules} land rules. A site that breaks a forbidding rule without an override counts in no total, chart or comparison of this plan.',
+    none: 'No site breaks a land rule.',
+    broken: 'Sites that break a rule and do not count',
+    overridden: 'Sites that count by an override with its reason',
+    caution: 'Cautions to be verified',
+    site: 'Site',
+    rule: 'Rule',
+    amount: 'By how much',
+    source: 'Legal source',
+    reason: 'Reason of the override',
+    date: 'Date',
+    unchecked: 'Not checked, because the layers do not say: {rules}.',
+    note: 'Distances are from the site’s outline to the feature; where a road is a centreline, half of its land is added (judgement). Only the layers of this project were checked; this does not replace the review by the natural-resources authority.',
+  },
+  names: {
+    'protected-farmland': 'Permanent basic farmland',
+    'protected-farmland-roof': 'Roof on a permanent basic farmland parcel',
+    'cultivated-land': 'General cultivated land',
+    'ecological-redline': 'Ecological protection redline',
+    'water-source-first': 'Drinking-water source, first-class zone',
+    'water-source-second': 'Drinking-water source, second-class zone',
+    'water-source-outer': 'Drinking-water source, quasi-protection zone',
+    'river-protection': 'River management zone',
+    'heritage-scope': 'Heritage protection scope',
+    'heritage-control': 'Heritage construction-control zone',
+    'scenic-core': 'Core zone of a scenic area',
+    'nature-reserve': 'Nature reserve',
+    'forest-grassland': 'Grade I forest, basic grassland',
+    'setback-expressway': 'Expressway control zone',
+    'setback-national': 'National road control zone',
+    'setback-provincial': 'Provincial road control zone',
+    'setback-county': 'County road control zone',
+    'setback-township': 'Township road control zone',
+    'setback-houses': 'Distance from houses and public buildings',
+    slope: 'Slope of the ground',
+  },
+  law: {
+    'protected-farmland':
+      'Land Administration Law (2019) art. 35; Basic Farmland Protection Regulations (1998, rev. 2011) art. 17; MNR General Office 〔2023〕 No. 12: permanent basic farmland may not be occupied',
+    'protected-farmland-roof':
+      'MNR General Office 〔2023〕 No. 12; where a roof lies on a parcel, check the layer and the building’s title (judgement)',
+    'cultivated-land':
+      'MNR General Office 〔2023〕 No. 12: PV arrays may not occupy cultivated land; agrivoltaics follow provincial rules and the authority’s finding, hence a caution here (judgement)',
+    'ecological-redline':
+      'Opinions on Delimiting and Observing Ecological Redlines (2017); MNR 〔2022〕 No. 142',
+    'water-source-first':
+      'Water Pollution Prevention Law (2017) art. 65: no new project unrelated to water supply or protection',
+    'water-source-second':
+      'Water Pollution Prevention Law (2017) art. 66: no new project that discharges pollutants',
+    'water-source-outer':
+      'Water Pollution Prevention Law (2017) art. 67: no new project that pollutes water gravely',
+    'river-protection':
+      'Water Law (2016) art. 37; MWR 〔2022〕 No. 216: no PV station inside rivers, lakes or reservoirs',
+    'heritage-scope':
+      'Cultural Relics Protection Law (2017) art. 17 (kept in the 2024 revision): no other construction',
+    'heritage-control':
+      'Cultural Relics Protection Law (2017) art. 18 (kept in the 2024 revision): historic character kept, design to be approved',
+    'scenic-core':
+      'Scenic Areas Regulations (2006, rev. 2016) art. 27: no unrelated construction in the core zone',
+    'nature-reserve':
+      'Nature Reserves Regulations (1994, rev. 2017) art. 32: no production facilities in core and buffer zones',
+    'forest-grassland':
+      'MNR General Office 〔2023〕 No. 12: basic grassland and Grade I forest may not be occupied',
+    'setback-expressway': 'Highway Safety Protection Regulations (2011) art. 11: expressway at least 30 m',
+    'setback-national': 'Highway Safety Protection Regulations (2011) art. 11: national road at least 20 m',
+    'setback-provincial':
+      'Highway Safety Protection Regulations (2011) art. 11: provincial road at least 15 m',
+    'setback-county': 'Highway Safety Protection Regulations (2011) art. 11: county road at least 10 m',
+    'setback-township': 'Highway Safety Protection Regulations (2011) art. 11: township road at least 5 m',
+    'setback-houses':
+      'Judgement: there is no national figure; 20 m is about the sunlight spacing of a two-storey house plus a service lane',
+    slope:
+      'Water and Soil Conservation Law (2010) art. 20: no cultivation on slopes above 25°; slope from the land survey’s class or the feature’s own figure',
+  },
+};

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** Layers that land rules read. */
+export const RULE_LAYERS = ['farmland', 'exclusions', 'roads', 'buildings'] as const;
+export const ruleLayerSchema = z.enum(RULE_LAYERS);
+export type RuleLayer = z.output<typeof ruleLayerSchema>;
+
+/** One rule a site is held against: a row of `data/rules/land-rules.csv`. */
+export const landRuleSchema = z.object({
+  code: z.string(),
+  layer: ruleLayerSchema,
+  /** Classes of the layer's features that the rule is about; `*` takes all. */
+  classes: z.array(z.string()),
+  kinds: z.array(z.enum(['rooftop', 'agrivoltaic'])),
+  test: z.enum(['overlap', 'distance', 'slope']),
+  /** Share of the site let pass, metres to keep, or degrees, by test. */
+  limit: z.number(),
+  /** Metres added to the limit where a road is drawn as its centreline. */
+  edgeM: z.number(),
+  severity: z.enum(['forbid', 'caution']),
+  basis: z.enum(['law', 'judgement']),
+  year: z.number().int(),
+  source: z.string(),
+});
+export type LandRule = z.output<typeof landRuleSchema>;
+
+/** Shortest reason for an override, characters. */
+export const LEAST_REASON = 10;
+export const overrideReasonSchema = z.string().trim().min(LEAST_REASON).max(2000);
+
+/** A rule that a site breaks, and by how much. */
+export const ruleFindingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(['forbid', 'caution']),
+  layer: ruleLayerSchema,
+  /** Features behind it, the gravest first, at most five. */
+  features: z.array(
+    z.object({
+      id: z.number().int(),
+      name: z.string().nullable(),
+      /** Square metres shared, metres apart or degrees of slope, by the rule's test. */
+      amount: z.number(),
+    }),
+  ),
+  featureCount: z.number().int(),
+  overlapM2: z.number().nullable(),
+  overlapShare: z.number().nullable(),
+  distanceM: z.number().nullable(),
+  slopeDeg: z.number().nullable(),
+  /** What the rule asks in the finding's own unit: share, metres (edge included) or degrees. */
+  limit: z.number(),
+  override: z.object({ reason: z.string(), at: z.string() }).nullable(),
+});
+export type RuleFinding = z.output<typeof ruleFindingSchema>;
+
+/** How a site stands: nothing found, only cautions, every breach overridden, or a breach that keeps it from counting. */
+export const landStatusSchema = z.enum(['clear', 'caution', 'overridden', 'broken']);
+export type LandStatus = z.output<typeof landStatusSchema>;
+
+export const siteLandSchema = z.object({
+  siteId: z.number().int(),
+  status: landStatusSchema,
+  findings: z.array(ruleFindingSchema),
+  /** Rules that could not be asked of this site because its layer has no such data. */
+  unchecked: z.array(z.string()),
+});
+export type SiteLand = z.output<typeof siteLandSchema>;
+
+/** Output of `rules.check`. */
+export const landCheckSchema = z.object({
+  rules: z.array(landRuleSchema),
+  /** Layers that are empty, so that their rules found nothing because there was nothing to find. */
+  emptyLayers: z.array(ruleLayerSchema),
+  sites: z.array(siteLandSchema),
+});
+export type LandCheck = z.output<typeof landCheckSchema>;

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
+import { insertContext } from '../../../electron/store/context.ts';
+import { openDocument } from '../../../electron/store/document.ts';
+import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../../shared/contract.ts';
+
+let folder: string;
+let desk: DeskService;
+let events: DeskEvent[];
+const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
+  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+
+const square = (west: number, south: number, side: number) => ({
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ] as [number, number][],
+  ],
+});
+const REASON = '县政府已批准调整该地块用途，批文见附件。';
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rules-'));
+  events = [];
+  desk = createDesk({
+    name: 'command-line',
+    folders: { documents: folder, settings: join(folder, 'settings') },
+    chooseFile: async () => null,
+    printPdf: async () => new Uint8Array(),
+    emit: (event) => events.push(event),
+  });
+  const path = join(folder, 'plan.gpkg');
+  await say('project.create', { path, countyCode: '410225', demonstration: false });
+  await say('project.close', {});
+  const document = openDocument(path);
+  insertContext(document, 'farmland', [
+    {
+      type: 'Feature',
+      geometry: square(114.9, 34.8, 0.01),
+      properties: { name: '图斑甲', class: 'protected' },
+    },
+  ]);
+  document.close();
+  await say('project.open', { path });
+});
+afterEach(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('keeps a breaking site out of every total until a reason is written, and undoes both', async () => {
+  const broken = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.902, 34.802, 0.002) });
+  const clear = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.95, 34.82, 0.002) });
+  await desk.settled();
+  const status = async () => (await say('site.list', {})).sites.map(({ land }) => land);
+  expect(await status()).toEqual(['broken', 'clear']);
+  const before = await say('project.summary', {});
+  expect(before.siteCount).toBe(1);
+  expect(before.capacityKwp).toBeCloseTo(clear.capacityKwp, 9);
+
+  const { sites, emptyLayers } = await say('rules.check', { siteIds: [broken.id] });
+  expect(emptyLayers).toEqual(['exclusions', 'roads', 'buildings']);
+  expect(sites[0]?.findings).toMatchObject([
+    { rule: 'protected-farmland', overlapShare: 1, features: [{ name: '图斑甲' }], override: null },
+  ]);
+
+  await expect(
+    say('site.override', { id: broken.id, rule: 'protected-farmland', reason: '太短' }),
+  ).rejects.toMatchObject({ code: 'input.invalid' });
+  await expect(
+    say('site.override', { id: clear.id, rule: 'protected-farmland', reason: REASON }),
+  ).rejects.toMatchObject({ code: 'rules.not-broken' });
+
+  events.length = 0;
+  const land = await say('site.override', { id: broken.id, rule: 'protected-farmland', reason: REASON });
+  expect(land).toMatchObject({ status: 'overridden', findings: [{ override: { reason: REASON } }] });
+  expect(events).toContainEqual({ type: 'sites.changed', ids: 'all' });
+  const counted = await say('project.summary', {});
+  expect(counted.siteCount).toBe(2);
+  expect(counted.capacityKwp).toBeCloseTo(broken.capacityKwp + clear.capacityKwp, 9);
+
+  await say('edit.undo', {});
+  expect(await status()).toEqual(['broken', 'clear']);
+  await say('edit.redo', {});
+  await say('site.dropOverride', { id: broken.id, rule: 'protected-farmland' });
+  expect(await say('project.summary', {})).toEqual(before);
+  await expect(say('site.dropOverride', { id: broken.id, rule: 'protected-farmland' })).rejects.toMatchObject(
+    { code: 'rules.no-override' },
+  );
+});
+
+it('looks again when a site moves or the layers change', async () => {
+  const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.902, 34.802, 0.002) });
+  const status = async () => (await say('rules.check', {})).sites[0]?.status;
+  expect(await status()).toBe('broken');
+  await say('site.update', { ids: [id], changes: { geometry: square(114.95, 34.82, 0.002) } });
+  expect(await status()).toBe('clear');
+  const other = openDocument(join(folder, 'plan.gpkg'));
+  insertContext(other, 'exclusions', [
+    {
+      type: 'Feature',
+      geometry: square(114.949, 34.819, 0.01),
+      properties: { class: 'ecological-redline' },
+    },
+  ]);
+  other.db.close();
+  expect(await status()).toBe('broken');
+  await say('site.update', { ids: [id], changes: { kind: 'rooftop', gcr: null } });
+  expect(await status()).toBe('broken');
+});

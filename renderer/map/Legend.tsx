@@ -10,6 +10,16 @@ import classes from './map.module.css';
 import { NO_VALUE, rampFor } from './palette.ts';
 import { useMap } from './state.ts';
 
+/** A mark of a site's standing under the land rules, as the map draws it. */
+function LandMark({ mark, text }: { mark: 'broken' | 'overridden'; text: string }) {
+  return (
+    <div className={classes.legendRow}>
+      <span className={`${classes.swatch} ${classes[mark]}`} />
+      <span>{text}</span>
+    </div>
+  );
+}
+
 function Swatch({ colour, text }: { colour: string; text: string }) {
   return (
     <div className={classes.legendRow}>
@@ -26,6 +36,8 @@ export function Legend() {
   const [open, setOpen] = useState(true);
   const colourBy = useStore((state) => state.colourBy);
   const synthetic = useStore((state) => state.layers.some((layer) => layer.synthetic));
+  const broken = useStore((state) => state.sites.some((site) => site.land === 'broken'));
+  const overridden = useStore((state) => state.sites.some((site) => site.land === 'overridden'));
   const breaks = useMap((state) => state.breaks);
   const show = (value: number) =>
     colourBy === 'capacity'
@@ -83,6 +95,8 @@ export function Legend() {
               <Swatch colour={NO_VALUE} text={t('map.noEstimate')} />
             </>
           )}
+          {broken && <LandMark mark="broken" text={t('rules.legend')} />}
+          {overridden && <LandMark mark="overridden" text={t('rules.legendOverridden')} />}
           {synthetic && (
             <Tooltip label={t('layers.syntheticHelp')} multiline w={240}>
               <Badge variant="light" color="orange" size="sm" radius="sm" tt="none" mt={4}>

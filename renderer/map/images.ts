@@ -70,6 +70,7 @@ export function addImages(map: MapLibre, dark: boolean): void {
   const images: Record<string, ImageData> = {
     'hatch-protected': hatch(dark ? 'rgba(120,170,100,0.22)' : 'rgba(92,140,66,0.28)', 1),
     'hatch-exclusion': hatch(dark ? 'rgba(224,96,96,0.7)' : 'rgba(200,60,60,0.6)', 1.4),
+    'hatch-broken': hatch(dark ? 'rgba(255,120,120,0.9)' : 'rgba(196,0,26,0.85)', 1.8),
     substation: badge('#7a4fc0', '#ffffff', bolt),
     scenic: badge('#b3416d', '#ffffff', pavilion),
   };

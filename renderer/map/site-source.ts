@@ -16,6 +16,7 @@ function featureOf(site: SiteRow, geometry: Area): GeoJSON.Feature {
       name: site.name,
       kind: site.kind,
       included: site.included,
+      land: site.land,
       capacity: site.capacityKwp,
       specificYield: site.estimate?.specificYieldKwhPerKwp ?? null,
       avoided: site.estimate?.avoidedTco2 ?? null,

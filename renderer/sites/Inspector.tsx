@@ -7,6 +7,7 @@ import type { SiteRow } from '../app/slices/types.ts';
 import { select, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
+import { LandBlock } from '../rules/LandBlock.tsx';
 import { Stat } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import { totals } from './common.ts';
@@ -112,6 +113,7 @@ export function Inspector() {
         </Tooltip>
       </Group>
       <Headline sites={sites} />
+      {sites.length === 1 && <LandBlock site={only} />}
       {sites.length === 1 && only.estimate && <Results site={only} />}
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>

@@ -1,0 +1,147 @@
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RuleFinding, SiteLand } from '../../shared/land-rules.ts';
+import { run } from '../app/client.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useRead } from '../app/use-read.ts';
+import siteClasses from '../sites/sites.module.css';
+import { OverrideDialog } from './OverrideDialog.tsx';
+import classes from './rules.module.css';
+
+const COLOUR = { clear: 'gray', caution: 'yellow', overridden: 'orange', broken: 'red' } as const;
+
+function Finding({
+  siteId,
+  finding,
+  onOverride,
+}: {
+  siteId: number;
+  finding: RuleFinding;
+  onOverride(): void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const disabled = useStore((state) => state.project?.readOnly ?? false);
+  const { rule, severity, override } = finding;
+  const amount =
+    finding.overlapM2 !== null
+      ? finding.overlapM2 > 0
+        ? t('rules.overlap', {
+            area: format.area(finding.overlapM2),
+            share: format.percent(finding.overlapShare ?? 0),
+          })
+        : t('rules.touches')
+      : finding.distanceM !== null
+        ? t('rules.distance', {
+            distance: format.length(finding.distanceM),
+            limit: format.length(finding.limit),
+          })
+        : t('rules.slope', { limit: format.degrees(finding.limit) });
+  const names = finding.features.map(({ id, name }) => name ?? t('rules.unnamed', { id }));
+  return (
+    <li
+      className={classes.finding}
+      data-state={severity === 'caution' ? 'caution' : override ? 'overridden' : 'broken'}
+    >
+      <Group justify="space-between" wrap="nowrap" gap={6} align="flex-start">
+        <Text size="xs" fw={650}>
+          {t(`rules.names.${rule}`)}
+        </Text>
+        {severity === 'caution' ? (
+          <Text size="xs" c="var(--muted)" style={{ whiteSpace: 'nowrap' }}>
+            {t('rules.severity.caution')}
+          </Text>
+        ) : override ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            disabled={disabled}
+            onClick={() => void run('site.dropOverride', { id: siteId, rule })}
+          >
+            {t('rules.drop')}
+          </Button>
+        ) : (
+          <Button size="compact-xs" variant="light" color="red" disabled={disabled} onClick={onOverride}>
+            {t('rules.override')}
+          </Button>
+        )}
+      </Group>
+      <Text size="xs">{amount}</Text>
+      <Text fz={11.5} c="var(--muted)">
+        {t('rules.features', { n: finding.featureCount, names: names.join(t('rules.list')) })}
+      </Text>
+      <Text fz={11.5} c="var(--muted)">
+        {t('rules.legal')}: {t(`rules.law.${rule}`)}
+      </Text>
+      {override && (
+        <Text size="xs" mt={2}>
+          {t('rules.overriddenOn', { date: format.date(override.at), reason: override.reason })}
+        </Text>
+      )}
+    </li>
+  );
+}
+
+function Findings({ site, land }: { site: SiteRow; land: SiteLand }) {
+  const { t } = useTranslation();
+  const [overriding, setOverriding] = useState<string | null>(null);
+  const rule = land.findings.find((finding) => finding.rule === overriding);
+  return (
+    <>
+      {land.status === 'broken' && (
+        <Text size="xs" mb={6} role="status">
+          {t('rules.brokenHelp')}
+        </Text>
+      )}
+      {land.findings.length === 0 && (
+        <Text size="xs" c="var(--muted)">
+          {t('rules.clear')}
+        </Text>
+      )}
+      <ul className={classes.findings}>
+        {land.findings.map((finding) => (
+          <Finding
+            key={finding.rule}
+            siteId={site.id}
+            finding={finding}
+            onOverride={() => setOverriding(finding.rule)}
+          />
+        ))}
+      </ul>
+      {land.unchecked.length > 0 && (
+        <Text fz={11.5} c="var(--muted)" mt={4}>
+          {t('rules.unchecked', {
+            rules: land.unchecked.map((code) => t(`rules.names.${code}`)).join(t('rules.list')),
+          })}
+        </Text>
+      )}
+      {rule && <OverrideDialog siteId={site.id} rule={rule.rule} onClose={() => setOverriding(null)} />}
+    </>
+  );
+}
+
+/** Which land rules a site breaks, by how much and under which law, and the way to override one. */
+export function LandBlock({ site }: { site: SiteRow }) {
+  const { t } = useTranslation();
+  const sites = useStore((state) => state.sites);
+  const { read } = useRead('rules.check', { siteIds: [site.id] }, [sites]);
+  const land = read && 'value' in read ? read.value.sites[0] : undefined;
+  return (
+    <section className={siteClasses.part} aria-label={t('rules.title')}>
+      <Group justify="space-between" mb={6}>
+        <h3 className={siteClasses.partTitle} style={{ margin: 0 }}>
+          {t('rules.title')}
+        </h3>
+        <Badge variant="light" color={COLOUR[site.land]} size="sm" radius="sm" tt="none">
+          {t(`rules.status.${site.land}`)}
+        </Badge>
+      </Group>
+      {read && 'failure' in read && <Text size="xs">{read.failure}</Text>}
+      {land && <Findings site={site} land={land} />}
+    </section>
+  );
+}

@@ -11,6 +11,7 @@ import { listSites } from '../store/sites.ts';
 import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { countyFigures } from './county-figures.ts';
+import { landCheckOf } from './land-rules.ts';
 import { describe } from './projects.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
@@ -48,6 +49,10 @@ function gather(session: Session, document: Document, title: string): PlanData {
   const estimates = readEstimates(document, scenario.id);
   const weather = activeWeather(session, document);
   const summary = summarise(session, document);
+  const land = landCheckOf(session, document);
+  const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
+  const sites = listSites(document);
+  const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
   return {
     title,
     generatedAt: new Date().toISOString(),
@@ -58,7 +63,11 @@ function gather(session: Session, document: Document, title: string): PlanData {
     neighbours: session.library.counties().neighbours(project.county.code),
     scenario,
     summary,
-    sites: listSites(document).map((site) => ({ ...site, estimate: estimates.get(site.id) ?? null })),
+    sites: sites.map((site) => ({
+      ...site,
+      included: site.included && !broken.has(site.id),
+      estimate: estimates.get(site.id) ?? null,
+    })),
     context: {
       layers: listContext(document),
       features: {
@@ -73,6 +82,7 @@ function gather(session: Session, document: Document, title: string): PlanData {
     ...countyFigures(session, document, weather),
     carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
+    land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     notices: session.library.notices(),
   };
 }

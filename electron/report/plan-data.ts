@@ -11,6 +11,7 @@ import type {
   SiteEstimate,
   Summary,
 } from '../../shared/domain.ts';
+import type { LandCheck } from '../../shared/land-rules.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
@@ -31,7 +32,7 @@ export interface PlanData {
   neighbours: CountyDetail[];
   scenario: { name: string; assumptions: Assumptions };
   summary: Summary;
-  /** All sites of the document; the plan lists those included in the scenario. */
+  /** All sites of the document; the plan lists those that count: included, and breaking no rule not overridden. */
   sites: PlanSite[];
   context: {
     layers: ContextLayer[];
@@ -50,6 +51,8 @@ export interface PlanData {
   carbon: CarbonOutlook | null;
   /** The included agrivoltaic sites by how they are built and what they grow; each is worked out once. */
   agrivoltaic: PlanAgrivoltaic[];
+  /** The scenario's sites against the land rules, those that do not count as well. */
+  land: LandCheck;
   notices: { name: string; terms: string; source: string }[];
 }
 

@@ -11,6 +11,7 @@ import { carbon } from './sections/carbon.ts';
 import { countyAndResource } from './sections/county.ts';
 import { cover } from './sections/cover.ts';
 import { energy } from './sections/energy.ts';
+import { landRules } from './sections/land-rules.ts';
 import { numberHeadings } from './sections/parts.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
 import { summary } from './sections/summary.ts';
@@ -22,6 +23,7 @@ const SECTIONS = [
   countyAndResource,
   siteMap,
   siteTable,
+  landRules,
   energy,
   agrivoltaic,
   carbon,

@@ -1,0 +1,90 @@
+import { fill } from '../../../shared/i18n/index.ts';
+import type { RuleFinding } from '../../../shared/land-rules.ts';
+import { valueUnit, type Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { table } from './parts.ts';
+
+type Row = { site: string; finding: RuleFinding };
+
+/** Which sites break a land rule and so do not count, which count by an override and why, and what is to be verified. */
+export function landRules(writing: Writing): Html {
+  const { plan, ui, format, language } = writing;
+  const t = ui.rules.plan;
+  const { rules, sites } = plan.land;
+  const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
+  const rows = (wanted: (finding: RuleFinding) => boolean): Row[] =>
+    sites.flatMap(({ siteId, findings }) =>
+      findings.filter(wanted).map((finding) => ({ site: nameOf.get(siteId) ?? String(siteId), finding })),
+    );
+  const broken = rows(({ severity, override }) => severity === 'forbid' && !override);
+  const overridden = rows(({ severity, override }) => severity === 'forbid' && override !== null);
+  const cautions = rows(({ severity }) => severity === 'caution');
+  const unchecked = new Set(sites.flatMap((site) => site.unchecked));
+  const columns = [
+    { label: t.site, width: '20%' },
+    { label: t.rule, width: '20%' },
+    { label: t.amount, width: '20%' },
+  ];
+  const cells = ({ site, finding }: Row) => [
+    site,
+    ui.rules.names[finding.rule] ?? finding.rule,
+    amountOf(writing, finding),
+  ];
+  const law = ({ finding: { rule } }: Row) => ui.rules.law[rule] ?? rule;
+  return html`<section class="follow" id="land-rules"><h3>${t.heading}</h3>
+<p>${fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
+${broken.length + overridden.length + cautions.length === 0 && html`<p>${t.none}</p>`}
+${
+  broken.length > 0 &&
+  table(
+    t.broken,
+    [...columns, { label: t.source }],
+    broken.map((row) => [...cells(row), law(row)]),
+  )
+}
+${
+  overridden.length > 0 &&
+  table(
+    t.overridden,
+    [...columns, { label: t.reason }],
+    overridden.map((row) => [
+      ...cells(row),
+      html`${row.finding.override?.reason}<br><small>${format.date(row.finding.override?.at ?? '')} · ${law(row)}</small>`,
+    ]),
+  )
+}
+${
+  cautions.length > 0 &&
+  table(
+    t.caution,
+    [...columns, { label: t.source }],
+    cautions.map((row) => [...cells(row), law(row)]),
+  )
+}
+${
+  unchecked.size > 0 &&
+  html`<p class="note">${fill(t.unchecked, {
+    rules: [...unchecked].map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', '),
+  })}</p>`
+}
+<p class="note">${t.note}</p></section>`;
+}
+
+function amountOf({ ui, format }: Writing, finding: RuleFinding): string {
+  const t = ui.rules;
+  const put = (text: string, values: Record<string, string>) =>
+    text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => values[name] ?? blank);
+  if (finding.overlapM2 !== null) {
+    return finding.overlapM2 > 0
+      ? put(t.overlap, {
+          area: valueUnit(format.area(finding.overlapM2)),
+          share: format.percent(finding.overlapShare ?? 0),
+        })
+      : t.touches;
+  }
+  const metres = (value: number) => `${format.number(value, value < 100 ? 1 : 0)} m`;
+  if (finding.distanceM !== null) {
+    return put(t.distance, { distance: metres(finding.distanceM), limit: metres(finding.limit) });
+  }
+  return put(t.slope, { limit: `${format.number(finding.limit)}°` });
+}

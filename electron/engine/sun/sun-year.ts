@@ -1,7 +1,7 @@
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 import type { Place } from '../../../shared/yield.ts';
 import { pressureAtElevation } from './airmass.ts';
-import { type GeocentricSun, geocentricSun, topocentricSun } from './spa.ts';
+import { type GeocentricSun, geocentricSun, type Observer, topocentricSun } from './spa.ts';
 
 /** Air temperature taken for refraction, °C. */
 export const REFRACTION_TEMPERATURE_C = 12;
@@ -42,24 +42,14 @@ function dailySuns(start: number, days: number): Float64Array {
 }
 
 /**
- * Apparent solar position at the middle of every UTC hour of a non-leap year.
+ * The sun from the Earth's centre at any instant of a non-leap year, by cubic interpolation between four daily
+ * values (within 1e-6° of the algorithm itself).
  *
- * What the Earth's centre sees changes so slowly that four daily values carry it over the hours between (cubic
- * interpolation, within 1e-6° of the algorithm itself); what the place adds is worked out for every hour.
- *
- * @param place where, see `Place`
  * @param year non-leap calendar year
- * @returns see {@link SunYear}; refraction for the standard pressure of the elevation and 12 °C
+ * @returns the sun at so many days after 00:00 UTC of January 1; one object, filled anew at every call
  * Source: NREL SPA, see `spa.ts`.
  */
-export function sunYear(place: Place, year: number): SunYear {
-  const observer = {
-    ...place,
-    pressurePa: pressureAtElevation(place.elevationM),
-    temperatureC: REFRACTION_TEMPERATURE_C,
-  };
-  const apparentZenithDeg = new Float64Array(HOURS_PER_YEAR);
-  const azimuthDeg = new Float64Array(HOURS_PER_YEAR);
+export function geocentricSunOfYear(year: number): (days: number) => GeocentricSun {
   const nodes = dailySuns(yearStartSeconds(year), HOURS_PER_YEAR / 24);
   const sun: GeocentricSun = {
     rightAscensionDeg: 0,
@@ -68,9 +58,9 @@ export function sunYear(place: Place, year: number): SunYear {
     distanceAu: 0,
     equationOfTimeMin: 0,
   };
-  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
-    const day = Math.floor(hour / 24);
-    const t = (hour + 0.5) / 24 - day;
+  return (days) => {
+    const day = Math.floor(days);
+    const t = days - day;
     const w0 = (-t * (t - 1) * (t - 2)) / 6;
     const w1 = ((t + 1) * (t - 1) * (t - 2)) / 2;
     const w2 = (-(t + 1) * t * (t - 2)) / 2;
@@ -80,10 +70,38 @@ export function sunYear(place: Place, year: number): SunYear {
       w0 * nodes[at + k]! + w1 * nodes[at + 5 + k]! + w2 * nodes[at + 10 + k]! + w3 * nodes[at + 15 + k]!;
     sun.rightAscensionDeg = between(0);
     sun.declinationDeg = between(1);
-    sun.siderealDeg = between(2) + TURN_DEG_PER_DAY * ((hour + 0.5) / 24);
+    sun.siderealDeg = between(2) + TURN_DEG_PER_DAY * days;
     sun.distanceAu = between(3);
     sun.equationOfTimeMin = between(4);
-    const seen = topocentricSun(sun, observer);
+    return sun;
+  };
+}
+
+/** An observer at a place whose air is that of its elevation and of 12 °C. */
+export const observerAt = (place: Place): Observer => ({
+  ...place,
+  pressurePa: pressureAtElevation(place.elevationM),
+  temperatureC: REFRACTION_TEMPERATURE_C,
+});
+
+/**
+ * Apparent solar position at the middle of every UTC hour of a non-leap year.
+ *
+ * What the Earth's centre sees changes so slowly that daily values carry it over the hours between; what the place
+ * adds is worked out for every hour.
+ *
+ * @param place where, see `Place`
+ * @param year non-leap calendar year
+ * @returns see {@link SunYear}; refraction for the standard pressure of the elevation and 12 °C
+ * Source: NREL SPA, see `spa.ts`.
+ */
+export function sunYear(place: Place, year: number): SunYear {
+  const observer = observerAt(place);
+  const apparentZenithDeg = new Float64Array(HOURS_PER_YEAR);
+  const azimuthDeg = new Float64Array(HOURS_PER_YEAR);
+  const sunAt = geocentricSunOfYear(year);
+  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
+    const seen = topocentricSun(sunAt((hour + 0.5) / 24), observer);
     apparentZenithDeg[hour] = seen.apparentZenithDeg;
     azimuthDeg[hour] = seen.azimuthDeg;
   }

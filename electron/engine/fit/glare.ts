@@ -1,0 +1,147 @@
+import { clamp, cosd, DEG, RAD, sind, wrap360 } from '../angles.ts';
+import { singleAxis, type Tracker } from '../array/tracking.ts';
+import { SLOTS, type SunTrack } from './sun-track.ts';
+
+/** Half of the angle the sun's disc fills, 4.65 mrad. Source: Ho, Ghanbari and Diver (2011), section 2.1. */
+export const SUN_HALF_ANGLE_DEG = 4.65e-3 * DEG;
+
+/** How modules stand: fixed, or turning around a level axis. */
+export type Mount = { tiltDeg: number; azimuthDeg: number } | { axisAzimuthDeg: number; gcr: number };
+
+/** Mirror reflections of a year that leave an array towards the ground or little above it, by rising azimuth. */
+export interface Reflections {
+  azimuthDeg: Float64Array;
+  elevationDeg: Float64Array;
+  /** Step of the sun's track behind each. */
+  step: Uint32Array;
+  track: SunTrack;
+}
+
+const MAX_ROTATION_DEG = 60;
+const LOWEST_DEG = -45;
+const HIGHEST_DEG = 10;
+
+/** Reflection of light from the direction `sun` off a plane with the normal `n`: 2(n·s)n − s; null from behind. */
+export function mirrored(
+  sun: readonly [number, number, number],
+  n: readonly [number, number, number],
+): [number, number, number] | null {
+  const cosine = sun[0] * n[0] + sun[1] * n[1] + sun[2] * n[2];
+  if (cosine <= 0) return null;
+  return [2 * cosine * n[0] - sun[0], 2 * cosine * n[1] - sun[1], 2 * cosine * n[2] - sun[2]];
+}
+
+const normalOf = (tiltDeg: number, azimuthDeg: number): [number, number, number] => [
+  sind(tiltDeg) * sind(azimuthDeg),
+  sind(tiltDeg) * cosd(azimuthDeg),
+  cosd(tiltDeg),
+];
+
+/**
+ * Where an array's modules, taken as flat mirrors, throw the sun's light through a year.
+ *
+ * @param track the sun, see {@link SunTrack}
+ * @param mount see {@link Mount}; a tracker turns to ±60° and backtracks on level ground
+ * @returns reflections between 45° below and 10° above the level, see {@link Reflections}
+ * Source: the geometry of the Solar Glare Hazard Analysis Tool: Ho, C. K., Ghanbari, C. M. and Diver, R. B. (2011),
+ * Journal of Solar Energy Engineering 133, 031021.
+ */
+export function reflections(track: SunTrack, mount: Mount): Reflections {
+  const fixed = 'tiltDeg' in mount ? normalOf(mount.tiltDeg, mount.azimuthDeg) : null;
+  const tracker: Tracker | null =
+    'gcr' in mount ? { axisTiltDeg: 0, maxAngleDeg: MAX_ROTATION_DEG, backtrack: true, ...mount } : null;
+  const found: { azimuth: number; elevation: number; step: number }[] = [];
+  for (let step = 0; step < track.up.length; step++) {
+    const sun = [track.east[step]!, track.north[step]!, track.up[step]!] as const;
+    let n = fixed;
+    if (tracker) {
+      const zenith = Math.acos(clamp(sun[2], -1, 1)) * DEG;
+      const at = singleAxis(zenith, wrap360(Math.atan2(sun[0], sun[1]) * DEG), tracker);
+      n = normalOf(at.tiltDeg, at.azimuthDeg);
+    }
+    const cast = n && mirrored(sun, n);
+    if (!cast) continue;
+    const elevation = Math.asin(clamp(cast[2], -1, 1)) * DEG;
+    if (elevation < LOWEST_DEG || elevation > HIGHEST_DEG) continue;
+    found.push({ azimuth: wrap360(Math.atan2(cast[0], cast[1]) * DEG), elevation, step });
+  }
+  found.sort((a, b) => a.azimuth - b.azimuth);
+  return {
+    azimuthDeg: Float64Array.from(found, ({ azimuth }) => azimuth),
+    elevationDeg: Float64Array.from(found, ({ elevation }) => elevation),
+    step: Uint32Array.from(found, ({ step }) => step),
+    track,
+  };
+}
+
+/** A piece of an array as one observer sees it. */
+export interface Cell {
+  /** Direction from the piece to the observer, degrees clockwise from north. */
+  azimuthDeg: number;
+  /** Half of the angle the piece fills from side to side, degrees. */
+  halfWidthDeg: number;
+  /** Elevation of the line from the piece's upper and lower edge to the observer, degrees. */
+  lowDeg: number;
+  highDeg: number;
+}
+
+/**
+ * Hours of a year in which an observer can be reached by an array's reflection under a clear sky, by month and hour
+ * of Beijing time (month × 24 + hour).
+ *
+ * A step counts when the mirror direction of the sun's centre passes within half of the sun's disc of the solid angle
+ * between a piece of the array and the observer. Nothing that stands between them, no cloud and no roughness of the
+ * glass is taken into account, so that the hours are the most there can be.
+ *
+ * @param cast see {@link reflections}
+ * @param cells the array in pieces, from the observer
+ * @returns hours by slot, 288 values
+ */
+export function glareHours(cast: Reflections, cells: readonly Cell[]): Float64Array {
+  const hours = new Float64Array(SLOTS);
+  const hit = new Set<number>();
+  for (const cell of cells) {
+    const reach = cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
+    const from = cell.azimuthDeg - reach;
+    const to = cell.azimuthDeg + reach;
+    const ranges =
+      reach >= 180
+        ? [[0, 360]]
+        : from < 0
+          ? [
+              [0, to],
+              [from + 360, 360],
+            ]
+          : to > 360
+            ? [
+                [from, 360],
+                [0, to - 360],
+              ]
+            : [[from, to]];
+    for (const [start, end] of ranges as [number, number][]) {
+      for (let i = firstFrom(cast.azimuthDeg, start); i < cast.azimuthDeg.length; i++) {
+        if (cast.azimuthDeg[i]! > end) break;
+        const elevation = cast.elevationDeg[i]!;
+        if (elevation >= cell.lowDeg - SUN_HALF_ANGLE_DEG && elevation <= cell.highDeg + SUN_HALF_ANGLE_DEG) {
+          hit.add(cast.step[i]!);
+        }
+      }
+    }
+  }
+  for (const step of hit) hours[cast.track.slot[step]!]! += cast.track.stepHours;
+  return hours;
+}
+
+function firstFrom(sorted: Float64Array, least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Elevation of a line that falls `dropM` over `distanceM`, degrees, the Earth's curve left out over short ways. */
+export const fallDeg = (dropM: number, distanceM: number): number => -Math.atan2(dropM, distanceM) / RAD;

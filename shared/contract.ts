@@ -16,6 +16,14 @@ import {
   siteSchema,
   summarySchema,
 } from './domain.ts';
+import {
+  ahpSchema,
+  fitAssumptionsSchema,
+  fitExplanationSchema,
+  fitScoresSchema,
+  purposeSchema,
+  purposeWeightsSchema,
+} from './fit.ts';
 import { areaSchema } from './geometry.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
@@ -237,6 +245,23 @@ export const contract = {
   'agrivoltaic.light': command('query', agrivoltaicInputSchema, agrivoltaicResultSchema),
   /** Layouts and crops to start from, each with where its figures come from. */
   'agrivoltaic.options': command('query', none, agrivoltaicOptionsSchema),
+
+  /** Fit of every site for smart agriculture and rural tourism; `preview` tries weights without keeping them. */
+  'fit.scores': command(
+    'query',
+    z.object({ preview: fitAssumptionsSchema.partial().optional() }).strict(),
+    fitScoresSchema,
+  ),
+  /** A site's scores opened into measured indicators, with what each observer sees and when glare reaches him. */
+  'fit.explain': command('query', z.object({ siteId: id }).strict(), fitExplanationSchema),
+  /** Weights and consistency of pairwise judgements; those of the active scenario unless others are given. */
+  'fit.ahp': command(
+    'query',
+    z
+      .object({ purpose: purposeSchema, judgements: purposeWeightsSchema.shape.judgements.optional() })
+      .strict(),
+    ahpSchema,
+  ),
 
   'plan.export': command(
     'action',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agrivoltaicSchema } from './agrivoltaic.ts';
 import { carbonAssumptionsSchema } from './carbon.ts';
+import { fitAssumptionsSchema } from './fit.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
 import { lossTreeSchema } from './yield.ts';
 
@@ -72,6 +73,7 @@ export const assumptionsSchema = z
     /** Grid average emission factor; null takes the county's province from the bundled table. */
     gridFactorKgKwh: z.number().min(0).max(2).nullable().default(null),
     carbon: carbonAssumptionsSchema.default(carbonAssumptionsSchema.parse({})),
+    fit: fitAssumptionsSchema.default(fitAssumptionsSchema.parse({})),
   })
   .strict();
 export type Assumptions = z.output<typeof assumptionsSchema>;

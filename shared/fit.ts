@@ -81,9 +81,7 @@ export const fitAssumptionsSchema = z.object({
   pumpLiftM: z.number().min(0).max(500).default(30),
   /** Pump and motor together. Judgement. */
   pumpEfficiency: z.number().gt(0).max(1).default(0.55),
-  /** Edges of the modules above the ground, for sight and glare. Judgement. */
-  bottomAgrivoltaicM: z.number().min(0).max(50).default(2.5),
-  topAgrivoltaicM: z.number().min(0).max(50).default(4),
+  /** Edges of modules on a roof above the ground, for sight and glare; on land the layout says. Judgement. */
   bottomRooftopM: z.number().min(0).max(200).default(6.5),
   topRooftopM: z.number().min(0).max(200).default(8),
   /** Height of a standing observer's eye. */
@@ -201,6 +199,5 @@ export const fitExplanationSchema = z.object({
   observers: z.array(observerSchema),
   /** Sight is worked out on flat ground with the Earth's curve unless a terrain model says otherwise. */
   terrain: z.enum(['flat']),
-  cropSource: z.string(),
 });
 export type FitExplanation = z.output<typeof fitExplanationSchema>;

@@ -16,6 +16,7 @@ import { counties } from './counties.ts';
 import { announce, edits } from './edits.ts';
 import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
+import { fit } from './fit.ts';
 import { createJobs } from './jobs.ts';
 import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
@@ -36,6 +37,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...counties,
   ...edits,
   ...estimates,
+  ...fit,
   ...plan,
   ...projects,
   ...rules,

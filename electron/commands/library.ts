@@ -8,6 +8,7 @@ import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readGridFactors, readShadeResponse } from '../formats/facts.ts';
+import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
 import { type Document, readProject } from '../store/document.ts';
 
@@ -27,6 +28,7 @@ export interface Library {
   layouts(): ReturnType<typeof readLayouts>;
   crops(): ReturnType<typeof readCrops>;
   shadeResponse(): ReturnType<typeof readShadeResponse>;
+  fitCriteria(): ReturnType<typeof readFitCriteria>;
   landRules(): ReturnType<typeof readLandRules>;
   notices(): Notice[];
   readonly demonstrationFile: string;
@@ -67,6 +69,7 @@ export function openLibrary(): Library {
     layouts: once(() => readLayouts(data)),
     crops: once(() => readCrops(data)),
     shadeResponse: once(() => readShadeResponse(data)),
+    fitCriteria: once(() => readFitCriteria(data)),
     landRules: once(() => readLandRules(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),

@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 const watched = new WeakMap<Database, () => string>();
 
 /**
- * A mark that changes whenever a context layer may have changed: by this program (TEMP triggers count the rows)
+ * A mark that changes whenever a context layer, or what uses power, may have changed: by this program (TEMP triggers count the rows)
  * or by another that has the file open (SQLite's data version). What rests on the layers can be kept until then.
  */
 export function contextVersion({ db }: Document): string {
@@ -19,7 +19,8 @@ export function contextVersion({ db }: Document): string {
 
 function watch(db: Database): () => string {
   db.exec('CREATE TEMP TABLE context_version (n INTEGER); INSERT INTO context_version VALUES (0);');
-  for (const layer of CONTEXT_LAYERS) {
+  const consumers = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'consumers'`).get();
+  for (const layer of [...CONTEXT_LAYERS, ...(consumers ? ['consumers'] : [])]) {
     for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
       db.exec(`CREATE TEMP TRIGGER context_version_${layer}_${event} AFTER ${event} ON main.${layer} BEGIN
         UPDATE context_version SET n = n + 1; END`);

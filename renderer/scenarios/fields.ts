@@ -1,7 +1,10 @@
 import { type Assumptions, assumptionsSchema } from '../../shared/domain.ts';
 import { type LossTree, lossTreeSchema } from '../../shared/yield.ts';
 
-export type PlainKey = Exclude<keyof Assumptions, 'lossTree' | 'weatherId' | 'gridFactorKgKwh' | 'carbon'>;
+export type PlainKey = Exclude<
+  keyof Assumptions,
+  'lossTree' | 'weatherId' | 'gridFactorKgKwh' | 'carbon' | 'fit'
+>;
 export type LossKey = keyof LossTree;
 
 /** How a figure is shown: what its stored value is multiplied by, and the unit then. */

@@ -6,7 +6,9 @@ import { SLOTS, type SunTrack } from './sun-track.ts';
 export const SUN_HALF_ANGLE_DEG = 4.65e-3 * DEG;
 
 /** How modules stand: fixed, or turning around a level axis. */
-export type Mount = { tiltDeg: number; azimuthDeg: number } | { axisAzimuthDeg: number; gcr: number };
+export type Mount =
+  | { tiltDeg: number; azimuthDeg: number; bothFaces: boolean }
+  | { axisAzimuthDeg: number; gcr: number };
 
 /** Mirror reflections of a year that leave an array towards the ground or little above it, by rising azimuth. */
 export interface Reflections {
@@ -41,13 +43,15 @@ const normalOf = (tiltDeg: number, azimuthDeg: number): [number, number, number]
  * Where an array's modules, taken as flat mirrors, throw the sun's light through a year.
  *
  * @param track the sun, see {@link SunTrack}
- * @param mount see {@link Mount}; a tracker turns to ±60° and backtracks on level ground
+ * @param mount see {@link Mount}; rows whose backs are glass and stand upright mirror on both faces; a tracker turns to
+ * ±60° and backtracks on level ground
  * @returns reflections between 45° below and 10° above the level, see {@link Reflections}
  * Source: the geometry of the Solar Glare Hazard Analysis Tool: Ho, C. K., Ghanbari, C. M. and Diver, R. B. (2011),
  * Journal of Solar Energy Engineering 133, 031021.
  */
 export function reflections(track: SunTrack, mount: Mount): Reflections {
   const fixed = 'tiltDeg' in mount ? normalOf(mount.tiltDeg, mount.azimuthDeg) : null;
+  const bothFaces = 'tiltDeg' in mount && mount.bothFaces;
   const tracker: Tracker | null =
     'gcr' in mount ? { axisTiltDeg: 0, maxAngleDeg: MAX_ROTATION_DEG, backtrack: true, ...mount } : null;
   const found: { azimuth: number; elevation: number; step: number }[] = [];
@@ -59,7 +63,7 @@ export function reflections(track: SunTrack, mount: Mount): Reflections {
       const at = singleAxis(zenith, wrap360(Math.atan2(sun[0], sun[1]) * DEG), tracker);
       n = normalOf(at.tiltDeg, at.azimuthDeg);
     }
-    const cast = n && mirrored(sun, n);
+    const cast = n && (mirrored(sun, n) ?? (bothFaces ? mirrored(sun, [-n[0], -n[1], -n[2]]) : null));
     if (!cast) continue;
     const elevation = Math.asin(clamp(cast[2], -1, 1)) * DEG;
     if (elevation < LOWEST_DEG || elevation > HIGHEST_DEG) continue;

@@ -146,10 +146,24 @@ const found = (rule: LandRule, features: Measured[]) => ({
 
 /** Area a site and a shape share, square metres; the shape is first cut to the site's box, which costs least. */
 export function sharedM2(plot: Plot, geometry: Geometry): number {
-  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return 0;
-  const cut = bboxClip(feature(geometry), plot.bounds) as Feature<Polygon | MultiPolygon>;
-  if (cut.geometry.coordinates.length === 0) return 0;
+  const cut = cutTo(geometry, plot.bounds);
+  if (!cut) return 0;
   const own = feature(plot.geometry) as Feature<Polygon | MultiPolygon>;
   const both = intersect(featureCollection([own, cut]));
   return both ? (sphericalArea(both) / sphericalArea(own)) * plot.areaM2 : 0;
+}
+
+/** Area of a shape inside a box `[west, south, east, north]`, square metres on the sphere. */
+export function areaWithinM2(geometry: Geometry, bounds: [number, number, number, number]): number {
+  const cut = cutTo(geometry, bounds);
+  return cut ? sphericalArea(cut) : 0;
+}
+
+function cutTo(
+  geometry: Geometry,
+  bounds: [number, number, number, number],
+): Feature<Polygon | MultiPolygon> | null {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null;
+  const cut = bboxClip(feature(geometry), bounds) as Feature<Polygon | MultiPolygon>;
+  return cut.geometry.coordinates.length > 0 ? cut : null;
 }

@@ -1,0 +1,200 @@
+import type { ContextLayerName, Site } from '../../shared/domain.ts';
+import type { FitAssumptions } from '../../shared/fit.ts';
+import { sind } from '../engine/angles.ts';
+import { type Mount, type Reflections, reflections } from '../engine/fit/glare.ts';
+import type { FitFacts } from '../engine/fit/measure.ts';
+import { GLARE_REACH_M, observe, type Standpoint, standpointsOf } from '../engine/fit/observers.ts';
+import type { Heights } from '../engine/fit/sight.ts';
+import { type SunTrack, sunTrack } from '../engine/fit/sun-track.ts';
+import { distanceM, flatten } from '../engine/local-plane.ts';
+import { areaWithinM2, type Plot, plotOf, sharedM2 } from '../engine/rules/check-rule.ts';
+import { listConsumersNear, type NearConsumer } from '../store/consumers-near.ts';
+import type { Document } from '../store/document.ts';
+import { featuresIn, isEmptyLayer, type NearFeature } from '../store/nearby.ts';
+import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
+import { widened } from './land-rules.ts';
+import type { Session } from './session.ts';
+import { activeWeather, placeOf } from './weather.ts';
+
+/** Facts that do not change with a site's estimate. */
+export type Surroundings = Omit<FitFacts, 'annualKwh'>;
+
+/** What all sites of a document share while it is measured. */
+export interface Survey {
+  session: Session;
+  document: Document;
+  assumptions: FitAssumptions;
+  empty: ReadonlySet<ContextLayerName>;
+  consumers: readonly NearConsumer[];
+  reflect(mount: Mount): Reflections;
+  /** Yield and light under rows by what they depend on; filled as sites are measured. */
+  crops: Map<string, FitFacts['crop']>;
+}
+
+const READ_LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'substations'] as const;
+
+let lastTrack: { key: string; track: SunTrack; cast: Map<string, Reflections> } | null = null;
+
+/** Makes ready what measuring needs; the sun's track and reflections of the last place are kept. */
+export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
+  const place = placeOf(session, document);
+  const { year } = activeWeather(session, document).year;
+  const reflect = (mount: Mount): Reflections => {
+    const key = JSON.stringify([place, year]);
+    if (lastTrack?.key !== key) lastTrack = { key, track: sunTrack(place, year), cast: new Map() };
+    const { track, cast } = lastTrack;
+    const name = JSON.stringify(mount);
+    const known = cast.get(name) ?? reflections(track, mount);
+    if (cast.size > 64) cast.clear();
+    cast.set(name, known);
+    return known;
+  };
+  return {
+    session,
+    document,
+    assumptions,
+    empty: new Set(READ_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
+    consumers: listConsumersNear(document),
+    reflect,
+    crops: new Map(),
+  };
+}
+
+/** How far the nearest feature is looked for, step by step, metres. */
+const SEARCH_M = [1000, 4000, 16_000, 64_000];
+
+function nearest(
+  { document, empty }: Survey,
+  plot: Plot,
+  layer: ContextLayerName,
+): { feature: NearFeature; awayM: number } | null {
+  if (empty.has(layer)) return null;
+  for (const reachM of SEARCH_M) {
+    let best: { feature: NearFeature; awayM: number } | null = null;
+    for (const feature of featuresIn(document, layer, widened(plot, reachM))) {
+      const awayM = distanceM(plot.shape, flatten(feature.geometry, plot.plane));
+      if (awayM < (best?.awayM ?? reachM)) best = { feature, awayM };
+    }
+    if (best) return best;
+  }
+  return null;
+}
+
+const FARM_LOADS = ['greenhouse', 'coldStore', 'irrigation'];
+const FARM_LOAD_REACH_M = 2000;
+const FARMLAND_REACH_M = 1000;
+/** Scenic spots further away see nothing that matters (judgement). */
+const VIEW_REACH_M = 10_000;
+/** Roads with traffic that glare endangers; township roads and tracks are left out (judgement). */
+const MAIN_ROADS = new Set([
+  ...['expressway', 'national', 'provincial', 'county', 'motorway', 'trunk', 'primary', 'secondary'],
+  ...['高速公路', '国道', '省道', '县道'],
+]);
+
+/** What the document says around a site, and what is seen of it. */
+export function surroundings(shared: Survey, site: Site): Surroundings {
+  const { document, empty, consumers } = shared;
+  const plot = plotOf(site.geometry, site.areaM2);
+  const village = nearest(shared, plot, 'villages');
+  const reached = consumers.map(({ geometry, ...rest }) => ({
+    ...rest,
+    awayM: distanceM(plot.shape, flatten(geometry, plot.plane)),
+  }));
+  const nearestOf = (kind: string): number | null => {
+    const found = reached.filter((each) => each.kind === kind).map(({ awayM }) => awayM);
+    return found.length > 0 ? Math.min(...found) : null;
+  };
+  const farms = reached.filter(({ kind }) => FARM_LOADS.includes(kind));
+  const households = village?.feature.properties.households;
+  const fields = empty.has('farmland')
+    ? null
+    : featuresIn(document, 'farmland', widened(plot, FARMLAND_REACH_M));
+  return {
+    kind: site.kind,
+    capacityKwp: site.capacityKwp,
+    areaM2: site.areaM2,
+    crop: site.kind === 'agrivoltaic' ? cropOf(shared, site) : null,
+    protectedShare: fields && protectedShare(plot, fields),
+    farmlandM2:
+      fields?.reduce(
+        (sum, { geometry }) => sum + areaWithinM2(geometry, widened(plot, FARMLAND_REACH_M)),
+        0,
+      ) ?? null,
+    farmLoadKwh:
+      farms.length > 0
+        ? farms.reduce((sum, { awayM, annualKwh }) => sum + (awayM <= FARM_LOAD_REACH_M ? annualKwh : 0), 0)
+        : null,
+    substationM: nearest(shared, plot, 'substations')?.awayM ?? null,
+    villageM: village?.awayM ?? null,
+    roadM: nearest(shared, plot, 'roads')?.awayM ?? null,
+    scenicM: nearest(shared, plot, 'scenic_spots')?.awayM ?? null,
+    homestayM: nearestOf('homestay'),
+    chargerM: nearestOf('evCharging'),
+    households: typeof households === 'number' && households > 0 ? households : null,
+    observers: observe(
+      plot,
+      standpoints(shared, plot),
+      heightsOf(shared, site),
+      shared.reflect(mountOf(shared, site)),
+    ),
+    mapped: {
+      scenic: !empty.has('scenic_spots'),
+      village: !empty.has('villages'),
+      road: !empty.has('roads'),
+    },
+  };
+}
+
+const PROTECTED = ['protected', '永久基本农田', '基本农田'];
+
+function protectedShare(plot: Plot, fields: readonly NearFeature[]): number {
+  const shared = fields
+    .filter((field) => field.class !== null && PROTECTED.includes(field.class))
+    .reduce((sum, { geometry }) => sum + sharedM2(plot, geometry), 0);
+  return Math.min(1, shared / plot.areaM2);
+}
+
+function standpoints({ document }: Survey, plot: Plot): Standpoint[] {
+  const of = (kind: Standpoint['kind'], layer: ContextLayerName, reachM: number, main = false) =>
+    featuresIn(document, layer, widened(plot, reachM))
+      .filter((feature) => !main || MAIN_ROADS.has(feature.class ?? ''))
+      .flatMap(({ id, name, geometry }) => standpointsOf(kind, name ?? String(id), geometry, plot.plane))
+      .filter(({ at }) => distanceM(plot.shape, { points: [at], lines: [], rings: [] }) <= reachM);
+  return [
+    ...of('scenic', 'scenic_spots', VIEW_REACH_M),
+    ...of('village', 'villages', GLARE_REACH_M.village),
+    ...of('road', 'roads', GLARE_REACH_M.road, true),
+  ];
+}
+
+/** Light and yield under a site's rows, once for all sites that stand alike. */
+function cropOf({ session, document, crops }: Survey, site: Site): FitFacts['crop'] {
+  const key = JSON.stringify(setupOf(session, site));
+  const known = crops.get(key);
+  if (known !== undefined) return known;
+  const { light, crop } = agrivoltaicOf(session, document, site);
+  const found = { relativeYield: crop.relativeYield, lightShare: light.seasonMean };
+  crops.set(key, found);
+  return found;
+}
+
+/** Rotation at which a tracker's clearance is measured: its stop. */
+const TRACKER_STOP_DEG = 60;
+
+function heightsOf({ session, assumptions }: Survey, site: Site): Heights {
+  const { eyeM } = assumptions;
+  if (site.kind === 'rooftop') {
+    return { bottomM: assumptions.bottomRooftopM, topM: assumptions.topRooftopM, eyeM };
+  }
+  const { clearanceM, rowWidthM, mount, tiltDeg } = setupOf(session, site);
+  const slopeDeg = mount === 'fixed' ? tiltDeg : TRACKER_STOP_DEG;
+  return { bottomM: clearanceM, topM: clearanceM + rowWidthM * sind(slopeDeg), eyeM };
+}
+
+function mountOf({ session }: Survey, site: Site): Mount {
+  if (site.mount === 'fixed') {
+    const upright = site.kind === 'agrivoltaic' && setupOf(session, site).layout === 'vertical-bifacial';
+    return { tiltDeg: site.tiltDeg, azimuthDeg: site.azimuthDeg, bothFaces: upright };
+  }
+  return { axisAzimuthDeg: site.azimuthDeg, gcr: site.gcr ?? 0.3 };
+}

@@ -1,0 +1,125 @@
+import type { Site } from '../../shared/domain.ts';
+import { type FitAssumptions, type FitScores, fitAssumptionsSchema, PURPOSES } from '../../shared/fit.ts';
+import { measure } from '../engine/fit/measure.ts';
+import { contributions, type MeasuredSite, scoreSites, type Weighting } from '../engine/fit/scores.ts';
+import { ahpOf, weighted } from '../engine/fit/weights.ts';
+import { contextVersion } from '../store/context-version.ts';
+import type { Document } from '../store/document.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { getSite, listSites } from '../store/sites.ts';
+import { equipmentOf } from './estimator.ts';
+import { type Surroundings, surroundings, survey } from './fit-facts.ts';
+import { countedSites } from './land-rules.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+export const fit: HandlersOf<'fit'> = {
+  'fit.scores'(session, { preview }) {
+    const document = openedDocument(session);
+    const { assumptions } = activeScenario(document);
+    const tried = fitAssumptionsSchema.parse({ ...assumptions.fit, ...preview });
+    return scoresOf(session, document, tried).scores;
+  },
+
+  'fit.explain'(session, { siteId }) {
+    const document = openedDocument(session);
+    getSite(document, siteId);
+    const { fit: assumptions } = activeScenario(document).assumptions;
+    const { scores, measured, facts, weighting } = scoresOf(session, document, assumptions);
+    const of = measured.find((each) => each.siteId === siteId)!;
+    return {
+      site: scores.sites.find((site) => site.siteId === siteId)!,
+      purposes: [
+        { purpose: 'smart-agriculture', contributions: contributions(of.measured, weighting.agriculture) },
+        { purpose: 'rural-tourism', contributions: contributions(of.measured, weighting.tourism) },
+      ],
+      observers: [...(facts.get(siteId)?.observers ?? [])],
+      terrain: 'flat',
+    };
+  },
+
+  'fit.ahp'(session, { purpose, judgements }) {
+    const { agriculture, tourism } = activeScenario(openedDocument(session)).assumptions.fit;
+    const kept = purpose === 'smart-agriculture' ? agriculture : tourism;
+    return ahpOf(purpose, session.library.fitCriteria()[purpose], judgements ?? kept.judgements);
+  },
+};
+
+type Kept = { base: string; bySite: Map<number, { key: string; facts: Surroundings }> };
+const kept = new WeakMap<Document, Kept>();
+
+/** What each site's surroundings say; only sites that changed are surveyed again while the layers stay. */
+function factsOf(
+  session: Session,
+  document: Document,
+  sites: readonly Site[],
+  assumptions: FitAssumptions,
+): Map<number, Surroundings> {
+  const scenario = activeScenario(document).assumptions;
+  const { bottomRooftopM, topRooftopM, eyeM } = assumptions;
+  const base = JSON.stringify([
+    contextVersion(document),
+    scenario.weatherId,
+    equipmentOf(scenario),
+    [bottomRooftopM, topRooftopM, eyeM],
+  ]);
+  const before = kept.get(document);
+  const known: Kept['bySite'] = before?.base === base ? before.bySite : new Map();
+  const shared = survey(session, document, assumptions);
+  const bySite: Kept['bySite'] = new Map();
+  for (const site of sites) {
+    const { name: _name, notes: _notes, included: _included, id, ...shape } = site;
+    const key = JSON.stringify(shape);
+    const found = known.get(id);
+    bySite.set(id, found?.key === key ? found : { key, facts: surroundings(shared, site) });
+  }
+  kept.set(document, { base, bySite });
+  return new Map([...bySite].map(([id, { facts }]) => [id, facts]));
+}
+
+/** Scores of every site, with what they were worked out from. */
+export function scoresOf(
+  session: Session,
+  document: Document,
+  assumptions: FitAssumptions,
+): {
+  scores: FitScores;
+  measured: MeasuredSite[];
+  facts: Map<number, Surroundings>;
+  weighting: Weighting;
+} {
+  const sites = listSites(document);
+  const counted = new Set(countedSites(session, document).map(({ id }) => id));
+  const estimates = readEstimates(document, activeScenario(document).id);
+  const facts = factsOf(session, document, sites, assumptions);
+  const measured = sites.map(({ id, name }): MeasuredSite => {
+    const annualKwh = estimates.get(id)?.annualKwh ?? null;
+    return {
+      siteId: id,
+      name,
+      counted: counted.has(id),
+      measured: measure({ ...facts.get(id)!, annualKwh }, assumptions),
+    };
+  });
+  const criteria = session.library.fitCriteria();
+  const chosen = { 'smart-agriculture': assumptions.agriculture, 'rural-tourism': assumptions.tourism };
+  const purposes = PURPOSES.map((purpose) => ({
+    purpose,
+    method: chosen[purpose].method,
+    ...weighted(purpose, criteria[purpose], chosen[purpose]),
+  }));
+  const weighting = { agriculture: purposes[0]!.criteria, tourism: purposes[1]!.criteria };
+  const scored = scoreSites(measured, weighting, assumptions);
+  return {
+    measured,
+    facts,
+    weighting,
+    scores: {
+      purposes,
+      agricultureShare: assumptions.agricultureShare,
+      ...scored,
+      seed: assumptions.seed,
+      emptyLayers: [...survey(session, document, assumptions).empty],
+    },
+  };
+}

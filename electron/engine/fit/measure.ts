@@ -1,0 +1,78 @@
+import type { FitAssumptions, FitObserver, Measured } from '../../../shared/fit.ts';
+
+/** What is known of a site and its surroundings, in SI units; null where the document does not say. */
+export interface FitFacts {
+  kind: 'rooftop' | 'agrivoltaic';
+  capacityKwp: number;
+  areaM2: number;
+  annualKwh: number | null;
+  /** Yield and light under the rows over those on open land; a roof takes neither. */
+  crop: { relativeYield: number | null; lightShare: number } | null;
+  /** Share of the site on permanent basic farmland; null without a farmland layer. */
+  protectedShare: number | null;
+  /** Farmland within a kilometre, square metres; null without a farmland layer. */
+  farmlandM2: number | null;
+  /** Yearly use of cold stores, greenhouses and pumps within two kilometres; null when none is mapped. */
+  farmLoadKwh: number | null;
+  /** Metres to the nearest of each; null when there is none. */
+  substationM: number | null;
+  villageM: number | null;
+  roadM: number | null;
+  scenicM: number | null;
+  homestayM: number | null;
+  chargerM: number | null;
+  /** Households of the nearest village; null when not known. */
+  households: number | null;
+  observers: readonly FitObserver[];
+  /** Which kinds of observer the document has at all. */
+  mapped: { scenic: boolean; village: boolean; road: boolean };
+}
+
+const MU_M2 = 10_000 / 15;
+/** Joules that lift a cubic metre of water by a metre. */
+const LIFT_J_PER_M3_M = 1000 * 9.80665;
+
+/** Electricity that lifts water, kWh: ρ·g·h·V/η. */
+export const pumpingKwh = (volumeM3: number, liftM: number, efficiency: number): number =>
+  (volumeM3 * liftM * LIFT_J_PER_M3_M) / efficiency / 3.6e6;
+
+/**
+ * The indicators of a site's fit.
+ *
+ * @param facts see {@link FitFacts}
+ * @param assumptions jobs, rents, water and pumps; see `fitAssumptionsSchema` for their sources
+ * @returns every indicator in the unit of its criterion; null where a fact is missing
+ */
+export function measure(facts: FitFacts, assumptions: FitAssumptions): Measured {
+  const per = (value: number | null, unit: number) => (value === null ? null : value / unit);
+  const { crop, farmlandM2, households, annualKwh } = facts;
+  const most = (kind: FitObserver['kind'], of: (observer: FitObserver) => number) =>
+    facts.mapped[kind] ? Math.max(0, ...facts.observers.filter((each) => each.kind === kind).map(of)) : null;
+  const rentYuan =
+    facts.kind === 'rooftop'
+      ? facts.capacityKwp * assumptions.roofRentYuanPerKw
+      : (facts.areaM2 / MU_M2) * assumptions.landRentYuanPerMu;
+  const waterM3 = farmlandM2 === null ? null : (farmlandM2 / MU_M2) * assumptions.irrigationM3PerMu;
+  return {
+    cropYield: crop ? per(crop.relativeYield, 0.01) : 100,
+    cropLight: crop ? crop.lightShare * 100 : 100,
+    protectedShare: per(facts.protectedShare, 0.01),
+    irrigationMwh:
+      waterM3 === null ? null : pumpingKwh(waterM3, assumptions.pumpLiftM, assumptions.pumpEfficiency) / 1000,
+    farmLoadMwh: per(facts.farmLoadKwh, 1000),
+    substationKm: per(facts.substationM, 1000),
+    villageKm: per(facts.villageM, 1000),
+    roadKm: per(facts.roadM, 1000),
+    jobs: (facts.capacityKwp / 1000) * assumptions.jobsPerMw,
+    householdYuan: households ? rentYuan / households : null,
+    scenicKm: per(facts.scenicM, 1000),
+    homestayKm: per(facts.homestayM, 1000),
+    chargerKm: per(facts.chargerM, 1000),
+    scenicView: most('scenic', ({ magnitudeDeg2 }) => magnitudeDeg2),
+    roadView: most('road', ({ magnitudeDeg2 }) => magnitudeDeg2),
+    scenicGlare: most('scenic', ({ glareHours }) => glareHours),
+    roadGlare: most('road', ({ glareHours }) => glareHours),
+    villageGlare: most('village', ({ glareHours }) => glareHours),
+    collectiveYuan: annualKwh === null ? null : (annualKwh / 1000) * assumptions.collectiveYuanPerMwh,
+  };
+}

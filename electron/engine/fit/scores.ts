@@ -1,0 +1,115 @@
+import type {
+  Contribution,
+  FitAssumptions,
+  FitScore,
+  Measured,
+  SiteFit,
+  WeightedCriterion,
+} from '../../../shared/fit.ts';
+import { classOf, knownWeights, ranksOf, topsis, weightedSum } from './rank.ts';
+import { keptClassShares } from './sensitivity.ts';
+import { valueAt } from './value.ts';
+
+/** A site with what was measured on it. */
+export interface MeasuredSite {
+  siteId: number;
+  name: string;
+  counted: boolean;
+  measured: Measured;
+}
+
+/** The criteria of both purposes with the weights in force. */
+export interface Weighting {
+  agriculture: WeightedCriterion[];
+  tourism: WeightedCriterion[];
+}
+
+const valuesOf = (measured: Measured, criteria: readonly WeightedCriterion[]): (number | null)[] =>
+  criteria.map(({ indicator, value }) => {
+    const amount = measured[indicator];
+    return amount === null ? null : valueAt(amount, value);
+  });
+
+function score(measured: Measured, criteria: readonly WeightedCriterion[]): FitScore {
+  const values = valuesOf(measured, criteria);
+  const weights = criteria.map(({ weight }) => weight);
+  return { weightedSum: weightedSum(values, weights), topsis: topsis(values, weights) };
+}
+
+/** The two purposes' scores by their shares; one that is not known leaves the other alone. */
+function combine(a: number | null, b: number | null, shareOfA: number): number | null {
+  if (a === null || b === null) return a ?? b;
+  return shareOfA * a + (1 - shareOfA) * b;
+}
+
+/** Most draws of weights over all sites, so that a large county is not kept waiting. */
+const MOST_DRAWS = 3_000_000;
+
+/**
+ * Both scores of every site for each purpose and together, its rank and how firmly it holds its third of the ranking.
+ *
+ * @param sites measured, see `measureSite`
+ * @param weighting criteria and weights of both purposes
+ * @param assumptions the purposes' shares, and spread, trials and seed of the sensitivity test
+ * @returns in the order given; and the trials that were run
+ */
+export function scoreSites(
+  sites: readonly MeasuredSite[],
+  { agriculture, tourism }: Weighting,
+  { agricultureShare, weightSpread, trials: wanted, seed }: FitAssumptions,
+): { sites: SiteFit[]; trials: number } {
+  const trials = Math.min(wanted, Math.ceil(MOST_DRAWS / Math.max(1, sites.length)));
+  const scored = sites.map(({ measured, ...site }) => {
+    const forAgriculture = score(measured, agriculture);
+    const forTourism = score(measured, tourism);
+    const both = (method: keyof FitScore) =>
+      combine(forAgriculture[method], forTourism[method], agricultureShare);
+    return {
+      ...site,
+      agriculture: forAgriculture,
+      tourism: forTourism,
+      combined: { weightedSum: both('weightedSum'), topsis: both('topsis') },
+    };
+  });
+  const ranks = ranksOf(scored.map(({ combined }) => combined.weightedSum));
+  const kept = keptClassShares({
+    values: sites.map(({ measured }) => [...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)]),
+    parts: [
+      { from: 0, weights: agriculture.map(({ weight }) => weight), share: agricultureShare },
+      { from: agriculture.length, weights: tourism.map(({ weight }) => weight), share: 1 - agricultureShare },
+    ],
+    spread: weightSpread,
+    trials,
+    seed,
+  });
+  return {
+    trials,
+    sites: scored.map((site, i) => {
+      const rank = ranks[i]!;
+      return {
+        ...site,
+        rank,
+        rankClass: rank === null ? null : classOf(rank, scored.length),
+        keptShare: kept[i]!,
+      };
+    }),
+  };
+}
+
+/** A site's weighted sum for one purpose opened into its criteria; contributions add up to the score. */
+export function contributions(measured: Measured, criteria: readonly WeightedCriterion[]): Contribution[] {
+  const values = valuesOf(measured, criteria);
+  const weights = knownWeights(
+    values,
+    criteria.map(({ weight }) => weight),
+  );
+  return criteria.map(({ indicator, unit, source, year }, i) => ({
+    indicator,
+    unit,
+    measured: measured[indicator],
+    value: values[i]!,
+    weight: weights[i]!,
+    contribution: weights[i]! * (values[i] ?? 0),
+    source: `${source} (${year})`,
+  }));
+}

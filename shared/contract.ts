@@ -102,6 +102,26 @@ export const contract = {
     z.object({ projects: z.array(z.object({ path: z.string(), name: z.string(), countyName: z.string() })) }),
   ),
 
+  /** Goes on in a copy of the open document; the way out of one that is read-only or was moved away. */
+  'project.saveAs': command('action', z.object({ path: filePath }).strict(), projectInfoSchema, [
+    { field: 'path', access: 'write' },
+  ]),
+  /** Copies kept of a document (the open one unless named), newest first. */
+  'project.backups': command(
+    'query',
+    z.object({ path: filePath.optional() }).strict(),
+    z.object({ backups: z.array(z.object({ id: z.string(), at: z.string(), bytes: z.number() })) }),
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Puts a backup (the newest unless named) in a document's place and opens it. */
+  'project.restore': command(
+    'action',
+    z.object({ path: filePath, backup: z.string().max(100).optional() }).strict(),
+    /** `kept` is where the replaced file went; null when there was none. */
+    projectInfoSchema.extend({ kept: z.string().nullable() }),
+    [{ field: 'path', access: 'write' }],
+  ),
+
   'site.list': command(
     'query',
     none,
@@ -279,7 +299,7 @@ export const contract = {
     'action',
     z
       .object({
-        purpose: z.enum(['open-project', 'save-project', 'open-weather', 'save-plan']),
+        purpose: z.enum(['open-project', 'save-project', 'save-copy', 'open-weather', 'save-plan']),
         suggestedName: z.string().max(200).optional(),
         language: language.default('zh'),
       })

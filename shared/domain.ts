@@ -132,6 +132,8 @@ export const projectInfoSchema = z.object({
   county: countyDetailSchema,
   elevationM: z.number(),
   readOnly: z.boolean(),
+  /** Why it cannot be edited; null when it can. */
+  readOnlyReason: z.enum(['newer-version', 'in-use', 'not-writable']).nullable(),
   schemaVersion: z.number().int(),
   createdAt: z.string(),
 });

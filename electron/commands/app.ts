@@ -29,7 +29,7 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
 };
 
 type DialogText = Pick<FileRequest, 'title' | 'accept' | 'filterName'>;
-type Purpose = 'open-project' | 'save-project' | 'open-weather' | 'save-plan';
+type Purpose = 'open-project' | 'save-project' | 'save-copy' | 'open-weather' | 'save-plan';
 
 const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record<'zh' | 'en', DialogText>> = {
   'open-project': {
@@ -43,6 +43,12 @@ const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record
     extensions: ['gpkg'],
     zh: { title: '新建规划文档', accept: '保存', filterName: '规划文档' },
     en: { title: 'New plan document', accept: 'Save', filterName: 'Plan document' },
+  },
+  'save-copy': {
+    mode: 'save',
+    extensions: ['gpkg'],
+    zh: { title: '另存副本', accept: '保存', filterName: '规划文档' },
+    en: { title: 'Save a copy', accept: 'Save', filterName: 'Plan document' },
   },
   'open-weather': {
     mode: 'open',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type CommandName,
   type CommandOutput,
@@ -8,8 +9,11 @@ import {
 import { type ErrorReport, PlannerError } from '../../shared/errors.ts';
 import { errorMessage, type Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
+import type { Document } from '../store/document.ts';
+import { asDocumentFault } from '../store/faults.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { app } from './app.ts';
+import { createBackups } from './backups.ts';
 import { carbon } from './carbon-outlook.ts';
 import { context } from './context.ts';
 import { counties } from './counties.ts';
@@ -20,6 +24,7 @@ import { fit } from './fit.ts';
 import { createJobs } from './jobs.ts';
 import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
+import { openLog } from './log.ts';
 import { plan } from './plan.ts';
 import { closeProject, projects } from './projects.ts';
 import { scenarios } from './scenarios.ts';
@@ -68,7 +73,10 @@ export function createDesk(host: Host): DeskService {
     library: openLibrary(),
     jobs: createJobs((event) => host.emit(event)),
     estimator: createEstimator(session),
+    log: openLog(join(host.folders.settings, 'logs')),
+    backups: createBackups(session),
   });
+  session.log.info('start', { shell: host.name, version: session.library.version });
 
   return {
     async invoke(name, rawInput, caller) {
@@ -76,13 +84,19 @@ export function createDesk(host: Host): DeskService {
       const spec: CommandSpec = contract[name as CommandName];
       const input = parseInput(spec, rawInput);
       if (!caller.trusted) for (const field of spec.paths ?? []) assertGranted(session, input, field);
-      return run(session, name as CommandName, spec, input, caller);
+      try {
+        return await run(session, name as CommandName, spec, input, caller);
+      } catch (error) {
+        session.log.error(name, error);
+        throw asDocumentFault(error, session.document?.path);
+      }
     },
     settled: () => session.estimator.settled(),
     async close() {
       closeProject(session);
       session.library.close();
       await session.estimator.close();
+      await session.backups.settled();
     },
   };
 }
@@ -106,15 +120,32 @@ function assertGranted(session: Session, input: unknown, { field }: PathField): 
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
   const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
   const writes = spec.kind === 'edit' || name === 'edit.undo' || name === 'edit.redo';
-  if (writes && openedDocument(session).readOnly) throw new PlannerError('document.read-only');
-  if (spec.kind !== 'edit') return handler(session, input, call);
+  if (writes) assertWritable(openedDocument(session));
+  if (spec.kind !== 'edit') {
+    const answer = await handler(session, input, call);
+    if (writes) session.backups.edited(openedDocument(session));
+    return answer;
+  }
   const { value, touched } = openedDocument(session).journal.record(
     name,
     () => handler(session, input, call) as CommandOutput<CommandName>,
   );
   announce(session, touched);
+  session.backups.edited(openedDocument(session));
   return value;
 }
+
+/** @throws PlannerError that says why the document cannot take an edit. */
+function assertWritable(document: Document): void {
+  if (document.readOnly) throw new PlannerError(READ_ONLY[document.readOnlyReason ?? 'not-writable']);
+  if (!document.inPlace()) throw new PlannerError('document.moved', {}, { file: document.path });
+}
+
+const READ_ONLY = {
+  'newer-version': 'document.newer-version',
+  'in-use': 'document.in-use',
+  'not-writable': 'document.read-only',
+};
 
 /** What a failure looks like outside the program: a planner's error as it is, anything else as `internal`. */
 export function reportError(error: unknown, language: Language): ErrorReport {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { planFooterHtml, planHeaderHtml, planHtml } from '../report/plan.ts';
 import type { PlanData } from '../report/plan-data.ts';
@@ -117,12 +118,21 @@ function digest({ db }: Document): string {
 function writeWhole(out: string, bytes: Uint8Array): void {
   const partial = `${out}.${randomUUID()}.part`;
   try {
+    for (const left of leftovers(out)) rmSync(left, { force: true });
     writeFileSync(partial, bytes);
     renameSync(partial, out);
   } catch (error) {
     rmSync(partial, { force: true });
     throw new PlannerError('plan.cannot-write', { reason: (error as Error).message }, { file: out });
   }
+}
+
+/** Halves of earlier tries at the same plan, which a program that was ended could not take away. */
+function leftovers(out: string): string[] {
+  const [folder, name] = [dirname(out), basename(out)];
+  return readdirSync(folder)
+    .filter((entry) => entry.startsWith(`${name}.`) && entry.endsWith('.part'))
+    .map((entry) => join(folder, entry));
 }
 
 /** Pages of a PDF as its page tree counts them. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { assumptionsSchema, type ContextLayerName, type ProjectInfo } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { restoreBackup } from '../store/backups.ts';
 import { insertContext } from '../store/context.ts';
 import {
   createDocument,
@@ -11,7 +12,10 @@ import {
   openDocument,
   readProject,
 } from '../store/document.ts';
+import { holdDocument } from '../store/lock.ts';
+import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
+import { chooseBackup, describeBackups } from './backups.ts';
 import { DEMONSTRATION_COUNTY } from './library.ts';
 import { readRecent, rememberRecent } from './recent.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -21,15 +25,15 @@ export const projects: HandlersOf<'project'> = {
   'project.create'(session, { path, countyCode, name, demonstration }) {
     if (existsSync(path)) throw new PlannerError('project.exists', { name: basename(path) }, { file: path });
     const county = session.library.counties().get(countyCode);
-    const document = createDocument(path, {
+    const row = {
       name: name ?? county.name,
       countyCode,
       elevationM: session.library.elevationAt(county.center),
+    };
+    const document = createDocument(path, row, (draft) => {
+      activateScenario(draft, insertScenario(draft, BASE_SCENARIO, assumptionsSchema.parse({})));
+      if (demonstration && countyCode === DEMONSTRATION_COUNTY) fillDemonstration(session, draft);
     });
-    document.db.transaction(() => {
-      activateScenario(document, insertScenario(document, BASE_SCENARIO, assumptionsSchema.parse({})));
-      if (demonstration && countyCode === DEMONSTRATION_COUNTY) fillDemonstration(session, document);
-    })();
     return show(session, document);
   },
 
@@ -52,9 +56,37 @@ export const projects: HandlersOf<'project'> = {
   },
 
   'project.recent'(session) {
-    return { projects: readRecent(session.host.folders.settings) };
+    const projects = readRecent(session.host.folders.settings);
+    // The planner opened each of them before, by a dialog or from the system.
+    for (const { path } of projects) session.grants.add(path);
+    return { projects };
+  },
+
+  'project.saveAs'(session, { path }) {
+    if (existsSync(path)) throw new PlannerError('project.exists', { name: basename(path) }, { file: path });
+    const document = openedDocument(session);
+    copyInto(document.db, path);
+    return show(session, openDocument(path));
+  },
+
+  'project.backups': (session, { path }) =>
+    describeBackups(session.backups.of(path ?? openedDocument(session).path)),
+
+  'project.restore'(session, { path, backup }) {
+    const chosen = chooseBackup(session, { path, backup });
+    if (session.document?.path === path) closeProject(session);
+    if (existsSync(path)) releaseIfFree(path);
+    const kept = restoreBackup(chosen, path);
+    return { ...show(session, openDocument(path)), kept };
   },
 };
+
+/** @throws PlannerError `document.in-use` when another program has the document open. */
+function releaseIfFree(path: string): void {
+  const hold = holdDocument(path);
+  if (hold === 'in-use') throw new PlannerError('document.in-use', {}, { file: path });
+  if (typeof hold !== 'string') hold.release();
+}
 
 /** Name of the scenario every new document starts with. */
 const BASE_SCENARIO = '基准情景';
@@ -71,6 +103,7 @@ function fillDemonstration(session: Session, document: Document): void {
 function show(session: Session, document: Document): ProjectInfo {
   closeProject(session);
   session.document = document;
+  session.grants.add(document.path);
   const info = describe(session, document);
   rememberRecent(session.host.folders.settings, {
     path: document.path,
@@ -79,14 +112,16 @@ function show(session: Session, document: Document): ProjectInfo {
   });
   session.host.emit({ type: 'project.changed' });
   session.estimator.refresh();
+  session.backups.opened(document);
   return info;
 }
 
 /** Closes the open document, if any, leaving one clean file. */
 export function closeProject(session: Session): void {
   session.estimator.stop();
-  session.document?.close();
+  const { document } = session;
   session.document = null;
+  if (document) session.backups.close(document);
 }
 
 /** What the window and the plan say about a document. */
@@ -98,6 +133,7 @@ export function describe(session: Session, document: Document): ProjectInfo {
     county: session.library.counties().get(project.countyCode),
     elevationM: project.elevationM,
     readOnly: document.readOnly,
+    readOnlyReason: document.readOnlyReason,
     schemaVersion: Math.max(document.schemaVersion, LATEST_SCHEMA),
     createdAt: project.createdAt,
   };

@@ -2,9 +2,11 @@ import type { CommandName, CommandOutput, CommandParsed } from '../../shared/con
 import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
+import type { Backup } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
 import type { Jobs } from './jobs.ts';
 import type { Library } from './library.ts';
+import type { Log } from './log.ts';
 
 /** Keeps the stored estimates of the open document in step with its sites and assumptions. */
 export interface Estimator {
@@ -17,12 +19,26 @@ export interface Estimator {
   close(): Promise<void>;
 }
 
+/** Keeps copies of the documents that are worked on. */
+export interface Backups {
+  /** Backups of the document at a path, newest first. */
+  of(path: string): Backup[];
+  opened(document: Document): void;
+  edited(document: Document): void;
+  /** Closes a document, backing up what changed since the last copy. */
+  close(document: Document): void;
+  /** Resolves once no backup is being made. */
+  settled(): Promise<void>;
+}
+
 /** What one running program knows: its shell, its data and the document that is open. */
 export interface Session {
   readonly host: Host;
   readonly library: Library;
   readonly jobs: Jobs;
   readonly estimator: Estimator;
+  readonly log: Log;
+  readonly backups: Backups;
   document: Document | null;
   /** Paths the planner picked in a dialog; the window may name no others. */
   readonly grants: Set<string>;

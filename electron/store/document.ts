@@ -1,27 +1,40 @@
 import {
+  accessSync,
   closeSync,
-  copyFileSync,
+  constants,
   existsSync,
   openSync,
-  readdirSync,
-  readFileSync,
   readSync,
+  renameSync,
   rmSync,
+  statfsSync,
   statSync,
 } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { asDocumentFault } from './faults.ts';
 import {
   APPLICATION_ID,
-  FEATURE_TABLES,
-  type FeatureTable,
   GEOPACKAGE_VERSION,
   refreshContents,
-  registerFeatureTable,
   registerSpatialFunctions,
 } from './geopackage.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
+import {
+  backupBeforeMigration,
+  LATEST_SCHEMA,
+  MIGRATIONS,
+  type Migration,
+  migrate,
+  registerMissing,
+} from './migrate.ts';
+
+export { LATEST_SCHEMA };
+
+/** Why a document is open for reading only; null when it can be edited. */
+export type ReadOnlyReason = 'newer-version' | 'in-use' | 'not-writable' | null;
 
 /** One open project document: a GeoPackage that SQLite, QGIS and ArcGIS read. */
 export interface Document {
@@ -29,7 +42,10 @@ export interface Document {
   readonly db: Database.Database;
   readonly journal: Journal;
   readonly readOnly: boolean;
+  readonly readOnlyReason: ReadOnlyReason;
   readonly schemaVersion: number;
+  /** Whether the file at `path` is still the one that was opened. */
+  inPlace(): boolean;
   /** Folds the write-ahead log back so that one clean file remains. */
   close(): void;
 }
@@ -41,49 +57,61 @@ export interface ProjectRow {
   createdAt: string;
 }
 
-const migrationsDir = new URL('./migrations/', import.meta.url);
-const migrations = readdirSync(migrationsDir)
-  .filter((name) => /^\d{3}-.*\.sql$/.test(name))
-  .sort()
-  .map((name) => ({
-    version: Number(name.slice(0, 3)),
-    sql: readFileSync(new URL(name, migrationsDir), 'utf8'),
-  }));
-
-/** Schema version this program writes. */
-export const LATEST_SCHEMA = migrations[migrations.length - 1].version;
-
 /**
- * Creates a document and leaves it open. An existing file is replaced only once the new one is complete.
+ * Creates a document and leaves it open. The file appears at its place, replacing any other there, only once it
+ * is complete.
+ *
+ * @param fill puts the first contents in, in one transaction, before the file appears
  * @throws PlannerError `document.cannot-create` when the place cannot be written.
  */
-export function createDocument(path: string, project: Omit<ProjectRow, 'createdAt'>): Document {
+export function createDocument(
+  path: string,
+  project: Omit<ProjectRow, 'createdAt'>,
+  fill: (document: Document) => void = () => {},
+): Document {
   const building = `${path}.new`;
   let db: Database.Database | undefined;
   try {
-    rmSync(building, { force: true });
+    removeWithLogs(building);
     db = new Database(building);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${GEOPACKAGE_VERSION}`);
     registerSpatialFunctions(db);
     fillNew(db, project);
     db.close();
-    rmSync(`${path}-wal`, { force: true });
-    rmSync(`${path}-shm`, { force: true });
-    copyFileSync(building, path);
+    const draft = openDocument(building);
+    try {
+      draft.db.transaction(() => fill(draft))();
+    } finally {
+      draft.close();
+    }
+    putInPlace(building, path);
   } catch (error) {
     db?.close();
+    if (error instanceof PlannerError) throw error;
     throw new PlannerError('document.cannot-create', { reason: (error as Error).message }, { file: path });
   } finally {
-    rmSync(building, { force: true });
+    removeWithLogs(building);
   }
   return openDocument(path);
 }
 
+/** Swaps a complete, closed document in for whatever is at `path`, with no moment in which neither is there. */
+export function putInPlace(complete: string, path: string): void {
+  // The log of the file that goes must never be read into the one that comes.
+  rmSync(`${path}-wal`, { force: true });
+  rmSync(`${path}-shm`, { force: true });
+  renameSync(complete, path);
+}
+
+function removeWithLogs(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true });
+}
+
 function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>): void {
   db.transaction(() => {
-    for (const { sql } of migrations) db.exec(sql);
-    for (const table of Object.keys(FEATURE_TABLES) as FeatureTable[]) registerFeatureTable(db, table);
+    for (const { sql } of MIGRATIONS) db.exec(sql);
+    registerMissing(db);
     db.prepare(
       `INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('site_estimates', 'attributes', 'site_estimates')`,
     ).run();
@@ -99,56 +127,93 @@ function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>):
 
 /**
  * Opens a document, migrating it (after a backup beside it) when an older version wrote it. One from a newer
- * version, or one that cannot be written, opens read-only.
- * @throws PlannerError `document.missing`, `document.not-a-project`, `document.damaged`, `document.cannot-open`.
+ * version, one that cannot be written, or one that another program has open, opens read-only.
+ *
+ * @param migrations see {@link migrate}
+ * @throws PlannerError `document.missing`, `document.not-a-project`, `document.damaged`, `document.disk-full`,
+ *   `document.busy`, `document.cannot-open`.
  */
-export function openDocument(path: string): Document {
+export function openDocument(path: string, migrations: readonly Migration[] = MIGRATIONS): Document {
   if (!existsSync(path)) throw new PlannerError('document.missing', {}, { file: path });
   assertSqlite(path);
+  const hold = holdDocument(path);
   let db: Database.Database | undefined;
   try {
-    db = connect(path);
+    const refused = typeof hold === 'string' ? hold : null;
+    db = refused ? connectForReading(path) : connect(path);
+    assertSound(db, path);
     const schemaVersion = readSchemaVersion(db, path);
-    const readOnly = db.readonly || schemaVersion > LATEST_SCHEMA;
-    if (!readOnly) {
-      migrate(db, path, schemaVersion);
-      db.pragma('journal_mode = WAL');
+    const newest = migrations[migrations.length - 1].version;
+    const readOnlyReason: ReadOnlyReason =
+      refused ?? (db.readonly ? 'not-writable' : schemaVersion > newest ? 'newer-version' : null);
+    if (!readOnlyReason) {
+      migrate(db, schemaVersion, backupBeforeMigration(path, schemaVersion), migrations);
+      if (!onNetwork(path)) db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
+    } else if (schemaVersion < newest) {
+      db = migratedCopy(db, schemaVersion, migrations);
     }
-    const open = db;
-    return {
+    const opened = {
       path,
       db,
-      readOnly,
-      schemaVersion: Math.max(schemaVersion, LATEST_SCHEMA),
+      readOnly: readOnlyReason !== null,
+      readOnlyReason,
+      schemaVersion: Math.max(schemaVersion, newest),
       journal: openJournal(db),
-      close: () => closeClean(open, readOnly),
+    };
+    if (readOnlyReason) db.pragma('query_only = ON');
+    const kept = identityOf(path);
+    return {
+      ...opened,
+      inPlace: () => identityOf(path) === kept,
+      close: () => closeClean(opened.db, opened.readOnly, hold),
     };
   } catch (error) {
     db?.close();
-    if (error instanceof PlannerError) throw error;
-    const code = (error as { code?: string }).code ?? '';
-    const damaged = code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
-    throw new PlannerError(
-      damaged ? 'document.damaged' : 'document.cannot-open',
-      { reason: (error as Error).message },
-      { file: path },
-    );
+    releaseHold(hold);
+    const fault = asDocumentFault(error, path);
+    if (fault instanceof PlannerError && fault.code !== 'document.cannot-write') throw fault;
+    throw new PlannerError('document.cannot-open', { reason: (error as Error).message }, { file: path });
   }
 }
+
+const releaseHold = (hold: Hold | HoldRefused): void => {
+  if (typeof hold !== 'string') hold.release();
+};
 
 function connect(path: string): Database.Database {
   let db: Database.Database;
   try {
+    accessSync(path, constants.W_OK);
     db = new Database(path, { fileMustExist: true });
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
   } catch (error) {
-    if (!/READONLY|CANTOPEN|PERM/.test((error as { code?: string }).code ?? '')) throw error;
-    db = new Database(path, { readonly: true });
+    const { code = '' } = error as { code?: string };
+    if (!/READONLY|CANTOPEN|PERM|EACCES|EROFS/.test(code)) throw error;
+    return connectForReading(path);
   }
+  return prepared(db);
+}
+
+function connectForReading(path: string): Database.Database {
+  return prepared(new Database(path, { readonly: true, fileMustExist: true }));
+}
+
+function prepared(db: Database.Database): Database.Database {
   registerSpatialFunctions(db);
   db.pragma('temp_store = MEMORY');
   return db;
+}
+
+/** A document that may not be written, brought to the newest schema in memory alone. */
+function migratedCopy(db: Database.Database, from: number, migrations: readonly Migration[]) {
+  const bytes = db.serialize();
+  db.close();
+  // A database in memory has no write-ahead log: the header's two version bytes must not ask for one.
+  bytes.fill(1, 18, 20);
+  const copy = prepared(new Database(bytes));
+  migrate(copy, from, null, migrations);
+  return copy;
 }
 
 function assertSqlite(path: string): void {
@@ -163,6 +228,13 @@ function assertSqlite(path: string): void {
   }
 }
 
+/** @throws PlannerError `document.damaged` when pages of the file contradict each other. */
+function assertSound(db: Database.Database, path: string): void {
+  const [finding] = db.pragma('quick_check(1)') as { quick_check: string }[];
+  if (finding?.quick_check === 'ok') return;
+  throw new PlannerError('document.damaged', { reason: finding?.quick_check ?? '' }, { file: path });
+}
+
 function readSchemaVersion(db: Database.Database, path: string): number {
   const ours = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'planner_project'`).get();
   const version = ours && db.prepare('SELECT schema_version FROM planner_project').pluck().get();
@@ -172,22 +244,35 @@ function readSchemaVersion(db: Database.Database, path: string): number {
   return version;
 }
 
-function migrate(db: Database.Database, path: string, from: number): void {
-  if (from >= LATEST_SCHEMA) return;
-  copyFileSync(path, `${path}.v${from}.backup`);
-  db.transaction(() => {
-    for (const { version, sql } of migrations) if (version > from) db.exec(sql);
-    db.prepare('UPDATE planner_project SET schema_version = ?').run(LATEST_SCHEMA);
-  })();
+/** Magic numbers by which Linux names file systems of other machines: NFS, SMB, CIFS, SMB2, AFS, 9P. */
+const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997]);
+
+/** Whether a path lies on another machine, where SQLite's write-ahead log has no shared memory to rely on. */
+function onNetwork(path: string): boolean {
+  if (process.platform === 'win32') return path.startsWith('\\\\');
+  return process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(path).type);
 }
 
-function closeClean(db: Database.Database, readOnly: boolean): void {
-  if (!readOnly) {
-    refreshContents(db);
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.pragma('journal_mode = DELETE');
+/** Device and number of the file at a path; empty when there is none. */
+function identityOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.dev}:${stats.ino}` : '';
+}
+
+/** Nothing is lost where folding the log back fails: it is read when the document is next opened. */
+function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldRefused): void {
+  try {
+    if (!readOnly) {
+      refreshContents(db);
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.pragma('journal_mode = DELETE');
+    }
+  } catch (error) {
+    if (asDocumentFault(error) === error) throw error;
+  } finally {
+    db.close();
+    releaseHold(hold);
   }
-  db.close();
 }
 
 /** The one row that says what this project is. */

@@ -17,6 +17,22 @@ export const errors: Record<keyof typeof zh, string> = {
   'document.cannot-create':
     'The document cannot be created here: {reason}. Check the folder’s permissions and the free disk space.',
   'document.read-only': 'The document is open read-only. Save a copy to edit it.',
+  'document.disk-full':
+    'The disk is full: this was not saved, what was saved before is safe. Free some space and try again.',
+  'document.busy':
+    'Another program (such as QGIS) is writing to the document: this was not saved. Let it finish or close it, then try again.',
+  'document.cannot-write':
+    'The document cannot be written ({reason}): this was not saved. Check the disk, network and permissions, or save a copy.',
+  'document.in-use':
+    'The document is open in another window or on another computer, so it can only be viewed here. Close it there and open it again, or save a copy.',
+  'document.newer-version':
+    'A newer version of the program made this document, so it can only be viewed. Upgrade the program to edit it.',
+  'document.moved':
+    'The document’s file was moved, deleted or replaced by another program: this was not saved. Use “Save a copy” to keep what you have.',
+  'document.bad-contents':
+    'The document’s "{what}" cannot be understood; a newer version may have written it, or it is damaged.',
+  'backup.none': 'There is no backup of this document.',
+  'backup.unknown': 'There is no backup numbered {id}.',
   'document.bad-geometry': 'The document holds a shape that cannot be read.',
   'document.bad-journal': 'The undo history in this document is not valid and was refused.',
   'agrivoltaic.not-land':

@@ -44,6 +44,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
       county,
       elevationM: 70,
       readOnly: false,
+      readOnlyReason: null,
       schemaVersion: 1,
       createdAt: '2026-11-20T01:00:00Z',
     },

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { CommandOutput, CommandParsed } from '../../shared/contract.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import {
+  type Backup,
+  backUpClosed,
+  backUpDisplaced,
+  backUpOpen,
+  backupFolder,
+  isBackedUp,
+  listBackups,
+} from '../store/backups.ts';
+import type { Document } from '../store/document.ts';
+import type { Backups, Session } from './session.ts';
+
+/** Edits go into a backup at the latest after this long of further editing. */
+const EVERY_MS = 5 * 60_000;
+
+/**
+ * Keeps copies of every document that is worked on, in the settings folder, where losing the document's own
+ * folder does not lose them. A backup that fails is noted in the log and tried again later: it must never stop
+ * the planner. The command line makes none, since it opens and closes with every command.
+ */
+export function createBackups(session: Session): Backups {
+  const root = join(session.host.folders.settings, 'backups');
+  const active = session.host.name !== 'command-line';
+  let edited = false;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let underWay: Promise<void> | null = null;
+
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      session.log.error('backup', error);
+    }
+  };
+
+  const begin = (document: Document) => {
+    lastMs = performance.now();
+    edited = false;
+    underWay ??= backUpOpen(document, backupFolder(root, document.path))
+      .catch((error: unknown) => {
+        edited = true;
+        // A document that closes takes its half-made backup with it; another is made of the closed file.
+        if (document.db.open) session.log.error('backup', error);
+      })
+      .finally(() => {
+        underWay = null;
+      });
+  };
+
+  return {
+    of: (path) => listBackups(backupFolder(root, path)),
+    opened(document) {
+      if (!active || document.readOnly) return;
+      edited = false;
+      attempt(() => {
+        if (!isBackedUp(document.path, backupFolder(root, document.path))) begin(document);
+      });
+    },
+    edited(document) {
+      edited = true;
+      if (active && !underWay && performance.now() - lastMs > EVERY_MS) begin(document);
+    },
+    close(document) {
+      const folder = backupFolder(root, document.path);
+      const due = active && !document.readOnly && (edited || underWay !== null);
+      const inPlace = document.inPlace();
+      if (due && !inPlace) attempt(() => backUpDisplaced(document, folder));
+      document.close();
+      if (due && inPlace) attempt(() => backUpClosed(document.path, folder));
+      edited = false;
+    },
+    settled: async () => {
+      await underWay;
+    },
+  };
+}
+
+/** @throws PlannerError `backup.none`, `backup.unknown` */
+export function chooseBackup(
+  { backups }: Session,
+  { path, backup }: CommandParsed<'project.restore'>,
+): Backup {
+  const all = backups.of(path);
+  if (all.length === 0) throw new PlannerError('backup.none', {}, { file: path });
+  const chosen = backup === undefined ? all[0] : all.find(({ id }) => id === backup);
+  if (!chosen) throw new PlannerError('backup.unknown', { id: backup ?? '' }, { field: 'backup' });
+  return chosen;
+}
+
+export const describeBackups = (backups: Backup[]): CommandOutput<'project.backups'> => ({
+  backups: backups.map(({ id, at, bytes }) => ({ id, at, bytes })),
+});

@@ -41,6 +41,7 @@ step('Lint', 'lint');
 step('Dependency rules', 'rules');
 tests('Unit and property tests', 'test:unit');
 tests('Reference tests', 'test:reference');
+tests('Fault tests', 'test:faults');
 tests('End-to-end tests in a real browser', 'test:e2e');
 
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);

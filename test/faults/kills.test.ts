@@ -1,0 +1,179 @@
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDocument } from '../../electron/store/document.ts';
+import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
+import { LATEST_SCHEMA } from '../../electron/store/migrate.ts';
+import { insertSite, listSites } from '../../electron/store/sites.ts';
+import { digestOf, openDesk, SMALL_COUNTY, seeded, square } from './desk.ts';
+import { HEAVY_MIGRATIONS } from './heavy-migrations.ts';
+import { killAfter } from './kill.ts';
+
+/** Kills in all; `FAULT_KILLS=200` is the whole suite. */
+const KILLS = Number(process.env.FAULT_KILLS ?? 16);
+const SEED = Number(process.env.FAULT_SEED ?? 20261124);
+const share = (part: number) => Math.max(2, Math.round(KILLS * part));
+
+const random = seeded(SEED);
+const shared = mkdtempSync(join(tmpdir(), 'faults-'));
+const small = join(shared, 'small.gpkg');
+afterAll(() => rmSync(shared, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  const desk = openDesk(shared, { shell: 'command-line' });
+  await desk.say('project.create', { path: small, countyCode: SMALL_COUNTY });
+  for (let i = 0; i < 3; i++) {
+    await desk.say('site.create', { kind: 'rooftop', geometry: square(114.75 + i * 0.01, 34.5, 0.001) });
+  }
+  await desk.close();
+});
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kill-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function assertIntact(path: string): void {
+  const db = new Database(path);
+  registerSpatialFunctions(db);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  expect(db.prepare('SELECT count(*) FROM rtree_sites_geom').pluck().get()).toBe(
+    db.prepare('SELECT count(*) FROM sites').pluck().get(),
+  );
+  db.close();
+}
+
+describe('a program killed at any moment', { timeout: 600_000 }, () => {
+  it('has every acknowledged edit, no half of another, and undo that still works', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      copyFileSync(small, path);
+      let edits = 0;
+      let unheard = 0;
+      for (let kill = 0; kill < share(0.6); kill++) {
+        const { ready, done } = await killAfter('edits', folder, SEED + kill, 300 * random());
+        edits += done.length;
+        assertIntact(path);
+        const desk = openDesk(folder);
+        await desk.say('project.open', { path });
+        const acknowledged = done.at(-1) ?? ready;
+        const found = digestOf(path);
+        if (found !== acknowledged) {
+          // The kill fell between an edit's commit and its acknowledgement: the edit is whole, so that
+          // one step back is exactly what had been acknowledged.
+          unheard++;
+          await desk.say('edit.undo', {});
+          expect(digestOf(path), `kill ${kill}`).toBe(acknowledged);
+        } else if (done.length > 0) {
+          await desk.say('edit.undo', {});
+          expect(digestOf(path), `kill ${kill}`).toBe(done.at(-2) ?? ready);
+          await desk.say('edit.redo', {});
+          expect(digestOf(path), `kill ${kill}`).toBe(acknowledged);
+        }
+        await desk.close();
+      }
+      console.log(`${share(0.6)} kills during ${edits} edits; ${unheard} edits committed but unheard of`);
+      expect(edits).toBeGreaterThan(share(0.6));
+      expect(readdirSync(folder).sort()).toEqual(['a.gpkg', 'settings']);
+    }));
+
+  it('leaves the plan as it was or whole, and the document untouched by printing it', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      const out = join(folder, 'plan.pdf');
+      copyFileSync(small, path);
+      for (let kill = 0; kill < share(0.12); kill++) {
+        await killAfter('plan', folder, SEED, 1200 * random());
+        assertIntact(path);
+        if (!existsSync(out)) continue;
+        const pdf = readFileSync(out);
+        expect(pdf.length).toBe(400_000);
+        expect(pdf.subarray(-5).toString()).toBe('%%EOF');
+      }
+      const desk = openDesk(folder);
+      await desk.say('project.open', { path });
+      await desk.say('plan.export', { out, language: 'en' });
+      await desk.close();
+      expect(readdirSync(folder).sort()).toEqual(['a.gpkg', 'plan.pdf', 'settings']);
+    }));
+
+  it('leaves a document that is wholly of the old or wholly of the new schema', () =>
+    inFolder(async (folder) => {
+      const old = join(folder, 'old.gpkg');
+      copyFileSync(small, old);
+      const filled = openDocument(old);
+      const [site] = listSites(filled);
+      filled.db.transaction(() => {
+        for (let i = 0; i < 8000; i++) insertSite(filled, { ...site, name: `站点 ${i}` });
+      })();
+      const before = listSites(filled);
+      filled.close();
+      const path = join(folder, 'a.gpkg');
+      const outcomes = { old: 0, new: 0 };
+      for (let kill = 0; kill < share(0.14); kill++) {
+        copyFileSync(old, path);
+        await killAfter('migration', folder, SEED, 500 * random());
+        assertIntact(path);
+        const db = new Database(path, { readonly: true });
+        const version = db.prepare('SELECT schema_version FROM planner_project').pluck().get();
+        const migrated = db.prepare(`SELECT count(*) FROM pragma_table_info('sites') WHERE name = 'proof'`);
+        expect([LATEST_SCHEMA, LATEST_SCHEMA + 1]).toContain(version);
+        expect(migrated.pluck().get()).toBe(version === LATEST_SCHEMA + 1 ? 1 : 0);
+        outcomes[version === LATEST_SCHEMA ? 'old' : 'new']++;
+        db.close();
+        const document = openDocument(path, HEAVY_MIGRATIONS);
+        expect(listSites(document)).toEqual(before);
+        expect(
+          document.db.prepare('SELECT count(*) FROM sites WHERE proof = hex(id * 7919)').pluck().get(),
+        ).toBe(before.length);
+        document.close();
+        const backup = openDocument(`${path}.v${LATEST_SCHEMA}.backup`);
+        expect(listSites(backup)).toHaveLength(before.length);
+        backup.close();
+        for (const name of readdirSync(folder)) if (name.startsWith('a.')) rmSync(join(folder, name));
+      }
+      console.log(`${share(0.14)} kills during a migration: ${JSON.stringify(outcomes)}`);
+    }));
+
+  it('leaves no project or a complete one where one was being made', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'new.gpkg');
+      copyFileSync(small, join(folder, 'a.gpkg'));
+      let complete = 0;
+      for (let kill = 0; kill < share(0.08); kill++) {
+        await killAfter('create', folder, SEED, 1800 * random());
+        const desk = openDesk(folder);
+        if (existsSync(path)) {
+          complete++;
+          assertIntact(path);
+          await desk.say('project.open', { path });
+        } else await desk.say('project.create', { path, countyCode: '410225' });
+        expect((await desk.say('context.list', {})).layers.every(({ count }) => count > 0)).toBe(true);
+        expect((await desk.say('scenario.list', {})).scenarios).toMatchObject([{ active: true }]);
+        await desk.close();
+        for (const name of readdirSync(folder)) if (name.startsWith('new.')) rmSync(join(folder, name));
+      }
+      console.log(`${share(0.08)} kills while making a project: ${complete} complete`);
+    }));
+
+  it('has a sound document while backups are made and put back', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      copyFileSync(small, path);
+      for (let kill = 0; kill < share(0.06); kill++) {
+        await killAfter('restore', folder, SEED + kill, 1000 * random());
+        assertIntact(path);
+        const desk = openDesk(folder);
+        await desk.say('project.open', { path });
+        expect((await desk.say('site.list', {})).sites.length).toBeGreaterThanOrEqual(2);
+        await desk.close();
+      }
+    }));
+});

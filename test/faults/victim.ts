@@ -1,0 +1,98 @@
+/**
+ * The program that a fault test kills: `victim.ts <work> <folder> <seed>`. It prints a line as soon as a piece of
+ * work was acknowledged, by a write that has reached the parent before the next piece begins.
+ */
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDocument } from '../../electron/store/document.ts';
+import { digestOf, openDesk, SMALL_COUNTY, seeded, square, type TestDesk } from './desk.ts';
+import { HEAVY_MIGRATIONS } from './heavy-migrations.ts';
+
+const [work, folder, seedText] = process.argv.slice(2);
+const random = seeded(Number(seedText));
+const tell = (line: string) => writeSync(1, `${line}\n`);
+const path = join(folder, 'a.gpkg');
+const weatherFile = fileURLToPath(new URL('../reference/pvlib/year-weather-beijing.csv', import.meta.url));
+const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+
+async function edit(desk: TestDesk): Promise<void> {
+  const { sites } = await desk.say('site.list', {});
+  const { scenarios } = await desk.say('scenario.list', {});
+  const dice = random();
+  if (sites.length < 3 || dice < 0.35) {
+    const geometry = square(114.7 + 0.1 * random(), 34.5 + 0.1 * random(), 0.001);
+    await desk.say('site.create', { kind: pick(['rooftop', 'agrivoltaic']), geometry });
+  } else if (dice < 0.6) {
+    const ids = sites.filter(() => random() < 0.5).map(({ id }) => id);
+    await desk.say('site.update', {
+      ids: ids.length > 0 ? ids : [sites[0].id],
+      changes: { tiltDeg: 60 * random(), notes: `${random()}` },
+    });
+  } else if (dice < 0.7) {
+    await desk.say('site.delete', { ids: [pick(sites).id] });
+  } else if (dice < 0.78) {
+    await desk.say('site.include', { ids: [pick(sites).id], included: random() < 0.5 });
+  } else if (dice < 0.86) {
+    await desk.say('scenario.create', { name: `情景 ${random()}`, copyOf: scenarios[0].id });
+  } else if (dice < 0.93) {
+    await desk.say('scenario.update', { id: pick(scenarios).id, assumptions: { albedo: random() } });
+  } else {
+    await desk.say('weather.import', { path: weatherFile });
+  }
+}
+
+const works: Record<string, () => Promise<void>> = {
+  async edits() {
+    const desk = openDesk(folder);
+    await desk.say('project.open', { path });
+    await desk.settled();
+    tell(`ready ${digestOf(path)}`);
+    for (;;) {
+      await edit(desk);
+      tell(`done ${digestOf(path)}`);
+    }
+  },
+
+  async plan() {
+    const pdf = Buffer.alloc(400_000, 'x');
+    pdf.write('%PDF-1.7');
+    pdf.write('%%EOF', pdf.length - 5);
+    const desk = openDesk(folder, { pdf: () => pdf });
+    await desk.say('project.open', { path });
+    tell('ready');
+    for (;;) {
+      await desk.say('plan.export', { out: join(folder, 'plan.pdf'), language: 'zh' });
+      tell('done');
+    }
+  },
+
+  async migration() {
+    tell('ready');
+    openDocument(path, HEAVY_MIGRATIONS).close();
+    tell('done');
+  },
+
+  async create() {
+    const desk = openDesk(folder);
+    await desk.say('county.get', { code: SMALL_COUNTY });
+    tell('ready');
+    await desk.say('project.create', { path: join(folder, 'new.gpkg'), countyCode: '410225' });
+    tell('done');
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+  },
+
+  async restore() {
+    const desk = openDesk(folder);
+    await desk.say('project.open', { path });
+    tell('ready');
+    for (;;) {
+      await edit(desk);
+      await desk.say('project.close', {});
+      await desk.say('project.restore', { path });
+      tell('done');
+    }
+  },
+};
+
+await works[work]();

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Assumptions, Site, SiteFields } from '../../shared/domain.ts';
-import type { PlannerError } from '../../shared/errors.ts';
+import { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
 import { readEstimates, writeEstimates } from '../store/estimates.ts';
@@ -67,7 +68,9 @@ async function estimateStale(session: Session, pool: Pool, signal: AbortSignal):
   const base = JSON.stringify([weather.key, equipment, grid.factorKgKwh]);
   const keyOf = (site: Site) => `${base}|${JSON.stringify(arrayOf(site))}`;
   const stored = readEstimates(document, scenario.id);
-  const stale = listSites(document).filter((site) => stored.get(site.id)?.inputKey !== keyOf(site));
+  const stale = listSites(document)
+    .filter(canBeEstimated)
+    .filter((site) => stored.get(site.id)?.inputKey !== keyOf(site));
   if (stale.length === 0) return;
 
   const input = {
@@ -103,7 +106,7 @@ async function estimateStale(session: Session, pool: Pool, signal: AbortSignal):
 /** The array a site stands for. Rows on land shade each other; modules in a roof's plane do not. */
 export function arrayOf(site: Omit<SiteFields, 'name' | 'geometry'> & { capacityKwp: number }): ArraySpec {
   const tracker = site.mount === 'single-axis-tracker';
-  return arraySchema.parse({
+  return checked(arraySchema, {
     mount: site.mount,
     tiltDeg: site.tiltDeg,
     azimuthDeg: site.azimuthDeg,
@@ -117,10 +120,29 @@ export function arrayOf(site: Omit<SiteFields, 'name' | 'geometry'> & { capacity
   });
 }
 
+/** @throws PlannerError `input.invalid` naming the field that the yield model cannot take. */
+function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue.path.join('.');
+  throw new PlannerError('input.invalid', { field, reason: issue.message }, { field });
+}
+
+/** Whether a site can be estimated at all; another program may have written anything into the document. */
+function canBeEstimated(site: Site): boolean {
+  try {
+    arrayOf(site);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The equipment a scenario assumes. */
 export function equipmentOf(assumptions: Assumptions): Equipment {
   const { gammaPdcPerK, faimanU0, faimanU1, lossTree, dcAcRatio, inverterEfficiency, albedo } = assumptions;
-  return equipmentSchema.parse({
+  return checked(equipmentSchema, {
     module: { gammaPdcPerK },
     temperature: { model: 'faiman', u0: faimanU0, u1: faimanU1 },
     lossTree,

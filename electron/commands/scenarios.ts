@@ -10,6 +10,7 @@ import {
   updateScenario,
 } from '../store/scenarios.ts';
 import { getWeather } from '../store/weather.ts';
+import { equipmentOf } from './estimator.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 
 export const scenarios: HandlersOf<'scenario'> = {
@@ -27,11 +28,9 @@ export const scenarios: HandlersOf<'scenario'> = {
     const document = openedDocument(session);
     const scenario = getScenario(document, id);
     if (assumptions?.weatherId) getWeather(document, assumptions.weatherId);
-    updateScenario(document, {
-      ...scenario,
-      name: name ?? scenario.name,
-      assumptions: assumptionsSchema.parse({ ...scenario.assumptions, ...assumptions }),
-    });
+    const changed = assumptionsSchema.parse({ ...scenario.assumptions, ...assumptions });
+    equipmentOf(changed);
+    updateScenario(document, { ...scenario, name: name ?? scenario.name, assumptions: changed });
     return getScenario(document, id);
   },
 

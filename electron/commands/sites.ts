@@ -15,6 +15,7 @@ import {
   type SiteRow,
   updateSite,
 } from '../store/sites.ts';
+import { arrayOf } from './estimator.ts';
 import { geodesicAreaM2 } from './geodesy.ts';
 import { landOf, siteOverrides } from './land-rules.ts';
 import { type Call, type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -93,7 +94,9 @@ function measured(session: Session, fields: SiteFields): SiteRow {
   if (!booleanIntersects(geometry, county.boundary)) {
     throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
   }
-  return { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) };
+  const site = { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) };
+  arrayOf(site);
+  return site;
 }
 
 function assertSimple(geometry: Area): void {

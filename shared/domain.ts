@@ -20,11 +20,11 @@ export const siteFieldsSchema = z
     /** Direction the modules face; for a tracker, the direction of its axis. */
     azimuthDeg: z.number().min(0).max(360),
     /** Share of the drawn area that can carry rows or modules. */
-    usableShare: z.number().gt(0).max(1),
+    usableShare: z.number().min(0.001).max(1),
     /** Ground coverage ratio of the rows; null on a roof where modules lie in the roof's plane. */
-    gcr: z.number().gt(0).max(1).nullable(),
+    gcr: z.number().min(0.01).max(1).nullable(),
     /** DC nameplate power per square metre of module. */
-    moduleWpM2: z.number().positive().max(400),
+    moduleWpM2: z.number().min(1).max(400),
     notes: z.string().max(10000),
     /** How rows stand over land that is farmed too; null on a roof. */
     agrivoltaic: agrivoltaicSchema.nullable(),

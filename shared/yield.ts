@@ -16,7 +16,7 @@ export const arraySchema = z
     azimuthDeg: z.number().min(0).max(360).default(180),
     capacityKwp: z.number().positive().max(1e8),
     /** Ground coverage ratio: row width over pitch. Needed for backtracking and for row shading. */
-    gcr: z.number().gt(0).max(1).optional(),
+    gcr: z.number().min(0.001).max(1).optional(),
     /** Count what rows take from each other: beam by cell blocks, sky and ground by view factors. */
     rowShading: z.boolean().default(false),
     /** Rear over front efficiency; counts where rows shade each other, since only they see the ground between. */

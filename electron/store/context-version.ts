@@ -5,10 +5,12 @@ import type { Document } from './document.ts';
 const watched = new WeakMap<Database, () => string>();
 
 /**
- * A mark that changes whenever a context layer, or what uses power, may have changed: by this program (TEMP triggers count the rows)
- * or by another that has the file open (SQLite's data version). What rests on the layers can be kept until then.
+ * A mark that changes whenever a context layer, or what uses power, may have changed: by this program (TEMP triggers
+ * count the rows) or by another that has the file open (SQLite's data version). What rests on the layers can be kept
+ * until then.
  */
-export function contextVersion({ db }: Document): string {
+export function contextVersion({ db, readOnly }: Document): string {
+  if (readOnly) return `${db.pragma('data_version', { simple: true })}`;
   let read = watched.get(db);
   if (!read) {
     read = watch(db);

@@ -90,9 +90,18 @@ export function shadedBeamLoss(shaded: number, blocks: number): number {
 export const rowSkyView = (tiltDeg: number, gcr: number): number => rowSkyViewCos(cosd(tiltDeg), gcr);
 
 /** {@link rowSkyView} from the cosine of the tilt. */
-export function rowSkyViewCos(cosTilt: number, gcr: number): number {
+export const rowSkyViewCos = (cosTilt: number, gcr: number): number =>
+  0.5 * (1 + cosTilt) * rowSkyShareCos(cosTilt, gcr);
+
+/**
+ * What {@link rowSkyViewCos} is of the view of a row standing alone, (1 + cos)/2.
+ *
+ * The crossed strings ½(1 + p − √(p² − 2p·cos + 1)), p rows' widths apart, with the difference multiplied out, so that
+ * neither wide fields nor level rows lose digits.
+ */
+export function rowSkyShareCos(cosTilt: number, gcr: number): number {
   const pitch = 1 / gcr;
-  return 0.5 * (1 + pitch - Math.sqrt(pitch * pitch - 2 * pitch * cosTilt + 1));
+  return (2 * pitch) / (1 + pitch + Math.sqrt(pitch * pitch - 2 * pitch * cosTilt + 1));
 }
 
 /** Share of the ground's hemisphere a module row sees between the rows; arguments as {@link rowSkyView}. */

@@ -3,7 +3,7 @@ import type { EquipmentYear } from '../conversion/equipment-year.ts';
 import type { SkyYear } from '../sky/sky-year.ts';
 import { meanGroundSkyView } from './ground-under-rows.ts';
 import { IAM_STEPS, iamTable } from './iam-table.ts';
-import { rowSkyViewCos, shadedBeamLoss, shadedFraction } from './row-shading.ts';
+import { rowSkyShareCos, rowSkyViewCos, shadedBeamLoss, shadedFraction } from './row-shading.ts';
 import { TOTALS } from './totals.ts';
 
 /** Rows of modules that turn around level axes or stand fixed, and whether they shade each other. */
@@ -118,7 +118,7 @@ export function runRows(
       if (rows.rowShading) {
         const shaded = shadedFraction(up, cosine, gcr);
         const lit = 1 - shadedBeamLoss(shaded, BLOCKS_ACROSS);
-        const skyShare = (2 * rowSkyViewCos(nz, gcr)) / (1 + nz);
+        const skyShare = rowSkyShareCos(nz, gcr);
         const skyLight = Math.min(ghi, sky.dhiWm2[i]!);
         const below =
           (ghi - skyLight) * litGround(sine, nz, across, up, gcr) + skyLight * meanGroundSkyView(nz, gcr);
@@ -129,8 +129,7 @@ export function runRows(
           const behind = -cosine;
           const litBehind =
             behind > 0 ? 1 - shadedBeamLoss(shadedFraction(up, behind, gcr), BLOCKS_ACROSS) : 0;
-          // The rear leans the other way; lying level it sees no sky.
-          const rearShare = nz < 1 ? (2 * rowSkyViewCos(-nz, gcr)) / (1 - nz) : 0;
+          const rearShare = rowSkyShareCos(-nz, gcr);
           const rearSheet = (sky.uniformWm2[i]! * (1 - nz) + sky.bandWm2[i]! * flat) * rearShare;
           const rearDisc = litBehind * sky.discWm2[i]! * behind;
           const rearDiffuse = Math.max(0, rearSheet + rearDisc) + albedo * below * rowSkyViewCos(nz, gcr);

@@ -98,7 +98,7 @@ export function groundLit(
 export function meanGroundSkyView(cosRotation: number, gcr: number): number {
   const square = 1 + gcr * gcr;
   const mixed = 2 * gcr * cosRotation;
-  return 0.5 * (Math.sqrt(square - mixed) + Math.sqrt(square + mixed)) - gcr;
+  return 0.5 * (Math.sqrt(Math.max(0, square - mixed)) + Math.sqrt(square + mixed)) - gcr;
 }
 
 /** The part of {@link meanGroundSkyView} that comes from zenith angles across the rows between two bounds, rad. */

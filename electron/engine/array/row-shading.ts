@@ -101,7 +101,9 @@ export const rowSkyViewCos = (cosTilt: number, gcr: number): number =>
  */
 export function rowSkyShareCos(cosTilt: number, gcr: number): number {
   const pitch = 1 / gcr;
-  return (2 * pitch) / (1 + pitch + Math.sqrt(pitch * pitch - 2 * pitch * cosTilt + 1));
+  // Touching level rows leave no gap, and a cosine rounded up must not make it less.
+  const gap = Math.max(0, pitch * pitch - 2 * pitch * cosTilt + 1);
+  return (2 * pitch) / (1 + pitch + Math.sqrt(gap));
 }
 
 /** Share of the ground's hemisphere a module row sees between the rows; arguments as {@link rowSkyView}. */

@@ -15,6 +15,7 @@ import {
   rowRowView,
   rowSkyView,
   rowSkyViewAt,
+  rowSkyViewCos,
   shadedBeamLoss,
   shadedFraction,
 } from '../../../electron/engine/array/row-shading.ts';
@@ -34,6 +35,13 @@ test('sky, ground and neighbouring rows fill what a row sees', () => {
       expect(rowSkyView(t, g)).toBeLessThanOrEqual((1 + cosd(t)) / 2 + 1e-12);
     }),
   );
+});
+
+test('rows that touch while level see the whole sky and let none of it through', () => {
+  for (const level of [1, 1 + 2 ** -52, 1 - 2 ** -53]) {
+    expect(rowSkyViewCos(level, 1)).toBeCloseTo(1, 6);
+    expect(meanGroundSkyView(level, 1)).toBeCloseTo(0, 6);
+  }
 });
 
 test("a row's view of the sky is the mean over its width, and its top sees all of it", () => {

@@ -7,12 +7,13 @@ export type Read<N extends CommandName> = { value: CommandOutput<N> } | { failur
 
 /**
  * What a query answers, read again whenever one of `until` changes. The last answer stays until the next one is
- * there, unless the question itself has changed.
+ * there, unless the question itself has changed; with `keep` even then, so that dragging does not flicker.
  */
 export function useRead<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
   until: readonly unknown[],
+  keep = false,
 ): { read: Read<N> | null; retry(): void } {
   const question = JSON.stringify(input);
   const [held, setHeld] = useState<{ question: string; read: Read<N> } | null>(null);
@@ -28,5 +29,8 @@ export function useRead<N extends CommandName>(
       stale = true;
     };
   }, [name, question, attempt, ...until]);
-  return { read: held?.question === question ? held.read : null, retry: () => setAttempt(attempt + 1) };
+  return {
+    read: held && (keep || held.question === question) ? held.read : null,
+    retry: () => setAttempt(attempt + 1),
+  };
 }

@@ -6,6 +6,7 @@ import {
   IconChevronUp,
   IconLeaf,
   IconPlant2,
+  IconStars,
   IconTable,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
@@ -16,9 +17,9 @@ import { State } from '../ui/State.tsx';
 import classes from './dashboard.module.css';
 
 interface Tab {
-  id: 'table' | 'charts' | 'agrivoltaic' | 'carbon';
+  id: 'table' | 'charts' | 'agrivoltaic' | 'carbon' | 'fit';
   icon: Icon;
-  label: 'dashboard.table' | 'dashboard.charts' | 'agrivoltaic.tab' | 'carbon.tab';
+  label: 'dashboard.table' | 'dashboard.charts' | 'agrivoltaic.tab' | 'carbon.tab' | 'fit.tab';
   panel: ComponentType;
   /** Needs more height than a table. */
   tall?: boolean;
@@ -47,6 +48,13 @@ const TABS: Tab[] = [
     icon: IconLeaf,
     label: 'carbon.tab',
     panel: lazy(() => import('../carbon/CarbonPanel.tsx').then((file) => ({ default: file.CarbonPanel }))),
+  },
+  {
+    id: 'fit',
+    icon: IconStars,
+    label: 'fit.tab',
+    panel: lazy(() => import('../fit/FitPanel.tsx').then((file) => ({ default: file.FitPanel }))),
+    tall: true,
   },
 ];
 

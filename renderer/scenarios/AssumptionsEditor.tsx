@@ -7,6 +7,7 @@ import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { CarbonFields } from '../carbon/CarbonFields.tsx';
+import { FitFields } from '../fit/FitFields.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import {
   changedCount,
@@ -174,6 +175,11 @@ function Fields({ scenario }: { scenario: Scenario }) {
         value={assumptions.carbon}
         disabled={disabled}
         onChange={(part) => change({ carbon: { ...assumptions.carbon, ...part } })}
+      />
+      <FitFields
+        value={assumptions.fit}
+        disabled={disabled}
+        onChange={(part) => change({ fit: { ...assumptions.fit, ...part } })}
       />
     </>
   );

@@ -51,7 +51,11 @@ export function changedCount(assumptions: Assumptions): number {
     ([key, value]) =>
       JSON.stringify(assumptions.carbon[key as keyof Assumptions['carbon']]) !== JSON.stringify(value),
   ).length;
-  return plain + losses + others + carbon;
+  const fit = Object.entries(DEFAULTS.fit).filter(
+    ([key, value]) =>
+      JSON.stringify(assumptions.fit[key as keyof Assumptions['fit']]) !== JSON.stringify(value),
+  ).length;
+  return plain + losses + others + carbon + fit;
 }
 
 /** What the loss tree takes in all: 1 − Π(1 − f). */

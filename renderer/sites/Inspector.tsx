@@ -6,6 +6,7 @@ import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.t
 import type { SiteRow } from '../app/slices/types.ts';
 import { select, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { FitBlock } from '../fit/FitBlock.tsx';
 import { fitSelection } from '../map/actions.ts';
 import { LandBlock } from '../rules/LandBlock.tsx';
 import { Stat } from '../ui/Stat.tsx';
@@ -115,6 +116,7 @@ export function Inspector() {
       <Headline sites={sites} />
       {sites.length === 1 && <LandBlock site={only} />}
       {sites.length === 1 && only.estimate && <Results site={only} />}
+      {sites.length === 1 && <FitBlock site={only} />}
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>
         <SiteForm key={sites.length === 1 ? only.id : 'many'} sites={sites} />

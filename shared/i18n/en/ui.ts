@@ -1,6 +1,7 @@
 import type { Ui } from '../zh/ui.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { fit } from './fit.ts';
 import { rules } from './rules.ts';
 
 export const ui: Ui = {
@@ -502,6 +503,7 @@ export const ui: Ui = {
   agrivoltaic,
   carbon,
   rules,
+  fit,
   dashboard: {
     table: 'Site table',
     charts: 'County charts',

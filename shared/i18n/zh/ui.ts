@@ -1,5 +1,6 @@
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { fit } from './fit.ts';
 import { rules } from './rules.ts';
 
 /** Every text of the window, Chinese (the first language). The shape of this object is the shape of all languages. */
@@ -499,6 +500,7 @@ export const ui = {
   agrivoltaic,
   carbon,
   rules,
+  fit,
   dashboard: {
     table: '站点表格',
     charts: '全县统计',

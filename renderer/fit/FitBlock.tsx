@@ -1,0 +1,102 @@
+import { NativeSelect, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FitObserver } from '../../shared/fit.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useRead } from '../app/use-read.ts';
+import siteClasses from '../sites/sites.module.css';
+import { Facts } from '../ui/Stat.tsx';
+import { State } from '../ui/State.tsx';
+import { GlareChart } from './GlareChart.tsx';
+import { useFitFormat } from './texts.ts';
+
+/** What one observer sees of the site, and when its reflection reaches him. */
+function Sight({ observers }: { observers: readonly FitObserver[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const worst = observers.toSorted((a, b) => b.glareHours - a.glareHours);
+  const [chosen, setChosen] = useState(0);
+  const observer = worst[chosen] ?? worst[0];
+  if (!observer) {
+    return (
+      <Text size="xs" c="var(--muted)">
+        {t('fit.noObservers')}
+      </Text>
+    );
+  }
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        label={t('fit.observer')}
+        value={String(worst.indexOf(observer))}
+        onChange={(event) => setChosen(Number(event.currentTarget.value))}
+        data={worst.map((each, i) => ({
+          value: String(i),
+          label: `${t(`fit.observers.${each.kind}`)} · ${each.name} · ${t('fit.hours', { n: format.number(each.glareHours, 1) })}`,
+        }))}
+      />
+      <Facts
+        rows={[
+          [t('fit.distance'), format.length(observer.distanceM)],
+          [t('fit.bearing'), format.degrees(observer.bearingDeg)],
+          [
+            t('fit.magnitude'),
+            `${format.number(observer.magnitudeDeg2)} (${format.degrees(observer.horizontalDeg, 1)} × ${format.degrees(observer.verticalDeg, 2)})`,
+          ],
+          [t('fit.glareHours'), t('fit.hours', { n: format.number(observer.glareHours, 1) })],
+        ]}
+      />
+      {observer.glareHours > 0 ? (
+        <GlareChart hours={observer.glareByMonthHour} />
+      ) : (
+        <Text size="xs" c="var(--muted)" my={4}>
+          {t('fit.noGlare')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Both fit scores of a site with what it looks like from around. */
+export function FitBlock({ site }: { site: SiteRow }) {
+  const { t } = useTranslation();
+  const sites = useStore((state) => state.sites);
+  const layers = useStore((state) => state.layers);
+  const version = useStore((state) => state.resultsVersion);
+  const { score } = useFitFormat();
+  const { read, retry } = useRead('fit.explain', { siteId: site.id }, [sites, layers, version]);
+  return (
+    <section className={siteClasses.part} aria-label={t('fit.tab')}>
+      <h3 className={siteClasses.partTitle}>{t('fit.tab')}</h3>
+      {!read && <State kind="loading" />}
+      {read && 'failure' in read && <State kind="error" text={read.failure} onRetry={retry} />}
+      {read && 'value' in read && (
+        <>
+          <Facts
+            rows={(['agriculture', 'tourism', 'combined'] as const).map((part) => {
+              const { weightedSum, topsis } = read.value.site[part];
+              const name =
+                part === 'combined'
+                  ? t('fit.combined')
+                  : t(`fit.purposes.${part === 'agriculture' ? 'smart-agriculture' : 'rural-tourism'}`);
+              return [
+                name,
+                `${t('fit.weightedSum')} ${score(weightedSum)} · ${t('fit.topsis')} ${score(topsis)}`,
+              ] as const;
+            })}
+          />
+          <Text size="xs" fw={600} mt="sm" mb={4}>
+            {t('fit.sight')}
+          </Text>
+          <Sight key={site.id} observers={read.value.observers} />
+          <Text fz={11.5} c="var(--muted)" mt={4}>
+            {t('fit.glareMethod')} {t('fit.flat')}
+          </Text>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type FitAssumptions, type FitNumberKey, fitAssumptionsSchema } from '../../shared/fit.ts';
+import { texts } from '../app/i18n.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import classes from '../scenarios/scenarios.module.css';
+import { NumberField } from '../ui/NumberField.tsx';
+
+interface Shown {
+  factor?: number;
+  unit?: string;
+  min?: number;
+  max: number;
+  digits?: number;
+}
+
+const SHOWN: Record<FitNumberKey, Shown> = {
+  agricultureShare: { factor: 100, unit: '%', max: 100 },
+  jobsPerMw: { max: 100 },
+  landRentYuanPerMu: { max: 100_000 },
+  roofRentYuanPerKw: { max: 10_000 },
+  collectiveYuanPerMwh: { max: 1000 },
+  irrigationM3PerMu: { max: 5000 },
+  pumpLiftM: { unit: 'm', max: 500 },
+  pumpEfficiency: { factor: 100, unit: '%', min: 1, max: 100 },
+  bottomRooftopM: { unit: 'm', max: 200 },
+  topRooftopM: { unit: 'm', max: 200 },
+  eyeM: { unit: 'm', min: 0.5, max: 50 },
+  weightSpread: { max: 2 },
+  trials: { max: 5000, digits: 0 },
+  seed: { max: 4_294_967_295, digits: 0 },
+};
+const DEFAULTS = fitAssumptionsSchema.parse({});
+
+interface Props {
+  value: FitAssumptions;
+  disabled: boolean;
+  onChange(part: Partial<FitAssumptions>): void;
+}
+
+/** What a scenario assumes about jobs, income, water and sight, for the editor of assumptions. */
+export function FitFields({ value, disabled, onChange }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const language = useStore((state) => state.language);
+  return (
+    <>
+      <Title order={3} fz="sm" mt="lg" mb={2}>
+        {t('fit.group')}
+      </Title>
+      {(Object.entries(SHOWN) as [FitNumberKey, Shown][]).map(([key, shown]) => {
+        const { factor = 1, min = 0, max, digits = 2 } = shown;
+        const unit = shown.unit ?? texts[language].fit.fieldUnits[key];
+        const normal = `${format.number(DEFAULTS[key] * factor, key === 'seed' ? 0 : undefined)} ${unit ?? ''}`;
+        return (
+          <div key={key} className={classes.field}>
+            <div>
+              <Text size="sm" fw={value[key] === DEFAULTS[key] ? 450 : 650}>
+                {t(`fit.fields.${key}`)}
+              </Text>
+              <Text fz={11.5} lh={1.4} c="var(--muted)">
+                {t(`fit.help.${key}`)}
+              </Text>
+            </div>
+            <NumberField
+              aria-label={t(`fit.fields.${key}`)}
+              value={value[key]}
+              factor={factor}
+              unit={unit}
+              min={min}
+              max={max}
+              decimalScale={digits}
+              disabled={disabled}
+              onCommit={(next) => next !== null && onChange({ [key]: next })}
+            />
+            <Tooltip label={`${t('app.reset')} · ${t('scenarios.default', { value: normal.trim() })}`}>
+              <ActionIcon
+                size="sm"
+                aria-label={`${t('app.reset')}: ${t(`fit.fields.${key}`)}`}
+                disabled={value[key] === DEFAULTS[key] || disabled}
+                onClick={() => onChange({ [key]: DEFAULTS[key] })}
+              >
+                <IconRestore size={15} />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -42,7 +42,7 @@ export const criterionSchema = z.object({
   }),
   defaultWeight: z.number().gt(0).max(1),
   year: z.number().int(),
-  source: z.string(),
+  source: z.object({ zh: z.string(), en: z.string() }),
 });
 export type Criterion = z.output<typeof criterionSchema>;
 
@@ -188,7 +188,8 @@ export const contributionSchema = z.object({
   /** Among the criteria that are known for this site, adding up to 1. */
   weight: z.number(),
   contribution: z.number(),
-  source: z.string(),
+  year: z.number().int(),
+  source: criterionSchema.shape.source,
 });
 export type Contribution = z.output<typeof contributionSchema>;
 

@@ -3,6 +3,7 @@ import { type FitAssumptions, type FitScores, fitAssumptionsSchema, PURPOSES } f
 import { measure } from '../engine/fit/measure.ts';
 import { contributions, type MeasuredSite, scoreSites, type Weighting } from '../engine/fit/scores.ts';
 import { ahpOf, weighted } from '../engine/fit/weights.ts';
+import type { PlanData } from '../report/plan-data.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
@@ -66,7 +67,7 @@ function factsOf(
   const before = kept.get(document);
   const known: Kept['bySite'] = before?.base === base ? before.bySite : new Map();
   const shared = survey(session, document, assumptions);
-  const bySite: Kept['bySite'] = new Map();
+  const bySite: Kept['bySite'] = new Map(known);
   for (const site of sites) {
     const { name: _name, notes: _notes, included: _included, id, ...shape } = site;
     const key = JSON.stringify(shape);
@@ -74,7 +75,7 @@ function factsOf(
     bySite.set(id, found?.key === key ? found : { key, facts: surroundings(shared, site) });
   }
   kept.set(document, { base, bySite });
-  return new Map([...bySite].map(([id, { facts }]) => [id, facts]));
+  return new Map(sites.map(({ id }) => [id, bySite.get(id)!.facts]));
 }
 
 /** Scores of every site, with what they were worked out from. */
@@ -82,13 +83,13 @@ export function scoresOf(
   session: Session,
   document: Document,
   assumptions: FitAssumptions,
+  sites: readonly Site[] = listSites(document),
 ): {
   scores: FitScores;
   measured: MeasuredSite[];
   facts: Map<number, Surroundings>;
   weighting: Weighting;
 } {
-  const sites = listSites(document);
   const counted = new Set(countedSites(session, document).map(({ id }) => id));
   const estimates = readEstimates(document, activeScenario(document).id);
   const facts = factsOf(session, document, sites, assumptions);
@@ -122,4 +123,17 @@ export function scoresOf(
       emptyLayers: [...survey(session, document, assumptions).empty],
     },
   };
+}
+
+/** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */
+export function planFitOf(session: Session, document: Document): PlanData['fit'] {
+  const sites = countedSites(session, document);
+  if (sites.length === 0) return null;
+  const { fit: assumptions } = activeScenario(document).assumptions;
+  const { scores, facts } = scoresOf(session, document, assumptions, sites);
+  const observers = sites
+    .flatMap(({ id, name }) => (facts.get(id)?.observers ?? []).map((observer) => ({ site: name, observer })))
+    .filter(({ observer }) => observer.glareHours > 0)
+    .sort((a, b) => b.observer.glareHours - a.observer.glareHours);
+  return { scores, observers };
 }

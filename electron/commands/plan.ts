@@ -12,6 +12,7 @@ import { listSites } from '../store/sites.ts';
 import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { countyFigures } from './county-figures.ts';
+import { planFitOf } from './fit.ts';
 import { landCheckOf } from './land-rules.ts';
 import { describe } from './projects.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -84,6 +85,7 @@ function gather(session: Session, document: Document, title: string): PlanData {
     carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
+    fit: planFitOf(session, document),
     notices: session.library.notices(),
   };
 }

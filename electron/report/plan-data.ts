@@ -11,6 +11,7 @@ import type {
   SiteEstimate,
   Summary,
 } from '../../shared/domain.ts';
+import type { FitObserver, FitScores } from '../../shared/fit.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
@@ -53,6 +54,8 @@ export interface PlanData {
   agrivoltaic: PlanAgrivoltaic[];
   /** The scenario's sites against the land rules, those that do not count as well. */
   land: LandCheck;
+  /** Fit of the sites that count, and the observers that glare reaches longest first; null without sites. */
+  fit: { scores: FitScores; observers: { site: string; observer: FitObserver }[] } | null;
   notices: { name: string; terms: string; source: string }[];
 }
 

@@ -11,6 +11,7 @@ import { carbon } from './sections/carbon.ts';
 import { countyAndResource } from './sections/county.ts';
 import { cover } from './sections/cover.ts';
 import { energy } from './sections/energy.ts';
+import { fit } from './sections/fit.ts';
 import { landRules } from './sections/land-rules.ts';
 import { numberHeadings } from './sections/parts.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
@@ -27,6 +28,7 @@ const SECTIONS = [
   energy,
   agrivoltaic,
   carbon,
+  fit,
   method,
   dataSources,
   assumptions,

@@ -82,7 +82,7 @@ export function AhpMatrix({ purpose, judgements, disabled, onCommit }: Props) {
           <tbody>
             {order.map((row, i) => (
               <tr key={row}>
-                <th scope="row" title={t(`fit.indicators.${row}`)}>
+                <th scope="row" className={classes.criterion} title={t(`fit.indicators.${row}`)}>
                   {i + 1} {t(`fit.indicators.${row}`)}
                 </th>
                 {order.map((column, j) => (

@@ -12,13 +12,13 @@ import { useFitFormat } from './texts.ts';
 function Bars({ purpose, rows }: { purpose: Purpose; rows: readonly Contribution[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { measured } = useFitFormat();
+  const { measured, source } = useFitFormat();
   const widest = Math.max(...rows.map(({ weight }) => weight), 0.01);
   return (
     <table className={classes.bars}>
       <caption>{t(`fit.purposes.${purpose}`)}</caption>
       <thead>
-        <tr>
+        <tr className={classes.barsHead}>
           <th scope="col">{t('fit.indicator')}</th>
           <th scope="col">{t('fit.measured')}</th>
           <th scope="col">{t('fit.contribution')}</th>
@@ -30,11 +30,11 @@ function Bars({ purpose, rows }: { purpose: Purpose; rows: readonly Contribution
             key={row.indicator}
             multiline
             maw={340}
-            label={`${t('fit.value')} ${row.value === null ? '—' : format.number(row.value, 2)} × ${t('fit.weight')} ${format.percent(row.weight)}. ${t('fit.source')}: ${row.source}`}
+            label={`${t('fit.value')} ${row.value === null ? '—' : format.number(row.value, 2)} × ${t('fit.weight')} ${format.percent(row.weight)}. ${t('fit.source')}: ${source(row)}`}
           >
             <tr>
               <th scope="row">{t(`fit.indicators.${row.indicator}`)}</th>
-              <td className="num">{measured(row.measured, row.unit)}</td>
+              <td className={`num ${classes.measured}`}>{measured(row.measured, row.unit)}</td>
               <td className={classes.barCell}>
                 <span className={classes.track} style={{ width: `${(row.weight / widest) * 100}%` }}>
                   <span className={classes.bar} style={{ width: `${(row.value ?? 0) * 100}%` }} />

@@ -47,7 +47,7 @@ export function Ranking({ scores }: { scores: FitScores }) {
           {rows.map((site) => (
             <tr key={site.siteId} data-selected={selected.has(site.siteId) || undefined}>
               <td className="num">{site.rank ?? '—'}</td>
-              <th scope="row">
+              <th scope="row" className={classes.siteName}>
                 <UnstyledButton fz="xs" fw={600} onClick={() => select([site.siteId])}>
                   {site.name}
                 </UnstyledButton>

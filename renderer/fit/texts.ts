@@ -9,6 +9,7 @@ export function useFitFormat() {
   const unit = (name: string) => textOf(texts[language].fit.units, name);
   return {
     unit,
+    source: (of: { source: Record<'zh' | 'en', string> }) => of.source[language],
     score: (value: number | null) => (value === null ? '—' : format.number(value, 3)),
     measured: (value: number | null, name: string) =>
       value === null ? texts[language].fit.unknown : `${format.number(value)} ${unit(name)}`,

@@ -110,6 +110,7 @@ export function contributions(measured: Measured, criteria: readonly WeightedCri
     value: values[i]!,
     weight: weights[i]!,
     contribution: weights[i]! * (values[i] ?? 0),
-    source: `${source} (${year})`,
+    year,
+    source,
   }));
 }

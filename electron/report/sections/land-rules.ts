@@ -2,7 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { RuleFinding } from '../../../shared/land-rules.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { table } from './parts.ts';
+import { heading, table } from './parts.ts';
 
 type Row = { site: string; finding: RuleFinding };
 
@@ -31,7 +31,7 @@ export function landRules(writing: Writing): Html {
     amountOf(writing, finding),
   ];
   const law = ({ finding: { rule } }: Row) => ui.rules.law[rule] ?? rule;
-  return html`<section class="follow" id="land-rules"><h3>${t.heading}</h3>
+  return html`<section class="follow" id="land-rules">${heading(t.heading)}
 <p>${fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
 ${broken.length + overridden.length + cautions.length === 0 && html`<p>${t.none}</p>`}
 ${

@@ -90,6 +90,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     analysis: count ? analysisOf(sites) : null,
     carbon: count ? carbonOf(sites) : null,
     agrivoltaic: count > 2 ? [sampleField()] : [],
+    fit: null,
     land: { rules: [], emptyLayers: [], sites: [] },
     notices: [
       {

@@ -1,0 +1,101 @@
+import { type FitNumberKey, fitAssumptionsSchema } from '../../../shared/fit.ts';
+import { fill } from '../../../shared/i18n/index.ts';
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { heading, table } from './parts.ts';
+
+/** Observers listed in the plan. */
+const LISTED = 10;
+const SHARES: FitNumberKey[] = ['agricultureShare', 'pumpEfficiency'];
+
+/** How fit the sites are for smart agriculture and rural tourism: scores, method, weights with sources, glare. */
+export function fit(writing: Writing): Html {
+  const { plan, ui, format, language } = writing;
+  const t = ui.fit;
+  if (!plan.fit || plan.fit.scores.sites.length === 0) return html``;
+  const { scores, observers } = plan.fit;
+  const score = (value: number | null) => (value === null ? '—' : format.number(value, 3));
+  const num = (label: string, unit?: string) => ({ label, num: true, ...(unit && { unit }) });
+  const two = (label: string) => [num(label, t.weightedSum), num(label, t.topsis)];
+  const ranked = scores.sites.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+  return html`<section id="fit">${heading(t.plan.heading)}
+<p>${fill(t.plan.text, { share: format.percent(scores.agricultureShare, 0) })}</p>
+${table(
+  t.plan.scores,
+  [
+    { label: t.site, width: '20%' },
+    num(t.rank),
+    ...two(t.purposes['smart-agriculture']),
+    ...two(t.purposes['rural-tourism']),
+    ...two(t.combined),
+    num(t.kept),
+  ],
+  ranked.map((site) => [
+    site.name,
+    String(site.rank ?? '—'),
+    ...[site.agriculture, site.tourism, site.combined].flatMap(({ weightedSum, topsis }) => [
+      score(weightedSum),
+      score(topsis),
+    ]),
+    format.percent(site.keptShare, 0),
+  ]),
+)}
+<p class="note">${fill(t.plan.method, { trials: format.number(scores.trials), seed: String(scores.seed) })}</p>
+${scores.purposes.map(
+  ({ purpose, cr, criteria }) =>
+    html`${table(
+      fill(t.plan.weights, { purpose: t.purposes[purpose] }),
+      [{ label: t.indicator, width: '30%' }, num(t.weight), { label: t.source }],
+      criteria.map(({ indicator, unit, weight, source, year }) => [
+        `${t.indicators[indicator]} (${t.units[unit] ?? unit})`,
+        format.percent(weight),
+        `${source[language]} (${year})`,
+      ]),
+    )}<p class="note">${cr === null ? t.plan.direct : fill(t.plan.cr, { cr: format.number(cr, 3) })}</p>`,
+)}
+<h3>${t.sight}</h3>
+${
+  observers.length > 0
+    ? table(
+        t.plan.glare,
+        [
+          { label: t.site, width: '22%' },
+          { label: t.observer },
+          num(t.distance, 'm'),
+          num(t.magnitude, t.units['deg²']),
+          num(t.glareHours, t.units['h/a']),
+        ],
+        observers
+          .slice(0, LISTED)
+          .map(({ site, observer }) => [
+            site,
+            `${t.observers[observer.kind]} · ${observer.name}`,
+            format.number(observer.distanceM),
+            format.number(observer.magnitudeDeg2, 2),
+            format.number(observer.glareHours, 1),
+          ]),
+      )
+    : html`<p>${t.plan.noGlare}</p>`
+}
+<p class="note">${t.glareMethod} ${t.flat}</p>${assumed(writing)}</section>`;
+}
+
+function assumed({ plan, ui, text, format }: Writing): Html {
+  const t = ui.fit;
+  const a = text.assumptions;
+  const values = plan.scenario.assumptions.fit;
+  const defaults = fitAssumptionsSchema.parse({});
+  const write = (key: FitNumberKey, value: number) =>
+    SHARES.includes(key)
+      ? format.percent(value, 0)
+      : `${key === 'seed' ? value : format.number(value, Number.isInteger(value) ? 0 : 2)} ${t.fieldUnits[key] ?? ''}`;
+  return table(
+    t.plan.assumed,
+    [{ label: a.item, width: '30%' }, { label: a.value, num: true }, { label: a.basis }],
+    (Object.keys(t.fields) as FitNumberKey[]).map((key) => [
+      t.fields[key],
+      write(key, values[key]).trim(),
+      `${values[key] === defaults[key] ? '' : `${a.changed} · `}${t.help[key]}`,
+    ]),
+  );
+}

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
+import { insertContext } from '../../../electron/store/context.ts';
+import { openDocument } from '../../../electron/store/document.ts';
+import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
+import { fitAssumptionsSchema } from '../../../shared/fit.ts';
+
+let folder: string;
+let desk: DeskService;
+const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
+  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+const square = (west: number, south: number, side: number) => ({
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ] as [number, number][],
+  ],
+});
+const at = (lon: number, lat: number, properties: object): GeoJSON.Feature => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [lon, lat] },
+  properties: { ...properties },
+});
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fit-'));
+  desk = createDesk({
+    name: 'command-line',
+    folders: { documents: folder, settings: join(folder, 'settings') },
+    chooseFile: async () => null,
+    printPdf: async () => new Uint8Array(),
+    emit: () => {},
+  });
+  const path = join(folder, 'plan.gpkg');
+  await say('project.create', { path, countyCode: '410225', demonstration: false });
+  await say('project.close', {});
+  const document = openDocument(path);
+  insertContext(document, 'villages', [at(114.9, 34.79, { name: '甲村', households: 400 })]);
+  insertContext(document, 'scenic_spots', [at(114.92, 34.801, { name: '湿地公园' })]);
+  insertContext(document, 'substations', [at(114.8, 34.8, { name: '变电站' })]);
+  document.close();
+  await say('project.open', { path });
+});
+afterEach(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('measures from the document and opens every score into contributions that add up to it', async () => {
+  const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
+  await say('site.create', { kind: 'rooftop', geometry: square(114.95, 34.82, 0.0005) });
+  await desk.settled();
+  const scores = await say('fit.scores', {});
+  expect(scores.emptyLayers).toEqual(['farmland', 'roads']);
+  expect(scores.sites.map(({ rank }) => rank).toSorted()).toEqual([1, 2]);
+  const { site, purposes, observers, terrain } = await say('fit.explain', { siteId: id });
+  expect(terrain).toBe('flat');
+  expect(site).toEqual(scores.sites[0]);
+  for (const [i, part] of [site.agriculture, site.tourism].entries()) {
+    const rows = purposes[i]!.contributions;
+    expect(rows.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(part.weightedSum!, 12);
+    expect(rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+  }
+  const measured = Object.fromEntries(
+    purposes.flatMap(({ contributions }) => contributions.map((row) => [row.indicator, row.measured])),
+  );
+  // 0.01° of latitude is 1.109 km; 0.016° of longitude at 34.8° is 1.464 km; 0.1° is 9.15 km.
+  expect(measured.villageKm).toBeCloseTo(1.109, 2);
+  expect(measured.scenicKm).toBeCloseTo(1.464, 2);
+  expect(measured.substationKm).toBeCloseTo(9.151, 2);
+  expect(measured).toMatchObject({ roadKm: null, protectedShare: null, farmLoadMwh: null, roadGlare: null });
+  const light = await say('agrivoltaic.light', { siteId: id });
+  expect(measured.cropLight).toBeCloseTo(100 * light.light.seasonMean, 9);
+  expect(measured.cropYield).toBeCloseTo(100 * light.crop.relativeYield!, 9);
+
+  const scenic = observers.find(({ kind }) => kind === 'scenic')!;
+  expect(scenic.bearingDeg).toBeGreaterThan(250);
+  expect(scenic.glareByMonthHour.flat().reduce((a, b) => a + b)).toBeCloseTo(scenic.glareHours, 9);
+  // The array faces south; a place to its east can be reached only by the evening sun of the summer half.
+  scenic.glareByMonthHour.forEach((hours, month) => {
+    hours.forEach((value, hour) => {
+      if (value > 0) {
+        expect(hour).toBeGreaterThanOrEqual(16);
+        expect(month).toBeGreaterThanOrEqual(1);
+        expect(month).toBeLessThanOrEqual(9);
+      }
+    });
+  });
+  expect(scenic.glareHours).toBeGreaterThan(0);
+});
+
+it('weighs as the scenario says, tries weights without keeping them, and answers pairwise judgements', async () => {
+  await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
+  await desk.settled();
+  const before = await say('fit.scores', {});
+  const only = fitAssumptionsSchema.parse({ agricultureShare: 1 });
+  const tried = await say('fit.scores', { preview: { agricultureShare: 1 } });
+  expect(tried.sites[0]?.combined).toEqual(tried.sites[0]?.agriculture);
+  expect(await say('fit.scores', {})).toEqual(before);
+  await say('scenario.update', { id: 1, assumptions: { fit: only } });
+  expect(await say('fit.scores', {})).toEqual(tried);
+  await say('edit.undo', {});
+  expect(await say('fit.scores', {})).toEqual(before);
+
+  const fine = await say('fit.ahp', { purpose: 'rural-tourism' });
+  expect(fine.consistent).toBe(true);
+  const bad = await say('fit.ahp', {
+    purpose: 'rural-tourism',
+    judgements: { 'scenicView>jobs': 1 / 9, 'scenicGlare>jobs': 9 },
+  });
+  expect(bad.consistent).toBe(false);
+  expect([bad.worst?.more, bad.worst?.less]).toEqual(['scenicView', 'jobs']);
+  const mended = await say('fit.ahp', {
+    purpose: 'rural-tourism',
+    judgements: { 'scenicView>jobs': bad.worst!.suggested, 'scenicGlare>jobs': 9 },
+  });
+  expect(mended.cr).toBeLessThan(bad.cr);
+});

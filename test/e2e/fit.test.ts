@@ -106,7 +106,7 @@ describe('land rules and fit in a real window', () => {
   });
 
   it('names the override and its reason in the plan, with scores and sources', async () => {
-    await expect.poll(() => siteList().innerText(), { timeout: 30_000 }).toMatch(/[GM]Wh/);
+    await expect.poll(() => siteList().innerText(), { timeout: 30_000 }).toMatch(/[GMT]Wh/);
     const out = join(home.path, 'plan.pdf');
     await page.getByRole('button', { name: '导出规划' }).click();
     await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());

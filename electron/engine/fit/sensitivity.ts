@@ -1,5 +1,4 @@
 import { normalStream, uniformStream } from '../resource/random.ts';
-import { classOf, ranksOf } from './rank.ts';
 
 export interface SensitivityInput {
   /** Values 0…1 by site and by criterion of all purposes in one row; null unknown. */
@@ -25,15 +24,32 @@ export interface SensitivityInput {
 export function keptClassShares({ values, parts, spread, trials, seed }: SensitivityInput): number[] {
   const normal = normalStream(uniformStream(seed));
   const rows = values.map((row) => Float64Array.from(row, (value) => value ?? Number.NaN));
-  const classes = (weights: readonly (readonly number[])[]) =>
-    ranksOf(rows.map((row) => score(row, parts, weights))).map((rank) => classOf(rank ?? 1, rows.length));
-  const given = classes(parts.map(({ weights }) => weights));
-  const kept = new Array<number>(rows.length).fill(0);
+  const count = rows.length;
+  const scores = new Float64Array(count);
+  const sorted = new Float64Array(count);
+  /** Third of the ranking of every site: 0 upper, 1 middle, 2 lower; what is level with a third's last is in it. */
+  const classify = (weights: readonly (readonly number[])[], out: Uint8Array) => {
+    for (let i = 0; i < count; i++) scores[i] = score(rows[i]!, parts, weights);
+    sorted.set(scores);
+    sorted.sort();
+    const upper = sorted[count - Math.ceil(count / 3)]!;
+    const middle = sorted[count - Math.ceil((2 * count) / 3)]!;
+    for (let i = 0; i < count; i++) out[i] = scores[i]! >= upper ? 0 : scores[i]! >= middle ? 1 : 2;
+  };
+  const given = new Uint8Array(count);
+  const found = new Uint8Array(count);
+  const kept = new Array<number>(count).fill(0);
+  if (count === 0) return kept;
+  classify(
+    parts.map(({ weights }) => weights),
+    given,
+  );
   for (let trial = 0; trial < trials; trial++) {
-    const drawn = parts.map(({ weights }) => weights.map((weight) => weight * Math.exp(spread * normal())));
-    classes(drawn).forEach((found, i) => {
-      if (found === given[i]) kept[i]!++;
-    });
+    classify(
+      parts.map(({ weights }) => weights.map((weight) => weight * Math.exp(spread * normal()))),
+      found,
+    );
+    for (let i = 0; i < count; i++) if (found[i] === given[i]) kept[i]!++;
   }
   return kept.map((times) => (trials === 0 ? 1 : times / trials));
 }

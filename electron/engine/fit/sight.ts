@@ -40,6 +40,9 @@ export function hiddenM(distanceM: number, eyeM: number): number {
   return beyond > 0 ? beyond ** 2 / REACH_M2 : 0;
 }
 
+/** Smaller pieces than this would tell an observer nothing more, metres. */
+const LEAST_PIECE_M = 10;
+
 /** Middles of a grid of square pieces of an outline, at most about `most` of them, and half a piece's side. */
 export function piecesOf(rings: readonly Metres[][], most = 48): { middles: Metres[]; halfM: number } {
   const points = rings.flat();
@@ -47,7 +50,7 @@ export function piecesOf(rings: readonly Metres[][], most = 48): { middles: Metr
   const ys = points.map(([, y]) => y);
   const [west, east] = [Math.min(...xs), Math.max(...xs)];
   const [south, north] = [Math.min(...ys), Math.max(...ys)];
-  const side = Math.max(1, Math.sqrt(((east - west) * (north - south)) / most));
+  const side = Math.max(LEAST_PIECE_M, Math.sqrt(((east - west) * (north - south)) / most));
   const middles: Metres[] = [];
   for (let x = west + side / 2; x < east + side / 2; x += side) {
     for (let y = south + side / 2; y < north + side / 2; y += side) {

@@ -1,0 +1,94 @@
+import type {
+  MONEY_NOTES,
+  MoneyAssumptions,
+  MoneyOutlook,
+  MoneyYear,
+  SiteMoney,
+} from '../../../shared/money.ts';
+import type { Ageing } from '../analysis.ts';
+import { modeNote } from './rules.ts';
+import { type MoneyFigures, type MoneySite, type SiteYear, siteYears, worthOf } from './site-money.ts';
+
+/** What the money of a county's sites needs to know. */
+export interface MoneyInput {
+  assumptions: MoneyAssumptions;
+  ageing: Ageing;
+  startYear: number;
+  sites: readonly MoneySite[];
+  figures: MoneyFigures;
+  /** The figures as shown, with sources. */
+  quoted: MoneyOutlook['figures'];
+  notes: readonly (typeof MONEY_NOTES)[number][];
+}
+
+const SUMMED = [
+  'energyKwh',
+  'feedInYuan',
+  'selfUseYuan',
+  'opexYuan',
+  'rentYuan',
+  'vatYuan',
+  'incomeTaxYuan',
+  'interestYuan',
+  'principalYuan',
+  'dividendYuan',
+  'projectYuan',
+  'equityYuan',
+  'householdYuan',
+  'villageYuan',
+] as const satisfies (keyof SiteYear & keyof MoneyYear)[];
+
+const mean = (years: readonly SiteYear[], key: 'householdYuan' | 'villageYuan') =>
+  years.reduce((total, year) => total + year[key], 0) / years.length;
+
+/**
+ * Money of a county's sites: each is an investment and a taxpayer of its own, and the county is their sum, so that
+ * adding a site changes no other. Losses of one are not set off against profits of another.
+ */
+export function moneyOutlook(input: MoneyInput): MoneyOutlook {
+  const { assumptions, ageing, figures } = input;
+  const totals: SiteYear[] = Array.from(
+    { length: ageing.lifetimeYears },
+    () => Object.fromEntries(SUMMED.map((key) => [key, 0])) as unknown as SiteYear,
+  );
+  let capexYuan = 0;
+  const sites = input.sites.map((site): SiteMoney => {
+    const years = siteYears(site, assumptions, figures, ageing);
+    years.forEach((year, n) => {
+      for (const key of SUMMED) totals[n]![key] += year[key];
+    });
+    const capex = site.capacityKwp * figures.capexYuanKwp[site.kind];
+    capexYuan += capex;
+    return {
+      siteId: site.id,
+      ...worthOf(capex, years, assumptions),
+      firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
+      householdYuanPerYear: mean(years, 'householdYuan'),
+      villageYuanPerYear: mean(years, 'villageYuan'),
+    };
+  });
+  const equityYuan = capexYuan * (1 - assumptions.loanShare);
+  let cumulativeYuan = -equityYuan;
+  const years = totals.map((year, n): MoneyYear => {
+    cumulativeYuan += year.equityYuan;
+    return { ...year, year: input.startYear + n, cumulativeYuan };
+  });
+  const { rooftopOwner, rooftopMode } = assumptions;
+  const note = input.sites.some(({ kind }) => kind === 'rooftop')
+    ? modeNote(rooftopOwner, rooftopMode)
+    : null;
+  return {
+    total: {
+      ...worthOf(capexYuan, totals, assumptions),
+      equityYuan,
+      loanYuan: capexYuan - equityYuan,
+      firstYearRevenueYuan: totals[0]!.feedInYuan + totals[0]!.selfUseYuan,
+      householdYuanPerYear: mean(totals, 'householdYuan'),
+      villageYuanPerYear: mean(totals, 'villageYuan'),
+    },
+    years,
+    sites,
+    figures: input.quoted,
+    notes: [...input.notes, ...(note ? [note] : [])],
+  };
+}

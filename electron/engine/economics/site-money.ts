@@ -1,0 +1,144 @@
+import type { SiteKind } from '../../../shared/domain.ts';
+import type { MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import { type Ageing, yearlyProduction } from '../analysis.ts';
+import { type CashYear, cashFlow } from './cash-flow.ts';
+import { soldShares } from './rules.ts';
+import { untaxed } from './tax.ts';
+import { internalRate, levelisedCost, netPresentValue, paybackTime } from './worth.ts';
+
+/** Square metres in a mu. */
+const MU_M2 = 10_000 / 15;
+
+/** What the money of one site follows from. */
+export interface MoneySite {
+  id: number;
+  kind: SiteKind;
+  capacityKwp: number;
+  annualKwh: number;
+  /** Of the drawn outline. */
+  areaM2: number;
+  moduleWpM2: number;
+}
+
+/** Prices and costs with every choice made. */
+export interface MoneyFigures {
+  capexYuanKwp: Record<SiteKind, number>;
+  opexYuanKwp: Record<SiteKind, number>;
+  feedInYuanKwh: number;
+  retailYuanKwh: number;
+  /** Share of the energy that could be used on the spot. */
+  selfUsed: Record<SiteKind, number>;
+}
+
+/** Year by year, yuan: what the site sells and costs, and who gets what. */
+export interface SiteYear extends CashYear {
+  energyKwh: number;
+  feedInYuan: number;
+  selfUseYuan: number;
+  opexYuan: number;
+  rentYuan: number;
+  householdYuan: number;
+  villageYuan: number;
+}
+
+/** Mean price of what is fed in: the mechanism's for its share, the market's for the rest (发改价格〔2025〕136号). */
+export const feedInPrice = (money: MoneyAssumptions, mechanismYuanKwh: number): number =>
+  money.mechanismShare * mechanismYuanKwh + (1 - money.mechanismShare) * money.marketYuanKwh;
+
+/** Yearly rent of a site in the first year: of the modules' area or number on roofs, of the land in fields. */
+function firstRent(site: MoneySite, money: MoneyAssumptions): number {
+  if (site.kind === 'agrivoltaic') return (site.areaM2 / MU_M2) * money.landRentYuanMu;
+  if (money.rooftopOwner === 'household') return 0;
+  const moduleM2 = (site.capacityKwp * 1000) / site.moduleWpM2;
+  return money.roofRentBasis === 'area'
+    ? moduleM2 * money.roofRentYuanM2
+    : (moduleM2 / money.moduleAreaM2) * money.roofRentYuanModule;
+}
+
+/**
+ * Cash of one site as its own investment, year by year, with what reaches households and the village collective.
+ *
+ * Households get roof rent, land rent less the collective's part, the change of crop income, what users on the
+ * spot save, and all cash of a system that is their own; the collective its part of the rent and its dividend.
+ */
+export function siteYears(
+  site: MoneySite,
+  money: MoneyAssumptions,
+  figures: MoneyFigures,
+  ageing: Ageing,
+): SiteYear[] {
+  const rooftop = site.kind === 'rooftop';
+  const owned = rooftop && money.rooftopOwner === 'household';
+  const residents = owned || (rooftop && money.rooftopOwner === 'householdLeased');
+  const mode = rooftop ? money.rooftopMode : money.agrivoltaicMode;
+  const sold = soldShares(mode, figures.selfUsed[site.kind]);
+  const discount = owned ? 0 : money.selfUseDiscount;
+  const mu = site.areaM2 / MU_M2;
+  const rent = firstRent(site, money);
+  const opex = site.capacityKwp * figures.opexYuanKwp[site.kind];
+  const produced = yearlyProduction(site.annualKwh, ageing);
+  const fedIn = feedInPrice(money, figures.feedInYuanKwh);
+
+  const years = produced.map((kwh, year) => {
+    const price = (1 + money.priceGrowth) ** year;
+    const replaced =
+      year + 1 === money.replacementYear && year + 1 < produced.length
+        ? money.replacementYuanKwp * site.capacityKwp
+        : 0;
+    const used = kwh * sold.selfUse * figures.retailYuanKwh * price;
+    const growth = (1 + money.rentGrowth) ** year;
+    const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
+    return {
+      energyKwh: kwh * (sold.selfUse + sold.feedIn),
+      feedInYuan: kwh * sold.feedIn * fedIn * price,
+      selfUseYuan: used * (1 - discount),
+      opexYuan: opex * (1 + money.opexGrowth) ** year + replaced,
+      rentYuan: rent * growth,
+      householdYuan:
+        (rooftop
+          ? residents
+            ? rent * growth
+            : 0
+          : rent * growth - villageRent + mu * money.cropIncomeYuanMu * money.cropChange * growth) +
+        (residents ? used * discount : 0),
+      villageYuan: villageRent,
+    };
+  });
+  const cash = cashFlow({
+    capexYuan: site.capacityKwp * figures.capexYuanKwp[site.kind],
+    feedInYuan: years.map((year) => year.feedInYuan),
+    selfUseYuan: years.map((year) => year.selfUseYuan),
+    opexYuan: years.map((year) => year.opexYuan),
+    rentYuan: years.map((year) => year.rentYuan),
+    tax: owned ? untaxed(money) : money,
+    loan: { share: money.loanShare, rate: money.loanRate, years: money.loanYears },
+    dividendShare: money.villageEquityShare,
+  });
+  return years.map((year, n) => ({
+    ...year,
+    ...cash[n]!,
+    householdYuan: year.householdYuan + (owned ? cash[n]!.equityYuan : 0),
+    villageYuan: year.villageYuan + cash[n]!.dividendYuan,
+  }));
+}
+
+/** What an investment with these years is worth, before the loan save for the return on equity. */
+export function worthOf(
+  capexYuan: number,
+  years: readonly Pick<SiteYear, 'energyKwh' | 'opexYuan' | 'rentYuan' | 'projectYuan' | 'equityYuan'>[],
+  { discountRate, loanShare }: Pick<MoneyAssumptions, 'discountRate' | 'loanShare'>,
+): Worth {
+  const project = [-capexYuan, ...years.map((year) => year.projectYuan)];
+  const equity = [-capexYuan * (1 - loanShare), ...years.map((year) => year.equityYuan)];
+  const costs = years.map((year) => year.opexYuan + year.rentYuan);
+  const energy = years.map((year) => year.energyKwh);
+  return {
+    capexYuan,
+    lcoeYuanKwh: levelisedCost(discountRate, capexYuan, costs, energy),
+    npvYuan: netPresentValue(discountRate, project),
+    projectIrr: internalRate(project),
+    equityIrr: internalRate(equity),
+    paybackYears: paybackTime(0, project),
+    discountedPaybackYears: paybackTime(discountRate, project),
+  };
+}

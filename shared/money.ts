@@ -1,0 +1,163 @@
+import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
+const yuanKwp = z.number().min(0).max(100000);
+const yuanKwh = z.number().min(0).max(5);
+const growth = z.number().min(-0.2).max(0.2);
+
+/** How a system sells: the three modes of the 2025 rules for distributed PV (国能发新能规〔2025〕7号). */
+export const MODES = ['fullFeedIn', 'selfUseSurplus', 'fullSelfUse'] as const;
+export const modeSchema = z.enum(MODES);
+export type Mode = z.output<typeof modeSchema>;
+
+/** Whose roof and whose system: the four classes of the same rules. */
+export const OWNERS = ['household', 'householdLeased', 'commercial', 'largeCommercial'] as const;
+export const ownerSchema = z.enum(OWNERS);
+export type Owner = z.output<typeof ownerSchema>;
+
+/**
+ * What a scenario assumes about money, yuan of the first operating year with tax. Null takes the bundled table,
+ * which names its source; other defaults are engineering judgements unless a rule is named.
+ */
+export const moneyAssumptionsSchema = z
+  .object({
+    capexRooftopYuanKwp: yuanKwp.nullable().default(null),
+    capexAgrivoltaicYuanKwp: yuanKwp.nullable().default(null),
+    /** Operation, cleaning, insurance and management in the first year. */
+    opexRooftopYuanKwp: yuanKwp.nullable().default(null),
+    opexAgrivoltaicYuanKwp: yuanKwp.nullable().default(null),
+    opexGrowth: growth.default(0.02),
+    /** Inverters replaced once, in this operating year. */
+    replacementYuanKwp: yuanKwp.default(150),
+    replacementYear: z.number().int().min(1).max(50).default(13),
+    rooftopOwner: ownerSchema.default('householdLeased'),
+    rooftopMode: modeSchema.default('selfUseSurplus'),
+    agrivoltaicMode: modeSchema.default('fullFeedIn'),
+    /** Price of what is fed in under the settlement mechanism; null takes the provincial coal benchmark. */
+    feedInYuanKwh: yuanKwh.nullable().default(null),
+    /** Share of what is fed in that is settled at that price; the rest meets the market's. */
+    mechanismShare: share.default(1),
+    marketYuanKwh: yuanKwh.default(0.25),
+    /** What the user on the spot pays the grid; null takes the bundled figure for the kind of roof. */
+    retailYuanKwh: yuanKwh.nullable().default(null),
+    /** What the system's owner takes off that price for the user on the spot. */
+    selfUseDiscount: share.default(0.1),
+    priceGrowth: growth.default(0),
+    roofRentBasis: z.enum(['area', 'module']).default('area'),
+    /** Yearly rent per square metre of module. */
+    roofRentYuanM2: z.number().min(0).max(1000).default(6),
+    /** Yearly rent per module. */
+    roofRentYuanModule: z.number().min(0).max(1000).default(40),
+    moduleAreaM2: z.number().min(0.5).max(5).default(2.58),
+    rentGrowth: growth.default(0),
+    /** Per mu (1/15 hectare) of the drawn area. */
+    landRentYuanMu: z.number().min(0).max(100000).default(800),
+    cropIncomeYuanMu: z.number().min(0).max(100000).default(1000),
+    /** Change of the crop's net income under the modules. */
+    cropChange: z.number().min(-1).max(1).default(-0.2),
+    /** Of the land rent, what the village collective keeps. */
+    villageRentShare: share.default(0.1),
+    /** Of the owners' cash in operating years, what the village collective gets for what it brought in. */
+    villageEquityShare: share.default(0),
+    /** Law: 13 % on electricity and equipment. */
+    vatRate: z.number().min(0).max(0.3).default(0.13),
+    /** Share of CAPEX whose input tax is deductible. */
+    deductibleShare: share.default(0.9),
+    /** Urban construction 5 %, education 3 %, local education 2 % of the value-added tax paid. */
+    surchargeRate: share.default(0.1),
+    incomeTaxRate: share.default(0.25),
+    /** Three years free and three at half rate (企业所得税法实施条例 art. 87). */
+    taxHoliday: z.boolean().default(true),
+    depreciationYears: z.number().int().min(1).max(50).default(20),
+    residualShare: share.default(0.05),
+    loanShare: z.number().min(0).max(0.95).default(0.7),
+    loanRate: z.number().min(0).max(0.3).default(0.035),
+    loanYears: z.number().int().min(1).max(30).default(15),
+    discountRate: z.number().min(0).max(0.3).default(0.06),
+  })
+  .strict();
+export type MoneyAssumptions = z.output<typeof moneyAssumptionsSchema>;
+
+/** One operating year of the county's systems, yuan; positive is what the words say, not a sign. */
+export const moneyYearSchema = z.object({
+  year: z.number().int(),
+  energyKwh: z.number(),
+  feedInYuan: z.number(),
+  selfUseYuan: z.number(),
+  /** Operation, and the inverters in the year they are replaced. */
+  opexYuan: z.number(),
+  /** Roof and land rent. */
+  rentYuan: z.number(),
+  /** Value-added tax and its surcharges. */
+  vatYuan: z.number(),
+  incomeTaxYuan: z.number(),
+  interestYuan: z.number(),
+  principalYuan: z.number(),
+  /** What the village collective is paid of the owners' cash. */
+  dividendYuan: z.number(),
+  /** After tax as if there were no loan. */
+  projectYuan: z.number(),
+  /** What stays with the owners after tax, loan and dividend. */
+  equityYuan: z.number(),
+  /** All equity so far, the investment before the first year included. */
+  cumulativeYuan: z.number(),
+  householdYuan: z.number(),
+  villageYuan: z.number(),
+});
+export type MoneyYear = z.output<typeof moneyYearSchema>;
+
+/** What an investment is worth; null where the question has no answer. */
+export const worthSchema = z.object({
+  capexYuan: z.number(),
+  /** Cost of a delivered kilowatt-hour before tax and financing, at the discount rate. */
+  lcoeYuanKwh: z.number().nullable(),
+  npvYuan: z.number(),
+  projectIrr: z.number().nullable(),
+  equityIrr: z.number().nullable(),
+  paybackYears: z.number().nullable(),
+  discountedPaybackYears: z.number().nullable(),
+});
+export type Worth = z.output<typeof worthSchema>;
+
+export const siteMoneySchema = worthSchema.extend({
+  siteId: z.number().int(),
+  firstYearRevenueYuan: z.number(),
+  /** Means over the operating years. */
+  householdYuanPerYear: z.number(),
+  villageYuanPerYear: z.number(),
+});
+export type SiteMoney = z.output<typeof siteMoneySchema>;
+
+export const quotedSchema = z.object({ value: z.number(), source: z.string(), approximate: z.boolean() });
+export type Quoted = z.output<typeof quotedSchema>;
+
+export const MONEY_NOTES = [
+  'benchmarkApproximate',
+  'noBenchmark',
+  'modeNotAllowed',
+  'modeConditional',
+] as const;
+
+/** Output of `money.outlook`. */
+export const moneyOutlookSchema = z.object({
+  total: worthSchema.extend({
+    equityYuan: z.number(),
+    loanYuan: z.number(),
+    firstYearRevenueYuan: z.number(),
+    householdYuanPerYear: z.number(),
+    villageYuanPerYear: z.number(),
+  }),
+  years: z.array(moneyYearSchema),
+  sites: z.array(siteMoneySchema),
+  /** The figures taken, with where each comes from. */
+  figures: z.object({
+    capexRooftopYuanKwp: quotedSchema,
+    capexAgrivoltaicYuanKwp: quotedSchema,
+    opexRooftopYuanKwp: quotedSchema,
+    opexAgrivoltaicYuanKwp: quotedSchema,
+    feedInYuanKwh: quotedSchema,
+    retailYuanKwh: quotedSchema,
+  }),
+  notes: z.array(z.enum(MONEY_NOTES)),
+});
+export type MoneyOutlook = z.output<typeof moneyOutlookSchema>;

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+/** What uses power, in the order they are listed. */
+export const CONSUMER_KINDS = [
+  'household',
+  'irrigation',
+  'greenhouse',
+  'coldStore',
+  'homestay',
+  'scenicSpot',
+  'evCharging',
+  'dataCenter',
+  'retail',
+  'logisticsPark',
+  'officePark',
+  'industry',
+  'publicBuilding',
+] as const;
+export const consumerKindSchema = z.enum(CONSUMER_KINDS);
+export type ConsumerKind = z.output<typeof consumerKindSchema>;
+
+export const consumerFieldsSchema = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    kind: consumerKindSchema,
+    /** WGS84 longitude and latitude. */
+    position: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]),
+    annualKwh: z.number().min(0).max(1e12),
+    /** Sites it shares with; none takes the nearest included one. */
+    siteIds: z.array(z.number().int().positive()).max(1000),
+    notes: z.string().max(10000),
+  })
+  .strict();
+export type ConsumerFields = z.output<typeof consumerFieldsSchema>;
+
+export const consumerSchema = consumerFieldsSchema.extend({
+  id: z.number().int().positive(),
+  /** Name of the file its own hours were read from; null takes the typical shape of its kind. */
+  seriesName: z.string().nullable(),
+});
+export type Consumer = z.output<typeof consumerSchema>;
+
+const share = z.number().min(0).max(1);
+
+/** What a scenario assumes about load, sharing, storage and the grid. Engineering judgements unless a rule is named. */
+export const supplyAssumptionsSchema = z
+  .object({
+    /** Calendar whose weekdays and holidays the load follows. */
+    calendarYear: z.union([z.literal(2025), z.literal(2026)]).default(2025),
+    /** A consumer without sites of its own shares with the nearest one within this distance. */
+    sharingRadiusM: z.number().min(0).max(100000).default(3000),
+    /** Carbon-free share of what comes from the grid. */
+    gridCarbonFree: share.default(0.3),
+    /** Energy out over energy in of a battery. */
+    roundTrip: z.number().min(0.3).max(1).default(0.88),
+    /** Rated power over capacity, 1/h. */
+    storageRate: z.number().gt(0).max(4).default(0.5),
+    /** Hours of its mean load by which a cold store can run ahead. */
+    coldHours: z.number().min(0).max(24).default(0),
+    /** Power factor of transformers. */
+    powerFactor: z.number().gt(0.5).max(1).default(0.95),
+    /** Share of the rating that reverse flow may take: the 80 % rule of DL/T 2041. */
+    reverseLimit: z.number().gt(0).max(2).default(0.8),
+    /** Highest rise of voltage at a site's connection (GB/T 12325: +7 % at 10 kV). */
+    voltageLimit: z.number().gt(0).max(0.2).default(0.07),
+    /** Rating of a substation that does not say its own. */
+    defaultRatingMva: z.number().gt(0).max(10000).default(50),
+    /** Ratings the planner typed, by number of the substation. */
+    ratingsMva: z.record(z.string(), z.number().gt(0).max(10000)).default({}),
+    /** Simultaneous share of the peak of generation across sites. */
+    simultaneity: z.number().gt(0).max(1).default(1),
+  })
+  .strict();
+export type SupplyAssumptions = z.output<typeof supplyAssumptionsSchema>;
+
+/** A year's hourly balance in figures. Energies in kWh, powers as hourly means in kW. */
+export const balanceSchema = z.object({
+  generationKwh: z.number(),
+  loadKwh: z.number(),
+  /** Generation used at once or, less losses, through storage. */
+  usedKwh: z.number(),
+  surplusKwh: z.number(),
+  importKwh: z.number(),
+  storageLossKwh: z.number(),
+  /** Of generation what does not leave; of load what does not come in; null without either. */
+  selfConsumption: z.number().nullable(),
+  selfSufficiency: z.number().nullable(),
+  peakLoadKw: z.number(),
+  peakImportKw: z.number(),
+  peakExportKw: z.number(),
+  /** What the highest import lies below the highest load, as a share of it. */
+  peakCut: z.number().nullable(),
+  /** Share of load that is carbon-free in its own hour (24/7 CFE score), the grid's share counted. */
+  carbonFreeShare: z.number().nullable(),
+});
+export type Balance = z.output<typeof balanceSchema>;
+
+export const communitySchema = balanceSchema.extend({
+  id: z.number().int(),
+  siteIds: z.array(z.number().int()),
+  consumerIds: z.array(z.number().int()),
+});
+export type Community = z.output<typeof communitySchema>;
+
+const hours = z.array(z.number()).length(168);
+
+export const storageInputSchema = z
+  .object({
+    energyKwh: z.number().min(0).max(1e9),
+    /** Empty takes capacity × the assumed rate. */
+    powerKw: z.number().min(0).max(1e9).optional(),
+    method: z.enum(['rule', 'programme']).default('rule'),
+  })
+  .strict();
+export type StorageInput = z.output<typeof storageInputSchema>;
+
+/** Output of `supply.balance`. */
+export const supplySchema = z.object({
+  /** The county: all communities together, and what is in none. */
+  total: balanceSchema,
+  communities: z.array(communitySchema),
+  /** What the chosen week is of: one community or the county, with storage where it was asked for. */
+  chosen: balanceSchema.extend({ community: z.number().int().nullable() }),
+  week: z.object({
+    /** First day of the week, `YYYY-MM-DD` of the load's calendar, Beijing time. */
+    firstDay: z.string(),
+    generationKw: hours,
+    loadKw: hours,
+    importKw: hours,
+    surplusKw: hours,
+    chargeKw: hours,
+    dischargeKw: hours,
+    storedKwh: hours,
+  }),
+  byKind: z.array(z.object({ kind: consumerKindSchema, count: z.number().int(), loadKwh: z.number() })),
+});
+export type Supply = z.output<typeof supplySchema>;
+
+/** Output of `storage.curve`. */
+export const storageCurveSchema = z.object({
+  points: z.array(
+    z.object({ energyKwh: z.number(), selfConsumption: z.number(), selfSufficiency: z.number() }),
+  ),
+  /** Smallest storage for each target; null where none suffices. */
+  targets: z.array(z.object({ selfConsumption: z.number(), energyKwh: z.number().nullable() })),
+});
+export type StorageCurve = z.output<typeof storageCurveSchema>;

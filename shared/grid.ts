@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** Classes of DL/T 2041: no reverse flow, reverse flow within the limit, beyond it. */
+export const GRID_CLASSES = ['green', 'yellow', 'red'] as const;
+export const gridClassSchema = z.enum(GRID_CLASSES);
+export type GridClass = z.output<typeof gridClassSchema>;
+
+export const stationSchema = z.object({
+  /** Feature of the substations layer. */
+  id: z.number().int(),
+  name: z.string(),
+  position: z.tuple([z.number(), z.number()]),
+  ratingMva: z.number(),
+  /** Where the rating is from: typed by the planner, the layer's property, or the assumed default. */
+  ratingFrom: z.enum(['typed', 'layer', 'assumed']),
+  peakLoadKw: z.number(),
+  siteCount: z.number().int(),
+  installedKwp: z.number(),
+  /** PV capacity that no hour of the year would push beyond the reverse-flow limit; null where nothing would. */
+  hostingKwp: z.number().nullable(),
+  remainingKwp: z.number().nullable(),
+  /** The least capacity that could be hosted in each Beijing hour of the day over the year; null without sun. */
+  hostingByHourKwp: z.array(z.number().nullable()).length(24),
+  peakReverseKw: z.number(),
+  /** Highest reverse flow over the rating. */
+  reverseRate: z.number(),
+  class: gridClassSchema,
+  overloadedHours: z.number().int(),
+  curtailedKwh: z.number(),
+  generationKwh: z.number(),
+});
+export type Station = z.output<typeof stationSchema>;
+
+export const GRID_LIMITS = ['reverse', 'voltage'] as const;
+export const connectionSchema = z.object({
+  siteId: z.number().int(),
+  stationId: z.number().int(),
+  distanceM: z.number(),
+  connectionKv: z.number(),
+  /** Rise of voltage at the connection over nominal. */
+  voltageRise: z.number(),
+  breaks: z.array(z.enum(GRID_LIMITS)),
+});
+export type Connection = z.output<typeof connectionSchema>;
+
+/** Output of `grid.check`. */
+export const gridCheckSchema = z.object({
+  stations: z.array(stationSchema),
+  connections: z.array(connectionSchema),
+  total: z.object({
+    installedKwp: z.number(),
+    remainingKwp: z.number(),
+    generationKwh: z.number(),
+    curtailedKwh: z.number(),
+    red: z.number().int(),
+    yellow: z.number().int(),
+    green: z.number().int(),
+  }),
+});
+export type GridCheck = z.output<typeof gridCheckSchema>;

@@ -1,0 +1,268 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { balanceOf, type Flows, flowsOf, sumFlows } from '../../../electron/engine/load/balance.ts';
+import { calendarOf } from '../../../electron/engine/load/calendar.ts';
+import { shareGroups } from '../../../electron/engine/load/communities.ts';
+import { loadYear } from '../../../electron/engine/load/load-year.ts';
+import { dispatchByProgramme } from '../../../electron/engine/storage/programme.ts';
+import { dispatchByRule, shiftCold, smallestStore } from '../../../electron/engine/storage/rule.ts';
+import { readLoadCsv } from '../../../electron/formats/load-csv.ts';
+import { readDayNotices, readLoads, readTimeOfUse } from '../../../electron/formats/loads.ts';
+import { createSolver } from '../../../electron/workers/solver.ts';
+import { civilHour, utcHour } from '../../../shared/civil-time.ts';
+import { CONSUMER_KINDS } from '../../../shared/consumers.ts';
+import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
+
+const dataDir = new URL('../../../data/', import.meta.url).pathname;
+const loads = readLoads(dataDir);
+const calendar = calendarOf(2025, readDayNotices(dataDir));
+
+/** A plain sunny day over and over, Beijing noon, kWh. */
+const sun = (peakKw: number) =>
+  Float64Array.from({ length: HOURS_PER_YEAR }, (_, utc) =>
+    Math.max(0, peakKw * Math.cos((((civilHour(utc) % 24) + 0.5 - 12.5) / 6.5) * (Math.PI / 2))),
+  ).map((kw, utc) => (Math.abs((civilHour(utc) % 24) + 0.5 - 12.5) < 6.5 ? kw : 0));
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
+/** The largest amount by which an hour does not balance. */
+function imbalance({ generation, load, charge, discharge, surplus, imported }: Flows): number {
+  let worst = 0;
+  for (let i = 0; i < HOURS_PER_YEAR; i++) {
+    const into = generation[i]! + discharge[i]! + imported[i]!;
+    worst = Math.max(worst, Math.abs(into - load[i]! - charge[i]! - surplus[i]!));
+  }
+  return worst;
+}
+
+describe('the calendar', () => {
+  it('knows holidays and the weekends worked instead', () => {
+    const day = (month: number, date: number) =>
+      calendar[(Date.UTC(2025, month - 1, date) - Date.UTC(2025, 0, 1)) / 864e5]!;
+    expect(day(1, 29)).toMatchObject({ type: 'holiday', season: 'winter' });
+    expect(day(1, 26).type).toBe('workday');
+    expect(day(4, 6).type).toBe('holiday');
+    expect(day(6, 7)).toMatchObject({ type: 'weekend', season: 'summer', month: 5 });
+    expect(calendar.filter(({ type }) => type === 'holiday')).toHaveLength(1 + 8 + 3 + 5 + 3 + 8);
+    expect(() => calendarOf(2024, new Map())).toThrow(RangeError);
+  });
+
+  it('puts Beijing hours among UTC ones and back', () => {
+    expect(utcHour(8)).toBe(0);
+    expect(utcHour(0)).toBe(8752);
+    for (const hour of [0, 7, 8, 4000, 8759]) expect(civilHour(utcHour(hour))).toBe(hour);
+  });
+});
+
+describe('load shapes', () => {
+  it.each(CONSUMER_KINDS)(
+    'of %s add up to the year’s use, say their source and are never negative',
+    (kind) => {
+      const hours = loadYear(loads[kind], calendar, 1e6);
+      expect(sum(hours)).toBeCloseTo(1e6, 3);
+      expect(Math.min(...hours)).toBeGreaterThan(0);
+      for (const source of loads[kind].sources) expect(source).toMatch(/^20\d\d: ./);
+    },
+  );
+
+  it('follow the civil clock, the season and the holidays', () => {
+    const office = loadYear(loads.officePark, calendar, 1e6);
+    const at = (day: number, hour: number) => office[utcHour(day * 24 + hour)]!;
+    const tuesday = 6 + 7 * 20;
+    expect(at(tuesday, 10)).toBeGreaterThan(4 * at(tuesday, 3));
+    expect(at(tuesday, 10)).toBeGreaterThan(2 * at(tuesday + 4, 10));
+    const scenic = loadYear(loads.scenicSpot, calendar, 1e6);
+    const day = (index: number) =>
+      Array.from({ length: 24 }, (_, hour) => scenic[utcHour(index * 24 + hour)]!).reduce((a, b) => a + b);
+    const national = (Date.UTC(2025, 9, 3) - Date.UTC(2025, 0, 1)) / 864e5;
+    expect(day(national)).toBeGreaterThan(1.5 * day(national + 12));
+  });
+
+  it('have prices of a day whose mean is about one', () => {
+    const factors = readTimeOfUse(dataDir);
+    expect(factors).toHaveLength(24);
+    expect(factors.reduce((a, b) => a + b) / 24).toBeCloseTo(1, 1);
+  });
+});
+
+describe('measured load', () => {
+  const write = (rows: string[]) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'load-')), 'load.csv');
+    writeFileSync(path, rows.join('\n'));
+    return path;
+  };
+  it('is read by the hour and by the quarter, Beijing time, with and without a header and a leap day', () => {
+    const hourly = Array.from({ length: 8760 }, (_, i) => `${i},${i % 24}`);
+    const { hoursKwh } = readLoadCsv(write(['hour,kW', ...hourly]));
+    expect(hoursKwh[utcHour(30)]).toBe(6);
+    const quarters = Array.from({ length: 366 * 96 }, (_, i) =>
+      String(Math.floor(i / 96) === 59 ? 999 : i % 4),
+    );
+    const leap = readLoadCsv(write(quarters));
+    expect(Math.max(...leap.hoursKwh)).toBe(1.5);
+    expect(leap.hoursKwh).toHaveLength(8760);
+  });
+  it('says which row is wrong', () => {
+    expect(() => readLoadCsv(write(['1', '2']))).toThrow('load.bad-length');
+    const rows = Array.from({ length: 8760 }, (_, i) => (i === 4 ? '-3' : '1'));
+    expect(() => readLoadCsv(write(rows))).toThrow(
+      expect.objectContaining({ where: { file: 'load.csv', line: 5 } }),
+    );
+  });
+});
+
+describe('sharing', () => {
+  const sites = [
+    { id: 1, xM: 0, yM: 0 },
+    { id: 2, xM: 1000, yM: 0 },
+    { id: 3, xM: 50_000, yM: 0 },
+  ];
+  it('takes the nearest site within reach, or those named, and joins what is tied', () => {
+    const near = { id: 10, xM: 400, yM: 0, siteIds: [] };
+    const far = { id: 11, xM: 20_000, yM: 0, siteIds: [] };
+    const named = { id: 12, xM: 20_000, yM: 0, siteIds: [3, 99] };
+    expect(shareGroups(sites, [near, far, named], 3000)).toEqual([
+      { siteIds: [1], consumerIds: [10] },
+      { siteIds: [3], consumerIds: [12] },
+    ]);
+    const tie = { id: 13, xM: 0, yM: 0, siteIds: [1, 3] };
+    expect(shareGroups(sites, [near, named, tie], 3000)).toEqual([
+      { siteIds: [1, 3], consumerIds: [10, 12, 13] },
+    ]);
+  });
+
+  it('finds the same site as a search through all of them', () => {
+    const metres = fc.integer({ min: -9000, max: 9000 });
+    const spot = fc.record({ xM: metres, yM: metres });
+    fc.assert(
+      fc.property(
+        fc.array(spot, { minLength: 1, maxLength: 30 }),
+        spot,
+        fc.integer({ min: 1, max: 6000 }),
+        (at, c, radius) => {
+          const placed = at.map((each, id) => ({ id: id + 1, ...each }));
+          const [group] = shareGroups(placed, [{ id: 1, ...c, siteIds: [] }], radius);
+          const distance = (id: number) => Math.hypot(placed[id - 1]!.xM - c.xM, placed[id - 1]!.yM - c.yM);
+          const nearest = Math.min(...placed.map(({ id }) => distance(id)));
+          if (nearest > radius) expect(group).toBeUndefined();
+          else expect(distance(group!.siteIds[0]!)).toBe(nearest);
+        },
+      ),
+    );
+  });
+});
+
+describe('balances', () => {
+  const amount = fc.double({ min: 0, max: 1e5, noNaN: true });
+  it('hold in every hour to a billionth, whatever the store, and more store never uses less', () => {
+    fc.assert(
+      fc.property(
+        amount,
+        amount,
+        amount,
+        fc.double({ min: 0.5, max: 1, noNaN: true }),
+        fc.constantFrom(...CONSUMER_KINDS),
+        (peak, use, kwh, roundTrip, kind) => {
+          const generation = sun(peak);
+          const load = loadYear(loads[kind], calendar, use * 1000);
+          const flows = dispatchByRule(generation, load, { energyKwh: kwh, powerKw: kwh / 2, roundTrip });
+          expect(imbalance(flows)).toBeLessThan(1e-9 * Math.max(1, peak, use));
+          expect(imbalance(sumFlows([flows, flows]))).toBeLessThan(1e-9 * Math.max(1, peak, use));
+          for (let i = 0; i < HOURS_PER_YEAR; i++) {
+            if (flows.stored[i]! < 0 || flows.stored[i]! > kwh + 1e-9) throw new Error('store out of bounds');
+            if (flows.surplus[i]! > 0 && flows.imported[i]! > 0) throw new Error('both ways at once');
+          }
+          const more = dispatchByRule(generation, load, { energyKwh: kwh * 2, powerKw: kwh, roundTrip });
+          expect(sum(more.surplus)).toBeLessThanOrEqual(sum(flows.surplus) * (1 + 1e-9) + 1e-6);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('of a flat load by day are what they come to by hand', () => {
+    const generation = new Float64Array(HOURS_PER_YEAR).map((_, i) => (i % 2 ? 3 : 0));
+    const load = new Float64Array(HOURS_PER_YEAR).fill(1);
+    const plain = balanceOf(flowsOf(generation, load), 0.25);
+    expect(plain.selfConsumption).toBeCloseTo(1 / 3, 12);
+    expect(plain.selfSufficiency).toBeCloseTo(0.5, 12);
+    expect(plain.carbonFreeShare).toBeCloseTo(0.5 + 0.125, 12);
+    expect(plain.peakCut).toBe(0);
+    const stored = balanceOf(dispatchByRule(generation, load, { energyKwh: 2, powerKw: 2, roundTrip: 1 }), 0);
+    expect(stored.importKwh).toBe(1);
+    expect(stored.selfSufficiency).toBeCloseTo(1, 3);
+  });
+
+  it('leave an empty county without shares', () => {
+    const none = new Float64Array(HOURS_PER_YEAR);
+    expect(balanceOf(flowsOf(none, none), 0.3)).toMatchObject({
+      selfConsumption: null,
+      carbonFreeShare: null,
+    });
+  });
+
+  it('let cold stores take surplus and rest later, losing a twentieth of it', () => {
+    const generation = sun(100);
+    const load = loadYear(loads.coldStore, calendar, 150_000);
+    const shifted = shiftCold(generation, load, load, 4);
+    const before = flowsOf(generation, load);
+    const after = flowsOf(generation, shifted);
+    expect(sum(after.surplus)).toBeLessThan(sum(before.surplus));
+    expect(sum(after.imported)).toBeLessThan(sum(before.imported));
+    const taken = sum(before.surplus) - sum(after.surplus);
+    expect(sum(before.imported) - sum(after.imported)).toBeCloseTo(0.95 * taken, -2);
+    expect(shiftCold(generation, load, load, 0)).toBe(load);
+  });
+});
+
+describe('storage', () => {
+  const generation = sun(100);
+  const load = loadYear(loads.household, calendar, 200_000);
+
+  it('is the smallest that reaches a target', () => {
+    const options = { rate: 0.5, roundTrip: 0.9 };
+    const kwh = smallestStore(generation, load, 0.7, options)!;
+    const reached = (energyKwh: number) =>
+      balanceOf(dispatchByRule(generation, load, { energyKwh, powerKw: energyKwh / 2, roundTrip: 0.9 }), 0)
+        .selfConsumption!;
+    expect(reached(kwh)).toBeGreaterThanOrEqual(0.7);
+    expect(reached(kwh * 0.997)).toBeLessThan(0.7);
+    expect(smallestStore(generation, load, 0, options)).toBe(0);
+    expect(
+      smallestStore(
+        generation,
+        load.map(() => 0),
+        0.99,
+        options,
+      ),
+    ).toBeNull();
+  });
+
+  it('costs least by linear programme: never more than by rule, as much at one price, and balances', async () => {
+    const solver = createSolver();
+    const store = { energyKwh: 150, powerKw: 75, roundTrip: 0.9 };
+    const factors = readTimeOfUse(dataDir);
+    const costOf = ({ imported, surplus }: Flows, price: (hour: number) => number) =>
+      imported.reduce((total, kwh, hour) => total + kwh * price(hour) - surplus[hour]! * 0.3, 0);
+    const rule = dispatchByRule(generation, load, store);
+    for (const [price, better] of [
+      [(hour: number) => 0.6 * factors[civilHour(hour) % 24]!, true],
+      [() => 0.6, false],
+    ] as const) {
+      const flows = await dispatchByProgramme(
+        generation,
+        load,
+        store,
+        { importYuanKwh: price, exportYuanKwh: 0.3 },
+        solver.solve,
+      );
+      expect(imbalance(flows)).toBeLessThan(1e-9);
+      const [best, plain] = [costOf(flows, price), costOf(rule, price)];
+      if (better) expect(best).toBeLessThan(0.97 * plain);
+      else expect(Math.abs(best - plain)).toBeLessThan(0.002 * Math.abs(plain));
+    }
+    await solver.close();
+  });
+});

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { agrivoltaicInputSchema, agrivoltaicOptionsSchema, agrivoltaicResultSchema } from './agrivoltaic.ts';
 import { carbonOutlookSchema } from './carbon.ts';
 import {
+  consumerFieldsSchema,
+  consumerKindSchema,
+  consumerSchema,
+  storageCurveSchema,
+  storageInputSchema,
+  supplySchema,
+} from './consumers.ts';
+import {
   assumptionsSchema,
   contextLayerNameSchema,
   contextLayerSchema,
@@ -25,7 +33,9 @@ import {
   purposeWeightsSchema,
 } from './fit.ts';
 import { areaSchema } from './geometry.ts';
+import { gridCheckSchema } from './grid.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
+import { moneyOutlookSchema } from './money.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
 const id = z.number().int().positive();
@@ -283,6 +293,65 @@ export const contract = {
     ahpSchema,
   ),
 
+  /** Costs, income and worth of the active scenario's sites, in all, by site and year by year. */
+  'money.outlook': command('query', none, moneyOutlookSchema),
+
+  'consumer.list': command('query', none, z.object({ consumers: z.array(consumerSchema) })),
+  'consumer.create': command(
+    'edit',
+    consumerFieldsSchema
+      .partial()
+      .extend({ kind: consumerKindSchema, position: consumerFieldsSchema.shape.position })
+      .strict(),
+    consumerSchema,
+  ),
+  'consumer.update': command(
+    'edit',
+    z
+      .object({ ids: z.array(id).min(1).max(100000), changes: consumerFieldsSchema.partial().strict() })
+      .strict(),
+    z.object({ consumers: z.array(consumerSchema) }),
+  ),
+  'consumer.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  /** Gives a consumer measured hours (8760 or 35040 rows from 1 January, Beijing time); null takes them away. */
+  'consumer.importLoad': command(
+    'edit',
+    z.object({ id, path: filePath.nullable() }).strict(),
+    consumerSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Places a consumer at every village or scenic spot that has none yet. */
+  'consumer.fromLayer': command(
+    'edit',
+    z.object({ layer: z.enum(['villages', 'scenic_spots']) }).strict(),
+    z.object({ created: z.number().int() }),
+  ),
+  /** Hour by hour: what the active scenario's sites and the consumers make of each other, with storage if asked. */
+  'supply.balance': command(
+    'query',
+    z
+      .object({
+        /** Number of a community; null is the county. */
+        community: z.number().int().positive().nullable().default(null),
+        /** Week of the year for the chart, the first being 0. */
+        week: z.number().int().min(0).max(52).default(27),
+        storage: storageInputSchema.optional(),
+      })
+      .strict(),
+    supplySchema,
+  ),
+  /** What each substation carries, has left, and which site breaks which limit. */
+  'grid.check': command('query', none, gridCheckSchema),
+  'storage.curve': command(
+    'query',
+    z.object({ community: z.number().int().positive().nullable().default(null) }).strict(),
+    storageCurveSchema,
+  ),
+
   'plan.export': command(
     'action',
     z
@@ -299,7 +368,14 @@ export const contract = {
     'action',
     z
       .object({
-        purpose: z.enum(['open-project', 'save-project', 'save-copy', 'open-weather', 'save-plan']),
+        purpose: z.enum([
+          'open-project',
+          'save-project',
+          'save-copy',
+          'open-weather',
+          'open-load',
+          'save-plan',
+        ]),
         suggestedName: z.string().max(200).optional(),
         language: language.default('zh'),
       })
@@ -328,6 +404,7 @@ export type DeskEvent =
   | { type: 'sites.changed'; ids: number[] | 'all' }
   | { type: 'estimates.changed'; ids: number[] | 'all' }
   | { type: 'context.changed' }
+  | { type: 'consumers.changed' }
   | { type: 'scenarios.changed' }
   | { type: 'weather.changed' }
   | { type: 'history.changed' }

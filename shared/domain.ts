@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { agrivoltaicSchema } from './agrivoltaic.ts';
 import { carbonAssumptionsSchema } from './carbon.ts';
+import { supplyAssumptionsSchema } from './consumers.ts';
 import { fitAssumptionsSchema } from './fit.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
+import { moneyAssumptionsSchema } from './money.ts';
 import { lossTreeSchema } from './yield.ts';
 
 export const SITE_KINDS = ['rooftop', 'agrivoltaic'] as const;
@@ -74,6 +76,8 @@ export const assumptionsSchema = z
     gridFactorKgKwh: z.number().min(0).max(2).nullable().default(null),
     carbon: carbonAssumptionsSchema.default(carbonAssumptionsSchema.parse({})),
     fit: fitAssumptionsSchema.default(fitAssumptionsSchema.parse({})),
+    money: moneyAssumptionsSchema.default(moneyAssumptionsSchema.parse({})),
+    supply: supplyAssumptionsSchema.default(supplyAssumptionsSchema.parse({})),
   })
   .strict();
 export type Assumptions = z.output<typeof assumptionsSchema>;

@@ -31,7 +31,11 @@ const bundle = (
   });
 
 await bundle(
-  { main: `${root}electron/main.ts`, 'estimate.worker': `${root}electron/workers/estimate.worker.ts` },
+  {
+    main: `${root}electron/main.ts`,
+    'estimate.worker': `${root}electron/workers/estimate.worker.ts`,
+    'solve.worker': `${root}electron/workers/solve.worker.ts`,
+  },
   'es',
   'mjs',
   true,

@@ -29,7 +29,7 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
 };
 
 type DialogText = Pick<FileRequest, 'title' | 'accept' | 'filterName'>;
-type Purpose = 'open-project' | 'save-project' | 'save-copy' | 'open-weather' | 'save-plan';
+type Purpose = 'open-project' | 'save-project' | 'save-copy' | 'open-weather' | 'open-load' | 'save-plan';
 
 const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record<'zh' | 'en', DialogText>> = {
   'open-project': {
@@ -55,6 +55,12 @@ const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record
     extensions: ['epw', 'csv', 'json', 'txt', 'tmy', 'tm3'],
     zh: { title: '选择气象文件', accept: '导入', filterName: '气象文件' },
     en: { title: 'Choose a weather file', accept: 'Import', filterName: 'Weather file' },
+  },
+  'open-load': {
+    mode: 'open',
+    extensions: ['csv', 'txt'],
+    zh: { title: '选择负荷文件', accept: '导入', filterName: '负荷文件' },
+    en: { title: 'Choose a load file', accept: 'Import', filterName: 'Load file' },
   },
   'save-plan': {
     mode: 'save',

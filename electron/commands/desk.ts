@@ -11,25 +11,30 @@ import { errorMessage, type Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
 import type { Document } from '../store/document.ts';
 import { asDocumentFault } from '../store/faults.ts';
+import { createSolver } from '../workers/solver.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { app } from './app.ts';
 import { createBackups } from './backups.ts';
 import { carbon } from './carbon-outlook.ts';
+import { consumers } from './consumers.ts';
 import { context } from './context.ts';
 import { counties } from './counties.ts';
 import { announce, edits } from './edits.ts';
 import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
 import { fit } from './fit.ts';
+import { grid } from './grid.ts';
 import { createJobs } from './jobs.ts';
 import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
 import { openLog } from './log.ts';
+import { money } from './money.ts';
 import { plan } from './plan.ts';
 import { closeProject, projects } from './projects.ts';
 import { scenarios } from './scenarios.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
 import { sites } from './sites.ts';
+import { supply } from './supply.ts';
 import { weather } from './weather.ts';
 import { yields } from './yields.ts';
 
@@ -38,16 +43,20 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...agrivoltaic,
   ...app,
   ...carbon,
+  ...consumers,
   ...context,
   ...counties,
   ...edits,
   ...estimates,
   ...fit,
+  ...grid,
+  ...money,
   ...plan,
   ...projects,
   ...rules,
   ...scenarios,
   ...sites,
+  ...supply,
   ...weather,
   ...yields,
 };
@@ -75,6 +84,7 @@ export function createDesk(host: Host): DeskService {
     estimator: createEstimator(session),
     log: openLog(join(host.folders.settings, 'logs')),
     backups: createBackups(session),
+    solver: createSolver(),
   });
   session.log.info('start', { shell: host.name, version: session.library.version });
 
@@ -97,6 +107,7 @@ export function createDesk(host: Host): DeskService {
       session.library.close();
       await session.estimator.close();
       await session.backups.settled();
+      await session.solver.close();
     },
   };
 }

@@ -7,9 +7,11 @@ import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
 import { openCounties } from '../formats/counties.ts';
-import { readGridFactors, readShadeResponse } from '../formats/facts.ts';
+import { readRetailPrices, readSystemCosts } from '../formats/economics.ts';
+import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/facts.ts';
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
+import { readSupplyData } from '../formats/supply.ts';
 import { type Document, readProject } from '../store/document.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
@@ -30,6 +32,10 @@ export interface Library {
   shadeResponse(): ReturnType<typeof readShadeResponse>;
   fitCriteria(): ReturnType<typeof readFitCriteria>;
   landRules(): ReturnType<typeof readLandRules>;
+  coalPrices(): ReturnType<typeof readCoalPrices>;
+  systemCosts(): ReturnType<typeof readSystemCosts>;
+  retailPrices(): ReturnType<typeof readRetailPrices>;
+  supply(): ReturnType<typeof readSupplyData>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -71,6 +77,10 @@ export function openLibrary(): Library {
     shadeResponse: once(() => readShadeResponse(data)),
     fitCriteria: once(() => readFitCriteria(data)),
     landRules: once(() => readLandRules(data)),
+    coalPrices: once(() => readCoalPrices(data)),
+    systemCosts: once(() => readSystemCosts(data)),
+    retailPrices: once(() => readRetailPrices(data)),
+    supply: once(() => readSupplyData(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

@@ -13,10 +13,13 @@ import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { countyFigures } from './county-figures.ts';
 import { planFitOf } from './fit.ts';
+import { gridOf } from './grid.ts';
 import { landCheckOf } from './land-rules.ts';
+import { moneyOf } from './money.ts';
 import { describe } from './projects.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
+import { supplyOf } from './supply.ts';
 import { activeWeather, type ChosenWeather } from './weather.ts';
 
 export const plan: HandlersOf<'plan'> = {
@@ -26,7 +29,7 @@ export const plan: HandlersOf<'plan'> = {
       session.estimator.refresh();
       await session.estimator.settled();
       progress(1, 4);
-      const data = gather(session, document, title ?? '');
+      const data = await gather(session, document, title ?? '');
       const fontDir = session.library.fontDir;
       progress(2, 4);
       const pdf = await session.host.printPdf(
@@ -45,7 +48,7 @@ export const plan: HandlersOf<'plan'> = {
   },
 };
 
-function gather(session: Session, document: Document, title: string): PlanData {
+async function gather(session: Session, document: Document, title: string): Promise<PlanData> {
   const project = describe(session, document);
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
@@ -86,6 +89,9 @@ function gather(session: Session, document: Document, title: string): PlanData {
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     fit: planFitOf(session, document),
+    money: summary.annualKwh > 0 ? moneyOf(session, document) : null,
+    supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
+    grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
     notices: session.library.notices(),
   };
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
 import type { Backup } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
+import type { Solver } from '../workers/solver.ts';
 import type { Jobs } from './jobs.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
@@ -39,6 +40,7 @@ export interface Session {
   readonly estimator: Estimator;
   readonly log: Log;
   readonly backups: Backups;
+  readonly solver: Solver;
   document: Document | null;
   /** Paths the planner picked in a dialog; the window may name no others. */
   readonly grants: Set<string>;

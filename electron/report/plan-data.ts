@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
+import type { Supply } from '../../shared/consumers.ts';
 import type {
   Assumptions,
   ContextLayer,
@@ -12,7 +13,9 @@ import type {
   Summary,
 } from '../../shared/domain.ts';
 import type { FitObserver, FitScores } from '../../shared/fit.ts';
+import type { GridCheck } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
+import type { MoneyOutlook } from '../../shared/money.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
@@ -56,6 +59,11 @@ export interface PlanData {
   land: LandCheck;
   /** Fit of the sites that count, and the observers that glare reaches longest first; null without sites. */
   fit: { scores: FitScores; observers: { site: string; observer: FitObserver }[] } | null;
+  /** Costs and income; null when nothing is estimated. */
+  money: MoneyOutlook | null;
+  /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */
+  supply: Supply | null;
+  grid: GridCheck | null;
   notices: { name: string; terms: string; source: string }[];
 }
 

@@ -13,9 +13,11 @@ import { cover } from './sections/cover.ts';
 import { energy } from './sections/energy.ts';
 import { fit } from './sections/fit.ts';
 import { landRules } from './sections/land-rules.ts';
+import { money } from './sections/money.ts';
 import { numberHeadings } from './sections/parts.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
 import { summary } from './sections/summary.ts';
+import { grid, supply } from './sections/supply.ts';
 import { COLOUR, css } from './style.ts';
 
 const SECTIONS = [
@@ -29,6 +31,9 @@ const SECTIONS = [
   agrivoltaic,
   carbon,
   fit,
+  money,
+  supply,
+  grid,
   method,
   dataSources,
   assumptions,

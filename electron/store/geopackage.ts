@@ -4,6 +4,7 @@ import { decodeGeometry, envelope } from './geometry-blob.ts';
 /** Feature tables of a document and the geometry type each declares. */
 export const FEATURE_TABLES = {
   sites: 'GEOMETRY',
+  consumers: 'POINT',
   farmland: 'GEOMETRY',
   exclusions: 'GEOMETRY',
   roads: 'GEOMETRY',

@@ -139,6 +139,9 @@ function onEvent(event: DeskEvent): void {
     case 'context.changed':
       if (open) void Promise.all([refreshLayers(), refreshSites(), refreshSummary()]);
       break;
+    case 'consumers.changed':
+      update({ resultsVersion: peek().resultsVersion + 1 });
+      break;
     case 'scenarios.changed':
       update({ resultsVersion: peek().resultsVersion + 1 });
       if (open) void Promise.all([refreshScenarios(), refreshSummary()]);

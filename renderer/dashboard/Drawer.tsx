@@ -4,8 +4,11 @@ import {
   IconChartBar,
   IconChevronDown,
   IconChevronUp,
+  IconCircuitGround,
+  IconCoinYuan,
   IconLeaf,
   IconPlant2,
+  IconPlug,
   IconStars,
   IconTable,
 } from '@tabler/icons-react';
@@ -17,9 +20,16 @@ import { State } from '../ui/State.tsx';
 import classes from './dashboard.module.css';
 
 interface Tab {
-  id: 'table' | 'charts' | 'agrivoltaic' | 'carbon' | 'fit';
   icon: Icon;
-  label: 'dashboard.table' | 'dashboard.charts' | 'agrivoltaic.tab' | 'carbon.tab' | 'fit.tab';
+  label:
+    | 'dashboard.table'
+    | 'dashboard.charts'
+    | 'agrivoltaic.tab'
+    | 'carbon.tab'
+    | 'fit.tab'
+    | 'money.tab'
+    | 'supply.tab'
+    | 'grid.tab';
   panel: ComponentType;
   /** Needs more height than a table. */
   tall?: boolean;
@@ -27,15 +37,13 @@ interface Tab {
 
 /** What the drawer can show, from the left; all but the table load when first opened. */
 const TABS: Tab[] = [
-  { id: 'table', icon: IconTable, label: 'dashboard.table', panel: SiteTable },
+  { icon: IconTable, label: 'dashboard.table', panel: SiteTable },
   {
-    id: 'charts',
     icon: IconChartBar,
     label: 'dashboard.charts',
     panel: lazy(() => import('./CountyCharts.tsx').then((file) => ({ default: file.CountyCharts }))),
   },
   {
-    id: 'agrivoltaic',
     icon: IconPlant2,
     label: 'agrivoltaic.tab',
     panel: lazy(() =>
@@ -44,16 +52,32 @@ const TABS: Tab[] = [
     tall: true,
   },
   {
-    id: 'carbon',
     icon: IconLeaf,
     label: 'carbon.tab',
     panel: lazy(() => import('../carbon/CarbonPanel.tsx').then((file) => ({ default: file.CarbonPanel }))),
   },
   {
-    id: 'fit',
     icon: IconStars,
     label: 'fit.tab',
     panel: lazy(() => import('../fit/FitPanel.tsx').then((file) => ({ default: file.FitPanel }))),
+    tall: true,
+  },
+  {
+    icon: IconCoinYuan,
+    label: 'money.tab',
+    panel: lazy(() => import('../money/MoneyPanel.tsx').then((file) => ({ default: file.MoneyPanel }))),
+    tall: true,
+  },
+  {
+    icon: IconPlug,
+    label: 'supply.tab',
+    panel: lazy(() => import('../supply/SupplyPanel.tsx').then((file) => ({ default: file.SupplyPanel }))),
+    tall: true,
+  },
+  {
+    icon: IconCircuitGround,
+    label: 'grid.tab',
+    panel: lazy(() => import('../grid/GridPanel.tsx').then((file) => ({ default: file.GridPanel }))),
     tall: true,
   },
 ];
@@ -75,7 +99,7 @@ export function Drawer() {
           const shown = open && view === tab;
           return (
             <Button
-              key={tab.id}
+              key={tab.label}
               size="compact-sm"
               fz={12.5}
               variant={shown ? 'light' : 'subtle'}

@@ -2,6 +2,8 @@ import { Loader } from '@mantine/core';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GridLayer } from '../grid/GridLayer.tsx';
+import { ConsumerLayer } from '../supply/ConsumerLayer.tsx';
 import { State } from '../ui/State.tsx';
 import { Legend } from './Legend.tsx';
 import { MapControls } from './MapControls.tsx';
@@ -42,6 +44,8 @@ export function MapView() {
       <Legend />
       <ToolOptions />
       <Coordinates />
+      <ConsumerLayer />
+      <GridLayer />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { CarbonFields } from '../carbon/CarbonFields.tsx';
 import { FitFields } from '../fit/FitFields.tsx';
+import { MoneyFields } from '../money/MoneyFields.tsx';
+import { SupplyFields } from '../supply/SupplyFields.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import {
   changedCount,
@@ -180,6 +182,16 @@ function Fields({ scenario }: { scenario: Scenario }) {
         value={assumptions.fit}
         disabled={disabled}
         onChange={(part) => change({ fit: { ...assumptions.fit, ...part } })}
+      />
+      <MoneyFields
+        value={assumptions.money}
+        disabled={disabled}
+        onChange={(part) => change({ money: { ...assumptions.money, ...part } })}
+      />
+      <SupplyFields
+        value={assumptions.supply}
+        disabled={disabled}
+        onChange={(part) => change({ supply: { ...assumptions.supply, ...part } })}
       />
     </>
   );

@@ -3,7 +3,7 @@ import { type LossTree, lossTreeSchema } from '../../shared/yield.ts';
 
 export type PlainKey = Exclude<
   keyof Assumptions,
-  'lossTree' | 'weatherId' | 'gridFactorKgKwh' | 'carbon' | 'fit'
+  'lossTree' | 'weatherId' | 'gridFactorKgKwh' | 'carbon' | 'fit' | 'money' | 'supply'
 >;
 export type LossKey = keyof LossTree;
 
@@ -40,22 +40,22 @@ export const LOSS_KEYS = Object.keys(lossTreeSchema.shape) as LossKey[];
 
 export const DEFAULTS: Assumptions = assumptionsSchema.parse({});
 
+/** Groups of figures that have a panel of their own. */
+const GROUPS = ['lossTree', 'carbon', 'fit', 'money', 'supply'] as const;
+
+/** How many of a group's figures differ from the defaults. */
+function changedIn<T extends object>(group: T, defaults: T): number {
+  const keys = Object.keys(defaults) as (keyof T)[];
+  return keys.filter((key) => JSON.stringify(group[key]) !== JSON.stringify(defaults[key])).length;
+}
+
 /** How many figures of a scenario differ from the defaults. */
 export function changedCount(assumptions: Assumptions): number {
-  const plain = (Object.keys(PLAIN) as PlainKey[]).filter((key) => assumptions[key] !== DEFAULTS[key]).length;
-  const losses = LOSS_KEYS.filter((key) => assumptions.lossTree[key] !== DEFAULTS.lossTree[key]).length;
-  const others = (['weatherId', 'gridFactorKgKwh'] as const).filter(
-    (key) => assumptions[key] !== DEFAULTS[key],
-  ).length;
-  const carbon = Object.entries(DEFAULTS.carbon).filter(
-    ([key, value]) =>
-      JSON.stringify(assumptions.carbon[key as keyof Assumptions['carbon']]) !== JSON.stringify(value),
-  ).length;
-  const fit = Object.entries(DEFAULTS.fit).filter(
-    ([key, value]) =>
-      JSON.stringify(assumptions.fit[key as keyof Assumptions['fit']]) !== JSON.stringify(value),
-  ).length;
-  return plain + losses + others + carbon + fit;
+  const single = [...(Object.keys(PLAIN) as PlainKey[]), 'weatherId', 'gridFactorKgKwh'] as const;
+  return (
+    single.filter((key) => assumptions[key] !== DEFAULTS[key]).length +
+    GROUPS.reduce((sum, group) => sum + changedIn<object>(assumptions[group], DEFAULTS[group]), 0)
+  );
 }
 
 /** What the loss tree takes in all: 1 − Π(1 − f). */

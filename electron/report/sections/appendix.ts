@@ -56,12 +56,22 @@ export function assumptions(writing: Writing): Html {
     lifetimeYears: plain(0, t.years),
     gridFactorKgKwh: plain(4, 'kgCO₂/kWh'),
   };
-  const { lossTree, weatherId, carbon: _carbon, fit: _fit, ...rest } = plan.scenario.assumptions;
+  const {
+    lossTree,
+    weatherId,
+    carbon: _carbon,
+    fit: _fit,
+    money: _money,
+    supply: _supply,
+    ...rest
+  } = plan.scenario.assumptions;
   const {
     lossTree: treeDefaults,
     weatherId: _,
     carbon: _defaults,
     fit: _fits,
+    money: _moneyDefaults,
+    supply: _supplyDefaults,
     ...defaults
   } = assumptionsSchema.parse({});
   const fields = ui.scenarios.fields as Record<string, string>;

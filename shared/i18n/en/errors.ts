@@ -46,6 +46,12 @@ export const errors: Record<keyof typeof zh, string> = {
   'scenario.unknown': 'There is no scenario number {id}.',
   'scenario.name-taken': 'There is already a scenario named "{name}". Choose another name.',
   'scenario.last': 'At least one scenario must remain, so the last one cannot be deleted.',
+  'consumer.unknown': 'There is no consumer number {id}; it may have been deleted.',
+  'consumer.outside-county': 'The consumer lies outside {county}. Place it inside the county boundary.',
+  'community.unknown': 'There is no sharing community number {id}.',
+  'load.bad-length':
+    'The load file has {rows} rows. It needs a year by the hour (8760) or quarter-hour (35040), from 1 January 00:00.',
+  'load.bad-value': 'The last column of this row is no power of nil or more (kW): {value}',
   'weather.unknown': 'There is no weather year number {id}.',
   'weather.in-use': 'Scenario "{name}" uses this weather year. Choose other weather for it first.',
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',

@@ -2,7 +2,10 @@ import type { Ui } from '../zh/ui.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { fit } from './fit.ts';
+import { grid } from './grid.ts';
+import { money } from './money.ts';
 import { rules } from './rules.ts';
+import { supply } from './supply.ts';
 
 export const ui: Ui = {
   app: {
@@ -72,6 +75,11 @@ export const ui: Ui = {
       'This computer’s graphics driver does not support WebGL, so the map cannot be shown. The site table and the charts still work.',
   },
   history: {
+    'consumer.create': 'Place consumer',
+    'consumer.update': 'Change consumer',
+    'consumer.delete': 'Delete consumers',
+    'consumer.importLoad': 'Import measured load',
+    'consumer.fromLayer': 'Place consumers by layer',
     'site.create': 'New site',
     'site.update': 'Change site',
     'site.delete': 'Delete site',
@@ -504,6 +512,9 @@ export const ui: Ui = {
   carbon,
   rules,
   fit,
+  money,
+  supply,
+  grid,
   dashboard: {
     table: 'Site table',
     charts: 'County charts',
@@ -642,6 +653,7 @@ export const ui: Ui = {
   jobs: {
     title: 'Background work',
     estimate: 'Estimating yield',
+    'supply.balance': 'Dispatching storage',
     'estimate.run': 'Estimating yield',
     'plan.export': 'Exporting the plan',
     'weather.import': 'Importing weather',

@@ -36,6 +36,12 @@ export const errors = {
   'scenario.unknown': '编号为 {id} 的情景不存在。',
   'scenario.name-taken': '已有名为“{name}”的情景，请换一个名称。',
   'scenario.last': '至少要保留一个情景，无法删除最后一个。',
+  'consumer.unknown': '编号为 {id} 的用户不存在，可能已被删除。',
+  'consumer.outside-county': '用户位置在 {county} 之外。请在县界内放置。',
+  'community.unknown': '编号为 {id} 的共享社区不存在。',
+  'load.bad-length':
+    '负荷文件有 {rows} 行。需要全年逐时（8760 行）或 15 分钟（35040 行）数据，从 1 月 1 日 0 时起。',
+  'load.bad-value': '此行最后一列不是非负功率（kW）：{value}',
   'weather.unknown': '编号为 {id} 的气象年不存在。',
   'weather.in-use': '情景“{name}”正在使用该气象年。请先为它选择其他气象数据。',
   'estimate.pending': '该站点的发电量尚未算出，请稍候。',

@@ -1,7 +1,10 @@
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { fit } from './fit.ts';
+import { grid } from './grid.ts';
+import { money } from './money.ts';
 import { rules } from './rules.ts';
+import { supply } from './supply.ts';
 
 /** Every text of the window, Chinese (the first language). The shape of this object is the shape of all languages. */
 export const ui = {
@@ -71,6 +74,11 @@ export const ui = {
     webgl: '此电脑的图形驱动不支持 WebGL，无法显示地图。站点表格与统计仍可使用。',
   },
   history: {
+    'consumer.create': '放置用户',
+    'consumer.update': '修改用户',
+    'consumer.delete': '删除用户',
+    'consumer.importLoad': '导入实测负荷',
+    'consumer.fromLayer': '按图层放置用户',
     'site.create': '新建站点',
     'site.update': '修改站点',
     'site.delete': '删除站点',
@@ -501,6 +509,9 @@ export const ui = {
   carbon,
   rules,
   fit,
+  money,
+  supply,
+  grid,
   dashboard: {
     table: '站点表格',
     charts: '全县统计',
@@ -634,6 +645,7 @@ export const ui = {
   jobs: {
     title: '后台任务',
     estimate: '估算发电量',
+    'supply.balance': '储能优化调度',
     'estimate.run': '估算发电量',
     'plan.export': '导出规划',
     'weather.import': '导入气象数据',

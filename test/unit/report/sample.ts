@@ -11,6 +11,7 @@ import type { PlanAgrivoltaic, PlanData, PlanSite } from '../../../electron/repo
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
 import { ui } from '../../../shared/i18n/zh/ui.ts';
 import { arrayOf, beijingEquipment, beijingSky, equipment } from '../engine/sample.ts';
+import { moneyOfSample } from './sample-money.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const generated = join(root, 'data/generated');
@@ -92,6 +93,9 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     agrivoltaic: count > 2 ? [sampleField()] : [],
     fit: null,
     land: { rules: [], emptyLayers: [], sites: [] },
+    money: count ? moneyOfSample(sites) : null,
+    supply: null,
+    grid: null,
     notices: [
       {
         name: 'Noto Sans SC',

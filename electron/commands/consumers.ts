@@ -1,0 +1,104 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { type ConsumerFields, type ConsumerKind, consumerFieldsSchema } from '../../shared/consumers.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { ui as en } from '../../shared/i18n/en/ui.ts';
+import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+import { readLoadCsv } from '../formats/load-csv.ts';
+import {
+  countConsumers,
+  deleteConsumer,
+  getConsumer,
+  insertConsumer,
+  listConsumers,
+  updateConsumer,
+  writeSeries,
+} from '../store/consumers.ts';
+import { readContext } from '../store/context.ts';
+import type { Document } from '../store/document.ts';
+import { getSite } from '../store/sites.ts';
+import { type Call, type HandlersOf, openedDocument, type Session } from './session.ts';
+
+export const consumers: HandlersOf<'consumer'> = {
+  'consumer.list': (session) => ({ consumers: listConsumers(openedDocument(session)) }),
+
+  'consumer.create'(session, { kind, ...given }, call) {
+    const document = openedDocument(session);
+    const fields = consumerFieldsSchema.parse({
+      name: defaultName(kind, countConsumers(document, kind) + 1, call),
+      annualKwh: session.library.supply().loads[kind].unitKwh,
+      siteIds: [],
+      notes: '',
+      ...given,
+      kind,
+    });
+    return getConsumer(document, insertConsumer(document, checked(session, document, fields)));
+  },
+
+  'consumer.update'(session, { ids, changes }) {
+    const document = openedDocument(session);
+    for (const id of ids) {
+      const { id: _id, seriesName: _seriesName, ...before } = getConsumer(document, id);
+      updateConsumer(document, id, checked(session, document, { ...before, ...changes }));
+    }
+    return { consumers: ids.map((id) => getConsumer(document, id)) };
+  },
+
+  'consumer.delete'(session, { ids }) {
+    const document = openedDocument(session);
+    for (const id of new Set(ids)) deleteConsumer(document, id);
+    return { deleted: new Set(ids).size };
+  },
+
+  'consumer.importLoad'(session, { id, path }) {
+    const document = openedDocument(session);
+    const { id: _id, seriesName: _seriesName, ...before } = getConsumer(document, id);
+    if (path === null) {
+      writeSeries(document, id, null);
+      return getConsumer(document, id);
+    }
+    const series = readLoadCsv(path);
+    writeSeries(document, id, series);
+    const annualKwh = series.hoursKwh.reduce((sum, kwh) => sum + kwh, 0);
+    updateConsumer(document, id, { ...before, annualKwh });
+    return getConsumer(document, id);
+  },
+
+  'consumer.fromLayer'(session, { layer }, call) {
+    const document = openedDocument(session);
+    const { loads } = session.library.supply();
+    const taken = new Set(listConsumers(document).map(({ name, kind }) => `${kind} ${name}`));
+    let created = 0;
+    let number = 0;
+    for (const { geometry, properties } of readContext(document, layer).features) {
+      if (geometry.type !== 'Point') continue;
+      const kind: ConsumerKind = layer === 'villages' ? 'household' : 'scenicSpot';
+      const households = Number(properties?.households);
+      const units = layer === 'villages' && Number.isFinite(households) ? households : 1;
+      const name = String(properties?.name ?? '') || defaultName(kind, ++number, call);
+      if (taken.has(`${kind} ${name}`)) continue;
+      insertConsumer(document, {
+        name,
+        kind,
+        position: [geometry.coordinates[0]!, geometry.coordinates[1]!],
+        annualKwh: units * loads[kind].unitKwh,
+        siteIds: [],
+        notes: '',
+      });
+      created++;
+    }
+    return { created };
+  },
+};
+
+/** Checks that the sites it names exist and that it stands in the county. */
+function checked(session: Session, document: Document, fields: ConsumerFields): ConsumerFields {
+  for (const id of fields.siteIds) getSite(document, id);
+  const county = session.library.countyOf(document);
+  if (!booleanPointInPolygon(fields.position, county.boundary)) {
+    throw new PlannerError('consumer.outside-county', { county: county.name }, { field: 'position' });
+  }
+  return fields;
+}
+
+const defaultName = (kind: ConsumerKind, number: number, { language }: Call): string =>
+  `${(language === 'zh' ? zh : en).supply.kinds[kind]} ${number}`;

@@ -1,0 +1,95 @@
+import type { MoneyOutlook, Quoted } from '../../shared/money.ts';
+import { moneyOutlook } from '../engine/economics/outlook.ts';
+import type { MoneyFigures, MoneySite } from '../engine/economics/site-money.ts';
+import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
+import type { Document } from '../store/document.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { estimatedSites } from './communities.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+export const money: HandlersOf<'money'> = {
+  'money.outlook': (session) => moneyOf(session, openedDocument(session)),
+};
+
+/** Money of the estimated sites that count in the active scenario. */
+export function moneyOf(session: Session, document: Document): MoneyOutlook {
+  const { assumptions } = activeScenario(document);
+  const { quoted, figures, notes } = moneyFiguresOf(session, document);
+  const sites = estimatedSites(session, document).map(
+    ({ site, annualKwh }): MoneySite => ({ ...site, annualKwh }),
+  );
+  return moneyOutlook({
+    assumptions: assumptions.money,
+    ageing: assumptions,
+    startYear: assumptions.carbon.startYear,
+    sites,
+    figures,
+    quoted,
+    notes,
+  });
+}
+
+/** Prices and costs of the active scenario, each the planner's own or the bundled one with its source. */
+export function moneyFiguresOf(
+  session: Session,
+  document: Document,
+): { quoted: MoneyOutlook['figures']; figures: MoneyFigures; notes: MoneyOutlook['notes'] } {
+  const { money, carbon } = activeScenario(document).assumptions;
+  const { library } = session;
+  const { province, city } = library.countyOf(document);
+  const own = (value: number | null, bundled: () => Quoted): Quoted =>
+    value === null ? bundled() : { value, source: 'planner', approximate: false };
+  const costOf = (item: string) => {
+    const row = library.systemCosts().find((cost) => cost.item === item);
+    if (!row) throw new RangeError(`no cost of ${item}`);
+    return row;
+  };
+  const capex = (item: string, value: number | null) =>
+    own(value, () => ({ value: costOf(item).capexYuanKwp, source: costOf(item).source, approximate: true }));
+  const opex = (item: string, value: number | null) =>
+    own(value, () => ({
+      value: costOf(item).opexYuanKwpYear,
+      source: costOf(item).source,
+      approximate: true,
+    }));
+  const coal = coalPriceFor(library.coalPrices(), province, city);
+  const user = money.rooftopOwner.startsWith('household') ? 'household' : 'commercial';
+  const quoted = {
+    capexRooftopYuanKwp: capex('rooftop', money.capexRooftopYuanKwp),
+    capexAgrivoltaicYuanKwp: capex('agrivoltaic', money.capexAgrivoltaicYuanKwp),
+    opexRooftopYuanKwp: opex('rooftop', money.opexRooftopYuanKwp),
+    opexAgrivoltaicYuanKwp: opex('agrivoltaic', money.opexAgrivoltaicYuanKwp),
+    feedInYuanKwh: own(money.feedInYuanKwh, () =>
+      coal
+        ? {
+            value: coal.priceYuanKwh,
+            source: `${coal.region} ${coal.year}: ${coal.source}`,
+            approximate: true,
+          }
+        : { value: meanCoalPrice(library.coalPrices()), source: 'mean', approximate: true },
+    ),
+    retailYuanKwh: own(money.retailYuanKwh, () => {
+      const row = library.retailPrices().find((price) => price.user === user);
+      if (!row) throw new RangeError(`no retail price for ${user}`);
+      return { value: row.priceYuanKwh, source: row.source, approximate: true };
+    }),
+  };
+  const typed = money.feedInYuanKwh !== null;
+  return {
+    quoted,
+    figures: {
+      capexYuanKwp: {
+        rooftop: quoted.capexRooftopYuanKwp.value,
+        agrivoltaic: quoted.capexAgrivoltaicYuanKwp.value,
+      },
+      opexYuanKwp: {
+        rooftop: quoted.opexRooftopYuanKwp.value,
+        agrivoltaic: quoted.opexAgrivoltaicYuanKwp.value,
+      },
+      feedInYuanKwh: quoted.feedInYuanKwh.value,
+      retailYuanKwh: quoted.retailYuanKwh.value,
+      selfUsed: { rooftop: carbon.selfConsumedRooftop, agrivoltaic: carbon.selfConsumedAgrivoltaic },
+    },
+    notes: typed ? [] : [coal ? 'benchmarkApproximate' : 'noBenchmark'],
+  };
+}

@@ -1,0 +1,206 @@
+import { civilHour, utcHour } from '../../shared/civil-time.ts';
+import {
+  CONSUMER_KINDS,
+  type StorageInput,
+  type Supply,
+  type SupplyAssumptions,
+} from '../../shared/consumers.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { feedInPrice } from '../engine/economics/site-money.ts';
+import { balanceOf, type Flows, flowsOf, sumFlows } from '../engine/load/balance.ts';
+import { dispatchByProgramme } from '../engine/storage/programme.ts';
+import { dispatchByRule, shiftCold, smallestStore } from '../engine/storage/rule.ts';
+import { listConsumers } from '../store/consumers.ts';
+import type { Document } from '../store/document.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { type SharingGroup, sharingGroups } from './communities.ts';
+import { moneyFiguresOf } from './money.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+export const supply: HandlersOf<'supply' | 'storage'> = {
+  async 'supply.balance'(session, input) {
+    const document = openedDocument(session);
+    return supplyOf(session, document, input);
+  },
+
+  'storage.curve'(session, { community }) {
+    const document = openedDocument(session);
+    const { supply: assumed } = activeScenario(document).assumptions;
+    const { groups, apart } = sharingGroups(session, document);
+    const { generation, load } = plainFlows(chosenOf(groups, community) ?? [...groups, ...apart], assumed);
+    const { roundTrip, storageRate: rate } = assumed;
+    const at = (energyKwh: number) =>
+      balanceOf(
+        dispatchByRule(generation, load, { energyKwh, powerKw: energyKwh * rate, roundTrip }),
+        assumed.gridCarbonFree,
+      );
+    const { generationKwh } = at(0);
+    const largest = generationKwh / 90;
+    return {
+      points: CURVE.map((part) => {
+        const energyKwh = largest * part;
+        const { selfConsumption, selfSufficiency } = at(energyKwh);
+        return {
+          energyKwh,
+          selfConsumption: selfConsumption ?? 0,
+          selfSufficiency: selfSufficiency ?? 0,
+        };
+      }),
+      targets: TARGETS.map((selfConsumption) => ({
+        selfConsumption,
+        energyKwh: smallestStore(generation, load, selfConsumption, { rate, roundTrip }),
+      })),
+    };
+  },
+};
+
+/** Sizes on the curve, as shares of four days' mean generation, dense where it bends. */
+const CURVE = [0, 0.01, 0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.27, 0.35, 0.45, 0.6, 0.8, 1];
+const TARGETS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+
+interface Asked {
+  community: number | null;
+  week: number;
+  storage?: StorageInput;
+}
+
+/** Hourly balance of the active scenario's communities and of the county, in figures and for one week. */
+export async function supplyOf(session: Session, document: Document, asked: Asked): Promise<Supply> {
+  const { supply: assumed } = activeScenario(document).assumptions;
+  const { groups, apart } = sharingGroups(session, document);
+  const flows = groups.map((group) => plainFlows([group], assumed));
+  const chosen = chosenOf(groups, asked.community);
+  const total = sumFlows([...flows, ...apart.map((group) => plainFlows([group], assumed))]);
+  const shown = await chosenFlows(session, document, asked, chosen, groups, flows, total);
+  const kinds = listConsumers(document);
+  return {
+    total: balanceOf(total, assumed.gridCarbonFree),
+    communities: groups.map(({ siteIds, consumerIds }, index) => ({
+      id: index + 1,
+      siteIds,
+      consumerIds,
+      ...balanceOf(flows[index]!, assumed.gridCarbonFree),
+    })),
+    chosen: { community: asked.community, ...balanceOf(shown, assumed.gridCarbonFree) },
+    week: weekOf(shown, asked.week, assumed.calendarYear),
+    byKind: CONSUMER_KINDS.flatMap((kind) => {
+      const of = kinds.filter((each) => each.kind === kind);
+      return of.length === 0
+        ? []
+        : [{ kind, count: of.length, loadKwh: of.reduce((sum, { annualKwh }) => sum + annualKwh, 0) }];
+    }),
+  };
+}
+
+/** The groups a number names; null for the county. */
+function chosenOf(groups: SharingGroup[], community: number | null): SharingGroup[] | null {
+  if (community === null) return null;
+  const group = groups[community - 1];
+  if (!group) throw new PlannerError('community.unknown', { id: community });
+  return [group];
+}
+
+/** Flows of groups taken one by one, without a battery; cold stores run ahead where that is assumed. */
+function plainFlows(groups: SharingGroup[], { coldHours }: SupplyAssumptions): Flows {
+  return sumFlows(
+    groups.map(({ generation, load, cold }) =>
+      flowsOf(generation, shiftCold(generation, load, cold, coldHours)),
+    ),
+  );
+}
+
+/** What is shown: plain, or with storage, which the county's communities get in proportion to their load. */
+async function chosenFlows(
+  session: Session,
+  document: Document,
+  { storage }: Asked,
+  chosen: SharingGroup[] | null,
+  groups: SharingGroup[],
+  flows: Flows[],
+  total: Flows,
+): Promise<Flows> {
+  const own = chosen ? [flows[groups.indexOf(chosen[0]!)]!] : flows;
+  if (!storage || storage.energyKwh <= 0 || own.length === 0) return chosen ? own[0]! : total;
+  const loads = own.map(({ load }) => load.reduce((sum, kwh) => sum + kwh, 0));
+  const all = loads.reduce((sum, kwh) => sum + kwh, 0);
+  const stored = await dispatch(
+    session,
+    document,
+    own,
+    loads.map((kwh) => (all > 0 ? kwh / all : 0)),
+    storage,
+  );
+  if (chosen) return stored[0]!;
+  const rest = { ...total, generation: total.generation.slice(), load: total.load.slice() };
+  for (const flow of own)
+    for (let i = 0; i < rest.load.length; i++) {
+      rest.generation[i]! -= flow.generation[i]!;
+      rest.load[i]! -= flow.load[i]!;
+    }
+  const exports = flowsOf(
+    rest.generation.map((kwh) => Math.max(0, kwh)),
+    new Float64Array(rest.load.length),
+  );
+  const imports = flowsOf(
+    new Float64Array(rest.load.length),
+    rest.load.map((kwh) => Math.max(0, kwh)),
+  );
+  return sumFlows([...stored, exports, imports]);
+}
+
+async function dispatch(
+  session: Session,
+  document: Document,
+  flows: Flows[],
+  shares: number[],
+  storage: StorageInput,
+): Promise<Flows[]> {
+  const { supply: assumed, money } = activeScenario(document).assumptions;
+  const storeOf = (share: number) => ({
+    energyKwh: storage.energyKwh * share,
+    powerKw: (storage.powerKw ?? storage.energyKwh * assumed.storageRate) * share,
+    roundTrip: assumed.roundTrip,
+  });
+  if (storage.method === 'rule') {
+    return flows.map(({ generation, load }, i) => dispatchByRule(generation, load, storeOf(shares[i]!)));
+  }
+  const { figures } = moneyFiguresOf(session, document);
+  const factors = session.library.supply().timeOfUse;
+  const prices = {
+    importYuanKwh: (hour: number) => figures.retailYuanKwh * factors[civilHour(hour) % 24]!,
+    exportYuanKwh: feedInPrice(money, figures.feedInYuanKwh),
+  };
+  return session.jobs.run('supply.balance', async (progress, signal) => {
+    const results: Flows[] = [];
+    for (const [i, { generation, load }] of flows.entries()) {
+      const onWeek = (done: number, total: number) => progress(i * total + done, flows.length * total);
+      results.push(
+        await dispatchByProgramme(generation, load, storeOf(shares[i]!), prices, session.solver.solve, {
+          signal,
+          onWeek,
+        }),
+      );
+    }
+    return results;
+  });
+}
+
+const WEEK_HOURS = 168;
+const DAY_MS = 86_400_000;
+
+/** The seven days from the first hour of a week of the year, Beijing time; the last week ends with the year. */
+function weekOf(flows: Flows, week: number, year: number): Supply['week'] {
+  const first = Math.min(week * WEEK_HOURS, 365 * 24 - WEEK_HOURS);
+  const cut = (values: Float64Array) =>
+    Array.from({ length: WEEK_HOURS }, (_, hour) => values[utcHour(first + hour)]!);
+  return {
+    firstDay: new Date(Date.UTC(year, 0, 1) + (first / 24) * DAY_MS).toISOString().slice(0, 10),
+    generationKw: cut(flows.generation),
+    loadKw: cut(flows.load),
+    importKw: cut(flows.imported),
+    surplusKw: cut(flows.surplus),
+    chargeKw: cut(flows.charge),
+    dischargeKw: cut(flows.discharge),
+    storedKwh: cut(flows.stored),
+  };
+}

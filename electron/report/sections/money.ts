@@ -1,0 +1,145 @@
+import type { MoneyAssumptions, MoneyOutlook } from '../../../shared/money.ts';
+import { scaleYuan } from '../../../shared/yuan.ts';
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { facts, heading, table } from './parts.ts';
+
+/** Costs and income of the scenario's sites; nothing where none is estimated. */
+export function money(writing: Writing): Html {
+  const { plan, ui, text, format, language } = writing;
+  if (!plan.money) return html``;
+  const t = ui.money;
+  const { total, years, sites, figures, notes } = plan.money;
+  const yuan = (amount: number) => {
+    const { value, unit, digits } = scaleYuan(amount, language);
+    return `${format.number(value, digits)} ${unit}`;
+  };
+  const rate = (value: number | null) => (value === null ? t.noRate : format.percent(value, 2));
+  const time = (value: number | null) =>
+    value === null ? t.never : `${format.number(value, 1)} ${text.assumptions.years}`;
+  const num = (label: string, unit?: string) => ({ label, num: true, ...(unit && { unit }) });
+  const { unit, value } = scaleYuan(
+    Math.max(...years.map((row) => row.feedInYuan + row.selfUseYuan)),
+    language,
+  );
+  const scale = value / Math.max(...years.map((row) => row.feedInYuan + row.selfUseYuan), 1);
+  const scaled = (amount: number) => format.number(amount * scale, 2);
+  const names = new Map(writing.included.map((site) => [site.id, site.name]));
+  const best = sites
+    .filter(({ siteId }) => names.has(siteId))
+    .sort((a, b) => b.npvYuan - a.npvYuan)
+    .slice(0, LISTED);
+  return html`<section class="follow" id="money">${heading(t.heading)}
+${facts(t.worthTitle, [
+  [t.capex, yuan(total.capexYuan)],
+  [t.equity, yuan(total.equityYuan)],
+  [t.loan, yuan(total.loanYuan)],
+  [t.firstRevenue, yuan(total.firstYearRevenueYuan)],
+  [t.lcoe, total.lcoeYuanKwh === null ? '—' : `${format.number(total.lcoeYuanKwh, 4)} ${t.units.yuanKwh}`],
+  [t.npv, yuan(total.npvYuan)],
+  [t.projectIrr, rate(total.projectIrr)],
+  [t.equityIrr, rate(total.equityIrr)],
+  [t.payback, time(total.paybackYears)],
+  [t.discountedPayback, time(total.discountedPaybackYears)],
+  [t.householdYear, `${yuan(total.householdYuanPerYear)}${t.perYear}`],
+  [t.villageYear, `${yuan(total.villageYuanPerYear)}${t.perYear}`],
+])}
+${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
+${priced(writing, figures)}
+${table(
+  t.sitesTitle,
+  [{ label: t.site }, num(t.capex), num(t.npv), num(t.irr), num(t.payback), num(t.household), num(t.village)],
+  best.map((row) => [
+    names.get(row.siteId) ?? String(row.siteId),
+    yuan(row.capexYuan),
+    yuan(row.npvYuan),
+    rate(row.projectIrr),
+    time(row.paybackYears),
+    yuan(row.householdYuanPerYear),
+    yuan(row.villageYuanPerYear),
+  ]),
+)}
+${table(
+  t.yearly,
+  [
+    { label: t.year },
+    num(t.revenue, unit),
+    num(t.opex, unit),
+    num(t.rent, unit),
+    num(t.vat, unit),
+    num(t.incomeTax, unit),
+    num(t.interest, unit),
+    num(t.principal, unit),
+    num(t.equityCash, unit),
+    num(t.cumulative, unit),
+    num(t.household, unit),
+    num(t.village, unit),
+  ],
+  years.map((row) => [
+    String(row.year),
+    scaled(row.feedInYuan + row.selfUseYuan),
+    scaled(row.opexYuan),
+    scaled(row.rentYuan),
+    scaled(row.vatYuan),
+    scaled(row.incomeTaxYuan),
+    scaled(row.interestYuan),
+    scaled(row.principalYuan),
+    scaled(row.equityYuan),
+    scaled(row.cumulativeYuan),
+    scaled(row.householdYuan),
+    scaled(row.villageYuan),
+  ]),
+)}
+${assumed(writing)}<p class="note">${t.note}</p></section>`;
+}
+
+/** Sites listed at most; the window exports all. */
+const LISTED = 30;
+
+function priced({ ui, format }: Writing, figures: MoneyOutlook['figures']): Html {
+  const t = ui.money;
+  const unit = (key: string) =>
+    key.endsWith('YuanKwh')
+      ? t.units.yuanKwh
+      : key.startsWith('opex')
+        ? t.units.yuanKwpYear
+        : t.units.yuanKwp;
+  return table(
+    t.figuresTitle,
+    [{ label: t.figure, width: '24%' }, { label: t.value, width: '22%' }, { label: t.source }],
+    (Object.keys(figures) as (keyof typeof figures)[]).map((key) => {
+      const { value, source, approximate } = figures[key];
+      const shown = `${format.number(value, value < 10 ? 4 : 0)} ${unit(key)}`;
+      return [
+        t.figures[key],
+        approximate ? `${t.approximate} ${shown}` : shown,
+        source === 'planner' ? t.planner : source === 'mean' ? t.mean : source,
+      ];
+    }),
+  );
+}
+
+const RATES = /(Share|Rate|Growth|Discount|Change)$/;
+
+function assumed({ plan, ui, text, format }: Writing): Html {
+  const t = ui.money;
+  const a = text.assumptions;
+  const values = plan.scenario.assumptions.money;
+  const write = (key: keyof MoneyAssumptions): string => {
+    const value = values[key];
+    if (value === null) return t.bundled;
+    if (typeof value === 'boolean') return value ? t.yes : t.no;
+    if (typeof value === 'number') return RATES.test(key) ? format.percent(value) : String(value);
+    const named: Record<string, string> = { ...t.modes, ...t.owners, ...t.bases };
+    return named[value] ?? value;
+  };
+  return table(
+    t.group,
+    [{ label: a.item, width: '26%' }, { label: a.value, width: '22%' }, { label: a.basis }],
+    (Object.keys(values) as (keyof MoneyAssumptions)[]).map((key) => [
+      t.fields[key],
+      write(key),
+      t.help[key],
+    ]),
+  );
+}

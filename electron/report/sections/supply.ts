@@ -1,0 +1,118 @@
+import type { Balance } from '../../../shared/consumers.ts';
+import type { GridCheck } from '../../../shared/grid.ts';
+import type { Writing } from '../context.ts';
+import { valueUnit } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { facts, heading, table } from './parts.ts';
+
+/** Rows a table lists at most; the window has all. */
+const LISTED = 30;
+
+/** Consumers, communities and their balance; nothing where there is no consumer. */
+export function supply({ plan, ui, format }: Writing): Html {
+  if (!plan.supply || plan.supply.byKind.length === 0) return html``;
+  const t = ui.supply;
+  const { total, communities, byKind } = plan.supply;
+  const energy = (kwh: number) => valueUnit(format.energy(kwh));
+  const share = (value: number | null) => (value === null ? '—' : format.percent(value));
+  const kw = (value: number) => `${format.number(value)} kW`;
+  const rows = (balance: Balance): [string, string][] => [
+    [t.generation, energy(balance.generationKwh)],
+    [t.load, energy(balance.loadKwh)],
+    [t.used, energy(balance.usedKwh)],
+    [t.surplus, energy(balance.surplusKwh)],
+    [t.import, energy(balance.importKwh)],
+    [t.selfConsumption, share(balance.selfConsumption)],
+    [t.selfSufficiency, share(balance.selfSufficiency)],
+    [t.carbonFree, share(balance.carbonFreeShare)],
+    [t.peakLoad, kw(balance.peakLoadKw)],
+    [t.peakImport, kw(balance.peakImportKw)],
+    [t.peakExport, kw(balance.peakExportKw)],
+  ];
+  return html`<section class="follow" id="supply">${heading(t.heading)}
+${facts(t.balanceTitle, rows(total))}
+${table(
+  t.consumers,
+  [{ label: t.kind }, { label: t.consumers, num: true }, { label: t.annual, num: true }],
+  byKind.map(({ kind, count, loadKwh }) => [t.kinds[kind], format.number(count), energy(loadKwh)]),
+)}
+${
+  communities.length > 0 &&
+  table(
+    t.communities,
+    [
+      { label: t.communities },
+      { label: t.generation, num: true },
+      { label: t.load, num: true },
+      { label: t.selfConsumption, num: true },
+      { label: t.selfSufficiency, num: true },
+      { label: t.carbonFree, num: true },
+    ],
+    communities
+      .slice(0, LISTED)
+      .map((row) => [
+        `${row.id}（${row.siteIds.length} + ${row.consumerIds.length}）`,
+        energy(row.generationKwh),
+        energy(row.loadKwh),
+        share(row.selfConsumption),
+        share(row.selfSufficiency),
+        share(row.carbonFreeShare),
+      ]),
+  )
+}<p class="note">${t.note}</p></section>`;
+}
+
+/** What the substations carry; nothing without any. */
+export function grid({ plan, ui, format, included }: Writing): Html {
+  if (!plan.grid || plan.grid.stations.length === 0) return html``;
+  const t = ui.grid;
+  const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
+  return html`<section class="follow" id="grid">${heading(t.heading)}
+${table(
+  { bare: t.heading },
+  [
+    { label: t.station },
+    { label: t.rating, unit: 'MVA', num: true },
+    { label: t.class },
+    { label: t.installed, num: true },
+    { label: t.hosting, num: true },
+    { label: t.remaining, num: true },
+    { label: t.reverse, num: true },
+    { label: t.curtailed, num: true },
+  ],
+  plan.grid.stations.map((row) => [
+    row.name,
+    format.number(row.ratingMva, row.ratingMva < 10 ? 2 : 0),
+    t.classes[row.class],
+    power(row.installedKwp),
+    power(row.hostingKwp),
+    power(row.remainingKwp),
+    format.percent(row.reverseRate),
+    valueUnit(format.energy(row.curtailedKwh)),
+  ]),
+)}
+${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
+<p class="note">${t.note}</p></section>`;
+
+  function broken(check: GridCheck, names: Map<number, string>): Html {
+    const rows = check.connections.filter(({ siteId, breaks }) => breaks.length > 0 && names.has(siteId));
+    if (rows.length === 0) return html`<p>${t.none}</p>`;
+    return table(
+      t.breaksTitle,
+      [
+        { label: t.site },
+        { label: t.connection, num: true },
+        { label: t.rise, num: true },
+        { label: t.class },
+      ],
+      rows
+        .slice(0, LISTED)
+        .map((row) => [
+          names.get(row.siteId)!,
+          `${row.connectionKv} kV`,
+          format.percent(row.voltageRise, 2),
+          row.breaks.map((limit) => t.limits[limit]).join(' · '),
+        ]),
+    );
+  }
+}

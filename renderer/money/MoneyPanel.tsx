@@ -1,0 +1,153 @@
+import { Alert, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
+import { IconAdjustments } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { MODES, type MoneyAssumptions, type MoneyOutlook, OWNERS } from '../../shared/money.ts';
+import { run } from '../app/client.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
+import { Facts } from '../ui/Stat.tsx';
+import { State } from '../ui/State.tsx';
+import { CashChart } from './CashChart.tsx';
+import classes from './money.module.css';
+import { SiteMoneyTable } from './SiteMoneyTable.tsx';
+import { useYuan } from './use-yuan.ts';
+
+const UNIT = {
+  capexRooftopYuanKwp: 'money.units.yuanKwp',
+  capexAgrivoltaicYuanKwp: 'money.units.yuanKwp',
+  opexRooftopYuanKwp: 'money.units.yuanKwpYear',
+  opexAgrivoltaicYuanKwp: 'money.units.yuanKwpYear',
+  feedInYuanKwh: 'money.units.yuanKwh',
+  retailYuanKwh: 'money.units.yuanKwh',
+} as const;
+
+/** Which mode the roofs sell under, and the way to every other assumption. */
+function Choices() {
+  const { t } = useTranslation();
+  const scenario = useStore((state) => state.scenarios.find(({ active }) => active));
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  if (!scenario) return null;
+  const { money } = scenario.assumptions;
+  const change = (part: Partial<MoneyAssumptions>) =>
+    void run('scenario.update', { id: scenario.id, assumptions: { money: { ...money, ...part } } });
+  return (
+    <Group gap={6} mb={6}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('money.fields.rooftopOwner')}
+        value={money.rooftopOwner}
+        disabled={readOnly}
+        data={OWNERS.map((owner) => ({ value: owner, label: t(`money.owners.${owner}`) }))}
+        onChange={({ currentTarget }) =>
+          change({ rooftopOwner: currentTarget.value as (typeof OWNERS)[number] })
+        }
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('money.fields.rooftopMode')}
+        value={money.rooftopMode}
+        disabled={readOnly}
+        data={MODES.map((mode) => ({ value: mode, label: t(`money.modes.${mode}`) }))}
+        onChange={({ currentTarget }) =>
+          change({ rooftopMode: currentTarget.value as (typeof MODES)[number] })
+        }
+      />
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        leftSection={<IconAdjustments size={14} />}
+        onClick={() => useStore.setState({ editingScenario: scenario.id })}
+      >
+        {t('scenarios.assumptions')}
+      </Button>
+    </Group>
+  );
+}
+
+function Figures({ figures }: { figures: MoneyOutlook['figures'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const source = (text: string) =>
+    text === 'planner' ? t('money.planner') : text === 'mean' ? t('money.mean') : text;
+  return (
+    <Table
+      fz="xs"
+      verticalSpacing={3}
+      captionSide="top"
+      data={{
+        caption: t('money.figuresTitle'),
+        head: [t('money.figure'), t('money.value'), t('money.source')],
+        body: (Object.keys(UNIT) as (keyof typeof UNIT)[]).map((key) => {
+          const { value, approximate, source: from } = figures[key];
+          const shown = `${format.number(value, value < 10 ? 4 : 0)} ${t(UNIT[key])}`;
+          return [
+            t(`money.figures.${key}`),
+            approximate ? `${t('money.approximate')} ${shown}` : shown,
+            source(from),
+          ];
+        }),
+      }}
+    />
+  );
+}
+
+/** The active scenario's costs and income: years, worth, who gets what, and every site. */
+export function MoneyPanel() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const yuan = useYuan();
+  const summary = useStore((state) => state.summary);
+  const { read, retry } = useQuery('money.outlook', {});
+  if (!summary?.annualKwh) return <State kind="empty" title={t('money.empty')} />;
+  if (!read) return <State kind="loading" />;
+  if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  const { total, years, sites, figures, notes } = read.value;
+  const rate = (value: number | null) => (value === null ? t('money.noRate') : format.percent(value, 2));
+  const time = (value: number | null) =>
+    value === null ? t('money.never') : t('money.years', { n: format.number(value, 1) });
+  return (
+    <div className={classes.panel}>
+      <div>
+        <Choices />
+        <CashChart years={years} />
+        {notes.map((note) => (
+          <Alert key={note} color={note === 'modeNotAllowed' ? 'red' : 'yellow'} p={8} mt={6}>
+            <Text fz={11.5}>{t(`money.notes.${note}`)}</Text>
+          </Alert>
+        ))}
+      </div>
+      <div>
+        <Facts
+          rows={[
+            [t('money.capex'), yuan(total.capexYuan)],
+            [t('money.equity'), yuan(total.equityYuan)],
+            [t('money.firstRevenue'), yuan(total.firstYearRevenueYuan)],
+            [
+              t('money.lcoe'),
+              total.lcoeYuanKwh === null
+                ? '—'
+                : `${format.number(total.lcoeYuanKwh, 4)} ${t('money.units.yuanKwh')}`,
+            ],
+            [t('money.npv'), yuan(total.npvYuan)],
+            [t('money.projectIrr'), rate(total.projectIrr)],
+            [t('money.equityIrr'), rate(total.equityIrr)],
+            [t('money.payback'), time(total.paybackYears)],
+            [t('money.discountedPayback'), time(total.discountedPaybackYears)],
+            [t('money.householdYear'), yuan(total.householdYuanPerYear)],
+            [t('money.villageYear'), yuan(total.villageYuanPerYear)],
+          ]}
+        />
+        <Text fz={11.5} c="var(--muted)" mt={6}>
+          {t('money.note')}
+        </Text>
+      </div>
+      <div>
+        <SiteMoneyTable sites={sites} />
+      </div>
+      <div className={classes.wide}>
+        <Figures figures={figures} />
+      </div>
+    </div>
+  );
+}

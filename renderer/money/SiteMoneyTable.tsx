@@ -1,0 +1,108 @@
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SiteMoney } from '../../shared/money.ts';
+import { select, useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { download, toCsv } from '../ui/download.ts';
+import { useYuan } from './use-yuan.ts';
+
+/** Rows shown at once; all of them are in the export. */
+const SHOWN = 50;
+
+/** What each site is worth, the best first; a click selects it on the map. */
+export function SiteMoneyTable({ sites }: { sites: readonly SiteMoney[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const yuan = useYuan();
+  const siteById = useStore((state) => state.siteById);
+  const sorted = [...sites].sort((a, b) => b.npvYuan - a.npvYuan);
+  const name = (id: number) => siteById.get(id)?.name ?? String(id);
+  const head = [
+    t('money.site'),
+    t('money.capex'),
+    t('money.npv'),
+    t('money.irr'),
+    t('money.payback'),
+    t('money.household'),
+    t('money.village'),
+  ];
+  const save = () =>
+    download(
+      `${t('money.sitesTitle')}.csv`,
+      toCsv([
+        [...head, `${t('money.lcoe')} ${t('money.units.yuanKwh')}`],
+        ...sorted.map((row) => [
+          name(row.siteId),
+          row.capexYuan,
+          row.npvYuan,
+          row.projectIrr ?? '',
+          row.paybackYears ?? '',
+          row.householdYuanPerYear,
+          row.villageYuanPerYear,
+          row.lcoeYuanKwh ?? '',
+        ]),
+      ]),
+    );
+  return (
+    <>
+      <Table fz="xs" verticalSpacing={3} captionSide="top">
+        <Table.Caption>{t('money.sitesTitle')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {head.map((label, index) => (
+              <Table.Th key={label} ta={index ? 'right' : undefined}>
+                {label}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="num">
+          {sorted.slice(0, SHOWN).map((row) => (
+            <Table.Tr key={row.siteId}>
+              <Table.Td>
+                <Anchor component="button" fz="xs" ta="left" onClick={() => select([row.siteId])}>
+                  {name(row.siteId)}
+                </Anchor>
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {yuan(row.capexYuan)}
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {yuan(row.npvYuan)}
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {row.projectIrr === null ? t('money.noRate') : format.percent(row.projectIrr)}
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {row.paybackYears === null
+                  ? '—'
+                  : t('money.years', { n: format.number(row.paybackYears, 1) })}
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {yuan(row.householdYuanPerYear)}
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {yuan(row.villageYuanPerYear)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {sorted.length > SHOWN && (
+        <Text fz={11.5} c="var(--muted)" mt={4}>
+          {t('money.more', { n: sorted.length - SHOWN })}
+        </Text>
+      )}
+      <Button
+        mt={4}
+        size="compact-xs"
+        variant="subtle"
+        leftSection={<IconFileTypeCsv size={14} />}
+        onClick={save}
+      >
+        {t('money.exportSites')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type SupplyAssumptions, supplyAssumptionsSchema } from '../../shared/consumers.ts';
+import { useFormat } from '../app/use-format.ts';
+import classes from '../scenarios/scenarios.module.css';
+import { NumberField } from '../ui/NumberField.tsx';
+
+type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva'>;
+interface Props {
+  value: SupplyAssumptions;
+  disabled: boolean;
+  onChange(part: Partial<SupplyAssumptions>): void;
+}
+
+const share = (min: number, max: number) => ({ factor: 100, unit: '%', min, max });
+const plain = (unit: string, min: number, max: number) => ({ factor: 1, unit, min, max });
+const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: number }> = {
+  calendarYear: plain('', 2025, 2026),
+  sharingRadiusM: plain('m', 0, 100_000),
+  gridCarbonFree: share(0, 100),
+  roundTrip: share(30, 100),
+  storageRate: plain('1/h', 0.01, 4),
+  coldHours: plain('h', 0, 24),
+  powerFactor: plain('', 0.51, 1),
+  reverseLimit: share(1, 200),
+  voltageLimit: share(0.1, 20),
+  defaultRatingMva: plain('MVA', 0.01, 10_000),
+  simultaneity: share(1, 100),
+};
+const DEFAULTS = supplyAssumptionsSchema.parse({});
+
+/** What a scenario assumes about consumers, storage and the grid, for the editor of assumptions. */
+export function SupplyFields({ value, disabled, onChange }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Title order={3} fz="sm" mt="lg" mb={2}>
+        {t('supply.group')}
+      </Title>
+      {(Object.entries(SHOWN) as [Key, (typeof SHOWN)[Key]][]).map(([key, shown]) => (
+        <div key={key} className={classes.field}>
+          <div>
+            <Text size="sm" fw={value[key] === DEFAULTS[key] ? 450 : 650}>
+              {t(`supply.fields.${key}`)}
+            </Text>
+            <Text fz={11.5} lh={1.4} c="var(--muted)">
+              {t(`supply.help.${key}`)}
+            </Text>
+          </div>
+          <NumberField
+            aria-label={t(`supply.fields.${key}`)}
+            value={value[key]}
+            factor={shown.factor}
+            unit={shown.unit}
+            min={shown.min}
+            max={shown.max}
+            decimalScale={key === 'calendarYear' ? 0 : 3}
+            disabled={disabled}
+            onCommit={(next) =>
+              next !== null && onChange({ [key]: key === 'calendarYear' ? Math.round(next) : next })
+            }
+          />
+          <Tooltip
+            label={`${t('app.reset')} · ${t('scenarios.default', {
+              value:
+                key === 'calendarYear'
+                  ? String(DEFAULTS[key])
+                  : `${format.number(DEFAULTS[key] * shown.factor)} ${shown.unit}`.trim(),
+            })}`}
+          >
+            <ActionIcon
+              size="sm"
+              aria-label={`${t('app.reset')}: ${t(`supply.fields.${key}`)}`}
+              disabled={value[key] === DEFAULTS[key] || disabled}
+              onClick={() => onChange({ [key]: DEFAULTS[key] })}
+            >
+              <IconRestore size={15} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      ))}
+    </>
+  );
+}

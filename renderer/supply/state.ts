@@ -1,0 +1,11 @@
+import { create } from 'zustand';
+import type { ConsumerKind } from '../../shared/consumers.ts';
+
+interface SupplyState {
+  /** The kind a click on the map places; null while clicks are the map's own. */
+  placing: ConsumerKind | null;
+  kind: ConsumerKind;
+}
+
+/** What the planner is doing with consumers. */
+export const useSupply = create<SupplyState>()(() => ({ placing: null, kind: 'household' }));

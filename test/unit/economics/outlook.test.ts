@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
+import { coalPriceFor, readRetailPrices, readSystemCosts } from '../../../electron/formats/economics.ts';
+import { readCoalPrices } from '../../../electron/formats/facts.ts';
+import { assumptionsSchema } from '../../../shared/domain.ts';
+import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../../shared/money.ts';
+
+const dataDir = new URL('../../../data/', import.meta.url).pathname;
+const roof = {
+  id: 1,
+  kind: 'rooftop',
+  capacityKwp: 100,
+  annualKwh: 120_000,
+  areaM2: 800,
+  moduleWpM2: 200,
+} as const;
+const field = {
+  id: 2,
+  kind: 'agrivoltaic',
+  capacityKwp: 1000,
+  annualKwh: 1_300_000,
+  areaM2: 20_000,
+  moduleWpM2: 200,
+} as const;
+const quote = { value: 0, source: 'test', approximate: false };
+
+const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInput> = {}): MoneyInput => ({
+  assumptions: moneyAssumptionsSchema.parse(money),
+  ageing: { degradationPerYear: 0, lifetimeYears: 25 },
+  startYear: 2026,
+  sites: [roof, field],
+  figures: {
+    capexYuanKwp: { rooftop: 3000, agrivoltaic: 3500 },
+    opexYuanKwp: { rooftop: 50, agrivoltaic: 60 },
+    feedInYuanKwh: 0.38,
+    retailYuanKwh: 0.6,
+    selfUsed: { rooftop: 0.3, agrivoltaic: 0 },
+  },
+  quoted: {
+    capexRooftopYuanKwp: quote,
+    capexAgrivoltaicYuanKwp: quote,
+    opexRooftopYuanKwp: quote,
+    opexAgrivoltaicYuanKwp: quote,
+    feedInYuanKwh: quote,
+    retailYuanKwh: quote,
+  },
+  notes: [],
+  ...changes,
+});
+
+/** Nothing that grows, is replaced, taxed, borrowed or rented. */
+const BARE: Partial<MoneyAssumptions> = {
+  opexGrowth: 0,
+  replacementYuanKwp: 0,
+  vatRate: 0,
+  incomeTaxRate: 0,
+  loanShare: 0,
+  roofRentYuanM2: 0,
+  landRentYuanMu: 0,
+};
+
+describe('money of a county', () => {
+  it('pays back after investment over yearly cash where nothing else is counted', () => {
+    const { total } = moneyOutlook(input({ ...BARE, rooftopMode: 'fullFeedIn' }, { sites: [roof] }));
+    const cash = 120_000 * 0.38 - 5000;
+    expect(total.paybackYears).toBeCloseTo(300_000 / cash, 9);
+    expect(total.npvYuan).toBeCloseTo((cash * (1 - 1.06 ** -25)) / 0.06 - 300_000, 4);
+    expect(total.projectIrr).toBeCloseTo(total.equityIrr!, 12);
+  });
+
+  it('sells on the spot and to the grid as each mode says', () => {
+    const first = (rooftopMode: MoneyAssumptions['rooftopMode']) =>
+      moneyOutlook(input({ rooftopMode, selfUseDiscount: 0.1 }, { sites: [roof] })).years[0]!;
+    expect(first('fullFeedIn')).toMatchObject({ selfUseYuan: 0, energyKwh: 120_000 });
+    expect(first('selfUseSurplus').selfUseYuan).toBeCloseTo(36_000 * 0.6 * 0.9, 6);
+    expect(first('selfUseSurplus').feedInYuan).toBeCloseTo(84_000 * 0.38, 6);
+    expect(first('fullSelfUse')).toMatchObject({ feedInYuan: 0, energyKwh: 36_000 });
+    const market = moneyOutlook(input({ mechanismShare: 0.5, marketYuanKwh: 0.2 }, { sites: [field] }));
+    expect(market.years[0]!.feedInYuan).toBeCloseTo(1_300_000 * 0.29, 4);
+  });
+
+  it('gives households and the village what rent, savings, crops and dividend come to', () => {
+    const { sites } = moneyOutlook(input({ villageRentShare: 0.25, cropChange: -0.2 }));
+    // 500 m² of modules at 6 yuan, and a tenth of 36 000 kWh at 0.6 yuan.
+    expect(sites[0]!.householdYuanPerYear).toBeCloseTo(3000 + 2160, 6);
+    // 30 mu at 800 yuan, of which the collective keeps a quarter, less a fifth of 1000 yuan a mu.
+    expect(sites[1]!.householdYuanPerYear).toBeCloseTo(18_000 - 6000, 6);
+    expect(sites[1]!.villageYuanPerYear).toBeCloseTo(6000, 6);
+    const byModule = moneyOutlook(input({ roofRentBasis: 'module', moduleAreaM2: 2.5, selfUseDiscount: 0 }));
+    expect(byModule.sites[0]!.householdYuanPerYear).toBeCloseTo(200 * 40, 6);
+    const own = moneyOutlook(
+      input({ rooftopOwner: 'household', villageEquityShare: 0.1 }, { sites: [roof] }),
+    );
+    expect(own.years[0]!.householdYuan).toBeCloseTo(own.years[0]!.equityYuan, 6);
+    expect(own.years[0]!.rentYuan + own.years[0]!.vatYuan + own.years[0]!.incomeTaxYuan).toBe(0);
+    expect(own.years[20]!.villageYuan).toBeCloseTo(own.years[20]!.equityYuan / 9, 6);
+  });
+
+  it('says when the rules do not let a roof sell that way', () => {
+    const notes = (
+      rooftopOwner: MoneyAssumptions['rooftopOwner'],
+      rooftopMode: MoneyAssumptions['rooftopMode'],
+    ) => moneyOutlook(input({ rooftopOwner, rooftopMode })).notes;
+    expect(notes('commercial', 'fullFeedIn')).toEqual(['modeNotAllowed']);
+    expect(notes('largeCommercial', 'selfUseSurplus')).toEqual(['modeConditional']);
+    expect(notes('household', 'fullFeedIn')).toEqual([]);
+  });
+
+  it('accounts for every yuan of revenue', () => {
+    for (const year of moneyOutlook(input({ villageEquityShare: 0.2 })).years) {
+      const out =
+        year.opexYuan +
+        year.rentYuan +
+        year.vatYuan +
+        year.incomeTaxYuan +
+        year.interestYuan +
+        year.principalYuan +
+        year.dividendYuan +
+        year.equityYuan;
+      expect(out).toBeCloseTo(year.feedInYuan + year.selfUseYuan, 6);
+    }
+  });
+
+  it('answers without sites', () => {
+    const { total, years } = moneyOutlook(input({}, { sites: [] }));
+    expect(total).toMatchObject({ capexYuan: 0, lcoeYuanKwh: null, projectIrr: null });
+    expect(years).toHaveLength(25);
+  });
+
+  it('is worth more with higher prices and less with higher costs, and adds up over sites', () => {
+    const price = fc.double({ min: 0.2, max: 0.8, noNaN: true });
+    const factor = fc.double({ min: 1, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(price, factor, fc.integer({ min: 5, max: 40 }), (feedInYuanKwh, more, lifetimeYears) => {
+        const base = input({}, { ageing: { degradationPerYear: 0.005, lifetimeYears } });
+        const at = (figures: Partial<MoneyInput['figures']>) =>
+          moneyOutlook({ ...base, figures: { ...base.figures, feedInYuanKwh, ...figures } });
+        const middle = at({});
+        const dear = at({ feedInYuanKwh: feedInYuanKwh * more });
+        const costly = at({ capexYuanKwp: { rooftop: 3000 * more, agrivoltaic: 3500 * more } });
+        expect(dear.total.npvYuan).toBeGreaterThanOrEqual(middle.total.npvYuan - 1e-6);
+        expect(costly.total.npvYuan).toBeLessThanOrEqual(middle.total.npvYuan + 1e-6);
+        expect(costly.total.lcoeYuanKwh!).toBeGreaterThanOrEqual(middle.total.lcoeYuanKwh! - 1e-12);
+        expect(middle.sites.reduce((sum, site) => sum + site.npvYuan, 0)).toBeCloseTo(
+          middle.total.npvYuan,
+          4,
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('bundled prices', () => {
+  const prices = readCoalPrices(dataDir);
+  it('tell the grids of Hebei and Inner Mongolia apart', () => {
+    expect(coalPriceFor(prices, '河北省', '承德市')?.region).toBe('冀北');
+    expect(coalPriceFor(prices, '河北省', '保定市')?.region).toBe('冀南');
+    expect(coalPriceFor(prices, '内蒙古自治区', '赤峰市')?.region).toBe('蒙东');
+    expect(coalPriceFor(prices, '内蒙古自治区', '包头市')?.region).toBe('蒙西');
+    expect(coalPriceFor(prices, '河南省', '开封市')?.priceYuanKwh).toBe(0.3779);
+    expect(coalPriceFor(prices, '台湾省', '')).toBeNull();
+  });
+
+  it('say where every figure comes from', () => {
+    for (const row of [...readSystemCosts(dataDir), ...readRetailPrices(dataDir)]) {
+      expect(row.source).toMatch(/^20\d\d: ./);
+    }
+  });
+
+  it('leave assumptions written before them readable', () => {
+    expect(assumptionsSchema.parse({ albedo: 0.3 }).money.loanYears).toBe(15);
+  });
+});

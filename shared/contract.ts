@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { agrivoltaicInputSchema, agrivoltaicOptionsSchema, agrivoltaicResultSchema } from './agrivoltaic.ts';
+import {
+  agrivoltaicChangesSchema,
+  agrivoltaicInputSchema,
+  agrivoltaicOptionsSchema,
+  agrivoltaicResultSchema,
+} from './agrivoltaic.ts';
 import { carbonOutlookSchema } from './carbon.ts';
 import {
   consumerFieldsSchema,
@@ -282,8 +287,15 @@ export const contract = {
     z.object({ preview: fitAssumptionsSchema.partial().optional() }).strict(),
     fitScoresSchema,
   ),
-  /** A site's scores opened into measured indicators, with what each observer sees and when glare reaches him. */
-  'fit.explain': command('query', z.object({ siteId: id }).strict(), fitExplanationSchema),
+  /**
+   * A site's scores opened into measured indicators, with what each observer sees and when glare reaches him;
+   * `changes` are tried on an agrivoltaic site without keeping them.
+   */
+  'fit.explain': command(
+    'query',
+    z.object({ siteId: id, changes: agrivoltaicChangesSchema.optional() }).strict(),
+    fitExplanationSchema,
+  ),
   /** Weights and consistency of pairwise judgements; those of the active scenario unless others are given. */
   'fit.ahp': command(
     'query',

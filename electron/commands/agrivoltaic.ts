@@ -17,9 +17,10 @@ import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
 import type { PlanAgrivoltaic } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { getSite, listSites } from '../store/sites.ts';
+import { getSite } from '../store/sites.ts';
 import { gridFactorOf } from './carbon.ts';
 import { arrayOf } from './estimator.ts';
+import { countedSites } from './land-rules.ts';
 import { preparedYear } from './prepared.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
@@ -82,6 +83,18 @@ export function setupOf(session: Session, site: Site): AgrivoltaicSetup {
   return { ...setup, pitchM: setup.rowWidthM / setup.gcr };
 }
 
+function triedSetup(session: Session, site: Site, changes: AgrivoltaicChanges): AgrivoltaicSetup {
+  const wanted = { ...setupOf(session, site), ...changes };
+  const pitchM = Math.max(wanted.pitchM, wanted.rowWidthM);
+  return { ...wanted, pitchM, gcr: wanted.rowWidthM / pitchM };
+}
+
+/** A site as it would stand with changes tried on it. */
+export function triedSite(session: Session, site: Site, changes: AgrivoltaicChanges): Site {
+  const changed = { ...site, ...siteFieldsOf(triedSetup(session, site, changes)) };
+  return { ...changed, capacityKwp: capacityKwp(changed) };
+}
+
 /** What an agrivoltaic site does to light, crop, land and water, with changes tried on it. */
 export function agrivoltaicOf(
   session: Session,
@@ -89,10 +102,7 @@ export function agrivoltaicOf(
   site: Site,
   changes: AgrivoltaicChanges = {},
 ): AgrivoltaicResult {
-  const before = setupOf(session, site);
-  const wanted = { ...before, ...changes };
-  const pitchM = Math.max(wanted.pitchM, wanted.rowWidthM);
-  const setup: AgrivoltaicSetup = { ...wanted, pitchM, gcr: wanted.rowWidthM / pitchM };
+  const setup = triedSetup(session, site, changes);
   const { weather, equipment, sky, prepared } = preparedYear(session, document);
   const changed = { ...site, ...siteFieldsOf(setup) };
   return evaluateAgrivoltaic(sky, prepared, {
@@ -108,11 +118,11 @@ export function agrivoltaicOf(
   });
 }
 
-/** The included fields for the plan: sites that are built alike and grow the same are worked out once. */
+/** The fields that count, for the plan: sites that are built alike and grow the same are worked out once. */
 export function agrivoltaicsOf(session: Session, document: Document): PlanAgrivoltaic[] {
   const alike = new Map<string, PlanAgrivoltaic>();
-  for (const site of listSites(document)) {
-    if (site.kind !== 'agrivoltaic' || !site.included) continue;
+  for (const site of countedSites(session, document)) {
+    if (site.kind !== 'agrivoltaic') continue;
     const key = JSON.stringify([setupOf(session, site), site.moduleWpM2]);
     const known = alike.get(key);
     if (known) known.siteNames.push(site.name);

@@ -1,4 +1,5 @@
 import type { Site } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
 import { type FitAssumptions, type FitScores, fitAssumptionsSchema, PURPOSES } from '../../shared/fit.ts';
 import { measure } from '../engine/fit/measure.ts';
 import { contributions, type MeasuredSite, scoreSites, type Weighting } from '../engine/fit/scores.ts';
@@ -9,6 +10,7 @@ import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { getSite, listSites } from '../store/sites.ts';
+import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
 import { equipmentOf } from './estimator.ts';
 import { type Surroundings, surroundings, survey } from './fit-facts.ts';
 import { countedSites } from './land-rules.ts';
@@ -22,11 +24,17 @@ export const fit: HandlersOf<'fit'> = {
     return scoresOf(session, document, tried).scores;
   },
 
-  'fit.explain'(session, { siteId }) {
+  'fit.explain'(session, { siteId, changes }) {
     const document = openedDocument(session);
-    getSite(document, siteId);
+    const site = getSite(document, siteId);
     const { fit: assumptions } = activeScenario(document).assumptions;
-    const { scores, measured, facts, weighting } = scoresOf(session, document, assumptions);
+    if (changes && site.kind !== 'agrivoltaic') {
+      throw new PlannerError('agrivoltaic.not-land', { name: site.name });
+    }
+    const tried = changes && triedSite(session, site, changes);
+    const { scores, measured, facts, weighting } = tried
+      ? triedScores(session, document, tried, assumptions)
+      : scoresOf(session, document, assumptions);
     const of = measured.find((each) => each.siteId === siteId)!;
     return {
       site: scores.sites.find((site) => site.siteId === siteId)!,
@@ -122,6 +130,24 @@ export function scoresOf(
       seed: assumptions.seed,
       emptyLayers: [...survey(session, document, assumptions).empty],
     },
+  };
+}
+
+/** Scores with one site standing otherwise than the document says; nothing is kept and no weights are drawn. */
+function triedScores(session: Session, document: Document, tried: Site, assumptions: FitAssumptions) {
+  const now = scoresOf(session, document, { ...assumptions, trials: 0 });
+  const shared = survey(session, document, assumptions);
+  const { annualKwh } = agrivoltaicOf(session, document, tried).energy;
+  const around = surroundings(shared, tried);
+  const measured = now.measured.map((each) =>
+    each.siteId === tried.id ? { ...each, measured: measure({ ...around, annualKwh }, assumptions) } : each,
+  );
+  const scored = scoreSites(measured, now.weighting, { ...assumptions, trials: 0 });
+  return {
+    ...now,
+    measured,
+    facts: new Map(now.facts).set(tried.id, around),
+    scores: { ...now.scores, ...scored },
   };
 }
 

@@ -5,6 +5,7 @@ import type { CommandOutput } from '../../shared/contract.ts';
 import { run } from '../app/client.ts';
 import type { SiteRow } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
+import { TrialFit } from '../fit/TrialFit.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './agrivoltaic.module.css';
 import { Controls } from './Controls.tsx';
@@ -34,6 +35,7 @@ function Field({ site, options }: { site: SiteRow; options: Options }) {
       </div>
       <div>
         <Findings result={result} />
+        <TrialFit site={site} result={result} />
       </div>
     </div>
   );

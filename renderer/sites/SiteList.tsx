@@ -1,5 +1,5 @@
 import { Badge, Button, CloseButton, Text, TextInput } from '@mantine/core';
-import { IconPolygon, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPolygon, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,7 +58,17 @@ function Rows({ rows }: { rows: readonly SiteRow[] }) {
                 data-off={!site.included || undefined}
               />
               <span className={classes.itemText}>
-                <span className={classes.itemName}>{site.name}</span>
+                <span className={classes.itemName}>
+                  {site.name}
+                  {site.land === 'broken' && (
+                    <IconAlertTriangle
+                      size={13}
+                      role="img"
+                      aria-label={t('rules.status.broken')}
+                      className={classes.itemWarning}
+                    />
+                  )}
+                </span>
                 <span className={classes.itemFacts}>
                   {format.power(site.capacityKwp)} ·{' '}
                   {site.estimate ? format.energy(site.estimate.annualKwh) : t('sites.estimating')}

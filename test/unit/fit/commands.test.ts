@@ -97,6 +97,24 @@ it('measures from the document and opens every score into contributions that add
   expect(scenic.glareHours).toBeGreaterThan(0);
 });
 
+it('tries another build of a field on its scores without keeping it', async () => {
+  const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
+  await desk.settled();
+  const of = (explained: CommandOutput<'fit.explain'>, indicator: string) =>
+    explained.purposes[0]!.contributions.find((row) => row.indicator === indicator)!.measured!;
+  const before = await say('fit.explain', { siteId: id });
+  const wide = await say('fit.explain', { siteId: id, changes: { pitchM: 25 } });
+  expect(of(wide, 'cropLight')).toBeGreaterThan(of(before, 'cropLight'));
+  expect(of(wide, 'jobs')).toBeLessThan(of(before, 'jobs'));
+  const high = await say('fit.explain', { siteId: id, changes: { clearanceM: 9 } });
+  expect(high.observers[0]!.verticalDeg).toBeGreaterThan(before.observers[0]!.verticalDeg);
+  expect(await say('fit.explain', { siteId: id })).toEqual(before);
+  const roof = await say('site.create', { kind: 'rooftop', geometry: square(114.95, 34.82, 0.0005) });
+  await expect(say('fit.explain', { siteId: roof.id, changes: { pitchM: 25 } })).rejects.toMatchObject({
+    code: 'agrivoltaic.not-land',
+  });
+});
+
 it('weighs as the scenario says, tries weights without keeping them, and answers pairwise judgements', async () => {
   await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
   await desk.settled();

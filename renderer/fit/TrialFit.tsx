@@ -1,0 +1,42 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { useStore } from '../app/store.ts';
+import { useRead } from '../app/use-read.ts';
+import { Facts } from '../ui/Stat.tsx';
+import { useFitFormat } from './texts.ts';
+
+const PARTS = [
+  ['agriculture', 'fit.purposes.smart-agriculture'],
+  ['tourism', 'fit.purposes.rural-tourism'],
+  ['combined', 'fit.combined'],
+] as const;
+
+/** Both fit scores of a field with the changes tried on it, in step with its light. */
+export function TrialFit({ site, result }: { site: SiteRow; result: AgrivoltaicResult }) {
+  const { t } = useTranslation();
+  const { score } = useFitFormat();
+  const sites = useStore((state) => state.sites);
+  const version = useStore((state) => state.resultsVersion);
+  const { gcr: _gcr, ...changes } = result.setup;
+  const { read } = useRead('fit.explain', { siteId: site.id, changes }, [sites, version], true);
+  if (!read) return null;
+  return (
+    <section aria-label={t('fit.tab')}>
+      <Text size="xs" fw={600} mt="sm" mb={4}>
+        {t('fit.tab')}
+      </Text>
+      {'failure' in read ? (
+        <Text size="xs">{read.failure}</Text>
+      ) : (
+        <Facts
+          rows={PARTS.map(([part, label]) => [
+            t(label),
+            `${t('fit.weightedSum')} ${score(read.value.site[part].weightedSum)} · ${t('fit.topsis')} ${score(read.value.site[part].topsis)}`,
+          ])}
+        />
+      )}
+    </section>
+  );
+}

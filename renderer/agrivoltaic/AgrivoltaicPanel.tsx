@@ -34,8 +34,8 @@ function Field({ site, options }: { site: SiteRow; options: Options }) {
         </div>
       </div>
       <div>
-        <Findings result={result} />
         <TrialFit site={site} result={result} />
+        <Findings result={result} />
       </div>
     </div>
   );

@@ -90,7 +90,7 @@ export function AhpMatrix({ purpose, judgements, disabled, onCommit }: Props) {
                     {j > i ? (
                       <NativeSelect
                         size="xs"
-                        classNames={{ wrapper: classes.judgement }}
+                        classNames={{ input: classes.judgement }}
                         rightSection={<span />}
                         rightSectionWidth={0}
                         disabled={disabled}

@@ -23,8 +23,8 @@ export function TrialFit({ site, result }: { site: SiteRow; result: AgrivoltaicR
   const { read } = useRead('fit.explain', { siteId: site.id, changes }, [sites, version], true);
   if (!read) return null;
   return (
-    <section aria-label={t('fit.tab')}>
-      <Text size="xs" fw={600} mt="sm" mb={4}>
+    <section aria-label={t('fit.tab')} style={{ marginBottom: 8 }}>
+      <Text size="xs" fw={600} mb={4}>
         {t('fit.tab')}
       </Text>
       {'failure' in read ? (

@@ -9,7 +9,7 @@ export const fit: typeof zh = {
   site: 'Site',
   weightedSum: 'Weighted sum',
   topsis: 'TOPSIS',
-  classes: { upper: 'Upper third', middle: 'Middle third', lower: 'Lower third' },
+  classes: { upper: 'Upper', middle: 'Middle', lower: 'Lower' },
   kept: 'Kept',
   keptHelp:
     'Share of {{trials}} random draws of the weights in which the site stays in its third (seed {{seed}}).',

@@ -1,5 +1,6 @@
 import { benchApp } from './app.ts';
 import { benchEngine } from './engine.ts';
+import { benchPortfolio } from './portfolio.ts';
 import { benchResource } from './resource.ts';
 
 /** Prints speed, sizes and accuracies. Nothing is asserted: machines differ, ratios and medians are to be read. */
@@ -7,6 +8,8 @@ console.log('— Engine');
 await benchEngine();
 console.log('— Generated hours against real hours');
 await benchResource();
+console.log('— The best portfolio');
+await benchPortfolio();
 console.log('— The program');
 await benchApp();
 process.exit(0);

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** What a portfolio is chosen for: lifetime net energy of the first year, avoided carbon, fit, or present value. */
+export const GOALS = ['energy', 'carbon', 'fit', 'income'] as const;
+export const goalSchema = z.enum(GOALS);
+export type Goal = z.output<typeof goalSchema>;
+
+const kw = z.number().min(0).max(1e9);
+
+/** The limits a chosen set of sites must keep. */
+export const portfolioLimitsSchema = z
+  .object({
+    /** Most that may be invested, yuan; null without a limit. */
+    budgetYuan: z.number().min(0).max(1e13).nullable().default(null),
+    leastKwp: kw.nullable().default(null),
+    mostKwp: kw.nullable().default(null),
+    /** Least share of the capacity of each kind. */
+    leastShare: z
+      .object({
+        rooftop: z.number().min(0).max(1).default(0),
+        agrivoltaic: z.number().min(0).max(1).default(0),
+      })
+      .strict()
+      .default({ rooftop: 0, agrivoltaic: 0 }),
+    /** Whether the sites of a substation must stay within what it hosts. */
+    hosting: z.boolean().default(true),
+    /** Sites that must not, and must, be in. */
+    excluded: z.array(z.number().int().positive()).max(100000).default([]),
+    required: z.array(z.number().int().positive()).max(100000).default([]),
+    /** Most of the capacity that one town may have; 1 is no limit. */
+    townShare: z.number().gt(0).max(1).default(1),
+  })
+  .strict();
+export type PortfolioLimits = z.output<typeof portfolioLimitsSchema>;
+
+/** Which limit stands in a conflict. */
+export const LIMITS = [
+  'budget',
+  'least',
+  'most',
+  'rooftopShare',
+  'agrivoltaicShare',
+  'hosting',
+  'required',
+  'town',
+] as const;
+export const limitSchema = z.enum(LIMITS);
+export type Limit = z.output<typeof limitSchema>;
+
+export const portfolioInputSchema = z
+  .object({
+    goal: goalSchema.default('energy'),
+    limits: portfolioLimitsSchema.default(portfolioLimitsSchema.parse({})),
+    /** Another goal to trade against: the front is worked out at this many points. */
+    tradeAgainst: goalSchema.nullable().default(null),
+    points: z.number().int().min(2).max(15).default(6),
+    gap: z.number().min(0).max(0.5).default(0.01),
+    timeSeconds: z.number().min(1).max(3600).default(60),
+  })
+  .strict();
+export type PortfolioInput = z.output<typeof portfolioInputSchema>;
+
+export const choiceSchema = z.object({
+  siteIds: z.array(z.number().int()),
+  capacityKwp: z.number(),
+  investmentYuan: z.number(),
+  /** What the set is worth by each goal: kWh, tCO2, fit-weighted kWp, yuan of present value. */
+  worth: z.object({ energy: z.number(), carbon: z.number(), fit: z.number(), income: z.number() }),
+  /** How far at most from the best possible, and how long it took. */
+  gap: z.number(),
+  seconds: z.number(),
+  proven: z.boolean(),
+});
+export type Choice = z.output<typeof choiceSchema>;
+
+/** Output of `portfolio.solve`. */
+export const portfolioSchema = z.object({
+  candidates: z.number().int(),
+  /** The best set; null where the limits contradict each other. */
+  best: choiceSchema.nullable(),
+  /** The set picked one by one by worth per yuan, for comparison. */
+  greedy: choiceSchema.nullable(),
+  /** Sets along the front, the goal's best first; empty when nothing is traded. */
+  front: z.array(choiceSchema),
+  /** Limits of which no smaller group is in conflict; empty when there is a set. */
+  conflict: z.array(limitSchema),
+  /** Whether fit scores were there. */
+  fitKnown: z.boolean(),
+});
+export type Portfolio = z.output<typeof portfolioSchema>;
+
+/** One year of a roadmap. */
+export const phaseSchema = z.object({
+  year: z.number().int(),
+  siteIds: z.array(z.number().int()),
+  capacityKwp: z.number(),
+  investmentYuan: z.number(),
+  /** Of all sites built so far, in a full year, kWh. */
+  annualKwh: z.number(),
+  cumulativeKwp: z.number(),
+  byKind: z.object({ rooftop: z.number(), agrivoltaic: z.number() }),
+});
+export type Phase = z.output<typeof phaseSchema>;
+export const roadmapSchema = z.object({ phases: z.array(phaseSchema) });

@@ -41,6 +41,7 @@ import { areaSchema } from './geometry.ts';
 import { gridCheckSchema } from './grid.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema } from './money.ts';
+import { goalSchema, portfolioInputSchema, portfolioSchema, roadmapSchema } from './portfolio.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
 const id = z.number().int().positive();
@@ -355,6 +356,22 @@ export const contract = {
       })
       .strict(),
     supplySchema,
+  ),
+  /** The best set of the document's sites under limits, the front against another goal, or the limits in conflict. */
+  'portfolio.solve': command('query', portfolioInputSchema, portfolioSchema),
+  /** The active scenario's sites spread over years from the first operating year. */
+  'portfolio.roadmap': command(
+    'query',
+    z
+      .object({ goal: goalSchema.default('energy'), years: z.number().int().min(1).max(30).default(5) })
+      .strict(),
+    roadmapSchema,
+  ),
+  /** Makes a set of sites a new scenario with the active one's assumptions, and the active one. */
+  'portfolio.apply': command(
+    'edit',
+    z.object({ name: z.string().trim().min(1).max(200), siteIds: z.array(id).max(100000) }).strict(),
+    scenarioSchema,
   ),
   /** What each substation carries, has left, and which site breaks which limit. */
   'grid.check': command('query', none, gridCheckSchema),

@@ -30,6 +30,7 @@ import { openLibrary } from './library.ts';
 import { openLog } from './log.ts';
 import { money } from './money.ts';
 import { plan } from './plan.ts';
+import { portfolio } from './portfolio.ts';
 import { closeProject, projects } from './projects.ts';
 import { scenarios } from './scenarios.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
@@ -52,6 +53,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...grid,
   ...money,
   ...plan,
+  ...portfolio,
   ...projects,
   ...rules,
   ...scenarios,

@@ -16,6 +16,7 @@ import { planFitOf } from './fit.ts';
 import { gridOf } from './grid.ts';
 import { landCheckOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
+import { roadmapOfActive } from './portfolio.ts';
 import { describe } from './projects.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
@@ -47,6 +48,9 @@ export const plan: HandlersOf<'plan'> = {
     });
   },
 };
+
+/** Years over which the plan spreads its sites. */
+const ROADMAP_YEARS = 5;
 
 async function gather(session: Session, document: Document, title: string): Promise<PlanData> {
   const project = describe(session, document);
@@ -92,6 +96,7 @@ async function gather(session: Session, document: Document, title: string): Prom
     money: summary.annualKwh > 0 ? moneyOf(session, document) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
+    roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
     notices: session.library.notices(),
   };
 }

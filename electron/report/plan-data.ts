@@ -16,6 +16,7 @@ import type { FitObserver, FitScores } from '../../shared/fit.ts';
 import type { GridCheck } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
+import type { Phase } from '../../shared/portfolio.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
@@ -64,6 +65,8 @@ export interface PlanData {
   /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */
   supply: Supply | null;
   grid: GridCheck | null;
+  /** The scenario's sites by the year they should be built; empty when nothing is estimated. */
+  roadmap: Phase[];
   notices: { name: string; terms: string; source: string }[];
 }
 

@@ -15,6 +15,7 @@ import { fit } from './sections/fit.ts';
 import { landRules } from './sections/land-rules.ts';
 import { money } from './sections/money.ts';
 import { numberHeadings } from './sections/parts.ts';
+import { roadmap } from './sections/roadmap.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
 import { summary } from './sections/summary.ts';
 import { grid, supply } from './sections/supply.ts';
@@ -34,6 +35,7 @@ const SECTIONS = [
   money,
   supply,
   grid,
+  roadmap,
   method,
   dataSources,
   assumptions,

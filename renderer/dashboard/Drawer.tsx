@@ -11,6 +11,7 @@ import {
   IconPlug,
   IconStars,
   IconTable,
+  IconTargetArrow,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +30,8 @@ interface Tab {
     | 'fit.tab'
     | 'money.tab'
     | 'supply.tab'
-    | 'grid.tab';
+    | 'grid.tab'
+    | 'portfolio.tab';
   panel: ComponentType;
   /** Needs more height than a table. */
   tall?: boolean;
@@ -78,6 +80,14 @@ const TABS: Tab[] = [
     icon: IconCircuitGround,
     label: 'grid.tab',
     panel: lazy(() => import('../grid/GridPanel.tsx').then((file) => ({ default: file.GridPanel }))),
+    tall: true,
+  },
+  {
+    icon: IconTargetArrow,
+    label: 'portfolio.tab',
+    panel: lazy(() =>
+      import('../portfolio/PortfolioPanel.tsx').then((file) => ({ default: file.PortfolioPanel })),
+    ),
     tall: true,
   },
 ];

@@ -52,6 +52,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'load.bad-length':
     'The load file has {rows} rows. It needs a year by the hour (8760) or quarter-hour (35040), from 1 January 00:00.',
   'load.bad-value': 'The last column of this row is no power of nil or more (kW): {value}',
+  'portfolio.cannot-require':
+    '"{name}" cannot be required: it is excluded, not estimated, or breaks a land rule.',
   'weather.unknown': 'There is no weather year number {id}.',
   'weather.in-use': 'Scenario "{name}" uses this weather year. Choose other weather for it first.',
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',

@@ -4,6 +4,7 @@ import { carbon } from './carbon.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
+import { portfolio } from './portfolio.ts';
 import { rules } from './rules.ts';
 import { supply } from './supply.ts';
 
@@ -75,6 +76,7 @@ export const ui: Ui = {
       'This computer’s graphics driver does not support WebGL, so the map cannot be shown. The site table and the charts still work.',
   },
   history: {
+    'portfolio.apply': 'Adopt a portfolio',
     'consumer.create': 'Place consumer',
     'consumer.update': 'Change consumer',
     'consumer.delete': 'Delete consumers',
@@ -515,6 +517,7 @@ export const ui: Ui = {
   money,
   supply,
   grid,
+  portfolio,
   dashboard: {
     table: 'Site table',
     charts: 'County charts',
@@ -653,6 +656,7 @@ export const ui: Ui = {
   jobs: {
     title: 'Background work',
     estimate: 'Estimating yield',
+    'portfolio.solve': 'Choosing the portfolio',
     'supply.balance': 'Dispatching storage',
     'estimate.run': 'Estimating yield',
     'plan.export': 'Exporting the plan',

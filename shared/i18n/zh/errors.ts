@@ -42,6 +42,7 @@ export const errors = {
   'load.bad-length':
     '负荷文件有 {rows} 行。需要全年逐时（8760 行）或 15 分钟（35040 行）数据，从 1 月 1 日 0 时起。',
   'load.bad-value': '此行最后一列不是非负功率（kW）：{value}',
+  'portfolio.cannot-require': '“{name}”不能同时要求入选：它被排除、尚未估算或违反用地规则。',
   'weather.unknown': '编号为 {id} 的气象年不存在。',
   'weather.in-use': '情景“{name}”正在使用该气象年。请先为它选择其他气象数据。',
   'estimate.pending': '该站点的发电量尚未算出，请稍候。',

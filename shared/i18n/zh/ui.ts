@@ -3,6 +3,7 @@ import { carbon } from './carbon.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
+import { portfolio } from './portfolio.ts';
 import { rules } from './rules.ts';
 import { supply } from './supply.ts';
 
@@ -74,6 +75,7 @@ export const ui = {
     webgl: '此电脑的图形驱动不支持 WebGL，无法显示地图。站点表格与统计仍可使用。',
   },
   history: {
+    'portfolio.apply': '采用优选组合',
     'consumer.create': '放置用户',
     'consumer.update': '修改用户',
     'consumer.delete': '删除用户',
@@ -512,6 +514,7 @@ export const ui = {
   money,
   supply,
   grid,
+  portfolio,
   dashboard: {
     table: '站点表格',
     charts: '全县统计',
@@ -645,6 +648,7 @@ export const ui = {
   jobs: {
     title: '后台任务',
     estimate: '估算发电量',
+    'portfolio.solve': '组合优选',
     'supply.balance': '储能优化调度',
     'estimate.run': '估算发电量',
     'plan.export': '导出规划',

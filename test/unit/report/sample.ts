@@ -96,6 +96,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     money: count ? moneyOfSample(sites) : null,
     supply: null,
     grid: null,
+    roadmap: [],
     notices: [
       {
         name: 'Noto Sans SC',

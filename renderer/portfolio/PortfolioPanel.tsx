@@ -1,0 +1,36 @@
+import { Alert } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../app/store.ts';
+import { useQuery } from '../app/use-query.ts';
+import { State } from '../ui/State.tsx';
+import { Answer, RoadmapTable } from './Answer.tsx';
+import { Limits } from './Limits.tsx';
+import classes from './portfolio.module.css';
+import { usePortfolio } from './state.ts';
+
+/** Choosing the best set of sites under limits, and the years in which to build it. */
+export function PortfolioPanel() {
+  const { t } = useTranslation();
+  const summary = useStore((state) => state.summary);
+  const sites = useStore((state) => state.sites);
+  const { answer, failure, solving } = usePortfolio();
+  const roadmap = useQuery('portfolio.roadmap', { goal: 'income' });
+  if (!summary || !sites.some(({ estimate }) => estimate)) {
+    return <State kind="empty" title={t('portfolio.empty')} />;
+  }
+  return (
+    <div className={classes.panel}>
+      <Limits />
+      <div aria-busy={solving} aria-live="polite">
+        {failure ? (
+          <Alert color="red">{failure}</Alert>
+        ) : (
+          answer && <Answer key={JSON.stringify(answer.asked)} {...answer} />
+        )}
+      </div>
+      <div>
+        {roadmap.read && 'value' in roadmap.read && <RoadmapTable phases={roadmap.read.value.phases} />}
+      </div>
+    </div>
+  );
+}

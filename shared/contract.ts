@@ -6,6 +6,7 @@ import {
   agrivoltaicResultSchema,
 } from './agrivoltaic.ts';
 import { carbonOutlookSchema } from './carbon.ts';
+import { comparisonSchema, measureSchema, tornadoSchema } from './compare.ts';
 import {
   consumerFieldsSchema,
   consumerKindSchema,
@@ -215,6 +216,20 @@ export const contract = {
     scenarioSchema,
   ),
   'scenario.delete': command('edit', z.object({ id }).strict(), done),
+  /** Figures of several scenarios beside each other, held against the first. */
+  'scenario.compare': command(
+    'query',
+    z.object({ ids: z.array(id).min(1).max(6) }).strict(),
+    comparisonSchema,
+  ),
+  /** What the active scenario's money rests on most: one figure at a time lower and higher by a share. */
+  'scenario.tornado': command(
+    'query',
+    z
+      .object({ measure: measureSchema.default('npvYuan'), share: z.number().gt(0).lt(1).default(0.2) })
+      .strict(),
+    tornadoSchema,
+  ),
   'scenario.activate': command('edit', z.object({ id }).strict(), scenarioSchema),
 
   'weather.list': command(

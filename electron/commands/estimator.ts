@@ -4,7 +4,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
 import { readEstimates, writeEstimates } from '../store/estimates.ts';
-import { activeScenario } from '../store/scenarios.ts';
+import { activeScenario, getScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { gridFactorOf } from './carbon.ts';
@@ -54,14 +54,22 @@ export function createEstimator(session: Session): Estimator {
       controller.abort();
       controller = new AbortController();
     },
+    async estimate(scenarioId) {
+      await estimateStale(session, pool, controller.signal, scenarioId);
+    },
     close: () => pool.close(),
   };
 }
 
-async function estimateStale(session: Session, pool: Pool, signal: AbortSignal): Promise<void> {
+async function estimateStale(
+  session: Session,
+  pool: Pool,
+  signal: AbortSignal,
+  scenarioId?: number,
+): Promise<void> {
   const { document } = session;
   if (!document || document.readOnly) return;
-  const scenario = activeScenario(document);
+  const scenario = scenarioId === undefined ? activeScenario(document) : getScenario(document, scenarioId);
   const weather = chosenWeather(session, document, scenario.assumptions);
   const grid = gridFactorOf(session, document, scenario.assumptions);
   const equipment = equipmentOf(scenario.assumptions);

@@ -1,5 +1,5 @@
 import type { MoneyOutlook, Quoted } from '../../shared/money.ts';
-import { moneyOutlook } from '../engine/economics/outlook.ts';
+import { type MoneyInput, moneyOutlook } from '../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../engine/economics/site-money.ts';
 import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
 import type { Document } from '../store/document.ts';
@@ -12,13 +12,17 @@ export const money: HandlersOf<'money'> = {
 };
 
 /** Money of the estimated sites that count in the active scenario. */
-export function moneyOf(session: Session, document: Document): MoneyOutlook {
+export const moneyOf = (session: Session, document: Document): MoneyOutlook =>
+  moneyOutlook(moneyInputOf(session, document));
+
+/** What the money of the active scenario follows from. */
+export function moneyInputOf(session: Session, document: Document): MoneyInput {
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
   const sites = estimatedSites(session, document).map(
     ({ site, annualKwh }): MoneySite => ({ ...site, annualKwh }),
   );
-  return moneyOutlook({
+  return {
     assumptions: assumptions.money,
     ageing: assumptions,
     startYear: assumptions.carbon.startYear,
@@ -26,7 +30,7 @@ export function moneyOf(session: Session, document: Document): MoneyOutlook {
     figures,
     quoted,
     notes,
-  });
+  };
 }
 
 /** Prices and costs of the active scenario, each the planner's own or the bundled one with its source. */

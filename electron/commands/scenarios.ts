@@ -10,6 +10,7 @@ import {
   updateScenario,
 } from '../store/scenarios.ts';
 import { getWeather } from '../store/weather.ts';
+import { compareScenarios, tornadoOf } from './compare.ts';
 import { equipmentOf } from './estimator.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 
@@ -43,6 +44,10 @@ export const scenarios: HandlersOf<'scenario'> = {
     deleteScenario(document, id);
     return { ok: true };
   },
+
+  'scenario.compare': async (session, { ids }) => ({ scenarios: await compareScenarios(session, ids) }),
+
+  'scenario.tornado': (session, input) => tornadoOf(session, input),
 
   'scenario.activate'(session, { id }) {
     const document = openedDocument(session);

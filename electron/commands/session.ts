@@ -15,6 +15,8 @@ export interface Estimator {
   refresh(): void;
   /** Resolves once nothing is out of date or under way; rejects with what went wrong since last asked. */
   settled(): Promise<void>;
+  /** Brings the estimates of a scenario up to date, active or not. */
+  estimate(scenarioId: number): Promise<void>;
   /** Drops what is under way, because the document closes. */
   stop(): void;
   close(): Promise<void>;

@@ -101,7 +101,7 @@ function chosenOf(groups: SharingGroup[], community: number | null): SharingGrou
 }
 
 /** Flows of groups taken one by one, without a battery; cold stores run ahead where that is assumed. */
-function plainFlows(groups: SharingGroup[], { coldHours }: SupplyAssumptions): Flows {
+export function plainFlows(groups: SharingGroup[], { coldHours }: SupplyAssumptions): Flows {
   return sumFlows(
     groups.map(({ generation, load, cold }) =>
       flowsOf(generation, shiftCold(generation, load, cold, coldHours)),

@@ -9,6 +9,7 @@ import {
   IconLeaf,
   IconPlant2,
   IconPlug,
+  IconScale,
   IconStars,
   IconTable,
   IconTargetArrow,
@@ -31,7 +32,8 @@ interface Tab {
     | 'money.tab'
     | 'supply.tab'
     | 'grid.tab'
-    | 'portfolio.tab';
+    | 'portfolio.tab'
+    | 'compare.tab';
   panel: ComponentType;
   /** Needs more height than a table. */
   tall?: boolean;
@@ -88,6 +90,12 @@ const TABS: Tab[] = [
     panel: lazy(() =>
       import('../portfolio/PortfolioPanel.tsx').then((file) => ({ default: file.PortfolioPanel })),
     ),
+    tall: true,
+  },
+  {
+    icon: IconScale,
+    label: 'compare.tab',
+    panel: lazy(() => import('../compare/ComparePanel.tsx').then((file) => ({ default: file.ComparePanel }))),
     tall: true,
   },
 ];

@@ -21,7 +21,7 @@ export function SiteMoneyTable({ sites }: { sites: readonly SiteMoney[] }) {
   const head = [
     t('money.site'),
     t('money.capex'),
-    t('money.npv'),
+    t('compare.figures.npvYuan'),
     t('money.irr'),
     t('money.payback'),
     t('money.household'),
@@ -60,7 +60,7 @@ export function SiteMoneyTable({ sites }: { sites: readonly SiteMoney[] }) {
         <Table.Tbody className="num">
           {sorted.slice(0, SHOWN).map((row) => (
             <Table.Tr key={row.siteId}>
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Anchor component="button" fz="xs" ta="left" onClick={() => select([row.siteId])}>
                   {name(row.siteId)}
                 </Anchor>

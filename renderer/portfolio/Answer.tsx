@@ -5,7 +5,6 @@ import type { Choice, Goal, Phase, Portfolio, PortfolioInput } from '../../share
 import { run } from '../app/client.ts';
 import { notify } from '../app/notify.ts';
 import { select, useStore } from '../app/store.ts';
-import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useYuan } from '../money/use-yuan.ts';
 import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
@@ -44,20 +43,18 @@ function Front({
   const option = useCallback(
     (c: ChartColours) => {
       if (!tradeAgainst) return {};
+      // Both axes in percent of the most that either set reaches: what is given up for what.
+      const most = (of: Goal) => Math.max(...front.map((choice) => Math.abs(choice.worth[of])), 1e-9);
+      const [x, y] = [most(tradeAgainst), most(goal)];
       const axis = (of: Goal) => ({
         type: 'value',
         scale: true,
-        name: t(`portfolio.worth.${of}`),
+        name: `${t(`portfolio.worth.${of}`)} %`,
         nameLocation: 'middle',
         ...axisStyle(c),
-        axisLabel: {
-          ...axisStyle(c).axisLabel,
-          formatter: (value: number) => worth(of, value),
-          hideOverlap: true,
-        },
       });
       return {
-        grid: { left: 92, right: 20, top: 16, bottom: 44 },
+        grid: { left: 64, right: 20, top: 16, bottom: 44 },
         tooltip: {
           ...tooltipStyle(c),
           trigger: 'item',
@@ -67,15 +64,17 @@ function Front({
           },
         },
         xAxis: { ...axis(tradeAgainst), nameGap: 26 },
-        yAxis: { ...axis(goal), nameGap: 76 },
+        yAxis: { ...axis(goal), nameGap: 46 },
         series: [
           {
             type: 'line',
             symbolSize: 9,
-            data: front.map((choice) => [choice.worth[tradeAgainst], choice.worth[goal]]),
+            data: front.map((choice) => [
+              (100 * choice.worth[tradeAgainst]) / x,
+              (100 * choice.worth[goal]) / y,
+            ]),
             lineStyle: { color: c.main, width: 2 },
             itemStyle: { color: c.second },
-            textStyle: { fontFamily: FONT },
           },
         ],
       };

@@ -1,6 +1,7 @@
 import type { Ui } from '../zh/ui.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { compare } from './compare.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
@@ -518,6 +519,7 @@ export const ui: Ui = {
   supply,
   grid,
   portfolio,
+  compare,
   dashboard: {
     table: 'Site table',
     charts: 'County charts',

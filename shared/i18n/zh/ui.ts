@@ -1,5 +1,6 @@
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { compare } from './compare.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
@@ -515,6 +516,7 @@ export const ui = {
   supply,
   grid,
   portfolio,
+  compare,
   dashboard: {
     table: '站点表格',
     charts: '全县统计',

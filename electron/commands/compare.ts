@@ -1,0 +1,100 @@
+import type { ComparedScenario } from '../../shared/compare.ts';
+import type { Assumptions, Scenario } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { tornado } from '../engine/economics/tornado.ts';
+import { balanceOf } from '../engine/load/balance.ts';
+import type { Document } from '../store/document.ts';
+import { activateScenario, activeScenario, getScenario } from '../store/scenarios.ts';
+import { outlookOf } from './carbon-outlook.ts';
+import { sharingGroups } from './communities.ts';
+import { gridOf } from './grid.ts';
+import { countedSites } from './land-rules.ts';
+import { moneyInputOf, moneyOf } from './money.ts';
+import { openedDocument, type Session } from './session.ts';
+import { summarise } from './summary.ts';
+import { plainFlows } from './supply.ts';
+
+/** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */
+export async function compareScenarios(
+  session: Session,
+  ids: readonly number[],
+): Promise<ComparedScenario[]> {
+  const document = openedDocument(session);
+  if (document.readOnly) throw new PlannerError('document.read-only');
+  const scenarios = [...new Set(ids)].map((id) => getScenario(document, id));
+  for (const { id } of scenarios) await session.estimator.estimate(id);
+  const first = scenarios[0]!;
+  return scenarios.map((scenario) => ({
+    ...asIfActive(document, scenario.id, () => figuresOf(session, document)),
+    id: scenario.id,
+    name: scenario.name,
+    active: scenario.active,
+    changed: changedFrom(first, scenario),
+  }));
+}
+
+/** The tornado of the active scenario. */
+export function tornadoOf(
+  session: Session,
+  { measure, share }: { measure: Parameters<typeof tornado>[1]; share: number },
+) {
+  return tornado(moneyInputOf(session, openedDocument(session)), measure, share);
+}
+
+/** Works something out as if another scenario were active, in a transaction that is then taken back. */
+function asIfActive<T>(document: Document, id: number, work: () => T): T {
+  let result: { value: T } | null = null;
+  const back = new Error('taken back');
+  try {
+    document.db.transaction(() => {
+      activateScenario(document, id);
+      result = { value: work() };
+      throw back;
+    })();
+  } catch (error) {
+    if (error !== back) throw error;
+  }
+  return result!.value;
+}
+
+function figuresOf(session: Session, document: Document): Pick<ComparedScenario, 'figures' | 'siteIds'> {
+  const summary = summarise(session, document);
+  const { total: money } = moneyOf(session, document);
+  const { groups, apart } = sharingGroups(session, document);
+  const { supply } = activeScenario(document).assumptions;
+  const balance = balanceOf(plainFlows([...groups, ...apart], supply), supply.gridCarbonFree);
+  return {
+    siteIds: countedSites(session, document).map(({ id }) => id),
+    figures: {
+      siteCount: summary.siteCount,
+      capacityKwp: summary.capacityKwp,
+      annualKwh: summary.annualKwh,
+      avoidedTco2: summary.avoidedTco2,
+      lifetimeTco2: outlookOf(session, document).lifetimeTco2,
+      capexYuan: money.capexYuan,
+      npvYuan: money.npvYuan,
+      projectIrr: money.projectIrr,
+      lcoeYuanKwh: money.lcoeYuanKwh,
+      paybackYears: money.paybackYears,
+      householdYuanPerYear: money.householdYuanPerYear,
+      villageYuanPerYear: money.villageYuanPerYear,
+      selfConsumption: balance.selfConsumption,
+      selfSufficiency: balance.selfSufficiency,
+      curtailedKwh: gridOf(session, document).total.curtailedKwh,
+    },
+  };
+}
+
+/** Names of assumptions that differ, those within a block by its name: `money.discountRate`. */
+function changedFrom(a: Scenario, b: Scenario): string[] {
+  const flat = (assumptions: Assumptions) =>
+    new Map(
+      Object.entries(assumptions).flatMap(([key, value]): [string, string][] =>
+        value !== null && typeof value === 'object' && !Array.isArray(value)
+          ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, JSON.stringify(each)])
+          : [[key, JSON.stringify(value)]],
+      ),
+    );
+  const [before, after] = [flat(a.assumptions), flat(b.assumptions)];
+  return [...after].filter(([key, value]) => before.get(key) !== value).map(([key]) => key);
+}

@@ -1,0 +1,195 @@
+import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { COMPARED, type ComparedScenario } from '../../shared/compare.ts';
+import { run } from '../app/client.ts';
+import { useStore } from '../app/store.ts';
+import { FONT } from '../app/theme.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
+import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { State } from '../ui/State.tsx';
+import classes from './compare.module.css';
+import { TornadoChart } from './TornadoChart.tsx';
+import { useFigure } from './use-figure.ts';
+
+/** Figures drawn as bars: those that are amounts and for which a ratio means something. */
+const DRAWN = [
+  'capacityKwp',
+  'annualKwh',
+  'lifetimeTco2',
+  'capexYuan',
+  'npvYuan',
+  'householdYuanPerYear',
+] as const;
+
+function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) {
+  const { t } = useTranslation();
+  const figure = useFigure();
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  const [first, ...others] = scenarios;
+  const had = new Set(first!.siteIds);
+  return (
+    <Table fz="xs" verticalSpacing={3} captionSide="top" className="num">
+      <Table.Caption>{t('compare.table')}</Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('compare.figure')}</Table.Th>
+          <Table.Th ta="right">{first!.name}</Table.Th>
+          {others.flatMap(({ id, name }) => [
+            <Table.Th key={id} ta="right">
+              {name}
+            </Table.Th>,
+            <Table.Th key={`${id} difference`} ta="right">
+              {t('compare.difference')}
+            </Table.Th>,
+          ])}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {COMPARED.map((key) => (
+          <Table.Tr key={key}>
+            <Table.Td>{t(`compare.figures.${key}`)}</Table.Td>
+            <Table.Td ta="right">{figure(key, first!.figures[key])}</Table.Td>
+            {others.flatMap(({ id, figures }) => {
+              const [before, now] = [first!.figures[key], figures[key]];
+              const difference = before === null || now === null ? null : now - before;
+              return [
+                <Table.Td key={id} ta="right">
+                  {figure(key, now)}
+                </Table.Td>,
+                <Table.Td key={`${id} difference`} ta="right" c="var(--muted)">
+                  {difference === null || difference === 0
+                    ? '—'
+                    : `${difference > 0 ? '+' : ''}${figure(key, difference)}`}
+                </Table.Td>,
+              ];
+            })}
+          </Table.Tr>
+        ))}
+        <Table.Tr>
+          <Table.Td />
+          <Table.Td ta="right">{first!.active && t('compare.active')}</Table.Td>
+          {others.map(({ id, active, siteIds, changed }) => (
+            <Table.Td key={id} colSpan={2} ta="right">
+              <Text fz={11.5} c="var(--muted)">
+                {t('compare.sites', {
+                  added: siteIds.filter((site) => !had.has(site)).length,
+                  dropped: first!.siteIds.filter((site) => !siteIds.includes(site)).length,
+                })}
+              </Text>
+              <Text fz={11.5} c="var(--muted)">
+                {changed.length > 0
+                  ? t('compare.changed', { names: changed.slice(0, 6).join(', ') })
+                  : t('compare.same')}
+              </Text>
+              {active ? (
+                t('compare.active')
+              ) : (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  disabled={readOnly}
+                  onClick={() => void run('scenario.activate', { id })}
+                >
+                  {t('compare.activate')}
+                </Button>
+              )}
+            </Table.Td>
+          ))}
+        </Table.Tr>
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function RatioChart({ scenarios }: { scenarios: readonly ComparedScenario[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const ratio = useCallback(
+    (scenario: ComparedScenario, key: (typeof DRAWN)[number]) => {
+      const [before, now] = [scenarios[0]!.figures[key], scenario.figures[key]];
+      return before && now !== null ? (100 * now) / before : null;
+    },
+    [scenarios],
+  );
+  const option = useCallback(
+    (c: ChartColours) => {
+      const colours = [c.muted, c.main, c.second, c.loss, ...c.ramp.slice(2)];
+      return {
+        grid: { left: 44, right: 10, top: 34, bottom: 24 },
+        legend: { top: 0, textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT } },
+        tooltip: {
+          ...tooltipStyle(c),
+          trigger: 'axis',
+          valueFormatter: (value: number | null) => (value === null ? '—' : `${format.number(value, 1)} %`),
+        },
+        xAxis: { type: 'category', data: DRAWN.map((key) => t(`compare.figures.${key}`)), ...axisStyle(c) },
+        yAxis: { type: 'value', name: '%', ...axisStyle(c), splitNumber: 4 },
+        series: scenarios.map((scenario, index) => ({
+          name: scenario.name,
+          type: 'bar',
+          data: DRAWN.map((key) => ratio(scenario, key)),
+          itemStyle: { color: colours[index % colours.length], borderRadius: [2, 2, 0, 0] },
+        })),
+      };
+    },
+    [scenarios, ratio, format, t],
+  );
+  return (
+    <Chart
+      title={t('compare.chart')}
+      height={210}
+      option={option}
+      table={{
+        head: [t('compare.figure'), ...scenarios.map(({ name }) => name)],
+        rows: DRAWN.map((key) => [
+          t(`compare.figures.${key}`),
+          ...scenarios.map((scenario) => ratio(scenario, key) ?? ''),
+        ]),
+      }}
+    />
+  );
+}
+
+function Compared({ ids }: { ids: number[] }) {
+  const { read, retry } = useQuery('scenario.compare', { ids });
+  if (!read) return <State kind="loading" />;
+  if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  return (
+    <>
+      <Differences scenarios={read.value.scenarios} />
+      <RatioChart scenarios={read.value.scenarios} />
+    </>
+  );
+}
+
+/** Scenarios beside each other, and what the active one rests on most. */
+export function ComparePanel() {
+  const { t } = useTranslation();
+  const scenarios = useStore((state) => state.scenarios);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const ids = scenarios.map(({ id }) => id).filter((id) => !left.has(id));
+  const toggle = (id: number) => {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  };
+  return (
+    <div className={classes.panel}>
+      <div>
+        <Group gap={12} mb={6} role="group" aria-label={t('compare.choose')}>
+          {scenarios.map(({ id, name }) => (
+            <Checkbox key={id} size="xs" label={name} checked={!left.has(id)} onChange={() => toggle(id)} />
+          ))}
+        </Group>
+        {ids.length < 2 ? (
+          <State kind="empty" title={t('compare.empty')} />
+        ) : (
+          <Compared ids={ids.slice(0, 6)} />
+        )}
+      </div>
+      <TornadoChart />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** What scenarios are compared by, in the order shown. */
+export const COMPARED = [
+  'siteCount',
+  'capacityKwp',
+  'annualKwh',
+  'avoidedTco2',
+  'lifetimeTco2',
+  'capexYuan',
+  'npvYuan',
+  'projectIrr',
+  'lcoeYuanKwh',
+  'paybackYears',
+  'householdYuanPerYear',
+  'villageYuanPerYear',
+  'selfConsumption',
+  'selfSufficiency',
+  'curtailedKwh',
+] as const;
+export type Compared = (typeof COMPARED)[number];
+
+export const comparedScenarioSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  active: z.boolean(),
+  /** Null where there is no answer, as for a return on nothing. */
+  figures: z.record(z.enum(COMPARED), z.number().nullable()),
+  siteIds: z.array(z.number().int()),
+  /** Names of the assumptions that differ from the first scenario's. */
+  changed: z.array(z.string()),
+});
+export type ComparedScenario = z.output<typeof comparedScenarioSchema>;
+
+/** Output of `scenario.compare`, the first being what the others are held against. */
+export const comparisonSchema = z.object({ scenarios: z.array(comparedScenarioSchema) });
+export type Comparison = z.output<typeof comparisonSchema>;
+
+export const MEASURES = ['npvYuan', 'projectIrr', 'lcoeYuanKwh'] as const;
+export const measureSchema = z.enum(MEASURES);
+export type Measure = z.output<typeof measureSchema>;
+
+/** What a tornado turns, one at a time. */
+export const TURNED = [
+  'energy',
+  'capex',
+  'opex',
+  'feedIn',
+  'retail',
+  'selfUsed',
+  'rent',
+  'discount',
+  'loanRate',
+  'degradation',
+] as const;
+export type Turned = (typeof TURNED)[number];
+
+/** Output of `scenario.tornado`, the widest first. */
+export const tornadoSchema = z.object({
+  measure: measureSchema,
+  /** Null where even the scenario as it stands has no answer. */
+  base: z.number().nullable(),
+  bars: z.array(
+    z.object({ turned: z.enum(TURNED), low: z.number().nullable(), high: z.number().nullable() }),
+  ),
+});
+export type Tornado = z.output<typeof tornadoSchema>;

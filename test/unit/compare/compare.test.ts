@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createDesk } from '../../../electron/commands/desk.ts';
+import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
+import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+
+it('puts scenarios beside each other as each would be when active, and shows what matters', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  const desk = createDesk({
+    name: 'command-line',
+    folders: { documents: folder, settings: join(folder, 'settings') },
+    chooseFile: async () => null,
+    printPdf: async () => new Uint8Array(),
+    emit: () => {},
+  });
+  const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
+    desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+  await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });
+  const square = (x: number): [number, number][] => [
+    [x, 34.85],
+    [x + 0.001, 34.85],
+    [x + 0.001, 34.851],
+    [x, 34.851],
+    [x, 34.85],
+  ];
+  for (const x of [114.9, 114.92]) {
+    await say('site.create', { kind: 'rooftop', geometry: { type: 'Polygon', coordinates: [square(x)] } });
+  }
+  const { sites } = await say('site.list', {});
+  const other = await say('scenario.create', { name: '更热', copyOf: 1 });
+  await say('scenario.update', {
+    id: other.id,
+    assumptions: { albedo: 0.3, money: moneyAssumptionsSchema.parse({ discountRate: 0.08 }) },
+  });
+  await desk.settled();
+
+  const { scenarios } = await say('scenario.compare', { ids: [1, other.id] });
+  expect(scenarios.map(({ name, active }) => [name, active])).toEqual([
+    [expect.any(String), true],
+    ['更热', false],
+  ]);
+  expect(scenarios[1]!.changed).toEqual(['albedo', 'money.discountRate']);
+  expect(scenarios[1]!.figures.npvYuan!).toBeLessThan(scenarios[0]!.figures.npvYuan!);
+  expect((await say('scenario.list', {})).scenarios.find(({ active }) => active)!.id).toBe(1);
+
+  await say('scenario.activate', { id: other.id });
+  await say('site.include', { ids: [sites[1]!.id], included: false });
+  await desk.settled();
+  const money = await say('money.outlook', {});
+  const summary = await say('project.summary', {});
+  const again = (await say('scenario.compare', { ids: [1, other.id] })).scenarios;
+  expect(again[1]).toMatchObject({ active: true, siteIds: [sites[0]!.id] });
+  expect(again[1]!.figures.npvYuan).toBeCloseTo(money.total.npvYuan, 6);
+  expect(again[1]!.figures.annualKwh).toBeCloseTo(summary.annualKwh, 6);
+  expect(again[0]!.figures).toEqual(scenarios[0]!.figures);
+  await expect(say('scenario.compare', { ids: [1, 99] })).rejects.toThrow('scenario.unknown');
+
+  const tornado = await say('scenario.tornado', {});
+  expect(tornado.base).toBeCloseTo(money.total.npvYuan, 6);
+  const bar = (turned: string) => tornado.bars.find((each) => each.turned === turned)!;
+  expect(bar('energy').low!).toBeLessThan(tornado.base!);
+  expect(bar('energy').high!).toBeGreaterThan(tornado.base!);
+  expect(bar('capex').low!).toBeGreaterThan(tornado.base!);
+  expect(bar('loanRate')).toMatchObject({ low: tornado.base, high: tornado.base });
+  const widths = tornado.bars.map(({ low, high }) => Math.abs(high! - low!));
+  expect(widths).toEqual([...widths].sort((a, b) => b - a));
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});

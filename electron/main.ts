@@ -18,7 +18,9 @@ protocol.registerSchemesAsPrivileged([
 ]);
 app.enableSandbox();
 
-if (app.requestSingleInstanceLock()) {
+if (process.argv.includes('--self-test')) {
+  void import('./self-test.ts').then(async ({ runSelfTest }) => app.exit(await runSelfTest()));
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

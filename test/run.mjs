@@ -42,6 +42,7 @@ step('Dependency rules', 'rules');
 tests('Unit and property tests', 'test:unit');
 tests('Reference tests', 'test:reference');
 tests('Fault tests', 'test:faults');
+tests('Installer tests', 'test:package');
 tests('End-to-end tests in a real browser', 'test:e2e');
 
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);

@@ -11,6 +11,7 @@ export default defineConfig({
       project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], { testTimeout: 60_000 }),
       project('reference', ['test/reference/**/*.test.ts'], { testTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
         testTimeout: 180_000,
         hookTimeout: 180_000,

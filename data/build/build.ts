@@ -1,17 +1,28 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { licences } from './licences.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 await build({ configFile: `${root}renderer/vite.config.ts`, root: `${root}renderer`, logLevel: 'warn' });
 
-/** The main process as Electron loads it: our sources bundled, packages left where npm put them. */
+/** Packages that stay packages: they bring binaries, or are there for the development shell only. */
+const UNBUNDLED = [
+  'electron',
+  'better-sqlite3',
+  'gdal3.js',
+  'highs',
+  'playwright-core',
+  '@sparticuz/chromium',
+];
+
+/** The main process as Electron loads it: sources and pure packages bundled, the rest left where npm put it. */
 const bundle = (
   entries: Record<string, string>,
   format: 'es' | 'cjs',
   ending: string,
-  emptyOutDir: boolean,
+  options: { emptyOutDir?: boolean; whole?: boolean } = {},
 ) =>
   build({
     configFile: false,
@@ -21,25 +32,29 @@ const bundle = (
       ssr: true,
       target: 'node24',
       outDir: `${root}dist/electron`,
-      emptyOutDir,
+      emptyOutDir: options.emptyOutDir ?? false,
       rolldownOptions: {
         input: entries,
-        output: { format, entryFileNames: `[name].${ending}`, chunkFileNames: `[name].${ending}` },
+        output: {
+          format,
+          entryFileNames: `[name].${ending}`,
+          chunkFileNames: `[name].${ending}`,
+          ...(options.whole && { codeSplitting: false }),
+        },
       },
     },
-    ssr: { target: 'node' },
+    ssr: { target: 'node', noExternal: true, external: UNBUNDLED },
   });
 
-await bundle(
-  {
-    main: `${root}electron/main.ts`,
-    'estimate.worker': `${root}electron/workers/estimate.worker.ts`,
-    'solve.worker': `${root}electron/workers/solve.worker.ts`,
-  },
-  'es',
-  'mjs',
-  true,
-);
+await bundle({ main: `${root}electron/main.ts`, 'self-test': `${root}electron/self-test.ts` }, 'es', 'mjs', {
+  emptyOutDir: true,
+});
+// A worker thread is started from a file outside the archive, which has to be all there is of it.
+for (const file of readdirSync(`${root}electron/workers`)) {
+  const name = /^(.*\.worker)\.ts$/.exec(file)?.[1];
+  if (name) await bundle({ [name]: `${root}electron/workers/${file}` }, 'es', 'mjs', { whole: true });
+}
 // A sandboxed preload script cannot be an ES module.
-await bundle({ preload: `${root}electron/preload.ts` }, 'cjs', 'cjs', false);
+await bundle({ preload: `${root}electron/preload.ts` }, 'cjs', 'cjs');
 cpSync(`${root}electron/store/migrations`, `${root}dist/electron/migrations`, { recursive: true });
+writeFileSync(`${root}dist/THIRD-PARTY.txt`, licences(root));

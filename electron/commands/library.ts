@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unpackedLocation } from '../../shared/asar.ts';
 import type { CountyDetail } from '../../shared/domain.ts';
 import { elevationAt } from '../engine/resource/elevation.ts';
 import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
@@ -53,7 +54,8 @@ export interface Notice {
 export function openLibrary(): Library {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const data = join(root, 'data');
-  const generated = join(data, 'generated');
+  // SQLite opens the county database itself, past Electron's view into the archive.
+  const generated = unpackedLocation(join(data, 'generated'));
   const opened: (() => void)[] = [];
   const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   const counties = once(() => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { unpackedLocation } from '../../shared/asar.ts';
 import type { WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
 import { GRID_LENGTH, GRID_PAYS_FROM, GRID_ROWS, mirrorGrid } from '../engine/orientation-grid.ts';
@@ -44,7 +45,7 @@ const GRID_ROWS_PIECE = 4;
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
 function besideThis(): URL {
   const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? '.js';
-  return new URL(`./estimate.worker${extension}`, import.meta.url);
+  return new URL(`./estimate.worker${extension}`, unpackedLocation(import.meta.url));
 }
 
 const shared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));

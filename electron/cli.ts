@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { contract } from '../shared/contract.ts';
-import { PlannerError } from '../shared/errors.ts';
+import { type ErrorReport, PlannerError } from '../shared/errors.ts';
 import type { Language } from '../shared/i18n/index.ts';
 import { createDesk, reportError } from './commands/desk.ts';
 import type { Host } from './host.ts';
-import { printPdf } from './hosts/chromium.ts';
+import { describeEngine, printPdf } from './hosts/chromium.ts';
 import { plainFolders } from './hosts/folders.ts';
 
 const USAGE = 'npm run -s cli -- <command> [--project FILE] [--input FILE|-] [--language zh|en]';
@@ -65,22 +65,32 @@ function commandLineHost(): Host {
     folders: plainFolders(),
     chooseFile: async () => null,
     printPdf,
+    graphics: () => describeEngine(false),
     emit: () => {},
   };
 }
 
-async function run({ command, project, input, language }: Arguments): Promise<unknown> {
+/** Shorter names for what people type by hand. */
+const SHORT: Record<string, string> = { doctor: 'app.diagnose' };
+
+async function run({ command: typed, project, input, language }: Arguments): Promise<unknown> {
+  const command = SHORT[typed] ?? typed;
   if (command === 'commands') return { commands: describeCommands() };
   const given = readInput(input);
   const desk = createDesk(commandLineHost());
   const caller = { language, trusted: true };
   try {
-    if (project && Object.hasOwn(contract, command))
-      await desk.invoke('project.open', { path: project }, caller);
+    let refused: ErrorReport | null = null;
+    if (project && Object.hasOwn(contract, command)) {
+      await desk.invoke('project.open', { path: project }, caller).catch((error: unknown) => {
+        if (command !== 'app.diagnose') throw error;
+        refused = reportError(error, language);
+      });
+    }
     await desk.settled();
     const value = await desk.invoke(command, given, caller);
     await desk.settled();
-    return value;
+    return refused ? { ...(value as object), refused } : value;
   } finally {
     await desk.close();
   }

@@ -32,6 +32,8 @@ export interface Host {
   chooseFile(request: FileRequest): Promise<string | null>;
   /** Prints a standalone page to a tagged A4 PDF with bookmarks. */
   printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array>;
+  /** What draws the window, in technical words; a shell without a window has none. */
+  graphics?(): Promise<string>;
   /** Sends an event to the window, if there is one. */
   emit(event: DeskEvent): void;
 }

@@ -62,6 +62,20 @@ async function start(): Promise<void> {
     },
   );
 
+  const note = (message: string, stack = '') =>
+    void desk
+      .invoke(
+        'app.report',
+        { message: message.slice(0, 2000), stack: stack.slice(0, 8000) },
+        { language: 'zh', trusted: true },
+      )
+      .catch(() => {});
+  app.on('render-process-gone', (_, contents, { reason }) => {
+    note(`window gone: ${reason}`);
+    if (reason !== 'clean-exit' && contents === window?.webContents) contents.reload();
+  });
+  process.on('uncaughtExceptionMonitor', (error) => note(error.message, error.stack));
+
   let closing = false;
   app.on('before-quit', (event) => {
     if (closing) return;

@@ -15,6 +15,7 @@ import {
   storageInputSchema,
   supplySchema,
 } from './consumers.ts';
+import { crashSchema, diagnosisSchema } from './diagnosis.ts';
 import {
   assumptionsSchema,
   contextLayerNameSchema,
@@ -426,6 +427,9 @@ export const contract = {
       .strict(),
     z.object({ path: z.string().nullable() }),
   ),
+  /** Versions, integrity, disk, graphics, fonts and data packs, for finding out why something fails. */
+  'app.diagnose': command('query', none, diagnosisSchema),
+  'app.report': command('action', crashSchema, done),
   'app.about': command(
     'query',
     none,

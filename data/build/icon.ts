@@ -64,4 +64,7 @@ function icns(types: Record<string, number>): Buffer {
 const put = (name: string, bytes: Buffer) => writeFileSync(new URL(`data/icon/${name}`, root), bytes);
 put('icon.png', png(512));
 put('icon.ico', ico([16, 32, 48, 64, 128, 256]));
-put('icon.icns', icns({ ic11: 32, ic12: 64, ic07: 128, ic13: 256, ic08: 256, ic14: 512, ic09: 512, ic10: 1024 }));
+put(
+  'icon.icns',
+  icns({ ic11: 32, ic12: 64, ic07: 128, ic13: 256, ic08: 256, ic14: 512, ic09: 512, ic10: 1024 }),
+);

@@ -1,7 +1,10 @@
 import type { FileRequest } from '../host.ts';
+import { diagnosis } from './diagnosis.ts';
 import type { HandlersOf } from './session.ts';
 
 export const app: HandlersOf<'app' | 'shell' | 'job'> = {
+  ...diagnosis,
+
   'app.about': ({ host, library }) => ({
     version: library.version,
     shell: host.name,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createDesk, type DeskService } from '../commands/desk.ts';
 import type { Host } from '../host.ts';
-import { findEngine, printPdf } from './chromium.ts';
+import { describeEngine, findEngine, printPdf } from './chromium.ts';
 import { showFileDialog } from './file-dialog.ts';
 import { openFirstProject } from './first-project.ts';
 import { plainFolders } from './folders.ts';
@@ -36,6 +36,7 @@ export async function openInBrowser(options: {
     folders,
     emit: (event) => server?.broadcast(event),
     printPdf,
+    graphics: () => describeEngine(!options.headless),
     async chooseFile(request) {
       const path = await showFileDialog(request, folders.documents, async (url, onClosed) => {
         const dialog = await (context as BrowserContext).newPage();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { PlannerError } from '../../shared/errors.ts';
 import type { PrintRequest } from '../host.ts';
@@ -57,6 +57,13 @@ export async function findEngine(needsWindow: boolean): Promise<Engine> {
   const packaged = needsWindow ? null : await packagedEngine();
   if (!packaged) throw new PlannerError('browser.missing');
   return { ...packaged, args: [...args, ...SOFTWARE_GL] };
+}
+
+/** Which engine would draw and print, and how, in words without its folder. */
+export async function describeEngine(needsWindow: boolean): Promise<string> {
+  const { executablePath, args } = await findEngine(needsWindow);
+  const drawing = args.some((arg) => SOFTWARE_GL.includes(arg)) ? 'software WebGL' : 'the system’s WebGL';
+  return `${basename(executablePath)}, ${drawing}`;
 }
 
 /** The engine in the development packages, with the system libraries it brings for machines that lack them. */

@@ -13,6 +13,10 @@ export function desktopHost(window: () => BrowserWindow | null): Host {
     emit: (event) => window()?.webContents.send('desk:event', event),
     chooseFile: (request) => chooseFile(window(), request),
     printPdf,
+    async graphics() {
+      const { webgl, gpu_compositing: compositing } = app.getGPUFeatureStatus();
+      return `Chromium ${process.versions.chrome}, WebGL ${webgl}, compositing ${compositing}`;
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { State } from '../ui/State.tsx';
 import { About } from './About.tsx';
+import { Backups } from './Backups.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
@@ -36,10 +37,11 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={readableVariants} defaultColorScheme="auto">
       <ModalsProvider>
         <Notifications position="bottom-right" limit={4} />
-        <CrashGuard>
+        <CrashGuard whole>
           <Screen />
           <NewProjectDialog />
           <About />
+          <Backups />
           <ShortcutSheet />
         </CrashGuard>
       </ModalsProvider>

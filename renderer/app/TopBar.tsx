@@ -6,6 +6,7 @@ import {
   IconCheck,
   IconChevronDown,
   IconCommand,
+  IconCopy,
   IconFileExport,
   IconFolderOpen,
   IconFolderX,
@@ -15,10 +16,12 @@ import {
   IconLayoutSidebar,
   IconLayoutSidebarRight,
   IconPlus,
+  IconRestore,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { redo, undo } from '../map/actions.ts';
 import { Logo } from '../ui/Logo.tsx';
+import { saveCopy } from './backups.ts';
 import { closeProject, openDocument } from './documents.ts';
 import { textOf, texts } from './i18n.ts';
 import { Preferences } from './Preferences.tsx';
@@ -56,6 +59,15 @@ function ProjectMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void openDocument()}>
           {t('app.openProject')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void saveCopy()}>
+          {t('safety.saveCopy')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconRestore size={16} />}
+          onClick={() => useStore.setState({ dialog: 'backups' })}
+        >
+          {t('safety.backups')}
         </Menu.Item>
         <Menu.Item leftSection={<IconFolderX size={16} />} onClick={() => void closeProject()}>
           {t('app.closeProject')}
@@ -117,10 +129,10 @@ function HistoryMenu() {
 function Saved() {
   const { t } = useTranslation();
   const pending = useStore((state) => state.pending);
-  const readOnly = useStore((state) => state.project?.readOnly);
-  if (readOnly) {
+  const reason = useStore((state) => state.project?.readOnlyReason);
+  if (reason) {
     return (
-      <Tooltip label={t('app.readOnlyHelp')} multiline maw={260}>
+      <Tooltip label={t(`safety.readOnly.${reason}`)} multiline maw={260}>
         <Badge color="orange" variant="light" tt="none" mx={8}>
           {t('app.readOnly')}
         </Badge>

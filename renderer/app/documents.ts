@@ -1,5 +1,6 @@
-import { run } from './client.ts';
-import { peek } from './store.ts';
+import { invoke, run } from './client.ts';
+import { notifyError, toReport } from './errors.tsx';
+import { peek, update } from './store.ts';
 import { refreshProject } from './sync.ts';
 
 /** Asks for a document and opens it; true when one is open afterwards. */
@@ -7,9 +8,15 @@ export async function openDocument(path?: string): Promise<boolean> {
   const chosen =
     path ?? (await run('shell.choose', { purpose: 'open-project', language: peek().language }))?.path ?? null;
   if (!chosen) return false;
-  const project = await run('project.open', { path: chosen });
-  if (project) await refreshProject();
-  return project !== undefined;
+  try {
+    await invoke('project.open', { path: chosen });
+  } catch (error) {
+    if (toReport(error).code === 'document.damaged') update({ dialog: 'backups', damaged: chosen });
+    else notifyError(error);
+    return false;
+  }
+  await refreshProject();
+  return true;
 }
 
 export async function closeProject(): Promise<void> {

@@ -31,6 +31,7 @@ export const useStore = create<State>()(() => ({
   rightOpen: true,
   drawerOpen: false,
   dialog: null,
+  damaged: null,
   editingScenario: null,
   pending: 0,
   connected: true,

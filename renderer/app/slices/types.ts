@@ -32,7 +32,7 @@ export type Tool = (typeof TOOLS)[number];
 export const COLOUR_BY = ['kind', 'specificYield', 'capacity', 'avoided'] as const;
 export type ColourBy = (typeof COLOUR_BY)[number];
 
-export type Dialog = 'shortcuts' | 'about' | 'plan' | 'coordinates' | 'new' | null;
+export type Dialog = 'shortcuts' | 'about' | 'plan' | 'coordinates' | 'new' | 'backups' | null;
 
 export interface Job {
   id: string;
@@ -72,6 +72,8 @@ export interface ViewSlice {
   rightOpen: boolean;
   drawerOpen: boolean;
   dialog: Dialog;
+  /** A document that could not be opened because it is damaged, while its backups are shown. */
+  damaged: string | null;
   /** Scenario whose assumptions are being edited. */
   editingScenario: number | null;
   /** Edits on their way to the document. */

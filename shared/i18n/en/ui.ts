@@ -7,6 +7,7 @@ import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
 import { rules } from './rules.ts';
+import { safety } from './safety.ts';
 import { supply } from './supply.ts';
 
 export const ui: Ui = {
@@ -21,7 +22,6 @@ export const ui: Ui = {
     saved: 'All changes saved',
     saving: 'Saving…',
     readOnly: 'Read-only',
-    readOnlyHelp: 'A newer version made this document: it can be viewed but not changed.',
     loading: 'Loading…',
     starting: 'Starting…',
     offline: 'The connection to the main process was lost; reconnecting…',
@@ -513,6 +513,7 @@ export const ui: Ui = {
   },
   agrivoltaic,
   carbon,
+  safety,
   rules,
   fit,
   money,

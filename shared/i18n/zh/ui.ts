@@ -6,6 +6,7 @@ import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
 import { rules } from './rules.ts';
+import { safety } from './safety.ts';
 import { supply } from './supply.ts';
 
 /** Every text of the window, Chinese (the first language). The shape of this object is the shape of all languages. */
@@ -21,7 +22,6 @@ export const ui = {
     saved: '所有更改已保存',
     saving: '正在保存…',
     readOnly: '只读',
-    readOnlyHelp: '此文档由更新版本创建，只能查看，不能修改。',
     loading: '正在载入…',
     starting: '正在启动…',
     offline: '与主程序的连接已断开，正在重连…',
@@ -510,6 +510,7 @@ export const ui = {
   },
   agrivoltaic,
   carbon,
+  safety,
   rules,
   fit,
   money,

@@ -43,6 +43,7 @@ import { areaSchema } from './geometry.ts';
 import { gridCheckSchema } from './grid.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema } from './money.ts';
+import { planOptionsSchema } from './plan.ts';
 import { goalSchema, portfolioInputSchema, portfolioSchema, roadmapSchema } from './portfolio.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
@@ -399,11 +400,12 @@ export const contract = {
 
   'plan.export': command(
     'action',
-    z
-      .object({ out: filePath, language: language.default('zh'), title: z.string().max(200).optional() })
-      .strict(),
+    planOptionsSchema.extend({ out: filePath, language: language.default('zh') }).strict(),
     z.object({ out: z.string(), pages: z.number().int(), bytes: z.number().int() }),
-    [{ field: 'out', access: 'write' }],
+    [
+      { field: 'out', access: 'write' },
+      { field: 'logo', access: 'read' },
+    ],
   ),
 
   'job.cancel': command('action', z.object({ id: z.string() }).strict(), done),
@@ -420,6 +422,7 @@ export const contract = {
           'open-weather',
           'open-load',
           'save-plan',
+          'open-image',
         ]),
         suggestedName: z.string().max(200).optional(),
         language: language.default('zh'),

@@ -1,3 +1,4 @@
+import type { CommandInput } from '../../shared/contract.ts';
 import type { FileRequest } from '../host.ts';
 import { diagnosis } from './diagnosis.ts';
 import type { HandlersOf } from './session.ts';
@@ -32,7 +33,7 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
 };
 
 type DialogText = Pick<FileRequest, 'title' | 'accept' | 'filterName'>;
-type Purpose = 'open-project' | 'save-project' | 'save-copy' | 'open-weather' | 'open-load' | 'save-plan';
+type Purpose = CommandInput<'shell.choose'>['purpose'];
 
 const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record<'zh' | 'en', DialogText>> = {
   'open-project': {
@@ -64,6 +65,12 @@ const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record
     extensions: ['csv', 'txt'],
     zh: { title: '选择负荷文件', accept: '导入', filterName: '负荷文件' },
     en: { title: 'Choose a load file', accept: 'Import', filterName: 'Load file' },
+  },
+  'open-image': {
+    mode: 'open',
+    extensions: ['png', 'jpg', 'jpeg'],
+    zh: { title: '选择封面标志', accept: '选择', filterName: '图片' },
+    en: { title: 'Choose a logo for the cover', accept: 'Choose', filterName: 'Image' },
   },
   'save-plan': {
     mode: 'save',

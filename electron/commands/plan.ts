@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
+import type { PlanOptions } from '../../shared/plan.ts';
+import { readLogo } from '../report/logo.ts';
 import { planFooterHtml, planHeaderHtml, planHtml } from '../report/plan.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import { listContext, readContext } from '../store/context.ts';
@@ -24,13 +26,14 @@ import { supplyOf } from './supply.ts';
 import { activeWeather, type ChosenWeather } from './weather.ts';
 
 export const plan: HandlersOf<'plan'> = {
-  async 'plan.export'(session, { out, language, title }) {
+  async 'plan.export'(session, { out, language, logo, ...options }) {
     const document = openedDocument(session);
+    const cover = logo === undefined ? null : readLogo(logo);
     return session.jobs.run('plan.export', async (progress, signal) => {
       session.estimator.refresh();
       await session.estimator.settled();
       progress(1, 4);
-      const data = await gather(session, document, title ?? '');
+      const data = await gather(session, document, { ...options, logo: cover });
       const fontDir = session.library.fontDir;
       progress(2, 4);
       const pdf = await session.host.printPdf(
@@ -52,7 +55,11 @@ export const plan: HandlersOf<'plan'> = {
 /** Years over which the plan spreads its sites. */
 const ROADMAP_YEARS = 5;
 
-async function gather(session: Session, document: Document, title: string): Promise<PlanData> {
+async function gather(
+  session: Session,
+  document: Document,
+  options: Omit<PlanOptions, 'logo'> & Pick<PlanData, 'logo'>,
+): Promise<PlanData> {
   const project = describe(session, document);
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
@@ -63,7 +70,7 @@ async function gather(session: Session, document: Document, title: string): Prom
   const sites = listSites(document);
   const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
   return {
-    title,
+    ...options,
     generatedAt: new Date().toISOString(),
     appVersion: session.library.version,
     documentSha256: digest(document),

@@ -16,17 +16,15 @@ import type { FitObserver, FitScores } from '../../shared/fit.ts';
 import type { GridCheck } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
+import type { PlanOptions } from '../../shared/plan.ts';
 import type { Phase } from '../../shared/portfolio.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
 /** Everything a plan says, gathered before it is written, so that writing it needs nothing else. */
-export interface PlanData {
-  /** Empty takes the county's name and the kind of document. */
-  title: string;
-  author?: string;
-  /** What the reader is asked to decide. */
-  decision?: string;
+export interface PlanData extends Omit<PlanOptions, 'logo'> {
+  /** Image for the cover, as a data URL. */
+  logo: string | null;
   /** ISO 8601 instant; shown in Beijing time. */
   generatedAt: string;
   appVersion: string;

@@ -1,8 +1,9 @@
 import { fill, type Language } from '../../shared/i18n/index.ts';
+import type { OptionalSection } from '../../shared/plan.ts';
 import { restartCharts } from './charts.ts';
 import { type Writing, writingOf } from './context.ts';
 import { FONT_FAMILY, fontFaces } from './fonts.ts';
-import { html, raw } from './html.ts';
+import { type Html, html, raw } from './html.ts';
 import type { PlanData } from './plan-data.ts';
 import { overviewFrame } from './plan-map.ts';
 import { agrivoltaic } from './sections/agrivoltaic.ts';
@@ -21,25 +22,26 @@ import { summary } from './sections/summary.ts';
 import { grid, supply } from './sections/supply.ts';
 import { COLOUR, css } from './style.ts';
 
-const SECTIONS = [
-  cover,
-  summary,
-  countyAndResource,
-  siteMap,
-  siteTable,
-  landRules,
-  energy,
-  agrivoltaic,
-  carbon,
-  fit,
-  money,
-  supply,
-  grid,
-  roadmap,
-  method,
-  dataSources,
-  assumptions,
-  version,
+/** Sections in their order; those with a name may be left out. */
+const SECTIONS: [OptionalSection | null, (writing: Writing) => Html | false | null][] = [
+  [null, cover],
+  [null, summary],
+  ['county', countyAndResource],
+  ['siteMap', siteMap],
+  ['sites', siteTable],
+  [null, landRules],
+  ['energy', energy],
+  ['agrivoltaic', agrivoltaic],
+  ['carbon', carbon],
+  ['fit', fit],
+  ['money', money],
+  ['supply', supply],
+  ['grid', grid],
+  ['roadmap', roadmap],
+  ['method', method],
+  [null, dataSources],
+  ['assumptions', assumptions],
+  [null, version],
 ];
 
 const LANG: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
@@ -53,14 +55,16 @@ const LANG: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
 export function planHtml(plan: PlanData, language: Language, fontDir?: string): string {
   restartCharts();
   const writing = writingOf(plan, language, overviewFrame(plan));
-  const body = SECTIONS.map((section) => section(writing));
-  const written = numberHeadings(html`${body}`.markup);
+  const chosen = new Set(plan.sections);
+  const body = SECTIONS.map(([name, section]) => (name === null || chosen.has(name)) && section(writing));
+  const draft = plan.draft && html`<div class="draft" aria-hidden="true">${writing.text.draft}</div>`;
+  const written = numberHeadings(html`${draft}${body}`.markup);
   const content = language === 'en' ? straightQuotes(written) : written;
   const fonts = fontDir ? fontFaces(content, fontDir) : '';
   const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;
   return html`<!doctype html>
 <html lang="${LANG[language]}"><head><meta charset="utf-8"><title>${writing.title}</title>
-<meta name="author" content="${plan.author ?? ''}"><meta name="generator" content="${fill(writing.text.version.appName, { version: plan.appVersion })}">
+<meta name="author" content="${plan.author}"><meta name="generator" content="${fill(writing.text.version.appName, { version: plan.appVersion })}">
 <style>${raw(fonts)}${raw(colours)}${raw(css)}</style></head><body>${raw(content)}</body></html>`.markup;
 }
 

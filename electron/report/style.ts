@@ -73,6 +73,8 @@ table.sites th.num { white-space: normal; }
 .kind.agrivoltaic { border-radius: 50%; }
 
 .cover { break-before: auto; height: 297mm; width: 210mm; display: flex; flex-direction: column; overflow: hidden; padding-top: 17mm; }
+.draft { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; font-size: 110pt; font-weight: 700; letter-spacing: 0.2em; color: #b8433a; opacity: 0.09; transform: rotate(-32deg); pointer-events: none; z-index: 9; white-space: nowrap; }
+.cover .logo { max-height: 18mm; max-width: 60mm; display: block; margin-bottom: 6mm; background: #fff; padding: 1.5mm; border-radius: 1mm; }
 .cover header { background: ${COLOUR.deep}; color: #fff; padding: 14mm 20mm 12mm; }
 .cover .where { font-size: 12pt; letter-spacing: 0.06em; color: #bfe0e7; margin-bottom: 3mm; }
 .cover h1 { font-size: 29pt; line-height: 1.25; font-weight: 700; overflow-wrap: anywhere; }

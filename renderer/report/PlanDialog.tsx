@@ -18,6 +18,7 @@ import { notify } from '../app/notify.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { Facts } from '../ui/Stat.tsx';
+import { PlanContents, type PlanExtras, rememberAuthor, rememberedExtras } from './PlanContents.tsx';
 
 /** Language, title and place of the county energy plan; shows its making and how it went. */
 export function PlanDialog() {
@@ -30,6 +31,7 @@ export function PlanDialog() {
   const job = useStore((state) => state.jobs.find(({ name }) => name === 'plan.export'));
   const [language, setLanguage] = useState<Language>('zh');
   const [title, setTitle] = useState('');
+  const [extras, setExtras] = useState<PlanExtras>(rememberedExtras);
   const [busy, setBusy] = useState(false);
   const close = () => useStore.setState({ dialog: null });
 
@@ -46,12 +48,15 @@ export function PlanDialog() {
       language: windowLanguage,
     });
     if (!chosen?.path) return;
+    rememberAuthor(extras.author);
     setBusy(true);
     try {
       const result = await invoke('plan.export', {
         out: chosen.path,
         language,
         title: title.trim() || fill(planTexts.defaultTitle),
+        ...extras,
+        logo: extras.logo ?? undefined,
       });
       notify({
         color: 'teal',
@@ -107,6 +112,7 @@ export function PlanDialog() {
           disabled={busy}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
+        <PlanContents value={extras} disabled={busy} onChange={setExtras} />
         {summary && (
           <Facts
             rows={[

@@ -37,6 +37,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'document.bad-journal': 'The undo history in this document is not valid and was refused.',
   'agrivoltaic.not-land':
     "'{name}' is not an agrivoltaic site. Choose one, or change the kind of this site first.",
+  'plan.bad-logo': 'This image cannot stand on the cover ({reason}). Choose a PNG or JPEG of at most 4 MiB.',
   'site.unknown': 'There is no site number {id}; it may have been deleted.',
   'site.too-small': 'The area drawn is {areaM2} m², too small for any module. Please draw it again.',
   'site.self-crossing': 'The outline crosses itself. Move its corners so that no two edges cross.',

@@ -9,7 +9,9 @@ export const report: Report = {
   syntheticShort: 'Contains synthetic demonstration data',
   syntheticNote:
     'These layers are synthetic demonstration data made by a program and do not describe the real county: {layers}. Replace them with surveyed or official data before using the plan.',
+  draft: 'DRAFT',
   cover: {
+    logo: 'Logo',
     date: 'Date',
     author: 'Prepared by',
     version: 'Program version',

@@ -8,7 +8,9 @@ export const report = {
   syntheticShort: '含合成示范数据',
   syntheticNote:
     '本规划的以下图层为程序生成的合成示范数据，不代表实际情况：{layers}。用于正式规划前须以实测或官方数据替换。',
+  draft: '草案',
   cover: {
+    logo: '封面标志',
     date: '生成日期',
     author: '编制',
     version: '程序版本',

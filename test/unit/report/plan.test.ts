@@ -52,6 +52,24 @@ describe('the plan', () => {
     expect(planHtml(plan, 'zh')).toBe(planHtml(plan, 'zh'));
   });
 
+  test('prints only the sections asked for, beside those that always are', async () => {
+    const whole = await samplePlan(3);
+    const some = planHtml({ ...whole, sections: ['carbon'] }, 'zh');
+    const ids = [...some.matchAll(/<section[^>]* id="(\w[\w-]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(expect.arrayContaining(['cover', 'summary', 'carbon', 'data', 'version']));
+    for (const left of ['county', 'energy', 'assumptions', 'agrivoltaic']) expect(ids).not.toContain(left);
+  });
+
+  test('marks a draft, names its authors, and shows a logo', async () => {
+    const whole = await samplePlan(3);
+    expect(planHtml(whole, 'zh')).not.toContain('class="draft"');
+    const logo = 'data:image/png;base64,iVBORw0KGgo=';
+    const page = planHtml({ ...whole, draft: true, decision: '请批准', logo }, 'zh');
+    expect(page).toContain('<div class="draft" aria-hidden="true">草案</div>');
+    expect(page).toContain(`src="${logo}"`);
+    for (const said of ['示范县发展和改革委员会', '请批准']) expect(plain(page)).toContain(said);
+  });
+
   test('escapes whatever a planner or a file may have written', async () => {
     const base = await samplePlan(3);
     const nasty: Partial<PlanData> = {

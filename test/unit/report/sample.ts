@@ -10,6 +10,7 @@ import { readShadeResponse } from '../../../electron/formats/facts.ts';
 import type { PlanAgrivoltaic, PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
 import { ui } from '../../../shared/i18n/zh/ui.ts';
+import { OPTIONAL_SECTIONS } from '../../../shared/plan.ts';
 import { arrayOf, beijingEquipment, beijingSky, equipment } from '../engine/sample.ts';
 import { moneyOfSample } from './sample-money.ts';
 
@@ -36,6 +37,10 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
   return {
     title: '',
     author: '示范县发展和改革委员会',
+    decision: '',
+    draft: false,
+    sections: [...OPTIONAL_SECTIONS],
+    logo: null,
     generatedAt: '2026-11-23T15:30:00Z',
     appVersion: '0.1.0',
     documentSha256: '4f1c0c2e9b7d4b1a8e6f3d2c1b0a99887766554433221100ffeeddccbbaa9988',

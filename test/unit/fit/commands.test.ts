@@ -97,6 +97,31 @@ it('measures from the document and opens every score into contributions that add
   expect(scenic.glareHours).toBeGreaterThan(0);
 });
 
+it('counts the cold stores, homestays and charging points that are mapped around a site', async () => {
+  const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
+  await desk.settled();
+  const measured = async () => {
+    const { purposes } = await say('fit.explain', { siteId: id });
+    return Object.fromEntries(
+      purposes.flatMap(({ contributions }) => contributions.map((row) => [row.indicator, row.measured])),
+    );
+  };
+  const unknown = { farmLoadMwh: null, homestayKm: null, chargerKm: null };
+  expect(await measured()).toMatchObject(unknown);
+  const near = { annualKwh: 250_000, position: [114.902, 34.81] as [number, number] };
+  await say('consumer.create', { ...near, kind: 'coldStore' });
+  await say('consumer.create', { ...near, kind: 'greenhouse', position: [114.95, 34.83] });
+  await say('consumer.create', { ...near, kind: 'homestay' });
+  await say('consumer.create', { ...near, kind: 'evCharging' });
+  const known = await measured();
+  // 0.006° of latitude north of the edge is 666 m; the greenhouse is more than two kilometres away.
+  expect(known.farmLoadMwh).toBe(250);
+  expect(known.homestayKm).toBeCloseTo(0.666, 2);
+  expect(known.chargerKm).toBeCloseTo(0.666, 2);
+  for (const _ of [1, 2, 3, 4]) await say('edit.undo', {});
+  expect(await measured()).toMatchObject(unknown);
+});
+
 it('tries another build of a field on its scores without keeping it', async () => {
   const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
   await desk.settled();

@@ -31,9 +31,9 @@ export function roadmapOf(
   );
   let spent = 0;
   for (const site of order) {
-    // A site belongs to the year in which the middle of its investment falls.
-    const middle = total > 0 ? (spent + site.investmentYuan / 2) / total : 0;
-    const phase = phases[Math.min(years - 1, Math.floor(middle * years))]!;
+    // A site belongs to the year in which its investment begins.
+    const begun = total > 0 ? spent / total : 0;
+    const phase = phases[Math.min(years - 1, Math.floor(begun * years))]!;
     phase.siteIds.push(site.id);
     phase.capacityKwp += site.capacityKwp;
     phase.investmentYuan += site.investmentYuan;

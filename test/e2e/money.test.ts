@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { readPdf } from './pdf.ts';
+import { drawPolygon, faultsIn, map } from './window.ts';
+
+const home = temporaryHome();
+let app: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startApp(home.path);
+  page = app.page;
+  await page.locator('[data-testid=map][data-ready]').waitFor();
+});
+afterAll(async () => {
+  await app.close();
+  home.remove();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.screenshot(`failed-money-${task.name}`);
+});
+
+const drawer = () => page.getByRole('region', { name: '站点表格与统计' });
+const tab = (name: string) => drawer().getByRole('button', { name, exact: true }).click();
+const text = () => drawer().innerText();
+
+const siteCount = () => page.getByRole('listbox', { name: '站点列表' }).getByRole('option').count();
+
+/** Draws a square; sides as shares of the map. */
+const drawRoof = (x: number, y: number, side: number) =>
+  drawPolygon(page, [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ]);
+
+describe('money, power and the best portfolio in a real window', () => {
+  it('shows costs and income, and follows the mode the planner chooses', async () => {
+    await drawRoof(0.46, 0.5, 0.03);
+    await expect.poll(siteCount).toBe(1);
+    await drawRoof(0.54, 0.5, 0.02);
+    await expect.poll(siteCount).toBe(2);
+    await tab('经济性');
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/资本金内部收益率/);
+    expect(await text()).toMatch(/0\.3779 元\/kWh/);
+    await page.getByLabel('屋顶类别').selectOption('commercial');
+    await page.getByLabel('屋顶上网模式').selectOption('fullFeedIn');
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/不能选择该上网模式/);
+    await page.getByLabel('屋顶类别').selectOption('household');
+    await expect.poll(text, { timeout: 20_000 }).not.toMatch(/不能选择该上网模式/);
+    expect(await faultsIn(page)).toEqual([]);
+    await app.screenshot('money');
+  });
+
+  it('places a consumer by a click on the map and balances it hour by hour, with storage', async () => {
+    await tab('用电与消纳');
+    await drawer().getByLabel('类型', { exact: true }).selectOption('officePark');
+    await page.getByRole('button', { name: '在地图上放置' }).click();
+    await expect
+      .poll(() => page.getByRole('status').allInnerTexts())
+      .toContainEqual(expect.stringMatching(/办公园区/));
+    const box = (await map(page).boundingBox())!;
+    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.6 * box.height);
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/自消纳率/);
+    await expect.poll(() => page.getByLabel('名称 办公园区 1').count()).toBe(1);
+    const charts = page.getByRole('img', { name: /所选周逐时平衡/ });
+    await expect.poll(() => charts.count()).toBe(1);
+    await page.getByLabel('储能容量', { exact: true }).fill('500');
+    await page.getByLabel('储能容量', { exact: true }).press('Enter');
+    await expect.poll(() => charts.getAttribute('aria-label'), { timeout: 20_000 }).toMatch(/放电/);
+    await page.getByRole('button', { name: '下一周' }).click();
+    await expect.poll(text).toMatch(/2025-07-16/);
+    expect(await faultsIn(page)).toEqual([]);
+    await app.screenshot('supply');
+  });
+
+  it('checks the substations and takes a typed rating', async () => {
+    await tab('电网承载');
+    const rating = page.getByLabel(/^额定容量/).first();
+    await rating.waitFor();
+    for (const field of await page.getByLabel(/^额定容量/).all()) {
+      await field.fill('0.05');
+      await field.press('Enter');
+    }
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/超出可承载容量/);
+    expect(await faultsIn(page)).toEqual([]);
+    await app.screenshot('grid');
+    for (let step = 0; step < 10; step++) await page.keyboard.press('Control+z');
+  });
+
+  it('names limits in conflict, then finds a set and adopts it as a scenario', async () => {
+    await tab('组合优选');
+    const set = async (label: string, value: string) => {
+      await page.getByLabel(label, { exact: true }).fill(value);
+      await page.getByLabel(label, { exact: true }).press('Enter');
+    };
+    await page.getByLabel('不超变电站可承载容量').uncheck();
+    await set('投资上限', '1');
+    await set('装机下限', '500');
+    await page.getByRole('button', { name: '求解' }).click();
+    await expect.poll(text, { timeout: 30_000 }).toMatch(/约束互相矛盾/);
+    expect(await text()).toMatch(/装机下限/);
+    await set('投资上限', '');
+    await set('装机下限', '');
+    await page.getByRole('button', { name: '求解' }).click();
+    await expect.poll(text, { timeout: 30_000 }).toMatch(/2 \/ 2 个站点入选/);
+    await page.getByRole('button', { name: '采用为新情景' }).click();
+    await expect.poll(() => page.getByText('优选 发电量最大').count()).toBeGreaterThan(0);
+    expect(await faultsIn(page)).toEqual([]);
+    await app.screenshot('portfolio');
+  });
+
+  it('puts the scenarios beside each other', async () => {
+    await tab('情景对比');
+    await expect.poll(text, { timeout: 30_000 }).toMatch(/项目内部收益率/);
+    expect(await text()).toMatch(/敏感性/);
+    expect(await faultsIn(page)).toEqual([]);
+    await app.screenshot('compare');
+  });
+
+  it('prints it all', async () => {
+    const out = join(home.path, 'money.pdf');
+    await page.getByRole('button', { name: '导出规划' }).click();
+    await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
+    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+    const pdf = await readPdf(out);
+    for (const heading of ['经济性与收益', '用电、共享与储能', '电网承载力', '分期建设路线图']) {
+      expect(pdf.text.replaceAll(/\s/g, '')).toContain(heading);
+    }
+    expect(app.problems).toEqual([]);
+  }, 90_000);
+});

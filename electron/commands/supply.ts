@@ -34,8 +34,8 @@ export const supply: HandlersOf<'supply' | 'storage'> = {
         dispatchByRule(generation, load, { energyKwh, powerKw: energyKwh * rate, roundTrip }),
         assumed.gridCarbonFree,
       );
-    const { generationKwh } = at(0);
-    const largest = generationKwh / 90;
+    const { generationKwh, loadKwh } = at(0);
+    const largest = Math.min(generationKwh, loadKwh) / 90;
     return {
       points: CURVE.map((part) => {
         const energyKwh = largest * part;
@@ -54,7 +54,7 @@ export const supply: HandlersOf<'supply' | 'storage'> = {
   },
 };
 
-/** Sizes on the curve, as shares of four days' mean generation, dense where it bends. */
+/** Sizes on the curve, as shares of four days' mean of generation or load, whichever is less; dense where it bends. */
 const CURVE = [0, 0.01, 0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.27, 0.35, 0.45, 0.6, 0.8, 1];
 const TARGETS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { planHtml } from '../../../electron/report/plan.ts';
+import type { Balance, Supply } from '../../../shared/consumers.ts';
+import type { GridCheck } from '../../../shared/grid.ts';
+import type { Phase } from '../../../shared/portfolio.ts';
+import { samplePlan } from './sample.ts';
+
+const plain = (markup: string): string =>
+  markup
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+const balance: Balance = {
+  generationKwh: 1_000_000,
+  loadKwh: 800_000,
+  usedKwh: 345_600,
+  surplusKwh: 654_400,
+  importKwh: 454_400,
+  storageLossKwh: 0,
+  selfConsumption: 0.3456,
+  selfSufficiency: 0.432,
+  peakLoadKw: 321,
+  peakImportKw: 300,
+  peakExportKw: 654,
+  peakCut: 0.065,
+  carbonFreeShare: null,
+};
+const week = new Array<number>(168).fill(0);
+const supply: Supply = {
+  total: balance,
+  communities: [{ ...balance, id: 1, siteIds: [1, 2], consumerIds: [7] }],
+  chosen: { ...balance, community: null },
+  week: {
+    firstDay: '2025-07-09',
+    generationKw: week,
+    loadKw: week,
+    importKw: week,
+    surplusKw: week,
+    chargeKw: week,
+    dischargeKw: week,
+    storedKwh: week,
+  },
+  byKind: [{ kind: 'coldStore', count: 3, loadKwh: 800_000 }],
+};
+const grid: GridCheck = {
+  stations: [
+    {
+      id: 1,
+      name: '城关变',
+      position: [114.8, 34.8],
+      ratingMva: 2.5,
+      ratingFrom: 'typed',
+      peakLoadKw: 1000,
+      siteCount: 2,
+      installedKwp: 4000,
+      hostingKwp: 3000,
+      remainingKwp: 0,
+      hostingByHourKwp: new Array<null>(24).fill(null),
+      peakReverseKw: 2200,
+      reverseRate: 0.9263,
+      class: 'red',
+      overloadedHours: 12,
+      curtailedKwh: 3456,
+      generationKwh: 5_000_000,
+    },
+  ],
+  connections: [
+    {
+      siteId: 2,
+      stationId: 1,
+      distanceM: 900,
+      connectionKv: 10,
+      voltageRise: 0.0123,
+      breaks: ['reverse', 'voltage'],
+    },
+  ],
+  total: {
+    installedKwp: 4000,
+    remainingKwp: 0,
+    generationKwh: 5_000_000,
+    curtailedKwh: 3456,
+    red: 1,
+    yellow: 0,
+    green: 0,
+  },
+};
+const roadmap: Phase[] = [
+  {
+    year: 2031,
+    siteIds: [1],
+    capacityKwp: 777,
+    investmentYuan: 2_000_000,
+    annualKwh: 900_000,
+    cumulativeKwp: 777,
+    byKind: { rooftop: 777, agrivoltaic: 0 },
+  },
+];
+
+test('the plan prints consumers, what the grid carries and the roadmap in both languages', async () => {
+  const plan = await samplePlan(3, { supply, grid, roadmap });
+  const said = {
+    zh: ['冷库', '34.6%', '43.2%', '城关变', '92.6%', '超出可承载容量 · 电压升高超限', '2031', '777'],
+    en: ['Cold store', '34.6%', '43.2%', '城关变', '92.6%', 'voltage rises too far', '2031', '777'],
+  };
+  for (const language of ['zh', 'en'] as const) {
+    const text = plain(planHtml(plan, language));
+    for (const each of said[language]) expect(text).toContain(each);
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+  }
+});
+
+test('the plan leaves out what there is nothing to say of', async () => {
+  const text = plain(planHtml(await samplePlan(3), 'zh'));
+  expect(text).not.toContain('用电、共享与储能');
+  expect(text).not.toContain('分期建设路线图');
+});

@@ -41,6 +41,7 @@ import {
 } from './fit.ts';
 import { areaSchema } from './geometry.ts';
 import { gridCheckSchema } from './grid.ts';
+import { encodingSchema, importLayerSchema, importReportSchema, inspectionSchema, replaceSchema } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema } from './money.ts';
 import { planOptionsSchema } from './plan.ts';
@@ -322,6 +323,29 @@ export const contract = {
       .strict(),
     ahpSchema,
   ),
+  /** What is in a file of map data: layers, fields, coordinate systems, a preview. */
+  'import.inspect': command(
+    'action',
+    z.object({ path: filePath, encoding: encodingSchema.default('auto') }).strict(),
+    inspectionSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Brings layers of a file into the document: one undo step, all or nothing. */
+  'import.run': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        encoding: encodingSchema.default('auto'),
+        layers: z.array(importLayerSchema).min(1).max(50),
+        /** Cut what crosses the county's border; otherwise it is kept whole. */
+        clip: z.boolean().default(true),
+        replace: replaceSchema.default('synthetic'),
+      })
+      .strict(),
+    importReportSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
 
   /** Costs, income and worth of the active scenario's sites, in all, by site and year by year. */
   'money.outlook': command('query', none, moneyOutlookSchema),
@@ -423,6 +447,7 @@ export const contract = {
           'open-load',
           'save-plan',
           'open-image',
+          'open-data',
         ]),
         suggestedName: z.string().max(200).optional(),
         language: language.default('zh'),

@@ -1,4 +1,5 @@
 import type { CommandInput } from '../../shared/contract.ts';
+import { IMPORT_ENDINGS } from '../formats/gdal/source.ts';
 import type { FileRequest } from '../host.ts';
 import { diagnosis } from './diagnosis.ts';
 import type { HandlersOf } from './session.ts';
@@ -71,6 +72,12 @@ const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record
     extensions: ['png', 'jpg', 'jpeg'],
     zh: { title: '选择封面标志', accept: '选择', filterName: '图片' },
     en: { title: 'Choose a logo for the cover', accept: 'Choose', filterName: 'Image' },
+  },
+  'open-data': {
+    mode: 'open',
+    extensions: [...IMPORT_ENDINGS],
+    zh: { title: '选择要导入的数据文件', accept: '打开', filterName: '地图与表格数据' },
+    en: { title: 'Choose a data file to import', accept: 'Open', filterName: 'Map and table data' },
   },
   'save-plan': {
     mode: 'save',

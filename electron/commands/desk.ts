@@ -24,6 +24,7 @@ import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
+import { imports } from './import.ts';
 import { createJobs } from './jobs.ts';
 import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
@@ -52,6 +53,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...fit,
   ...grid,
   ...money,
+  ...imports,
   ...plan,
   ...portfolio,
   ...projects,
@@ -122,6 +124,11 @@ function parseInput(spec: CommandSpec, rawInput: unknown): unknown {
   throw new PlannerError('input.invalid', { field, reason: issue.message }, { field });
 }
 
+/** Commands other than edits that change the open document. */
+const WRITING_ACTIONS = new Set<CommandName>(['edit.undo', 'edit.redo', 'import.run']);
+/** Commands that close the open document. */
+const REPLACES_DOCUMENT = new Set<CommandName>(['project.create', 'project.open', 'project.close']);
+
 function assertGranted(session: Session, input: unknown, { field }: PathField): void {
   let value: unknown = input;
   for (const key of field.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
@@ -132,8 +139,11 @@ function assertGranted(session: Session, input: unknown, { field }: PathField): 
 
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
   const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
-  const writes = spec.kind === 'edit' || name === 'edit.undo' || name === 'edit.redo';
+  const writes = spec.kind === 'edit' || WRITING_ACTIONS.has(name);
   if (writes) assertWritable(openedDocument(session));
+  if ((writes || REPLACES_DOCUMENT.has(name)) && session.document?.journal.busy()) {
+    throw new PlannerError('import.under-way');
+  }
   if (spec.kind !== 'edit') {
     const answer = await handler(session, input, call);
     if (writes) session.backups.edited(openedDocument(session));

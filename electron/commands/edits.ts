@@ -17,7 +17,7 @@ export const edits: HandlersOf<'edit'> = {
 
 const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out'];
 const OVERRIDES = 'planner_rule_overrides';
-const OWN_EVENTS = ['sites', 'consumers', 'planner_weather', OVERRIDES, ...SCENARIO_TABLES];
+const OWN_EVENTS = ['sites', 'consumers', 'planner_weather', 'county_boundary', OVERRIDES, ...SCENARIO_TABLES];
 
 /** Tells the window what an edit changed, and has out-of-date estimates computed again. */
 export function announce(session: Session, touched: Touched | null): void {
@@ -32,6 +32,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'sites.changed', ids: 'all' });
   }
   if (touched.has('consumers')) emit({ type: 'consumers.changed' });
+  if (touched.has('county_boundary')) emit({ type: 'project.changed' });
   if (touched.has('planner_weather')) emit({ type: 'weather.changed' });
   if ([...touched.keys()].some((table) => !OWN_EVENTS.includes(table))) emit({ type: 'context.changed' });
   emit({ type: 'history.changed' });

@@ -13,7 +13,9 @@ import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/f
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
 import { readSupplyData } from '../formats/supply.ts';
+import { type Boundary, boundaryVersion, readBoundary } from '../store/boundary.ts';
 import { type Document, readProject } from '../store/document.ts';
+import { geodesicAreaM2 } from './geodesy.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
 export const DEMONSTRATION_COUNTY = '410225';
@@ -21,6 +23,7 @@ export const DEMONSTRATION_COUNTY = '410225';
 /** The data that comes with the program, each part read when first asked for. */
 export interface Library {
   counties(): ReturnType<typeof openCounties>;
+  /** The document's county, with the border the planner imported, if any. */
   countyOf(document: Document): CountyDetail;
   climate(): ReturnType<typeof readClimate>;
   /** Rough ground elevation, metres, at `[longitude, latitude]`. */
@@ -64,10 +67,21 @@ export function openLibrary(): Library {
     return reader;
   });
   const climate = once(() => readClimate(data));
+  const borders = new WeakMap<Document, { version: number; county: CountyDetail }>();
   const countyByCode = remember((code: string) => counties().get(code));
   return {
     counties,
-    countyOf: (document) => countyByCode(readProject(document).countyCode),
+    countyOf(document) {
+      const county = countyByCode(readProject(document).countyCode);
+      const version = boundaryVersion(document);
+      if (version === null) return county;
+      let kept = borders.get(document);
+      if (kept?.version !== version) {
+        kept = { version, county: withBorder(county, readBoundary(document)!) };
+        borders.set(document, kept);
+      }
+      return kept.county;
+    },
     climate,
     elevationAt: ([longitudeDeg, latitudeDeg]) =>
       elevationAt(climate().elevations, latitudeDeg, longitudeDeg),
@@ -90,6 +104,21 @@ export function openLibrary(): Library {
     close: () => {
       for (const end of opened.splice(0)) end();
     },
+  };
+}
+
+/** A county with another border; its middle stays, so that its climate does. */
+function withBorder(county: CountyDetail, { area, source }: Boundary): CountyDetail {
+  const positions = (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()).flat();
+  const [lons, lats] = [positions.map(([lon]) => lon), positions.map(([, lat]) => lat)];
+  const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
+  return {
+    ...county,
+    boundary: area,
+    bounds: [least(lons), least(lats), most(lons), most(lats)],
+    areaKm2: geodesicAreaM2(area) / 1e6,
+    licence: source,
   };
 }
 

@@ -130,7 +130,7 @@ export function describe(session: Session, document: Document): ProjectInfo {
   return {
     path: document.path,
     name: project.name,
-    county: session.library.counties().get(project.countyCode),
+    county: session.library.countyOf(document),
     elevationM: project.elevationM,
     readOnly: document.readOnly,
     readOnlyReason: document.readOnlyReason,

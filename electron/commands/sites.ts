@@ -1,5 +1,5 @@
 import { booleanIntersects, kinks } from '@turf/turf';
-import { type SiteFields, type SiteKind, siteFieldsSchema } from '../../shared/domain.ts';
+import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { capacityKwp } from '../engine/capacity.ts';
@@ -18,8 +18,9 @@ import {
 import { arrayOf } from './estimator.ts';
 import { geodesicAreaM2 } from './geodesy.ts';
 import { landOf, siteOverrides } from './land-rules.ts';
-import { type Call, type HandlersOf, openedDocument, type Session } from './session.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
+import { defaultSiteName } from './site-names.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.list'(session) {
@@ -40,7 +41,7 @@ export const sites: HandlersOf<'site'> = {
     const document = openedDocument(session);
     const fields: SiteFields = {
       ...siteDefaults(session, document, kind),
-      name: defaultName(kind, nextSiteNumber(document, kind), call),
+      name: defaultSiteName(kind, nextSiteNumber(document, kind), call),
       ...given,
       kind,
     };
@@ -106,13 +107,4 @@ function assertSimple(geometry: Area): void {
       throw new PlannerError('site.self-crossing', {}, { field: 'geometry' });
     }
   }
-}
-
-const DEFAULT_NAMES = {
-  zh: { rooftop: '屋顶光伏', agrivoltaic: '农光互补' },
-  en: { rooftop: 'Rooftop PV', agrivoltaic: 'Agrivoltaic' },
-};
-
-function defaultName(kind: SiteKind, number: number, { language }: Call): string {
-  return `${DEFAULT_NAMES[language][kind]} ${number}`;
 }

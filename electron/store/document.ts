@@ -262,6 +262,7 @@ function identityOf(path: string): string {
 /** Nothing is lost where folding the log back fails: it is read when the document is next opened. */
 function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldRefused): void {
   try {
+    if (db.inTransaction) db.exec('ROLLBACK');
     if (!readOnly) {
       refreshContents(db);
       db.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,7 +1,16 @@
 import type { Geometry, Position } from 'geojson';
 import { PlannerError } from '../../shared/errors.ts';
 
-const WKB_TYPES = ['', 'Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
+const WKB_TYPES = [
+  '',
+  'Point',
+  'LineString',
+  'Polygon',
+  'MultiPoint',
+  'MultiLineString',
+  'MultiPolygon',
+  'GeometryCollection',
+];
 const SRS_WGS84 = 4326;
 /** Bytes of the GeoPackage header with an xy envelope, little-endian. */
 const HEADER_BYTES = 40;
@@ -103,6 +112,16 @@ function writeWkb(blob: Buffer, start: number, geometry: StoredGeometry): number
  * @throws PlannerError `document.bad-geometry` when the bytes are not a supported geometry.
  */
 export function decodeGeometry(blob: Uint8Array): StoredGeometry {
+  const geometry = decodeAnyGeometry(blob);
+  if (geometry.type === 'GeometryCollection') throw new PlannerError('document.bad-geometry');
+  return geometry;
+}
+
+/**
+ * {@link decodeGeometry}, collections included.
+ * @throws PlannerError `document.bad-geometry`
+ */
+export function decodeAnyGeometry(blob: Uint8Array): Geometry {
   try {
     const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
     if (view.getUint16(0) !== 0x4750) throw new RangeError('no GP magic');
@@ -114,7 +133,7 @@ export function decodeGeometry(blob: Uint8Array): StoredGeometry {
   }
 }
 
-function readWkb(view: DataView, cursor: { at: number }): StoredGeometry {
+function readWkb(view: DataView, cursor: { at: number }): Geometry {
   const little = view.getUint8(cursor.at) === 1;
   const code = view.getUint32(cursor.at + 1, little);
   cursor.at += 5;
@@ -134,7 +153,7 @@ function readWkb(view: DataView, cursor: { at: number }): StoredGeometry {
   const list = <T>(itemBytes: number, read: () => T): T[] =>
     Array.from({ length: count(itemBytes) }, () => read());
   const line = () => list(8 * dimensions, point);
-  const parts = () => list(9, () => readWkb(view, cursor).coordinates);
+  const parts = () => list(9, () => (readWkb(view, cursor) as StoredGeometry).coordinates);
   switch (type) {
     case 'Point':
       return { type, coordinates: point() };
@@ -146,6 +165,8 @@ function readWkb(view: DataView, cursor: { at: number }): StoredGeometry {
     case 'MultiLineString':
     case 'MultiPolygon':
       return { type, coordinates: parts() } as StoredGeometry;
+    case 'GeometryCollection':
+      return { type, geometries: list(5, () => readWkb(view, cursor)) };
     default:
       throw new RangeError(`geometry type ${code}`);
   }

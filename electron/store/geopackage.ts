@@ -12,6 +12,7 @@ export const FEATURE_TABLES = {
   villages: 'GEOMETRY',
   scenic_spots: 'GEOMETRY',
   substations: 'GEOMETRY',
+  county_boundary: 'GEOMETRY',
 } as const;
 export type FeatureTable = keyof typeof FEATURE_TABLES;
 

@@ -20,6 +20,14 @@ export type Touched = Map<string, number[]>;
 export interface Journal {
   /** Runs `work` in one transaction recorded as one undo step; a step that changes nothing is not kept. */
   record<T>(name: string, work: () => T): { value: T; touched: Touched };
+  /**
+   * Like `record`, for work that takes many turns: meanwhile the document can be read, and every other edit
+   * must wait. What fails or is given up leaves nothing behind.
+   * @throws PlannerError `import.under-way` when another is under way
+   */
+  recordLong<T>(name: string, work: () => Promise<T>): Promise<{ value: T; touched: Touched }>;
+  /** Whether such work is under way. */
+  busy(): boolean;
   /** Reverses the newest step (or repeats the newest reversed one); null when there is none. */
   undo(): Touched | null;
   redo(): Touched | null;
@@ -96,6 +104,20 @@ export function openJournal(db: Database): Journal {
       .immediate();
   };
 
+  let long = false;
+  const beginStep = (name: string) => {
+    const stepId = addStep.run(name, new Date().toISOString()).lastInsertRowid;
+    begin.run(stepId);
+    return stepId;
+  };
+  const endStep = (stepId: number | bigint): Touched => {
+    begin.run(null);
+    const touched = touchedBy(stepId);
+    if (touched.size === 0) dropStep.run(stepId);
+    else forgetOld();
+    return touched;
+  };
+
   const asStep = (row: unknown): EditStep | null => {
     const step = row as EditStep | undefined;
     return step ? { ...step, undone: Boolean(step.undone) } : null;
@@ -105,17 +127,30 @@ export function openJournal(db: Database): Journal {
     record<T>(name: string, work: () => T) {
       return db
         .transaction(() => {
-          const stepId = addStep.run(name, new Date().toISOString()).lastInsertRowid;
-          begin.run(stepId);
+          const stepId = beginStep(name);
           const value = work();
-          begin.run(null);
-          const touched = touchedBy(stepId);
-          if (touched.size === 0) dropStep.run(stepId);
-          else forgetOld();
-          return { value, touched };
+          return { value, touched: endStep(stepId) };
         })
         .immediate();
     },
+    async recordLong<T>(name: string, work: () => Promise<T>) {
+      if (long) throw new PlannerError('import.under-way');
+      long = true;
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        const stepId = beginStep(name);
+        const value = await work();
+        const touched = endStep(stepId);
+        db.exec('COMMIT');
+        return { value, touched };
+      } catch (error) {
+        if (db.open && db.inTransaction) db.exec('ROLLBACK');
+        throw error;
+      } finally {
+        long = false;
+      }
+    },
+    busy: () => long,
     undo: () => flip(lastDone.get() as EditStep | undefined),
     redo: () => flip(firstUndone.get() as EditStep | undefined),
     history: () => ({

@@ -19,6 +19,7 @@ module.exports = {
       '^shared/',
       '^electron/engine/',
       '^electron/formats/',
+      '^electron/store/geometry-blob\\.ts$',
     ]),
     only('commands-know-no-shell', '^electron/commands/', [
       '^shared/',

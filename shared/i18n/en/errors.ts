@@ -60,6 +60,32 @@ export const errors: Record<keyof typeof zh, string> = {
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',
   'plan.cannot-write':
     'The PDF cannot be written: {reason}. Another program may have it open; close it or choose another name.',
+  'import.under-way': 'An import is being written. Wait until it is done, or cancel it, and try again.',
+  'import.missing': 'The file is not there; it may have been moved or deleted. Please choose it again.',
+  'import.empty-file': 'The file "{name}" is empty.',
+  'import.too-large': 'The file "{name}" is larger than 4 GB. Split it or cut it to the county first.',
+  'import.unsupported':
+    'The format of "{name}" is not supported. GeoPackage, Shapefile (zipped too), KML/KMZ, GeoJSON, GML, DXF, FlatGeobuf, FileGDB (zipped), OSM PBF, MapInfo, CSV and XLSX can be imported.',
+  'import.bad-zip':
+    'The archive "{name}" is damaged, cut off or encrypted ({reason}). Fetch it again or zip it again.',
+  'import.zip-too-large': 'The archive "{name}" unpacks to too much or too many files and was refused.',
+  'import.zip-without-data': 'There is no map data in the archive "{name}".',
+  'import.parts-missing':
+    'Parts of "{name}" are missing: {parts}. Put the files of the same name into one folder, or zip them together.',
+  'import.xml-entities': '"{name}" declares XML entities, as malicious files do, and was not read.',
+  'import.unreadable':
+    '"{name}" cannot be read: {reason}. It may be damaged, or not be what its ending says.',
+  'import.no-layers': 'There is no layer or table in "{name}".',
+  'import.no-such-layer': 'There is no layer named "{name}" in the file.',
+  'import.too-many-features':
+    'The file has {n} features, more than the limit of 5 million. Cut it to the county first.',
+  'import.crs-needed':
+    'Layer "{name}" does not say its coordinate system, and none puts it in the county. Please choose it.',
+  'import.nothing':
+    'None of the {n} features read can be imported ({reasons}). Nothing was changed; check the coordinate system and what the layer becomes.',
+  'import.reader-failed':
+    'The reader ended unexpectedly ({reason}). Nothing was changed; the file may be damaged or too large.',
+  'export.failed': 'The export failed: {reason}',
   'job.cancelled': 'Cancelled; nothing was changed.',
   'browser.missing': 'No browser engine was found. Install Chrome, Edge or Chromium, or set CHROME_PATH.',
 };

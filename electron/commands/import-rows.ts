@@ -1,0 +1,139 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
+import type { Area } from '../../shared/geometry.ts';
+import type { ImportLayer, ImportTarget, Replace } from '../../shared/import.ts';
+import { capacityKwp } from '../engine/capacity.ts';
+import { numberIn } from '../formats/import/attributes.ts';
+import type { Findings } from '../formats/import/findings.ts';
+import type { Document } from '../store/document.ts';
+import { encodeGeometry } from '../store/geometry-blob.ts';
+import { insertSite, nextSiteNumber } from '../store/sites.ts';
+import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
+import { geodesicAreaM2 } from './geodesy.ts';
+import type { Call, Session } from './session.ts';
+import { siteDefaults } from './site-defaults.ts';
+import { defaultSiteName } from './site-names.ts';
+
+/** Rows written between two looks at whether the planner stopped the import. */
+const AT_ONCE = 1000;
+const SMALLEST_M2 = 1;
+
+export interface LayerImport {
+  session: Session;
+  document: Document;
+  stage: Stage;
+  /** Place of the layer in the import. */
+  index: number;
+  layer: ImportLayer;
+  /** Name of the file, the source of an imported border. */
+  file: string;
+  replace: Replace;
+  call: Call;
+  repaired: Findings;
+  refused: Findings;
+  /** Told of rows written; rejects when the planner stopped the import. */
+  step(count: number): Promise<void>;
+}
+
+/** Writes one layer's rows into the document. */
+export async function insertLayer(work: LayerImport): Promise<{ imported: number; removed: number }> {
+  const { stage, index, layer, document } = work;
+  const range = stage.range(index);
+  const { target } = layer;
+  if (target === 'boundary') return { imported: range ? await insertBoundary(work, range) : 0, removed: 0 };
+  const removed = range && target !== 'sites' ? clearContext(document, target, firstOf(work) ? work.replace : 'keep') : 0;
+  let imported = 0;
+  for (let from = range?.from ?? 1; from <= (range?.to ?? 0); from += AT_ONCE) {
+    const to = Math.min(from + AT_ONCE - 1, range!.to);
+    imported +=
+      target === 'sites' ? insertSites(work, from, to) : stage.copyInto(target, index, from, to);
+    await work.step(to - from + 1);
+  }
+  return { imported, removed };
+}
+
+const cleared = new WeakMap<Stage, Set<ImportTarget>>();
+
+/** Whether this is the first layer of an import that goes to its target: only that one makes room. */
+function firstOf({ stage, layer: { target } }: LayerImport): boolean {
+  const seen = cleared.get(stage) ?? new Set();
+  cleared.set(stage, seen);
+  if (seen.has(target)) return false;
+  seen.add(target);
+  return true;
+}
+
+const NUMBERS = ['tiltDeg', 'azimuthDeg', 'usableShare', 'gcr', 'moduleWpM2'] as const;
+const KINDS: [RegExp, SiteFields['kind']][] = [
+  [/agri|farm|农/i, 'agrivoltaic'],
+  [/roof|屋/i, 'rooftop'],
+];
+
+function insertSites(work: LayerImport, from: number, to: number): number {
+  const { session, document, layer, refused, call } = work;
+  const defaults = {
+    rooftop: siteDefaults(session, document, 'rooftop'),
+    agrivoltaic: siteDefaults(session, document, 'agrivoltaic'),
+  };
+  const next = {
+    rooftop: nextSiteNumber(document, 'rooftop'),
+    agrivoltaic: nextSiteNumber(document, 'agrivoltaic'),
+  };
+  let imported = 0;
+  for (const feature of work.stage.features(work.index, from, to)) {
+    const kind = kindOf(feature, layer.siteKind);
+    const geometry = feature.geometry as Area;
+    const areaM2 = geodesicAreaM2(geometry);
+    if (areaM2 < SMALLEST_M2) {
+      refused.add('no-area', layer.source, String(feature.id));
+      continue;
+    }
+    const name = feature.name ?? defaultSiteName(kind, next[kind], call);
+    next[kind]++;
+    const fields = fieldsOf(work, feature, { ...defaults[kind], name, geometry });
+    insertSite(document, { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) });
+    imported++;
+  }
+  return imported;
+}
+
+function kindOf({ fields }: StagedFeature, otherwise: SiteFields['kind']): SiteFields['kind'] {
+  return KINDS.find(([words]) => words.test(String(fields.kind ?? '')))?.[1] ?? otherwise;
+}
+
+/** What the row says of a site, where it is within bounds; a value that is not is named and left at its default. */
+function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): SiteFields {
+  const fields = { ...base };
+  const { shape } = siteFieldsSchema;
+  for (const key of NUMBERS) {
+    const given = feature.fields[key];
+    if (given === undefined) continue;
+    const parsed = shape[key].safeParse(numberIn(given));
+    if (parsed.success && parsed.data !== null) Object.assign(fields, { [key]: parsed.data });
+    else work.repaired.add('value-ignored', work.layer.source, feature.name ?? String(feature.id), `${key}: ${given}`);
+  }
+  if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
+  return fields;
+}
+
+/** Makes one of the shapes the county's border: the one of its name, else the one about its middle. */
+async function insertBoundary(work: LayerImport, { from, to }: { from: number; to: number }): Promise<number> {
+  const { session, document, stage, index, layer, refused } = work;
+  const county = session.library.countyOf(document);
+  const shapes = stage.features(index, from, to);
+  const chosen =
+    shapes.length === 1
+      ? shapes[0]
+      : (shapes.find(({ name }) => name === county.name) ??
+        shapes.find(({ geometry }) => booleanPointInPolygon(county.center, geometry as Area)));
+  for (const shape of shapes) {
+    if (shape !== chosen) refused.add('not-this-county', layer.source, shape.name ?? String(shape.id));
+  }
+  if (!chosen) return 0;
+  document.db.exec('DELETE FROM county_boundary');
+  document.db
+    .prepare('INSERT INTO county_boundary (geom, name, properties) VALUES (?, ?, ?)')
+    .run(encodeGeometry(chosen.geometry), work.file, JSON.stringify(chosen.properties));
+  await work.step(shapes.length);
+  return 1;
+}

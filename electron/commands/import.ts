@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { PlannerError } from '../../shared/errors.ts';
+import { createFindings } from '../formats/import/findings.ts';
+import { attachStage } from '../store/staged.ts';
+import { runGdal } from '../workers/gdal.ts';
+import { announce } from './edits.ts';
+import { insertLayer } from './import-rows.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+/** Share of an import that is reading and checking; the rest is writing the document. */
+const STAGING = 0.75;
+
+export const imports: HandlersOf<'import'> = {
+  'import.inspect': (session, { path, encoding }) =>
+    session.jobs.run('import.inspect', (_, signal) =>
+      withScratch((scratch) =>
+        runGdal({ type: 'inspect', path, encoding, scratch, county: countyOf(session) }, signal),
+      ),
+    ),
+
+  async 'import.run'(session, { path, encoding, layers, clip, replace }, call) {
+    const document = openedDocument(session);
+    return session.jobs.run('import.run', (progress, signal) =>
+      withScratch(async (scratch) => {
+        const staged = await runGdal(
+          { type: 'stage', path, encoding, layers, clip, scratch, county: countyOf(session) },
+          signal,
+          (done, total) => progress(Math.round(STAGING * done), total),
+        );
+        const total = staged.layers.reduce((sum, { read }) => sum + read, 0);
+        const rows = staged.layers.reduce((sum, layer) => sum + layer.rows, 0);
+        if (rows === 0) {
+          throw new PlannerError(
+            'import.nothing',
+            { n: total, reasons: staged.refused.map(({ code, count }) => `${code} ${count}`).join(', ') },
+            { file: path },
+          );
+        }
+        if (session.document !== document) throw new PlannerError('project.none-open');
+        const stage = attachStage(document, staged.path);
+        const repaired = createFindings(staged.repaired);
+        const refused = createFindings(staged.refused);
+        let written = 0;
+        try {
+          const { value, touched } = await document.journal.recordLong('import.run', async () => {
+            const results = [];
+            for (const [index, layer] of layers.entries()) {
+              const result = await insertLayer({
+                ...{ session, document, stage, index, layer, replace, call, repaired, refused },
+                file: basename(path),
+                async step(count) {
+                  written += count;
+                  progress(Math.round(total * (STAGING + ((1 - STAGING) * written) / rows)), total);
+                  await new Promise((resolve) => setImmediate(resolve));
+                  signal.throwIfAborted();
+                },
+              });
+              const { crs, read } = staged.layers[index]!;
+              results.push({ source: layer.source, target: layer.target, crs, read, ...result });
+            }
+            return results;
+          });
+          announce(session, touched);
+          return {
+            read: total,
+            imported: value.reduce((sum, { imported }) => sum + imported, 0),
+            repaired: repaired.list(),
+            refused: refused.list(),
+            layers: value,
+          };
+        } finally {
+          stage.detach();
+        }
+      }),
+    );
+  },
+};
+
+function countyOf(session: Session) {
+  const { boundary, bounds } = session.library.countyOf(openedDocument(session));
+  return { boundary, bounds };
+}
+
+/** Gives work a folder of its own, gone afterwards. */
+async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'planner-import-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

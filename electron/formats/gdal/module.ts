@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** The parts of the compiled library that are used; pointers are numbers. */
+interface Compiled {
+  ccall(name: string, returns: 'number' | 'string' | null, types: string[], values: unknown[]): unknown;
+  stringToUTF8(text: string, at: number, bytes: number): void;
+  _malloc(bytes: number): number;
+  _free(at: number): void;
+  HEAPU32: Uint32Array;
+  ENV: Record<string, string>;
+  FS: { mkdir(path: string): void; mount(type: unknown, options: { root: string }, at: string): void };
+  NODEFS: { stream_ops: { read(...given: ReadArguments): number } };
+}
+type ReadArguments = [stream: object, to: object, offset: number, length: number, position: number];
+
+/** GDAL, in WebAssembly, with one folder of this machine mounted. Runs in a worker: every call blocks. */
+export interface Gdal {
+  /** Opens a vector file by its path under the mounted folder; 0 when no driver takes it. */
+  open(path: string, options?: readonly string[], drivers?: readonly string[]): number;
+  close(dataset: number): void;
+  driverOf(dataset: number): string;
+  /** What `ogrinfo -json` says. */
+  describe(dataset: number): unknown;
+  /** What `ogr2ogr` does; false when it failed. */
+  translate(dataset: number, to: string, options: readonly string[]): boolean;
+  /** Features of the n-th layer; null where counting would be slow and `force` is not set. */
+  count(dataset: number, layer: number, force: boolean): number | null;
+  /** Warnings and errors since last asked, oldest first. */
+  messages(): string[];
+}
+
+const OPEN_VECTOR = 0x04;
+const OPEN_VERBOSE = 0x40;
+const MOUNTED = '/work';
+
+/**
+ * Loads GDAL from the installed package. The folder is the only part of the disk it can see.
+ *
+ * @param folder real folder to mount
+ * @param onRead called with the bytes of each read
+ */
+export async function loadGdal(folder: string, onRead: (bytes: number) => void = () => {}): Promise<Gdal> {
+  const require = createRequire(import.meta.url);
+  const script = require.resolve('gdal3.js/build/package/gdal3WebAssembly.js');
+  const dist = join(script, '../../../dist/package');
+  const read = (name: string) => readFileSync(join(dist, name));
+  const said: string[] = [];
+  const options = {
+    wasmBinary: read('gdal3WebAssembly.wasm'),
+    getPreloadedPackage: () => new Uint8Array(read('gdal3WebAssembly.data')).buffer,
+    locateFile: (name: string) => join(dist, name),
+    print: (line: string) => said.push(line),
+    printErr: (line: string) => said.push(line),
+    preRun: [(module: Compiled) => Object.assign(module.ENV, SETTINGS)],
+  };
+  const module = (await (require(script) as (given: object) => Promise<unknown>)(options)) as Compiled;
+  module.ccall('GDALAllRegister', null, [], []);
+  module.FS.mkdir(MOUNTED);
+  module.FS.mount(module.NODEFS, { root: folder }, MOUNTED);
+  countReads(module, onRead);
+  return wrap(module, said);
+}
+
+const SETTINGS = {
+  PROJ_LIB: '/usr/share/proj',
+  GDAL_DATA: '/usr/share/gdal',
+  GDAL_NUM_THREADS: '1',
+  DXF_FEATURE_LIMIT_PER_BLOCK: '-1',
+  // The outputs are scratch files: nothing is lost when they are.
+  OGR_SQLITE_SYNCHRONOUS: 'OFF',
+  OGR_SQLITE_JOURNAL: 'OFF',
+  // No file may make it look anywhere else.
+  GDAL_HTTP_TIMEOUT: '1',
+  GML_DOWNLOAD_SCHEMA: 'NO',
+  CPL_LOG_ERRORS: 'ON',
+};
+
+function countReads({ NODEFS }: Compiled, onRead: (bytes: number) => void): void {
+  const { read } = NODEFS.stream_ops;
+  NODEFS.stream_ops.read = (...given) => {
+    const bytes = read(...given);
+    onRead(bytes);
+    return bytes;
+  };
+}
+
+function wrap(module: Compiled, said: string[]): Gdal {
+  const call = <T>(name: string, returns: 'number' | 'string' | null, types: string[], values: unknown[]) =>
+    module.ccall(name, returns, types, values) as T;
+
+  /** Puts texts into the library's memory as a null-terminated list for the length of a call. */
+  const withList = <T>(texts: readonly string[], use: (at: number) => T): T => {
+    const pointers = texts.map((text) => {
+      const bytes = Buffer.byteLength(text) + 1;
+      const at = module._malloc(bytes);
+      module.stringToUTF8(text, at, bytes);
+      return at;
+    });
+    const list = module._malloc(4 * (pointers.length + 1));
+    module.HEAPU32.set([...pointers, 0], list / 4);
+    try {
+      return use(list);
+    } finally {
+      for (const at of [...pointers, list]) module._free(at);
+    }
+  };
+  const close = (dataset: number) => call<void>('GDALClose', null, ['number'], [dataset]);
+
+  return {
+    close,
+    open: (path, options = [], drivers) =>
+      withList(options, (optionList) => {
+        const given = (driverList: number) =>
+          call<number>(
+            'GDALOpenEx',
+            'number',
+            ['string', 'number', 'number', 'number', 'number'],
+            [`${MOUNTED}/${path}`, OPEN_VECTOR | OPEN_VERBOSE, driverList, optionList, 0],
+          );
+        return drivers ? withList(drivers, given) : given(0);
+      }),
+    driverOf: (dataset) =>
+      call('GDALGetDriverShortName', 'string', ['number'], [
+        call('GDALGetDatasetDriver', 'number', ['number'], [dataset]),
+      ]),
+    describe: (dataset) =>
+      withList(['-json', '-so', '-noextent', '-nocount'], (list) => {
+        const options = call<number>('GDALVectorInfoOptionsNew', 'number', ['number', 'number'], [list, 0]);
+        if (!options) return null;
+        const text = call<string>('GDALVectorInfo', 'string', ['number', 'number'], [dataset, options]);
+        call('GDALVectorInfoOptionsFree', null, ['number'], [options]);
+        return text ? (JSON.parse(text) as unknown) : null;
+      }),
+    translate: (dataset, to, options) =>
+      withList(options, (list) => {
+        const chosen = call<number>(
+          'GDALVectorTranslateOptionsNew',
+          'number',
+          ['number', 'number'],
+          [list, 0],
+        );
+        if (!chosen) return false;
+        const sources = module._malloc(4);
+        module.HEAPU32[sources / 4] = dataset;
+        const made = call<number>(
+          'GDALVectorTranslate',
+          'number',
+          ['string', 'number', 'number', 'number', 'number', 'number'],
+          [`${MOUNTED}/${to}`, 0, 1, sources, chosen, 0],
+        );
+        module._free(sources);
+        call('GDALVectorTranslateOptionsFree', null, ['number'], [chosen]);
+        if (made) close(made);
+        return made !== 0;
+      }),
+    count: (dataset, layer, force) => {
+      const at = call<number>('GDALDatasetGetLayer', 'number', ['number', 'number'], [dataset, layer]);
+      // The count is a 64-bit integer, of which the low half comes back.
+      const count = call<number>('OGR_L_GetFeatureCount', 'number', ['number', 'number'], [at, force ? 1 : 0]);
+      return count < 0 ? null : count;
+    },
+    messages: () => said.splice(0),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Area, Bounds } from '../../shared/geometry.ts';
+import type { Encoding, ImportFinding, ImportLayer, Inspection } from '../../shared/import.ts';
+
+interface FileTask {
+  path: string;
+  encoding: Encoding;
+  /** Folder the thread may fill; whoever asks makes it and removes it. */
+  scratch: string;
+  county: { boundary: Area; bounds: Bounds };
+}
+
+/** What a reading thread is asked to do. */
+export type GdalTask =
+  | ({ type: 'inspect' } & FileTask)
+  | ({ type: 'stage'; layers: ImportLayer[]; clip: boolean } & FileTask)
+  /** Turn a GeoPackage in the scratch folder into another format. */
+  | { type: 'convert'; scratch: string; from: string; to: string; options: string[] };
+
+/** Features of a file, ready for the document, in a SQLite file of their own. */
+export interface Staged {
+  /** Table `rows (id, layer, geom, name, class, fields, properties)`; `layer` is the place in `layers`. */
+  path: string;
+  layers: { source: string; crs: string; read: number; rows: number }[];
+  repaired: ImportFinding[];
+  refused: ImportFinding[];
+}
+
+export interface GdalResult {
+  inspect: Inspection;
+  stage: Staged;
+  convert: { files: string[] };
+}
+
+export type FromGdal =
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'done'; value: unknown }
+  | { type: 'refused'; code: string; params: Record<string, string | number>; where: object }
+  | { type: 'failed'; message: string; stack?: string };

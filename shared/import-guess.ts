@@ -1,0 +1,68 @@
+import { BUILDING_CLASSES, type BuildingClass, type ImportTarget, TARGET_FIELDS } from './import.ts';
+
+/** Words in a file's or layer's name that tell what it holds, the more telling first. */
+const TARGET_WORDS: readonly [ImportTarget, RegExp][] = [
+  ['boundary', /boundary|border|行政区|县界|边界|区界/i],
+  ['exclusions', /exclu|red.?line|protect.*area|禁建|红线|保护区|限制|生态/i],
+  ['scenic_spots', /scenic|tour|attraction|景区|景点|旅游/i],
+  ['substations', /substation|transformer|变电|配电/i],
+  ['farmland', /farm|crop|agri.*land|耕地|农田|基本农田/i],
+  ['roads', /road|highway|street|道路|公路|路网/i],
+  ['villages', /village|settlement|村庄|村委|居民点|行政村|自然村/i],
+  ['sites', /site|pv|solar|站点|光伏/i],
+  ['buildings', /build|roof|house|footprint|建筑|房屋|屋顶|楼/i],
+];
+
+const FIELD_WORDS: Record<string, RegExp> = {
+  name: /^(name|name_zh|mc|xm|title|label)$|名称|名字|^村名|^单位/i,
+  kind: /^(kind|site_?kind|type)$|^类型$|^类别$/i,
+  class: /^(class|fclass|category|kind|type|usage|use|building|highway|lx|dlmc|voltage)$|类别|类型|用途|性质|等级|地类/i,
+  tiltDeg: /^tilt|tilt_?deg|倾角|坡度/i,
+  azimuthDeg: /^azim|azimuth_?deg|方位|朝向/i,
+  usableShare: /usable|可用比例|可利用/i,
+  gcr: /^gcr$|地面覆盖/i,
+  moduleWpM2: /module_?wp|功率密度/i,
+  notes: /^(notes?|remarks?|memo|bz|description)$|备注|说明/i,
+  footprintM2: /^(footprint|area|area_?m2|footprint_?m2|shape_?area|mj)$|面积/i,
+  roof: /^roof|屋顶(类型|形式)|屋面/i,
+  floors: /^(floors?|levels?|storeys?|building:levels|cs)$|层数|楼层/i,
+  longitude: /^(lon|lng|long|longitude|x|x_?coord|easting|jd)$|经度|横坐标|^东/i,
+  latitude: /^(lat|latitude|y|y_?coord|northing|wd)$|纬度|纵坐标|^北/i,
+  wkt: /^_?wkt|^geom(etry)?(_?wkt)?$|^the_geom$/i,
+};
+
+const CLASS_WORDS: Record<BuildingClass, RegExp> = {
+  'party-government': /government|party|admin|党|政府|机关|村委|派出所/i,
+  public: /public|school|hospital|clinic|library|学校|医院|公共|卫生|文化|体育|幼儿|小学|中学/i,
+  'industrial-commercial': /indust|commerc|retail|factory|warehouse|office|shop|工业|商业|工商|厂|仓|企业|商铺/i,
+  'rural-household': /resid|house|rural|dwelling|farm|apartments|民房|农户|农房|住宅|居民|户用|村民/i,
+};
+
+/** What a layer probably is, from its name and its file's; areas are taken for buildings. */
+export function guessTarget(names: readonly string[]): ImportTarget {
+  for (const name of names) {
+    const found = TARGET_WORDS.find(([, words]) => words.test(name));
+    if (found) return found[0];
+  }
+  return 'buildings';
+}
+
+const bare = (name: string) => name.toLowerCase().replace(/[_\s]/g, '');
+
+/** Which of the file's fields fills each of ours; a field of the same name wins over one that sounds like it. */
+export function guessFields(target: ImportTarget, fields: readonly string[]): Record<string, string> {
+  const wanted = [...TARGET_FIELDS[target], 'longitude', 'latitude', 'wkt'];
+  const pairs = wanted.flatMap((ours): [string, string][] => {
+    const same = fields.find((field) => bare(field) === bare(ours));
+    const like = fields.find((field) => FIELD_WORDS[ours]?.test(field.trim()));
+    const found = same ?? like;
+    return found === undefined ? [] : [[ours, found]];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** The class of buildings that a text speaks of; null when it names none. */
+export function guessBuildingClass(text: string): BuildingClass | null {
+  const same = BUILDING_CLASSES.find((name) => name === text.trim().toLowerCase());
+  return same ?? BUILDING_CLASSES.find((name) => CLASS_WORDS[name].test(text)) ?? null;
+}

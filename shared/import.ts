@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { CONTEXT_LAYERS } from './domain.ts';
+import { boundsSchema } from './geometry.ts';
+
+/** What a layer of a file may become. */
+export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'boundary'] as const;
+export const importTargetSchema = z.enum(IMPORT_TARGETS);
+export type ImportTarget = z.output<typeof importTargetSchema>;
+
+/** Classes of buildings that the whole-county pilot sets targets for. */
+export const BUILDING_CLASSES = [
+  'party-government',
+  'public',
+  'industrial-commercial',
+  'rural-household',
+] as const;
+export const buildingClassSchema = z.enum(BUILDING_CLASSES);
+export type BuildingClass = z.output<typeof buildingClassSchema>;
+
+const CONTEXT_FIELDS = ['name', 'class'] as const;
+/** Fields of ours that a field of the file can fill, by target; what is not mapped is kept as a property. */
+export const TARGET_FIELDS = {
+  sites: [
+    'name',
+    'kind',
+    'tiltDeg',
+    'azimuthDeg',
+    'usableShare',
+    'gcr',
+    'moduleWpM2',
+    'notes',
+    'footprintM2',
+  ],
+  farmland: CONTEXT_FIELDS,
+  exclusions: CONTEXT_FIELDS,
+  roads: CONTEXT_FIELDS,
+  buildings: ['name', 'class', 'roof', 'floors', 'footprintM2'],
+  villages: CONTEXT_FIELDS,
+  scenic_spots: CONTEXT_FIELDS,
+  substations: CONTEXT_FIELDS,
+  boundary: ['name'],
+} as const satisfies Record<ImportTarget, readonly string[]>;
+
+/** Columns that hold coordinates of rows without geometry. */
+export const COORDINATE_FIELDS = ['longitude', 'latitude', 'wkt'] as const;
+
+const fieldMap = z.record(z.string(), z.string().max(200));
+
+export const importLayerSchema = z
+  .object({
+    /** Name of the layer in the file. */
+    source: z.string().max(500),
+    target: importTargetSchema,
+    /** `auto` takes the file's, or works it out from where the county lies. */
+    crs: z.string().max(40).default('auto'),
+    /** Our field → the file's; left out, they are matched by name. */
+    fields: fieldMap.optional(),
+    /** The file's class → ours; left out, they are matched by name. */
+    classes: fieldMap.optional(),
+    siteKind: z.enum(['rooftop', 'agrivoltaic']).default('rooftop'),
+  })
+  .strict();
+export type ImportLayer = z.output<typeof importLayerSchema>;
+
+export const ENCODINGS = ['auto', 'UTF-8', 'GB18030', 'BIG5', 'ISO-8859-1'] as const;
+export const encodingSchema = z.enum(ENCODINGS);
+export type Encoding = z.output<typeof encodingSchema>;
+
+/** What happens to the features a target already holds. */
+export const REPLACE = ['keep', 'synthetic', 'all'] as const;
+export const replaceSchema = z.enum(REPLACE);
+export type Replace = z.output<typeof replaceSchema>;
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const inspectedLayerSchema = z.object({
+  name: z.string(),
+  /** Null where counting would mean reading the whole file. */
+  count: z.number().int().nullable(),
+  /** Geometry types among the features looked at, with how many of each. */
+  geometryTypes: z.record(z.string(), z.number().int()),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      /** Values seen, the most frequent first; few, for matching classes. */
+      values: z.array(z.string()),
+    }),
+  ),
+  /** First rows, as text. */
+  sample: z.array(z.array(z.string())),
+  crs: z.object({
+    /** The system the import would use; null when the planner has to choose. */
+    code: z.string().nullable(),
+    name: z.string(),
+    /** `file`: the file says so; `guessed`: it fits where the county lies. */
+    origin: z.enum(['file', 'guessed', 'unknown']),
+  }),
+  /** Where the features looked at lie, WGS84; null when the system is not known. */
+  bounds: boundsSchema.nullable(),
+  inCounty: z.boolean(),
+  suggested: z.object({ target: importTargetSchema, fields: fieldMap, classes: fieldMap }),
+  /** GeoJSON geometries, WGS84, of the features looked at. */
+  preview: z.array(z.unknown()),
+});
+export type InspectedLayer = z.output<typeof inspectedLayerSchema>;
+
+export const inspectionSchema = z.object({
+  format: z.string(),
+  fileName: z.string(),
+  bytes: z.number(),
+  /** How its text is read; null where the format fixes it. */
+  encoding: z.string().nullable(),
+  layers: z.array(inspectedLayerSchema),
+});
+export type Inspection = z.output<typeof inspectionSchema>;
+
+/** Repairs and refusals, by code, with the first few features named. */
+export const importFindingSchema = z.object({
+  code: z.string(),
+  count: z.number().int(),
+  examples: z.array(z.object({ layer: z.string(), feature: z.string(), value: z.string() })),
+});
+export type ImportFinding = z.output<typeof importFindingSchema>;
+
+export const importReportSchema = z.object({
+  read: z.number().int(),
+  imported: z.number().int(),
+  repaired: z.array(importFindingSchema),
+  refused: z.array(importFindingSchema),
+  layers: z.array(
+    z.object({
+      source: z.string(),
+      target: importTargetSchema,
+      crs: z.string(),
+      read: z.number().int(),
+      imported: z.number().int(),
+      removed: z.number().int(),
+    }),
+  ),
+});
+export type ImportReport = z.output<typeof importReportSchema>;
+export type PropertyValue = z.output<typeof value>;

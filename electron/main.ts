@@ -75,6 +75,13 @@ async function start(): Promise<void> {
     if (reason !== 'clean-exit' && contents === window?.webContents) contents.reload();
   });
   process.on('uncaughtExceptionMonitor', (error) => note(error.message, error.stack));
+  ipcMain.handle('desk:grant', (event, path: unknown) => {
+    const sender = event.senderFrame;
+    const ours = sender && sender === window?.webContents.mainFrame && sender.url.startsWith(START_PAGE);
+    if (!ours || typeof path !== 'string') return false;
+    desk.grant(path);
+    return true;
+  });
 
   let closing = false;
   app.on('before-quit', (event) => {

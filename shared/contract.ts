@@ -41,7 +41,13 @@ import {
 } from './fit.ts';
 import { areaSchema } from './geometry.ts';
 import { gridCheckSchema } from './grid.ts';
-import { encodingSchema, importLayerSchema, importReportSchema, inspectionSchema, replaceSchema } from './import.ts';
+import {
+  encodingSchema,
+  importLayerSchema,
+  importReportSchema,
+  inspectionSchema,
+  replaceSchema,
+} from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema } from './money.ts';
 import { planOptionsSchema } from './plan.ts';
@@ -495,6 +501,11 @@ export type DeskEvent =
 
 /** The one object the shell gives the window (`window.desk`). Failed commands reject with an `ErrorReport`. */
 export interface Desk {
+  /**
+   * Path of a file the planner dragged onto the window, from then on granted to commands; null where the shell
+   * cannot tell. Only a desktop shell has it.
+   */
+  grantFile?(file: object): Promise<string | null>;
   invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>;
   /** Calls back on every event; returns the way to stop. */
   listen(listener: (event: DeskEvent) => void): () => void;

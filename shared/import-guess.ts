@@ -13,10 +13,14 @@ const TARGET_WORDS: readonly [ImportTarget, RegExp][] = [
   ['buildings', /build|roof|house|footprint|建筑|房屋|屋顶|楼/i],
 ];
 
-const FIELD_WORDS: Record<string, RegExp> = {
+/** Names of fields that hold each of ours; of several expressions the first that fits any field counts. */
+const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   name: /^(name|name_zh|mc|xm|title|label)$|名称|名字|^村名|^单位/i,
   kind: /^(kind|site_?kind|type)$|^类型$|^类别$/i,
-  class: /^(class|fclass|category|kind|type|usage|use|building|highway|lx|dlmc|voltage)$|类别|类型|用途|性质|等级|地类/i,
+  class: [
+    /^(class|fclass|building|highway|category|usage|voltage|dlmc|lx)$|用途|类别|地类|性质|等级/i,
+    /^(kind|type|use)$|类型/i,
+  ],
   tiltDeg: /^tilt|tilt_?deg|倾角|坡度/i,
   azimuthDeg: /^azim|azimuth_?deg|方位|朝向/i,
   usableShare: /usable|可用比例|可利用/i,
@@ -34,7 +38,8 @@ const FIELD_WORDS: Record<string, RegExp> = {
 const CLASS_WORDS: Record<BuildingClass, RegExp> = {
   'party-government': /government|party|admin|党|政府|机关|村委|派出所/i,
   public: /public|school|hospital|clinic|library|学校|医院|公共|卫生|文化|体育|幼儿|小学|中学/i,
-  'industrial-commercial': /indust|commerc|retail|factory|warehouse|office|shop|工业|商业|工商|厂|仓|企业|商铺/i,
+  'industrial-commercial':
+    /indust|commerc|retail|factory|warehouse|office|shop|工业|商业|工商|厂|仓|企业|商铺/i,
   'rural-household': /resid|house|rural|dwelling|farm|apartments|民房|农户|农房|住宅|居民|户用|村民/i,
 };
 
@@ -54,7 +59,10 @@ export function guessFields(target: ImportTarget, fields: readonly string[]): Re
   const wanted = [...TARGET_FIELDS[target], 'longitude', 'latitude', 'wkt'];
   const pairs = wanted.flatMap((ours): [string, string][] => {
     const same = fields.find((field) => bare(field) === bare(ours));
-    const like = fields.find((field) => FIELD_WORDS[ours]?.test(field.trim()));
+    const like = [FIELD_WORDS[ours] ?? []]
+      .flat()
+      .map((words) => fields.find((field) => words.test(field.trim())))
+      .find((field) => field !== undefined);
     const found = same ?? like;
     return found === undefined ? [] : [[ours, found]];
   });

@@ -74,6 +74,8 @@ export interface Caller {
 export interface DeskService {
   /** Validates the input, runs the command and returns its output. */
   invoke(name: string, input: unknown, caller: Caller): Promise<unknown>;
+  /** Lets the window name a path that the planner handed over outside a dialog. */
+  grant(path: string): void;
   /** Resolves once every estimate that edits called for has been stored. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -105,6 +107,7 @@ export function createDesk(host: Host): DeskService {
         throw asDocumentFault(error, session.document?.path);
       }
     },
+    grant: (path) => void session.grants.add(path),
     settled: () => session.estimator.settled(),
     async close() {
       closeProject(session);

@@ -41,12 +41,12 @@ export async function insertLayer(work: LayerImport): Promise<{ imported: number
   const range = stage.range(index);
   const { target } = layer;
   if (target === 'boundary') return { imported: range ? await insertBoundary(work, range) : 0, removed: 0 };
-  const removed = range && target !== 'sites' ? clearContext(document, target, firstOf(work) ? work.replace : 'keep') : 0;
+  const removed =
+    range && target !== 'sites' ? clearContext(document, target, firstOf(work) ? work.replace : 'keep') : 0;
   let imported = 0;
   for (let from = range?.from ?? 1; from <= (range?.to ?? 0); from += AT_ONCE) {
     const to = Math.min(from + AT_ONCE - 1, range!.to);
-    imported +=
-      target === 'sites' ? insertSites(work, from, to) : stage.copyInto(target, index, from, to);
+    imported += target === 'sites' ? insertSites(work, from, to) : stage.copyInto(target, index, from, to);
     await work.step(to - from + 1);
   }
   return { imported, removed };
@@ -110,14 +110,23 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
     if (given === undefined) continue;
     const parsed = shape[key].safeParse(numberIn(given));
     if (parsed.success && parsed.data !== null) Object.assign(fields, { [key]: parsed.data });
-    else work.repaired.add('value-ignored', work.layer.source, feature.name ?? String(feature.id), `${key}: ${given}`);
+    else
+      work.repaired.add(
+        'value-ignored',
+        work.layer.source,
+        feature.name ?? String(feature.id),
+        `${key}: ${given}`,
+      );
   }
   if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
   return fields;
 }
 
 /** Makes one of the shapes the county's border: the one of its name, else the one about its middle. */
-async function insertBoundary(work: LayerImport, { from, to }: { from: number; to: number }): Promise<number> {
+async function insertBoundary(
+  work: LayerImport,
+  { from, to }: { from: number; to: number },
+): Promise<number> {
   const { session, document, stage, index, layer, refused } = work;
   const county = session.library.countyOf(document);
   const shapes = stage.features(index, from, to);

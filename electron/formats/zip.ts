@@ -10,7 +10,7 @@ const END_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
 
 /** More than a county's files ever unpack to: beyond it an archive is taken for a bomb. */
-const MOST_BYTES = 4 * 1024 ** 3;
+const MOST_BYTES = 2 * 1024 ** 3;
 const MOST_ENTRIES = 20_000;
 const FLAG_ENCRYPTED = 1;
 const FLAG_UTF8 = 1 << 11;
@@ -45,7 +45,8 @@ export function unpackZip(path: string, folder: string, name: string): string[] 
   }
 }
 
-const bad = (name: string, reason: string) => new PlannerError('import.bad-zip', { name, reason }, { file: name });
+const bad = (name: string, reason: string) =>
+  new PlannerError('import.bad-zip', { name, reason }, { file: name });
 
 function readBytes(file: number, at: number, length: number, name: string): Buffer {
   const bytes = Buffer.alloc(length);
@@ -65,7 +66,8 @@ function readDirectory(file: number, name: string): Entry[] {
   const entries: Entry[] = [];
   let total = 0;
   for (let i = 0, from = 0; i < count; i++) {
-    if (from + 46 > directory.length || directory.readUInt32LE(from) !== CENTRAL) throw bad(name, 'directory');
+    if (from + 46 > directory.length || directory.readUInt32LE(from) !== CENTRAL)
+      throw bad(name, 'directory');
     const flags = directory.readUInt16LE(from + 8);
     const nameBytes = directory.subarray(from + 46, from + 46 + directory.readUInt16LE(from + 28));
     const entry = {
@@ -97,7 +99,8 @@ function unpack(file: number, entry: Entry, name: string): Buffer {
   let bytes: Buffer;
   try {
     if (entry.method === 0) bytes = packed;
-    else if (entry.method === 8) bytes = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.bytes) });
+    else if (entry.method === 8)
+      bytes = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.bytes) });
     else throw new Error(`method ${entry.method}`);
   } catch (error) {
     throw bad(name, `${entry.name}: ${(error as Error).message}`);

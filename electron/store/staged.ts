@@ -64,5 +64,6 @@ interface Raw {
 /** Removes what a context layer holds, as far as the planner wants it replaced. */
 export function clearContext({ db }: Document, table: ContextLayerName, replace: Replace): number {
   if (replace === 'keep') return 0;
-  return db.prepare(`DELETE FROM ${table}${replace === 'synthetic' ? ' WHERE synthetic = 1' : ''}`).run().changes;
+  return db.prepare(`DELETE FROM ${table}${replace === 'synthetic' ? ' WHERE synthetic = 1' : ''}`).run()
+    .changes;
 }

@@ -31,7 +31,10 @@ interface Described {
     name: string;
     fields?: { name: string; type: string }[];
     geometryFields?: {
-      coordinateSystem?: { wkt?: string; projjson?: { name?: string; id?: { authority: string; code: number } } };
+      coordinateSystem?: {
+        wkt?: string;
+        projjson?: { name?: string; id?: { authority: string; code: number } };
+      };
     }[];
   }[];
 }
@@ -52,7 +55,8 @@ export async function openFile(
   const source = stageSource(path, folder, encoding);
   const name = basename(path);
   let read = 0;
-  const gdal = await loadGdal(scratch, (bytes) => {
+  const gdal = await loadGdal();
+  gdal.mount(scratch, (bytes) => {
     read += bytes;
     onRead(Math.min(1, read / sizeOf(join(folder, source.path), source.bytes)));
   });
@@ -110,7 +114,12 @@ export const GEOM = 'planner_geom';
  * Copies layers, at most `limit` features of each, into a GeoPackage and opens it.
  * @throws PlannerError `import.unreadable`
  */
-export function copyLayers(file: OpenFile, scratch: string, names: string[], limit?: number): Database.Database {
+export function copyLayers(
+  file: OpenFile,
+  scratch: string,
+  names: string[],
+  limit?: number,
+): Database.Database {
   const { gdal, dataset } = file;
   const output = limit === undefined ? 'all.gpkg' : 'sample.gpkg';
   const done = gdal.translate(dataset, output, [
@@ -130,7 +139,12 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 /** Rows of a copied layer. */
 export function countRows(db: Database.Database, layer: string): number {
   const made = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(layer);
-  return made ? (db.prepare(`SELECT count(*) FROM ${quoted(layer)}`).pluck().get() as number) : 0;
+  return made
+    ? (db
+        .prepare(`SELECT count(*) FROM ${quoted(layer)}`)
+        .pluck()
+        .get() as number)
+    : 0;
 }
 
 /** Every row of a copied layer, with its number in the file. */

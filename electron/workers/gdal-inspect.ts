@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
-import { guessBuildingClass, guessFields, guessTarget } from '../../shared/import-guess.ts';
 import type { InspectedLayer, Inspection } from '../../shared/import.ts';
+import { guessBuildingClass, guessFields, guessTarget } from '../../shared/import-guess.ts';
 import { geometryIn } from '../formats/import/attributes.ts';
 import { inBox } from '../formats/import/guess-crs.ts';
 import { settleCrs } from '../formats/import/layer-crs.ts';
@@ -57,9 +57,7 @@ function inspectLayer(
   const { toWgs84 } = crs;
   const placed = toWgs84
     ? shapes
-        .map((shape) =>
-          mapPositions(shape, ([x, y]) => toWgs84(crs.swapped ? [y!, x!] : [x!, y!])),
-        )
+        .map((shape) => mapPositions(shape, ([x, y]) => toWgs84(crs.swapped ? [y!, x!] : [x!, y!])))
         .filter((shape) => positionsOf(shape).every(([x, y]) => Number.isFinite(x) && Number.isFinite(y)))
     : [];
   const bounds = boundsOf(placed);

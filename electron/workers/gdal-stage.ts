@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
-import { guessFields } from '../../shared/import-guess.ts';
 import type { ImportLayer } from '../../shared/import.ts';
+import { guessFields } from '../../shared/import-guess.ts';
 import { admit } from '../formats/import/admit.ts';
 import { attributesOf, geometryIn, numberIn } from '../formats/import/attributes.ts';
 import { type CountyIndex, indexCounty } from '../formats/import/county-index.ts';
@@ -20,12 +20,14 @@ type Tell = (done: number, total: number) => void;
 /** Share of the work that is reading the file; the rest is checking its features. */
 const READING = 0.6;
 const MOST_FEATURES = 5_000_000;
+/** Stands for the number of features while it is not known. */
+const UNKNOWN = 1000;
 const TELL_EVERY = 1000;
 const LOOKED_AT = 400;
 
 /** Reads the chosen layers of a file, checks every feature and lays by those that can be imported. */
 export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
-  let expected = 1;
+  let expected = UNKNOWN;
   let told = 0;
   const file = await openFile(task.path, task.scratch, task.encoding, (share) => {
     if (share - told < 0.01) return;
@@ -40,8 +42,9 @@ export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
     return { layer, described };
   });
   const counts = chosen.map(({ described }) => file.gdal.count(file.dataset, described.index, false) ?? 0);
-  expected = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
-  if (expected > MOST_FEATURES) throw new PlannerError('import.too-many-features', { n: expected }, { file: task.path });
+  expected = counts.reduce((sum, count) => sum + count, 0) || UNKNOWN;
+  if (expected > MOST_FEATURES)
+    throw new PlannerError('import.too-many-features', { n: expected }, { file: task.path });
 
   const copied = copyLayers(file, task.scratch, [...new Set(task.layers.map(({ source }) => source))]);
   file.gdal.close(file.dataset);
@@ -54,7 +57,17 @@ export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
     if (++done % TELL_EVERY === 0) tell(Math.round(total * READING + done * (1 - READING)), total);
   };
   const layers = chosen.map(({ layer, described }, index) =>
-    stageLayer({ layer, described, index, copied, county, clip: task.clip, findings, insert: stage.insert, step }),
+    stageLayer({
+      layer,
+      described,
+      index,
+      copied,
+      county,
+      clip: task.clip,
+      findings,
+      insert: stage.insert,
+      step,
+    }),
   );
   chosen.forEach(({ layer }, i) => {
     const lost = counts[i]! - layers[i]!.read;
@@ -87,7 +100,12 @@ interface Work {
 
 function stageLayer(work: Work): Staged['layers'][number] {
   const { layer, described, copied, county, findings } = work;
-  const fields = layer.fields ?? guessFields(layer.target, described.fields.map(({ name }) => name));
+  const fields =
+    layer.fields ??
+    guessFields(
+      layer.target,
+      described.fields.map(({ name }) => name),
+    );
   const crs = settle(work, fields);
   const how = { target: layer.target, county, clip: work.clip, ...crs };
   const count = countRows(copied, layer.source);
@@ -102,7 +120,8 @@ function stageLayer(work: Work): Staged['layers'][number] {
       findings.refused.add(admitted.refusal, layer.source, name);
       continue;
     }
-    if (blob instanceof Uint8Array && hasHeights(blob)) findings.repaired.add('heights-dropped', layer.source, name);
+    if (blob instanceof Uint8Array && hasHeights(blob))
+      findings.repaired.add('heights-dropped', layer.source, name);
     for (const repair of admitted.repairs) findings.repaired.add(repair, layer.source, name);
     const attributes = attributesOf(row, layer, fields);
     kept++;

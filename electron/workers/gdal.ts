@@ -8,8 +8,42 @@ function besideThis(): URL {
   return new URL(`./gdal.worker${extension}`, import.meta.url);
 }
 
+/** How long a thread waits for another file before it gives its memory back. */
+const IDLE_MS = 60_000;
+let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null;
+
+function takeThread(): Worker {
+  const kept = idle;
+  idle = null;
+  if (!kept) {
+    const worker = new Worker(besideThis());
+    worker.once('exit', () => {
+      if (idle?.worker === worker) idle = null;
+    });
+    return worker;
+  }
+  clearTimeout(kept.timer);
+  kept.worker.ref();
+  return kept.worker;
+}
+
+/** Keeps one thread for the next file; it does not keep the program alive. */
+function keepThread(worker: Worker): void {
+  if (idle) {
+    void worker.terminate();
+    return;
+  }
+  worker.unref();
+  const timer = setTimeout(() => {
+    idle = null;
+    void worker.terminate();
+  }, IDLE_MS).unref();
+  idle = { worker, timer };
+}
+
 /**
- * Has a thread of its own do one piece of work with GDAL. Stopping ends the thread wherever it is.
+ * Has a thread do one piece of work with GDAL. Stopping ends the thread wherever it is, and one that failed is
+ * not used again, so that a fault in a file harms nothing else.
  *
  * @throws PlannerError what the work refused; `import.reader-failed` when the thread died over the file
  */
@@ -20,34 +54,36 @@ export function runGdal<T extends GdalTask['type']>(
 ): Promise<GdalResult[T]> {
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(besideThis(), { workerData: task });
-    const stop = () => {
-      reject(signal?.reason);
-      void worker.terminate();
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    const settle = (end: () => void) => {
+    const worker = takeThread();
+    const settle = (end: () => void, reusable: boolean) => {
       signal?.removeEventListener('abort', stop);
+      worker.off('message', heard).off('error', fell).off('exit', left);
+      if (reusable) keepThread(worker);
+      else void worker.terminate();
       end();
-      void worker.terminate();
     };
-    const died = (reason: string) => settle(() => reject(new PlannerError('import.reader-failed', { reason })));
-    worker.on('message', (answer: FromGdal) => {
+    const stop = () => settle(() => reject(signal?.reason), false);
+    signal?.addEventListener('abort', stop, { once: true });
+    const died = (reason: string) =>
+      settle(() => reject(new PlannerError('import.reader-failed', { reason })), false);
+    const heard = (answer: FromGdal) => {
       switch (answer.type) {
         case 'progress':
           onProgress(answer.done, answer.total);
           break;
         case 'done':
-          settle(() => resolve(answer.value as GdalResult[T]));
+          settle(() => resolve(answer.value as GdalResult[T]), true);
           break;
         case 'refused':
-          settle(() => reject(new PlannerError(answer.code, answer.params, answer.where)));
+          settle(() => reject(new PlannerError(answer.code, answer.params, answer.where)), true);
           break;
         case 'failed':
           died(answer.message);
       }
-    });
-    worker.on('error', (error) => died((error as Error).message));
-    worker.on('exit', (code) => died(`exit ${code}`));
+    };
+    const fell = (error: unknown) => died((error as Error).message);
+    const left = (code: number) => died(`exit ${code}`);
+    worker.on('message', heard).on('error', fell).on('exit', left);
+    worker.postMessage(task);
   });
 }

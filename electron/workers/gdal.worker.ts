@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import { loadGdal } from '../formats/gdal/module.ts';
 import { inspectFile } from './gdal-inspect.ts';
 import type { FromGdal, GdalTask } from './gdal-protocol.ts';
 import { stageFile } from './gdal-stage.ts';
 
-/** A thread for one file: reads it, answers, and ends, so that a fault in a file harms nothing else. */
+/** A thread that reads and writes files with GDAL, one at a time. */
 const port = parentPort;
 if (!port) throw new Error('gdal.worker runs in a worker thread');
 const say = (answer: FromGdal) => port.postMessage(answer);
@@ -18,7 +18,8 @@ async function work(task: GdalTask): Promise<unknown> {
     case 'stage':
       return stageFile(task, (done, total) => say({ type: 'progress', done, total }));
     case 'convert': {
-      const gdal = await loadGdal(task.scratch);
+      const gdal = await loadGdal();
+      gdal.mount(task.scratch);
       const dataset = gdal.open(task.from);
       const before = new Set(readdirSync(task.scratch));
       if (!dataset || !gdal.translate(dataset, task.to, task.options)) {
@@ -29,13 +30,15 @@ async function work(task: GdalTask): Promise<unknown> {
   }
 }
 
-try {
-  say({ type: 'done', value: await work(workerData as GdalTask) });
-} catch (error) {
-  if (error instanceof PlannerError) {
-    say({ type: 'refused', code: error.code, params: error.params, where: error.where });
-  } else {
-    const { message, stack } = error as Error;
-    say({ type: 'failed', message, stack });
+port.on('message', async (task: GdalTask) => {
+  try {
+    say({ type: 'done', value: await work(task) });
+  } catch (error) {
+    if (error instanceof PlannerError) {
+      say({ type: 'refused', code: error.code, params: error.params, where: error.where });
+    } else {
+      const { message, stack } = error as Error;
+      say({ type: 'failed', message, stack });
+    }
   }
-}
+});

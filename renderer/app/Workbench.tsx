@@ -2,6 +2,8 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '../dashboard/Drawer.tsx';
 import { SummaryBar } from '../dashboard/SummaryBar.tsx';
+import { DropTarget } from '../import/DropTarget.tsx';
+import { ImportDialog } from '../import/ImportDialog.tsx';
 import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
 import { LayerPanel } from '../map/LayerPanel.tsx';
 import { MapView } from '../map/MapView.tsx';
@@ -58,6 +60,8 @@ export function Workbench() {
       <AssumptionsEditor />
       <PlanDialog />
       <CoordinatesDialog />
+      <ImportDialog />
+      <DropTarget />
       <CommandPalette />
       <Jobs />
     </div>

@@ -240,6 +240,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: () => update({ drawerOpen: !peek().drawerOpen }),
   },
   {
+    id: 'data.import',
+    label: 'imports.button',
+    group: 'groupView',
+    keys: ['I'],
+    when: editable,
+    run: () => update({ dialog: 'import' }),
+  },
+  {
     id: 'view.plan',
     label: 'app.exportPlan',
     group: 'groupView',

@@ -32,6 +32,7 @@ export const useStore = create<State>()(() => ({
   drawerOpen: false,
   dialog: null,
   damaged: null,
+  importPath: null,
   editingScenario: null,
   pending: 0,
   connected: true,

@@ -1,5 +1,5 @@
-import { ActionIcon, Badge, Text, Tooltip } from '@mantine/core';
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { ActionIcon, Badge, Button, Text, Tooltip } from '@mantine/core';
+import { IconEye, IconEyeOff, IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { textOf, texts } from '../app/i18n.ts';
@@ -59,6 +59,7 @@ export function LayerPanel() {
   const layers = useStore((state) => state.layers);
   const load = useStore((state) => state.layersLoad);
   const language = useStore((state) => state.language);
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const synthetic = layers.some((layer) => layer.synthetic);
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
   return (
@@ -90,6 +91,17 @@ export function LayerPanel() {
         <Row layer="neighbours" />
         <Row layer="graticule" />
       </ul>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        mx="sm"
+        mb={4}
+        leftSection={<IconFileImport size={14} />}
+        disabled={readOnly}
+        onClick={() => useStore.setState({ dialog: 'import' })}
+      >
+        {t('imports.button')}
+      </Button>
       {load === 'ready' && layers.length === 0 && (
         <Text size="xs" c="var(--muted)" px="md" pb="xs">
           {t('layers.emptyHelp')}

@@ -10,13 +10,22 @@ interface Compiled {
   _free(at: number): void;
   HEAPU32: Uint32Array;
   ENV: Record<string, string>;
-  FS: { mkdir(path: string): void; mount(type: unknown, options: { root: string }, at: string): void };
+  FS: {
+    mkdir(path: string): void;
+    mount(type: unknown, options: { root: string }, at: string): void;
+    unmount(at: string): void;
+  };
   NODEFS: { stream_ops: { read(...given: ReadArguments): number } };
 }
 type ReadArguments = [stream: object, to: object, offset: number, length: number, position: number];
 
-/** GDAL, in WebAssembly, with one folder of this machine mounted. Runs in a worker: every call blocks. */
+/** GDAL, in WebAssembly. Runs in a worker: every call blocks. */
 export interface Gdal {
+  /**
+   * Makes a folder the only part of the disk it can see.
+   * @param onRead called with the bytes of each read
+   */
+  mount(folder: string, onRead?: (bytes: number) => void): void;
   /** Opens a vector file by its path under the mounted folder; 0 when no driver takes it. */
   open(path: string, options?: readonly string[], drivers?: readonly string[]): number;
   close(dataset: number): void;
@@ -35,13 +44,15 @@ const OPEN_VECTOR = 0x04;
 const OPEN_VERBOSE = 0x40;
 const MOUNTED = '/work';
 
-/**
- * Loads GDAL from the installed package. The folder is the only part of the disk it can see.
- *
- * @param folder real folder to mount
- * @param onRead called with the bytes of each read
- */
-export async function loadGdal(folder: string, onRead: (bytes: number) => void = () => {}): Promise<Gdal> {
+let loaded: Promise<Gdal> | null = null;
+
+/** GDAL from the installed package, loaded once in a thread. */
+export function loadGdal(): Promise<Gdal> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Gdal> {
   const require = createRequire(import.meta.url);
   const script = require.resolve('gdal3.js/build/package/gdal3WebAssembly.js');
   const dist = join(script, '../../../dist/package');
@@ -58,8 +69,6 @@ export async function loadGdal(folder: string, onRead: (bytes: number) => void =
   const module = (await (require(script) as (given: object) => Promise<unknown>)(options)) as Compiled;
   module.ccall('GDALAllRegister', null, [], []);
   module.FS.mkdir(MOUNTED);
-  module.FS.mount(module.NODEFS, { root: folder }, MOUNTED);
-  countReads(module, onRead);
   return wrap(module, said);
 }
 
@@ -68,6 +77,8 @@ const SETTINGS = {
   GDAL_DATA: '/usr/share/gdal',
   GDAL_NUM_THREADS: '1',
   DXF_FEATURE_LIMIT_PER_BLOCK: '-1',
+  // A sheet's first row names its columns, also where every cell is text.
+  OGR_XLSX_HEADERS: 'FORCE',
   // The outputs are scratch files: nothing is lost when they are.
   OGR_SQLITE_SYNCHRONOUS: 'OFF',
   OGR_SQLITE_JOURNAL: 'OFF',
@@ -76,15 +87,6 @@ const SETTINGS = {
   GML_DOWNLOAD_SCHEMA: 'NO',
   CPL_LOG_ERRORS: 'ON',
 };
-
-function countReads({ NODEFS }: Compiled, onRead: (bytes: number) => void): void {
-  const { read } = NODEFS.stream_ops;
-  NODEFS.stream_ops.read = (...given) => {
-    const bytes = read(...given);
-    onRead(bytes);
-    return bytes;
-  };
-}
 
 function wrap(module: Compiled, said: string[]): Gdal {
   const call = <T>(name: string, returns: 'number' | 'string' | null, types: string[], values: unknown[]) =>
@@ -108,8 +110,24 @@ function wrap(module: Compiled, said: string[]): Gdal {
   };
   const close = (dataset: number) => call<void>('GDALClose', null, ['number'], [dataset]);
 
+  let mounted = false;
+  let onRead = (_bytes: number) => {};
+  const { read } = module.NODEFS.stream_ops;
+  module.NODEFS.stream_ops.read = (...given) => {
+    const bytes = read(...given);
+    onRead(bytes);
+    return bytes;
+  };
+
   return {
     close,
+    mount(folder, tell = () => {}) {
+      if (mounted) module.FS.unmount(MOUNTED);
+      module.FS.mount(module.NODEFS, { root: folder }, MOUNTED);
+      mounted = true;
+      onRead = tell;
+      said.length = 0;
+    },
     open: (path, options = [], drivers) =>
       withList(options, (optionList) => {
         const given = (driverList: number) =>
@@ -122,9 +140,12 @@ function wrap(module: Compiled, said: string[]): Gdal {
         return drivers ? withList(drivers, given) : given(0);
       }),
     driverOf: (dataset) =>
-      call('GDALGetDriverShortName', 'string', ['number'], [
-        call('GDALGetDatasetDriver', 'number', ['number'], [dataset]),
-      ]),
+      call(
+        'GDALGetDriverShortName',
+        'string',
+        ['number'],
+        [call('GDALGetDatasetDriver', 'number', ['number'], [dataset])],
+      ),
     describe: (dataset) =>
       withList(['-json', '-so', '-noextent', '-nocount'], (list) => {
         const options = call<number>('GDALVectorInfoOptionsNew', 'number', ['number', 'number'], [list, 0]);
@@ -158,7 +179,12 @@ function wrap(module: Compiled, said: string[]): Gdal {
     count: (dataset, layer, force) => {
       const at = call<number>('GDALDatasetGetLayer', 'number', ['number', 'number'], [dataset, layer]);
       // The count is a 64-bit integer, of which the low half comes back.
-      const count = call<number>('OGR_L_GetFeatureCount', 'number', ['number', 'number'], [at, force ? 1 : 0]);
+      const count = call<number>(
+        'OGR_L_GetFeatureCount',
+        'number',
+        ['number', 'number'],
+        [at, force ? 1 : 0],
+      );
       return count < 0 ? null : count;
     },
     messages: () => said.splice(0),

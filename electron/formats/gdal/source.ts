@@ -37,10 +37,7 @@ const LARGEST_BYTES = 4 * 1024 ** 3;
 const INSIDE_ARCHIVES = ['shp', 'gpkg', 'geojson', 'json', 'kml', 'gml', 'dxf', 'fgb', 'tab', 'mif', 'csv'];
 
 /** Endings an import takes. */
-export const IMPORT_ENDINGS = [
-  ...['zip', 'kmz', 'xlsx', 'pbf', 'txt'],
-  ...INSIDE_ARCHIVES,
-] as const;
+export const IMPORT_ENDINGS = [...['zip', 'kmz', 'xlsx', 'pbf', 'txt'], ...INSIDE_ARCHIVES] as const;
 
 /**
  * Copies a file (with what belongs to it, or unpacked) into a scratch folder, so that nothing is ever written
@@ -51,7 +48,8 @@ export const IMPORT_ENDINGS = [
  */
 export function stageSource(path: string, folder: string, encoding: Encoding): Source {
   const name = basename(path);
-  if (!existsSync(path) || !statSync(path).isFile()) throw new PlannerError('import.missing', {}, { file: path });
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new PlannerError('import.missing', {}, { file: path });
   const { size } = statSync(path);
   if (size === 0) throw new PlannerError('import.empty-file', { name }, { file: path });
   if (size > LARGEST_BYTES) throw new PlannerError('import.too-large', { name }, { file: path });

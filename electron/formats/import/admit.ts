@@ -156,7 +156,9 @@ function fitOther(parts: StoredShape[], target: ImportTarget, repairs: Set<Repai
   }
   const areas = parts.flatMap(polygonsOf);
   if (areas.length) return fitArea(parts, null, repairs);
-  const points = parts.flatMap((part) => (part.type === 'Point' || part.type === 'MultiPoint' ? positionsOf(part) : []));
+  const points = parts.flatMap((part) =>
+    part.type === 'Point' || part.type === 'MultiPoint' ? positionsOf(part) : [],
+  );
   if (points.length === 0) return 'wrong-type';
   return points.length === 1
     ? { type: 'Point', coordinates: points[0]! }

@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
-import { guessBuildingClass } from '../../../shared/import-guess.ts';
 import type { ImportLayer, PropertyValue } from '../../../shared/import.ts';
+import { guessBuildingClass } from '../../../shared/import-guess.ts';
 import { parseWkt } from './wkt.ts';
 
 /** A row's values by the file's own field names. */
@@ -29,7 +29,10 @@ function plain(value: unknown): PropertyValue | undefined {
 export function numberIn(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
-  const text = value.normalize('NFKC').trim().replace(/(?<=\d),(?=\d{3})/g, '');
+  const text = value
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<=\d),(?=\d{3})/g, '');
   const number = /^[-+]?\d*\.?\d+(e[-+]?\d+)?/i.exec(text)?.[0];
   return number === undefined ? null : Number(number);
 }

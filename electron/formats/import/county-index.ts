@@ -1,8 +1,8 @@
 import { booleanIntersects } from '@turf/turf';
 import type { Position } from 'geojson';
+import type { Area, Bounds } from '../../../shared/geometry.ts';
 import type { StoredShape } from './shapes.ts';
 import { edgesOf, positionsOf } from './shapes.ts';
-import type { Area, Bounds } from '../../../shared/geometry.ts';
 
 export type Relation = 'inside' | 'crossing' | 'outside';
 

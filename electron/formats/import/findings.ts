@@ -11,7 +11,9 @@ export interface Findings {
 
 /** @param given findings to go on from */
 export function createFindings(given: readonly ImportFinding[] = []): Findings {
-  const found = new Map(given.map((finding) => [finding.code, { ...finding, examples: [...finding.examples] }]));
+  const found = new Map(
+    given.map((finding) => [finding.code, { ...finding, examples: [...finding.examples] }]),
+  );
   return {
     add(code, layer, feature, value = '', count = 1) {
       let finding = found.get(code);

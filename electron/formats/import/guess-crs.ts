@@ -1,12 +1,16 @@
-import type { Bounds } from '../../../shared/geometry.ts';
 import { CRS_CATALOGUE } from '../../../shared/crs.ts';
+import type { Bounds } from '../../../shared/geometry.ts';
 import { toWgs84 } from './crs.ts';
 
 /** How far beyond the county's box the middle of a layer may lie, degrees. */
 const MARGIN_DEG = 0.3;
 
 /** Whether a longitude and latitude lie in a box widened by a margin. */
-export function inBox([lon, lat]: readonly number[], [west, south, east, north]: Bounds, margin = 0): boolean {
+export function inBox(
+  [lon, lat]: readonly number[],
+  [west, south, east, north]: Bounds,
+  margin = 0,
+): boolean {
   return lon! >= west - margin && lon! <= east + margin && lat! >= south - margin && lat! <= north + margin;
 }
 
@@ -20,7 +24,10 @@ export function inBox([lon, lat]: readonly number[], [west, south, east, north]:
  * @param middle position typical of the layer
  * @returns null when no system puts it in the county
  */
-export function guessCrs(middle: readonly number[], county: Bounds): { code: string; swapped: boolean } | null {
+export function guessCrs(
+  middle: readonly number[],
+  county: Bounds,
+): { code: string; swapped: boolean } | null {
   const preferred = ['wgs84', 'cgcs2000'];
   const candidates = CRS_CATALOGUE.filter(({ family }) => preferred.includes(family));
   for (const swapped of [false, true]) {

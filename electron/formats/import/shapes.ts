@@ -3,7 +3,14 @@ import type { Geometry, Position } from 'geojson';
 /** Geometry a document stores. */
 export type StoredShape = Exclude<Geometry, { type: 'GeometryCollection' }>;
 
-const DEPTH = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 } as const;
+const DEPTH = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+} as const;
 
 /** All positions of a geometry. */
 export function positionsOf(shape: StoredShape): Position[] {

@@ -54,7 +54,11 @@ function parseLists(text: string): Parsed[] | null {
       } else {
         const end = text.slice(at).search(/[,()]/);
         if (end < 0) return null;
-        const numbers = text.slice(at, at + end).trim().split(/\s+/).map(Number);
+        const numbers = text
+          .slice(at, at + end)
+          .trim()
+          .split(/\s+/)
+          .map(Number);
         if (numbers.length < 2 || numbers.some(Number.isNaN)) return null;
         parts.push(Float64Array.from(numbers.slice(0, 2)));
         at += end;

@@ -33,6 +33,16 @@ export const COLOUR_BY = ['kind', 'specificYield', 'capacity', 'avoided'] as con
 export type ColourBy = (typeof COLOUR_BY)[number];
 
 export type Dialog = 'shortcuts' | 'about' | 'plan' | 'coordinates' | 'new' | 'backups' | null;
+export type Dialog =
+  | 'shortcuts'
+  | 'about'
+  | 'plan'
+  | 'coordinates'
+  | 'new'
+  | 'import'
+  | 'roofs'
+  | 'export'
+  | null;
 
 export interface Job {
   id: string;
@@ -74,6 +84,8 @@ export interface ViewSlice {
   dialog: Dialog;
   /** A document that could not be opened because it is damaged, while its backups are shown. */
   damaged: string | null;
+  /** File the import wizard is to read. */
+  importPath: string | null;
   /** Scenario whose assumptions are being edited. */
   editingScenario: number | null;
   /** Edits on their way to the document. */

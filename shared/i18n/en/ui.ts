@@ -6,6 +6,7 @@ import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
+import { imports } from './import.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { supply } from './supply.ts';
@@ -83,6 +84,8 @@ export const ui: Ui = {
     'consumer.delete': 'Delete consumers',
     'consumer.importLoad': 'Import measured load',
     'consumer.fromLayer': 'Place consumers by layer',
+    'import.run': 'Import data',
+    'site.fromBuildings': 'Sites from buildings',
     'site.create': 'New site',
     'site.update': 'Change site',
     'site.delete': 'Delete site',
@@ -514,6 +517,7 @@ export const ui: Ui = {
   agrivoltaic,
   carbon,
   safety,
+  imports,
   rules,
   fit,
   money,
@@ -679,6 +683,9 @@ export const ui: Ui = {
     pending: '{{n}} sites are not estimated yet; the export estimates them first.',
   },
   jobs: {
+    'import.inspect': 'Reading a file',
+    'import.run': 'Import data',
+    'export.run': 'Export data',
     title: 'Background work',
     estimate: 'Estimating yield',
     'portfolio.solve': 'Choosing the portfolio',

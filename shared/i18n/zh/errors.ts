@@ -64,7 +64,8 @@ export const errors = {
   'import.no-such-layer': '文件中没有名为“{name}”的图层。',
   'import.too-many-features': '文件有 {n} 个要素，超过 500 万个的上限。请先裁剪到本县范围。',
   'import.crs-needed': '图层“{name}”没有说明坐标系，按本县位置也无法判断。请选择它的坐标系。',
-  'import.nothing': '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
+  'import.nothing':
+    '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
   'import.reader-failed': '读取文件的进程意外结束（{reason}）。未作任何更改；文件可能过大或已损坏。',
   'export.failed': '无法导出：{reason}',
   'job.cancelled': '操作已取消，未作任何更改。',

@@ -5,6 +5,7 @@ import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
+import { imports } from './import.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { supply } from './supply.ts';
@@ -82,6 +83,8 @@ export const ui = {
     'consumer.delete': '删除用户',
     'consumer.importLoad': '导入实测负荷',
     'consumer.fromLayer': '按图层放置用户',
+    'import.run': '导入数据',
+    'site.fromBuildings': '批量生成屋顶站点',
     'site.create': '新建站点',
     'site.update': '修改站点',
     'site.delete': '删除站点',
@@ -511,6 +514,7 @@ export const ui = {
   agrivoltaic,
   carbon,
   safety,
+  imports,
   rules,
   fit,
   money,
@@ -671,6 +675,9 @@ export const ui = {
     pending: '有 {{n}} 个站点尚未估算，导出前会先完成估算。',
   },
   jobs: {
+    'import.inspect': '读取文件',
+    'import.run': '导入数据',
+    'export.run': '导出数据',
     title: '后台任务',
     estimate: '估算发电量',
     'portfolio.solve': '组合优选',

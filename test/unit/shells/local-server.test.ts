@@ -51,6 +51,7 @@ beforeAll(async () => {
       if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
       return { said: args[0] };
     },
+    grant: () => {},
     settled: async () => {},
     close: async () => {},
   });

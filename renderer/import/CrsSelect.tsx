@@ -1,0 +1,74 @@
+import { Select, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CRS_CATALOGUE, type CrsEntry, crsEntry, FILE_CRS } from '../../shared/crs.ts';
+import { useStore } from '../app/store.ts';
+import type { Choice } from './choice.ts';
+
+/** Strips farther from the county than this many degrees are not offered. */
+const NEAR_DEG = 9;
+
+/** A coordinate system in words. */
+function nameOf(entry: CrsEntry, t: TFunction): string {
+  const { code, family, kind, zone, centralMeridianDeg, zoneInEasting } = entry;
+  if (family === 'offset') return code;
+  const system = t(`imports.crsFamilies.${family}`);
+  if (family === 'wgs84' || kind === 'mercator') return `${system} (${code})`;
+  if (kind === 'geographic') return `${system} ${t('imports.crsGeographic')} (${code})`;
+  const words = { deg: kind === 'zone-3' ? 3 : 6, zone, meridian: centralMeridianDeg };
+  return `${system} ${zoneInEasting ? t('imports.crsStrip', words) : t('imports.crsMeridian', words)} (${code})`;
+}
+
+/** The coordinate system of a layer: found, or chosen from those that can lie in the county. */
+export function CrsSelect({ choice, onChange }: { choice: Choice; onChange(crs: string): void }) {
+  const { t } = useTranslation();
+  const longitude = useStore((state) => state.project?.county.center[0] ?? 110);
+  const { crs } = choice.layer;
+  const groups = useMemo(() => {
+    const near = CRS_CATALOGUE.filter(
+      ({ centralMeridianDeg }) =>
+        centralMeridianDeg === null || Math.abs(centralMeridianDeg - longitude) <= NEAR_DEG,
+    );
+    const families = [...new Set(near.map(({ family }) => family))];
+    return families.map((family) => ({
+      group: t(`imports.crsFamilies.${family}`),
+      items: near
+        .filter((entry) => entry.family === family)
+        .map((entry) => ({ value: entry.code, label: nameOf(entry, t) })),
+    }));
+  }, [longitude, t]);
+  const found = crs.code === null ? null : crsEntry(crs.code);
+  const foundName =
+    crs.code === FILE_CRS
+      ? crs.name || t('imports.crsFile')
+      : found
+        ? nameOf(found, t)
+        : t('imports.crsOrigin.unknown');
+  const family = crsEntry(choice.crs === 'auto' ? (crs.code ?? '') : choice.crs)?.family;
+  return (
+    <div>
+      <Select
+        size="xs"
+        label={t('imports.crs')}
+        searchable
+        allowDeselect={false}
+        value={choice.crs}
+        onChange={(value) => value && onChange(value)}
+        data={[{ value: 'auto', label: t('imports.crsAuto', { name: foundName }) }, ...groups]}
+        error={choice.crs === 'auto' && crs.origin === 'unknown' ? t('imports.crsOrigin.unknown') : undefined}
+        comboboxProps={{ withinPortal: true }}
+      />
+      {choice.crs === 'auto' && crs.origin !== 'unknown' && (
+        <Text fz={11.5} c="var(--muted)" mt={2}>
+          {t(`imports.crsOrigin.${crs.origin}`)}
+        </Text>
+      )}
+      {(family === 'xian80' || family === 'beijing54') && (
+        <Text fz={11.5} c="var(--muted)" mt={2}>
+          {t(`imports.crsNote.${family}`)}
+        </Text>
+      )}
+    </div>
+  );
+}

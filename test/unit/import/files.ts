@@ -1,0 +1,116 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import type { Feature, Geometry, Position } from 'geojson';
+import { packZip } from '../../../electron/formats/zip.ts';
+import { runGdal } from '../../../electron/workers/gdal.ts';
+
+/** A square in Lankao, sides in degrees, given by its south-west corner. */
+export function square(west: number, south: number, side = 0.001): Geometry & { type: 'Polygon' } {
+  const ring: Position[] = [
+    [west, south],
+    [west + side, south],
+    [west + side, south + side],
+    [west, south + side],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
+
+export const feature = (geometry: Geometry | null, properties: Record<string, unknown> = {}): Feature =>
+  ({ type: 'Feature', properties, geometry }) as Feature;
+
+export const collection = (features: Feature[]) => JSON.stringify({ type: 'FeatureCollection', features });
+
+/** Two roofs as a county would name them. */
+export const ROOFS = [
+  feature(square(114.82, 34.82), { mc: '第一小学', lx: '学校', mj: 10 }),
+  feature(square(114.83, 34.83), { mc: '兰考铝厂', lx: '工业', mj: 20 }),
+];
+
+/** Writes features in another format through GDAL and returns the main file's path. */
+export async function written(
+  folder: string,
+  name: string,
+  features: Feature[],
+  options: string[],
+): Promise<string> {
+  const scratch = mkdtempSync(join(folder, 'made-'));
+  writeFileSync(join(scratch, 'from.geojson'), collection(features));
+  await runGdal({ type: 'convert', scratch, from: 'from.geojson', to: name, options });
+  return join(scratch, name);
+}
+
+/** Zips files under their own names, or a folder's files under the folder's. */
+export function zipped(path: string, files: readonly string[], inside = ''): string {
+  writeFileSync(
+    path,
+    packZip(files.map((file) => ({ name: `${inside}${basename(file)}`, bytes: readFileSync(file) }))),
+  );
+  return path;
+}
+
+/** Moves a file's parts to another name. */
+export function copyParts(from: string, to: string, endings: readonly string[]): string {
+  mkdirSync(join(to, '..'), { recursive: true });
+  for (const ending of endings) copyFileSync(`${from}.${ending}`, `${to}.${ending}`);
+  return `${to}.${endings[0]}`;
+}
+
+export const remove = (path: string) => rmSync(path, { recursive: true, force: true });
+
+/** Protocol-buffer bytes: a varint, and a field of a number, bytes or packed numbers. */
+function varint(value: number): Buffer {
+  const bytes: number[] = [];
+  let rest = BigInt(value);
+  do {
+    bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0));
+    rest >>= 7n;
+  } while (rest > 0n);
+  return Buffer.from(bytes);
+}
+const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
+const field = (number: number, value: number | Buffer | string): Buffer => {
+  if (typeof value === 'number') return Buffer.concat([varint(number << 3), varint(value)]);
+  const bytes = Buffer.from(value);
+  return Buffer.concat([varint((number << 3) | 2), varint(bytes.length), bytes]);
+};
+const packed = (values: number[]) => Buffer.concat(values.map(varint));
+
+/** An OpenStreetMap PBF file of one closed way with the tags given (OSM wiki, "PBF Format"). */
+export function osmPbf(corners: Position[], tags: Record<string, string>): Buffer {
+  const strings = ['', ...Object.entries(tags).flat()];
+  const nodes = corners.map(([lon, lat], i) =>
+    field(
+      1,
+      Buffer.concat([
+        field(1, zigzag(i + 1)),
+        field(8, zigzag(Math.round(lat! * 1e7))),
+        field(9, zigzag(Math.round(lon! * 1e7))),
+      ]),
+    ),
+  );
+  const keys = Object.keys(tags).map((_, i) => 1 + 2 * i);
+  const refs = [...corners.map((_, i) => i + 1), 1];
+  const steps = refs.map((ref, i) => zigzag(ref - (refs[i - 1] ?? 0)));
+  const way = Buffer.concat([
+    field(1, 100),
+    field(2, packed(keys)),
+    field(3, packed(keys.map((key) => key + 1))),
+    field(8, packed(steps)),
+  ]);
+  const block = Buffer.concat([
+    field(1, Buffer.concat(strings.map((text) => field(1, text)))),
+    field(2, Buffer.concat(nodes)),
+    field(2, field(3, way)),
+  ]);
+  const header = Buffer.concat([field(4, 'OsmSchema-V0.6')]);
+  const blob = (type: string, bytes: Buffer) => {
+    const body = Buffer.concat([field(2, bytes.length), field(3, deflateSync(bytes))]);
+    const head = Buffer.concat([field(1, type), field(3, body.length)]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(head.length);
+    return Buffer.concat([length, head, body]);
+  };
+  return Buffer.concat([blob('OSMHeader', header), blob('OSMData', block)]);
+}

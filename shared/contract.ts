@@ -52,6 +52,13 @@ import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema
 import { moneyOutlookSchema } from './money.ts';
 import { planOptionsSchema } from './plan.ts';
 import { goalSchema, portfolioInputSchema, portfolioSchema, roadmapSchema } from './portfolio.ts';
+import {
+  DEFAULT_ROOF_RULES,
+  roofFilterSchema,
+  roofMatchSchema,
+  roofProgressSchema,
+  roofRulesSchema,
+} from './roofs.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
 const id = z.number().int().positive();
@@ -196,6 +203,15 @@ export const contract = {
     siteLandSchema,
   ),
 
+  /** Turns the buildings a filter finds into rooftop sites: one undo step. */
+  'site.fromBuildings': command(
+    'action',
+    z
+      .object({ filter: roofFilterSchema.default({}), rules: roofRulesSchema.default(DEFAULT_ROOF_RULES) })
+      .strict(),
+    z.object({ created: z.number().int(), taken: z.number().int(), capacityKwp: z.number() }),
+  ),
+
   'edit.undo': command('action', none, historySchema),
   'edit.redo': command('action', none, historySchema),
   'edit.history': command('query', none, historySchema),
@@ -329,6 +345,17 @@ export const contract = {
       .strict(),
     ahpSchema,
   ),
+  /** Buildings that a filter finds and what the rules would make of them. */
+  'roofs.match': command(
+    'query',
+    z
+      .object({ filter: roofFilterSchema.default({}), rules: roofRulesSchema.default(DEFAULT_ROOF_RULES) })
+      .strict(),
+    roofMatchSchema,
+  ),
+  /** Roofs developed by class of building, against the targets of the whole-county pilot. */
+  'roofs.progress': command('query', none, z.object({ classes: z.array(roofProgressSchema) })),
+
   /** What is in a file of map data: layers, fields, coordinate systems, a preview. */
   'import.inspect': command(
     'action',

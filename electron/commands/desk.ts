@@ -33,6 +33,7 @@ import { money } from './money.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
 import { closeProject, projects } from './projects.ts';
+import { roofs } from './roofs.ts';
 import { scenarios } from './scenarios.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
 import { sites } from './sites.ts';
@@ -58,6 +59,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...portfolio,
   ...projects,
   ...rules,
+  ...roofs,
   ...scenarios,
   ...sites,
   ...supply,
@@ -128,7 +130,7 @@ function parseInput(spec: CommandSpec, rawInput: unknown): unknown {
 }
 
 /** Commands other than edits that change the open document. */
-const WRITING_ACTIONS = new Set<CommandName>(['edit.undo', 'edit.redo', 'import.run']);
+const WRITING_ACTIONS = new Set<CommandName>(['edit.undo', 'edit.redo', 'import.run', 'site.fromBuildings']);
 /** Commands that close the open document. */
 const REPLACES_DOCUMENT = new Set<CommandName>(['project.create', 'project.open', 'project.close']);
 

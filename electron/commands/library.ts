@@ -13,6 +13,7 @@ import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/f
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
 import { readSupplyData } from '../formats/supply.ts';
+import { readRoofTargets } from '../formats/roof-targets.ts';
 import { type Boundary, boundaryVersion, readBoundary } from '../store/boundary.ts';
 import { type Document, readProject } from '../store/document.ts';
 import { geodesicAreaM2 } from './geodesy.ts';
@@ -40,6 +41,7 @@ export interface Library {
   systemCosts(): ReturnType<typeof readSystemCosts>;
   retailPrices(): ReturnType<typeof readRetailPrices>;
   supply(): ReturnType<typeof readSupplyData>;
+  roofTargets(): ReturnType<typeof readRoofTargets>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -97,6 +99,7 @@ export function openLibrary(): Library {
     systemCosts: once(() => readSystemCosts(data)),
     retailPrices: once(() => readRetailPrices(data)),
     supply: once(() => readSupplyData(data)),
+    roofTargets: once(() => readRoofTargets(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

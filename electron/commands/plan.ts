@@ -20,6 +20,7 @@ import { landCheckOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
 import { roadmapOfActive } from './portfolio.ts';
 import { describe } from './projects.ts';
+import { roofProgress } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
 import { supplyOf } from './supply.ts';
@@ -104,6 +105,7 @@ async function gather(
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
     roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
+    roofs: roofProgress(session, document),
     notices: session.library.notices(),
   };
 }

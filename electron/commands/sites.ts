@@ -18,11 +18,14 @@ import {
 import { arrayOf } from './estimator.ts';
 import { geodesicAreaM2 } from './geodesy.ts';
 import { landOf, siteOverrides } from './land-rules.ts';
+import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
 import { defaultSiteName } from './site-names.ts';
 
 export const sites: HandlersOf<'site'> = {
+  'site.fromBuildings': sitesFromBuildings,
+
   'site.list'(session) {
     const document = openedDocument(session);
     const estimates = readEstimates(document, activeScenario(document).id);

@@ -18,6 +18,7 @@ import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
 import type { Phase } from '../../shared/portfolio.ts';
+import type { RoofProgress } from '../../shared/roofs.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
@@ -65,6 +66,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   grid: GridCheck | null;
   /** The scenario's sites by the year they should be built; empty when nothing is estimated. */
   roadmap: Phase[];
+  /** Roofs developed by class of building; empty without buildings. */
+  roofs: RoofProgress[];
   notices: { name: string; terms: string; source: string }[];
 }
 

@@ -39,6 +39,8 @@ section { break-before: page; }
 section.follow { break-before: auto; margin-top: 11mm; }
 section.whole, table.whole { break-inside: avoid; }
 table + p, table + table { margin-top: 4mm; }
+.bar { display: inline-block; width: 60%; height: 7pt; margin-right: 3pt; background: #e4e9ec; vertical-align: -1pt; }
+.bar > span { display: block; height: 100%; background: ${COLOUR.rooftop}; }
 .note { color: ${COLOUR.quiet}; font-size: 8.4pt; }
 .warn { border-left: 1mm solid ${COLOUR.rooftop}; background: #fdf6e7; padding: 2.2mm 3.5mm; margin: 0 0 4mm; break-inside: avoid; }
 figure { margin: 0 0 5mm; break-inside: avoid; }

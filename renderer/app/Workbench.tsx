@@ -8,6 +8,7 @@ import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
 import { LayerPanel } from '../map/LayerPanel.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { PlanDialog } from '../report/PlanDialog.tsx';
+import { RoofsDialog } from '../roofs/RoofsDialog.tsx';
 import { AssumptionsEditor } from '../scenarios/AssumptionsEditor.tsx';
 import { ScenarioList } from '../scenarios/ScenarioList.tsx';
 import { Inspector } from '../sites/Inspector.tsx';
@@ -61,6 +62,7 @@ export function Workbench() {
       <PlanDialog />
       <CoordinatesDialog />
       <ImportDialog />
+      <RoofsDialog />
       <DropTarget />
       <CommandPalette />
       <Jobs />

@@ -248,6 +248,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: () => update({ dialog: 'import' }),
   },
   {
+    id: 'data.roofs',
+    label: 'roofs.button',
+    group: 'groupView',
+    keys: ['Shift+B'],
+    when: editable,
+    run: () => update({ dialog: 'roofs' }),
+  },
+  {
     id: 'view.plan',
     label: 'app.exportPlan',
     group: 'groupView',

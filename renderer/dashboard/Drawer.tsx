@@ -6,6 +6,7 @@ import {
   IconChevronUp,
   IconCircuitGround,
   IconCoinYuan,
+  IconHomeBolt,
   IconLeaf,
   IconPlant2,
   IconPlug,
@@ -34,6 +35,7 @@ interface Tab {
     | 'grid.tab'
     | 'portfolio.tab'
     | 'compare.tab';
+    | 'roofs.tab';
   panel: ComponentType;
   /** Needs more height than a table. */
   tall?: boolean;
@@ -97,6 +99,9 @@ const TABS: Tab[] = [
     label: 'compare.tab',
     panel: lazy(() => import('../compare/ComparePanel.tsx').then((file) => ({ default: file.ComparePanel }))),
     tall: true,
+    icon: IconHomeBolt,
+    label: 'roofs.tab',
+    panel: lazy(() => import('../roofs/RoofsPanel.tsx').then((file) => ({ default: file.RoofsPanel }))),
   },
 ];
 

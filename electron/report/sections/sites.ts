@@ -7,6 +7,7 @@ import type { PlanSite } from '../plan-data.ts';
 import { planMap, scaleOf } from '../plan-map.ts';
 import { syntheticNote } from './cover.ts';
 import { heading } from './parts.ts';
+import { roofTargets } from './roofs.ts';
 import { kindLabel } from './summary.ts';
 
 export function siteMap(writing: Writing): Html {
@@ -43,7 +44,8 @@ export function siteTable(writing: Writing): Html {
   )}</tr></thead>
 <tbody>${included.map((site, i) => siteRow(writing, site, i))}
 <tr class="total keep"><th scope="row" colspan="3">${fill(t.total, { n: format.number(summary.siteCount) })}</th><td class="num">${format.number(summary.areaM2)}</td><td class="num">${format.number(summary.capacityKwp, 1)}</td><td></td><td class="num">${format.number(summary.annualKwh / 1e3, 1)}</td><td class="num">${summary.capacityKwp && summary.estimatedCount === summary.siteCount ? format.number(summary.annualKwh / summary.capacityKwp) : ''}</td><td></td><td class="num">${format.number(summary.avoidedTco2, 1)}</td></tr></tbody></table>
-${excluded > 0 && html`<p class="note">${fill(t.excluded, { n: format.number(excluded) })}</p>`}</section>`;
+${excluded > 0 && html`<p class="note">${fill(t.excluded, { n: format.number(excluded) })}</p>`}
+${roofTargets(writing)}</section>`;
 }
 
 function siteRow({ included, text, format, overview }: Writing, site: PlanSite, index: number): Html {

@@ -85,6 +85,10 @@ export const errors: Record<keyof typeof zh, string> = {
     'None of the {n} features read can be imported ({reasons}). Nothing was changed; check the coordinate system and what the layer becomes.',
   'import.reader-failed':
     'The reader ended unexpectedly ({reason}). Nothing was changed; the file may be damaged or too large.',
+  'roofs.bad-expression':
+    "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
+  'roofs.none':
+    'There is no building to make a site of ({taken} that fit already have one). Loosen the conditions.',
   'export.failed': 'The export failed: {reason}',
   'job.cancelled': 'Cancelled; nothing was changed.',
   'browser.missing': 'No browser engine was found. Install Chrome, Edge or Chromium, or set CHROME_PATH.',

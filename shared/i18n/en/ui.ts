@@ -7,6 +7,7 @@ import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
 import { imports } from './import.ts';
+import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { supply } from './supply.ts';
@@ -518,6 +519,7 @@ export const ui: Ui = {
   carbon,
   safety,
   imports,
+  roofs,
   rules,
   fit,
   money,
@@ -683,6 +685,7 @@ export const ui: Ui = {
     pending: '{{n}} sites are not estimated yet; the export estimates them first.',
   },
   jobs: {
+    'site.fromBuildings': 'Sites from buildings',
     'import.inspect': 'Reading a file',
     'import.run': 'Import data',
     'export.run': 'Export data',

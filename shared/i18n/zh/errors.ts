@@ -67,6 +67,8 @@ export const errors = {
   'import.nothing':
     '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
   'import.reader-failed': '读取文件的进程意外结束（{reason}）。未作任何更改；文件可能过大或已损坏。',
+  'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
+  'roofs.none': '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点）。请放宽条件。',
   'export.failed': '无法导出：{reason}',
   'job.cancelled': '操作已取消，未作任何更改。',
   'browser.missing': '找不到可用的浏览器内核。请安装 Chrome、Edge 或 Chromium，或设置 CHROME_PATH。',

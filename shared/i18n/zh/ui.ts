@@ -6,6 +6,7 @@ import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
 import { imports } from './import.ts';
+import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { supply } from './supply.ts';
@@ -515,6 +516,7 @@ export const ui = {
   carbon,
   safety,
   imports,
+  roofs,
   rules,
   fit,
   money,
@@ -675,6 +677,7 @@ export const ui = {
     pending: '有 {{n}} 个站点尚未估算，导出前会先完成估算。',
   },
   jobs: {
+    'site.fromBuildings': '批量生成屋顶站点',
     'import.inspect': '读取文件',
     'import.run': '导入数据',
     'export.run': '导出数据',

@@ -8,7 +8,7 @@ import { copyParts, feature, square, written } from './files.ts';
 let d: ImportDesk;
 beforeAll(async () => {
   d = await deskOnLankao();
-});
+}, 60_000);
 afterAll(() => d.close());
 
 const ROOF = [feature(square(114.82, 34.82), { name: 'a' })];

@@ -10,7 +10,7 @@ import { collection, feature, ROOFS, square } from './files.ts';
 let d: ImportDesk;
 beforeAll(async () => {
   d = await deskOnLankao();
-});
+}, 60_000);
 afterEach(async () => {
   while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
 });

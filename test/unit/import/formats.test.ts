@@ -8,7 +8,7 @@ import { collection, copyParts, osmPbf, ROOFS, square, written, zipped } from '.
 let d: ImportDesk;
 beforeAll(async () => {
   d = await deskOnLankao();
-});
+}, 60_000);
 afterEach(async () => {
   while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
 });

@@ -102,6 +102,19 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     supply: null,
     grid: null,
     roadmap: [],
+    roofs: [
+      {
+        class: 'public',
+        buildings: 40,
+        roofM2: 50_000,
+        sites: 12,
+        coveredM2: 12_000,
+        capacityKwp: 2640,
+        share: 0.24,
+        leastShare: 0.4,
+        source: '国家能源局综合司，2021',
+      },
+    ],
     notices: [
       {
         name: 'Noto Sans SC',

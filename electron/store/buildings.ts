@@ -1,0 +1,58 @@
+import type { Area } from '../../shared/geometry.ts';
+import type { Document } from './document.ts';
+import { decodeGeometry } from './geometry-blob.ts';
+
+export interface Building {
+  id: number;
+  name: string | null;
+  class: string | null;
+  properties: Record<string, unknown>;
+  geometry: Area;
+}
+
+interface Raw {
+  id: number;
+  geom: Uint8Array;
+  name: string | null;
+  class: string | null;
+  properties: string;
+}
+
+const asBuilding = ({ geom, properties, ...rest }: Raw): Building | null => {
+  const geometry = decodeGeometry(geom);
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null;
+  return { ...rest, properties: JSON.parse(properties), geometry: geometry as Area };
+};
+
+/** Every building with an outline, one after another. */
+export function* eachBuilding({ db }: Document): Generator<Building> {
+  const rows = db
+    .prepare('SELECT id, geom, name, class, properties FROM buildings ORDER BY id')
+    .all() as Raw[];
+  for (const row of rows) {
+    const building = asBuilding(row);
+    if (building) yield building;
+  }
+}
+
+/** Finds the rows of a table whose boxes hold a position. */
+export function boxesAt(
+  { db }: Document,
+  table: 'buildings' | 'sites',
+): (position: readonly number[]) => number[] {
+  const find = db
+    .prepare(
+      `SELECT id FROM rtree_${table}_geom WHERE minx <= :x AND maxx >= :x AND miny <= :y AND maxy >= :y`,
+    )
+    .pluck();
+  return ([x, y]) => find.all({ x, y }) as number[];
+}
+
+/** Looks buildings up by id. */
+export function buildingById({ db }: Document): (id: number) => Building | null {
+  const get = db.prepare('SELECT id, geom, name, class, properties FROM buildings WHERE id = ?');
+  return (id) => {
+    const row = get.get(id) as Raw | undefined;
+    return row ? asBuilding(row) : null;
+  };
+}

@@ -31,6 +31,7 @@ import {
   siteSchema,
   summarySchema,
 } from './domain.ts';
+import { EXPORT_FORMATS, exportFormatSchema, exportWhatSchema } from './export.ts';
 import {
   ahpSchema,
   fitAssumptionsSchema,
@@ -455,6 +456,21 @@ export const contract = {
     storageCurveSchema,
   ),
 
+  /** Sites or a layer as a file for other programs. */
+  'export.run': command(
+    'action',
+    z
+      .object({
+        out: filePath,
+        format: exportFormatSchema,
+        what: exportWhatSchema.default('sites'),
+        language: language.default('zh'),
+      })
+      .strict(),
+    z.object({ out: z.string(), features: z.number().int().nullable() }),
+    [{ field: 'out', access: 'write' }],
+  ),
+
   'plan.export': command(
     'action',
     planOptionsSchema.extend({ out: filePath, language: language.default('zh') }).strict(),
@@ -481,6 +497,7 @@ export const contract = {
           'save-plan',
           'open-image',
           'open-data',
+          ...EXPORT_FORMATS.map((format) => `export-${format}` as const),
         ]),
         suggestedName: z.string().max(200).optional(),
         language: language.default('zh'),

@@ -25,7 +25,7 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   azimuthDeg: /^azim|azimuth_?deg|方位|朝向/i,
   usableShare: /usable|可用比例|可利用/i,
   gcr: /^gcr$|地面覆盖/i,
-  moduleWpM2: /module_?wp|功率密度/i,
+  moduleWpM2: /module_?wp|^wp_m2$|功率密度/i,
   notes: /^(notes?|remarks?|memo|bz|description)$|备注|说明/i,
   footprintM2: /^(footprint|area|area_?m2|footprint_?m2|shape_?area|mj)$|面积/i,
   roof: /^roof|屋顶(类型|形式)|屋面/i,

@@ -1,4 +1,5 @@
 import type { CommandInput } from '../../shared/contract.ts';
+import { EXPORT_ENDINGS, EXPORT_FORMATS, type ExportFormat } from '../../shared/export.ts';
 import { IMPORT_ENDINGS } from '../formats/gdal/source.ts';
 import type { FileRequest } from '../host.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -36,7 +37,32 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
 type DialogText = Pick<FileRequest, 'title' | 'accept' | 'filterName'>;
 type Purpose = CommandInput<'shell.choose'>['purpose'];
 
-const DIALOGS: Record<Purpose, Pick<FileRequest, 'mode' | 'extensions'> & Record<'zh' | 'en', DialogText>> = {
+type DialogOf = Pick<FileRequest, 'mode' | 'extensions'> & Record<'zh' | 'en', DialogText>;
+
+/** Names of the formats in dialogs. */
+const FORMAT_NAMES: Record<ExportFormat, string> = {
+  xlsx: 'Excel',
+  geojson: 'GeoJSON',
+  shapefile: 'Shapefile (zip)',
+  kml: 'KML',
+  csv: 'CSV',
+  gpkg: 'GeoPackage',
+};
+
+const EXPORT_DIALOGS = Object.fromEntries(
+  EXPORT_FORMATS.map((format): [`export-${ExportFormat}`, DialogOf] => [
+    `export-${format}`,
+    {
+      mode: 'save',
+      extensions: [EXPORT_ENDINGS[format]],
+      zh: { title: '导出数据', accept: '导出', filterName: FORMAT_NAMES[format] },
+      en: { title: 'Export data', accept: 'Export', filterName: FORMAT_NAMES[format] },
+    },
+  ]),
+) as Record<`export-${ExportFormat}`, DialogOf>;
+
+const DIALOGS: Record<Purpose, DialogOf> = {
+  ...EXPORT_DIALOGS,
   'open-project': {
     mode: 'open',
     extensions: ['gpkg'],

@@ -22,6 +22,7 @@ import { counties } from './counties.ts';
 import { announce, edits } from './edits.ts';
 import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
+import { exporting } from './export.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { imports } from './import.ts';
@@ -51,6 +52,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...counties,
   ...edits,
   ...estimates,
+  ...exporting,
   ...fit,
   ...grid,
   ...money,

@@ -17,7 +17,14 @@ export const edits: HandlersOf<'edit'> = {
 
 const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out'];
 const OVERRIDES = 'planner_rule_overrides';
-const OWN_EVENTS = ['sites', 'consumers', 'planner_weather', 'county_boundary', OVERRIDES, ...SCENARIO_TABLES];
+const OWN_EVENTS = [
+  'sites',
+  'consumers',
+  'planner_weather',
+  'county_boundary',
+  OVERRIDES,
+  ...SCENARIO_TABLES,
+];
 
 /** Tells the window what an edit changed, and has out-of-date estimates computed again. */
 export function announce(session: Session, touched: Touched | null): void {

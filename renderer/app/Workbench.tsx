@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '../dashboard/Drawer.tsx';
 import { SummaryBar } from '../dashboard/SummaryBar.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
@@ -63,6 +64,7 @@ export function Workbench() {
       <CoordinatesDialog />
       <ImportDialog />
       <RoofsDialog />
+      <ExportDialog />
       <DropTarget />
       <CommandPalette />
       <Jobs />

@@ -248,6 +248,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: () => update({ dialog: 'import' }),
   },
   {
+    id: 'data.export',
+    label: 'exports.button',
+    group: 'groupView',
+    keys: ['E'],
+    when: open,
+    run: () => update({ dialog: 'export' }),
+  },
+  {
     id: 'data.roofs',
     label: 'roofs.button',
     group: 'groupView',

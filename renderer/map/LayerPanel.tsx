@@ -1,5 +1,5 @@
-import { ActionIcon, Badge, Button, Text, Tooltip } from '@mantine/core';
-import { IconEye, IconEyeOff, IconFileImport } from '@tabler/icons-react';
+import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core';
+import { IconEye, IconEyeOff, IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { textOf, texts } from '../app/i18n.ts';
@@ -91,17 +91,25 @@ export function LayerPanel() {
         <Row layer="neighbours" />
         <Row layer="graticule" />
       </ul>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        mx="sm"
-        mb={4}
-        leftSection={<IconFileImport size={14} />}
-        disabled={readOnly}
-        onClick={() => useStore.setState({ dialog: 'import' })}
-      >
-        {t('imports.button')}
-      </Button>
+      <Group gap={4} px="xs" pb={4}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconFileImport size={14} />}
+          disabled={readOnly}
+          onClick={() => useStore.setState({ dialog: 'import' })}
+        >
+          {t('imports.button')}
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconFileExport size={14} />}
+          onClick={() => useStore.setState({ dialog: 'export' })}
+        >
+          {t('exports.button')}
+        </Button>
+      </Group>
       {load === 'ready' && layers.length === 0 && (
         <Text size="xs" c="var(--muted)" px="md" pb="xs">
           {t('layers.emptyHelp')}

@@ -25,6 +25,9 @@ function plain(value: unknown): PropertyValue | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** A text without the apostrophe that an export puts before what a spreadsheet would run. */
+const withoutGuard = (text: string): string => text.replace(/^'(?=[=+\-@\t\r])/, '');
+
 /** Reads a number from a cell, with Chinese full-width digits or thousands marks; null where there is none. */
 export function numberIn(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -42,8 +45,8 @@ export function attributesOf(row: Row, layer: ImportLayer, fields: Record<string
   const oursBySource = new Map(Object.entries(fields).map(([ours, source]) => [source, ours]));
   const out: Attributes = { name: null, class: null, fields: {}, properties: {} };
   for (const [source, raw] of Object.entries(row)) {
-    const value = plain(raw);
-    if (value === undefined || value === null) continue;
+    const value = plain(typeof raw === 'string' ? withoutGuard(raw) : raw);
+    if (value === undefined || value === null || value === '') continue;
     const ours = oursBySource.get(source);
     if (ours === undefined) out.properties[source] = value;
     else if (ours === 'name') out.name = String(value).trim().slice(0, LONGEST_NAME) || null;

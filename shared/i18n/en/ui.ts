@@ -6,7 +6,9 @@ import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
+import { exports } from './export.ts';
 import { imports } from './import.ts';
+import { money } from './money.ts';
 import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
@@ -518,6 +520,7 @@ export const ui: Ui = {
   agrivoltaic,
   carbon,
   safety,
+  exports,
   imports,
   roofs,
   rules,

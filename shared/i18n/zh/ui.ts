@@ -5,7 +5,9 @@ import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
+import { exports } from './export.ts';
 import { imports } from './import.ts';
+import { money } from './money.ts';
 import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
@@ -515,6 +517,7 @@ export const ui = {
   agrivoltaic,
   carbon,
   safety,
+  exports,
   imports,
   roofs,
   rules,

@@ -1,0 +1,107 @@
+import { packZip } from '../zip.ts';
+
+export type Cell = string | number | null;
+export interface SheetColumn {
+  label: string;
+  /** Width in characters. */
+  width: number;
+  format?: 'text' | 'whole' | 'one' | 'four' | 'percent';
+}
+export interface Sheet {
+  name: string;
+  columns: SheetColumn[];
+  rows: Cell[][];
+  /** A last row set off from the others. */
+  total?: Cell[];
+}
+
+const STYLES = ['text', 'whole', 'one', 'four', 'percent'] as const;
+const FIRST_TOTAL = 1 + STYLES.length;
+const HEAD_STYLE = 0;
+
+/** Text that XML allows; control characters have no place in a cell. */
+const xml = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
+
+const columnName = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : columnName(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26));
+
+/** Texts are written as texts: whatever they begin with, none becomes a formula. */
+function cellXml(value: Cell, reference: string, style: number): string {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
+    return `<c r="${reference}" s="${style}"/>`;
+  if (typeof value === 'number') return `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`;
+}
+
+function sheetXml({ columns, rows, total }: Sheet): string {
+  const row = (cells: readonly Cell[], number: number, styleOf: (column: number) => number) =>
+    `<row r="${number}">${cells.map((cell, i) => cellXml(cell, columnName(i) + number, styleOf(i))).join('')}</row>`;
+  const bodyStyle = (i: number) => 1 + STYLES.indexOf(columns[i]!.format ?? 'text');
+  const last = `${columnName(columns.length - 1)}${Math.max(1, rows.length + 1)}`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
+    .map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
+    .join('')}</cols><sheetData>${row(
+    columns.map(({ label }) => label),
+    1,
+    () => HEAD_STYLE,
+  )}${rows.map((cells, i) => row(cells, i + 2, bodyStyle)).join('')}${
+    total ? row(total, rows.length + 2, (i) => bodyStyle(i) + FIRST_TOTAL - 1) : ''
+  }</sheetData><autoFilter ref="A1:${last}"/><pageSetup orientation="landscape" paperSize="9" fitToHeight="0"/></worksheet>`;
+}
+
+const FORMATS = [49, 3, 164, 165, 10];
+const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.0"/><numFmt numFmtId="165" formatCode="0.0000"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF0F6F85"/></patternFill></fill></fills><borders count="2"><border/><border><top style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${1 + 2 * STYLES.length}"><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="center"/></xf>${[
+  0, 1,
+]
+  .map((total) =>
+    FORMATS.map(
+      (format) =>
+        `<xf numFmtId="${format}" fontId="${2 * total}" borderId="${total}" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${format === 49 ? ' wrapText="1"' : ''}/></xf>`,
+    ).join(''),
+  )
+  .join('')}</cellXfs></styleSheet>`;
+
+const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/**
+ * An Excel workbook (ECMA-376, transitional): header rows frozen and filterable, numbers as numbers.
+ *
+ * @returns the bytes of the .xlsx file; the same sheets give the same bytes
+ */
+export function workbook(sheets: readonly Sheet[]): Buffer {
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${sheets
+      .map(
+        (_, i) =>
+          `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
+      )
+      .join('')}</Types>`,
+    '_rels/.rels': `${head}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${head}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${sheets
+      .map(({ name }, i) => `<sheet name="${xml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${RELATIONS}">${sheets
+      .map(
+        (_, i) =>
+          `<Relationship Id="rId${i + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
+      )
+      .join(
+        '',
+      )}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': STYLES_XML,
+  };
+  sheets.forEach((sheet, i) => {
+    parts[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet);
+  });
+  return packZip(Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
+}

@@ -1,0 +1,108 @@
+import { Button, Group, Modal, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  EXPORT_ENDINGS,
+  EXPORT_FORMATS,
+  EXPORT_WHAT,
+  type ExportFormat,
+  type ExportWhat,
+} from '../../shared/export.ts';
+import { invoke, run } from '../app/client.ts';
+import { notifyError } from '../app/errors.tsx';
+import { notify } from '../app/notify.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+
+/** Formats that hold one fixed thing. */
+const FIXED: readonly ExportFormat[] = ['xlsx', 'gpkg'];
+
+/** Hands sites or a layer to other programs. */
+export function ExportDialog() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const opened = useStore((state) => state.dialog === 'export');
+  const language = useStore((state) => state.language);
+  const project = useStore((state) => state.project?.name ?? '');
+  const layers = useStore((state) => state.layers);
+  const [chosen, setChosen] = useState<ExportFormat>('xlsx');
+  const [what, setWhat] = useState<ExportWhat>('sites');
+  const [busy, setBusy] = useState(false);
+  const close = () => useStore.setState({ dialog: null });
+  const filled = EXPORT_WHAT.filter(
+    (name) => name === 'sites' || layers.some((layer) => layer.name === name && layer.count > 0),
+  );
+  const save = async () => {
+    const part = FIXED.includes(chosen) ? '' : `-${t(`imports.targets.${what}`)}`;
+    const place = await run('shell.choose', {
+      purpose: `export-${chosen}`,
+      suggestedName: `${project}${part}.${EXPORT_ENDINGS[chosen]}`,
+      language,
+    });
+    if (!place?.path) return;
+    setBusy(true);
+    try {
+      const { out, features } = await invoke('export.run', {
+        out: place.path,
+        format: chosen,
+        what,
+        language,
+      });
+      notify({
+        color: 'teal',
+        title:
+          features === null ? t('exports.doneDocument') : t('exports.done', { n: format.integer(features) }),
+        message: out,
+      });
+      close();
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      closeOnClickOutside={!busy}
+      title={t('exports.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <Stack gap="md">
+        <Text size="sm" c="var(--muted)">
+          {t('exports.text')}
+        </Text>
+        <Radio.Group
+          size="xs"
+          label={t('exports.format')}
+          value={chosen}
+          onChange={(value) => setChosen(value as ExportFormat)}
+        >
+          <Stack gap={6} mt={6}>
+            {EXPORT_FORMATS.map((name) => (
+              <Radio key={name} size="xs" value={name} label={t(`exports.formats.${name}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <NativeSelect
+          size="xs"
+          label={t('exports.what')}
+          value={what}
+          disabled={FIXED.includes(chosen)}
+          onChange={(event) => setWhat(event.currentTarget.value as ExportWhat)}
+          data={filled.map((name) => ({ value: name, label: t(`imports.targets.${name}`) }))}
+        />
+        <Group justify="flex-end">
+          <Button size="xs" variant="default" disabled={busy} onClick={close}>
+            {t('app.cancel')}
+          </Button>
+          <Button size="xs" loading={busy} onClick={() => void save()}>
+            {t('exports.choose')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -132,6 +132,7 @@ function FilterFields({ filter, onChange }: FilterProps) {
         size="xs"
         label={t('roofs.expression')}
         description={t('roofs.expressionHelp')}
+        descriptionProps={{ c: 'var(--muted)' }}
         value={filter.expression ?? ''}
         maxLength={1000}
         onChange={(event) => onChange({ expression: event.currentTarget.value || undefined })}
@@ -139,7 +140,13 @@ function FilterFields({ filter, onChange }: FilterProps) {
       <Checkbox
         size="xs"
         label={t('roofs.inside')}
-        description={drawn ? undefined : t('roofs.insideHelp')}
+        description={
+          drawn ? undefined : (
+            <Text fz={11.5} c="var(--muted)" component="span">
+              {t('roofs.insideHelp')}
+            </Text>
+          )
+        }
         disabled={!drawn}
         checked={filter.inside !== undefined}
         onChange={(event) => onChange({ inside: event.currentTarget.checked ? drawn : undefined })}

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp, temporaryHome } from './app.ts';
+
+const home = temporaryHome();
+let app: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startApp(home.path);
+  page = app.page;
+  await page.locator('canvas.maplibregl-canvas').waitFor();
+});
+afterAll(async () => {
+  await app.close();
+  home.remove();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+});
+
+const dialog = () => page.getByRole('dialog');
+const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true });
+const siteList = () => page.getByRole('listbox', { name: '站点列表' });
+
+/** Faults that axe calls serious or critical, each with an element that has it. */
+async function faultsIn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+}
+
+const roof = (west: number, south: number, mc: string, lx: string) => ({
+  type: 'Feature',
+  properties: { mc, lx },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, south],
+        [west + 0.001, south],
+        [west + 0.001, south + 0.0004],
+        [west, south + 0.0004],
+        [west, south],
+      ],
+    ],
+  },
+});
+
+describe('real data in and out, by hand', () => {
+  it('imports buildings from a file and names what was not taken', async () => {
+    const path = join(home.path, '房屋.geojson');
+    const features = [
+      roof(114.82, 34.82, '镇政府', '机关'),
+      roof(114.83, 34.82, '第一小学', '学校'),
+      roof(114.84, 34.82, '农户', '民房'),
+      roof(100, 30, '外县', '民房'),
+    ];
+    writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
+    await page.getByRole('button', { name: '导入数据…' }).click();
+    await app.answerDialog(path, () => inDialog('选择文件…').click());
+    await inDialog('导入').waitFor();
+    await expect.poll(() => dialog().innerText()).toContain('4 个要素');
+    expect(await dialog().getByLabel('名称', { exact: true }).inputValue()).toBe('mc');
+    expect(await dialog().getByLabel('机关', { exact: true }).inputValue()).toBe('party-government');
+    await app.screenshot('10-import');
+    expect(await faultsIn(page)).toEqual([]);
+    await inDialog('导入').click();
+    await expect.poll(() => dialog().innerText()).toContain('已导入 3 个要素，共读取 4 个');
+    expect(await dialog().innerText()).toContain('在本县范围之外');
+    await app.screenshot('11-imported');
+    await inDialog('关闭').last().click();
+    await expect.poll(() => dialog().count()).toBe(0);
+  });
+
+  it('makes rooftop sites of them by rules, in one step, and shows the targets', async () => {
+    await page.getByRole('button', { name: '屋顶开发' }).click();
+    await page.getByRole('button', { name: '由建筑批量生成站点…' }).click();
+    await expect.poll(() => dialog().innerText()).toContain('符合条件 3 座');
+    await dialog().getByText('公共建筑', { exact: true }).first().click();
+    await dialog().getByText('党政机关', { exact: true }).first().click();
+    await expect.poll(() => dialog().innerText()).toContain('符合条件 2 座');
+    await app.screenshot('12-roofs');
+    expect(await faultsIn(page)).toEqual([]);
+    await inDialog('生成 2 个站点').click();
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+    await expect.poll(() => page.locator('body').innerText()).toContain('已达到');
+    await app.screenshot('13-progress');
+    await page.locator('canvas.maplibregl-canvas').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(0);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+  });
+
+  it('exports a workbook and a Shapefile', async () => {
+    for (const [format, name] of [
+      [/Excel/, 'sites.xlsx'],
+      [/Shapefile/, 'sites.zip'],
+    ] as const) {
+      const out = join(home.path, name);
+      await page.getByRole('button', { name: '导出数据…' }).click();
+      await dialog().getByRole('radio', { name: format }).check();
+      await app.answerDialog(out, () => inDialog('选择位置并导出…').click());
+      await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+      expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+      await expect.poll(() => dialog().count()).toBe(0);
+    }
+  });
+
+  it('logged no error', () => {
+    expect(app.problems).toEqual([]);
+  });
+});

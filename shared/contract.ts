@@ -40,7 +40,7 @@ import {
   purposeSchema,
   purposeWeightsSchema,
 } from './fit.ts';
-import { areaSchema } from './geometry.ts';
+import { areaSchema, boundsSchema } from './geometry.ts';
 import { gridCheckSchema } from './grid.ts';
 import {
   encodingSchema,
@@ -220,7 +220,14 @@ export const contract = {
   'context.list': command('query', none, z.object({ layers: z.array(contextLayerSchema) })),
   'context.features': command(
     'query',
-    z.object({ layer: contextLayerNameSchema }).strict(),
+    z
+      .object({
+        layer: contextLayerNameSchema,
+        /** Only features whose boxes touch these, the largest first, at most `limit`. */
+        bounds: boundsSchema.optional(),
+        limit: z.number().int().min(1).max(100_000).default(20_000),
+      })
+      .strict(),
     z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }),
   ),
 

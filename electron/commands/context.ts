@@ -1,7 +1,10 @@
-import { listContext, readContext } from '../store/context.ts';
+import { listContext, readContext, readContextWithin } from '../store/context.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 
 export const context: HandlersOf<'context'> = {
   'context.list': (session) => ({ layers: listContext(openedDocument(session)) }),
-  'context.features': (session, { layer }) => readContext(openedDocument(session), layer),
+  'context.features': (session, { layer, bounds, limit }) =>
+    bounds
+      ? readContextWithin(openedDocument(session), layer, bounds, limit)
+      : readContext(openedDocument(session), layer),
 };

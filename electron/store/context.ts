@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
+import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry, type StoredGeometry } from './geometry-blob.ts';
 
@@ -24,7 +25,27 @@ export function listContext({ db }: Document): ContextLayer[] {
 
 /** A layer as GeoJSON in WGS84; every feature carries `name`, `class` and `synthetic`. */
 export function readContext({ db }: Document, layer: ContextLayerName): FeatureCollection {
-  const rows = db.prepare(`SELECT * FROM ${layer} ORDER BY id`).all() as Raw[];
+  return collect(db.prepare(`SELECT * FROM ${layer} ORDER BY id`).all() as Raw[]);
+}
+
+/** The features of a layer whose boxes touch some bounds, found by its R*Tree: at most `limit`, the largest ones. */
+export function readContextWithin(
+  { db }: Document,
+  layer: ContextLayerName,
+  [west, south, east, north]: Bounds,
+  limit: number,
+): FeatureCollection {
+  const rows = db
+    .prepare(
+      `SELECT f.* FROM rtree_${layer}_geom r JOIN ${layer} f ON f.id = r.id
+       WHERE r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south
+       ORDER BY (r.maxx - r.minx) * (r.maxy - r.miny) DESC LIMIT :limit`,
+    )
+    .all({ west, south, east, north, limit }) as Raw[];
+  return collect(rows);
+}
+
+function collect(rows: Raw[]): FeatureCollection {
   const features = rows.map(
     (row): Feature => ({
       type: 'Feature',

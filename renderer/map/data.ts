@@ -22,7 +22,7 @@ const nameOf = (feature: GeoJSON.Feature): string => {
   return typeof name === 'string' ? name : '';
 };
 
-async function put(
+export async function put(
   map: MapLibre,
   source: string,
   data: GeoJSON.FeatureCollection | GeoJSON.Feature,

@@ -9,6 +9,7 @@ import { build, type Parts } from './build.ts';
 import { loadLabelFont, showContext, showCounty } from './data.ts';
 import { boundsOf } from './geometry.ts';
 import { addImages } from './images.ts';
+import { followView, isLarge } from './large-layers.ts';
 import { colourExpression, metricOf, quantileBreaks } from './palette.ts';
 import { useMap } from './state.ts';
 import { applyScheme, setSourceVisible } from './style.ts';
@@ -73,11 +74,11 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
   const layers = useStore((state) => state.layers);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the context is a new read
   useEffect(() => {
-    if (parts)
-      void showContext(
-        parts.map,
-        layers.map(({ name }) => name),
-      );
+    if (!parts) return;
+    const [large, small] = [layers.filter(isLarge), layers.filter((layer) => !isLarge(layer))];
+    const names = (list: typeof layers) => list.map(({ name }) => name);
+    void showContext(parts.map, names(small));
+    return followView(parts.map, names(large));
   }, [parts, contextVersion]);
 
   const hidden = useStore((state) => state.hidden);

@@ -34,7 +34,7 @@ interface Tab {
     | 'supply.tab'
     | 'grid.tab'
     | 'portfolio.tab'
-    | 'compare.tab';
+    | 'compare.tab'
     | 'roofs.tab';
   panel: ComponentType;
   /** Needs more height than a table. */
@@ -99,6 +99,8 @@ const TABS: Tab[] = [
     label: 'compare.tab',
     panel: lazy(() => import('../compare/ComparePanel.tsx').then((file) => ({ default: file.ComparePanel }))),
     tall: true,
+  },
+  {
     icon: IconHomeBolt,
     label: 'roofs.tab',
     panel: lazy(() => import('../roofs/RoofsPanel.tsx').then((file) => ({ default: file.RoofsPanel }))),

@@ -32,13 +32,13 @@ export type Tool = (typeof TOOLS)[number];
 export const COLOUR_BY = ['kind', 'specificYield', 'capacity', 'avoided'] as const;
 export type ColourBy = (typeof COLOUR_BY)[number];
 
-export type Dialog = 'shortcuts' | 'about' | 'plan' | 'coordinates' | 'new' | 'backups' | null;
 export type Dialog =
   | 'shortcuts'
   | 'about'
   | 'plan'
   | 'coordinates'
   | 'new'
+  | 'backups'
   | 'import'
   | 'roofs'
   | 'export'

@@ -1,13 +1,12 @@
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
+import { exports } from './export.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
-import { money } from './money.ts';
-import { portfolio } from './portfolio.ts';
-import { exports } from './export.ts';
 import { imports } from './import.ts';
 import { money } from './money.ts';
+import { portfolio } from './portfolio.ts';
 import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { unpackedLocation } from '../../shared/asar.ts';
 import type { Programme, Solution, Solve, SolveOptions } from '../engine/programme.ts';
 import type { FromSolver, ToSolver } from './solve.worker.ts';
 
@@ -11,7 +12,7 @@ export interface Solver {
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
 function besideThis(): URL {
   const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? '.js';
-  return new URL(`./solve.worker${extension}`, import.meta.url);
+  return new URL(`./solve.worker${extension}`, unpackedLocation(import.meta.url));
 }
 
 /** HiGHS cannot be told to stop while it presolves: a cancelled thread is ended and a new one begun. */

@@ -124,7 +124,7 @@ describe('the packed program', () => {
       ]),
     );
     const allowed =
-      /^(data\/generated\/.*\.db|dist\/electron\/.*\.worker\.mjs|node_modules\/(better-sqlite3|gdal3\.js)\/.*)$/;
+      /^(data\/generated\/.*\.db|dist\/electron\/.*\.worker\.mjs|node_modules\/(better-sqlite3|gdal3\.js|highs)\/.*)$/;
     expect(unpacked.filter((name) => !allowed.test(name))).toEqual([]);
     const workers = readdirSync(join(root, 'dist/electron')).filter((name) => name.endsWith('.worker.mjs'));
     expect(unpacked).toEqual(expect.arrayContaining(workers.map((name) => `dist/electron/${name}`)));
@@ -136,6 +136,14 @@ describe('the packed program', () => {
     )) {
       const source = readFileSync(join(root, 'dist/electron', name), 'utf8');
       expect(source, name).not.toMatch(/(?:from|import)\s*\(?\s*["']\.{1,2}\//);
+    }
+  });
+
+  it('looks for its workers outside the archive', () => {
+    for (const name of readdirSync(join(root, 'electron/workers'))) {
+      const source = readFileSync(join(root, 'electron/workers', name), 'utf8');
+      const urls = source.match(/new URL\(`\.\/[\w.]+\.worker[^\n]*/g) ?? [];
+      for (const url of urls) expect(url, name).toContain('unpackedLocation(import.meta.url)');
     }
   });
 

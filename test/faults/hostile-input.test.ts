@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { reportError } from '../../electron/commands/desk.ts';
 import { type CommandName, contract } from '../../shared/contract.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import { inputFor, type Schema } from './arbitrary-input.ts';
+import { fitting, inputFor, type Schema } from './arbitrary-input.ts';
 import { openDesk, SMALL_COUNTY, square, type TestDesk } from './desk.ts';
 
 const names = Object.keys(contract) as CommandName[];
@@ -97,24 +97,21 @@ describe('files a window names', () => {
     'C:\\Windows\\win.ini',
     '\\\\server\\share\\x',
   ];
-  const inputs: Partial<Record<CommandName, object>> = {
-    'yield.simulate': {
-      place: { latitudeDeg: 34, longitudeDeg: 114, elevationM: 50 },
-      array: { mount: 'fixed', tiltDeg: 20, azimuthDeg: 180, capacityKwp: 1 },
-    },
-    'project.create': { countyCode: SMALL_COUNTY },
-  };
-
   it.each(withPaths)('%s refuses unless a dialog granted them', async (name) => {
     await opened();
-    const spec = contract[name] as { paths: { field: string }[] };
+    const spec = contract[name] as { input: z.ZodType; paths: { field: string }[] };
+    const schema = z.toJSONSchema(spec.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+    const around = fc.sample(fitting(schema), { numRuns: 200, seed: SEED }) as object[];
     for (const victim of victims) {
       for (const { field } of spec.paths) {
         const [outer, inner] = field.split('.');
-        const named = inner ? { [outer]: { [inner]: victim } } : { [outer]: victim };
-        await expect(desk.fromWindow(name, { ...inputs[name], ...named })).rejects.toMatchObject({
-          code: 'path.not-granted',
-        });
+        const named = { [outer]: inner ? { [inner]: victim } : victim };
+        // The rest of the input is anything that the schema takes, so that the path alone is in the way.
+        const input = around
+          .map((rest) => ({ ...rest, ...named }))
+          .find((one) => spec.input.safeParse(one).success);
+        expect(input, `no input fits ${name}`).toBeDefined();
+        await expect(desk.fromWindow(name, input)).rejects.toMatchObject({ code: 'path.not-granted' });
       }
     }
   });

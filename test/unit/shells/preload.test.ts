@@ -5,6 +5,7 @@ const exposed = vi.hoisted(() => ({
 }));
 const ipc = vi.hoisted(() => ({ invoke: vi.fn(), on: vi.fn(), off: vi.fn() }));
 vi.mock('electron', () => ({
+  webUtils: { getPathForFile: (file: { path?: string }) => file.path ?? '' },
   contextBridge: {
     exposeInMainWorld: (name: string, api: never) => {
       exposed.world[name] = api;
@@ -14,11 +15,11 @@ vi.mock('electron', () => ({
 }));
 vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 
-it('gives the window two functions and nothing of Electron', async () => {
+it('gives the window three functions and nothing of Electron', async () => {
   await import('../../../electron/preload.ts');
   expect(Object.keys(exposed.world)).toEqual(['desk']);
   const { desk } = exposed.world;
-  expect(Object.keys(desk)).toEqual(['invoke', 'listen']);
+  expect(Object.keys(desk)).toEqual(['invoke', 'grantFile', 'listen']);
 
   ipc.invoke.mockResolvedValueOnce({ ok: true, value: 7 });
   expect(await desk.invoke('county.list', { query: 'x' })).toBe(7);
@@ -30,6 +31,13 @@ it('gives the window two functions and nothing of Electron', async () => {
 
   ipc.invoke.mockResolvedValueOnce({ ok: false, error: { code: 'county.unknown', message: 'm', where: {} } });
   await expect(desk.invoke('county.get', {})).rejects.toMatchObject({ code: 'county.unknown' });
+
+  // A file made up by a script has no path and is never asked for.
+  expect(await desk.grantFile({})).toBeNull();
+  expect(ipc.invoke).toHaveBeenCalledTimes(2);
+  ipc.invoke.mockResolvedValueOnce(true);
+  expect(await desk.grantFile({ path: '/roofs.shp' })).toBe('/roofs.shp');
+  expect(ipc.invoke).toHaveBeenLastCalledWith('desk:grant', '/roofs.shp');
 
   const heard: unknown[] = [];
   const stop = desk.listen((event: unknown) => heard.push(event)) as () => void;

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
@@ -122,13 +122,18 @@ export function copyLayers(
 ): Database.Database {
   const { gdal, dataset } = file;
   const output = limit === undefined ? 'all.gpkg' : 'sample.gpkg';
-  const done = gdal.translate(dataset, output, [
-    ...['-f', 'GPKG', '-nlt', 'CONVERT_TO_LINEAR', '-skipfailures', '-gt', '65536'],
+  const options = [
+    ...['-f', 'GPKG', '-nlt', 'CONVERT_TO_LINEAR'],
     ...['-lco', 'SPATIAL_INDEX=NO', '-lco', `FID=${FID}`, '-lco', `GEOMETRY_NAME=${GEOM}`],
     ...(limit === undefined ? [] : ['-limit', String(limit)]),
     ...(file.driver === 'OSM' ? ['-oo', 'INTERLEAVED_READING=YES'] : []),
-    ...names,
-  ]);
+  ];
+  let done = gdal.translate(dataset, output, [...options, '-gt', '65536', ...names]);
+  if (!done) {
+    // A feature cannot be read. Going on without it takes a transaction for each, so it is only tried now.
+    rmSync(join(scratch, output), { force: true });
+    done = gdal.translate(dataset, output, [...options, '-skipfailures', ...names]);
+  }
   if (!done) throw unreadable(gdal, file.name, file.name);
   const db = new Database(join(scratch, output), { readonly: true });
   return db;

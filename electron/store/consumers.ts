@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Consumer, ConsumerFields } from '../../shared/consumers.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { storedAs, storedJson } from './stored.ts';
 
 interface Raw {
   id: number;
@@ -23,7 +25,7 @@ const asConsumer = ({ geom, siteIds, ...rest }: Raw): Consumer => {
   return {
     ...rest,
     position: [geometry.coordinates[0]!, geometry.coordinates[1]!],
-    siteIds: JSON.parse(siteIds),
+    siteIds: storedAs(z.array(z.number().int()), storedJson(siteIds, 'consumers'), 'consumers'),
   };
 };
 

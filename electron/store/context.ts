@@ -3,6 +3,7 @@ import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../
 import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { storedJson } from './stored.ts';
 
 interface Raw {
   id: number;
@@ -52,7 +53,7 @@ function collect(rows: Raw[]): FeatureCollection {
       id: row.id,
       geometry: decodeGeometry(row.geom),
       properties: {
-        ...JSON.parse(row.properties),
+        ...(storedJson(row.properties, layer) as object),
         name: row.name,
         class: row.class,
         synthetic: row.synthetic === 1,

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import type { SiteEstimate } from '../../shared/domain.ts';
 import type { Document } from './document.ts';
+import { storedAs, storedJson } from './stored.ts';
+
+const monthlySchema = z.array(z.number()).length(12);
 
 interface Raw extends Omit<SiteEstimate, 'monthlyKwh'> {
   monthlyKwh: string;
@@ -21,7 +25,12 @@ export function readEstimates({ db }: Document, scenarioId: number): Map<number,
        FROM site_estimates WHERE scenario_id = ?`,
     )
     .all(scenarioId) as Raw[];
-  return new Map(rows.map((row) => [row.siteId, { ...row, monthlyKwh: JSON.parse(row.monthlyKwh) }]));
+  return new Map(
+    rows.map((row) => {
+      const monthlyKwh = storedAs(monthlySchema, storedJson(row.monthlyKwh, 'estimates'), 'estimates');
+      return [row.siteId, { ...row, monthlyKwh }];
+    }),
+  );
 }
 
 /** Writes estimates in one transaction; they are derived, so no undo step is made. */

@@ -122,6 +122,7 @@ export function decodeGeometry(blob: Uint8Array): StoredGeometry {
  * @throws PlannerError `document.bad-geometry`
  */
 export function decodeAnyGeometry(blob: Uint8Array): Geometry {
+  if (!(blob instanceof Uint8Array)) throw new PlannerError('document.bad-geometry');
   try {
     const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
     if (view.getUint16(0) !== 0x4750) throw new RangeError('no GP magic');

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import type { EditStep, History } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { FEATURE_TABLES } from './geopackage.ts';
+import { storedAs, storedJson } from './stored.ts';
 
 /** Rows of these tables are what a planner edits; all else in a document is derived or bookkeeping. */
 const JOURNALED = [
@@ -187,7 +189,7 @@ function reverse(db: Database, { tableName, rowId, event, before }: Change): voi
     db.prepare(`DELETE FROM ${tableName} WHERE id = ?`).run(rowId);
     return;
   }
-  const row = JSON.parse(before ?? '{}') as Record<string, string>;
+  const row = storedAs(z.record(z.string(), z.string()), storedJson(before ?? '{}', 'undo'), 'undo');
   const columns = columnsOf(db, tableName).filter((name) => name in row);
   const values = columns.map((name) => parseLiteral(row[name]));
   const sql =

@@ -3,6 +3,7 @@ import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { storedJson } from './stored.ts';
 
 /** A feature of a context layer as the land rules and the fit score read it. */
 export interface NearFeature {
@@ -42,7 +43,7 @@ export function featuresIn({ db }: Document, layer: ContextLayerName, bounds: Bo
   return (statement.all(east, west, north, south) as Raw[]).map(({ geom, properties, ...rest }) => ({
     ...rest,
     geometry: decodeGeometry(geom),
-    properties: JSON.parse(properties),
+    properties: storedJson(properties, 'properties') as Record<string, unknown>,
   }));
 }
 

@@ -1,6 +1,7 @@
 import { type Assumptions, assumptionsSchema, type Scenario } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Document } from './document.ts';
+import { storedAs, storedJson } from './stored.ts';
 
 interface Raw {
   id: number;
@@ -13,7 +14,7 @@ const asScenario = (row: Raw): Scenario => ({
   id: row.id,
   name: row.name,
   active: row.active === 1,
-  assumptions: assumptionsSchema.parse(JSON.parse(row.assumptions)),
+  assumptions: storedAs(assumptionsSchema, storedJson(row.assumptions, 'assumptions'), 'assumptions'),
 });
 
 export function listScenarios({ db }: Document): Scenario[] {
@@ -27,8 +28,11 @@ export function getScenario({ db }: Document, id: number): Scenario {
   return asScenario(row);
 }
 
+/** @throws PlannerError `document.bad-contents` when none is active, or it cannot be understood */
 export function activeScenario({ db }: Document): Scenario {
-  return asScenario(db.prepare('SELECT * FROM planner_scenarios WHERE active = 1').get() as Raw);
+  const row = db.prepare('SELECT * FROM planner_scenarios WHERE active = 1').get() as Raw | undefined;
+  if (!row) throw new PlannerError('document.bad-contents', { what: 'scenarios' });
+  return asScenario(row);
 }
 
 /** @throws PlannerError `scenario.name-taken` */

@@ -1,6 +1,7 @@
 import { PlannerError } from '../../shared/errors.ts';
 import { HOURS_PER_YEAR, type WeatherYear } from '../../shared/weather.ts';
 import type { Document } from './document.ts';
+import { storedJson } from './stored.ts';
 
 const SERIES = ['ghiWm2', 'dniWm2', 'dhiWm2', 'airTemperatureC', 'windMs'] as const;
 const SERIES_BYTES = HOURS_PER_YEAR * 8;
@@ -13,9 +14,16 @@ interface Raw {
 }
 
 const asWeather = ({ id, name, meta, series }: Raw) => {
+  if (!(series instanceof Uint8Array) || series.length !== SERIES.length * SERIES_BYTES) {
+    throw new PlannerError('document.bad-contents', { what: 'weather' });
+  }
   const bytes = new Uint8Array(series).buffer;
   const hours = SERIES.map((key, i) => [key, new Float64Array(bytes, i * SERIES_BYTES, HOURS_PER_YEAR)]);
-  return { id, name, year: { ...JSON.parse(meta), ...Object.fromEntries(hours) } as WeatherYear };
+  return {
+    id,
+    name,
+    year: { ...(storedJson(meta, 'weather') as object), ...Object.fromEntries(hours) } as WeatherYear,
+  };
 };
 
 /** The hourly years imported into a document. */

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { PlannerError } from '../../shared/errors.ts';
+
+/**
+ * A JSON text from a document. Other programs write into documents too, so what it holds is not taken on trust.
+ *
+ * @param what where it was, for the message
+ * @throws PlannerError `document.bad-contents`
+ */
+export function storedJson(text: unknown, what: string): unknown {
+  try {
+    return JSON.parse(text as string);
+  } catch {
+    throw new PlannerError('document.bad-contents', { what });
+  }
+}
+
+/** A value from a document, if it fits its schema. @throws PlannerError `document.bad-contents` */
+export function storedAs<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new PlannerError('document.bad-contents', { what });
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
+import { TARGETS } from '../fuzz/targets.ts';
+import { openDesk, seeded } from './desk.ts';
+
+/** Inputs for each reader here; `npm run fuzz` goes on for a minute each. */
+const INPUTS: Record<string, number> = { weather: 60, geometry: 100, documents: 60, settings: 30 };
+
+describe('readers of files', () => {
+  it.each(Object.keys(TARGETS))('%s: refuse mutated input or read it, and never break', async (name) => {
+    const target = TARGETS[name]();
+    try {
+      for (let seed = 1; seed <= INPUTS[name]; seed++) await target.once(seeded(seed));
+    } finally {
+      await target.close();
+    }
+  });
+});
+
+/** What fuzzing found, each kept as the change to a sound document that once broke the program. */
+const FINDINGS: [what: string, sql: string, command: string, code: string][] = [
+  ['a shape that is a text', `UPDATE sites SET geom = 'POINT'`, 'site.list', 'document.bad-geometry'],
+  [
+    'assumptions that are no JSON',
+    `UPDATE planner_scenarios SET assumptions = 'CON'`,
+    'scenario.list',
+    'document.bad-contents',
+  ],
+  [
+    'assumptions of another kind',
+    `UPDATE planner_scenarios SET assumptions = '[]'`,
+    'project.summary',
+    'document.bad-contents',
+  ],
+  ['no active scenario', 'UPDATE planner_scenarios SET active = 0', 'site.list', 'document.bad-contents'],
+  [
+    'estimates that are no JSON',
+    `UPDATE site_estimates SET monthly_kwh = '{"a":'`,
+    'site.list',
+    'document.bad-contents',
+  ],
+  [
+    'weather without its hours',
+    `INSERT INTO planner_weather (name, meta, series) VALUES ('x', '{}', X'00')`,
+    'weather.list',
+    'document.bad-contents',
+  ],
+  [
+    'an undo step that is no JSON',
+    `UPDATE planner_edit_changes SET before = '{"a":'`,
+    'edit.undo',
+    'document.bad-contents',
+  ],
+];
+
+it.each(FINDINGS)('a document with %s is refused with words', async (_, sql, command, code) => {
+  const folder = mkdtempSync(join(tmpdir(), 'finding-'));
+  const path = join(folder, 'a.gpkg');
+  writeFileSync(path, gunzipSync(readFileSync(new URL('./documents/v1.gpkg.gz', import.meta.url))));
+  const db = new Database(path);
+  registerSpatialFunctions(db);
+  // The index of shapes cannot follow what is not a shape.
+  for (const trigger of db
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'sites'`)
+    .pluck()
+    .all()) {
+    db.exec(`DROP TRIGGER ${trigger}`);
+  }
+  db.exec(sql);
+  db.close();
+  const desk = openDesk(folder, { shell: 'command-line' });
+  const say = (name: string, input: object) => desk.invoke(name, input, { language: 'zh', trusted: true });
+  const opened = say('project.open', { path }).then(() => say(command, {}));
+  await expect(opened).rejects.toMatchObject({ code });
+  await desk.settled().catch(() => {});
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});

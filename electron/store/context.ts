@@ -53,7 +53,7 @@ function collect(rows: Raw[]): FeatureCollection {
       id: row.id,
       geometry: decodeGeometry(row.geom),
       properties: {
-        ...(storedJson(row.properties, layer) as object),
+        ...(storedJson(row.properties, 'properties') as object),
         name: row.name,
         class: row.class,
         synthetic: row.synthetic === 1,

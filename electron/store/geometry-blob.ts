@@ -127,7 +127,9 @@ export function decodeAnyGeometry(blob: Uint8Array): Geometry {
     const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
     if (view.getUint16(0) !== 0x4750) throw new RangeError('no GP magic');
     const envelopeKind = (view.getUint8(3) >> 1) & 7;
-    return readWkb(view, { at: 8 + [0, 32, 48, 48, 64][envelopeKind] });
+    const envelopeBytes = [0, 32, 48, 48, 64][envelopeKind];
+    if (envelopeBytes === undefined) throw new RangeError('envelope kind');
+    return readWkb(view, { at: 8 + envelopeBytes });
   } catch (error) {
     if (error instanceof RangeError) throw new PlannerError('document.bad-geometry');
     throw error;

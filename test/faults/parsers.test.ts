@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { decodeGeometry } from '../../electron/store/geometry-blob.ts';
 import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
 import { TARGETS } from '../fuzz/targets.ts';
 import { openDesk, seeded } from './desk.ts';
@@ -20,6 +21,12 @@ describe('readers of files', () => {
       await target.close();
     }
   });
+});
+
+it('ten bytes with an envelope of no known kind are no shape, and do not fill the memory', () => {
+  expect(() => decodeGeometry(Buffer.from('4750afcafb2f00000000', 'hex'))).toThrow(
+    expect.objectContaining({ code: 'document.bad-geometry' }),
+  );
 });
 
 /** What fuzzing found, each kept as the change to a sound document that once broke the program. */

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { FromGdal, GdalResult, GdalTask } from './gdal-protocol.ts';
 
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
 function besideThis(): URL {
   const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? '.js';
-  return new URL(`./gdal.worker${extension}`, import.meta.url);
+  return new URL(`./gdal.worker${extension}`, unpackedLocation(import.meta.url));
 }
 
 /** How long a thread waits for another file before it gives its memory back. */

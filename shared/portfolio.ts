@@ -84,7 +84,7 @@ export const portfolioSchema = z.object({
   front: z.array(choiceSchema),
   /** Limits of which no smaller group is in conflict; empty when there is a set. */
   conflict: z.array(limitSchema),
-  /** Whether fit scores were there. */
+  /** Whether fit was counted: it is the goal or what it is traded against, and scores are there. */
   fitKnown: z.boolean(),
 });
 export type Portfolio = z.output<typeof portfolioSchema>;

@@ -9,7 +9,7 @@ import { listConsumers, readSeries } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { addHours } from './generation.ts';
+import { generationOf } from './generation.ts';
 import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
 
@@ -82,11 +82,12 @@ export function sharingGroups(
   const siteOf = new Map(sites.map((each) => [each.site.id, each]));
   const consumerOf = new Map(consumers.map((each) => [each.id, each]));
   const hoursOf = loadsOf(session, document);
+  const addHours = generationOf(session, document);
   const filled = (group: Group): SharingGroup => {
     const result = { ...group, generation: emptyHours(), load: emptyHours(), cold: emptyHours() };
     for (const id of group.siteIds) {
       const { site, annualKwh } = siteOf.get(id)!;
-      addHours(session, document, site, annualKwh, result.generation);
+      addHours(site, annualKwh, result.generation);
     }
     for (const id of group.consumerIds) {
       const consumer = consumerOf.get(id)!;

@@ -13,36 +13,30 @@ const AZIMUTH_STEP = 10;
 const shapes = new WeakMap<PreparedYear, Map<string, Float64Array>>();
 const step = (value: number, by: number) => Math.round(value / by) * by;
 
+/** Adds the hours of a site to `out`: kWh of 8760 UTC hours. */
+export type AddHours = (site: Parameters<typeof arrayOf>[0], annualKwh: number, out: Float64Array) => void;
+
 /**
- * Adds a site's hours to `out`: the shape of an array like it, scaled to the energy its estimate gives.
- *
- * @param annualKwh from the estimate
- * @param out kWh of 8760 UTC hours
+ * How sites of the active scenario generate hour by hour: each with the shape of an array like it, scaled to the energy
+ * its estimate gives. Shapes are kept as long as the weather and the equipment stay.
  */
-export function addHours(
-  session: Session,
-  document: Document,
-  site: Parameters<typeof arrayOf>[0],
-  annualKwh: number,
-  out: Float64Array,
-): void {
+export function generationOf(session: Session, document: Document): AddHours {
   const year = preparedYear(session, document);
   const known = shapes.get(year) ?? new Map<string, Float64Array>();
   shapes.set(year, known);
-  const array = arrayOf({
-    ...site,
-    capacityKwp: 1,
-    tiltDeg: step(site.tiltDeg, TILT_STEP),
-    azimuthDeg: step(site.azimuthDeg, AZIMUTH_STEP) % 360,
-  });
-  const key = JSON.stringify(array);
-  let shape = known.get(key);
-  if (!shape) {
-    shape = new Float64Array(HOURS_PER_YEAR);
-    runArray(year.sky, year.prepared, array, new Float64Array(TOTALS.length), 0, shape);
-    const total = shape.reduce((sum, value) => sum + value, 0);
-    if (total > 0) for (let i = 0; i < shape.length; i++) shape[i]! /= total;
-    known.set(key, shape);
-  }
-  for (let i = 0; i < out.length; i++) out[i]! += shape[i]! * annualKwh;
+  return (site, annualKwh, out) => {
+    const tiltDeg = step(site.tiltDeg, TILT_STEP);
+    const azimuthDeg = step(site.azimuthDeg, AZIMUTH_STEP) % 360;
+    const key = JSON.stringify([site.mount, tiltDeg, azimuthDeg, site.gcr, site.agrivoltaic?.bifaciality]);
+    let shape = known.get(key);
+    if (!shape) {
+      shape = new Float64Array(HOURS_PER_YEAR);
+      const array = arrayOf({ ...site, capacityKwp: 1, tiltDeg, azimuthDeg });
+      runArray(year.sky, year.prepared, array, new Float64Array(TOTALS.length), 0, shape);
+      const total = shape.reduce((sum, value) => sum + value, 0);
+      if (total > 0) for (let i = 0; i < shape.length; i++) shape[i]! /= total;
+      known.set(key, shape);
+    }
+    for (let i = 0; i < out.length; i++) out[i]! += shape[i]! * annualKwh;
+  };
 }

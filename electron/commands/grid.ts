@@ -10,7 +10,7 @@ import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { estimatedSites, loadsOf, planeOf } from './communities.ts';
-import { addHours } from './generation.ts';
+import { type AddHours, generationOf } from './generation.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const grid: HandlersOf<'grid'> = {
@@ -116,13 +116,14 @@ export function gridOf(session: Session, document: Document): GridCheck {
     if (!hours) continue;
     for (const [i, kwh] of hoursOf(consumer).entries()) hours[i]! += kwh;
   }
-  const typical = perKwpOf(session, document);
+  const addHours = generationOf(session, document);
+  const typical = perKwpOf(addHours);
 
   const connections: Connection[] = [];
   const stations = nodes.map((node): Station => {
     const sites = placed.get(node.id)!;
     const generation = emptyHours();
-    for (const { site, annualKwh } of sites) addHours(session, document, site, annualKwh, generation);
+    for (const { site, annualKwh } of sites) addHours(site, annualKwh, generation);
     for (let i = 0; i < generation.length; i++) generation[i]! *= simultaneity;
     const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
     const load = loadOf(session, document, node, used.get(node.id)!);
@@ -193,9 +194,9 @@ export function gridOf(session: Session, document: Document): GridCheck {
 }
 
 /** Hours of one kWp of a plain roof, for stations that have no site yet; 1100 kWh a year: engineering judgement. */
-function perKwpOf(session: Session, document: Document): Float64Array {
+function perKwpOf(addHours: AddHours): Float64Array {
   const hours = emptyHours();
-  addHours(session, document, PLAIN_ROOF, TYPICAL_KWH, hours);
+  addHours(PLAIN_ROOF, TYPICAL_KWH, hours);
   return hours;
 }
 

@@ -96,14 +96,15 @@ function answer(
 /** Years of a scenario's sites in the order they should be built. */
 export function roadmapOfActive(session: Session, document: Document, goal: Goal, years: number): Phase[] {
   const counted = new Set(countedSites(session, document).map(({ id }) => id));
-  const candidates = candidatesOf(session, document).filter(({ id }) => counted.has(id));
+  const candidates = candidatesOf(session, document, goal === 'fit').filter(({ id }) => counted.has(id));
   const { startYear } = activeScenario(document).assumptions.carbon;
   return roadmapOf(candidates, goal, startYear, years);
 }
 
-function problemOf(session: Session, document: Document, { goal, limits }: PortfolioInput): Problem {
+function problemOf(session: Session, document: Document, asked: PortfolioInput): Problem {
+  const { goal, limits, tradeAgainst } = asked;
   for (const id of [...limits.excluded, ...limits.required]) getSite(document, id);
-  const candidates = candidatesOf(session, document);
+  const candidates = candidatesOf(session, document, goal === 'fit' || tradeAgainst === 'fit');
   const known = new Set(candidates.map(({ id }) => id));
   const impossible = limits.required.find((id) => !known.has(id) || limits.excluded.includes(id));
   if (impossible !== undefined) {
@@ -120,14 +121,18 @@ function hostingOf(session: Session, document: Document): HostingLimits {
   );
 }
 
-/** Every estimated site that breaks no land rule, whether the active scenario includes it or not. */
-export function candidatesOf(session: Session, document: Document): Candidate[] {
+/**
+ * Every estimated site that breaks no land rule, whether the active scenario includes it or not.
+ *
+ * @param withFit whether to score them, which takes long the first time
+ */
+export function candidatesOf(session: Session, document: Document, withFit: boolean): Candidate[] {
   const { id: scenarioId, assumptions } = activeScenario(document);
   const { money } = assumptions;
   const { figures } = moneyFiguresOf(session, document);
   const estimates = readEstimates(document, scenarioId);
-  const { scores } = scoresOf(session, document, assumptions.fit);
-  const scoreOf = new Map(scores.sites.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
+  const scored = withFit ? scoresOf(session, document, assumptions.fit).scores.sites : [];
+  const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
   const plane = planeOf(session.library.countyOf(document).center);
   const stations = stationsOf(session, document);
   const villages = readContext(document, 'villages').features.flatMap((feature) => {

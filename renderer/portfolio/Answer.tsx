@@ -157,7 +157,9 @@ export function Answer({ asked, portfolio }: { asked: PortfolioInput; portfolio:
           [t('portfolio.worth.energy'), worth('energy', choice.worth.energy)],
           [t('portfolio.worth.carbon'), worth('carbon', choice.worth.carbon)],
           [t('portfolio.worth.income'), worth('income', choice.worth.income)],
-          [t('portfolio.worth.fit'), worth('fit', choice.worth.fit)],
+          ...(portfolio.fitKnown
+            ? [[t('portfolio.worth.fit'), worth('fit', choice.worth.fit)] as const]
+            : []),
           [
             t('portfolio.gap'),
             `${format.percent(choice.gap, 3)} · ${t(choice.proven ? 'portfolio.proven' : 'portfolio.limited')}`,

@@ -44,28 +44,33 @@ const mean = (years: readonly SiteYear[], key: 'householdYuan' | 'villageYuan') 
 /**
  * Money of a county's sites: each is an investment and a taxpayer of its own, and the county is their sum, so that
  * adding a site changes no other. Losses of one are not set off against profits of another.
+ *
+ * @param eachSite false leaves out what each site is worth, where only the county counts
  */
-export function moneyOutlook(input: MoneyInput): MoneyOutlook {
+export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
   const { assumptions, ageing, figures } = input;
   const totals: SiteYear[] = Array.from(
     { length: ageing.lifetimeYears },
     () => Object.fromEntries(SUMMED.map((key) => [key, 0])) as unknown as SiteYear,
   );
   let capexYuan = 0;
-  const sites = input.sites.map((site): SiteMoney => {
+  const sites = input.sites.flatMap((site): SiteMoney[] => {
     const years = siteYears(site, assumptions, figures, ageing);
     years.forEach((year, n) => {
       for (const key of SUMMED) totals[n]![key] += year[key];
     });
     const capex = site.capacityKwp * figures.capexYuanKwp[site.kind];
     capexYuan += capex;
-    return {
-      siteId: site.id,
-      ...worthOf(capex, years, assumptions),
-      firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
-      householdYuanPerYear: mean(years, 'householdYuan'),
-      villageYuanPerYear: mean(years, 'villageYuan'),
-    };
+    if (!eachSite) return [];
+    return [
+      {
+        siteId: site.id,
+        ...worthOf(capex, years, assumptions),
+        firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
+        householdYuanPerYear: mean(years, 'householdYuan'),
+        villageYuanPerYear: mean(years, 'villageYuan'),
+      },
+    ];
   });
   const equityYuan = capexYuan * (1 - assumptions.loanShare);
   let cumulativeYuan = -equityYuan;

@@ -67,7 +67,7 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
  * @param share of each figure's own value, such as 0.2
  */
 export function tornado(input: MoneyInput, measure: Measure, share: number): Tornado {
-  const at = (each: MoneyInput) => moneyOutlook(each).total[measure];
+  const at = (each: MoneyInput) => moneyOutlook(each, false).total[measure];
   const width = ({ low, high }: Tornado['bars'][number]) =>
     low === null || high === null ? -1 : Math.abs(high - low);
   return {

@@ -32,7 +32,10 @@ it('chooses sites under a budget, names a conflict, and makes the choice a scena
   const { sites } = await say('site.list', {});
   const all = await say('portfolio.solve', {});
   expect(all.best!.siteIds).toEqual(sites.map(({ id }) => id));
-  expect(all.fitKnown).toBe(true);
+  expect(all.fitKnown).toBe(false);
+  const byFit = await say('portfolio.solve', { goal: 'fit' });
+  expect(byFit.fitKnown).toBe(true);
+  expect(byFit.best!.worth.fit).toBeGreaterThan(0);
 
   const budgetYuan = all.best!.investmentYuan / 2;
   const asked = { limits: { budgetYuan, excluded: [sites[0]!.id] }, gap: 0 };

@@ -52,7 +52,7 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect.poll(text, { timeout: 20_000 }).toMatch(/不能选择该上网模式/);
     await page.getByLabel('屋顶类别').selectOption('household');
     await expect.poll(text, { timeout: 20_000 }).not.toMatch(/不能选择该上网模式/);
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('money');
   });
 
@@ -74,7 +74,7 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect.poll(() => charts.getAttribute('aria-label'), { timeout: 20_000 }).toMatch(/放电/);
     await page.getByRole('button', { name: '下一周' }).click();
     await expect.poll(text).toMatch(/2025-07-16/);
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('supply');
   });
 
@@ -87,7 +87,7 @@ describe('money, power and the best portfolio in a real window', () => {
       await field.press('Enter');
     }
     await expect.poll(text, { timeout: 20_000 }).toMatch(/超出可承载容量/);
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('grid');
     for (let step = 0; step < 10; step++) await page.keyboard.press('Control+z');
   });
@@ -110,15 +110,15 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect.poll(text, { timeout: 30_000 }).toMatch(/2 \/ 2 个站点入选/);
     await page.getByRole('button', { name: '采用为新情景' }).click();
     await expect.poll(() => page.getByText('优选 发电量最大').count()).toBeGreaterThan(0);
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('portfolio');
   });
 
   it('puts the scenarios beside each other', async () => {
     await tab('情景对比');
     await expect.poll(text, { timeout: 30_000 }).toMatch(/项目内部收益率/);
-    expect(await text()).toMatch(/敏感性/);
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(text, { timeout: 30_000 }).toMatch(/敏感性/);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('compare');
   });
 

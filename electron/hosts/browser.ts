@@ -37,17 +37,12 @@ export async function openInBrowser(options: {
     emit: (event) => server?.broadcast(event),
     printPdf,
     graphics: () => describeEngine(!options.headless),
-    async chooseFile(request) {
-      const path = await showFileDialog(request, folders.documents, async (url, onClosed) => {
-        const dialog = await (context as BrowserContext).newPage();
+    chooseFile: (request) =>
+      showFileDialog(request, folders.documents, async (url, onClosed) => {
+        const dialog = await openWindow(context as BrowserContext, url);
         dialog.on('close', onClosed);
-        await dialog.goto(url);
         return dialog;
-      });
-      // A window that stays behind another is throttled until something shows it again.
-      await context?.pages()[0]?.bringToFront();
-      return path;
-    },
+      }),
   };
   const desk = createDesk(host);
   await openFirstProject(desk, folders.documents, options.projectPath);
@@ -79,4 +74,18 @@ export async function openInBrowser(options: {
       await desk.close();
     },
   };
+}
+
+/**
+ * Opens a page in a window of its own. In a tab it would hide the program's window, and Chromium puts a hidden page
+ * that draws with WebGL to sleep, at times for good.
+ */
+async function openWindow(context: BrowserContext, url: string): Promise<Page> {
+  const session = await context.newCDPSession(context.pages()[0]!);
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    session.send('Target.createTarget', { url, newWindow: true, width: 760, height: 640 }),
+  ]);
+  await session.detach();
+  return page;
 }

@@ -68,7 +68,7 @@ describe('real data in and out, by hand', () => {
     expect(await dialog().getByLabel('名称', { exact: true }).inputValue()).toBe('mc');
     expect(await dialog().getByLabel('机关', { exact: true }).inputValue()).toBe('party-government');
     await app.screenshot('10-import');
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await inDialog('导入').click();
     await expect.poll(() => dialog().innerText()).toContain('已导入 3 个要素，共读取 4 个');
     expect(await dialog().innerText()).toContain('在本县范围之外');
@@ -85,7 +85,7 @@ describe('real data in and out, by hand', () => {
     await dialog().getByText('党政机关', { exact: true }).first().click();
     await expect.poll(() => dialog().innerText()).toContain('符合条件 2 座');
     await app.screenshot('12-roofs');
-    expect(await faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
     await inDialog('生成 2 个站点').click();
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
     await expect.poll(() => page.locator('body').innerText()).toContain('已达到');

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createDesk, type DeskService } from '../commands/desk.ts';
@@ -13,6 +14,8 @@ export interface BrowserApp {
   readonly server: LocalServer;
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Resolves with the next file dialog once it is shown. */
+  nextDialog(): Promise<Page>;
   /** Resolves when the planner closes the window. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -31,6 +34,8 @@ export async function openInBrowser(options: {
   const engine = await findEngine(!options.headless);
   let server: LocalServer | null = null;
   let context: BrowserContext | null = null;
+  // A browser of its own: a second window or tab in the program's would put its page, which draws with WebGL, to sleep.
+  const dialogs = new EventEmitter<{ opened: [Page] }>();
   const host: Host = {
     name: 'browser',
     folders,
@@ -39,9 +44,16 @@ export async function openInBrowser(options: {
     graphics: () => describeEngine(!options.headless),
     chooseFile: (request) =>
       showFileDialog(request, folders.documents, async (url, onClosed) => {
-        const dialog = await openWindow(context as BrowserContext, url);
-        dialog.on('close', onClosed);
-        return dialog;
+        const browser = await chromium.launch({
+          ...engine,
+          headless: options.headless,
+          ignoreDefaultArgs: ['--enable-automation'],
+        });
+        const page = await browser.newPage({ viewport: null });
+        page.on('close', onClosed);
+        await page.goto(url);
+        dialogs.emit('opened', page);
+        return browser;
       }),
   };
   const desk = createDesk(host);
@@ -68,24 +80,11 @@ export async function openInBrowser(options: {
     context,
     page,
     closed,
+    nextDialog: async () => (await once(dialogs, 'opened'))[0] as Page,
     async close() {
       await opened.context.close().catch(() => {});
       await opened.server.close();
       await desk.close();
     },
   };
-}
-
-/**
- * Opens a page in a window of its own. In a tab it would hide the program's window, and Chromium puts a hidden page
- * that draws with WebGL to sleep, at times for good.
- */
-async function openWindow(context: BrowserContext, url: string): Promise<Page> {
-  const session = await context.newCDPSession(context.pages()[0]!);
-  const [page] = await Promise.all([
-    context.waitForEvent('page'),
-    session.send('Target.createTarget', { url, newWindow: true, width: 760, height: 640 }),
-  ]);
-  await session.detach();
-  return page;
 }

@@ -54,7 +54,7 @@ async function startBrowser(projectPath?: string): Promise<RunningApp> {
     page: app.page,
     problems: watch(app.page, app.context),
     async answerDialog(path, openIt) {
-      const [dialog] = await Promise.all([app.context.waitForEvent('page'), openIt()]);
+      const [dialog] = await Promise.all([app.nextDialog(), openIt()]);
       await dialog.locator('input[name=name]').fill(path);
       await dialog.locator('form button').first().click();
     },

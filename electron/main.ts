@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
-import { createDesk, reportError } from './commands/desk.ts';
+import { createDesk } from './commands/desk.ts';
+import { reportError } from './commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
 import { desktopHost } from './hosts/desktop.ts';
 import { openFirstProject } from './hosts/first-project.ts';
@@ -14,7 +15,10 @@ const START_PAGE = `app://${WINDOW_HOST}/`;
 let window: BrowserWindow | null = null;
 
 protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  {
+    scheme: 'app',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+  },
 ]);
 app.enableSandbox();
 
@@ -44,6 +48,8 @@ async function start(): Promise<void> {
   const host = desktopHost(() => window);
   mkdirSync(host.folders.documents, { recursive: true });
   const desk = createDesk(host);
+  // The window comes up while the document opens: its first commands wait for it.
+  const opened = openFirstProject(desk, host.folders.documents, documentArgument(process.argv));
 
   ipcMain.handle(
     'desk:invoke',
@@ -54,6 +60,7 @@ async function start(): Promise<void> {
         if (!sender || sender !== window?.webContents.mainFrame || !sender.url.startsWith(START_PAGE)) {
           throw new Error('sender');
         }
+        await opened;
         const value = await desk.invoke(String(message.name), message.input, { language, trusted: false });
         return { ok: true, value };
       } catch (error) {
@@ -91,7 +98,6 @@ async function start(): Promise<void> {
     void desk.close().finally(() => app.quit());
   });
 
-  await openFirstProject(desk, host.folders.documents, documentArgument(process.argv));
   await openWindow();
 }
 

@@ -46,9 +46,13 @@ const bundle = (
     ssr: { target: 'node', noExternal: true, external: UNBUNDLED },
   });
 
-await bundle({ main: `${root}electron/main.ts`, 'self-test': `${root}electron/self-test.ts` }, 'es', 'mjs', {
-  emptyOutDir: true,
-});
+const entries = {
+  main: `${root}electron/main.ts`,
+  launch: `${root}electron/hosts/launch.ts`,
+  browser: `${root}electron/hosts/browser.ts`,
+  'self-test': `${root}electron/self-test.ts`,
+};
+await bundle(entries, 'es', 'mjs', { emptyOutDir: true });
 // A worker thread is started from a file outside the archive, which has to be all there is of it.
 for (const file of readdirSync(`${root}electron/workers`)) {
   const name = /^(.*\.worker)\.ts$/.exec(file)?.[1];

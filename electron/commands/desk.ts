@@ -6,8 +6,8 @@ import {
   contract,
   type PathField,
 } from '../../shared/contract.ts';
-import { type ErrorReport, PlannerError } from '../../shared/errors.ts';
-import { errorMessage, type Language } from '../../shared/i18n/index.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import type { Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
 import type { Document } from '../store/document.ts';
 import { asDocumentFault } from '../store/faults.ts';
@@ -176,16 +176,3 @@ const READ_ONLY = {
   'in-use': 'document.in-use',
   'not-writable': 'document.read-only',
 };
-
-/** What a failure looks like outside the program: a planner's error as it is, anything else as `internal`. */
-export function reportError(error: unknown, language: Language): ErrorReport {
-  if (error instanceof PlannerError) {
-    return { code: error.code, message: errorMessage(error, language), where: error.where };
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'internal',
-    message: errorMessage(new PlannerError('internal', { reason }), language),
-    where: {},
-  };
-}

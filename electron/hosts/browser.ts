@@ -1,11 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { createDesk, type DeskService } from '../commands/desk.ts';
+import type { DeskService } from '../commands/desk.ts';
 import type { Host } from '../host.ts';
-import { describeEngine, findEngine, printPdf } from './chromium.ts';
+import { describeEngine, type Engine, findEngine, printPdf } from './chromium.ts';
 import { showFileDialog } from './file-dialog.ts';
-import { openFirstProject } from './first-project.ts';
 import { plainFolders } from './folders.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 
@@ -33,7 +32,6 @@ export async function openInBrowser(options: {
   const folders = plainFolders();
   const engine = await findEngine(!options.headless);
   let server: LocalServer | null = null;
-  let context: BrowserContext | null = null;
   // A browser of its own: a second window or tab in the program's would put its page, which draws with WebGL, to sleep.
   const dialogs = new EventEmitter<{ opened: [Page] }>();
   const host: Host = {
@@ -56,23 +54,15 @@ export async function openInBrowser(options: {
         return browser;
       }),
   };
-  const desk = createDesk(host);
-  await openFirstProject(desk, folders.documents, options.projectPath);
-  server = await startLocalServer(desk);
-  context = await chromium.launchPersistentContext(join(folders.settings, 'browser'), {
-    ...engine,
-    args: [...engine.args, ...(options.headless ? [] : [`--app=${server.launchUrl}`])],
-    ignoreDefaultArgs: ['--enable-automation'],
-    headless: options.headless,
-    viewport: options.headless ? { width: 1440, height: 900 } : null,
-    locale: 'zh-CN',
-  });
-  const page = context.pages()[0] ?? (await context.newPage());
-  if (options.headless) await page.goto(server.launchUrl);
-  const opened = { server, context };
+  const starting = startDesk(host, options.projectPath);
+  server = await startLocalServer(starting, join(folders.settings, 'window-port'));
+  // The window comes up while the desk is made ready: its first commands wait for it.
+  const windowUp = openWindow(engine, server.launchUrl, join(folders.settings, 'browser'), options.headless);
+  const [desk, { context, page }] = await Promise.all([starting, windowUp]);
+  const opened = { server };
   const closed = new Promise<void>((resolve) => {
     page.on('close', () => resolve());
-    opened.context.on('close', () => resolve());
+    context.on('close', () => resolve());
   });
   return {
     desk,
@@ -82,9 +72,33 @@ export async function openInBrowser(options: {
     closed,
     nextDialog: async () => (await once(dialogs, 'opened'))[0] as Page,
     async close() {
-      await opened.context.close().catch(() => {});
+      await context.close().catch(() => {});
       await opened.server.close();
       await desk.close();
     },
   };
+}
+
+async function startDesk(host: Host, projectPath?: string): Promise<DeskService> {
+  const [{ createDesk }, { openFirstProject }] = await Promise.all([
+    import('../commands/desk.ts'),
+    import('./first-project.ts'),
+  ]);
+  const desk = createDesk(host);
+  await openFirstProject(desk, host.folders.documents, projectPath);
+  return desk;
+}
+
+async function openWindow(engine: Engine, address: string, profile: string, headless: boolean) {
+  const context = await chromium.launchPersistentContext(profile, {
+    ...engine,
+    args: [...engine.args, ...(headless ? [] : [`--app=${address}`])],
+    ignoreDefaultArgs: ['--enable-automation'],
+    headless,
+    viewport: headless ? { width: 1440, height: 900 } : null,
+    locale: 'zh-CN',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  if (headless) await page.goto(address);
+  return { context, page };
 }

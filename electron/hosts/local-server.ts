@@ -1,9 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DeskEvent } from '../../shared/contract.ts';
 import type { Language } from '../../shared/i18n/index.ts';
-import { type DeskService, reportError } from '../commands/desk.ts';
+import type { DeskService } from '../commands/desk.ts';
+import { reportError } from '../commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './csp.ts';
 import { readWindowFile } from './static-files.ts';
 
@@ -17,8 +19,10 @@ export interface LocalServer {
 }
 
 const COOKIE = 'planner';
+const FIRST_FREE_PORT = 1024;
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const KEEP_ALIVE_MS = 15_000;
+const NAMED_BY_CONTENT = 'private, max-age=31536000, immutable';
 
 class Refusal extends Error {
   readonly status: number;
@@ -32,8 +36,12 @@ class Refusal extends Error {
  * Serves the built window and the command table on 127.0.0.1. Every request must name our host (so a page
  * that rebinds its name to this address is refused); commands also need our origin, a header that only
  * scripts can set, and the cookie that the launch address was exchanged for.
+ *
+ * @param desk answers the commands; those that come before it is there wait for it
+ * @param portFile where the port is kept for the next launch: the browser keeps what the planner chose, and the
+ *   compiled window, by the address
  */
-export async function startLocalServer(desk: DeskService): Promise<LocalServer> {
+export async function startLocalServer(desk: Promise<DeskService>, portFile?: string): Promise<LocalServer> {
   const secret = randomBytes(32).toString('hex');
   let launchToken: string | null = randomBytes(32).toString('hex');
   const streams = new Set<ServerResponse>();
@@ -57,7 +65,7 @@ export async function startLocalServer(desk: DeskService): Promise<LocalServer> 
     const url = new URL(request.url ?? '/', origin);
     if (url.pathname === '/api/invoke') {
       guardApi(request, 'POST');
-      return invoke(desk, request, response);
+      return invoke(await desk, request, response);
     }
     if (url.pathname === '/api/events') {
       guardApi(request, 'GET');
@@ -81,7 +89,11 @@ export async function startLocalServer(desk: DeskService): Promise<LocalServer> 
     if (!authorised(request)) throw new Refusal(401, 'token');
     const file = await readWindowFile(url.pathname);
     if (!file) throw new Refusal(404, 'no such file');
-    response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' });
+    const named = url.pathname.startsWith('/assets/');
+    response.writeHead(200, {
+      'content-type': file.type,
+      'cache-control': named ? NAMED_BY_CONTENT : 'no-cache',
+    });
     response.end(file.body);
   };
 
@@ -97,8 +109,7 @@ export async function startLocalServer(desk: DeskService): Promise<LocalServer> 
       response.end(error instanceof Refusal ? error.message : 'error');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = `http://127.0.0.1:${await listen(server, portFile)}`;
   const keepAlive = setInterval(() => {
     for (const stream of streams) stream.write('\n');
   }, KEEP_ALIVE_MS);
@@ -117,6 +128,23 @@ export async function startLocalServer(desk: DeskService): Promise<LocalServer> 
         server.closeAllConnections();
       }),
   };
+}
+
+/** Listens on the port of the last launch where it is free, else on any, which is then kept. */
+async function listen(server: Server, portFile?: string): Promise<number> {
+  const last = portFile && existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
+  const tryPort = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await tryPort(last >= FIRST_FREE_PORT && last < 65_536 ? last : 0).catch(() => tryPort(0));
+  const { port } = server.address() as AddressInfo;
+  if (portFile && port !== last) writeFileSync(portFile, String(port));
+  return port;
 }
 
 async function invoke(desk: DeskService, request: IncomingMessage, response: ServerResponse) {

@@ -1,31 +1,10 @@
 import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconFileTypeCsv, IconPhotoDown } from '@tabler/icons-react';
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
-import {
-  AriaComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components';
-import { type EChartsCoreOption, type EChartsType, init, use as register } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FONT } from '../app/theme.ts';
 import { type Cell, download, toCsv } from './download.ts';
-
-register([
-  BarChart,
-  HeatmapChart,
-  LineChart,
-  GridComponent,
-  TooltipComponent,
-  LegendComponent,
-  VisualMapComponent,
-  AriaComponent,
-  CanvasRenderer,
-]);
 
 /** The colours all charts are drawn with. */
 export interface ChartColours {
@@ -78,21 +57,27 @@ export function Chart({ title, height, option, table, aside, onPick }: ChartProp
   const dark = useComputedColorScheme('light') === 'dark';
   const colours = dark ? DARK : LIGHT;
   const frame = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
+  const [chart, setChart] = useState<EChartsType | null>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
 
   useEffect(() => {
     const element = frame.current!;
-    const made = init(element, null, { renderer: 'canvas' });
-    chart.current = made;
-    made.on('click', (event) => pick.current?.(event.dataIndex));
-    const observer = new ResizeObserver(() => made.resize({ animation: { duration: 0 } }));
-    observer.observe(element);
+    let made: EChartsType | null = null;
+    const observer = new ResizeObserver(() => made?.resize({ animation: { duration: 0 } }));
+    let gone = false;
+    // The library is a third of the window's code, and no chart is shown at the start.
+    void import('./echarts.ts').then(({ init }) => {
+      if (gone) return;
+      made = init(element, null, { renderer: 'canvas' });
+      made.on('click', (event) => pick.current?.(event.dataIndex));
+      observer.observe(element);
+      setChart(made);
+    });
     return () => {
+      gone = true;
       observer.disconnect();
-      made.dispose();
-      chart.current = null;
+      made?.dispose();
     };
   }, []);
 
@@ -104,10 +89,10 @@ export function Chart({ title, height, option, table, aside, onPick }: ChartProp
     }),
     [option, colours],
   );
-  useEffect(() => chart.current?.setOption(full, { notMerge: true }), [full]);
+  useEffect(() => chart?.setOption(full, { notMerge: true }), [chart, full]);
 
   const savePng = () => {
-    const url = chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel });
+    const url = chart?.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel });
     if (url) download(`${title}.png`, url);
   };
 

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { reportError } from '../../electron/commands/desk.ts';
+import { reportError } from '../../electron/commands/report-error.ts';
 import { type CommandName, contract } from '../../shared/contract.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { fitting, inputFor, type Schema } from './arbitrary-input.ts';

@@ -1,4 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServer, startLocalServer } from '../../../electron/hosts/local-server.ts';
 import { PlannerError } from '../../../shared/errors.ts';
@@ -45,16 +48,18 @@ const invoke = (
 ) => send('/api/invoke', { method, headers, body: JSON.stringify(body) });
 
 beforeAll(async () => {
-  server = await startLocalServer({
-    invoke: async (...args: unknown[]) => {
-      invoked.push(args);
-      if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
-      return { said: args[0] };
-    },
-    grant: () => {},
-    settled: async () => {},
-    close: async () => {},
-  });
+  server = await startLocalServer(
+    Promise.resolve({
+      invoke: async (...args: unknown[]) => {
+        invoked.push(args);
+        if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
+        return { said: args[0] };
+      },
+      grant: () => {},
+      settled: async () => {},
+      close: async () => {},
+    }),
+  );
   const answer = await send(new URL(server.launchUrl).pathname + new URL(server.launchUrl).search);
   expect(answer.status).toBe(303);
   const [setCookie] = answer.headers['set-cookie'] as string[];
@@ -64,6 +69,24 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the browser host', () => {
+  it('keeps its address from launch to launch where the port is free', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'planner-port-'));
+    const file = join(folder, 'window-port');
+    const desk = new Promise<never>(() => {});
+    const first = await startLocalServer(desk, file);
+    const besides = await startLocalServer(desk, file);
+    expect(besides.origin).not.toBe(first.origin);
+    await Promise.all([first.close(), besides.close()]);
+    const later = await startLocalServer(desk, file);
+    expect(later.origin).toBe(besides.origin);
+    await later.close();
+    writeFileSync(file, 'nonsense');
+    const anew = await startLocalServer(desk, file);
+    expect(Number(readFileSync(file, 'utf8'))).toBe(Number(new URL(anew.origin).port));
+    await anew.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('listens on this machine only', () => {
     expect(new URL(server.origin).hostname).toBe('127.0.0.1');
   });

@@ -85,7 +85,6 @@ vi.mock('../../../electron/commands/desk.ts', () => ({
     },
     close: async () => {},
   }),
-  reportError: (error: Error) => ({ code: 'internal', message: error.message, where: {} }),
 }));
 vi.mock('../../../electron/commands/library.ts', () => ({ DEMONSTRATION_COUNTY: '410225' }));
 
@@ -113,7 +112,10 @@ describe('the Electron shell', () => {
     });
     expect(fake.windows[0].loaded).toEqual(['app://planner/']);
     expect(fake.schemes).toEqual([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+      {
+        scheme: 'app',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+      },
     ]);
   });
 

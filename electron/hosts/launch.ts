@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PlannerError } from '../shared/errors.ts';
-import { errorMessage } from '../shared/i18n/index.ts';
-import { openInBrowser } from './hosts/browser.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { errorMessage } from '../../shared/i18n/index.ts';
+import { openInBrowser } from './browser.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const DOWNLOAD_LIMIT_MS = 120_000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

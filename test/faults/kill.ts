@@ -12,10 +12,17 @@ export interface Remains {
 /**
  * Runs a piece of work in a program of its own and kills it, as a power cut would, some time after it began.
  *
- * @param afterMs from the moment it said it was ready to SIGKILL
+ * @param afterMs from the moment it said it was ready, and as much as `afterDone` says, to SIGKILL
+ * @param afterDone pieces of work it has to acknowledge before
  * @throws Error with what the program printed when it failed by itself
  */
-export function killAfter(work: string, folder: string, seed: number, afterMs: number): Promise<Remains> {
+export function killAfter(
+  work: string,
+  folder: string,
+  seed: number,
+  afterMs: number,
+  afterDone = 0,
+): Promise<Remains> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [victim, work, folder, String(seed)], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,7 +32,7 @@ export function killAfter(work: string, folder: string, seed: number, afterMs: n
     let armed = false;
     child.stdout.on('data', (chunk) => {
       out += chunk;
-      if (armed || !out.includes('\n')) return;
+      if (armed || out.split('\n').length < 2 + afterDone) return;
       armed = true;
       setTimeout(() => child.kill('SIGKILL'), afterMs);
     });

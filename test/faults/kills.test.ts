@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,6 +15,7 @@ import { openDocument } from '../../electron/store/document.ts';
 import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
 import { LATEST_SCHEMA } from '../../electron/store/migrate.ts';
 import { insertSite, listSites } from '../../electron/store/sites.ts';
+import { collection, feature } from '../unit/import/files.ts';
 import { digestOf, openDesk, SMALL_COUNTY, seeded, square } from './desk.ts';
 import { HEAVY_MIGRATIONS } from './heavy-migrations.ts';
 import { killAfter } from './kill.ts';
@@ -14,6 +23,9 @@ import { killAfter } from './kill.ts';
 /** Kills in all; `FAULT_KILLS=200` is the whole suite. */
 const KILLS = Number(process.env.FAULT_KILLS ?? 16);
 const SEED = Number(process.env.FAULT_SEED ?? 20261124);
+/** Edits acknowledged before a kill, at most: the whole suite then makes more than a thousand. */
+const MOST_EDITS = 20;
+const ROOFS = 4000;
 const share = (part: number) => Math.max(2, Math.round(KILLS * part));
 
 const random = seeded(SEED);
@@ -57,8 +69,14 @@ describe('a program killed at any moment', { timeout: 3_600_000 }, () => {
       copyFileSync(small, path);
       let edits = 0;
       let unheard = 0;
-      for (let kill = 0; kill < share(0.6); kill++) {
-        const { ready, done } = await killAfter('edits', folder, SEED + kill, 600 * random());
+      for (let kill = 0; kill < share(0.5); kill++) {
+        const { ready, done } = await killAfter(
+          'edits',
+          folder,
+          SEED + kill,
+          250 * random(),
+          Math.floor((MOST_EDITS + 1) * random()),
+        );
         edits += done.length;
         assertIntact(path);
         const desk = openDesk(folder);
@@ -82,9 +100,39 @@ describe('a program killed at any moment', { timeout: 3_600_000 }, () => {
         }
         await desk.close();
       }
-      console.log(`${share(0.6)} kills during ${edits} edits; ${unheard} edits committed but unheard of`);
-      expect(edits).toBeGreaterThan(share(0.6));
+      console.log(`${share(0.5)} kills during ${edits} edits; ${unheard} edits committed but unheard of`);
+      expect(edits).toBeGreaterThan(10 * share(0.5));
       expect(readdirSync(folder).sort()).toEqual(['a.gpkg', 'settings']);
+    }));
+
+  it('has all of an import or nothing of it', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      copyFileSync(small, path);
+      const roofs = Array.from({ length: ROOFS }, (_, i) =>
+        feature(square(114.75 + (i % 80) * 0.001, 34.5 + Math.floor(i / 80) * 0.001, 0.0005)),
+      );
+      writeFileSync(join(folder, 'roofs.geojson'), collection(roofs));
+      const outcomes = { all: 0, nothing: 0 };
+      for (let kill = 0; kill < share(0.1); kill++) {
+        await killAfter('import', folder, SEED, 1500 * random(), Math.floor(2 * random()));
+        assertIntact(path);
+        const db = new Database(path, { readonly: true });
+        const count = db.prepare('SELECT count(*) FROM buildings').pluck();
+        const found = count.get() as number;
+        expect([0, ROOFS]).toContain(found);
+        expect(db.prepare('SELECT count(*) FROM rtree_buildings_geom').pluck().get()).toBe(found);
+        outcomes[found ? 'all' : 'nothing']++;
+        const desk = openDesk(folder);
+        await desk.say('project.open', { path });
+        if (found) {
+          await desk.say('edit.undo', {});
+          expect(count.get()).toBe(0);
+        }
+        await desk.close();
+        db.close();
+      }
+      console.log(`${share(0.1)} kills during an import: ${JSON.stringify(outcomes)}`);
     }));
 
   it('leaves the plan as it was or whole, and the document untouched by printing it', () =>

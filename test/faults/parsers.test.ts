@@ -10,7 +10,13 @@ import { TARGETS } from '../fuzz/targets.ts';
 import { openDesk, seeded } from './desk.ts';
 
 /** Inputs for each reader here; `npm run fuzz` goes on for a minute each. */
-const INPUTS: Record<string, number> = { weather: 60, geometry: 100, documents: 60, settings: 30 };
+const INPUTS: Record<string, number> = {
+  weather: 60,
+  geometry: 100,
+  documents: 60,
+  settings: 30,
+  imports: 40,
+};
 
 describe('readers of files', () => {
   it.each(Object.keys(TARGETS))('%s: refuse mutated input or read it, and never break', async (name) => {

@@ -54,6 +54,19 @@ const works: Record<string, () => Promise<void>> = {
     }
   },
 
+  async import() {
+    const desk = openDesk(folder);
+    await desk.say('project.open', { path });
+    tell('ready');
+    for (;;) {
+      const layers = [{ source: 'roofs', target: 'buildings' as const }];
+      await desk.say('import.run', { path: join(folder, 'roofs.geojson'), layers });
+      tell('done');
+      await desk.say('edit.undo', {});
+      tell('done');
+    }
+  },
+
   async plan() {
     const pdf = Buffer.alloc(400_000, 'x');
     pdf.write('%PDF-1.7');

@@ -11,6 +11,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { HOSTILE_TEXTS } from '../faults/arbitrary-input.ts';
 import { openDesk, square } from '../faults/desk.ts';
 import { calendar, epw } from '../unit/weather/build.ts';
+import { imports } from './imports.ts';
 import { mutateBytes, mutateText } from './mutate.ts';
 
 type Random = () => number;
@@ -174,4 +175,4 @@ function settings(): Target {
   };
 }
 
-export const TARGETS: Record<string, () => Target> = { weather, geometry, documents, settings };
+export const TARGETS: Record<string, () => Target> = { weather, geometry, documents, settings, imports };

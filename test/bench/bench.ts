@@ -2,6 +2,7 @@ import { benchApp } from './app.ts';
 import { benchEngine } from './engine.ts';
 import { benchPortfolio } from './portfolio.ts';
 import { benchResource } from './resource.ts';
+import { benchScale } from './scale.ts';
 
 /** Prints speed, sizes and accuracies. Nothing is asserted: machines differ, ratios and medians are to be read. */
 console.log('— Engine');
@@ -10,6 +11,8 @@ console.log('— Generated hours against real hours');
 await benchResource();
 console.log('— The best portfolio');
 await benchPortfolio();
+console.log('— A county at full size');
+await benchScale({ buildings: 500_000, sites: 100_000 });
 console.log('— The program');
 await benchApp();
 process.exit(0);

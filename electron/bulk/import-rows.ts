@@ -1,61 +1,66 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
-import type { ImportLayer, ImportTarget, Replace } from '../../shared/import.ts';
+import { defaultSiteName } from '../../shared/i18n/site-names.ts';
+import type { ImportLayer, ImportTarget } from '../../shared/import.ts';
 import { capacityKwp } from '../engine/capacity.ts';
+import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
-import type { Document } from '../store/document.ts';
+import type { Beside } from '../store/beside.ts';
 import { encodeGeometry } from '../store/geometry-blob.ts';
 import { insertSite, nextSiteNumber } from '../store/sites.ts';
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
-import { geodesicAreaM2 } from './geodesy.ts';
-import type { Call, Session } from './session.ts';
-import { siteDefaults } from './site-defaults.ts';
-import { defaultSiteName } from './site-names.ts';
+import type { BulkTask } from '../workers/bulk-protocol.ts';
 
 /** Rows written between two looks at whether the planner stopped the import. */
-const AT_ONCE = 1000;
+const AT_ONCE = 5000;
 const SMALLEST_M2 = 1;
 
 export interface LayerImport {
-  session: Session;
-  document: Document;
+  task: Extract<BulkTask, { type: 'import' }>;
+  document: Beside;
   stage: Stage;
   /** Place of the layer in the import. */
   index: number;
-  layer: ImportLayer;
-  /** Name of the file, the source of an imported border. */
-  file: string;
-  replace: Replace;
-  call: Call;
   repaired: Findings;
   refused: Findings;
-  /** Told of rows written; rejects when the planner stopped the import. */
-  step(count: number): Promise<void>;
+  /** Told of rows written; throws when the planner stopped the import. */
+  step(count: number): void;
 }
 
-/** Writes one layer's rows into the document. */
-export async function insertLayer(work: LayerImport): Promise<{ imported: number; removed: number }> {
-  const { stage, index, layer, document } = work;
+const layerOf = ({ task, index }: LayerImport): ImportLayer => task.layers[index]!;
+
+/** Writes one layer's rows into the document, inside recorded work. */
+export function insertLayer(work: LayerImport): { imported: number; removed: number } {
+  const { stage, index, document } = work;
   const range = stage.range(index);
-  const { target } = layer;
-  if (target === 'boundary') return { imported: range ? await insertBoundary(work, range) : 0, removed: 0 };
+  const { target } = layerOf(work);
+  if (target === 'boundary') return { imported: range ? insertBoundary(work, range) : 0, removed: 0 };
   const removed =
-    range && target !== 'sites' ? clearContext(document, target, firstOf(work) ? work.replace : 'keep') : 0;
-  let imported = 0;
-  for (let from = range?.from ?? 1; from <= (range?.to ?? 0); from += AT_ONCE) {
-    const to = Math.min(from + AT_ONCE - 1, range!.to);
-    imported += target === 'sites' ? insertSites(work, from, to) : stage.copyInto(target, index, from, to);
-    await work.step(to - from + 1);
-  }
+    range && target !== 'sites'
+      ? clearContext(document, target, firstOf(work) ? work.task.replace : 'keep')
+      : 0;
+  if (!range) return { imported: 0, removed };
+  const imported = document.journal.putMany(target, () => {
+    if (target !== 'sites') return stage.copyInto(target, index, AT_ONCE, work.step);
+    let sites = 0;
+    for (let from = range.from; from <= range.to; from += AT_ONCE) {
+      const to = Math.min(from + AT_ONCE - 1, range.to);
+      sites += insertSites(work, from, to);
+      work.step(to - from + 1);
+    }
+    return sites;
+  });
   return { imported, removed };
 }
 
 const cleared = new WeakMap<Stage, Set<ImportTarget>>();
 
 /** Whether this is the first layer of an import that goes to its target: only that one makes room. */
-function firstOf({ stage, layer: { target } }: LayerImport): boolean {
+function firstOf(work: LayerImport): boolean {
+  const { stage } = work;
+  const { target } = layerOf(work);
   const seen = cleared.get(stage) ?? new Set();
   cleared.set(stage, seen);
   if (seen.has(target)) return false;
@@ -70,11 +75,9 @@ const KINDS: [RegExp, SiteFields['kind']][] = [
 ];
 
 function insertSites(work: LayerImport, from: number, to: number): number {
-  const { session, document, layer, refused, call } = work;
-  const defaults = {
-    rooftop: siteDefaults(session, document, 'rooftop'),
-    agrivoltaic: siteDefaults(session, document, 'agrivoltaic'),
-  };
+  const { document, refused } = work;
+  const { defaults, language } = work.task;
+  const layer = layerOf(work);
   const next = {
     rooftop: nextSiteNumber(document, 'rooftop'),
     agrivoltaic: nextSiteNumber(document, 'agrivoltaic'),
@@ -88,7 +91,7 @@ function insertSites(work: LayerImport, from: number, to: number): number {
       refused.add('no-area', layer.source, String(feature.id));
       continue;
     }
-    const name = feature.name ?? defaultSiteName(kind, next[kind], call);
+    const name = feature.name ?? defaultSiteName(kind, next[kind], { language });
     next[kind]++;
     const fields = fieldsOf(work, feature, { ...defaults[kind], name, geometry });
     insertSite(document, { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) });
@@ -113,7 +116,7 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
     else
       work.repaired.add(
         'value-ignored',
-        work.layer.source,
+        layerOf(work).source,
         feature.name ?? String(feature.id),
         `${key}: ${given}`,
       );
@@ -123,12 +126,10 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
 }
 
 /** Makes one of the shapes the county's border: the one of its name, else the one about its middle. */
-async function insertBoundary(
-  work: LayerImport,
-  { from, to }: { from: number; to: number },
-): Promise<number> {
-  const { session, document, stage, index, layer, refused } = work;
-  const county = session.library.countyOf(document);
+function insertBoundary(work: LayerImport, { from, to }: { from: number; to: number }): number {
+  const { document, stage, index, refused } = work;
+  const { county } = work.task;
+  const layer = layerOf(work);
   const shapes = stage.features(index, from, to);
   const chosen =
     shapes.length === 1
@@ -142,7 +143,7 @@ async function insertBoundary(
   document.db.exec('DELETE FROM county_boundary');
   document.db
     .prepare('INSERT INTO county_boundary (geom, name, properties) VALUES (?, ?, ?)')
-    .run(encodeGeometry(chosen.geometry), work.file, JSON.stringify(chosen.properties));
-  await work.step(shapes.length);
+    .run(encodeGeometry(chosen.geometry), work.task.file, JSON.stringify(chosen.properties));
+  work.step(shapes.length);
   return 1;
 }

@@ -6,9 +6,9 @@ import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
 import type { RoofFilter } from '../../shared/roofs.ts';
 import { type Condition, ExpressionError, parseCondition } from '../engine/roofs/expression.ts';
 import { footprintM2, metresPerDegree } from '../engine/roofs/long-side.ts';
+import type { Beside } from '../store/beside.ts';
 import { type Building, eachBuilding } from '../store/buildings.ts';
 import { readContext } from '../store/context.ts';
-import type { Document } from '../store/document.ts';
 
 /** A building that a filter found. */
 export interface Roof {
@@ -33,7 +33,7 @@ export function middleOf(area: Area): Position {
  * The buildings that meet every condition of a filter.
  * @throws PlannerError `roofs.bad-expression`
  */
-export function* matchRoofs(document: Document, filter: RoofFilter): Generator<Roof> {
+export function* matchRoofs(document: Pick<Beside, 'db'>, filter: RoofFilter): Generator<Roof> {
   const holds = conditionOf(filter.expression);
   const near = filter.near && nearness(document, filter.near);
   const { leastM2 = 0, mostM2 = Infinity } = filter;
@@ -66,7 +66,7 @@ function conditionOf(expression: string | undefined): Condition | null {
 }
 
 /** Whether a position lies within so many metres of a layer's features. */
-function nearness(document: Document, { layer, metres }: NonNullable<RoofFilter['near']>) {
+function nearness(document: Pick<Beside, 'db'>, { layer, metres }: NonNullable<RoofFilter['near']>) {
   const features = readContext(document, layer).features.map((feature) => ({
     feature,
     box: boxOf(feature.geometry),

@@ -114,6 +114,7 @@ export function createDesk(host: Host): DeskService {
     grant: (path) => void session.grants.add(path),
     settled: () => session.estimator.settled(),
     async close() {
+      await session.jobs.close();
       closeProject(session);
       session.library.close();
       await session.estimator.close();

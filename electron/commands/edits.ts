@@ -1,19 +1,31 @@
 import type { Touched } from '../store/journal.ts';
+import { runBulk } from '../workers/bulk.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const edits: HandlersOf<'edit'> = {
-  'edit.undo'(session) {
-    const { journal } = openedDocument(session);
-    announce(session, journal.undo());
-    return journal.history();
-  },
-  'edit.redo'(session) {
-    const { journal } = openedDocument(session);
-    announce(session, journal.redo());
-    return journal.history();
-  },
+  'edit.undo': (session) => flip(session, 'undo'),
+  'edit.redo': (session) => flip(session, 'redo'),
   'edit.history': (session) => openedDocument(session).journal.history(),
 };
+
+/** Rows from which on reversing a step is no work for the thread that serves the window. */
+const LARGE = 1000;
+
+/** Reverses a step; a large one in a thread of its own, where the planner sees how far it is and can stop it. */
+async function flip(session: Session, which: 'undo' | 'redo') {
+  const document = openedDocument(session);
+  const { journal } = document;
+  const rows = journal.rowsIn(which);
+  if (rows < LARGE) {
+    announce(session, journal[which]());
+    return journal.history();
+  }
+  const { touched } = await session.jobs.run(`edit.${which}`, (progress, signal) =>
+    journal.elsewhere(() => runBulk(document.path, { type: 'flip', which, rows }, signal, progress)),
+  );
+  announce(session, touched);
+  return journal.history();
+}
 
 const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out'];
 const OVERRIDES = 'planner_rule_overrides';
@@ -32,7 +44,7 @@ export function announce(session: Session, touched: Touched | null): void {
   const { emit } = session.host;
   const sites = touched.get('sites');
   const scenarios = SCENARIO_TABLES.some((table) => touched.has(table));
-  if (sites) emit({ type: 'sites.changed', ids: [...new Set(sites)] });
+  if (sites !== undefined) emit({ type: 'sites.changed', ids: sites ? [...new Set(sites)] : 'all' });
   if (touched.has(OVERRIDES)) emit({ type: 'sites.changed', ids: 'all' });
   if (scenarios) {
     emit({ type: 'scenarios.changed' });

@@ -93,6 +93,8 @@ async function estimateStale(
       : await session.jobs.run('estimate.run', (onProgress, cancelled) =>
           pool.estimate(input, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
         );
+  // A thread that writes the document lets no other connection write.
+  await document.journal.idle();
   if (signal.aborted || session.document !== document) return;
 
   const sites = new Map(stale.map((site) => [site.id, site]));

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
-import { createFindings } from '../formats/import/findings.ts';
-import { attachStage } from '../store/staged.ts';
+import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
-import { insertLayer } from './import-rows.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { siteDefaults } from './site-defaults.ts';
 
 /** Share of an import that is reading and checking; the rest is writing the document. */
 const STAGING = 0.75;
@@ -39,40 +38,36 @@ export const imports: HandlersOf<'import'> = {
           );
         }
         if (session.document !== document) throw new PlannerError('project.none-open');
-        const stage = attachStage(document, staged.path);
-        const repaired = createFindings(staged.repaired);
-        const refused = createFindings(staged.refused);
-        let written = 0;
-        try {
-          const { value, touched } = await document.journal.recordLong('import.run', async () => {
-            const results = [];
-            for (const [index, layer] of layers.entries()) {
-              const result = await insertLayer({
-                ...{ session, document, stage, index, layer, replace, call, repaired, refused },
-                file: basename(path),
-                async step(count) {
-                  written += count;
-                  progress(Math.round(total * (STAGING + ((1 - STAGING) * written) / rows)), total);
-                  await new Promise((resolve) => setImmediate(resolve));
-                  signal.throwIfAborted();
-                },
-              });
-              const { crs, read } = staged.layers[index]!;
-              results.push({ source: layer.source, target: layer.target, crs, read, ...result });
-            }
-            return results;
-          });
-          announce(session, touched);
-          return {
-            read: total,
-            imported: value.reduce((sum, { imported }) => sum + imported, 0),
-            repaired: repaired.list(),
-            refused: refused.list(),
-            layers: value,
-          };
-        } finally {
-          stage.detach();
-        }
+        const { center, name } = session.library.countyOf(document);
+        const written = await document.journal.elsewhere(() =>
+          runBulk(
+            document.path,
+            {
+              type: 'import',
+              ...{ staged, layers, replace },
+              file: basename(path),
+              county: { name, center },
+              defaults: {
+                rooftop: siteDefaults(session, document, 'rooftop'),
+                agrivoltaic: siteDefaults(session, document, 'agrivoltaic'),
+              },
+              language: call.language,
+            },
+            signal,
+            (done) => progress(Math.round(total * (STAGING + ((1 - STAGING) * done) / rows)), total),
+          ),
+        );
+        announce(session, written.touched);
+        return {
+          read: total,
+          imported: written.layers.reduce((sum, { imported }) => sum + imported, 0),
+          repaired: written.repaired,
+          refused: written.refused,
+          layers: layers.map(({ source, target }, index) => {
+            const { crs, read } = staged.layers[index]!;
+            return { source, target, crs, read, ...written.layers[index]! };
+          }),
+        };
       }),
     );
   },

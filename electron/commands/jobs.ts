@@ -10,12 +10,15 @@ export interface Jobs {
    */
   run<T>(name: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
   cancel(id: string): void;
+  /** Stops all of them; resolves once none is under way. */
+  close(): Promise<void>;
 }
 
 export type Progress = (done: number, total: number) => void;
 
 export function createJobs(emit: (event: DeskEvent) => void): Jobs {
   const running = new Map<string, AbortController>();
+  const ended = new Set<() => void>();
   return {
     async run(name, work) {
       const id = randomUUID();
@@ -40,8 +43,14 @@ export function createJobs(emit: (event: DeskEvent) => void): Jobs {
         throw controller.signal.aborted ? new PlannerError('job.cancelled') : error;
       } finally {
         running.delete(id);
+        if (running.size === 0) for (const tellEnd of ended) tellEnd();
       }
     },
     cancel: (id) => running.get(id)?.abort(),
+    close() {
+      if (running.size === 0) return Promise.resolve();
+      for (const controller of running.values()) controller.abort();
+      return new Promise((resolve) => ended.add(resolve));
+    },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unpackedLocation } from '../../shared/asar.ts';
 import type { CountyDetail } from '../../shared/domain.ts';
+import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { elevationAt } from '../engine/resource/elevation.ts';
 import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
@@ -16,7 +17,6 @@ import { readRoofTargets } from '../formats/roof-targets.ts';
 import { readSupplyData } from '../formats/supply.ts';
 import { type Boundary, boundaryVersion, readBoundary } from '../store/boundary.ts';
 import { type Document, readProject } from '../store/document.ts';
-import { geodesicAreaM2 } from './geodesy.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
 export const DEMONSTRATION_COUNTY = '410225';

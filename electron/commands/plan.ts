@@ -105,7 +105,7 @@ async function gather(
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
     roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
-    roofs: roofProgress(session, document),
+    roofs: await roofProgress(session, document),
     notices: session.library.notices(),
   };
 }

@@ -2,7 +2,9 @@ import { booleanIntersects, kinks } from '@turf/turf';
 import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
+import { defaultSiteName } from '../../shared/i18n/site-names.ts';
 import { capacityKwp } from '../engine/capacity.ts';
+import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import {
@@ -16,12 +18,10 @@ import {
   updateSite,
 } from '../store/sites.ts';
 import { arrayOf } from './estimator.ts';
-import { geodesicAreaM2 } from './geodesy.ts';
 import { landOf, siteOverrides } from './land-rules.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
-import { defaultSiteName } from './site-names.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,

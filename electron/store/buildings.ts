@@ -24,20 +24,24 @@ const asBuilding = ({ geom, properties, ...rest }: Raw): Building | null => {
   return { ...rest, properties: JSON.parse(properties), geometry: geometry as Area };
 };
 
-/** Every building with an outline, one after another. */
-export function* eachBuilding({ db }: Document): Generator<Building> {
-  const rows = db
-    .prepare('SELECT id, geom, name, class, properties FROM buildings ORDER BY id')
-    .all() as Raw[];
-  for (const row of rows) {
-    const building = asBuilding(row);
-    if (building) yield building;
+const PAGE = 5000;
+
+/** Every building with an outline, one after another, read a page at a time. */
+export function* eachBuilding({ db }: Pick<Document, 'db'>): Generator<Building> {
+  const page = db.prepare(
+    `SELECT id, geom, name, class, properties FROM buildings WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
+  );
+  for (let rows = page.all(0) as Raw[]; rows.length > 0; rows = page.all(rows.at(-1)!.id) as Raw[]) {
+    for (const row of rows) {
+      const building = asBuilding(row);
+      if (building) yield building;
+    }
   }
 }
 
 /** Finds the rows of a table whose boxes hold a position. */
 export function boxesAt(
-  { db }: Document,
+  { db }: Pick<Document, 'db'>,
   table: 'buildings' | 'sites',
 ): (position: readonly number[]) => number[] {
   const find = db
@@ -49,7 +53,7 @@ export function boxesAt(
 }
 
 /** Looks buildings up by id. */
-export function buildingById({ db }: Document): (id: number) => Building | null {
+export function buildingById({ db }: Pick<Document, 'db'>): (id: number) => Building | null {
   const get = db.prepare('SELECT id, geom, name, class, properties FROM buildings WHERE id = ?');
   return (id) => {
     const row = get.get(id) as Raw | undefined;

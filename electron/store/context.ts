@@ -25,7 +25,7 @@ export function listContext({ db }: Document): ContextLayer[] {
 }
 
 /** A layer as GeoJSON in WGS84; every feature carries `name`, `class` and `synthetic`. */
-export function readContext({ db }: Document, layer: ContextLayerName): FeatureCollection {
+export function readContext({ db }: Pick<Document, 'db'>, layer: ContextLayerName): FeatureCollection {
   return collect(db.prepare(`SELECT * FROM ${layer} ORDER BY id`).all() as Raw[]);
 }
 

@@ -1,48 +1,62 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import type { EditStep, History } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import { FEATURE_TABLES } from './geopackage.ts';
-import { storedAs, storedJson } from './stored.ts';
+import {
+  countOf,
+  dropForgotten,
+  putBack,
+  type Ranges,
+  rangesIn,
+  readRanges,
+  setAside,
+} from './journal-bulk.ts';
+import { type Change, installTriggers, JOURNALED, reverser } from './journal-rows.ts';
 
-/** Rows of these tables are what a planner edits; all else in a document is derived or bookkeeping. */
-const JOURNALED = [
-  ...Object.keys(FEATURE_TABLES),
-  'planner_scenarios',
-  'planner_left_out',
-  'planner_weather',
-  'planner_rule_overrides',
-];
 const KEPT_STEPS = 500;
 
-/** Which rows a step touched, by table. */
-export type Touched = Map<string, number[]>;
+/** Rows of which a step names each; beyond it says only that many changed. */
+const NAMED = 2000;
+
+/** Which rows a step touched, by table; null where it touched many at once. */
+export type Touched = Map<string, number[] | null>;
 
 /** The undo journal of one open document. */
 export interface Journal {
   /** Runs `work` in one transaction recorded as one undo step; a step that changes nothing is not kept. */
   record<T>(name: string, work: () => T): { value: T; touched: Touched };
   /**
-   * Like `record`, for work that takes many turns: meanwhile the document can be read, and every other edit
-   * must wait. What fails or is given up leaves nothing behind.
-   * @throws PlannerError `import.under-way` when another is under way
+   * Inside recorded work: puts many new rows into a table as one change. The work gives them ids beyond every other
+   * the table has had.
    */
-  recordLong<T>(name: string, work: () => Promise<T>): Promise<{ value: T; touched: Touched }>;
-  /** Whether such work is under way. */
+  putMany<T>(table: string, work: () => T): T;
+  /** Inside recorded work: takes the rows that meet a condition out of a table as one change; says how many. */
+  takeMany(table: string, where: string): number;
+  /**
+   * For work by another connection of this program: meanwhile the document can be read here, and every edit must wait.
+   * @throws PlannerError `import.under-way` when other such work is under way
+   */
+  elsewhere<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether long work is under way. */
   busy(): boolean;
+  /** Resolves once no long work is under way. */
+  idle(): Promise<void>;
+  /** How many rows the step that would be undone or redone next is about. */
+  rowsIn(which: 'undo' | 'redo'): number;
   /** Reverses the newest step (or repeats the newest reversed one); null when there is none. */
-  undo(): Touched | null;
-  redo(): Touched | null;
+  undo(step?: Step): Touched | null;
+  redo(step?: Step): Touched | null;
   history(): History;
 }
 
-interface Change {
-  tableName: string;
-  rowId: number;
-  event: 'INSERT' | 'UPDATE' | 'DELETE';
-  /** JSON of column name → SQL literal of the value before the change; null for an insert. */
-  before: string | null;
+interface ChangedTable {
+  name: string;
+  rows: number;
+  /** 1 where many rows are one change. */
+  bulk: number;
 }
+
+/** Told of rows done as a large step is reversed; throws to stop it. */
+export type Step = (rows: number) => void;
 
 /**
  * Records edits by TEMP triggers that keep, for every changed row, what it was before. Steps live in the
@@ -57,7 +71,7 @@ export function openJournal(db: Database): Journal {
   const dropStep = db.prepare('DELETE FROM planner_edit_steps WHERE id = ?');
   const dropChanges = db.prepare('DELETE FROM planner_edit_changes WHERE step_id = ?');
   const changesOf = db.prepare(
-    'SELECT table_name AS tableName, row_id AS rowId, event, before FROM planner_edit_changes WHERE step_id = ? ORDER BY id DESC',
+    'SELECT id, table_name AS tableName, row_id AS rowId, event, before FROM planner_edit_changes WHERE step_id = ? ORDER BY id DESC',
   );
   const newest = (order: 'MAX' | 'MIN', undone: 0 | 1) =>
     db.prepare(
@@ -67,21 +81,34 @@ export function openJournal(db: Database): Journal {
   const lastDone = newest('MAX', 0);
   const firstUndone = newest('MIN', 1);
   const recent = db.prepare('SELECT id, name, at, undone FROM planner_edit_steps ORDER BY id DESC LIMIT 100');
+  const nextStep = (which: 'undo' | 'redo') =>
+    (which === 'undo' ? lastDone : firstUndone).get() as EditStep | undefined;
   const mark = db.prepare('UPDATE planner_edit_steps SET undone = ? WHERE id = ?');
 
-  const touchedBy = (stepId: number | bigint): Touched => {
-    const touched: Touched = new Map();
-    for (const change of changesOf.all(stepId) as Change[]) {
-      const rows = touched.get(change.tableName);
-      if (rows) rows.push(change.rowId);
-      else touched.set(change.tableName, [change.rowId]);
-    }
-    return touched;
-  };
+  const addChange = db.prepare(
+    'INSERT INTO planner_edit_changes (step_id, table_name, row_id, event, before) VALUES (?, ?, ?, ?, ?)',
+  );
+  const tablesOf = db.prepare(
+    `SELECT table_name AS name, sum(CASE WHEN event IN ('PUT', 'ASIDE') THEN row_id ELSE 1 END) AS rows,
+       max(event IN ('PUT', 'ASIDE')) AS bulk
+     FROM planner_edit_changes WHERE step_id = ? GROUP BY table_name`,
+  );
+  const rowsOf = db
+    .prepare('SELECT row_id FROM planner_edit_changes WHERE step_id = ? AND table_name = ? ORDER BY id DESC')
+    .pluck();
+
+  const touchedBy = (stepId: number | bigint): Touched =>
+    new Map(
+      (tablesOf.all(stepId) as ChangedTable[]).map(({ name, rows, bulk }) => [
+        name,
+        bulk === 1 || rows > NAMED ? null : (rowsOf.all(stepId, name) as number[]),
+      ]),
+    );
 
   const forgetOld = () => {
     db.exec(`DELETE FROM planner_edit_changes WHERE step_id IN (SELECT id FROM planner_edit_steps WHERE undone = 1);
       DELETE FROM planner_edit_steps WHERE undone = 1;`);
+    dropForgotten(db);
     const limit = db
       .prepare('SELECT id FROM planner_edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?')
       .pluck()
@@ -89,16 +116,52 @@ export function openJournal(db: Database): Journal {
     if (limit === undefined) return;
     db.prepare('DELETE FROM planner_edit_changes WHERE step_id <= ?').run(limit);
     db.prepare('DELETE FROM planner_edit_steps WHERE id <= ?').run(limit);
+    dropForgotten(db);
   };
 
-  const flip = (step: EditStep | undefined): Touched | null => {
+  const put = (stepId: number | bigint, table: string, ranges: Ranges) =>
+    addChange.run(stepId, table, countOf(ranges), 'PUT', JSON.stringify(ranges));
+  const aside = (stepId: number | bigint, table: string, ranges: Ranges, each: Step) =>
+    setAside(
+      db,
+      table,
+      addChange.run(stepId, table, countOf(ranges), 'ASIDE', null).lastInsertRowid,
+      ranges,
+      each,
+    );
+  /** Runs work whose rows are not recorded one by one. */
+  const unrecorded = <T>(work: (stepId: number) => T): T => {
+    const stepId = stepNow.get() as number | null;
+    if (stepId === null) throw new Error('not inside a recorded edit');
+    begin.run(null);
+    try {
+      return work(stepId);
+    } finally {
+      begin.run(stepId);
+    }
+  };
+
+  const flip = (step: EditStep | undefined, each: Step = () => {}): Touched | null => {
     if (!step) return null;
     return db
       .transaction(() => {
         const changes = changesOf.all(step.id) as Change[];
         dropChanges.run(step.id);
         begin.run(step.id);
-        for (const change of changes) reverse(db, change);
+        const reverse = reverser(db);
+        for (const [index, change] of changes.entries()) {
+          if (change.event === 'PUT' || change.event === 'ASIDE') {
+            const { tableName: table } = change;
+            if (!JOURNALED.includes(table)) throw new PlannerError('document.bad-journal');
+            unrecorded((stepId) => {
+              if (change.event === 'PUT') aside(stepId, table, readRanges(change.before), each);
+              else put(stepId, table, putBack(db, table, change.id, each));
+            });
+          } else {
+            reverse(change);
+            if (index % NAMED === NAMED - 1) each(NAMED);
+          }
+        }
         begin.run(null);
         mark.run(step.undone ? 0 : 1, step.id);
         return touchedBy(step.id);
@@ -106,7 +169,13 @@ export function openJournal(db: Database): Journal {
       .immediate();
   };
 
+  const stepNow = db.prepare('SELECT step_id FROM journal_state').pluck();
+  const waiting: (() => void)[] = [];
   let long = false;
+  const endLong = () => {
+    long = false;
+    for (const resume of waiting.splice(0)) resume();
+  };
   const beginStep = (name: string) => {
     const stepId = addStep.run(name, new Date().toISOString()).lastInsertRowid;
     begin.run(stepId);
@@ -135,74 +204,44 @@ export function openJournal(db: Database): Journal {
         })
         .immediate();
     },
-    async recordLong<T>(name: string, work: () => Promise<T>) {
+    putMany: (table, work) =>
+      unrecorded((stepId) => {
+        const before =
+          (db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(table) as
+            | number
+            | undefined) ?? 0;
+        const value = work();
+        const ranges = rangesIn(db, table, `id > ${before}`);
+        if (ranges.length > 0) put(stepId, table, ranges);
+        return value;
+      }),
+    takeMany: (table, where) =>
+      unrecorded((stepId) => {
+        const ranges = rangesIn(db, table, where);
+        if (ranges.length > 0) aside(stepId, table, ranges, () => {});
+        return countOf(ranges);
+      }),
+    async elsewhere(work) {
       if (long) throw new PlannerError('import.under-way');
       long = true;
       try {
-        db.exec('BEGIN IMMEDIATE');
-        const stepId = beginStep(name);
-        const value = await work();
-        const touched = endStep(stepId);
-        db.exec('COMMIT');
-        return { value, touched };
-      } catch (error) {
-        if (db.open && db.inTransaction) db.exec('ROLLBACK');
-        throw error;
+        return await work();
       } finally {
-        long = false;
+        endLong();
       }
     },
     busy: () => long,
-    undo: () => flip(lastDone.get() as EditStep | undefined),
-    redo: () => flip(firstUndone.get() as EditStep | undefined),
+    idle: () => (long ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    rowsIn(which) {
+      const step = nextStep(which);
+      return step ? (tablesOf.all(step.id) as ChangedTable[]).reduce((sum, { rows }) => sum + rows, 0) : 0;
+    },
+    undo: (each) => flip(nextStep('undo'), each),
+    redo: (each) => flip(nextStep('redo'), each),
     history: () => ({
       undo: asStep(lastDone.get()),
       redo: asStep(firstUndone.get()),
       steps: recent.all().map((row) => asStep(row) as EditStep),
     }),
   };
-}
-
-function installTriggers(db: Database): void {
-  db.exec('CREATE TEMP TABLE journal_state (step_id INTEGER); INSERT INTO journal_state VALUES (NULL);');
-  for (const table of JOURNALED) {
-    // A document of an older version, open read-only, lacks the newer tables.
-    if (columnsOf(db, table).length === 0) continue;
-    const row = columnsOf(db, table).map((name) => `'${name}', quote(OLD.${name})`);
-    for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
-      db.exec(`CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}
-        WHEN (SELECT step_id FROM journal_state) IS NOT NULL BEGIN
-        INSERT INTO planner_edit_changes (step_id, table_name, row_id, event, before)
-        VALUES ((SELECT step_id FROM journal_state), '${table}', ${event === 'DELETE' ? 'OLD' : 'NEW'}.id,
-          '${event}', ${event === 'INSERT' ? 'NULL' : `json_object(${row.join(', ')})`}); END`);
-    }
-  }
-}
-
-function columnsOf(db: Database, table: string): string[] {
-  return (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name);
-}
-
-function reverse(db: Database, { tableName, rowId, event, before }: Change): void {
-  if (!JOURNALED.includes(tableName)) throw new PlannerError('document.bad-journal');
-  if (event === 'INSERT') {
-    db.prepare(`DELETE FROM ${tableName} WHERE id = ?`).run(rowId);
-    return;
-  }
-  const row = storedAs(z.record(z.string(), z.string()), storedJson(before ?? '{}', 'undo'), 'undo');
-  const columns = columnsOf(db, tableName).filter((name) => name in row);
-  const values = columns.map((name) => parseLiteral(row[name]));
-  const sql =
-    event === 'UPDATE'
-      ? `UPDATE ${tableName} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
-      : `INSERT INTO ${tableName} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-  db.prepare(sql).run(...values, ...(event === 'UPDATE' ? [rowId] : []));
-}
-
-/** The value of a literal as SQLite's quote() writes it. */
-function parseLiteral(literal: string): null | number | string | Buffer {
-  if (literal === 'NULL') return null;
-  if (literal.startsWith("X'")) return Buffer.from(literal.slice(2, -1), 'hex');
-  if (literal.startsWith("'")) return literal.slice(1, -1).replaceAll("''", "'");
-  return Number(literal);
 }

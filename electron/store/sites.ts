@@ -37,18 +37,18 @@ function readAgrivoltaic(text: string | null): Site['agrivoltaic'] {
 }
 
 /** Every site, oldest first. */
-export function listSites({ db }: Document): Site[] {
+export function listSites({ db }: Pick<Document, 'db'>): Site[] {
   return (db.prepare(`SELECT ${COLUMNS} FROM sites s ORDER BY s.id`).all() as Raw[]).map(asSite);
 }
 
 /** @throws PlannerError `site.unknown` */
-export function getSite({ db }: Document, id: number): Site {
+export function getSite({ db }: Pick<Document, 'db'>, id: number): Site {
   const row = db.prepare(`SELECT ${COLUMNS} FROM sites s WHERE s.id = ?`).get(id) as Raw | undefined;
   if (!row) throw new PlannerError('site.unknown', { id });
   return asSite(row);
 }
 
-export function insertSite({ db }: Document, site: SiteRow): number {
+export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {
   const result = db
     .prepare(
       `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes, agrivoltaic)
@@ -87,7 +87,7 @@ export function includeSite(
 }
 
 /** Number for the next site's default name: one more than the sites of this kind ever made. */
-export function nextSiteNumber({ db }: Document, kind: SiteFields['kind']): number {
+export function nextSiteNumber({ db }: Pick<Document, 'db'>, kind: SiteFields['kind']): number {
   return (db.prepare('SELECT count(*) FROM sites WHERE kind = ?').pluck().get(kind) as number) + 1;
 }
 

@@ -1,7 +1,9 @@
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Replace } from '../../shared/import.ts';
+import type { Beside } from './beside.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { rtreeTable, withoutRtreeTriggers } from './rtree.ts';
 
 /** A feature laid by for import. */
 export interface StagedFeature {
@@ -17,14 +19,17 @@ export interface StagedFeature {
 export interface Stage {
   /** First and last row of a layer, by its place in the import; null when it has none. */
   range(layer: number): { from: number; to: number } | null;
-  /** Copies rows into a context layer as they are. */
-  copyInto(table: ContextLayerName, layer: number, from: number, to: number): number;
+  /**
+   * Copies a layer's rows into a context layer as they are, with ids beyond every other the table has had.
+   * @param atOnce rows between two calls of `step`, which may throw to stop
+   */
+  copyInto(table: ContextLayerName, layer: number, atOnce: number, step: (rows: number) => void): number;
   features(layer: number, from: number, to: number): StagedFeature[];
   detach(): void;
 }
 
 /** Attaches the file; not inside a transaction. */
-export function attachStage({ db }: Document, path: string): Stage {
+export function attachStage({ db }: Pick<Document, 'db'>, path: string): Stage {
   db.prepare('ATTACH ? AS stage').run(path);
   const range = db.prepare('SELECT min(id) AS "from", max(id) AS "to" FROM stage.rows WHERE layer = ?');
   const rows = db.prepare('SELECT * FROM stage.rows WHERE layer = ? AND id BETWEEN ? AND ? ORDER BY id');
@@ -33,13 +38,30 @@ export function attachStage({ db }: Document, path: string): Stage {
       const found = range.get(layer) as { from: number | null; to: number | null };
       return found.from === null || found.to === null ? null : { from: found.from, to: found.to };
     },
-    copyInto: (table, layer, from, to) =>
-      db
-        .prepare(
-          `INSERT INTO ${table} (geom, name, class, properties, synthetic)
-           SELECT geom, name, class, properties, 0 FROM stage.rows WHERE layer = ? AND id BETWEEN ? AND ? ORDER BY id`,
-        )
-        .run(layer, from, to).changes,
+    copyInto(table, layer, atOnce, step) {
+      const found = range.get(layer) as { from: number; to: number };
+      const used = db.prepare('SELECT seq FROM main.sqlite_sequence WHERE name = ?').pluck().get(table);
+      const shift = ((used as number | undefined) ?? 0) + 1 - found.from;
+      const copy = db.prepare(
+        `INSERT INTO main.${table} (id, geom, name, class, properties, synthetic)
+         SELECT id + ?, geom, name, class, properties, 0 FROM stage.rows WHERE layer = ? AND id BETWEEN ? AND ? ORDER BY id`,
+      );
+      const index = db.prepare(
+        `INSERT INTO main.${rtreeTable(table)} SELECT id + ?, minx, maxx, miny, maxy FROM stage.rows
+         WHERE layer = ? AND id BETWEEN ? AND ?`,
+      );
+      return withoutRtreeTriggers(db, table, () => {
+        let copied = 0;
+        for (let from = found.from; from <= found.to; from += atOnce) {
+          const given = [shift, layer, from, from + atOnce - 1];
+          const { changes } = copy.run(...given);
+          index.run(...given);
+          copied += changes;
+          step(changes);
+        }
+        return copied;
+      });
+    },
     features: (layer, from, to) =>
       (rows.all(layer, from, to) as (Omit<StagedFeature, 'geometry' | 'fields' | 'properties'> & Raw)[]).map(
         ({ geom, fields, properties, ...rest }) => ({
@@ -61,9 +83,8 @@ interface Raw {
   properties: string;
 }
 
-/** Removes what a context layer holds, as far as the planner wants it replaced. */
-export function clearContext({ db }: Document, table: ContextLayerName, replace: Replace): number {
+/** Takes out what a context layer holds, as far as the planner wants it replaced; inside recorded work. */
+export function clearContext({ journal }: Beside, table: ContextLayerName, replace: Replace): number {
   if (replace === 'keep') return 0;
-  return db.prepare(`DELETE FROM ${table}${replace === 'synthetic' ? ' WHERE synthetic = 1' : ''}`).run()
-    .changes;
+  return journal.takeMany(table, replace === 'synthetic' ? 'synthetic = 1' : '1');
 }

@@ -174,15 +174,20 @@ function openStage(path: string): { insert(row: StagedRow): void; close(): void 
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.exec(
-    `CREATE TABLE rows (id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, geom BLOB NOT NULL, name TEXT, class TEXT,
-       fields TEXT NOT NULL, properties TEXT NOT NULL);
+    `CREATE TABLE rows (id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, geom BLOB NOT NULL, minx DOUBLE, maxx DOUBLE,
+       miny DOUBLE, maxy DOUBLE, name TEXT, class TEXT, fields TEXT NOT NULL, properties TEXT NOT NULL);
      BEGIN`,
   );
   const insert = db.prepare(
-    'INSERT INTO rows (layer, geom, name, class, fields, properties) VALUES (:layer, :geom, :name, :class, :fields, :properties)',
+    `INSERT INTO rows (layer, geom, minx, maxx, miny, maxy, name, class, fields, properties)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return {
-    insert: (row) => void insert.run(row),
+    insert({ layer, geom, name, class: kind, fields, properties }) {
+      // The blob's own header holds the envelope.
+      const box = [8, 16, 24, 32].map((at) => geom.readDoubleLE(at));
+      insert.run(layer, geom, ...box, name, kind, fields, properties);
+    },
     close: () => {
       db.exec('COMMIT');
       db.close();

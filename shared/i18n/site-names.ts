@@ -1,5 +1,5 @@
-import type { SiteKind } from '../../shared/domain.ts';
-import type { Call } from './session.ts';
+import type { SiteKind } from '../domain.ts';
+import type { Language } from './index.ts';
 
 const DEFAULT_NAMES = {
   zh: { rooftop: '屋顶光伏', agrivoltaic: '农光互补' },
@@ -7,6 +7,10 @@ const DEFAULT_NAMES = {
 };
 
 /** What a site is called until the planner names it. */
-export function defaultSiteName(kind: SiteKind, number: number, { language }: Call): string {
+export function defaultSiteName(
+  kind: SiteKind,
+  number: number,
+  { language }: { language: Language },
+): string {
   return `${DEFAULT_NAMES[language][kind]} ${number}`;
 }

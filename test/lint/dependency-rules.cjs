@@ -19,11 +19,16 @@ module.exports = {
       '^shared/',
       '^electron/engine/',
       '^electron/formats/',
-      '^electron/store/geometry-blob\\.ts$',
+      '^electron/(store|bulk)/',
+    ]),
+    only('bulk-knows-what-threads-know', '^electron/bulk/', [
+      '^shared/',
+      '^electron/(engine|formats|store)/',
+      '^electron/workers/[a-z]+-protocol\\.ts$',
     ]),
     only('commands-know-no-shell', '^electron/commands/', [
       '^shared/',
-      '^electron/(engine|store|formats|report|workers)/',
+      '^electron/(engine|store|formats|report|workers|bulk)/',
       '^electron/host\\.ts$',
     ]),
     {

@@ -44,11 +44,18 @@ export function indexCounty(boundary: Area, bounds: Bounds): CountyIndex {
     }
     return odd;
   };
+  // Away from the border a whole run of cells of a row shares what the row's middle line crosses.
   for (let r = 0; r < CELLS; r++) {
+    const lat = south + (r + 0.5) * height;
+    const crossings = edges
+      .filter(([[, y1], [, y2]]) => y1! > lat !== y2! > lat)
+      .map(([[x1, y1], [x2, y2]]) => x1! + ((lat - y1!) / (y2! - y1!)) * (x2! - x1!))
+      .sort((a, b) => a - b);
+    let passed = 0;
     for (let c = 0; c < CELLS; c++) {
-      if (cells[r * CELLS + c] !== 0) continue;
-      const inside = contains([west + (c + 0.5) * width, south + (r + 0.5) * height]);
-      cells[r * CELLS + c] = inside ? INSIDE : OUTSIDE;
+      const lon = west + (c + 0.5) * width;
+      while (passed < crossings.length && crossings[passed]! <= lon) passed++;
+      if (cells[r * CELLS + c] === 0) cells[r * CELLS + c] = passed % 2 === 1 ? INSIDE : OUTSIDE;
     }
   }
 

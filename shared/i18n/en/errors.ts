@@ -60,7 +60,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',
   'plan.cannot-write':
     'The PDF cannot be written: {reason}. Another program may have it open; close it or choose another name.',
-  'import.under-way': 'An import is being written. Wait until it is done, or cancel it, and try again.',
+  'import.under-way': 'Many rows are being written. Wait until that is done, or cancel it, and try again.',
   'import.missing': 'The file is not there; it may have been moved or deleted. Please choose it again.',
   'import.empty-file': 'The file "{name}" is empty.',
   'import.too-large': 'The file "{name}" is larger than 4 GB. Split it or cut it to the county first.',

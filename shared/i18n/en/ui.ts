@@ -687,6 +687,8 @@ export const ui: Ui = {
     pending: '{{n}} sites are not estimated yet; the export estimates them first.',
   },
   jobs: {
+    'edit.undo': 'Undo',
+    'edit.redo': 'Redo',
     'site.fromBuildings': 'Sites from buildings',
     'import.inspect': 'Reading a file',
     'import.run': 'Import data',

@@ -48,7 +48,7 @@ export const errors = {
   'weather.in-use': '情景“{name}”正在使用该气象年。请先为它选择其他气象数据。',
   'estimate.pending': '该站点的发电量尚未算出，请稍候。',
   'plan.cannot-write': '无法写入 PDF：{reason}。文件可能正被其他程序打开，请关闭后重试或换一个文件名。',
-  'import.under-way': '正在写入一次导入，请等待完成或取消后再试。',
+  'import.under-way': '正在写入大批数据，请等待完成或取消后再试。',
   'import.missing': '找不到该文件，可能已被移动或删除。请重新选择。',
   'import.empty-file': '文件“{name}”是空的。',
   'import.too-large': '文件“{name}”超过 4 GB，请先拆分或裁剪到本县范围。',

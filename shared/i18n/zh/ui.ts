@@ -679,6 +679,8 @@ export const ui = {
     pending: '有 {{n}} 个站点尚未估算，导出前会先完成估算。',
   },
   jobs: {
+    'edit.undo': '撤销',
+    'edit.redo': '重做',
     'site.fromBuildings': '批量生成屋顶站点',
     'import.inspect': '读取文件',
     'import.run': '导入数据',

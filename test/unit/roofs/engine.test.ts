@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geodesicAreaM2 } from '../../../electron/commands/geodesy.ts';
+import { geodesicAreaM2 } from '../../../electron/engine/geodesy.ts';
 import { ExpressionError, parseCondition } from '../../../electron/engine/roofs/expression.ts';
 import {
   footprintM2,

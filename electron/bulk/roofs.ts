@@ -1,0 +1,149 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import type { SiteFields } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { defaultSiteName } from '../../shared/i18n/site-names.ts';
+import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
+import type { RoofMatch, RoofRules } from '../../shared/roofs.ts';
+import { capacityKwp } from '../engine/capacity.ts';
+import { geodesicAreaM2 } from '../engine/geodesy.ts';
+import { footprintM2, longSideAzimuthDeg } from '../engine/roofs/long-side.ts';
+import type { Beside } from '../store/beside.ts';
+import { type Building, boxesAt, buildingById, eachBuilding } from '../store/buildings.ts';
+import { getSite, insertSite, listSites, nextSiteNumber } from '../store/sites.ts';
+import type { BulkResult, BulkTask } from '../workers/bulk-protocol.ts';
+import { classOf, matchRoofs, middleOf, type Roof } from './roof-match.ts';
+
+type Reader = Pick<Beside, 'db'>;
+
+/** What the rules would make of the buildings a filter finds. */
+export function matchByClass(
+  document: Reader,
+  { filter, rules, moduleWpM2 }: Omit<Extract<BulkTask, { type: 'match-roofs' }>, 'type'>,
+): RoofMatch {
+  const taken = takenBy(document);
+  const byClass = new Map(BUILDING_CLASSES.map((name) => [name, { count: 0, areaM2: 0, capacityKwp: 0 }]));
+  let skipped = 0;
+  for (const roof of matchRoofs(document, filter)) {
+    const rule = rules[roof.class];
+    if (!rule.used) continue;
+    if (taken(roof)) {
+      skipped++;
+      continue;
+    }
+    const sum = byClass.get(roof.class)!;
+    sum.count++;
+    sum.areaM2 += roof.areaM2;
+    sum.capacityKwp += capacityKwp({
+      areaM2: roof.areaM2,
+      usableShare: rule.usableShare,
+      gcr: null,
+      moduleWpM2,
+    });
+  }
+  const classes = [...byClass].map(([name, sum]) => ({ class: name, ...sum }));
+  const total = (key: 'count' | 'areaM2' | 'capacityKwp') => classes.reduce((sum, row) => sum + row[key], 0);
+  return {
+    count: total('count'),
+    areaM2: total('areaM2'),
+    capacityKwp: total('capacityKwp'),
+    taken: skipped,
+    byClass: classes,
+  };
+}
+
+/** Sites made between two looks at whether the planner stopped the work. */
+const AT_ONCE = 1000;
+
+/**
+ * Turns the buildings a filter finds into rooftop sites, as one step.
+ * @throws PlannerError `roofs.none`
+ */
+export function createFromBuildings(
+  document: Beside,
+  { filter, rules, defaults, language }: Extract<BulkTask, { type: 'sites-from-buildings' }>,
+  progress: (done: number, total: number) => void,
+): BulkResult['sites-from-buildings'] {
+  const taken = takenBy(document);
+  const free: { id: number; class: BuildingClass }[] = [];
+  let skipped = 0;
+  for (const roof of matchRoofs(document, filter)) {
+    if (!rules[roof.class].used) continue;
+    if (taken(roof)) skipped++;
+    else free.push({ id: roof.building.id, class: roof.class });
+  }
+  if (free.length === 0) throw new PlannerError('roofs.none', { taken: skipped });
+  const byId = buildingById(document);
+  const { value, touched } = document.journal.record('site.fromBuildings', () =>
+    document.journal.putMany('sites', () => {
+      let number = nextSiteNumber(document, 'rooftop');
+      let power = 0;
+      for (const [index, { id, class: kind }] of free.entries()) {
+        if (index % AT_ONCE === 0) progress(index, free.length);
+        const building = byId(id)!;
+        const name = building.name ?? defaultSiteName('rooftop', number, { language });
+        number++;
+        const fields = siteOf(building, rules[kind], { ...defaults, name, geometry: building.geometry });
+        const areaM2 = geodesicAreaM2(fields.geometry);
+        const capacity = capacityKwp({ ...fields, areaM2 });
+        power += capacity;
+        insertSite(document, { ...fields, areaM2, capacityKwp: capacity });
+      }
+      return power;
+    }),
+  );
+  return { touched, created: free.length, taken: skipped, capacityKwp: value };
+}
+
+function siteOf(building: Building, rule: RoofRules[BuildingClass], base: SiteFields): SiteFields {
+  const pitched = /pitch|gable|hip|slope|坡/i.test(String(building.properties.roof ?? ''));
+  return {
+    ...base,
+    usableShare: rule.usableShare,
+    tiltDeg: pitched ? rule.pitchedTiltDeg : rule.flatTiltDeg,
+    azimuthDeg: rule.azimuth === 'south' ? 180 : Math.round(longSideAzimuthDeg(building.geometry) * 10) / 10,
+  };
+}
+
+/** Whether a site already stands on a building's middle, or its own middle on the building. */
+function takenBy(document: Reader): (roof: Roof) => boolean {
+  const sites = document.db.prepare('SELECT count(*) FROM sites').pluck().get() as number;
+  if (sites === 0) return () => false;
+  const at = boxesAt(document, 'sites');
+  return ({ middle }) =>
+    at(middle).some((id) => booleanPointInPolygon(middle, getSite(document, id).geometry));
+}
+
+/**
+ * How much of the roofs of each class is covered by the sites that count. A site belongs to the building its middle
+ * stands on; a site on no building belongs to no class.
+ */
+export function progressByClass(document: Reader): BulkResult['roof-progress'] {
+  const empty = () => ({ buildings: 0, roofM2: 0, sites: 0, coveredM2: 0, capacityKwp: 0 });
+  const sums = new Map(
+    BUILDING_CLASSES.map((name): [BuildingClass, ReturnType<typeof empty>] => [name, empty()]),
+  );
+  for (const building of eachBuilding(document)) {
+    const sum = sums.get(classOf(building.class))!;
+    sum.buildings++;
+    sum.roofM2 += footprintM2(building.geometry);
+  }
+  const at = boxesAt(document, 'buildings');
+  const byId = buildingById(document);
+  for (const site of listSites(document)) {
+    if (!site.included || site.kind !== 'rooftop') continue;
+    const middle = middleOf(site.geometry);
+    const under = at(middle)
+      .map(byId)
+      .find((building) => building && booleanPointInPolygon(middle, building.geometry));
+    if (!under) continue;
+    const sum = sums.get(classOf(under.class))!;
+    sum.sites++;
+    sum.coveredM2 += site.areaM2 * site.usableShare;
+    sum.capacityKwp += site.capacityKwp;
+  }
+  return [...sums].map(([name, sum]) => ({
+    class: name,
+    ...sum,
+    share: sum.roofM2 > 0 ? sum.coveredM2 / sum.roofM2 : 0,
+  }));
+}

@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { rtreeTable, withoutRtreeTriggers } from './rtree.ts';
+import { storedAs, storedJson } from './stored.ts';
+
+/** Rows of a table by their ids, first and last of each run. */
+export type Ranges = [from: number, to: number][];
+
+const rangesSchema = z.array(z.tuple([z.number().int(), z.number().int()]));
+
+export const countOf = (ranges: Ranges): number => ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+
+export const readRanges = (text: string | null): Ranges =>
+  storedAs(rangesSchema, storedJson(text ?? '[]', 'undo'), 'undo');
+
+const asideTable = (changeId: number | bigint) => `planner_aside_${BigInt(changeId)}`;
+
+/** Rows deleted or put back between two looks at whether the planner stopped the work. */
+const AT_ONCE = 5000;
+/** From this share of a table's rows on, its R*Tree is made anew rather than thinned out. */
+const MADE_ANEW = 0.5;
+
+/**
+ * Changes about many rows: `PUT` says which rows came, `ASIDE` that rows went and stand in a table of their own, named
+ * by the change, until they are put back or the step is forgotten.
+ */
+
+/**
+ * Moves rows of a table into one that only the undo journal knows.
+ *
+ * @param changeId the change in the journal that stands for it
+ * @param step told of rows moved
+ */
+export function setAside(
+  db: Database,
+  table: string,
+  changeId: number | bigint,
+  ranges: Ranges,
+  step: (rows: number) => void,
+): void {
+  const aside = asideTable(changeId);
+  db.exec(`CREATE TABLE ${aside} AS SELECT * FROM ${table} WHERE 0`);
+  const copy = db.prepare(`INSERT INTO ${aside} SELECT * FROM ${table} WHERE id BETWEEN ? AND ?`);
+  const drop = db.prepare(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`);
+  const held = db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+  const move = () => {
+    for (const [from, to] of inPieces(ranges)) {
+      step(copy.run(from, to).changes);
+      drop.run(from, to);
+    }
+  };
+  if (countOf(ranges) < MADE_ANEW * held) {
+    move();
+    return;
+  }
+  withoutRtreeTriggers(db, table, () => {
+    move();
+    const tree = rtreeTable(table);
+    db.exec(`DROP TABLE ${tree}; CREATE VIRTUAL TABLE ${tree} USING rtree(id, minx, maxx, miny, maxy);`);
+    fillRtree(db, table, [[0, Number.MAX_SAFE_INTEGER]]);
+  });
+}
+
+/** Moves rows that stood aside back into their table; says which they are. */
+export function putBack(
+  db: Database,
+  table: string,
+  changeId: number | bigint,
+  step: (rows: number) => void,
+): Ranges {
+  const aside = asideTable(changeId);
+  const columns = columnsOf(db, aside)
+    .filter((name) => columnsOf(db, table).includes(name))
+    .map((name) => `"${name.replaceAll('"', '""')}"`);
+  const ranges = rangesIn(db, aside);
+  // The table of rows that stand aside keeps their order but no index on their ids.
+  const back = db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${aside} WHERE rowid > ? AND rowid <= ?`,
+  );
+  const last = (db.prepare(`SELECT max(rowid) FROM ${aside}`).pluck().get() as number | null) ?? 0;
+  withoutRtreeTriggers(db, table, () => {
+    for (let at = 0; at < last; at += AT_ONCE) step(back.run(at, at + AT_ONCE).changes);
+    fillRtree(db, table, ranges);
+  });
+  db.exec(`DROP TABLE ${aside}`);
+  return ranges;
+}
+
+/** Forgets rows that stand aside for changes the journal no longer holds. */
+export function dropForgotten(db: Database): void {
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'planner_aside_[0-9]*'`)
+    .pluck()
+    .all() as string[];
+  const known = db.prepare(`SELECT 1 FROM planner_edit_changes WHERE id = ? AND event = 'ASIDE'`);
+  for (const table of tables) {
+    const id = table.slice('planner_aside_'.length);
+    if (/^\d+$/.test(id) && !known.get(BigInt(id))) db.exec(`DROP TABLE ${table}`);
+  }
+}
+
+/** The runs of ids a table holds, of those that meet a condition. */
+export function rangesIn(db: Database, table: string, where = '1'): Ranges {
+  return db
+    .prepare(
+      `SELECT min(id), max(id) FROM (SELECT id, id - row_number() OVER (ORDER BY id) AS run FROM ${table} WHERE ${where})
+       GROUP BY run ORDER BY 1`,
+    )
+    .raw()
+    .all() as Ranges;
+}
+
+function fillRtree(db: Database, table: string, ranges: Ranges): void {
+  const fill = db.prepare(
+    `INSERT INTO ${rtreeTable(table)} SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM ${table}
+     WHERE id BETWEEN ? AND ? AND NOT ST_IsEmpty(geom)`,
+  );
+  for (const [from, to] of ranges) fill.run(from, to);
+}
+
+function* inPieces(ranges: Ranges): Generator<[number, number]> {
+  for (const [from, to] of ranges) {
+    for (let at = from; at <= to; at += AT_ONCE) yield [at, Math.min(to, at + AT_ONCE - 1)];
+  }
+}
+
+const columnsOf = (db: Database, table: string): string[] =>
+  (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);

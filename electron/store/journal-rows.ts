@@ -1,0 +1,81 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import { PlannerError } from '../../shared/errors.ts';
+import { FEATURE_TABLES } from './geopackage.ts';
+import { storedAs, storedJson } from './stored.ts';
+
+/** Rows of these tables are what a planner edits; all else in a document is derived or bookkeeping. */
+export const JOURNALED = [
+  ...Object.keys(FEATURE_TABLES),
+  'planner_scenarios',
+  'planner_left_out',
+  'planner_weather',
+  'planner_rule_overrides',
+];
+
+/** One entry of the undo journal. */
+export interface Change {
+  id: number;
+  tableName: string;
+  /** Of `PUT` and `ASIDE` the number of rows. */
+  rowId: number;
+  event: 'INSERT' | 'UPDATE' | 'DELETE' | 'PUT' | 'ASIDE';
+  /** JSON of column name → SQL literal of the value before the change; of `PUT` the ranges of ids; else null. */
+  before: string | null;
+}
+
+/** Has TEMP triggers keep, for every row an edit changes, what it was before. */
+export function installTriggers(db: Database): void {
+  db.exec('CREATE TEMP TABLE journal_state (step_id INTEGER); INSERT INTO journal_state VALUES (NULL);');
+  for (const table of JOURNALED) {
+    // A document of an older version, open read-only, lacks the newer tables.
+    if (columnsOf(db, table).length === 0) continue;
+    const row = columnsOf(db, table).map((name) => `'${name}', quote(OLD.${name})`);
+    for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
+      db.exec(`CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}
+        WHEN (SELECT step_id FROM journal_state) IS NOT NULL BEGIN
+        INSERT INTO planner_edit_changes (step_id, table_name, row_id, event, before)
+        VALUES ((SELECT step_id FROM journal_state), '${table}', ${event === 'DELETE' ? 'OLD' : 'NEW'}.id,
+          '${event}', ${event === 'INSERT' ? 'NULL' : `json_object(${row.join(', ')})`}); END`);
+    }
+  }
+}
+
+function columnsOf(db: Database, table: string): string[] {
+  return (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name);
+}
+
+/** Reverses changes of single rows, statements prepared once for each kind. */
+export function reverser(db: Database): (change: Change) => void {
+  const statements = new Map<string, Statement>();
+  const columns = new Map(JOURNALED.map((table): [string, string[]] => [table, columnsOf(db, table)]));
+  const prepared = (sql: string): Statement => {
+    const known = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  return ({ tableName, rowId, event, before }) => {
+    const known = columns.get(tableName);
+    if (!known) throw new PlannerError('document.bad-journal');
+    if (event === 'INSERT') {
+      prepared(`DELETE FROM ${tableName} WHERE id = ?`).run(rowId);
+      return;
+    }
+    const row = storedAs(z.record(z.string(), z.string()), storedJson(before ?? '{}', 'undo'), 'undo');
+    const names = known.filter((name) => name in row);
+    const values = names.map((name) => parseLiteral(row[name]));
+    const sql =
+      event === 'UPDATE'
+        ? `UPDATE ${tableName} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
+        : `INSERT INTO ${tableName} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    prepared(sql).run(...values, ...(event === 'UPDATE' ? [rowId] : []));
+  };
+}
+
+/** The value of a literal as SQLite's quote() writes it. */
+function parseLiteral(literal: string): null | number | string | Buffer {
+  if (literal === 'NULL') return null;
+  if (literal.startsWith("X'")) return Buffer.from(literal.slice(2, -1), 'hex');
+  if (literal.startsWith("'")) return literal.slice(1, -1).replaceAll("''", "'");
+  return Number(literal);
+}

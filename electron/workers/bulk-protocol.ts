@@ -1,0 +1,62 @@
+import type { SiteFields, SiteKind } from '../../shared/domain.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import type { ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
+import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
+import type { Touched } from '../store/journal.ts';
+import type { Staged } from './gdal-protocol.ts';
+
+/** What new sites get where nothing else is said. */
+export type SiteDefaults = Record<SiteKind, Omit<SiteFields, 'name' | 'geometry'>>;
+
+/** What a thread with a connection of its own is asked to do with a document. */
+export type BulkTask =
+  | {
+      type: 'import';
+      staged: Staged;
+      layers: ImportLayer[];
+      replace: Replace;
+      /** Name of the file, the source of an imported border. */
+      file: string;
+      county: { name: string; center: [number, number] };
+      defaults: SiteDefaults;
+      language: Language;
+    }
+  | {
+      type: 'sites-from-buildings';
+      filter: RoofFilter;
+      rules: RoofRules;
+      defaults: SiteDefaults['rooftop'];
+      language: Language;
+    }
+  | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
+  | { type: 'roof-progress' }
+  | { type: 'flip'; which: 'undo' | 'redo'; rows: number };
+
+export interface BulkResult {
+  import: {
+    touched: Touched;
+    layers: { imported: number; removed: number }[];
+    repaired: ImportFinding[];
+    refused: ImportFinding[];
+  };
+  'sites-from-buildings': { touched: Touched; created: number; taken: number; capacityKwp: number };
+  'match-roofs': RoofMatch;
+  'roof-progress': Omit<RoofProgress, 'leastShare' | 'source'>[];
+  flip: { touched: Touched | null };
+}
+
+/** What starts the thread. */
+export interface BulkStart {
+  /** The document's path. */
+  path: string;
+  task: BulkTask;
+  /** One number, set to 1 to stop the work. */
+  stop: Int32Array;
+}
+
+export type FromBulk =
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'done'; value: unknown }
+  | { type: 'stopped' }
+  | { type: 'refused'; code: string; params: Record<string, string | number>; where: object }
+  | { type: 'failed'; message: string; code?: string; stack?: string };

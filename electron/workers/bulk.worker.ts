@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PlannerError } from '../../shared/errors.ts';
+import { importStage } from '../bulk/import-stage.ts';
+import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
+import { openBeside } from '../store/beside.ts';
+import type { BulkStart, FromBulk } from './bulk-protocol.ts';
+
+/** A thread that does one piece of long work on a document through a connection of its own. */
+const port = parentPort;
+if (!port) throw new Error('bulk.worker runs in a worker thread');
+const { path, task, stop } = workerData as BulkStart;
+const say = (answer: FromBulk) => port.postMessage(answer);
+
+class Stopped extends Error {}
+
+const progress = (done: number, total: number) => {
+  if (Atomics.load(stop, 0) === 1) throw new Stopped();
+  say({ type: 'progress', done, total });
+};
+
+function work(document: ReturnType<typeof openBeside>): unknown {
+  switch (task.type) {
+    case 'import': {
+      const total = task.staged.layers.reduce((sum, { rows }) => sum + rows, 0);
+      return importStage(document, task, (done) => progress(done, total));
+    }
+    case 'sites-from-buildings':
+      return createFromBuildings(document, task, progress);
+    case 'match-roofs':
+      return matchByClass(document, task);
+    case 'roof-progress':
+      return progressByClass(document);
+    case 'flip': {
+      let done = 0;
+      const touched = document.journal[task.which]((rows) => {
+        done += rows;
+        progress(Math.min(done, task.rows), task.rows);
+      });
+      return { touched };
+    }
+  }
+}
+
+try {
+  const document = openBeside(path);
+  let value: unknown;
+  try {
+    value = work(document);
+  } finally {
+    document.close();
+  }
+  say({ type: 'done', value });
+} catch (error) {
+  if (error instanceof Stopped) say({ type: 'stopped' });
+  else if (error instanceof PlannerError) {
+    say({ type: 'refused', code: error.code, params: error.params, where: error.where });
+  } else {
+    const { message, stack, code } = error as Error & { code?: string };
+    say({ type: 'failed', message, code, stack });
+  }
+}

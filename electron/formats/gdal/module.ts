@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { type GdalRaster, rasterCalls } from './raster.ts';
 
 /** The parts of the compiled library that are used; pointers are numbers. */
 interface Compiled {
@@ -20,7 +21,7 @@ interface Compiled {
 type ReadArguments = [stream: object, to: object, offset: number, length: number, position: number];
 
 /** GDAL, in WebAssembly. Runs in a worker: every call blocks. */
-export interface Gdal {
+export interface Gdal extends GdalRaster {
   /**
    * Makes a folder the only part of the disk it can see.
    * @param onRead called with the bytes of each read
@@ -108,6 +109,15 @@ function wrap(module: Compiled, said: string[]): Gdal {
       for (const at of [...pointers, list]) module._free(at);
     }
   };
+  const withPointer = <T>(pointer: number, use: (at: number) => T): T => {
+    const at = module._malloc(4);
+    module.HEAPU32[at / 4] = pointer;
+    try {
+      return use(at);
+    } finally {
+      module._free(at);
+    }
+  };
   const close = (dataset: number) => call<void>('GDALClose', null, ['number'], [dataset]);
 
   let mounted = false;
@@ -120,6 +130,7 @@ function wrap(module: Compiled, said: string[]): Gdal {
   };
 
   return {
+    ...rasterCalls({ call, withList, withPointer, mounted: MOUNTED }),
     close,
     mount(folder, tell = () => {}) {
       if (mounted) module.FS.unmount(MOUNTED);
@@ -163,15 +174,14 @@ function wrap(module: Compiled, said: string[]): Gdal {
           [list, 0],
         );
         if (!chosen) return false;
-        const sources = module._malloc(4);
-        module.HEAPU32[sources / 4] = dataset;
-        const made = call<number>(
-          'GDALVectorTranslate',
-          'number',
-          ['string', 'number', 'number', 'number', 'number', 'number'],
-          [`${MOUNTED}/${to}`, 0, 1, sources, chosen, 0],
+        const made = withPointer(dataset, (sources) =>
+          call<number>(
+            'GDALVectorTranslate',
+            'number',
+            ['string', 'number', 'number', 'number', 'number', 'number'],
+            [`${MOUNTED}/${to}`, 0, 1, sources, chosen, 0],
+          ),
         );
-        module._free(sources);
         call('GDALVectorTranslateOptionsFree', null, ['number'], [chosen]);
         if (made) close(made);
         return made !== 0;

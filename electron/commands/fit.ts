@@ -76,7 +76,7 @@ function factsOf(
   const known: Kept['bySite'] = before?.base === base ? before.bySite : new Map();
   const shared = survey(session, document, assumptions);
   const bySite: Kept['bySite'] = new Map(known);
-  for (const site of sites) {
+  for (const site of sites.toSorted(alikeTogether)) {
     const { name: _name, notes: _notes, included: _included, id, ...shape } = site;
     const key = JSON.stringify(shape);
     const found = known.get(id);
@@ -85,6 +85,13 @@ function factsOf(
   kept.set(document, { base, bySite });
   return new Map(sites.map(({ id }) => [id, bySite.get(id)!.facts]));
 }
+
+/** Sites that stand alike one after the other, so that what their modules reflect is worked out once. */
+const alikeTogether = (a: Site, b: Site): number =>
+  a.mount.localeCompare(b.mount) ||
+  a.tiltDeg - b.tiltDeg ||
+  a.azimuthDeg - b.azimuthDeg ||
+  a.kind.localeCompare(b.kind);
 
 /** Scores of every site, with what they were worked out from. */
 export function scoresOf(

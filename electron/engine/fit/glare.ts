@@ -22,6 +22,8 @@ export interface Reflections {
 const MAX_ROTATION_DEG = 60;
 const LOWEST_DEG = -45;
 const HIGHEST_DEG = 10;
+/** How far up or down a unit vector at these elevations points. */
+const [LOWEST, HIGHEST] = [sind(LOWEST_DEG), sind(HIGHEST_DEG)];
 
 /** Reflection of light from the direction `sun` off a plane with the normal `n`: 2(n·s)n − s; null from behind. */
 export function mirrored(
@@ -32,6 +34,10 @@ export function mirrored(
   if (cosine <= 0) return null;
   return [2 * cosine * n[0] - sun[0], 2 * cosine * n[1] - sun[1], 2 * cosine * n[2] - sun[2]];
 }
+
+/** How far up the reflection off either face points: what most of a year's reflections are dropped for. */
+const upOf = (sun: readonly [number, number, number], n: readonly [number, number, number]): number =>
+  2 * (sun[0] * n[0] + sun[1] * n[1] + sun[2] * n[2]) * n[2] - sun[2];
 
 const normalOf = (tiltDeg: number, azimuthDeg: number): [number, number, number] => [
   sind(tiltDeg) * sind(azimuthDeg),
@@ -63,10 +69,12 @@ export function reflections(track: SunTrack, mount: Mount): Reflections {
       const at = singleAxis(zenith, wrap360(Math.atan2(sun[0], sun[1]) * DEG), tracker);
       n = normalOf(at.tiltDeg, at.azimuthDeg);
     }
-    const cast = n && (mirrored(sun, n) ?? (bothFaces ? mirrored(sun, [-n[0], -n[1], -n[2]]) : null));
+    if (!n) continue;
+    const up = upOf(sun, n);
+    if (up < LOWEST || up > HIGHEST) continue;
+    const cast = mirrored(sun, n) ?? (bothFaces ? mirrored(sun, [-n[0], -n[1], -n[2]]) : null);
     if (!cast) continue;
-    const elevation = Math.asin(clamp(cast[2], -1, 1)) * DEG;
-    if (elevation < LOWEST_DEG || elevation > HIGHEST_DEG) continue;
+    const elevation = Math.asin(up) * DEG;
     found.push({ azimuth: wrap360(Math.atan2(cast[0], cast[1]) * DEG), elevation, step });
   }
   found.sort((a, b) => a.azimuth - b.azimuth);

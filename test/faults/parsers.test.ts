@@ -15,7 +15,7 @@ const INPUTS: Record<string, number> = {
   geometry: 100,
   documents: 60,
   settings: 30,
-  imports: 40,
+  imports: 8,
 };
 
 describe('readers of files', () => {

@@ -38,13 +38,19 @@ const OWN_EVENTS = [
   ...SCENARIO_TABLES,
 ];
 
+/** Sites an event names one by one; where more changed, it says that all may have. */
+export const MOST_NAMED = 1000;
+
 /** Tells the window what an edit changed, and has out-of-date estimates computed again. */
 export function announce(session: Session, touched: Touched | null): void {
   if (!touched || touched.size === 0) return;
   const { emit } = session.host;
   const sites = touched.get('sites');
   const scenarios = SCENARIO_TABLES.some((table) => touched.has(table));
-  if (sites !== undefined) emit({ type: 'sites.changed', ids: sites ? [...new Set(sites)] : 'all' });
+  if (sites !== undefined) {
+    const ids = [...new Set(sites)];
+    emit({ type: 'sites.changed', ids: sites === null || ids.length > MOST_NAMED ? 'all' : ids });
+  }
   if (touched.has(OVERRIDES)) emit({ type: 'sites.changed', ids: 'all' });
   if (scenarios) {
     emit({ type: 'scenarios.changed' });

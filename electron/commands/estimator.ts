@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Assumptions, Site, SiteFields } from '../../shared/domain.ts';
+import type { Assumptions, SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
-import { readEstimates, writeEstimates } from '../store/estimates.ts';
+import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
-import { listSites } from '../store/sites.ts';
+import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { gridFactorOf } from './carbon.ts';
+import { MOST_NAMED } from './edits.ts';
+import { createPace } from './pace.ts';
 import type { Estimator, Session } from './session.ts';
 import { chosenWeather, placeOf } from './weather.ts';
 
@@ -61,6 +64,11 @@ export function createEstimator(session: Session): Estimator {
   };
 }
 
+/** Under what each row of the mirror was found to be up to date. */
+const upToDate = new WeakMap<MirroredSite, string>();
+/** Estimates written in one transaction, so that the window is never kept waiting. */
+const WRITTEN_AT_ONCE = 1000;
+
 async function estimateStale(
   session: Session,
   pool: Pool,
@@ -69,49 +77,60 @@ async function estimateStale(
 ): Promise<void> {
   const { document } = session;
   if (!document || document.readOnly) return;
+  await siteMirror(document).warm();
+  if (signal.aborted || session.document !== document) return;
   const scenario = scenarioId === undefined ? activeScenario(document) : getScenario(document, scenarioId);
   const weather = chosenWeather(session, document, scenario.assumptions);
   const grid = gridFactorOf(session, document, scenario.assumptions);
   const equipment = equipmentOf(scenario.assumptions);
-  const base = JSON.stringify([weather.key, equipment, grid.factorKgKwh]);
-  const keyOf = (site: Site) => `${base}|${JSON.stringify(arrayOf(site))}`;
-  const stored = readEstimates(document, scenario.id);
-  const stale = listSites(document)
-    .filter(canBeEstimated)
-    .filter((site) => stored.get(site.id)?.inputKey !== keyOf(site));
-  if (stale.length === 0) return;
+  const base = digest(JSON.stringify([scenario.id, weather.key, equipment, grid.factorKgKwh]));
+  const stored = scenario.active ? null : readEstimates(document, scenario.id);
+  const stale: { id: number; array: ArraySpec; inputKey: string }[] = [];
+  const pace = createPace();
+  for (const site of [...siteMirror(document).rows().values()]) {
+    if (pace.due()) await pace.turn();
+    if (stored === null && upToDate.get(site) === base) continue;
+    const array = arrayOrNull(site);
+    if (!array) continue;
+    const inputKey = digest(base + JSON.stringify(array));
+    const known = stored ? stored.get(site.id)?.inputKey : site.inputKey;
+    if (known !== inputKey) stale.push({ id: site.id, array, inputKey });
+    else if (stored === null) upToDate.set(site, base);
+  }
+  if (signal.aborted || session.document !== document) return;
+  if (stale.length === 0) return dropOrphans(document);
 
-  const input = {
-    place: placeOf(session, document),
-    weather: weather.year,
-    equipment,
-    specs: stale.map((site) => ({ id: site.id, array: arrayOf(site) })),
-  };
+  const input = { place: placeOf(session, document), weather: weather.year, equipment, specs: stale };
   const results =
     stale.length < SHOWN_AS_JOB
       ? await pool.estimate(input, { signal })
       : await session.jobs.run('estimate.run', (onProgress, cancelled) =>
           pool.estimate(input, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
         );
-  // A thread that writes the document lets no other connection write.
-  await document.journal.idle();
-  if (signal.aborted || session.document !== document) return;
 
-  const sites = new Map(stale.map((site) => [site.id, site]));
   const uncertainty = combinedUncertainty();
-  writeEstimates(
-    document,
-    scenario.id,
-    results.map(({ id, ...result }) => ({
+  for (let from = 0; from < results.length; from += WRITTEN_AT_ONCE) {
+    // A thread that writes the document lets no other connection write.
+    await document.journal.idle();
+    if (signal.aborted || session.document !== document) return;
+    const part = results.slice(from, from + WRITTEN_AT_ONCE).map(({ id, ...result }, i) => ({
       ...result,
       siteId: id,
-      inputKey: keyOf(sites.get(id) as Site),
+      inputKey: stale[from + i]!.inputKey,
       p90Kwh: exceeded(result.annualKwh, uncertainty, P90_QUANTILE),
       avoidedTco2: (result.annualKwh * grid.factorKgKwh) / 1000,
-    })),
-  );
-  session.host.emit({ type: 'estimates.changed', ids: results.map(({ id }) => id) });
+    }));
+    writeEstimates(document, scenario.id, part);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (signal.aborted || session.document !== document) return;
+  dropOrphans(document);
+  const ids = results.map(({ id }) => id);
+  session.host.emit({ type: 'estimates.changed', ids: ids.length > MOST_NAMED ? 'all' : ids });
 }
+
+/** Of everything an estimate rests on. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** The array a site stands for. Rows on land shade each other; modules in a roof's plane do not. */
 export function arrayOf(site: Omit<SiteFields, 'name' | 'geometry'> & { capacityKwp: number }): ArraySpec {
@@ -139,13 +158,12 @@ function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   throw new PlannerError('input.invalid', { field, reason: issue.message }, { field });
 }
 
-/** Whether a site can be estimated at all; another program may have written anything into the document. */
-function canBeEstimated(site: Site): boolean {
+/** The array of a site that can be estimated; another program may have written anything into the document. */
+function arrayOrNull(site: Parameters<typeof arrayOf>[0]): ArraySpec | null {
   try {
-    arrayOf(site);
-    return true;
+    return arrayOf(site);
   } catch {
-    return false;
+    return null;
   }
 }
 

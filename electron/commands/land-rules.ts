@@ -8,17 +8,21 @@ import {
   RULE_LAYERS,
   type SiteLand,
 } from '../../shared/land-rules.ts';
+import { localPlane } from '../engine/local-plane.ts';
 import { checkRule, type Plot, plotOf } from '../engine/rules/check-rule.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { featuresIn, isEmptyLayer } from '../store/nearby.ts';
 import { dropOverride, listOverrides, putOverride } from '../store/rule-overrides.ts';
+import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite, listSites } from '../store/sites.ts';
+import { createPace } from './pace.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const rules: HandlersOf<'rules'> = {
-  'rules.check'(session, { siteIds }) {
+  async 'rules.check'(session, { siteIds }) {
     const document = openedDocument(session);
+    await warmLand(session, document);
     for (const id of siteIds ?? []) getSite(document, id);
     const check = landCheckOf(session, document);
     if (!siteIds) return check;
@@ -58,40 +62,76 @@ export function landCheckOf(session: Session, document: Document): LandCheck {
 
 type Findings = Pick<SiteLand, 'findings' | 'unchecked'>;
 
-/** What was found for each outline while the layers stayed as they are. */
-const kept = new WeakMap<Document, { version: string; bySite: Map<number, { key: string } & Findings> }>();
+/** What was found for each shape while the layers stayed as they are. */
+interface Kept {
+  version: string;
+  bySite: Map<number, { shape: string } & Findings>;
+}
+const kept = new WeakMap<Document, Kept>();
 
-/** Every site against every land rule, overrides counted in; only sites that changed are looked at again. */
-export function landOf(
-  session: Session,
-  document: Document,
-  sites = listSites(document),
-): Map<number, SiteLand> {
+function keptFor(document: Document): Kept {
   const version = contextVersion(document);
   let cache = kept.get(document);
   if (cache?.version !== version) {
     cache = { version, bySite: new Map() };
     kept.set(document, cache);
   }
+  return cache;
+}
+
+function found(session: Session, document: Document, { bySite }: Kept, site: MirroredSite) {
+  const known = bySite.get(site.id);
+  if (known?.shape === site.shape) return known;
+  const fresh = { shape: site.shape, ...inspect(document, session.library.landRules(), site) };
+  bySite.set(site.id, fresh);
+  return fresh;
+}
+
+/** Looks at every site that changed, a few at a time, so that `landOf` costs little afterwards. */
+export async function warmLand(session: Session, document: Document): Promise<void> {
+  await siteMirror(document).warm();
+  if (session.document !== document) return;
+  const pace = createPace();
+  let cache = keptFor(document);
+  for (const site of [...siteMirror(document).rows().values()]) {
+    if (pace.due()) {
+      await pace.turn();
+      if (session.document !== document) return;
+      cache = keptFor(document);
+    }
+    found(session, document, cache, site);
+  }
+}
+
+/** Every site against every land rule, overrides counted in; only sites that changed are looked at again. */
+export function landOf(session: Session, document: Document): Map<number, SiteLand> {
+  const cache = keptFor(document);
   const overrides = new Map(
     listOverrides(document).map(({ siteId, rule, reason, at }) => [`${siteId} ${rule}`, { reason, at }]),
   );
   const land = new Map<number, SiteLand>();
-  const bySite: typeof cache.bySite = new Map();
-  for (const site of sites) {
-    const key = `${site.kind}|${JSON.stringify(site.geometry.coordinates)}`;
-    const known = cache.bySite.get(site.id);
-    const found =
-      known?.key === key ? known : { key, ...inspect(document, session.library.landRules(), site) };
-    bySite.set(site.id, found);
-    const findings = found.findings.map((finding) => ({
+  for (const site of siteMirror(document).rows().values()) {
+    const { findings: all, unchecked } = found(session, document, cache, site);
+    const findings = all.map((finding) => ({
       ...finding,
       override: overrides.get(`${site.id} ${finding.rule}`) ?? null,
     }));
-    land.set(site.id, { siteId: site.id, status: statusOf(findings), findings, unchecked: found.unchecked });
+    land.set(site.id, { siteId: site.id, status: statusOf(findings), findings, unchecked });
   }
-  cache.bySite = bySite;
   return land;
+}
+
+/** How every site stands under the land rules, without the findings. */
+export function landStatuses(session: Session, document: Document): (site: MirroredSite) => LandStatus {
+  const cache = keptFor(document);
+  const overridden = new Set(listOverrides(document).map(({ siteId, rule }) => `${siteId} ${rule}`));
+  return (site) => {
+    const { findings } = found(session, document, cache, site);
+    if (findings.length === 0) return 'clear';
+    const forbidden = findings.filter(({ severity }) => severity === 'forbid');
+    if (forbidden.length === 0) return 'caution';
+    return forbidden.every(({ rule }) => overridden.has(`${site.id} ${rule}`)) ? 'overridden' : 'broken';
+  };
 }
 
 function statusOf(findings: SiteLand['findings']): LandStatus {
@@ -101,15 +141,21 @@ function statusOf(findings: SiteLand['findings']): LandStatus {
   return findings.length > 0 ? 'caution' : 'clear';
 }
 
-function inspect(document: Document, all: readonly LandRule[], site: Site): Findings {
-  const plot = plotOf(site.geometry, site.areaM2);
+function inspect(document: Document, all: readonly LandRule[], row: MirroredSite): Findings {
   const findings: SiteLand['findings'] = [];
   const unchecked: string[] = [];
+  let plot: Plot | null = null;
   for (const layer of RULE_LAYERS) {
-    const asked = all.filter((rule) => rule.layer === layer && rule.kinds.includes(site.kind));
+    const asked = all.filter((rule) => rule.layer === layer && rule.kinds.includes(row.kind));
     if (asked.length === 0) continue;
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
-    const near = featuresIn(document, layer, widened(plot, reachM));
+    const near = featuresIn(document, layer, reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds);
+    if (near.length === 0) {
+      // Nothing there breaks no rule, and says nothing of a slope.
+      unchecked.push(...asked.filter(({ test }) => test === 'slope').map(({ code }) => code));
+      continue;
+    }
+    plot ??= plotOf(getSite(document, row.id).geometry, row.areaM2);
     for (const rule of asked) {
       const finding = checkRule(plot, rule, near);
       if (finding === 'unchecked') unchecked.push(rule.code);
@@ -119,8 +165,14 @@ function inspect(document: Document, all: readonly LandRule[], site: Site): Find
   return { findings, unchecked };
 }
 
+const widenedBounds = (bounds: Bounds, metres: number): Bounds =>
+  widened({ bounds, plane: localPlane((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2) }, metres);
+
 /** The box of a plot with so many metres more on every side. */
-export function widened({ bounds: [west, south, east, north], plane }: Plot, metres: number): Bounds {
+export function widened(
+  { bounds: [west, south, east, north], plane }: Pick<Plot, 'bounds' | 'plane'>,
+  metres: number,
+): Bounds {
   const [x, y] = plane.metres([west, south]);
   const [u, v] = plane.metres([east, north]);
   return [...plane.position([x - metres, y - metres]), ...plane.position([u + metres, v + metres])];
@@ -128,7 +180,14 @@ export function widened({ bounds: [west, south, east, north], plane }: Plot, met
 
 /** The sites that count in the active scenario: included, and breaking no land rule that is not overridden. */
 export function countedSites(session: Session, document: Document): Site[] {
-  const sites = listSites(document);
-  const land = landOf(session, document, sites);
-  return sites.filter((site) => site.included && land.get(site.id)?.status !== 'broken');
+  const counted = new Set(countedRows(session, document).map(({ id }) => id));
+  return listSites(document).filter(({ id }) => counted.has(id));
+}
+
+/** {@link countedSites} without their outlines, which is quick however many they are. */
+export function countedRows(session: Session, document: Document): MirroredSite[] {
+  const statusOfSite = landStatuses(session, document);
+  return [...siteMirror(document).rows().values()].filter(
+    (site) => site.included && statusOfSite(site) !== 'broken',
+  );
 }

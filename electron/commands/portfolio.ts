@@ -142,7 +142,7 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
       : [];
   });
   const sites = listSites(document);
-  const land = landOf(session, document, sites);
+  const land = landOf(session, document);
   return sites.flatMap((site): Candidate[] => {
     const estimate = estimates.get(site.id);
     if (!estimate || land.get(site.id)?.status === 'broken') return [];

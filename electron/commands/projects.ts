@@ -16,6 +16,7 @@ import { holdDocument } from '../store/lock.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
 import { chooseBackup, describeBackups } from './backups.ts';
+import { warmLand } from './land-rules.ts';
 import { DEMONSTRATION_COUNTY } from './library.ts';
 import { readRecent, rememberRecent } from './recent.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -51,7 +52,9 @@ export const projects: HandlersOf<'project'> = {
     return { project: session.document && describe(session, session.document) };
   },
 
-  'project.summary'(session) {
+  async 'project.summary'(session) {
+    const document = openedDocument(session);
+    await warmLand(session, document);
     return summarise(session, openedDocument(session));
   },
 

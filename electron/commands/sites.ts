@@ -5,8 +5,8 @@ import type { Area } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
-import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import {
   deleteSite,
   getSite,
@@ -18,7 +18,7 @@ import {
   updateSite,
 } from '../store/sites.ts';
 import { arrayOf } from './estimator.ts';
-import { landOf, siteOverrides } from './land-rules.ts';
+import { landStatuses, siteOverrides, warmLand } from './land-rules.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
@@ -26,17 +26,17 @@ import { siteDefaults } from './site-defaults.ts';
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
 
-  'site.list'(session) {
+  async 'site.list'(session) {
     const document = openedDocument(session);
-    const estimates = readEstimates(document, activeScenario(document).id);
-    const sites = listSites(document);
-    const land = landOf(session, document, sites);
+    activeScenario(document);
+    await warmLand(session, document);
+    const rows = siteMirror(document).rows();
+    const land = landStatuses(session, document);
     return {
-      sites: sites.map((site) => ({
-        ...site,
-        estimate: estimates.get(site.id) ?? null,
-        land: land.get(site.id)?.status ?? 'clear',
-      })),
+      sites: listSites(document).map((site) => {
+        const row = rows.get(site.id)!;
+        return { ...site, estimate: row.estimate, land: land(row) };
+      }),
     };
   },
 

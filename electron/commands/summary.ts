@@ -1,17 +1,15 @@
 import { SITE_KINDS, type Summary } from '../../shared/domain.ts';
 import type { Document } from '../store/document.ts';
-import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { gridFactorOf } from './carbon.ts';
-import { countedSites } from './land-rules.ts';
+import { countedRows } from './land-rules.ts';
 import type { Session } from './session.ts';
 
 /** County totals of the sites that count in the active scenario; what is not estimated yet counts no energy. */
 export function summarise(session: Session, document: Document): Summary {
   const scenario = activeScenario(document);
-  const estimates = readEstimates(document, scenario.id);
-  const included = countedSites(session, document);
-  const counted = included.flatMap((site) => estimates.get(site.id) ?? []);
+  const included = countedRows(session, document);
+  const counted = included.flatMap(({ estimate }) => estimate ?? []);
   const grid = gridFactorOf(session, document, scenario.assumptions);
   const sum = <T>(rows: T[], value: (row: T) => number) => rows.reduce((total, row) => total + value(row), 0);
   return {
@@ -31,7 +29,7 @@ export function summarise(session: Session, document: Document): Summary {
         kind,
         siteCount: ofKind.length,
         capacityKwp: sum(ofKind, (site) => site.capacityKwp),
-        annualKwh: sum(ofKind, (site) => estimates.get(site.id)?.annualKwh ?? 0),
+        annualKwh: sum(ofKind, (site) => site.estimate?.annualKwh ?? 0),
       };
     }),
   };

@@ -1,9 +1,19 @@
-import { z } from 'zod';
 import type { SiteEstimate } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
 import type { Document } from './document.ts';
-import { storedAs, storedJson } from './stored.ts';
+import { storedJson } from './stored.ts';
 
-const monthlySchema = z.array(z.number()).length(12);
+/**
+ * The twelve months of a stored estimate.
+ * @throws PlannerError `document.bad-contents`
+ */
+export function monthlyOf(text: string): number[] {
+  const months = storedJson(text, 'estimates');
+  const sound =
+    Array.isArray(months) && months.length === 12 && months.every((kwh) => typeof kwh === 'number');
+  if (!sound) throw new PlannerError('document.bad-contents', { what: 'estimates' });
+  return months as number[];
+}
 
 interface Raw extends Omit<SiteEstimate, 'monthlyKwh'> {
   monthlyKwh: string;
@@ -25,12 +35,7 @@ export function readEstimates({ db }: Document, scenarioId: number): Map<number,
        FROM site_estimates WHERE scenario_id = ?`,
     )
     .all(scenarioId) as Raw[];
-  return new Map(
-    rows.map((row) => {
-      const monthlyKwh = storedAs(monthlySchema, storedJson(row.monthlyKwh, 'estimates'), 'estimates');
-      return [row.siteId, { ...row, monthlyKwh }];
-    }),
-  );
+  return new Map(rows.map((row) => [row.siteId, { ...row, monthlyKwh: monthlyOf(row.monthlyKwh) }]));
 }
 
 /** Writes estimates in one transaction; they are derived, so no undo step is made. */
@@ -50,6 +55,10 @@ export function writeEstimates({ db }: Document, scenarioId: number, estimates: 
     for (const estimate of estimates) {
       put.run({ ...estimate, scenarioId, monthlyKwh: JSON.stringify(estimate.monthlyKwh) });
     }
-    db.exec('DELETE FROM site_estimates WHERE site_id NOT IN (SELECT id FROM sites)');
   })();
+}
+
+/** Removes estimates of sites that are no more. */
+export function dropOrphans({ db }: Document): void {
+  db.exec('DELETE FROM site_estimates WHERE site_id NOT IN (SELECT id FROM sites)');
 }

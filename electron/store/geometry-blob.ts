@@ -51,6 +51,21 @@ export function encodeGeometry(geometry: StoredGeometry): Buffer {
   return blob;
 }
 
+/**
+ * `[west, south, east, north]` of a GeoPackage blob, from its header where that has them.
+ * @throws PlannerError `document.bad-geometry`
+ */
+export function envelopeOf(blob: Uint8Array): [number, number, number, number] {
+  const kind = blob.byteLength >= 40 ? (blob[3]! >> 1) & 7 : 0;
+  if (kind === 0 || kind > 4) {
+    const [west, east, south, north] = envelope(decodeGeometry(blob));
+    return [west, south, east, north];
+  }
+  const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
+  const at = (i: number) => view.getFloat64(8 + 8 * i, (blob[3]! & 1) === 1);
+  return [at(0), at(2), at(1), at(3)];
+}
+
 function wkbBytes(geometry: StoredGeometry): number {
   const line = (points: Position[]) => 4 + 16 * points.length;
   const polygon = (rings: Position[][]) => rings.reduce((sum, ring) => sum + line(ring), 4);

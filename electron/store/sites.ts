@@ -28,7 +28,7 @@ const asSite = ({ geom, included, agrivoltaic, ...rest }: Raw): Site => ({
 });
 
 /** What another program may have left there counts only where it fits. */
-function readAgrivoltaic(text: string | null): Site['agrivoltaic'] {
+export function readAgrivoltaic(text: string | null): Site['agrivoltaic'] {
   try {
     return text === null ? null : agrivoltaicSchema.parse(JSON.parse(text));
   } catch {

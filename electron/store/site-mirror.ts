@@ -1,0 +1,172 @@
+import { crc32 } from 'node:zlib';
+import type { Database } from 'better-sqlite3';
+import type { Site, SiteEstimate } from '../../shared/domain.ts';
+import type { Bounds } from '../../shared/geometry.ts';
+import type { Document } from './document.ts';
+import { monthlyOf } from './estimates.ts';
+import { envelopeOf } from './geometry-blob.ts';
+import { readAgrivoltaic } from './sites.ts';
+
+/** A site without its outline, as kept in memory; a new object whenever anything about it changes. */
+export interface MirroredSite extends Omit<Site, 'geometry'> {
+  bounds: Bounds;
+  /** The same text as long as outline and kind stay the same. */
+  shape: string;
+  /** Its estimate in the active scenario; null while there is none. */
+  estimate: SiteEstimate | null;
+  /** What the estimate was computed from. */
+  inputKey: string | null;
+}
+
+/** Every site by id, oldest first, kept in step with the document. */
+export interface SiteMirror {
+  /** Reads the document a slice at a time, so that nothing waits long; resolves once `rows` costs nothing. */
+  warm(): Promise<void>;
+  rows(): ReadonlyMap<number, MirroredSite>;
+  /** Grows whenever a row changes. */
+  version(): number;
+}
+
+const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
+  s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
+  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic, o.id IS NULL AS included, e.input_key AS inputKey,
+  e.annual_kwh AS annualKwh, e.annual_poa_kwh_m2 AS annualPoaKwhM2,
+  e.specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, e.performance_ratio AS performanceRatio,
+  e.p90_kwh AS p90Kwh, e.avoided_tco2 AS avoidedTco2, e.monthly_kwh AS monthlyKwh`;
+const FROM = `sites s
+  LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = :scenario
+  LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = :scenario`;
+/** Below every id there can be. */
+const FIRST = Number.MIN_SAFE_INTEGER;
+const SLICE = 2000;
+/** Changed rows from which on everything is read again. */
+const MANY = 5000;
+
+type Raw = Omit<MirroredSite, 'bounds' | 'shape' | 'estimate' | 'included' | 'agrivoltaic'> &
+  Omit<SiteEstimate, 'siteId' | 'monthlyKwh'> & {
+    geom: Uint8Array;
+    included: number;
+    agrivoltaic: string | null;
+    monthlyKwh: string | null;
+  };
+
+const mirrors = new WeakMap<Database, SiteMirror>();
+
+/** The mirror of a document's sites, one for as long as it is open. */
+export function siteMirror(document: Document): SiteMirror {
+  let mirror = mirrors.get(document.db);
+  if (!mirror) {
+    mirror = createMirror(document);
+    mirrors.set(document.db, mirror);
+  }
+  return mirror;
+}
+
+function createMirror({ db, readOnly }: Document): SiteMirror {
+  const changes = readOnly ? null : watchChanges(db);
+  const scenarioNow = db.prepare('SELECT id FROM planner_scenarios WHERE active = 1').pluck();
+  const page = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id > :after ORDER BY s.id LIMIT ${SLICE}`);
+  const one = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = :id`);
+  let rows = new Map<number, MirroredSite>();
+  let mark = '';
+  let version = 0;
+  /** Where the reading of everything stands; null once done. */
+  let after: number | null = FIRST;
+
+  const restartIfOther = (): void => {
+    const now = `${scenarioNow.get() ?? ''}/${db.pragma('data_version', { simple: true })}`;
+    const changed = changes?.drain() ?? [];
+    if (now !== mark || changed === 'many') {
+      mark = now;
+      rows = new Map();
+      after = FIRST;
+      version++;
+      return;
+    }
+    if (changed.length === 0) return;
+    version++;
+    const scenario = scenarioNow.get() ?? null;
+    for (const id of changed) {
+      // What is not read yet is read in its turn.
+      if (after !== null && id > after) continue;
+      const raw = one.get({ id, scenario }) as Raw | undefined;
+      if (raw) rows.set(id, mirrored(raw));
+      else rows.delete(id);
+    }
+  };
+  const readSlice = (): void => {
+    const read = page.all({ scenario: scenarioNow.get() ?? null, after }) as Raw[];
+    for (const raw of read) rows.set(raw.id, mirrored(raw));
+    after = read.length < SLICE ? null : read.at(-1)!.id;
+  };
+
+  return {
+    async warm() {
+      restartIfOther();
+      while (after !== null) {
+        readSlice();
+        await new Promise((resolve) => setImmediate(resolve));
+        if (!db.open) return;
+        restartIfOther();
+      }
+    },
+    rows() {
+      restartIfOther();
+      while (after !== null) readSlice();
+      return rows;
+    },
+    version() {
+      restartIfOther();
+      return version;
+    },
+  };
+}
+
+function mirrored({ geom, included, agrivoltaic, monthlyKwh, ...raw }: Raw): MirroredSite {
+  const {
+    annualKwh,
+    annualPoaKwhM2,
+    specificYieldKwhPerKwp,
+    performanceRatio,
+    p90Kwh,
+    avoidedTco2,
+    ...site
+  } = raw;
+  const monthly = monthlyKwh === null ? null : monthlyOf(monthlyKwh);
+  return {
+    ...site,
+    included: included === 1,
+    agrivoltaic: readAgrivoltaic(agrivoltaic),
+    bounds: envelopeOf(geom),
+    shape: `${site.kind}/${geom.byteLength}/${crc32(geom)}`,
+    estimate: monthly && {
+      siteId: site.id,
+      ...{ annualKwh, annualPoaKwhM2, specificYieldKwhPerKwp, performanceRatio, p90Kwh, avoidedTco2 },
+      monthlyKwh: monthly,
+    },
+  };
+}
+
+/** Tables whose rows make up a mirrored site, with the column that names the site. */
+const WATCHED = { sites: 'id', planner_left_out: 'site_id', site_estimates: 'site_id' } as const;
+
+/** Has TEMP triggers note which sites change, so that only they are read again. */
+function watchChanges(db: Database): { drain(): number[] | 'many' } {
+  db.exec('CREATE TEMP TABLE site_changes (id INTEGER PRIMARY KEY)');
+  for (const [table, id] of Object.entries(WATCHED)) {
+    for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
+      const row = event === 'DELETE' ? 'OLD' : 'NEW';
+      db.exec(`CREATE TEMP TRIGGER site_changes_${table}_${event} AFTER ${event} ON main.${table} BEGIN
+        INSERT OR IGNORE INTO site_changes VALUES (${row}.${id}); END`);
+    }
+  }
+  const some = db.prepare(`SELECT id FROM site_changes LIMIT ${MANY}`).pluck();
+  const clear = db.prepare('DELETE FROM site_changes');
+  return {
+    drain() {
+      const ids = some.all() as number[];
+      if (ids.length > 0) clear.run();
+      return ids.length === MANY ? 'many' : ids;
+    },
+  };
+}

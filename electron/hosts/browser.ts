@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { DeskService } from '../commands/desk.ts';
@@ -7,6 +8,9 @@ import { describeEngine, type Engine, findEngine, printPdf } from './chromium.ts
 import { showFileDialog } from './file-dialog.ts';
 import { plainFolders } from './folders.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
+
+/** Later windows come up where the planner left the last one. */
+const FIRST_WINDOW = '--window-size=1440,900';
 
 export interface BrowserApp {
   readonly desk: DeskService;
@@ -92,7 +96,10 @@ async function startDesk(host: Host, projectPath?: string): Promise<DeskService>
 async function openWindow(engine: Engine, address: string, profile: string, headless: boolean) {
   const context = await chromium.launchPersistentContext(profile, {
     ...engine,
-    args: [...engine.args, ...(headless ? [] : [`--app=${address}`])],
+    args: [
+      ...engine.args,
+      ...(headless ? [] : [`--app=${address}`, ...(existsSync(profile) ? [] : [FIRST_WINDOW])]),
+    ],
     ignoreDefaultArgs: ['--enable-automation'],
     headless,
     viewport: headless ? { width: 1440, height: 900 } : null,

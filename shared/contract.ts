@@ -60,6 +60,7 @@ import {
   roofProgressSchema,
   roofRulesSchema,
 } from './roofs.ts';
+import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
 const id = z.number().int().positive();
@@ -367,7 +368,14 @@ export const contract = {
   /** What is in a file of map data: layers, fields, coordinate systems, a preview. */
   'import.inspect': command(
     'action',
-    z.object({ path: filePath, encoding: encodingSchema.default('auto') }).strict(),
+    z
+      .object({
+        path: filePath,
+        encoding: encodingSchema.default('auto'),
+        /** Coordinate system of a raster file, where the planner had to choose it. */
+        crs: z.string().max(40).default('auto'),
+      })
+      .strict(),
     inspectionSchema,
     [{ field: 'path', access: 'read' }],
   ),
@@ -386,6 +394,31 @@ export const contract = {
       .strict(),
     importReportSchema,
     [{ field: 'path', access: 'read' }],
+  ),
+
+  /** The ground's heights in the document, and where they are from. */
+  'terrain.info': command('query', none, z.object({ terrain: terrainSchema.nullable() })),
+  /** Brings the heights of a raster file in, on the county's own grid: one undo step, in place of any before. */
+  'terrain.import': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        /** `auto` takes the file's system, or works it out from where the county lies. */
+        crs: z.string().max(40).default('auto'),
+        /** Unit of the heights; the file's own, else metres, unless given. */
+        unit: heightUnitSchema.optional(),
+      })
+      .strict(),
+    terrainSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  'terrain.remove': command('edit', none, z.object({ removed: z.boolean() })),
+  /** Height, slope and skyline of a site; null where no terrain covers it. */
+  'terrain.site': command(
+    'query',
+    z.object({ siteId: id }).strict(),
+    z.object({ ground: siteTerrainSchema.nullable() }),
   ),
 
   /** Costs, income and worth of the active scenario's sites, in all, by site and year by year. */
@@ -538,6 +571,7 @@ export type DeskEvent =
   | { type: 'estimates.changed'; ids: number[] | 'all' }
   | { type: 'context.changed' }
   | { type: 'consumers.changed' }
+  | { type: 'terrain.changed' }
   | { type: 'scenarios.changed' }
   | { type: 'weather.changed' }
   | { type: 'history.changed' }

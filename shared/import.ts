@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONTEXT_LAYERS } from './domain.ts';
 import { boundsSchema } from './geometry.ts';
+import { rasterInspectionSchema } from './terrain.ts';
 
 /** What a layer of a file may become. */
 export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'boundary'] as const;
@@ -112,6 +113,8 @@ export const inspectionSchema = z.object({
   /** How its text is read; null where the format fixes it. */
   encoding: z.string().nullable(),
   layers: z.array(inspectedLayerSchema),
+  /** What a raster file of heights holds; null for features. */
+  raster: rasterInspectionSchema.nullable(),
 });
 export type Inspection = z.output<typeof inspectionSchema>;
 

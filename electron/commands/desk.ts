@@ -39,6 +39,7 @@ import { scenarios } from './scenarios.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
 import { sites } from './sites.ts';
 import { supply } from './supply.ts';
+import { terrain } from './terrain.ts';
 import { weather } from './weather.ts';
 import { yields } from './yields.ts';
 
@@ -65,6 +66,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...scenarios,
   ...sites,
   ...supply,
+  ...terrain,
   ...weather,
   ...yields,
 };
@@ -133,7 +135,10 @@ function parseInput(spec: CommandSpec, rawInput: unknown): unknown {
 }
 
 /** Commands other than edits that change the open document. */
-const WRITING_ACTIONS = new Set<CommandName>(['edit.undo', 'edit.redo', 'import.run', 'site.fromBuildings']);
+const WRITING_ACTIONS = new Set<CommandName>([
+  ...(['edit.undo', 'edit.redo', 'import.run', 'site.fromBuildings'] as const),
+  'terrain.import',
+]);
 /** Commands that close the open document. */
 const REPLACES_DOCUMENT = new Set<CommandName>(['project.create', 'project.open', 'project.close']);
 

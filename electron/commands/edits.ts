@@ -34,6 +34,8 @@ const OWN_EVENTS = [
   'consumers',
   'planner_weather',
   'county_boundary',
+  'terrain',
+  'planner_terrain',
   OVERRIDES,
   ...SCENARIO_TABLES,
 ];
@@ -57,6 +59,10 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'sites.changed', ids: 'all' });
   }
   if (touched.has('consumers')) emit({ type: 'consumers.changed' });
+  if (touched.has('planner_terrain')) {
+    emit({ type: 'terrain.changed' });
+    emit({ type: 'sites.changed', ids: 'all' });
+  }
   if (touched.has('county_boundary')) emit({ type: 'project.changed' });
   if (touched.has('planner_weather')) emit({ type: 'weather.changed' });
   if ([...touched.keys()].some((table) => !OWN_EVENTS.includes(table))) emit({ type: 'context.changed' });

@@ -12,10 +12,10 @@ import { siteDefaults } from './site-defaults.ts';
 const STAGING = 0.75;
 
 export const imports: HandlersOf<'import'> = {
-  'import.inspect': (session, { path, encoding }) =>
+  'import.inspect': (session, { path, encoding, crs }) =>
     session.jobs.run('import.inspect', (_, signal) =>
       withScratch((scratch) =>
-        runGdal({ type: 'inspect', path, encoding, scratch, county: countyOf(session) }, signal),
+        runGdal({ type: 'inspect', path, encoding, crs, scratch, county: countyOf(session) }, signal),
       ),
     ),
 
@@ -73,13 +73,13 @@ export const imports: HandlersOf<'import'> = {
   },
 };
 
-function countyOf(session: Session) {
+export function countyOf(session: Session) {
   const { boundary, bounds } = session.library.countyOf(openedDocument(session));
   return { boundary, bounds };
 }
 
 /** Gives work a folder of its own, gone afterwards. */
-async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+export async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'planner-import-'));
   try {
     return await work(folder);

@@ -45,6 +45,16 @@ export function unpackZip(path: string, folder: string, name: string): string[] 
   }
 }
 
+/** Names of an archive's files, with nothing unpacked. @throws as {@link unpackZip} */
+export function listZip(path: string, name: string): string[] {
+  const file = openSync(path, 'r');
+  try {
+    return readDirectory(file, name).map((entry) => entry.name);
+  } finally {
+    closeSync(file);
+  }
+}
+
 const bad = (name: string, reason: string) =>
   new PlannerError('import.bad-zip', { name, reason }, { file: name });
 

@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 const watched = new WeakMap<Database, () => string>();
 
 /**
- * A mark that changes whenever a context layer, or what uses power, may have changed: by this program (TEMP triggers
+ * A mark that changes whenever a context layer, what uses power or the terrain, may have changed: by this program (TEMP triggers
  * count the rows) or by another that has the file open (SQLite's data version). What rests on the layers can be kept
  * until then.
  */
@@ -21,8 +21,9 @@ export function contextVersion({ db, readOnly }: Document): string {
 
 function watch(db: Database): () => string {
   db.exec('CREATE TEMP TABLE context_version (n INTEGER); INSERT INTO context_version VALUES (0);');
-  const consumers = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'consumers'`).get();
-  for (const layer of [...CONTEXT_LAYERS, ...(consumers ? ['consumers'] : [])]) {
+  const known = db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?');
+  for (const layer of [...CONTEXT_LAYERS, 'consumers', 'planner_terrain']) {
+    if (!known.get(layer)) continue;
     for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
       db.exec(`CREATE TEMP TRIGGER context_version_${layer}_${event} AFTER ${event} ON main.${layer} BEGIN
         UPDATE context_version SET n = n + 1; END`);

@@ -11,6 +11,8 @@ export const JOURNALED = [
   'planner_left_out',
   'planner_weather',
   'planner_rule_overrides',
+  'terrain',
+  'planner_terrain',
 ];
 
 /** One entry of the undo journal. */

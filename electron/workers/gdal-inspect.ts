@@ -40,6 +40,7 @@ export async function inspectFile(task: Task): Promise<Inspection> {
     bytes: file.source.bytes,
     encoding: file.source.encoding,
     layers,
+    raster: null,
   };
 }
 

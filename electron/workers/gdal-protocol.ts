@@ -1,5 +1,6 @@
 import type { Area, Bounds } from '../../shared/geometry.ts';
 import type { Encoding, ImportFinding, ImportLayer, Inspection } from '../../shared/import.ts';
+import type { GridShape, HeightTile, HeightUnit, Packing, TerrainMeta } from '../../shared/terrain.ts';
 
 interface FileTask {
   path: string;
@@ -11,7 +12,9 @@ interface FileTask {
 
 /** What a reading thread is asked to do. */
 export type GdalTask =
-  | ({ type: 'inspect' } & FileTask)
+  | ({ type: 'inspect'; crs?: string } & FileTask)
+  /** Read heights on the county's grid. */
+  | ({ type: 'terrain'; crs: string; unit: HeightUnit | null } & Omit<FileTask, 'encoding'>)
   | ({ type: 'stage'; layers: ImportLayer[]; clip: boolean } & FileTask)
   /** Turn a GeoPackage in the scratch folder into another format. */
   | { type: 'convert'; scratch: string; from: string; to: string; options: string[] };
@@ -25,8 +28,18 @@ export interface Staged {
   refused: ImportFinding[];
 }
 
+/** Heights of a file, packed for the document. */
+export interface StagedTerrain {
+  name: string;
+  meta: TerrainMeta;
+  shape: GridShape;
+  packing: Packing;
+  tiles: HeightTile[];
+}
+
 export interface GdalResult {
   inspect: Inspection;
+  terrain: StagedTerrain;
   stage: Staged;
   convert: { files: string[] };
 }

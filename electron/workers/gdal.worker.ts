@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import { loadGdal } from '../formats/gdal/module.ts';
+import { isRaster } from '../formats/gdal/source.ts';
 import { inspectFile } from './gdal-inspect.ts';
 import type { FromGdal, GdalTask } from './gdal-protocol.ts';
 import { stageFile } from './gdal-stage.ts';
+import { inspectRaster, stageTerrain } from './gdal-terrain.ts';
 
 /** A thread that reads and writes files with GDAL, one at a time. */
 const port = parentPort;
@@ -14,7 +16,9 @@ const say = (answer: FromGdal) => port.postMessage(answer);
 async function work(task: GdalTask): Promise<unknown> {
   switch (task.type) {
     case 'inspect':
-      return inspectFile(task);
+      return isRaster(task.path) ? inspectRaster(task) : inspectFile(task);
+    case 'terrain':
+      return stageTerrain(task, (done, total) => say({ type: 'progress', done, total }));
     case 'stage':
       return stageFile(task, (done, total) => say({ type: 'progress', done, total }));
     case 'convert': {

@@ -1,20 +1,7 @@
+import type { GridShape, TerrainGrid } from '../../../shared/terrain.ts';
 import { localPlane } from '../local-plane.ts';
 
-/**
- * Heights of the ground on a grid of longitudes and latitudes (WGS84), row by row from the north-west. A height
- * stands at the middle of its cell; NaN where none is known. The array may lie over a SharedArrayBuffer.
- */
-export interface TerrainGrid {
-  /** Outer edges of the first cell, degrees. */
-  west: number;
-  north: number;
-  /** Size of a cell, degrees. */
-  stepLonDeg: number;
-  stepLatDeg: number;
-  columns: number;
-  rows: number;
-  elevationM: Float32Array;
-}
+export type { TerrainGrid };
 
 /**
  * Height of the ground at a place, linear between the four cells around it.
@@ -50,7 +37,7 @@ export function metresPerDegree(latitudeDeg: number): { east: number; north: num
 }
 
 /** The shorter side of a cell in the middle of the grid, metres. */
-export function cellSizeM(grid: TerrainGrid): number {
+export function cellSizeM(grid: GridShape): number {
   const { east, north } = metresPerDegree(grid.north - (grid.rows * grid.stepLatDeg) / 2);
   return Math.min(grid.stepLonDeg * east, grid.stepLatDeg * north);
 }

@@ -6,6 +6,8 @@ import { cellSizeM, elevationAt, metresPerDegree, type TerrainGrid } from './gri
 export const HORIZON_AZIMUTHS = 72;
 /** How far the skyline is looked for, metres: beyond, a ridge 350 m higher stands below 1°. */
 export const HORIZON_REACH_M = 20_000;
+/** Height of modules over the ground that the skyline is looked at from, metres (judgement). */
+const MODULES_M = 2;
 /** Steps along a ray grow with the distance, by this share of it. */
 const GROWTH = 0.02;
 
@@ -19,8 +21,8 @@ const GROWTH = 0.02;
  * @param grid see `TerrainGrid`
  * @param longitudeDeg place, WGS84
  * @param latitudeDeg place, WGS84
- * @param heightM of the eye over the ground
  * @param out receives elevations of the skyline, degrees, at azimuths i · 360 / length clockwise from north; not below 0
+ * @param heightM of the eye over the ground
  * @returns `out`; null where the grid has no height for the place
  * Source: Dozier, J. and Frew, J. (1990), IEEE Transactions on Geoscience and Remote Sensing 28, 963–969, section IV
  * (horizon angles); curvature as in `curvatureDropM`.
@@ -29,8 +31,8 @@ export function horizonProfile<T extends Float64Array | Float32Array>(
   grid: TerrainGrid,
   longitudeDeg: number,
   latitudeDeg: number,
-  heightM: number,
   out: T,
+  heightM = MODULES_M,
 ): T | null {
   const ground = elevationAt(grid, longitudeDeg, latitudeDeg);
   if (Number.isNaN(ground)) return null;

@@ -14,7 +14,7 @@ import {
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { Encoding } from '../../../shared/import.ts';
-import { unpackZip } from '../zip.ts';
+import { listZip, unpackZip } from '../zip.ts';
 
 /** A file of the planner's, copied to where GDAL may read it. */
 export interface Source {
@@ -32,12 +32,32 @@ const SIBLINGS: Record<string, string[]> = {
   tab: ['dat', 'map', 'id', 'ind'],
   mif: ['mid'],
   gml: ['xsd'],
+  ...Object.fromEntries(['tif', 'tiff'].map((ending) => [ending, ['tfw', 'prj']])),
+  asc: ['prj'],
+  img: ['ige'],
 };
 const LARGEST_BYTES = 4 * 1024 ** 3;
 const INSIDE_ARCHIVES = ['shp', 'gpkg', 'geojson', 'json', 'kml', 'gml', 'dxf', 'fgb', 'tab', 'mif', 'csv'];
 
+/** Endings of files that hold heights on a grid. */
+const RASTERS = ['tif', 'tiff', 'asc', 'hgt', 'img', 'dem'];
+
 /** Endings an import takes. */
-export const IMPORT_ENDINGS = [...['zip', 'kmz', 'xlsx', 'pbf', 'txt'], ...INSIDE_ARCHIVES] as const;
+export const IMPORT_ENDINGS = [
+  ...['zip', 'kmz', 'xlsx', 'pbf', 'txt'],
+  ...INSIDE_ARCHIVES,
+  ...RASTERS,
+] as const;
+
+/** Whether a file, or an archive without any features, holds heights on a grid. */
+export function isRaster(path: string): boolean {
+  const ending = endingOf(path);
+  if (ending !== 'zip' || !existsSync(path)) return RASTERS.includes(ending);
+  const inside = listZip(path, basename(path)).map(endingOf);
+  return (
+    !inside.some((each) => INSIDE_ARCHIVES.includes(each)) && inside.some((each) => RASTERS.includes(each))
+  );
+}
 
 /**
  * Copies a file (with what belongs to it, or unpacked) into a scratch folder, so that nothing is ever written
@@ -93,7 +113,7 @@ function fromArchive(path: string, folder: string, name: string): string {
   const files = unpackZip(path, folder, name);
   const database = files.map((file) => /^(.*\.gdb)\//i.exec(file)?.[1]).find(Boolean);
   if (database) return database;
-  for (const ending of INSIDE_ARCHIVES) {
+  for (const ending of [...INSIDE_ARCHIVES, ...RASTERS]) {
     const found = files.find((file) => endingOf(file) === ending);
     if (found) return found;
   }

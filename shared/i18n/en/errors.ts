@@ -65,7 +65,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'import.empty-file': 'The file "{name}" is empty.',
   'import.too-large': 'The file "{name}" is larger than 4 GB. Split it or cut it to the county first.',
   'import.unsupported':
-    'The format of "{name}" is not supported. GeoPackage, Shapefile (zipped too), KML/KMZ, GeoJSON, GML, DXF, FlatGeobuf, FileGDB (zipped), OSM PBF, MapInfo, CSV and XLSX can be imported.',
+    'The format of "{name}" is not supported. GeoPackage, Shapefile (zipped too), KML/KMZ, GeoJSON, GML, DXF, FlatGeobuf, FileGDB (zipped), OSM PBF, MapInfo, CSV and XLSX, and heights in GeoTIFF, ASC, HGT and IMG can be imported.',
   'import.bad-zip':
     'The archive "{name}" is damaged, cut off or encrypted ({reason}). Fetch it again or zip it again.',
   'import.zip-too-large': 'The archive "{name}" unpacks to too much or too many files and was refused.',
@@ -85,6 +85,19 @@ export const errors: Record<keyof typeof zh, string> = {
     'None of the {n} features read can be imported ({reasons}). Nothing was changed; check the coordinate system and what the layer becomes.',
   'import.reader-failed':
     'The reader ended unexpectedly ({reason}). Nothing was changed; the file may be damaged or too large.',
+  'terrain.bands':
+    '“{name}” has {n} bands. Heights come in a single band; choose an elevation file (DEM), not a picture.',
+  'terrain.not-heights':
+    '“{name}” holds colours or complex numbers, not heights of the ground. Choose an elevation file (DEM).',
+  'terrain.no-place':
+    '“{name}” does not say where it lies. Use a georeferenced file, or put its .tfw file beside it.',
+  'terrain.shifted-crs':
+    'The heights in “{name}” cannot be read as GCJ-02 or BD-09: shifted systems have no regular grid. Use data in WGS84 or CGCS2000.',
+  'terrain.outside':
+    '“{name}” does not meet this county. Check its coordinate system, or choose a file that covers the county.',
+  'terrain.empty': '“{name}” has no height anywhere in this county.',
+  'terrain.implausible':
+    'Most numbers in “{name}” ({lowest} to {highest} m) cannot be heights of the ground. Check the unit, or whether the file holds heights at all.',
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':

@@ -53,7 +53,7 @@ export const errors = {
   'import.empty-file': '文件“{name}”是空的。',
   'import.too-large': '文件“{name}”超过 4 GB，请先拆分或裁剪到本县范围。',
   'import.unsupported':
-    '不支持“{name}”的格式。可导入 GeoPackage、Shapefile（含 zip）、KML/KMZ、GeoJSON、GML、DXF、FlatGeobuf、FileGDB（zip）、OSM PBF、MapInfo、CSV 和 XLSX。',
+    '不支持“{name}”的格式。可导入 GeoPackage、Shapefile（含 zip）、KML/KMZ、GeoJSON、GML、DXF、FlatGeobuf、FileGDB（zip）、OSM PBF、MapInfo、CSV、XLSX，以及高程 GeoTIFF、ASC、HGT、IMG。',
   'import.bad-zip': '压缩文件“{name}”已损坏、不完整或已加密（{reason}）。请重新获取或重新压缩。',
   'import.zip-too-large': '压缩文件“{name}”解压后过大或文件过多，已拒绝。',
   'import.zip-without-data': '压缩文件“{name}”中没有可导入的地图数据。',
@@ -67,6 +67,15 @@ export const errors = {
   'import.nothing':
     '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
   'import.reader-failed': '读取文件的进程意外结束（{reason}）。未作任何更改；文件可能过大或已损坏。',
+  'terrain.bands': '“{name}”有 {n} 个波段。高程数据应只有一个波段；请选择高程（DEM）文件，而不是影像。',
+  'terrain.not-heights': '“{name}”存放的是影像颜色或复数，不是地面高程。请选择高程（DEM）文件。',
+  'terrain.no-place': '“{name}”没有地理位置信息（地理变换）。请使用带坐标的文件，或附上 .tfw 文件。',
+  'terrain.shifted-crs':
+    '高程栅格“{name}”不能按 GCJ-02 或 BD-09 读取：偏移坐标系没有规则格网。请使用 WGS84 或 CGCS2000 的数据。',
+  'terrain.outside': '“{name}”与本县范围不重叠。请检查坐标系，或选择覆盖本县的文件。',
+  'terrain.empty': '“{name}”在本县范围内没有任何高程值。',
+  'terrain.implausible':
+    '“{name}”中的数值（{lowest} 至 {highest} m）大多不可能是地面高程。请检查高程单位，或确认该文件是高程数据。',
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none': '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点）。请放宽条件。',
   'export.failed': '无法导出：{reason}',

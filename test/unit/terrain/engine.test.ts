@@ -13,7 +13,7 @@ import { gridOf, MIDDLE, placeAt } from './grid-of.ts';
 const plane = (slopeDeg: number, aspectDeg: number) => (east: number, north: number) =>
   500 - tand(slopeDeg) * (east * sind(aspectDeg) + north * cosd(aspectDeg));
 const profile = (grid: ReturnType<typeof gridOf>, heightM = 0, at = MIDDLE) =>
-  horizonProfile(grid, at.longitudeDeg, at.latitudeDeg, heightM, new Float64Array(HORIZON_AZIMUTHS));
+  horizonProfile(grid, at.longitudeDeg, at.latitudeDeg, new Float64Array(HORIZON_AZIMUTHS), heightM);
 
 describe('heights, slope and aspect', () => {
   it('reads a bilinear surface back exactly between cells and nothing outside', () => {

@@ -1,0 +1,162 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { PlannerError } from '../../shared/errors.ts';
+import type { Inspection } from '../../shared/import.ts';
+import { type GridShape, type HeightTile, METRES_IN, type TerrainMeta } from '../../shared/terrain.ts';
+import { targetGrid } from '../formats/terrain/target-grid.ts';
+import { packingFor, packTiles } from '../formats/terrain/tiles.ts';
+import type { GdalTask, StagedTerrain } from './gdal-protocol.ts';
+import { type OpenRaster, openRaster, resample } from './gdal-raster.ts';
+
+/** Ground of this Earth, metres: the shore of the Dead Sea and the top of Qomolangma, with room. */
+const [LOWEST_M, HIGHEST_M] = [-500, 9000];
+/** Cells on the longer side of a preview. */
+const PREVIEW = 96;
+/** Rows resampled between two words about progress. */
+const STRIP = 256;
+/** A grid whose cells are larger than the file's by this factor takes their mean. */
+const COARSER = 1.5;
+
+/** Says what a raster file of heights holds of the county. */
+export async function inspectRaster(task: Extract<GdalTask, { type: 'inspect' }>): Promise<Inspection> {
+  const { county, scratch } = task;
+  const raster = await openRaster(task.path, scratch, task.crs ?? 'auto', county.bounds);
+  const look = raster.bounds ? lookAt(raster, scratch, county) : null;
+  raster.gdal.close(raster.dataset);
+  const { crs, columns, rows, type, unit, resolutionM, bounds } = raster;
+  return {
+    format: raster.driver,
+    fileName: raster.name,
+    bytes: raster.source.bytes,
+    encoding: null,
+    layers: [],
+    raster: {
+      ...{ columns, rows, type, unit, resolutionM, bounds },
+      crs: { code: crs.code, name: crs.name, origin: crs.origin },
+      countyShare: look?.countyShare ?? 0,
+      lowest: look?.lowest ?? null,
+      highest: look?.highest ?? null,
+      preview: {
+        columns: look?.shape.columns ?? 0,
+        rows: look?.shape.rows ?? 0,
+        heights: look ? Array.from(look.heights, (height) => (Number.isNaN(height) ? null : height)) : [],
+      },
+    },
+  };
+}
+
+/** The county's box in few cells of the file's heights, with what stands for none in them found out. */
+function lookAt(raster: OpenRaster, scratch: string, { bounds, boundary }: GdalTaskCounty) {
+  const [west, south, east, north] = bounds;
+  const step = Math.max(east - west, north - south) / PREVIEW;
+  const shape: GridShape = {
+    ...{ west, north, stepLonDeg: step, stepLatDeg: step },
+    columns: Math.max(1, Math.ceil((east - west) / step)),
+    rows: Math.max(1, Math.ceil((north - south) / step)),
+  };
+  const heights = resample(raster, scratch, shape, 'near', null);
+  const none = raster.declaredNone ? null : undeclared(heights);
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [inside, known] = [0, 0];
+  heights.forEach((height, i) => {
+    if (height === none) heights[i] = Number.NaN;
+    const at = [
+      west + ((i % shape.columns) + 0.5) * step,
+      north - (Math.floor(i / shape.columns) + 0.5) * step,
+    ];
+    const here = booleanPointInPolygon(at, boundary);
+    if (here) inside++;
+    if (Number.isNaN(heights[i]!)) return;
+    if (here) known++;
+    lowest = Math.min(lowest, height);
+    highest = Math.max(highest, height);
+  });
+  return {
+    ...{ shape, heights, none },
+    countyShare: inside > 0 ? known / inside : 0,
+    lowest: Number.isFinite(lowest) ? lowest : null,
+    highest: Number.isFinite(highest) ? highest : null,
+  };
+}
+
+type GdalTaskCounty = GdalTask extends infer T ? (T extends { county: infer C } ? C : never) : never;
+
+/** Numbers that programs write for no height and may forget to declare. */
+const USUAL_NONE = [-9999, -32_768, -32_767, 32_767, -99_999, -3.4028234663852886e38, 1e20];
+
+/** The usual number for no height among heights, if there is one. */
+function undeclared(heights: Float32Array): number | null {
+  return USUAL_NONE.find((value) => heights.includes(Math.fround(value))) ?? null;
+}
+
+/**
+ * Reads a file's heights on the county's grid and packs them into tiles.
+ *
+ * @param tell called with rows done and in all
+ * @throws PlannerError see `openRaster`; `import.crs-needed`, `terrain.outside`, `terrain.empty`, `terrain.implausible`
+ */
+export async function stageTerrain(
+  task: Extract<GdalTask, { type: 'terrain' }>,
+  tell: (done: number, total: number) => void,
+): Promise<StagedTerrain> {
+  const { county, scratch } = task;
+  const raster = await openRaster(task.path, scratch, task.crs, county.bounds);
+  const { name, bounds, resolutionM, crs } = raster;
+  if (!bounds || resolutionM === null) throw new PlannerError('import.crs-needed', { name });
+  const shape = targetGrid(county.bounds, bounds, resolutionM);
+  if (!shape) throw new PlannerError('terrain.outside', { name }, { file: name });
+  const { none, countyShare } = lookAt(raster, scratch, county);
+  const coarser = shape.stepLatDeg * 111_320 > COARSER * resolutionM;
+  const unit = task.unit ?? raster.unit ?? 'm';
+  const elevationM = new Float32Array(shape.columns * shape.rows);
+  for (let row = 0; row < shape.rows; row += STRIP) {
+    const rows = Math.min(STRIP, shape.rows - row);
+    const strip = { ...shape, rows, north: shape.north - row * shape.stepLatDeg };
+    elevationM.set(
+      resample(raster, scratch, strip, coarser ? 'average' : 'bilinear', none),
+      row * shape.columns,
+    );
+    tell(row + rows, shape.rows);
+  }
+  raster.gdal.close(raster.dataset);
+  const found = settleHeights(elevationM, METRES_IN[unit]);
+  if (found.known === 0 && found.implausible === 0)
+    throw new PlannerError('terrain.empty', { name }, { file: name });
+  if (found.implausible > found.known) {
+    const { lowest, highest } = found;
+    throw new PlannerError('terrain.implausible', { name, lowest, highest }, { file: name });
+  }
+  const packing = packingFor(found.lowestM, found.highestM);
+  const tiles: HeightTile[] = [...packTiles({ ...shape, elevationM }, packing)];
+  const meta: TerrainMeta = {
+    ...{ unit, countyShare, lowestM: found.lowestM, highestM: found.highestM },
+    crs: crs.code === 'file' || !crs.code ? crs.name : crs.code,
+    sourceResolutionM: resolutionM,
+    implausible: found.implausible,
+  };
+  return { name, meta, shape, packing, tiles };
+}
+
+/** Turns heights into metres, takes out those that cannot be, and says how they range. */
+function settleHeights(heights: Float32Array, metresIn: number) {
+  const found = {
+    ...{ known: 0, implausible: 0 },
+    ...{ lowestM: Number.POSITIVE_INFINITY, highestM: Number.NEGATIVE_INFINITY },
+    ...{ lowest: Number.POSITIVE_INFINITY, highest: Number.NEGATIVE_INFINITY },
+  };
+  for (let i = 0; i < heights.length; i++) {
+    const height = heights[i]! * metresIn;
+    heights[i] = height;
+    if (Number.isNaN(height)) continue;
+    found.lowest = Math.min(found.lowest, height);
+    found.highest = Math.max(found.highest, height);
+    if (height < LOWEST_M || height > HIGHEST_M) {
+      heights[i] = Number.NaN;
+      found.implausible++;
+      continue;
+    }
+    found.known++;
+    found.lowestM = Math.min(found.lowestM, height);
+    found.highestM = Math.max(found.highestM, height);
+  }
+  return found;
+}

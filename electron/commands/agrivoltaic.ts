@@ -14,6 +14,7 @@ import { evaluateAgrivoltaic } from '../engine/agrivoltaic/evaluate.ts';
 import { monthlyMeanC } from '../engine/agrivoltaic/water.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
+import { behindSkyline, skylineCounts } from '../engine/sky/skyline.ts';
 import type { PlanAgrivoltaic } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -23,6 +24,8 @@ import { arrayOf } from './estimator.ts';
 import { countedSites } from './land-rules.ts';
 import { preparedYear } from './prepared.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { terrainGrid } from './terrain-grid.ts';
+import { siteHorizon } from './terrain-site.ts';
 
 export const agrivoltaic: HandlersOf<'agrivoltaic'> = {
   'agrivoltaic.light'(session, { siteId, changes }) {
@@ -105,7 +108,9 @@ export function agrivoltaicOf(
   const setup = triedSetup(session, site, changes);
   const { weather, equipment, sky, prepared } = preparedYear(session, document);
   const changed = { ...site, ...siteFieldsOf(setup) };
-  return evaluateAgrivoltaic(sky, prepared, {
+  const horizon = siteHorizon(terrainGrid(document), site);
+  const seen = horizon && skylineCounts(horizon) ? behindSkyline(sky, horizon) : sky;
+  return evaluateAgrivoltaic(seen, prepared, {
     setup,
     fieldM2: site.areaM2 * site.usableShare,
     moduleWpM2: site.moduleWpM2,
@@ -121,9 +126,12 @@ export function agrivoltaicOf(
 /** The fields that count, for the plan: sites that are built alike and grow the same are worked out once. */
 export function agrivoltaicsOf(session: Session, document: Document): PlanAgrivoltaic[] {
   const alike = new Map<string, PlanAgrivoltaic>();
+  const grid = terrainGrid(document);
   for (const site of countedSites(session, document)) {
     if (site.kind !== 'agrivoltaic') continue;
-    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2]);
+    const horizon = siteHorizon(grid, site);
+    const behind = horizon && skylineCounts(horizon) ? [...horizon] : null;
+    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2, behind]);
     const known = alike.get(key);
     if (known) known.siteNames.push(site.name);
     else {

@@ -14,6 +14,8 @@ import { activeScenario } from '../store/scenarios.ts';
 import { arrayOf, equipmentOf } from './estimator.ts';
 import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
+import { terrainGrid } from './terrain-grid.ts';
+import { siteHorizon } from './terrain-site.ts';
 import { type ChosenWeather, placeOf } from './weather.ts';
 
 /**
@@ -37,9 +39,11 @@ export function countyFigures(
   const models = new Set<string>();
   let referenceKwh = 0;
   let annualKwh = 0;
+  const grid = terrainGrid(document);
   for (const site of sites) {
+    const horizon = siteHorizon(grid, site);
     const spec = { array: arrayOf(site), ...equipment, hourly: true };
-    const result = simulateArray(sky, spec, prepared);
+    const result = simulateArray(sky, spec, prepared, horizon);
     const siteReferenceKwh = result.annualPoaKwhM2 * site.capacityKwp;
     for (const { name, fraction } of result.losses) {
       lostKwh.set(name, (lostKwh.get(name) ?? 0) + fraction * siteReferenceKwh);
@@ -47,7 +51,7 @@ export function countyFigures(
     result.hourlyAcW?.forEach((watts, hour) => {
       hourlyAcW[hour] += watts;
     });
-    for (const model of modelsOf(spec)) models.add(model);
+    for (const model of modelsOf(spec, horizon)) models.add(model);
     referenceKwh += siteReferenceKwh;
     annualKwh += result.annualKwh;
   }

@@ -5,6 +5,8 @@ import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
 import { arrayOf, equipmentOf } from './estimator.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
+import { terrainGrid } from './terrain-grid.ts';
+import { siteHorizon } from './terrain-site.ts';
 import { chosenWeather, placeOf } from './weather.ts';
 
 export const estimates: HandlersOf<'estimate'> = {
@@ -25,9 +27,10 @@ export const estimates: HandlersOf<'estimate'> = {
     const weather = chosenWeather(session, document, assumptions);
     const spec = { array: arrayOf(site), ...equipmentOf(assumptions) };
     const sky = prepareSky(placeOf(session, document), weather.year);
+    const horizon = siteHorizon(terrainGrid(document), site);
     return {
-      ...simulateArray(sky, spec),
-      analysis: analyseYield(sky, spec, assumptions),
+      ...simulateArray(sky, spec, undefined, horizon),
+      analysis: analyseYield(sky, spec, assumptions, horizon),
       weatherName: weather.name,
     };
   },

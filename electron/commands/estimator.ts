@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Assumptions, SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
+import { middleOf } from '../engine/terrain/site-middle.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
 import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
@@ -12,6 +13,7 @@ import { gridFactorOf } from './carbon.ts';
 import { MOST_NAMED } from './edits.ts';
 import { createPace } from './pace.ts';
 import type { Estimator, Session } from './session.ts';
+import { terrainGrid, terrainOf } from './terrain-grid.ts';
 import { chosenWeather, placeOf } from './weather.ts';
 
 /** From this many sites on, the planner is shown progress and may cancel. */
@@ -83,24 +85,37 @@ async function estimateStale(
   const weather = chosenWeather(session, document, scenario.assumptions);
   const grid = gridFactorOf(session, document, scenario.assumptions);
   const equipment = equipmentOf(scenario.assumptions);
-  const base = digest(JSON.stringify([scenario.id, weather.key, equipment, grid.factorKgKwh]));
+  const terrain = terrainOf(document);
+  const base = digest(
+    JSON.stringify([
+      ...[scenario.id, weather.key, equipment, grid.factorKgKwh],
+      ...(terrain ? [terrain.version] : []),
+    ]),
+  );
   const stored = scenario.active ? null : readEstimates(document, scenario.id);
-  const stale: { id: number; array: ArraySpec; inputKey: string }[] = [];
+  const stale: { id: number; array: ArraySpec; inputKey: string; position?: [number, number] }[] = [];
   const pace = createPace();
   for (const site of [...siteMirror(document).rows().values()]) {
     if (pace.due()) await pace.turn();
     if (stored === null && upToDate.get(site) === base) continue;
     const array = arrayOrNull(site);
     if (!array) continue;
-    const inputKey = digest(base + JSON.stringify(array));
+    const position = terrain ? middleOf(site.bounds) : undefined;
+    const inputKey = digest(base + JSON.stringify([array, position]));
     const known = stored ? stored.get(site.id)?.inputKey : site.inputKey;
-    if (known !== inputKey) stale.push({ id: site.id, array, inputKey });
+    if (known !== inputKey) stale.push({ id: site.id, array, inputKey, ...(position && { position }) });
     else if (stored === null) upToDate.set(site, base);
   }
   if (signal.aborted || session.document !== document) return;
   if (stale.length === 0) return dropOrphans(document);
 
-  const input = { place: placeOf(session, document), weather: weather.year, equipment, specs: stale };
+  const input = {
+    place: placeOf(session, document),
+    weather: weather.year,
+    equipment,
+    specs: stale,
+    terrain: terrainGrid(document),
+  };
   const results =
     stale.length < SHOWN_AS_JOB
       ? await pool.estimate(input, { signal })

@@ -1,8 +1,10 @@
 import { HOURS_IN_MONTH, HOURS_PER_YEAR } from '../../shared/weather.ts';
 import type { YieldAnalysis } from '../../shared/yield.ts';
+import type { Horizon } from './array/horizon.ts';
 import { prepareEquipment } from './conversion/equipment-year.ts';
 import { findOptimum } from './optimum.ts';
 import type { SkyYear } from './sky/sky-year.ts';
+import { behindSkyline, skylineCounts } from './sky/skyline.ts';
 import {
   combinedUncertainty,
   exceeded,
@@ -58,7 +60,7 @@ export function yearlyProduction(annualKwh: number, ageing: Ageing): number[] {
 }
 
 /** Keys of the models behind an array's yield, in the order of the chain. */
-export function modelsOf(spec: YieldSpec): string[] {
+export function modelsOf(spec: YieldSpec, horizon: Horizon | null = null): string[] {
   const tracker = spec.array.mount === 'single-axis-tracker';
   const rows = spec.array.rowShading && spec.array.gcr !== undefined;
   return [
@@ -67,6 +69,7 @@ export function modelsOf(spec: YieldSpec): string[] {
     'spencer',
     ...(tracker ? [spec.array.backtrack ? 'backtracking' : 'trueTracking'] : []),
     'perez1990',
+    ...(horizon && skylineCounts(horizon) ? ['horizon'] : []),
     ...(rows ? ['rowShading'] : []),
     ...(rows && spec.array.bifaciality > 0 ? ['bifacialRear'] : []),
     'physicalIam',
@@ -83,14 +86,21 @@ export function modelsOf(spec: YieldSpec): string[] {
  * @param sky from `prepareSky`
  * @param spec array and equipment
  * @param ageing degradation and lifetime
+ * @param horizon skyline around the array, if any
  * @returns see `YieldAnalysis`; the optimum is that of fixed modules, its gain relative to the array as it is
  */
-export function analyseYield(sky: SkyYear, spec: YieldSpec, ageing: Ageing): YieldAnalysis {
+export function analyseYield(
+  sky: SkyYear,
+  spec: YieldSpec,
+  ageing: Ageing,
+  horizon: Horizon | null = null,
+): YieldAnalysis {
   const equipment = prepareEquipment(sky, spec);
-  const result = simulateArray(sky, { ...spec, hourly: true }, equipment);
+  const result = simulateArray(sky, { ...spec, hourly: true }, equipment, horizon);
   const { annualKwh } = result;
   const combinedFraction = combinedUncertainty();
-  const best = findOptimum(sky, equipment, spec.array);
+  const seen = horizon && skylineCounts(horizon) ? behindSkyline(sky, horizon) : sky;
+  const best = findOptimum(seen, equipment, spec.array);
   const bestKwh = best.specificYieldKwhPerKwp * spec.array.capacityKwp;
   return {
     typicalDayKwh: typicalDay(result.hourlyAcW!),
@@ -110,6 +120,6 @@ export function analyseYield(sky: SkyYear, spec: YieldSpec, ageing: Ageing): Yie
       annualKwh: bestKwh,
       gainFraction: annualKwh > 0 ? bestKwh / annualKwh - 1 : 0,
     },
-    models: modelsOf(spec),
+    models: modelsOf(spec, horizon),
   };
 }

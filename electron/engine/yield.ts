@@ -1,11 +1,13 @@
 import { HOURS_PER_YEAR, type WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, LossStep, Place, YieldResult } from '../../shared/yield.ts';
 import { runFixedArray } from './array/fixed-array.ts';
+import type { Horizon } from './array/horizon.ts';
 import { runRows } from './array/rows.ts';
 import { TOTALS } from './array/totals.ts';
 import { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 import { lossSteps, treeLevels } from './conversion/losses.ts';
 import { prepareSky, type SkyYear } from './sky/sky-year.ts';
+import { behindSkyline, skylineCounts } from './sky/skyline.ts';
 
 export { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 export { prepareSky, type SkyYear } from './sky/sky-year.ts';
@@ -57,19 +59,27 @@ export function runArray(
  * @param sky from `prepareSky`
  * @param spec array and equipment
  * @param equipment from `prepareEquipment` for this sky and equipment; worked out when left away
- * @returns see `YieldResult`; energies for the array's capacity, `losses` adding up to 1 − performance ratio
+ * @param horizon skyline around the array, if any; what it takes is the first loss
+ * @returns see `YieldResult`; energies for the array's capacity, what the plane receives without the skyline, `losses`
+ * adding up to 1 − performance ratio
  * Source: the chain of PVWatts (Dobos 2014) with Perez (1990), physical incidence modifier and Faiman (2008).
  */
 export function simulateArray(
   sky: SkyYear,
   spec: YieldSpec,
   equipment: EquipmentYear = prepareEquipment(sky, spec),
+  horizon: Horizon | null = null,
 ): YieldResult {
   const sums = new Float64Array(TOTALS.length);
   const hourly = spec.hourly ? new Float64Array(HOURS_PER_YEAR) : null;
   runArray(sky, equipment, spec.array, sums, 0, hourly);
   const { capacityKwp } = spec.array;
   const monthlyPoaKwhM2 = Array.from(sums.subarray(TOTALS.monthlyPoa, TOTALS.monthlyPoa + 12));
+  const behind = horizon !== null && skylineCounts(horizon);
+  if (behind) {
+    hourly?.fill(0);
+    runArray(behindSkyline(sky, horizon), equipment, spec.array, sums, 0, hourly);
+  }
   const specificMonths = Array.from(sums.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12));
   const annualPoaKwhM2 = total(monthlyPoaKwhM2);
   const specific = total(specificMonths);
@@ -80,14 +90,20 @@ export function simulateArray(
     monthlyPoaKwhM2,
     specificYieldKwhPerKwp: specific,
     performanceRatio: annualPoaKwhM2 > 0 ? specific / annualPoaKwhM2 : 0,
-    losses: lossesOf(sums, annualPoaKwhM2, specific, spec),
+    losses: lossesOf(sums, annualPoaKwhM2, specific, spec, behind),
     ...(hourly && { hourlyAcW: Array.from(hourly, (kw) => kw * capacityKwp * 1000) }),
   };
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-function lossesOf(sums: Float64Array, poa: number, specific: number, spec: YieldSpec): LossStep[] {
+function lossesOf(
+  sums: Float64Array,
+  poa: number,
+  specific: number,
+  spec: YieldSpec,
+  behind: boolean,
+): LossStep[] {
   const dc = sums[TOTALS.dc]!;
   const rows = spec.array.rowShading && spec.array.gcr !== undefined;
   const received = sums[TOTALS.received]!;
@@ -97,7 +113,9 @@ function lossesOf(sums: Float64Array, poa: number, specific: number, spec: Yield
     spec.lossFraction === undefined
       ? treeLevels(dc, spec.lossTree)
       : [['system', dc * (1 - spec.lossFraction)]];
+  const left = total(Array.from(sums.subarray(TOTALS.monthlyPoa, TOTALS.monthlyPoa + 12)));
   return lossSteps(poa, [
+    ...(behind ? [['horizon', left] as const] : []),
     ...shaded,
     ['incidence', sums[TOTALS.effective]!],
     ['temperature', dc],

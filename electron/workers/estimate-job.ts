@@ -1,9 +1,19 @@
+import type { TerrainGrid } from '../../shared/terrain.ts';
 import { TOTALS } from '../engine/array/totals.ts';
 import type { EquipmentYear } from '../engine/conversion/equipment-year.ts';
 import { fillGridRows, readOrientationGrid } from '../engine/orientation-grid.ts';
 import type { SkyYear } from '../engine/sky/sky-year.ts';
+import { behindSkyline, type SkylineRoom, skylineCounts, skylineRoom } from '../engine/sky/skyline.ts';
+import { HORIZON_AZIMUTHS, horizonProfile } from '../engine/terrain/horizon-profile.ts';
 import { prepareEquipment, prepareSky, runArray } from '../engine/yield.ts';
-import { packedStandsAlone, SPEC_LENGTH, SUMS_LENGTH, type ToWorker, unpackArray } from './protocol.ts';
+import {
+  packedPosition,
+  packedStandsAlone,
+  SPEC_LENGTH,
+  SUMS_LENGTH,
+  type ToWorker,
+  unpackArray,
+} from './protocol.ts';
 
 /** A job as one worker holds it. */
 export interface EstimateJob {
@@ -12,6 +22,7 @@ export interface EstimateJob {
   specs: Float64Array;
   sums: Float64Array;
   grid: Float64Array | null;
+  terrain: TerrainGrid | null;
   /** Sums per kWp of arrays already simulated, by their geometry: sites often share it. */
   known: Map<string, Float64Array>;
 }
@@ -23,7 +34,8 @@ const MOST_KNOWN = 5000;
 export function prepareJob(message: Extract<ToWorker, { type: 'prepare' }>): EstimateJob {
   const sky = prepareSky(message.place, message.weather);
   const equipment = prepareEquipment(sky, message.equipment);
-  return { sky, equipment, specs: message.specs, sums: message.sums, grid: message.grid, known: new Map() };
+  const { specs, sums, grid, terrain } = message;
+  return { sky, equipment, specs, sums, grid, terrain, known: new Map() };
 }
 
 /** Work out rows of the job's orientation grid. */
@@ -43,9 +55,22 @@ export function estimateArrays(job: EstimateJob, from: number, to: number): void
     } else {
       job.sums.set(simulated(job, packed), at);
     }
+    if (job.terrain) countSkyline(job, job.terrain, packed, at);
     const capacityKwp = job.specs[packed + 3]!;
     for (let month = 0; month < 12; month++) job.sums[at + month]! *= capacityKwp;
   }
+}
+
+const horizon = new Float64Array(HORIZON_AZIMUTHS);
+let room: SkylineRoom | null = null;
+
+/** Puts months of energy in place that the array has behind its skyline, where there is one that counts. */
+function countSkyline(job: EstimateJob, terrain: TerrainGrid, packed: number, at: number): void {
+  const [longitudeDeg, latitudeDeg] = packedPosition(job.specs, packed);
+  if (!horizonProfile(terrain, longitudeDeg, latitudeDeg, horizon) || !skylineCounts(horizon)) return;
+  if (room?.dniWm2.length !== job.sky.count) room = skylineRoom(job.sky);
+  runArray(behindSkyline(job.sky, horizon, room), job.equipment, unpackArray(job.specs, packed), year);
+  job.sums.set(year.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12), at);
 }
 
 /** Sums of an array per kWp by the exact chain. */

@@ -1,9 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { unpackedLocation } from '../../shared/asar.ts';
+import type { TerrainGrid } from '../../shared/terrain.ts';
 import type { WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
 import { GRID_LENGTH, GRID_PAYS_FROM, GRID_ROWS, mirrorGrid } from '../engine/orientation-grid.ts';
-import { packArray, SPEC_LENGTH, SUMS_LENGTH, standsAlone, type ToWorker } from './protocol.ts';
+import {
+  type Position,
+  packArray,
+  SPEC_LENGTH,
+  SUMS_LENGTH,
+  standsAlone,
+  type ToWorker,
+} from './protocol.ts';
 import { createThreads, type Task } from './threads.ts';
 
 /** Arrays to estimate under one weather year and with one kind of equipment. */
@@ -11,7 +19,9 @@ export interface EstimateInput {
   place: Place;
   weather: WeatherYear;
   equipment: Equipment;
-  specs: readonly { id: number; array: ArraySpec }[];
+  specs: readonly { id: number; array: ArraySpec; position?: Position }[];
+  /** Ground that arrays with a position stand on: its skyline is counted. Its heights lie over shared memory. */
+  terrain?: TerrainGrid | null;
 }
 
 /** The yield of one array, in the order of the input. */
@@ -93,9 +103,10 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
       specs: shelf.take(specs.length * SPEC_LENGTH),
       sums: shelf.take(specs.length * SUMS_LENGTH),
       grid: gridded ? shelf.take(GRID_LENGTH) : null,
+      terrain: input.terrain ?? null,
     };
-    specs.forEach(({ array }, index) => {
-      packArray(array, prepare.specs, index * SPEC_LENGTH);
+    specs.forEach(({ array, position }, index) => {
+      packArray(array, prepare.specs, index * SPEC_LENGTH, position);
     });
     try {
       if (prepare.grid) {
@@ -107,7 +118,7 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
         );
         mirrorGrid(prepare.grid);
       }
-      const most = gridded ? GRID_PIECE : EXACT_PIECE;
+      const most = gridded && !input.terrain ? GRID_PIECE : EXACT_PIECE;
       const parts = pieces(0, specs.length, Math.min(most, Math.ceil(specs.length / size)));
       let done = 0;
       await runTasks(

@@ -1,3 +1,4 @@
+import type { TerrainGrid } from '../../shared/terrain.ts';
 import type { WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
 
@@ -13,6 +14,8 @@ export type ToWorker =
       specs: Float64Array;
       sums: Float64Array;
       grid: Float64Array | null;
+      /** Ground around the arrays, over shared memory; null where none is known. */
+      terrain: TerrainGrid | null;
     }
   | { type: 'grid'; job: number; fromRow: number; toRow: number }
   | { type: 'estimate'; job: number; from: number; to: number }
@@ -22,13 +25,16 @@ export type ToWorker =
 export type FromWorker = { type: 'done' } | { type: 'failed'; message: string; stack?: string };
 
 /** Numbers an array is packed into. */
-export const SPEC_LENGTH = 10;
+export const SPEC_LENGTH = 12;
 
 /** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA (kWh/m²). */
 export const SUMS_LENGTH = 13;
 
-/** Write an array's geometry to `out` from `at` on. */
-export function packArray(array: ArraySpec, out: Float64Array, at: number): void {
+/** Longitude and latitude of an array, degrees. */
+export type Position = readonly [number, number];
+
+/** Write an array's geometry, and where it stands if that matters, to `out` from `at` on. */
+export function packArray(array: ArraySpec, out: Float64Array, at: number, stands?: Position): void {
   out[at] = array.mount === 'fixed' ? 0 : 1;
   out[at + 1] = array.tiltDeg;
   out[at + 2] = array.azimuthDeg;
@@ -39,6 +45,8 @@ export function packArray(array: ArraySpec, out: Float64Array, at: number): void
   out[at + 7] = array.backtrack ? 1 : 0;
   out[at + 8] = array.axisAzimuthDeg;
   out[at + 9] = array.bifaciality;
+  out[at + 10] = stands?.[0] ?? Number.NaN;
+  out[at + 11] = stands?.[1] ?? Number.NaN;
 }
 
 /** The array packed at `at`. */
@@ -57,6 +65,12 @@ export function unpackArray(packed: Float64Array, at: number): ArraySpec {
     bifaciality: packed[at + 9]!,
   };
 }
+
+/** Where the array packed at `at` stands; NaN where that was not given. */
+export const packedPosition = (packed: Float64Array, at: number): Position => [
+  packed[at + 10]!,
+  packed[at + 11]!,
+];
 
 /** Whether an array's yield is a function of its tilt and azimuth alone. */
 export const standsAlone = (array: ArraySpec): boolean =>

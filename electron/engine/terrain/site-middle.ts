@@ -1,9 +1,9 @@
-import type { Area } from '../../../shared/geometry.ts';
+import type { Area, Bounds } from '../../../shared/geometry.ts';
 
 /** Middle of an outline's box, longitude and latitude: where its skyline is looked at. */
 export function siteMiddle(area: Area): [number, number] {
   const rings = area.type === 'Polygon' ? area.coordinates : area.coordinates.flat();
-  const box = [
+  const box: Bounds = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
@@ -17,5 +17,11 @@ export function siteMiddle(area: Area): [number, number] {
       box[3] = Math.max(box[3]!, y);
     }
   }
-  return [(box[0]! + box[2]!) / 2, (box[1]! + box[3]!) / 2];
+  return middleOf(box);
 }
+
+/** Middle of a box of west, south, east and north. */
+export const middleOf = ([west, south, east, north]: Bounds): [number, number] => [
+  (west + east) / 2,
+  (south + north) / 2,
+];

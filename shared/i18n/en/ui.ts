@@ -360,6 +360,7 @@ export const ui: Ui = {
     iam: 'Reflection',
     reflection: 'Reflection',
     'row-shading': 'Row shading',
+    horizon: 'Horizon',
     rowShading: 'Row shading',
     rear: 'Rear side',
     temperature: 'Temperature',
@@ -457,6 +458,11 @@ export const ui: Ui = {
       name: 'Isotropic sky',
       text: 'Diffuse light is the same from every part of the sky.',
       source: 'Liu and Jordan (1963), Solar Energy 7(2)',
+    },
+    horizon: {
+      name: 'Skyline of the terrain',
+      text: 'The skyline around the site from the elevation data (72 directions, 20 km, Earth curvature and refraction): no beam and no circumsolar light while the sun is behind it, and the sky dimmed by the share it hides.',
+      source: 'Dozier and Frew (1990), IEEE TGRS 28; Torge and Müller (2012)',
     },
     rowShading: {
       name: 'Row-to-row shading',

@@ -357,6 +357,7 @@ export const ui = {
     iam: '入射角反射',
     reflection: '入射角反射',
     'row-shading': '行间遮挡',
+    horizon: '地形遮挡',
     rowShading: '行间遮挡',
     rear: '背面增益',
     temperature: '温度',
@@ -454,6 +455,11 @@ export const ui = {
       name: '各向同性天空',
       text: '认为天空散射处处相同。',
       source: 'Liu 与 Jordan (1963), Solar Energy 7(2)',
+    },
+    horizon: {
+      name: '地形天际线',
+      text: '由高程数据求站点四周天际线（72 个方向、20 km，计地球曲率与折射）：太阳在其后时无直射与环日散射，天空散射按可见份额折减。',
+      source: 'Dozier 与 Frew (1990), IEEE TGRS 28; Torge 与 Müller (2012)',
     },
     rowShading: {
       name: '行间遮挡',

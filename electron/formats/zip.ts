@@ -12,6 +12,9 @@ const LONGEST_COMMENT = 0xffff;
 /** More than a county's files ever unpack to: beyond it an archive is taken for a bomb. */
 const MOST_BYTES = 2 * 1024 ** 3;
 const MOST_ENTRIES = 20_000;
+/** Map data packs to a tenth or a fiftieth; what promises more than this times the archive, and much, is a bomb too. */
+const MOST_SWELLING = 200;
+const MUCH_BYTES = 64 * 1024 ** 2;
 const FLAG_ENCRYPTED = 1;
 const FLAG_UTF8 = 1 << 11;
 
@@ -91,7 +94,9 @@ function readDirectory(file: number, name: string): Entry[] {
     from += 46 + nameBytes.length + directory.readUInt16LE(from + 30) + directory.readUInt16LE(from + 32);
     if (flags & FLAG_ENCRYPTED) throw bad(name, 'encrypted');
     total += entry.bytes;
-    if (total > MOST_BYTES || count > MOST_ENTRIES) throw new PlannerError('import.zip-too-large', { name });
+    const swells = total > MUCH_BYTES && total > MOST_SWELLING * size;
+    if (total > MOST_BYTES || swells || count > MOST_ENTRIES)
+      throw new PlannerError('import.zip-too-large', { name });
     const parts = entry.name.split('/');
     if (entry.name.startsWith('/') || parts.includes('..') || /[:\0]/.test(entry.name)) {
       throw bad(name, `name ${entry.name}`);

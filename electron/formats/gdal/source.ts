@@ -80,7 +80,7 @@ export function stageSource(path: string, folder: string, encoding: Encoding): S
   mkdirSync(folder, { recursive: true });
   const main =
     ending === 'zip' || ending === 'kmz' ? fromArchive(path, folder, name) : copyWithSiblings(path, folder);
-  if (ending === 'xlsx') assertArchive(path, name);
+  if (ending === 'xlsx') listZip(path, name);
   return { ...readable(join(folder, main), folder, encoding, name), bytes: size };
 }
 
@@ -97,16 +97,6 @@ function copyWithSiblings(path: string, folder: string): string {
     if (found) copyFileSync(join(dirname(path), found), join(folder, `${basename(stem)}.${ending}`));
   }
   return main;
-}
-
-function assertArchive(path: string, name: string): void {
-  const file = openSync(path, 'r');
-  const magic = Buffer.alloc(2);
-  readSync(file, magic);
-  closeSync(file);
-  if (magic.toString('latin1') !== 'PK') {
-    throw new PlannerError('import.bad-zip', { name, reason: 'PK' }, { file: name });
-  }
 }
 
 function fromArchive(path: string, folder: string, name: string): string {

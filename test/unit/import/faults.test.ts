@@ -31,6 +31,7 @@ describe('bad files are refused with a reason and change nothing', () => {
     bytes.writeUInt32LE(0xffffffff, at + 24);
     return bytes;
   };
+  const swelling = (name: string) => packZip([{ name, bytes: Buffer.alloc(80_000_000) }]);
   it.each<[string, string, () => string | Uint8Array, string]>([
     ['a truncated zip', 'cut.zip', () => zip().subarray(0, 120), 'import.bad-zip'],
     ['a zip with a damaged member', 'bad.zip', () => zip().fill(0, 60, 90), 'import.bad-zip'],
@@ -47,7 +48,14 @@ describe('bad files are refused with a reason and change nothing', () => {
       () => packZip([{ name: 'a.txt', bytes: Buffer.from('a') }]),
       'import.zip-without-data',
     ],
-    ['a cut-off XLSX', 'x.xlsx', () => Buffer.from('PK\u0003\u0004 nothing'), 'import.unreadable'],
+    ['a cut-off XLSX', 'x.xlsx', () => Buffer.from('PK\u0003\u0004 nothing'), 'import.bad-zip'],
+    [
+      'a workbook that swells a thousandfold',
+      'bomb.xlsx',
+      () => swelling('xl/worksheets/sheet1.xml'),
+      'import.zip-too-large',
+    ],
+    ['a zip that swells a thousandfold', 'swell.zip', () => swelling('x.geojson'), 'import.zip-too-large'],
     [
       'an XML bomb',
       'x.kml',

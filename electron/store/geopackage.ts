@@ -77,9 +77,11 @@ function rtreeSql(table: string): string {
       DELETE FROM ${tree} WHERE id = OLD.id; END;`;
 }
 
-/** Writes each layer's extent and time of change into gpkg_contents, as readers expect of a closed file. */
+/** Writes extent and time of change of each of our layers into gpkg_contents, as readers expect of a closed file. */
 export function refreshContents(db: Database): void {
-  for (const table of Object.keys(FEATURE_TABLES)) {
+  const layers = db.prepare(`SELECT table_name FROM gpkg_contents WHERE data_type = 'features'`).pluck();
+  for (const table of layers.all() as string[]) {
+    if (!Object.hasOwn(FEATURE_TABLES, table)) continue;
     db.prepare(
       `UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
          (min_x, min_y, max_x, max_y) = (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_${table}_geom)

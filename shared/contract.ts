@@ -567,6 +567,8 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof contract)[N]
 /** What the main process tells the window. */
 export type DeskEvent =
   | { type: 'project.changed' }
+  /** The open document turned out damaged as it was read through. */
+  | { type: 'project.damaged'; path: string }
   | { type: 'sites.changed'; ids: number[] | 'all' }
   | { type: 'estimates.changed'; ids: number[] | 'all' }
   | { type: 'context.changed' }

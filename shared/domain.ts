@@ -155,6 +155,9 @@ export const summarySchema = z.object({
   avoidedTco2: z.number(),
   gridFactorKgKwh: z.number(),
   gridFactorSource: z.string(),
+  /** Of all sites, those that break a land rule: without an override, and with one. */
+  broken: z.number().int(),
+  overridden: z.number().int(),
   byKind: z.array(
     z.object({
       kind: siteKindSchema,

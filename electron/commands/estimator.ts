@@ -5,9 +5,10 @@ import { PlannerError } from '../../shared/errors.ts';
 import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
 import { middleOf } from '../engine/terrain/site-middle.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
+import type { Document } from '../store/document.ts';
 import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
-import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { gridFactorOf } from './carbon.ts';
 import { MOST_NAMED } from './edits.ts';
@@ -66,8 +67,8 @@ export function createEstimator(session: Session): Estimator {
   };
 }
 
-/** Under what each row of the mirror was found to be up to date. */
-const upToDate = new WeakMap<MirroredSite, string>();
+/** What all sites of a document were found to be up to date under, and which changed since. */
+const upToDate = new WeakMap<Document, { base: string; changed(): ReadonlySet<number> | 'all' }>();
 /** Estimates written in one transaction, so that the window is never kept waiting. */
 const WRITTEN_AT_ONCE = 1000;
 
@@ -95,19 +96,27 @@ async function estimateStale(
   const stored = scenario.active ? null : readEstimates(document, scenario.id);
   const stale: { id: number; array: ArraySpec; inputKey: string; position?: [number, number] }[] = [];
   const pace = createPace();
-  for (const site of [...siteMirror(document).rows().values()]) {
+  const known = upToDate.get(document) ?? { base: '', changed: siteMirror(document).follow() };
+  const changed = known.changed();
+  const rows = siteMirror(document).rows();
+  const some = stored === null && changed !== 'all' && known.base === base;
+  // Until all of them are seen to be up to date, all are looked at.
+  upToDate.set(document, { ...known, base: '' });
+  for (const site of some ? [...changed].flatMap((id) => rows.get(id) ?? []) : [...rows.values()]) {
     if (pace.due()) await pace.turn();
-    if (stored === null && upToDate.get(site) === base) continue;
     const array = arrayOrNull(site);
     if (!array) continue;
     const position = terrain ? middleOf(site.bounds) : undefined;
     const inputKey = digest(base + JSON.stringify([array, position]));
-    const known = stored ? stored.get(site.id)?.inputKey : site.inputKey;
-    if (known !== inputKey) stale.push({ id: site.id, array, inputKey, ...(position && { position }) });
-    else if (stored === null) upToDate.set(site, base);
+    const before = stored ? stored.get(site.id)?.inputKey : site.inputKey;
+    if (before !== inputKey) stale.push({ id: site.id, array, inputKey, ...(position && { position }) });
   }
   if (signal.aborted || session.document !== document) return;
-  if (stale.length === 0) return dropOrphans(document);
+  const done = () => {
+    if (stored === null) upToDate.set(document, { ...known, base });
+    if (!some) dropOrphans(document);
+  };
+  if (stale.length === 0) return done();
 
   const input = {
     place: placeOf(session, document),
@@ -139,7 +148,7 @@ async function estimateStale(
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (signal.aborted || session.document !== document) return;
-  dropOrphans(document);
+  done();
   const ids = results.map(({ id }) => id);
   session.host.emit({ type: 'estimates.changed', ids: ids.length > MOST_NAMED ? 'all' : ids });
 }

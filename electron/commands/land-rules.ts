@@ -6,6 +6,7 @@ import {
   type LandRule,
   type LandStatus,
   RULE_LAYERS,
+  type RuleLayer,
   type SiteLand,
 } from '../../shared/land-rules.ts';
 import { localPlane } from '../engine/local-plane.ts';
@@ -65,7 +66,12 @@ type Findings = Pick<SiteLand, 'findings' | 'unchecked'>;
 /** What was found for each shape while the layers stayed as they are. */
 interface Kept {
   version: string;
+  /** Which sites changed since they were last looked at. */
+  changed(): ReadonlySet<number> | 'all';
+  empty: ReadonlySet<RuleLayer>;
   bySite: Map<number, { shape: string } & Findings>;
+  /** Whether every site was looked at under this version. */
+  whole: boolean;
 }
 const kept = new WeakMap<Document, Kept>();
 
@@ -73,16 +79,22 @@ function keptFor(document: Document): Kept {
   const version = contextVersion(document);
   let cache = kept.get(document);
   if (cache?.version !== version) {
-    cache = { version, bySite: new Map() };
+    cache = {
+      version,
+      changed: cache?.changed ?? siteMirror(document).follow(),
+      empty: new Set(RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
+      bySite: new Map(),
+      whole: false,
+    };
     kept.set(document, cache);
   }
   return cache;
 }
 
-function found(session: Session, document: Document, { bySite }: Kept, site: MirroredSite) {
+function found(session: Session, document: Document, { bySite, empty }: Kept, site: MirroredSite) {
   const known = bySite.get(site.id);
   if (known?.shape === site.shape) return known;
-  const fresh = { shape: site.shape, ...inspect(document, session.library.landRules(), site) };
+  const fresh = { shape: site.shape, ...inspect(document, session.library.landRules(), empty, site) };
   bySite.set(site.id, fresh);
   return fresh;
 }
@@ -92,8 +104,13 @@ export async function warmLand(session: Session, document: Document): Promise<vo
   await siteMirror(document).warm();
   if (session.document !== document) return;
   const pace = createPace();
-  let cache = keptFor(document);
-  for (const site of [...siteMirror(document).rows().values()]) {
+  const first = keptFor(document);
+  let cache = first;
+  const rows = siteMirror(document).rows();
+  const changed = cache.changed();
+  const due =
+    changed === 'all' || !cache.whole ? [...rows.values()] : [...changed].flatMap((id) => rows.get(id) ?? []);
+  for (const site of due) {
     if (pace.due()) {
       await pace.turn();
       if (session.document !== document) return;
@@ -101,7 +118,15 @@ export async function warmLand(session: Session, document: Document): Promise<vo
     }
     found(session, document, cache, site);
   }
+  // Layers that changed meanwhile are looked at when next asked.
+  if (cache === first) cache.whole = true;
 }
+
+/** A text that stays the same as long as no layer and no override changes what sites may stand on. */
+export const landVersion = (document: Document): string =>
+  `${contextVersion(document)}|${listOverrides(document)
+    .map(({ siteId, rule }) => `${siteId} ${rule}`)
+    .join()}`;
 
 /** Every site against every land rule, overrides counted in; only sites that changed are looked at again. */
 export function landOf(session: Session, document: Document): Map<number, SiteLand> {
@@ -141,7 +166,12 @@ function statusOf(findings: SiteLand['findings']): LandStatus {
   return findings.length > 0 ? 'caution' : 'clear';
 }
 
-function inspect(document: Document, all: readonly LandRule[], row: MirroredSite): Findings {
+function inspect(
+  document: Document,
+  all: readonly LandRule[],
+  empty: ReadonlySet<RuleLayer>,
+  row: MirroredSite,
+): Findings {
   const findings: SiteLand['findings'] = [];
   const unchecked: string[] = [];
   let plot: Plot | null = null;
@@ -149,7 +179,8 @@ function inspect(document: Document, all: readonly LandRule[], row: MirroredSite
     const asked = all.filter((rule) => rule.layer === layer && rule.kinds.includes(row.kind));
     if (asked.length === 0) continue;
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
-    const near = featuresIn(document, layer, reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds);
+    const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
+    const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds);
     if (near.length === 0) {
       // Nothing there breaks no rule, and says nothing of a slope.
       unchecked.push(...asked.filter(({ test }) => test === 'slope').map(({ code }) => code));

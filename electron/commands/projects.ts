@@ -20,6 +20,7 @@ import { warmLand } from './land-rules.ts';
 import { DEMONSTRATION_COUNTY } from './library.ts';
 import { readRecent, rememberRecent } from './recent.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { checkLater, stopCheck } from './soundness.ts';
 import { summarise } from './summary.ts';
 
 export const projects: HandlersOf<'project'> = {
@@ -116,6 +117,7 @@ function show(session: Session, document: Document): ProjectInfo {
   session.host.emit({ type: 'project.changed' });
   session.estimator.refresh();
   session.backups.opened(document);
+  checkLater(session, document);
   return info;
 }
 
@@ -124,7 +126,9 @@ export function closeProject(session: Session): void {
   session.estimator.stop();
   const { document } = session;
   session.document = null;
-  if (document) session.backups.close(document);
+  if (!document) return;
+  stopCheck(document);
+  session.backups.close(document);
 }
 
 /** What the window and the plan say about a document. */

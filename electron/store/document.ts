@@ -30,6 +30,7 @@ import {
   migrate,
   registerMissing,
 } from './migrate.ts';
+import { assertSound } from './soundness.ts';
 
 export { LATEST_SCHEMA };
 
@@ -141,7 +142,7 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
   try {
     const refused = typeof hold === 'string' ? hold : null;
     db = refused ? connectForReading(path) : connect(path);
-    assertSound(db, path);
+    if (statSync(path).size <= READ_THROUGH_BYTES) assertSound(db, path);
     const schemaVersion = readSchemaVersion(db, path);
     const newest = migrations[migrations.length - 1].version;
     const readOnlyReason: ReadOnlyReason =
@@ -228,12 +229,12 @@ function assertSqlite(path: string): void {
   }
 }
 
-/** @throws PlannerError `document.damaged` when pages of the file contradict each other. */
-function assertSound(db: Database.Database, path: string): void {
-  const [finding] = db.pragma('quick_check(1)') as { quick_check: string }[];
-  if (finding?.quick_check === 'ok') return;
-  throw new PlannerError('document.damaged', { reason: finding?.quick_check ?? '' }, { file: path });
-}
+/** Documents up to this size are read through when opened; larger ones meanwhile, in a thread. */
+const READ_THROUGH_BYTES = 48 * 1024 * 1024;
+
+/** Whether a document was too large to be read through when it was opened. */
+export const isUnchecked = ({ path }: Document): boolean =>
+  (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > READ_THROUGH_BYTES;
 
 function readSchemaVersion(db: Database.Database, path: string): number {
   const ours = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'planner_project'`).get();

@@ -23,8 +23,8 @@ export interface SiteMirror {
   /** Reads the document a slice at a time, so that nothing waits long; resolves once `rows` costs nothing. */
   warm(): Promise<void>;
   rows(): ReadonlyMap<number, MirroredSite>;
-  /** Grows whenever a row changes. */
-  version(): number;
+  /** Follows the changes of the rows: each call of what it returns says which changed since the one before. */
+  follow(): () => ReadonlySet<number> | 'all';
 }
 
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
@@ -69,7 +69,10 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
   const one = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = :id`);
   let rows = new Map<number, MirroredSite>();
   let mark = '';
-  let version = 0;
+  const followers: { changed: Set<number> | 'all' }[] = [];
+  const tellAll = () => {
+    for (const follower of followers) follower.changed = 'all';
+  };
   /** Where the reading of everything stands; null once done. */
   let after: number | null = FIRST;
 
@@ -80,13 +83,13 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
       mark = now;
       rows = new Map();
       after = FIRST;
-      version++;
+      tellAll();
       return;
     }
     if (changed.length === 0) return;
-    version++;
     const scenario = scenarioNow.get() ?? null;
     for (const id of changed) {
+      for (const follower of followers) if (follower.changed !== 'all') follower.changed.add(id);
       // What is not read yet is read in its turn.
       if (after !== null && id > after) continue;
       const raw = one.get({ id, scenario }) as Raw | undefined;
@@ -115,9 +118,15 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
       while (after !== null) readSlice();
       return rows;
     },
-    version() {
-      restartIfOther();
-      return version;
+    follow() {
+      const follower: (typeof followers)[number] = { changed: 'all' };
+      followers.push(follower);
+      return () => {
+        restartIfOther();
+        const { changed } = follower;
+        follower.changed = new Set();
+        return changed;
+      };
     },
   };
 }
@@ -156,8 +165,10 @@ function watchChanges(db: Database): { drain(): number[] | 'many' } {
   for (const [table, id] of Object.entries(WATCHED)) {
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
       const row = event === 'DELETE' ? 'OLD' : 'NEW';
-      db.exec(`CREATE TEMP TRIGGER site_changes_${table}_${event} AFTER ${event} ON main.${table} BEGIN
-        INSERT OR IGNORE INTO site_changes VALUES (${row}.${id}); END`);
+      // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger replaces the trigger's own.
+      db.exec(`CREATE TEMP TRIGGER site_changes_${table}_${event} AFTER ${event} ON main.${table}
+        WHEN NOT EXISTS (SELECT 1 FROM site_changes WHERE id = ${row}.${id}) BEGIN
+        INSERT INTO site_changes VALUES (${row}.${id}); END`);
     }
   }
   const some = db.prepare(`SELECT id FROM site_changes LIMIT ${MANY}`).pluck();

@@ -4,6 +4,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { prepared } from './prepared.ts';
 
 /** A site as stored: what the planner set and what follows from the geometry. */
 export type SiteRow = Omit<Site, 'id' | 'included'>;
@@ -43,23 +44,23 @@ export function listSites({ db }: Pick<Document, 'db'>): Site[] {
 
 /** @throws PlannerError `site.unknown` */
 export function getSite({ db }: Pick<Document, 'db'>, id: number): Site {
-  const row = db.prepare(`SELECT ${COLUMNS} FROM sites s WHERE s.id = ?`).get(id) as Raw | undefined;
+  const row = prepared(db, `SELECT ${COLUMNS} FROM sites s WHERE s.id = ?`).get(id) as Raw | undefined;
   if (!row) throw new PlannerError('site.unknown', { id });
   return asSite(row);
 }
 
 export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {
-  const result = db
-    .prepare(
-      `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes, agrivoltaic)
+  const result = prepared(
+    db,
+    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes, agrivoltaic)
        VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :notes, :agrivoltaic)`,
-    )
-    .run(bindings(site));
+  ).run(bindings(site));
   return Number(result.lastInsertRowid);
 }
 
 export function updateSite({ db }: Document, id: number, site: SiteRow): void {
-  db.prepare(
+  prepared(
+    db,
     `UPDATE sites SET geom = :geom, name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
        azimuth_deg = :azimuthDeg, usable_share = :usableShare, gcr = :gcr, module_wp_m2 = :moduleWpM2,
        area_m2 = :areaM2, capacity_kwp = :capacityKwp, notes = :notes,
@@ -69,7 +70,7 @@ export function updateSite({ db }: Document, id: number, site: SiteRow): void {
 
 /** @throws PlannerError `site.unknown` when one of them does not exist; then none is deleted. */
 export function deleteSite({ db }: Document, id: number): void {
-  const { changes } = db.prepare('DELETE FROM sites WHERE id = ?').run(id);
+  const { changes } = prepared(db, 'DELETE FROM sites WHERE id = ?').run(id);
   if (changes === 0) throw new PlannerError('site.unknown', { id });
 }
 
@@ -83,7 +84,7 @@ export function includeSite(
   const sql = included
     ? 'DELETE FROM planner_left_out WHERE scenario_id = ? AND site_id = ?'
     : 'INSERT OR IGNORE INTO planner_left_out (scenario_id, site_id) VALUES (?, ?)';
-  return db.prepare(sql).run(scenarioId, siteId).changes > 0;
+  return prepared(db, sql).run(scenarioId, siteId).changes > 0;
 }
 
 /** Number for the next site's default name: one more than the sites of this kind ever made. */

@@ -30,6 +30,8 @@ export type BulkTask =
     }
   | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
   | { type: 'roof-progress' }
+  /** Reads a document through that was too large to be read through when it was opened. */
+  | { type: 'check' }
   | { type: 'flip'; which: 'undo' | 'redo'; rows: number };
 
 export interface BulkResult {
@@ -43,6 +45,7 @@ export interface BulkResult {
   'match-roofs': RoofMatch;
   'roof-progress': Omit<RoofProgress, 'leastShare' | 'source'>[];
   flip: { touched: Touched | null };
+  check: null;
 }
 
 /** What starts the thread. */

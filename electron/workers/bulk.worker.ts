@@ -3,6 +3,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { importStage } from '../bulk/import-stage.ts';
 import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
 import { openBeside } from '../store/beside.ts';
+import { assertSoundByTable } from '../store/soundness.ts';
 import type { BulkStart, FromBulk } from './bulk-protocol.ts';
 
 /** A thread that does one piece of long work on a document through a connection of its own. */
@@ -30,6 +31,9 @@ function work(document: ReturnType<typeof openBeside>): unknown {
       return matchByClass(document, task);
     case 'roof-progress':
       return progressByClass(document);
+    case 'check':
+      assertSoundByTable(document.db, path, () => progress(0, 1));
+      return null;
     case 'flip': {
       let done = 0;
       const touched = document.journal[task.which]((rows) => {

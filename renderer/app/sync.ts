@@ -129,6 +129,9 @@ function onEvent(event: DeskEvent): void {
     case 'project.changed':
       void refreshProject();
       break;
+    case 'project.damaged':
+      update({ dialog: 'backups', damaged: event.path });
+      break;
     case 'sites.changed':
       if (open) void Promise.all([refreshSites(), refreshSummary()]);
       break;

@@ -210,6 +210,8 @@ function summaryOf(sites: PlanSite[]): Summary {
     p90Kwh: sum(sites, ({ estimate }) => estimate!.p90Kwh),
     monthlyKwh: MONTHLY_SHARE.map((_, month) => sum(sites, ({ estimate }) => estimate!.monthlyKwh[month])),
     avoidedTco2: sum(sites, ({ estimate }) => estimate!.avoidedTco2),
+    broken: 0,
+    overridden: 0,
     gridFactorKgKwh: FACTOR,
     gridFactorSource: '河南 2023: MEE+NBS Announcement 2025 No.47',
     byKind: SITE_KINDS.map((kind) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
-import { createDesk } from './commands/desk.ts';
+import { createDesk, type DeskService } from './commands/desk.ts';
 import { reportError } from './commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
 import { desktopHost } from './hosts/desktop.ts';
@@ -10,6 +10,7 @@ import { openFirstProject } from './hosts/first-project.ts';
 import { readWindowFile } from './hosts/static-files.ts';
 
 const WINDOW_HOST = 'planner';
+const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
 const START_PAGE = `app://${WINDOW_HOST}/`;
 
 let window: BrowserWindow | null = null;
@@ -43,11 +44,11 @@ if (process.argv.includes('--self-test')) {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  lockSession();
   Menu.setApplicationMenu(null);
   const host = desktopHost(() => window);
   mkdirSync(host.folders.documents, { recursive: true });
   const desk = createDesk(host);
+  lockSession(desk);
   // The window comes up while the document opens: its first commands wait for it.
   const opened = openFirstProject(desk, host.folders.documents, documentArgument(process.argv));
 
@@ -102,7 +103,7 @@ async function start(): Promise<void> {
 }
 
 /** The window gets its own files, no permission, and nothing from any network. */
-function lockSession(): void {
+function lockSession(desk: DeskService): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_, __, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
@@ -112,7 +113,9 @@ function lockSession(): void {
   });
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    const file = url.host === WINDOW_HOST ? await readWindowFile(url.pathname) : null;
+    const ours = url.host === WINDOW_HOST;
+    const tile = ours && url.pathname.startsWith('/tiles/') ? await desk.tile(url.pathname) : null;
+    const file = tile ? { body: tile, type: TILE_TYPE } : ours ? await readWindowFile(url.pathname) : null;
     return new Response(file ? new Uint8Array(file.body) : 'no such file', {
       status: file ? 200 : 404,
       headers: {

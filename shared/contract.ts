@@ -60,6 +60,7 @@ import {
   roofProgressSchema,
   roofRulesSchema,
 } from './roofs.ts';
+import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from './site-page.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
@@ -163,6 +164,34 @@ export const contract = {
     z.object({
       sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable(), land: landStatusSchema })),
     }),
+  ),
+  /** Sites in some order, a page of them, with the sums of groups. */
+  'site.page': command(
+    'query',
+    siteChoiceSchema
+      .extend({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(500).default(100),
+      })
+      .strict(),
+    sitePageSchema,
+  ),
+  /** Every site a choice leaves, in its order. */
+  'site.ids': command('query', siteChoiceSchema, z.object({ ids: z.array(id) })),
+  /** Some sites whole; those that are no more are left out. */
+  'site.rows': command(
+    'query',
+    z.object({ ids: z.array(id).max(2000) }).strict(),
+    z.object({
+      sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable(), land: landStatusSchema })),
+    }),
+  ),
+  'site.sum': command('query', z.object({ ids: z.array(id).max(1_000_000) }).strict(), siteSumSchema),
+  /** Least, greatest and the limits of equally full classes of a figure over all sites; empty when none has it. */
+  'site.spread': command(
+    'query',
+    z.object({ by: z.enum(SITE_METRICS), classes: z.number().int().min(1).max(20).default(5) }).strict(),
+    z.object({ values: z.array(z.number()) }),
   ),
   'site.create': command(
     'edit',

@@ -40,6 +40,7 @@ import { type Call, type Handler, openedDocument, type Session } from './session
 import { sites } from './sites.ts';
 import { supply } from './supply.ts';
 import { terrain } from './terrain.ts';
+import { tileAt } from './tiles.ts';
 import { weather } from './weather.ts';
 import { yields } from './yields.ts';
 
@@ -80,6 +81,8 @@ export interface Caller {
 export interface DeskService {
   /** Validates the input, runs the command and returns its output. */
   invoke(name: string, input: unknown, caller: Caller): Promise<unknown>;
+  /** A vector tile of the open document by its path under the window's address; null when there is none. */
+  tile(path: string): Promise<Uint8Array | null>;
   /** Lets the window name a path that the planner handed over outside a dialog. */
   grant(path: string): void;
   /** Resolves once every estimate that edits called for has been stored. */
@@ -113,6 +116,7 @@ export function createDesk(host: Host): DeskService {
         throw asDocumentFault(error, session.document?.path);
       }
     },
+    tile: (path) => tileAt(session, path),
     grant: (path) => void session.grants.add(path),
     settled: () => session.estimator.settled(),
     async close() {

@@ -22,6 +22,7 @@ import { readRecent, rememberRecent } from './recent.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { summarise } from './summary.ts';
+import { closeTiles } from './tiles.ts';
 
 export const projects: HandlersOf<'project'> = {
   'project.create'(session, { path, countyCode, name, demonstration }) {
@@ -128,6 +129,7 @@ export function closeProject(session: Session): void {
   session.document = null;
   if (!document) return;
   stopCheck(document);
+  closeTiles(document);
   session.backups.close(document);
 }
 

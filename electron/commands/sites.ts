@@ -22,9 +22,11 @@ import { landStatuses, siteOverrides, warmLand } from './land-rules.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
+import { sitePages } from './site-pages.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
+  ...sitePages,
 
   async 'site.list'(session) {
     const document = openedDocument(session);

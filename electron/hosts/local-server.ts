@@ -19,6 +19,7 @@ export interface LocalServer {
 }
 
 const COOKIE = 'planner';
+const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
 const FIRST_FREE_PORT = 1024;
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const KEEP_ALIVE_MS = 15_000;
@@ -73,6 +74,14 @@ export async function startLocalServer(desk: Promise<DeskService>, portFile?: st
       response.write('\n');
       streams.add(response);
       response.on('close', () => streams.delete(response));
+      return;
+    }
+    if (url.pathname.startsWith('/tiles/')) {
+      guardApi(request, 'GET');
+      const tile = await (await desk).tile(url.pathname);
+      if (!tile) throw new Refusal(404, 'no such tile');
+      response.writeHead(200, { 'content-type': TILE_TYPE, 'cache-control': 'no-store' });
+      response.end(tile);
       return;
     }
     if (request.method !== 'GET') throw new Refusal(405, 'method');

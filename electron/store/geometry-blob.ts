@@ -51,13 +51,18 @@ export function encodeGeometry(geometry: StoredGeometry): Buffer {
   return blob;
 }
 
+/** Whether a GeoPackage blob's header, its first 40 bytes, says where the shape lies. */
+export function hasEnvelope(blob: Uint8Array): boolean {
+  const kind = blob.byteLength >= HEADER_BYTES ? (blob[3]! >> 1) & 7 : 0;
+  return kind > 0 && kind <= 4;
+}
+
 /**
  * `[west, south, east, north]` of a GeoPackage blob, from its header where that has them.
  * @throws PlannerError `document.bad-geometry`
  */
 export function envelopeOf(blob: Uint8Array): [number, number, number, number] {
-  const kind = blob.byteLength >= 40 ? (blob[3]! >> 1) & 7 : 0;
-  if (kind === 0 || kind > 4) {
+  if (!hasEnvelope(blob)) {
     const [west, east, south, north] = envelope(decodeGeometry(blob));
     return [west, south, east, north];
   }

@@ -55,6 +55,7 @@ beforeAll(async () => {
         if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
         return { said: args[0] };
       },
+      tile: async (path: string) => (path === '/tiles/sites/1/1/0.mvt' ? new Uint8Array([26, 0]) : null),
       grant: () => {},
       settled: async () => {},
       close: async () => {},

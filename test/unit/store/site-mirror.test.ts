@@ -6,12 +6,20 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createDocument } from '../../../electron/store/document.ts';
 import { writeEstimates } from '../../../electron/store/estimates.ts';
+import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
 import { activateScenario, insertScenario } from '../../../electron/store/scenarios.ts';
 import { siteMirror } from '../../../electron/store/site-mirror.ts';
-import { deleteSite, includeSite, insertSite, listSites, updateSite } from '../../../electron/store/sites.ts';
+import {
+  deleteSite,
+  includeSite,
+  insertSite,
+  listSites,
+  type SiteRow,
+  updateSite,
+} from '../../../electron/store/sites.ts';
 import { assumptionsSchema } from '../../../shared/domain.ts';
 
-const site = (at: number) => ({
+const site = (at: number): SiteRow => ({
   geometry: {
     type: 'Polygon' as const,
     coordinates: [
@@ -75,6 +83,7 @@ it('shows what the document holds after any edits, and names just the sites that
   expect(mirror.rows().get(id)?.bounds).toEqual([1, 34, 2, 35]);
 
   const other = new Database(join(folder, 'a.gpkg'));
+  registerSpatialFunctions(other);
   other.prepare('UPDATE sites SET notes = ? WHERE id = ?').run('另一个程序', id);
   other.close();
   expect(changes()).toBe('all');

@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import type { ContextLayerName } from '../../shared/domain.ts';
+import type { LandStatus } from '../../shared/land-rules.ts';
+import { EXTENT, encodeTile, type TileFeature } from '../formats/tiles/mvt.ts';
+import { intoTile, shapeInTile, type TileAddress, tileBounds } from '../formats/tiles/tile-grid.ts';
+import { decodeGeometry } from '../store/geometry-blob.ts';
+import { contextRows, hasMoreThan, type SiteTileRow, siteRows, type TileRow } from '../store/tiles.ts';
+import { OVERVIEW_ZOOM, type Overview, overviewTile } from './tile-overview.ts';
+
+export type TileLayer = ContextLayerName | 'sites';
+
+/** Margin drawn beyond a tile's edges so that lines join, in units of its side. */
+const BUFFER = 64;
+/** Shapes drawn one by one in a tile; where there are more, the map shows where they lie. */
+const MOST_SHAPES = 12_000;
+/** From this zoom on sites have outlines, below it points. */
+const OUTLINES_FROM = 12;
+/** Cells along a tile's side with one dot each; on the screen 4 pixels. */
+const CELLS = 128;
+
+/** A layer's part in one tile of the map, as a Mapbox Vector Tile. */
+export function makeTile(
+  db: Database,
+  layer: TileLayer,
+  address: TileAddress,
+  landOf: (siteId: number) => LandStatus,
+  overview: (layer: ContextLayerName) => Overview,
+): Uint8Array {
+  if (layer === 'sites') return makeSiteTile(db, address, landOf);
+  const bounds = tileBounds(address, BUFFER);
+  const place = intoTile(address);
+  const crowded = address.z <= OVERVIEW_ZOOM && hasMoreThan(db, layer, bounds, MOST_SHAPES);
+  const features = crowded
+    ? overviewTile(overview(layer), address)
+    : contextRows(db, layer, bounds).flatMap((row) =>
+        shapeOf(row, place, {
+          name: row.name ?? null,
+          class: row.class ?? null,
+          synthetic: row.synthetic === 1,
+        }),
+      );
+  return encodeTile({ [layer]: features });
+}
+
+function shapeOf(
+  { id, geom }: TileRow,
+  place: ReturnType<typeof intoTile>,
+  properties: TileFeature['properties'],
+): TileFeature[] {
+  const shape = shapeInTile(decodeGeometry(geom), place);
+  return shape.parts.length > 0 ? [{ id, ...shape, properties }] : [];
+}
+
+function makeSiteTile(
+  db: Database,
+  address: TileAddress,
+  landOf: (siteId: number) => LandStatus,
+): Uint8Array {
+  const place = intoTile(address);
+  const rows = siteRows(db, tileBounds(address, BUFFER));
+  const facts = (row: SiteTileRow) => ({
+    ...{ id: row.id, name: row.name, kind: row.kind, included: row.included === 1 },
+    ...{
+      capacity: row.capacity,
+      specificYield: row.specificYield,
+      avoided: row.avoided,
+      land: landOf(row.id),
+    },
+  });
+  const shapes = address.z >= OUTLINES_FROM ? rows.flatMap((row) => shapeOf(row, place, facts(row))) : [];
+  const points = thinned(rows, place).map((row): TileFeature => {
+    return { id: row.id, type: 'point', parts: [[place([row.x, row.y])]], properties: facts(row) };
+  });
+  return encodeTile({ sites: shapes, 'site-points': points });
+}
+
+/** One row of each cell, the one with the most power, so that dots never pile up. */
+function thinned(rows: readonly SiteTileRow[], place: ReturnType<typeof intoTile>): SiteTileRow[] {
+  const side = EXTENT / CELLS;
+  const cells = new Map<string, SiteTileRow>();
+  for (const row of rows) {
+    const [u, v] = place([row.x, row.y]);
+    // Each dot belongs to the one tile it lies in.
+    if (u < 0 || v < 0 || u >= EXTENT || v >= EXTENT) continue;
+    const key = `${Math.floor(u / side)} ${Math.floor(v / side)}`;
+    const before = cells.get(key);
+    if (!before || row.capacity > before.capacity) cells.set(key, row);
+  }
+  return [...cells.values()];
+}

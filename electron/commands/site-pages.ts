@@ -1,0 +1,96 @@
+import { PlannerError } from '../../shared/errors.ts';
+import type { SiteLine } from '../../shared/site-page.ts';
+import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
+import { getSite } from '../store/sites.ts';
+import { landStatuses, warmLand } from './land-rules.ts';
+import { type HandlersOf, openedDocument } from './session.ts';
+import { orderOf } from './site-order.ts';
+
+type Pages = Pick<HandlersOf<'site'>, 'site.page' | 'site.ids' | 'site.rows' | 'site.sum' | 'site.spread'>;
+
+/** Sites by the page, for documents with more of them than a window can take at once. */
+export const sitePages: Pages = {
+  async 'site.page'(session, { offset, limit, ...choice }) {
+    const document = openedDocument(session);
+    await warmLand(session, document);
+    const { rows, groups } = orderOf(session, document, choice);
+    const land = landStatuses(session, document);
+    return {
+      all: siteMirror(document).rows().size,
+      total: rows.length,
+      groups,
+      rows: rows.slice(offset, offset + limit).map((row) => lineOf(row, land(row))),
+    };
+  },
+
+  async 'site.ids'(session, choice) {
+    const document = openedDocument(session);
+    await warmLand(session, document);
+    return { ids: orderOf(session, document, choice).rows.map(({ id }) => id) };
+  },
+
+  'site.rows'(session, { ids }) {
+    const document = openedDocument(session);
+    const rows = siteMirror(document).rows();
+    const land = landStatuses(session, document);
+    return {
+      sites: ids.flatMap((id) => {
+        const row = rows.get(id);
+        return row ? [{ ...getSite(document, id), estimate: row.estimate, land: land(row) }] : [];
+      }),
+    };
+  },
+
+  'site.sum'(session, { ids }) {
+    const rows = siteMirror(openedDocument(session)).rows();
+    const sum = {
+      count: 0,
+      estimated: 0,
+      areaM2: 0,
+      capacityKwp: 0,
+      annualKwh: 0,
+      p90Kwh: 0,
+      avoidedTco2: 0,
+    };
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (!row) throw new PlannerError('site.unknown', { id });
+      sum.count++;
+      sum.areaM2 += row.areaM2;
+      sum.capacityKwp += row.capacityKwp;
+      if (!row.estimate) continue;
+      sum.estimated++;
+      sum.annualKwh += row.estimate.annualKwh;
+      sum.p90Kwh += row.estimate.p90Kwh;
+      sum.avoidedTco2 += row.estimate.avoidedTco2;
+    }
+    return sum;
+  },
+
+  async 'site.spread'(session, { by, classes }) {
+    const document = openedDocument(session);
+    await siteMirror(document).warm();
+    const values = new Float64Array(
+      [...siteMirror(document).rows().values()].flatMap((row) => METRICS[by](row) ?? []),
+    ).sort();
+    return {
+      values: Array.from(
+        { length: classes + 1 },
+        (_, i) => values[Math.min(values.length - 1, Math.floor((i * values.length) / classes))],
+      ).filter((value) => value !== undefined),
+    };
+  },
+};
+
+const METRICS = {
+  specificYield: (row: MirroredSite) => row.estimate?.specificYieldKwhPerKwp,
+  capacity: (row: MirroredSite) => row.capacityKwp,
+  avoided: (row: MirroredSite) => row.estimate?.avoidedTco2,
+};
+
+function lineOf(row: MirroredSite, land: SiteLine['land']): SiteLine {
+  const { shape: _shape, inputKey: _key, agrivoltaic: _setup, estimate, ...rest } = row;
+  if (!estimate) return { ...rest, estimate, land };
+  const { monthlyKwh: _months, ...year } = estimate;
+  return { ...rest, estimate: year, land };
+}

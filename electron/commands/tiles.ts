@@ -1,0 +1,79 @@
+import { CONTEXT_LAYERS } from '../../shared/domain.ts';
+import { contextVersion } from '../store/context-version.ts';
+import type { Document } from '../store/document.ts';
+import { siteMirror } from '../store/site-mirror.ts';
+import { createTileMaker, type TileMaker } from '../workers/tiles.ts';
+import { landStatuses, landVersion, warmLand } from './land-rules.ts';
+import type { Session } from './session.ts';
+
+const LAYERS: readonly string[] = [...CONTEXT_LAYERS, 'sites'];
+const PATH = /^\/tiles\/([a-z_]+)\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})\.mvt$/;
+const DEEPEST = 22;
+
+interface Kept {
+  maker: TileMaker;
+  /** Under what the thread was last told; null while the sites have not been looked at. */
+  land: string | null;
+  changed(): ReadonlySet<number> | 'all';
+}
+const kept = new WeakMap<Document, Kept>();
+
+/**
+ * A vector tile of the open document by its path, `/tiles/<layer>/<z>/<x>/<y>.mvt`.
+ * @returns null when there is no such tile or no document
+ */
+export async function tileAt(session: Session, path: string): Promise<Uint8Array | null> {
+  const { document } = session;
+  const [, layer, ...numbers] = PATH.exec(path) ?? [];
+  if (!document || layer === undefined || !LAYERS.includes(layer)) return null;
+  const [z, x, y] = numbers.map(Number) as [number, number, number];
+  if (z > DEEPEST || x >= 2 ** z || y >= 2 ** z) return null;
+  let known = kept.get(document);
+  if (!known) {
+    known = { maker: createTileMaker(document.path), land: null, changed: siteMirror(document).follow() };
+    kept.set(document, known);
+  }
+  if (layer === 'sites') {
+    if (known.land === null) tellLandLater(session, document, known);
+    else if (known.land !== '') tellLand(session, document, known);
+  }
+  return known.maker.tile(layer, { z, x, y }, contextVersion(document)).catch((error: unknown) => {
+    if (session.document === document) session.log.error('tile', error);
+    return null;
+  });
+}
+
+/** The first map does not wait for the land rules: its sites are drawn again where any breaks one. */
+function tellLandLater(session: Session, document: Document, known: Kept): void {
+  known.land = '';
+  void warmLand(session, document)
+    .then(() => {
+      if (session.document !== document) return;
+      if (tellLand(session, document, known)) session.host.emit({ type: 'sites.changed', ids: 'all' });
+    })
+    .catch((error: unknown) => session.log.error('tile', error));
+}
+
+/** Tells the thread how the sites stand, where that may have changed; says whether any breaks a rule. */
+function tellLand(session: Session, document: Document, known: Kept): boolean {
+  const version = landVersion(document);
+  const changed = known.changed();
+  if (known.land === version && changed !== 'all' && changed.size === 0) return false;
+  known.land = version;
+  const status = landStatuses(session, document);
+  const broken: number[] = [];
+  const overridden: number[] = [];
+  for (const site of siteMirror(document).rows().values()) {
+    const land = status(site);
+    if (land === 'broken') broken.push(site.id);
+    else if (land === 'overridden') overridden.push(site.id);
+  }
+  known.maker.setLand(broken, overridden);
+  return broken.length + overridden.length > 0;
+}
+
+/** Lets go of a document that is about to be closed. */
+export function closeTiles(document: Document): void {
+  kept.get(document)?.maker.close();
+  kept.delete(document);
+}

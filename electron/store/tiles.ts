@@ -1,0 +1,83 @@
+import type { Database } from 'better-sqlite3';
+import type { ContextLayerName } from '../../shared/domain.ts';
+import type { Bounds } from '../../shared/geometry.ts';
+import { envelopeOf, hasEnvelope } from './geometry-blob.ts';
+import { prepared } from './prepared.ts';
+import { rtreeTable } from './rtree.ts';
+
+/** A row as the map draws it. */
+export interface TileRow {
+  id: number;
+  /** Middle of its box. */
+  x: number;
+  y: number;
+  geom: Uint8Array;
+  name: string | null;
+}
+
+export interface ContextTileRow extends TileRow {
+  class: string | null;
+  synthetic: number;
+}
+
+export interface SiteTileRow extends TileRow {
+  kind: string;
+  included: number;
+  capacity: number;
+  specificYield: number | null;
+  avoided: number | null;
+}
+
+const WITHIN = 'r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south';
+const MIDDLE = '(r.minx + r.maxx) / 2 AS x, (r.miny + r.maxy) / 2 AS y';
+const asBox = ([west, south, east, north]: Bounds) => ({ west, south, east, north });
+
+/** Whether more than so many rows of a table have boxes that meet some bounds. */
+export function hasMoreThan(db: Database, table: string, bounds: Bounds, most: number): boolean {
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${rtreeTable(table)} r WHERE ${WITHIN} LIMIT :most + 1)`;
+  return (
+    (prepared(db, sql)
+      .pluck()
+      .get({ ...asBox(bounds), most }) as number) > most
+  );
+}
+
+/** Features of a context layer in some bounds. */
+export function contextRows(db: Database, layer: ContextLayerName, bounds: Bounds): ContextTileRow[] {
+  return prepared(
+    db,
+    `SELECT f.id, f.geom, f.name, f.class, f.synthetic, ${MIDDLE} FROM ${rtreeTable(layer)} r JOIN ${layer} f ON f.id = r.id
+     WHERE ${WITHIN}`,
+  ).all(asBox(bounds)) as ContextTileRow[];
+}
+
+/** The middle of every shape of a context layer, with its class. */
+export function* contextMiddles(
+  db: Database,
+  layer: ContextLayerName,
+): Generator<{ at: [number, number]; class: string; synthetic: boolean }> {
+  // The blob's header, which holds its envelope, is enough of it for the shapes we write ourselves.
+  const rows = db
+    .prepare(`SELECT class, synthetic, substr(geom, 1, 40), id FROM ${layer}`)
+    .raw()
+    .iterate() as IterableIterator<[string | null, number, Uint8Array, number]>;
+  const whole = db.prepare(`SELECT geom FROM ${layer} WHERE id = ?`).pluck();
+  for (const [kind, synthetic, head, id] of rows) {
+    const [west, south, east, north] = envelopeOf(hasEnvelope(head) ? head : (whole.get(id) as Uint8Array));
+    yield { at: [(west + east) / 2, (south + north) / 2], class: kind ?? '', synthetic: synthetic === 1 };
+  }
+}
+
+/** Sites in some bounds with what they are coloured by, their figures those of the active scenario. */
+export function siteRows(db: Database, bounds: Bounds): SiteTileRow[] {
+  return prepared(
+    db,
+    `SELECT s.id, s.geom, s.name, s.kind, s.capacity_kwp AS capacity, o.id IS NULL AS included,
+       e.specific_yield_kwh_per_kwp AS specificYield, e.avoided_tco2 AS avoided, ${MIDDLE}
+     FROM ${rtreeTable('sites')} r JOIN sites s ON s.id = r.id
+     LEFT JOIN planner_scenarios c ON c.active = 1
+     LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = c.id
+     LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = c.id
+     WHERE ${WITHIN}`,
+  ).all(asBox(bounds)) as SiteTileRow[];
+}

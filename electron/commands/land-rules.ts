@@ -10,7 +10,8 @@ import {
   type SiteLand,
 } from '../../shared/land-rules.ts';
 import { localPlane } from '../engine/local-plane.ts';
-import { checkRule, type Plot, plotOf } from '../engine/rules/check-rule.ts';
+import { checkGround, checkRule, type Plot, plotOf } from '../engine/rules/check-rule.ts';
+import { groundUnder } from '../engine/terrain/area.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { featuresIn, isEmptyLayer } from '../store/nearby.ts';
@@ -19,6 +20,7 @@ import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite, listSites } from '../store/sites.ts';
 import { createPace } from './pace.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { hasTerrain, terrainGrid } from './terrain-grid.ts';
 
 export const rules: HandlersOf<'rules'> = {
   async 'rules.check'(session, { siteIds }) {
@@ -181,14 +183,14 @@ function inspect(
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
     const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
     const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds);
-    if (near.length === 0) {
+    if (near.length === 0 && !(hasTerrain(document) && asked.some(({ test }) => test === 'slope'))) {
       // Nothing there breaks no rule, and says nothing of a slope.
       unchecked.push(...asked.filter(({ test }) => test === 'slope').map(({ code }) => code));
       continue;
     }
     plot ??= plotOf(getSite(document, row.id).geometry, row.areaM2);
     for (const rule of asked) {
-      const finding = checkRule(plot, rule, near);
+      const finding = checkSlopeToo(document, plot, rule, near);
       if (finding === 'unchecked') unchecked.push(rule.code);
       else if (finding) findings.push({ ...finding, override: null });
     }
@@ -198,6 +200,20 @@ function inspect(
 
 const widenedBounds = (bounds: Bounds, metres: number): Bounds =>
   widened({ bounds, plane: localPlane((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2) }, metres);
+
+/** A rule held against the layer and, where it is about slope and the layer shows none, against the terrain. */
+function checkSlopeToo(
+  document: Document,
+  plot: Plot,
+  rule: LandRule,
+  near: Parameters<typeof checkRule>[2],
+): ReturnType<typeof checkRule> {
+  const finding = checkRule(plot, rule, near);
+  if (rule.test !== 'slope' || (finding && finding !== 'unchecked')) return finding;
+  const grid = terrainGrid(document);
+  const ground = grid && groundUnder(grid, plot.geometry);
+  return ground ? checkGround(rule, ground) : finding;
+}
 
 /** The box of a plot with so many metres more on every side. */
 export function widened(

@@ -23,6 +23,9 @@ export function terrainOf(document: Document): Terrain | null {
   };
 }
 
+/** Whether heights were imported. */
+export const hasTerrain = (document: Document): boolean => readTerrain(document) !== null;
+
 const kept = new WeakMap<Document, { version: string; grid: TerrainGrid }>();
 
 /**

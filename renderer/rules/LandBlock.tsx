@@ -39,7 +39,12 @@ function Finding({
             distance: format.length(finding.distanceM),
             limit: format.length(finding.limit),
           })
-        : t('rules.slope', { limit: format.degrees(finding.limit) });
+        : finding.featureCount > 0
+          ? t('rules.slope', { limit: format.degrees(finding.limit) })
+          : t('rules.slopeTerrain', {
+              slope: format.degrees(finding.slopeDeg ?? 0, 1),
+              limit: format.degrees(finding.limit),
+            });
   const names = finding.features.map(({ id, name }) => name ?? t('rules.unnamed', { id }));
   return (
     <li
@@ -71,9 +76,11 @@ function Finding({
         )}
       </Group>
       <Text size="xs">{amount}</Text>
-      <Text fz={11.5} c="var(--muted)">
-        {t('rules.features', { n: finding.featureCount, names: names.join(t('rules.list')) })}
-      </Text>
+      {finding.featureCount > 0 && (
+        <Text fz={11.5} c="var(--muted)">
+          {t('rules.features', { n: finding.featureCount, names: names.join(t('rules.list')) })}
+        </Text>
+      )}
       <Text fz={11.5} c="var(--muted)">
         {t('rules.legal')}: {t(`rules.law.${rule}`)}
       </Text>

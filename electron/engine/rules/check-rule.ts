@@ -3,6 +3,7 @@ import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { Area } from '../../../shared/geometry.ts';
 import type { LandRule, RuleFinding } from '../../../shared/land-rules.ts';
 import { distanceM, type FlatShape, flatten, type LocalPlane, localPlane, meet } from '../local-plane.ts';
+import type { GroundUnder } from '../terrain/area.ts';
 
 /** A feature of a context layer near a site. */
 export interface LandFeature {
@@ -122,6 +123,19 @@ function slope(plot: Plot, rule: LandRule, features: readonly LandFeature[]) {
   if (steep.length === 0) return null;
   steep.sort((a, b) => b.amount - a.amount);
   return { ...found(rule, steep), slopeDeg: steep[0]!.amount, limit: rule.limit };
+}
+
+/**
+ * Holds the ground of a site, as the terrain gives it, against a slope rule.
+ *
+ * @param rule a rule whose test is slope
+ * @param ground see `groundUnder`; a twentieth of it may be steeper than is held against the rule
+ * @returns what is broken and by how much; null when the rule is kept
+ */
+export function checkGround(rule: LandRule, ground: GroundUnder): Omit<RuleFinding, 'override'> | null {
+  const { steepSlopeDeg } = ground;
+  if (steepSlopeDeg <= rule.limit) return null;
+  return { ...found(rule, []), slopeDeg: steepSlopeDeg, limit: rule.limit };
 }
 
 /** Slope a feature says it has, degrees: `slopeDeg`, or the land survey's class, whose steepest begins at 25°. */

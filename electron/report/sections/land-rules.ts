@@ -86,5 +86,7 @@ function amountOf({ ui, format }: Writing, finding: RuleFinding): string {
   if (finding.distanceM !== null) {
     return put(t.distance, { distance: metres(finding.distanceM), limit: metres(finding.limit) });
   }
-  return put(t.slope, { limit: `${format.number(finding.limit)}°` });
+  const limit = `${format.number(finding.limit)}°`;
+  if (finding.featureCount > 0) return put(t.slope, { limit });
+  return put(t.slopeTerrain, { slope: `${format.number(finding.slopeDeg ?? 0, 1)}°`, limit });
 }

@@ -19,6 +19,7 @@ export const rules: typeof zh = {
   touches: 'Crosses it',
   distance: '{{distance}} away, at least {{limit}} asked',
   slope: 'Steeper than {{limit}}',
+  slopeTerrain: '{{slope}} steep by the elevation data, over {{limit}}',
   features: '{{n}} feature(s): {{names}}',
   unnamed: 'unnamed (no. {{id}})',
   legal: 'Source',

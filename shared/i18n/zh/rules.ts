@@ -12,6 +12,7 @@ export const rules = {
   touches: '相交',
   distance: '距离 {{distance}}，应不小于 {{limit}}',
   slope: '坡度超过 {{limit}}',
+  slopeTerrain: '高程数据坡度 {{slope}}，超过 {{limit}}',
   features: '涉及 {{n}} 处：{{names}}',
   unnamed: '未命名（编号 {{id}}）',
   legal: '依据',
@@ -89,6 +90,7 @@ export const rules = {
     'setback-county': '《公路安全保护条例》（2011）第十一条：县道不少于 10 m',
     'setback-township': '《公路安全保护条例》（2011）第十一条：乡道不少于 5 m',
     'setback-houses': '工程判断：没有全国性规定；20 m 约为两层住房日照间距与检修通道之和',
-    slope: '《水土保持法》（2010）第二十条：禁止在二十五度以上陡坡地开垦；坡度取三调坡度级别或要素属性',
+    slope:
+      '《水土保持法》（2010）第二十条：禁止在二十五度以上陡坡地开垦；坡度取三调坡度级别或要素属性；导入高程数据后按高程核对',
   } as Record<string, string>,
 };

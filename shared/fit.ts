@@ -199,6 +199,8 @@ export const fitExplanationSchema = z.object({
   purposes: z.array(z.object({ purpose: purposeSchema, contributions: z.array(contributionSchema) })),
   observers: z.array(observerSchema),
   /** Sight is worked out on flat ground with the Earth's curve unless a terrain model says otherwise. */
-  terrain: z.enum(['flat']),
+  terrain: z.enum(['flat', 'dem']),
+  /** File the terrain came from; null on flat ground. */
+  terrainSource: z.string().nullable(),
 });
 export type FitExplanation = z.output<typeof fitExplanationSchema>;

@@ -1,19 +1,23 @@
 import type { ContextLayerName, Site } from '../../shared/domain.ts';
 import type { FitAssumptions } from '../../shared/fit.ts';
+import type { TerrainGrid } from '../../shared/terrain.ts';
 import { sind } from '../engine/angles.ts';
-import { type Mount, type Reflections, reflections } from '../engine/fit/glare.ts';
+import type { Mount } from '../engine/fit/glare.ts';
+import { type GlareAt, glareAt } from '../engine/fit/glare-at.ts';
 import type { FitFacts } from '../engine/fit/measure.ts';
 import { GLARE_REACH_M, observe, type Standpoint, standpointsOf } from '../engine/fit/observers.ts';
-import type { Heights } from '../engine/fit/sight.ts';
+import type { GroundBetween, Heights } from '../engine/fit/sight.ts';
 import { type SunTrack, sunTrack } from '../engine/fit/sun-track.ts';
 import { distanceM, flatten } from '../engine/local-plane.ts';
 import { areaWithinM2, type Plot, plotOf, sharedM2 } from '../engine/rules/check-rule.ts';
+import { sightOver } from '../engine/terrain/line-of-sight.ts';
 import { listConsumersNear, type NearConsumer } from '../store/consumers-near.ts';
 import type { Document } from '../store/document.ts';
-import { featuresIn, isEmptyLayer, type NearFeature } from '../store/nearby.ts';
+import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../store/nearby.ts';
 import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
 import { widened } from './land-rules.ts';
 import type { Session } from './session.ts';
+import { terrainGrid } from './terrain-grid.ts';
 import { activeWeather, placeOf } from './weather.ts';
 
 /** Facts that do not change with a site's estimate. */
@@ -26,25 +30,29 @@ export interface Survey {
   assumptions: FitAssumptions;
   empty: ReadonlySet<ContextLayerName>;
   consumers: readonly NearConsumer[];
-  reflect(mount: Mount): Reflections;
+  /** Heights of the ground; null where none were imported. */
+  terrain: TerrainGrid | null;
+  reflect(mount: Mount): GlareAt;
+  /** Features already read, by layer and number. */
+  read: FeatureCache;
   /** Yield and light under rows by what they depend on; filled as sites are measured. */
   crops: Map<string, FitFacts['crop']>;
 }
 
 const READ_LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'substations'] as const;
 
-let lastTrack: { key: string; track: SunTrack; cast: Map<string, Reflections> } | null = null;
+let lastTrack: { key: string; track: SunTrack; cast: Map<string, GlareAt> } | null = null;
 
 /** Makes ready what measuring needs; the sun's track and reflections of the last place are kept. */
 export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
   const place = placeOf(session, document);
   const { year } = activeWeather(session, document).year;
-  const reflect = (mount: Mount): Reflections => {
+  const reflect = (mount: Mount): GlareAt => {
     const key = JSON.stringify([place, year]);
     if (lastTrack?.key !== key) lastTrack = { key, track: sunTrack(place, year), cast: new Map() };
     const { track, cast } = lastTrack;
     const name = JSON.stringify(mount);
-    const known = cast.get(name) ?? reflections(track, mount);
+    const known = cast.get(name) ?? glareAt(track, mount);
     if (cast.size > 64) cast.clear();
     cast.set(name, known);
     return known;
@@ -55,7 +63,9 @@ export function survey(session: Session, document: Document, assumptions: FitAss
     assumptions,
     empty: new Set(READ_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
     consumers: listConsumersNear(document),
+    terrain: terrainGrid(document),
     reflect,
+    read: new Map(),
     crops: new Map(),
   };
 }
@@ -64,14 +74,14 @@ export function survey(session: Session, document: Document, assumptions: FitAss
 const SEARCH_M = [1000, 4000, 16_000, 64_000];
 
 function nearest(
-  { document, empty }: Survey,
+  { document, empty, read }: Survey,
   plot: Plot,
   layer: ContextLayerName,
 ): { feature: NearFeature; awayM: number } | null {
   if (empty.has(layer)) return null;
   for (const reachM of SEARCH_M) {
     let best: { feature: NearFeature; awayM: number } | null = null;
-    for (const feature of featuresIn(document, layer, widened(plot, reachM))) {
+    for (const feature of featuresIn(document, layer, widened(plot, reachM), read)) {
       const awayM = distanceM(plot.shape, flatten(feature.geometry, plot.plane));
       if (awayM < (best?.awayM ?? reachM)) best = { feature, awayM };
     }
@@ -93,7 +103,7 @@ const MAIN_ROADS = new Set([
 
 /** What the document says around a site, and what is seen of it. */
 export function surroundings(shared: Survey, site: Site): Surroundings {
-  const { document, empty, consumers } = shared;
+  const { document, empty, consumers, read } = shared;
   const plot = plotOf(site.geometry, site.areaM2);
   const village = nearest(shared, plot, 'villages');
   const reached = consumers.map(({ geometry, ...rest }) => ({
@@ -108,7 +118,7 @@ export function surroundings(shared: Survey, site: Site): Surroundings {
   const households = village?.feature.properties.households;
   const fields = empty.has('farmland')
     ? null
-    : featuresIn(document, 'farmland', widened(plot, FARMLAND_REACH_M));
+    : featuresIn(document, 'farmland', widened(plot, FARMLAND_REACH_M), read);
   return {
     kind: site.kind,
     capacityKwp: site.capacityKwp,
@@ -136,6 +146,7 @@ export function surroundings(shared: Survey, site: Site): Surroundings {
       standpoints(shared, plot),
       heightsOf(shared, site),
       shared.reflect(mountOf(shared, site)),
+      groundAround(shared, plot),
     ),
     mapped: {
       scenic: !empty.has('scenic_spots'),
@@ -154,9 +165,9 @@ function protectedShare(plot: Plot, fields: readonly NearFeature[]): number {
   return Math.min(1, shared / plot.areaM2);
 }
 
-function standpoints({ document }: Survey, plot: Plot): Standpoint[] {
+function standpoints({ document, read }: Survey, plot: Plot): Standpoint[] {
   const of = (kind: Standpoint['kind'], layer: ContextLayerName, reachM: number, main = false) =>
-    featuresIn(document, layer, widened(plot, reachM))
+    featuresIn(document, layer, widened(plot, reachM), read)
       .filter((feature) => !main || MAIN_ROADS.has(feature.class ?? ''))
       .flatMap(({ id, name, geometry }) => standpointsOf(kind, name ?? String(id), geometry, plot.plane))
       .filter(({ at }) => distanceM(plot.shape, { points: [at], lines: [], rings: [] }) <= reachM);
@@ -165,6 +176,21 @@ function standpoints({ document }: Survey, plot: Plot): Standpoint[] {
     ...of('village', 'villages', GLARE_REACH_M.village),
     ...of('road', 'roads', GLARE_REACH_M.road, true),
   ];
+}
+
+/** What lies between an observer and a piece of an array, read off the terrain. */
+function groundAround({ terrain, assumptions }: Survey, { plane }: Plot): GroundBetween | null {
+  if (!terrain) return null;
+  return (observer, piece) => {
+    const [fromLon, fromLat] = plane.position(observer);
+    const [toLon, toLat] = plane.position(piece);
+    const sight = sightOver(
+      terrain,
+      { longitudeDeg: fromLon, latitudeDeg: fromLat, heightM: assumptions.eyeM },
+      { longitudeDeg: toLon, latitudeDeg: toLat },
+    );
+    return sight && { hiddenM: sight.hiddenM, riseM: sight.toM - sight.fromM };
+  };
 }
 
 /** Light and yield under a site's rows, once for all sites that stand alike. */

@@ -15,6 +15,8 @@ import { equipmentOf } from './estimator.ts';
 import { type Surroundings, surroundings, survey } from './fit-facts.ts';
 import { countedSites } from './land-rules.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { terrainGrid, terrainOf } from './terrain-grid.ts';
+import { siteHorizon } from './terrain-site.ts';
 
 export const fit: HandlersOf<'fit'> = {
   'fit.scores'(session, { preview }) {
@@ -36,6 +38,7 @@ export const fit: HandlersOf<'fit'> = {
       ? triedScores(session, document, tried, assumptions)
       : scoresOf(session, document, assumptions);
     const of = measured.find((each) => each.siteId === siteId)!;
+    const covered = siteHorizon(terrainGrid(document), site) !== null;
     return {
       site: scores.sites.find((site) => site.siteId === siteId)!,
       purposes: [
@@ -43,7 +46,8 @@ export const fit: HandlersOf<'fit'> = {
         { purpose: 'rural-tourism', contributions: contributions(of.measured, weighting.tourism) },
       ],
       observers: [...(facts.get(siteId)?.observers ?? [])],
-      terrain: 'flat',
+      terrain: covered ? 'dem' : 'flat',
+      terrainSource: covered ? terrainOf(document)!.source : null,
     };
   },
 

@@ -22,30 +22,71 @@ interface Raw {
   properties: string;
 }
 
-const prepared = new WeakMap<Database, Map<string, Statement>>();
-
-/** Features of a layer whose boxes meet `[west, south, east, north]`, found through the layer's R*Tree. */
-export function featuresIn({ db }: Document, layer: ContextLayerName, bounds: Bounds): NearFeature[] {
-  let statements = prepared.get(db);
-  if (!statements) {
-    statements = new Map();
-    prepared.set(db, statements);
-  }
-  let statement = statements.get(layer);
-  if (!statement) {
-    statement = db.prepare(
-      `SELECT f.id, f.name, f.class, f.geom, f.properties FROM rtree_${layer}_geom r JOIN ${layer} f ON f.id = r.id
-       WHERE r.minx <= ? AND r.maxx >= ? AND r.miny <= ? AND r.maxy >= ?`,
-    );
-    statements.set(layer, statement);
-  }
-  const [west, south, east, north] = bounds;
-  return (statement.all(east, west, north, south) as Raw[]).map(({ geom, properties, ...rest }) => ({
-    ...rest,
-    geometry: decodeGeometry(geom),
-    properties: storedJson(properties, 'properties') as Record<string, unknown>,
-  }));
+interface Statements {
+  ids: Statement;
+  rows: Statement;
+  one: Statement;
 }
+const prepared = new WeakMap<Database, Map<string, Statements>>();
+
+function statementsFor(db: Database, layer: ContextLayerName): Statements {
+  let known = prepared.get(db);
+  if (!known) {
+    known = new Map();
+    prepared.set(db, known);
+  }
+  let found = known.get(layer);
+  if (!found) {
+    const within = 'r.minx <= ? AND r.maxx >= ? AND r.miny <= ? AND r.maxy >= ?';
+    const columns = 'f.id, f.name, f.class, f.geom, f.properties';
+    found = {
+      ids: db.prepare(`SELECT r.id FROM rtree_${layer}_geom r WHERE ${within}`).pluck(),
+      rows: db.prepare(
+        `SELECT ${columns} FROM rtree_${layer}_geom r JOIN ${layer} f ON f.id = r.id WHERE ${within}`,
+      ),
+      one: db.prepare(`SELECT ${columns} FROM ${layer} f WHERE f.id = ?`),
+    };
+    known.set(layer, found);
+  }
+  return found;
+}
+
+/** Features read before, by layer and number; of use while the layers stay as they are. */
+export type FeatureCache = Map<ContextLayerName, Map<number, NearFeature | null>>;
+
+/**
+ * Features of a layer whose boxes meet `[west, south, east, north]`, found through the layer's R*Tree.
+ * @param cache keeps what is read for the next asking
+ */
+export function featuresIn(
+  { db }: Document,
+  layer: ContextLayerName,
+  [west, south, east, north]: Bounds,
+  cache?: FeatureCache,
+): NearFeature[] {
+  const { ids, rows, one } = statementsFor(db, layer);
+  const box = [east, west, north, south];
+  if (!cache) return (rows.all(...box) as Raw[]).map(asFeature);
+  const known = cache.get(layer) ?? new Map<number, NearFeature | null>();
+  cache.set(layer, known);
+  const found: NearFeature[] = [];
+  for (const id of ids.all(...box) as number[]) {
+    let feature = known.get(id);
+    if (feature === undefined) {
+      const row = one.get(id) as Raw | undefined;
+      feature = row ? asFeature(row) : null;
+      known.set(id, feature);
+    }
+    if (feature) found.push(feature);
+  }
+  return found;
+}
+
+const asFeature = ({ geom, properties, ...rest }: Raw): NearFeature => ({
+  ...rest,
+  geometry: decodeGeometry(geom),
+  properties: storedJson(properties, 'properties') as Record<string, unknown>,
+});
 
 /** Whether a layer holds nothing. */
 export function isEmptyLayer({ db }: Document, layer: ContextLayerName): boolean {

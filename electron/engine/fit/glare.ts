@@ -20,8 +20,9 @@ export interface Reflections {
 }
 
 const MAX_ROTATION_DEG = 60;
-const LOWEST_DEG = -45;
-const HIGHEST_DEG = 10;
+/** Reflections outside these elevations reach nobody near the ground or on a slope. */
+export const LOWEST_DEG = -45;
+export const HIGHEST_DEG = 30;
 /** How far up or down a unit vector at these elevations points. */
 const [LOWEST, HIGHEST] = [sind(LOWEST_DEG), sind(HIGHEST_DEG)];
 
@@ -39,7 +40,7 @@ export function mirrored(
 const upOf = (sun: readonly [number, number, number], n: readonly [number, number, number]): number =>
   2 * (sun[0] * n[0] + sun[1] * n[1] + sun[2] * n[2]) * n[2] - sun[2];
 
-const normalOf = (tiltDeg: number, azimuthDeg: number): [number, number, number] => [
+export const normalOf = (tiltDeg: number, azimuthDeg: number): [number, number, number] => [
   sind(tiltDeg) * sind(azimuthDeg),
   sind(tiltDeg) * cosd(azimuthDeg),
   cosd(tiltDeg),
@@ -51,7 +52,7 @@ const normalOf = (tiltDeg: number, azimuthDeg: number): [number, number, number]
  * @param track the sun, see {@link SunTrack}
  * @param mount see {@link Mount}; rows whose backs are glass and stand upright mirror on both faces; a tracker turns to
  * ±60° and backtracks on level ground
- * @returns reflections between 45° below and 10° above the level, see {@link Reflections}
+ * @returns reflections between 45° below and 30° above the level, see {@link Reflections}
  * Source: the geometry of the Solar Glare Hazard Analysis Tool: Ho, C. K., Ghanbari, C. M. and Diver, R. B. (2011),
  * Journal of Solar Energy Engineering 133, 031021.
  */
@@ -102,7 +103,7 @@ export interface Cell {
  * of Beijing time (month × 24 + hour).
  *
  * A step counts when the mirror direction of the sun's centre passes within half of the sun's disc of the solid angle
- * between a piece of the array and the observer. Nothing that stands between them, no cloud and no roughness of the
+ * between a piece of the array and the observer. Nothing that stands on the ground between them, no cloud and no roughness of the
  * glass is taken into account, so that the hours are the most there can be.
  *
  * @param cast see {@link reflections}
@@ -143,6 +144,10 @@ export function glareHours(cast: Reflections, cells: readonly Cell[]): Float64Ar
   for (const step of hit) hours[cast.track.slot[step]!]! += cast.track.stepHours;
   return hours;
 }
+
+/** Whether a direction's azimuth comes within half of the sun's disc of a cell's. */
+export const looksAt = (cell: Cell, azimuthDeg: number): boolean =>
+  Math.abs(((azimuthDeg - cell.azimuthDeg + 900) % 360) - 180) <= cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
 
 function firstFrom(sorted: Float64Array, least: number): number {
   let low = 0;

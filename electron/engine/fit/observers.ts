@@ -2,8 +2,8 @@ import type { Geometry } from 'geojson';
 import type { FitObserver } from '../../../shared/fit.ts';
 import { apartM, distanceM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
 import type { Plot } from '../rules/check-rule.ts';
-import { glareHours, type Reflections } from './glare.ts';
-import { cellsOf, type Heights, piecesOf, viewOf } from './sight.ts';
+import type { GlareAt } from './glare-at.ts';
+import { cellsOf, type GroundBetween, type Heights, piecesOf, piecesSeen, viewOf } from './sight.ts';
 
 /** A place from which an array may be seen. */
 export interface Standpoint {
@@ -57,14 +57,16 @@ function along(line: readonly Metres[]): Metres[] {
  * @param plot the array's outline
  * @param standpoints all within reach, see {@link GLARE_REACH_M}
  * @param heights see `Heights`
- * @param cast the array's reflections through the year
+ * @param glareAt hours in which the array's reflection reaches a place, see `GlareAt`
+ * @param ground what lies between, where a terrain is known; flat ground otherwise
  * @returns the nearest first
  */
 export function observe(
   plot: Plot,
   standpoints: readonly Standpoint[],
   heights: Heights,
-  cast: Reflections,
+  glareAt: GlareAt,
+  ground: GroundBetween | null = null,
 ): FitObserver[] {
   const pieces = piecesOf(plot.shape.rings);
   const seen = (Object.keys(MOST) as Standpoint['kind'][]).flatMap((kind) =>
@@ -77,19 +79,17 @@ export function observe(
       .sort((a, b) => a.away - b.away)
       .slice(0, MOST[kind])
       .map(({ place, away }): FitObserver => {
-        const { distanceM: _, visibleM: __, ...view } = viewOf(place.at, pieces, heights);
+        const pieced = piecesSeen(place.at, pieces, heights.eyeM, ground);
+        const { distanceM: _, visibleM: __, ...view } = viewOf(place.at, pieces, heights, pieced);
         const hours =
-          away <= GLARE_REACH_M[kind] ? glareHours(cast, cellsOf(place.at, pieces, heights)) : null;
+          away <= GLARE_REACH_M[kind] ? glareAt(cellsOf(place.at, pieces, heights, pieced)) : null;
         return {
           kind,
           name: place.name,
           position: plot.plane.position(place.at),
           distanceM: away,
           ...view,
-          glareHours: hours?.reduce((sum, value) => sum + value, 0) ?? 0,
-          glareByMonthHour: Array.from({ length: 12 }, (_month, month) =>
-            Array.from({ length: 24 }, (_hour, hour) => hours?.[month * 24 + hour] ?? 0),
-          ),
+          ...glareTable(hours),
         };
       }),
   );
@@ -100,4 +100,15 @@ export function observe(
     if (!before || observer.glareHours > before.glareHours) worst.set(key, observer);
   }
   return [...worst.values()].sort((a, b) => a.distanceM - b.distanceM);
+}
+
+const NO_GLARE: number[][] = Array.from({ length: 12 }, () => new Array<number>(24).fill(0));
+
+function glareTable(hours: Float64Array | null): Pick<FitObserver, 'glareHours' | 'glareByMonthHour'> {
+  const glareHours = hours?.reduce((sum, value) => sum + value, 0) ?? 0;
+  if (!hours || glareHours === 0) return { glareHours: 0, glareByMonthHour: NO_GLARE };
+  return {
+    glareHours,
+    glareByMonthHour: NO_GLARE.map((row, month) => row.map((_, hour) => hours[month * 24 + hour]!)),
+  };
 }

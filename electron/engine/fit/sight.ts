@@ -1,5 +1,6 @@
 import { DEG, wrap360 } from '../angles.ts';
 import { apartM, inside, type Metres } from '../local-plane.ts';
+import { TWICE_LIGHT_RADIUS_M } from '../terrain/curvature.ts';
 import { type Cell, fallDeg } from './glare.ts';
 
 /** Lower and upper edge of an array above the ground and the height of an observer's eye, metres. */
@@ -22,11 +23,6 @@ export interface View {
   magnitudeDeg2: number;
 }
 
-const EARTH_RADIUS_M = 6_371_000;
-/** Coefficient of refraction of light near the ground, as surveyors take it. */
-const REFRACTION = 0.13;
-const REACH_M2 = (2 * EARTH_RADIUS_M) / (1 - REFRACTION);
-
 /**
  * Height that the Earth's curve hides behind the horizon, metres.
  *
@@ -36,8 +32,8 @@ const REACH_M2 = (2 * EARTH_RADIUS_M) / (1 - REFRACTION);
  * Source: Torge, W. and Müller, J. (2012), Geodesy, 4th ed., section 5.1 (curvature and refraction).
  */
 export function hiddenM(distanceM: number, eyeM: number): number {
-  const beyond = distanceM - Math.sqrt(REACH_M2 * eyeM);
-  return beyond > 0 ? beyond ** 2 / REACH_M2 : 0;
+  const beyond = distanceM - Math.sqrt(TWICE_LIGHT_RADIUS_M * eyeM);
+  return beyond > 0 ? beyond ** 2 / TWICE_LIGHT_RADIUS_M : 0;
 }
 
 /** Smaller pieces than this would tell an observer nothing more, metres. */
@@ -61,44 +57,75 @@ export function piecesOf(rings: readonly Metres[][], most = 48): { middles: Metr
   return { middles, halfM: side / 2 };
 }
 
+/** A piece of an array as the ground between lets an observer see it. */
+export interface SeenPiece {
+  middle: Metres;
+  awayM: number;
+  /** Height above its own ground up to which the piece is hidden, metres. */
+  hiddenM: number;
+  /** Height of its ground over the observer's, metres. */
+  riseM: number;
+}
+
+/** What lies between two places on an array's plane, as a terrain knows it; null where it does not. */
+export type GroundBetween = (observer: Metres, piece: Metres) => { hiddenM: number; riseM: number } | null;
+
 /**
- * What an observer on flat, bare ground sees of an array: nothing but the Earth's curve is in the way.
+ * The pieces of an array from a place: over the terrain where one is known, else over flat, bare ground, where only
+ * the Earth's curve is in the way.
+ */
+export function piecesSeen(
+  observer: Metres,
+  { middles }: ReturnType<typeof piecesOf>,
+  eyeM: number,
+  ground: GroundBetween | null = null,
+): SeenPiece[] {
+  return middles.map((middle) => {
+    const awayM = apartM(observer, middle);
+    const between = ground?.(observer, middle) ?? { hiddenM: hiddenM(awayM, eyeM), riseM: 0 };
+    return { middle, awayM, ...between };
+  });
+}
+
+/**
+ * What an observer sees of an array.
  *
  * @param observer metres on the array's plane
  * @param pieces see {@link piecesOf}
  * @param heights see {@link Heights}
- * @returns see {@link View}; all angles 0 where the curve hides the array
+ * @param seen the pieces from there, see {@link piecesSeen}; over flat ground when left away
+ * @returns see {@link View}; all angles 0 where the ground or the curve hides the array
  * Magnitude after visual magnitude: Chamberlain, B. C. and Meitner, M. J. (2013), Landscape and Urban Planning 111, 13–24.
  */
 export function viewOf(
   observer: Metres,
-  { middles, halfM }: ReturnType<typeof piecesOf>,
+  pieces: ReturnType<typeof piecesOf>,
   { topM, eyeM }: Heights,
+  seen: readonly SeenPiece[] = piecesSeen(observer, pieces, eyeM),
 ): View {
-  let distanceM = Number.POSITIVE_INFINITY;
-  let nearest: Metres = middles[0]!;
-  for (const middle of middles) {
-    const away = apartM(observer, middle);
-    if (away >= distanceM) continue;
-    distanceM = away;
-    nearest = middle;
-  }
+  const { halfM } = pieces;
+  const inSight = seen.filter((piece) => piece.hiddenM < topM);
+  const nearestOf = (list: readonly SeenPiece[]) =>
+    list.reduce((best, piece) => (piece.awayM < best.awayM ? piece : best), list[0]!);
+  const nearest = nearestOf(inSight.length > 0 ? inSight : seen);
   const bearing = (at: Metres) => Math.atan2(at[0] - observer[0], at[1] - observer[1]) * DEG;
-  const ahead = bearing(nearest);
+  const ahead = bearing(nearest.middle);
   let left = 0;
   let right = 0;
-  for (const middle of middles) {
-    const away = apartM(observer, middle);
+  let visibleM = 0;
+  let verticalDeg = 0;
+  for (const { middle, awayM, hiddenM: hidden } of inSight) {
     const turn = ((bearing(middle) - ahead + 540) % 360) - 180;
-    const half = away > halfM ? Math.atan2(halfM, away) * DEG : 180;
+    const half = awayM > halfM ? Math.atan2(halfM, awayM) * DEG : 180;
     left = Math.min(left, turn - half);
     right = Math.max(right, turn + half);
+    const shown = topM - Math.max(0, hidden);
+    visibleM = Math.max(visibleM, shown);
+    verticalDeg = Math.max(verticalDeg, Math.atan2(shown, Math.max(awayM, 1)) * DEG);
   }
-  const visibleM = Math.max(0, topM - hiddenM(distanceM, eyeM));
-  const horizontalDeg = visibleM > 0 ? Math.min(360, right - left) : 0;
-  const verticalDeg = Math.atan2(visibleM, Math.max(distanceM, 1)) * DEG;
+  const horizontalDeg = Math.min(360, right - left);
   return {
-    distanceM,
+    distanceM: nearestOf(seen).awayM,
     bearingDeg: wrap360(ahead),
     visibleM,
     horizontalDeg,
@@ -107,20 +134,23 @@ export function viewOf(
   };
 }
 
-/** The pieces of an array as an observer sees them, for {@link glareHours}. */
+/** The pieces of an array that an observer sees, for `glareHours`; what the ground hides casts nothing at him. */
 export function cellsOf(
   observer: Metres,
-  { middles, halfM }: ReturnType<typeof piecesOf>,
+  pieces: ReturnType<typeof piecesOf>,
   { bottomM, topM, eyeM }: Heights,
+  seen: readonly SeenPiece[] = piecesSeen(observer, pieces, eyeM),
 ): Cell[] {
-  return middles.flatMap((middle) => {
-    const away = apartM(observer, middle);
-    if (away <= halfM) return [];
+  const { halfM } = pieces;
+  return seen.flatMap(({ middle, awayM, hiddenM: hidden, riseM }) => {
+    if (awayM <= halfM || hidden >= topM) return [];
+    const lines = (heightM: number) =>
+      [awayM - halfM, awayM + halfM].map((away) => fallDeg(heightM + riseM - eyeM, away));
     return {
       azimuthDeg: wrap360(Math.atan2(observer[0] - middle[0], observer[1] - middle[1]) * DEG),
-      halfWidthDeg: Math.atan2(halfM, away) * DEG,
-      lowDeg: fallDeg(topM - eyeM, away - halfM),
-      highDeg: fallDeg(bottomM - eyeM, away + halfM),
+      halfWidthDeg: Math.atan2(halfM, awayM) * DEG,
+      lowDeg: Math.min(...lines(topM)),
+      highDeg: Math.max(...lines(Math.max(bottomM, hidden))),
     };
   });
 }

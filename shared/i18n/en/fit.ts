@@ -39,6 +39,7 @@ export const fit: typeof zh = {
   emptyLayers: 'Layers without features, so without these indicators: {{layers}}.',
   spread: 'The weight of an unknown indicator is spread over the others.',
   sight: 'Sight and glare',
+  dem: 'Sight over the imported terrain ({{source}}), with curvature and refraction. Buildings and trees are left out, so this is the most there can be.',
   flat: 'No terrain was imported: flat, bare ground with curvature and refraction. Buildings and trees are left out, so this is the most there can be.',
   glareMethod:
     'Glare under a clear sky, mirror reflection, solar half angle 4.65 mrad, every 2 minutes (Ho et al. 2011, SGHAT geometry).',

@@ -1,0 +1,76 @@
+import { clamp, cosd, DEG, sind, wrap360 } from '../angles.ts';
+import type { SunTrack } from './sun-track.ts';
+
+const AZIMUTHS = 360;
+const ELEVATIONS = 90;
+
+/** Steps of a sun track by where the sun stands, in squares of a degree. */
+export interface SunIndex {
+  /** Where each square begins among `steps`, elevation by elevation; one mark more than squares. */
+  start: Uint32Array;
+  steps: Uint32Array;
+}
+
+const known = new WeakMap<SunTrack, SunIndex>();
+
+/** The index of a track, worked out once. */
+export function sunIndex(track: SunTrack): SunIndex {
+  let index = known.get(track);
+  if (!index) {
+    index = build(track);
+    known.set(track, index);
+  }
+  return index;
+}
+
+function build({ east, north, up }: SunTrack): SunIndex {
+  const count = up.length;
+  const square = new Uint32Array(count);
+  const start = new Uint32Array(AZIMUTHS * ELEVATIONS + 1);
+  for (let step = 0; step < count; step++) {
+    const azimuth = Math.floor(wrap360(Math.atan2(east[step]!, north[step]!) * DEG)) % AZIMUTHS;
+    const elevation = clamp(Math.floor(Math.asin(clamp(up[step]!, -1, 1)) * DEG), 0, ELEVATIONS - 1);
+    square[step] = elevation * AZIMUTHS + azimuth;
+    start[square[step]! + 1]!++;
+  }
+  for (let i = 1; i < start.length; i++) start[i]! += start[i - 1]!;
+  const next = start.slice();
+  const steps = new Uint32Array(count);
+  for (let step = 0; step < count; step++) steps[next[square[step]!]!++] = step;
+  return { start, steps };
+}
+
+/**
+ * Runs of squares, as from–to pairs among the index's steps, that together hold every step within an angle of a
+ * direction (and some more).
+ */
+export function sunNear(
+  { start }: SunIndex,
+  azimuthDeg: number,
+  elevationDeg: number,
+  radiusDeg: number,
+): [number, number][] {
+  const lowest = Math.max(0, Math.floor(elevationDeg - radiusDeg));
+  const highest = Math.min(ELEVATIONS - 1, Math.floor(elevationDeg + radiusDeg));
+  const overPole = Math.abs(elevationDeg) + radiusDeg >= 90;
+  const turn = overPole ? 180 : Math.asin(clamp(sind(radiusDeg) / cosd(elevationDeg), 0, 1)) * DEG;
+  const from = Math.floor(azimuthDeg - turn);
+  const to = Math.floor(azimuthDeg + turn);
+  const runs: [number, number][] = [];
+  for (let elevation = lowest; elevation <= highest; elevation++) {
+    const row = elevation * AZIMUTHS;
+    const add = (first: number, last: number) => {
+      const [a, b] = [start[row + first]!, start[row + last + 1]!];
+      if (b > a) runs.push([a, b]);
+    };
+    if (to - from + 1 >= AZIMUTHS) add(0, AZIMUTHS - 1);
+    else if (from < 0) {
+      add(0, to);
+      add(from + AZIMUTHS, AZIMUTHS - 1);
+    } else if (to >= AZIMUTHS) {
+      add(from, AZIMUTHS - 1);
+      add(0, to - AZIMUTHS);
+    } else add(from, to);
+  }
+  return runs;
+}

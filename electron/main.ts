@@ -7,10 +7,9 @@ import { reportError } from './commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
 import { desktopHost } from './hosts/desktop.ts';
 import { openFirstProject } from './hosts/first-project.ts';
-import { readWindowFile } from './hosts/static-files.ts';
+import { readWindowFile, TILES } from './hosts/static-files.ts';
 
 const WINDOW_HOST = 'planner';
-const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
 const START_PAGE = `app://${WINDOW_HOST}/`;
 
 let window: BrowserWindow | null = null;
@@ -114,8 +113,8 @@ function lockSession(desk: DeskService): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const ours = url.host === WINDOW_HOST;
-    const tile = ours && url.pathname.startsWith('/tiles/') ? await desk.tile(url.pathname) : null;
-    const file = tile ? { body: tile, type: TILE_TYPE } : ours ? await readWindowFile(url.pathname) : null;
+    const tile = ours && TILES.test(url.pathname) ? await desk.tile(url.pathname) : null;
+    const file = tile ?? (ours ? await readWindowFile(url.pathname) : null);
     return new Response(file ? new Uint8Array(file.body) : 'no such file', {
       status: file ? 200 : 404,
       headers: {

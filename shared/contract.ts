@@ -5,6 +5,7 @@ import {
   agrivoltaicOptionsSchema,
   agrivoltaicResultSchema,
 } from './agrivoltaic.ts';
+import { basemapSchema, basemapStateSchema } from './basemap.ts';
 import { carbonOutlookSchema } from './carbon.ts';
 import { comparisonSchema, measureSchema, tornadoSchema } from './compare.ts';
 import {
@@ -442,6 +443,12 @@ export const contract = {
     terrainSchema,
     [{ field: 'path', access: 'read' }],
   ),
+  /** The planner's file of map tiles under everything, or why it cannot be shown. */
+  'basemap.info': command('query', none, basemapStateSchema),
+  'basemap.choose': command('action', z.object({ path: filePath }).strict(), basemapSchema, [
+    { field: 'path', access: 'read' },
+  ]),
+  'basemap.remove': command('action', none, done),
   'terrain.remove': command('edit', none, z.object({ removed: z.boolean() })),
   /** Height, slope and skyline of a site; null where no terrain covers it. */
   'terrain.site': command(
@@ -566,6 +573,7 @@ export const contract = {
           'save-plan',
           'open-image',
           'open-data',
+          'open-basemap',
           ...EXPORT_FORMATS.map((format) => `export-${format}` as const),
         ]),
         suggestedName: z.string().max(200).optional(),
@@ -603,6 +611,7 @@ export type DeskEvent =
   | { type: 'context.changed' }
   | { type: 'consumers.changed' }
   | { type: 'terrain.changed' }
+  | { type: 'basemap.changed' }
   | { type: 'scenarios.changed' }
   | { type: 'weather.changed' }
   | { type: 'history.changed' }

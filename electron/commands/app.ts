@@ -105,6 +105,12 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     zh: { title: '选择要导入的数据文件', accept: '打开', filterName: '地图与表格数据' },
     en: { title: 'Choose a data file to import', accept: 'Open', filterName: 'Map and table data' },
   },
+  'open-basemap': {
+    mode: 'open',
+    extensions: ['mbtiles', 'pmtiles'],
+    zh: { title: '选择底图文件', accept: '打开', filterName: '离线底图' },
+    en: { title: 'Choose a basemap file', accept: 'Open', filterName: 'Offline basemap' },
+  },
   'save-plan': {
     mode: 'save',
     extensions: ['pdf'],

@@ -15,6 +15,7 @@ import { createSolver } from '../workers/solver.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { app } from './app.ts';
 import { createBackups } from './backups.ts';
+import { basemaps, closeBasemap } from './basemap.ts';
 import { carbon } from './carbon-outlook.ts';
 import { consumers } from './consumers.ts';
 import { context } from './context.ts';
@@ -25,6 +26,7 @@ import { createEstimator } from './estimator.ts';
 import { exporting } from './export.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
+import { groundTile, type Tile } from './ground-tiles.ts';
 import { imports } from './import.ts';
 import { createJobs } from './jobs.ts';
 import { rules } from './land-rules.ts';
@@ -48,6 +50,7 @@ import { yields } from './yields.ts';
 const handlers: { [N in CommandName]: Handler<N> } = {
   ...agrivoltaic,
   ...app,
+  ...basemaps,
   ...carbon,
   ...consumers,
   ...context,
@@ -81,8 +84,8 @@ export interface Caller {
 export interface DeskService {
   /** Validates the input, runs the command and returns its output. */
   invoke(name: string, input: unknown, caller: Caller): Promise<unknown>;
-  /** A vector tile of the open document by its path under the window's address; null when there is none. */
-  tile(path: string): Promise<Uint8Array | null>;
+  /** A tile by its path under the window's address, see `tileAt` and `groundTile`; null when there is none. */
+  tile(path: string): Promise<Tile | null>;
   /** Lets the window name a path that the planner handed over outside a dialog. */
   grant(path: string): void;
   /** Resolves once every estimate that edits called for has been stored. */
@@ -116,12 +119,13 @@ export function createDesk(host: Host): DeskService {
         throw asDocumentFault(error, session.document?.path);
       }
     },
-    tile: (path) => tileAt(session, path),
+    tile: async (path) => groundTile(session, path) ?? (await tileAt(session, path)),
     grant: (path) => void session.grants.add(path),
     settled: () => session.estimator.settled(),
     async close() {
       await session.jobs.close();
       closeProject(session);
+      closeBasemap(session);
       session.library.close();
       await session.estimator.close();
       await session.backups.settled();

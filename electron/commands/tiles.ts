@@ -1,8 +1,10 @@
+import { TILE_TYPES } from '../../shared/basemap.ts';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { createTileMaker, type TileMaker } from '../workers/tiles.ts';
+import type { Tile } from './ground-tiles.ts';
 import { landStatuses, landVersion, warmLand } from './land-rules.ts';
 import type { Session } from './session.ts';
 
@@ -22,7 +24,7 @@ const kept = new WeakMap<Document, Kept>();
  * A vector tile of the open document by its path, `/tiles/<layer>/<z>/<x>/<y>.mvt`.
  * @returns null when there is no such tile or no document
  */
-export async function tileAt(session: Session, path: string): Promise<Uint8Array | null> {
+export async function tileAt(session: Session, path: string): Promise<Tile | null> {
   const { document } = session;
   const [, layer, ...numbers] = PATH.exec(path) ?? [];
   if (!document || layer === undefined || !LAYERS.includes(layer)) return null;
@@ -37,10 +39,13 @@ export async function tileAt(session: Session, path: string): Promise<Uint8Array
     if (known.land === null) tellLandLater(session, document, known);
     else if (known.land !== '') tellLand(session, document, known);
   }
-  return known.maker.tile(layer, { z, x, y }, contextVersion(document)).catch((error: unknown) => {
+  try {
+    const body = await known.maker.tile(layer, { z, x, y }, contextVersion(document));
+    return body && { body, type: TILE_TYPES.mvt };
+  } catch (error) {
     if (session.document === document) session.log.error('tile', error);
     return null;
-  });
+  }
 }
 
 /** The first map does not wait for the land rules: its sites are drawn again where any breaks one. */

@@ -7,7 +7,7 @@ import type { Language } from '../../shared/i18n/index.ts';
 import type { DeskService } from '../commands/desk.ts';
 import { reportError } from '../commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './csp.ts';
-import { readWindowFile } from './static-files.ts';
+import { readWindowFile, TILES } from './static-files.ts';
 
 /** The window's door in a browser: a server only this machine reaches, for one launch and one window. */
 export interface LocalServer {
@@ -19,7 +19,6 @@ export interface LocalServer {
 }
 
 const COOKIE = 'planner';
-const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
 const FIRST_FREE_PORT = 1024;
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const KEEP_ALIVE_MS = 15_000;
@@ -76,14 +75,6 @@ export async function startLocalServer(desk: Promise<DeskService>, portFile?: st
       response.on('close', () => streams.delete(response));
       return;
     }
-    if (url.pathname.startsWith('/tiles/')) {
-      guardApi(request, 'GET');
-      const tile = await (await desk).tile(url.pathname);
-      if (!tile) throw new Refusal(404, 'no such tile');
-      response.writeHead(200, { 'content-type': TILE_TYPE, 'cache-control': 'no-store' });
-      response.end(tile);
-      return;
-    }
     if (request.method !== 'GET') throw new Refusal(405, 'method');
     const token = url.searchParams.get('token');
     if (token && launchToken && same(token, launchToken)) {
@@ -96,12 +87,13 @@ export async function startLocalServer(desk: Promise<DeskService>, portFile?: st
       return;
     }
     if (!authorised(request)) throw new Refusal(401, 'token');
-    const file = await readWindowFile(url.pathname);
+    const tile = TILES.test(url.pathname) ? await (await desk).tile(url.pathname) : null;
+    const file = tile ?? (await readWindowFile(url.pathname));
     if (!file) throw new Refusal(404, 'no such file');
     const named = url.pathname.startsWith('/assets/');
     response.writeHead(200, {
       'content-type': file.type,
-      'cache-control': named ? NAMED_BY_CONTENT : 'no-cache',
+      'cache-control': tile ? 'no-store' : named ? NAMED_BY_CONTENT : 'no-cache',
     });
     response.end(file.body);
   };

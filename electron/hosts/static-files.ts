@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** Where the built window lies. */
 export const rendererDir = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 
+/** Paths under the window's address that are tiles, made by the program. */
+export const TILES = /^\/(tiles|ground)\//;
+
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

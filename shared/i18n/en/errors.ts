@@ -98,6 +98,9 @@ export const errors: Record<keyof typeof zh, string> = {
   'terrain.empty': '“{name}” has no height anywhere in this county.',
   'terrain.implausible':
     'Most numbers in “{name}” ({lowest} to {highest} m) cannot be heights of the ground. Check the unit, or whether the file holds heights at all.',
+  'basemap.missing': 'The basemap file "{name}" is gone: moved or deleted. Choose it again.',
+  'basemap.unsupported': '"{name}" is neither an MBTiles nor a PMTiles (version 3) file.',
+  'basemap.damaged': 'The basemap file "{name}" is damaged or cut off ({reason}). Fetch it again.',
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':

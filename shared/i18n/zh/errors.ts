@@ -76,6 +76,9 @@ export const errors = {
   'terrain.empty': '“{name}”在本县范围内没有任何高程值。',
   'terrain.implausible':
     '“{name}”中的数值（{lowest} 至 {highest} m）大多不可能是地面高程。请检查高程单位，或确认该文件是高程数据。',
+  'basemap.missing': '找不到底图文件“{name}”，可能已被移动或删除。请重新选择。',
+  'basemap.unsupported': '“{name}”不是 MBTiles 或 PMTiles（第 3 版）底图文件。',
+  'basemap.damaged': '底图文件“{name}”已损坏或不完整（{reason}）。请重新获取。',
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none': '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点）。请放宽条件。',
   'export.failed': '无法导出：{reason}',

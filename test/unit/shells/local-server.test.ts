@@ -55,8 +55,9 @@ beforeAll(async () => {
         if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
         return { said: args[0] };
       },
-      tile: async (path: string) => (path === '/tiles/sites/1/1/0.mvt' ? new Uint8Array([26, 0]) : null),
       grant: () => {},
+      tile: async (path: string) =>
+        path === '/ground/basemap/k/0/0/0' ? { body: Buffer.from('tile'), type: 'image/png' } : null,
       settled: async () => {},
       close: async () => {},
     }),
@@ -70,6 +71,15 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the browser host', () => {
+  it('gives tiles to the window alone', async () => {
+    const path = '/ground/basemap/k/0/0/0';
+    expect(await send(path, { headers: { cookie } })).toMatchObject({ status: 200 });
+    expect((await send(path, { headers: { cookie } })).headers['content-type']).toBe('image/png');
+    expect((await send(path, { headers: {} })).status).toBe(401);
+    expect((await send('/ground/basemap/other/0/0/0', { headers: { cookie } })).status).toBe(404);
+    expect((await send('/ground/../../etc/passwd', { headers: { cookie } })).status).toBe(404);
+  });
+
   it('keeps its address from launch to launch where the port is free', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'planner-port-'));
     const file = join(folder, 'window-port');

@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { PlannerError } from '../../shared/errors.ts';
+import { errorMessage } from '../../shared/i18n/index.ts';
+import { type OpenBasemap, openBasemap } from '../formats/basemap/open.ts';
+import type { HandlersOf, Session } from './session.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** The basemap is the planner's, not the document's: it stays through all of them. */
+export const basemaps: HandlersOf<'basemap'> = {
+  'basemap.info'(session, _, { language }) {
+    const path = chosenPath(session);
+    if (path === null) return { basemap: null, problem: null };
+    try {
+      return { basemap: openedBasemap(session, path).basemap, problem: null };
+    } catch (error) {
+      if (!(error instanceof PlannerError)) throw error;
+      return { basemap: null, problem: { fileName: basename(path), message: errorMessage(error, language) } };
+    }
+  },
+
+  'basemap.choose'(session, { path }) {
+    const { basemap } = openedBasemap(session, path);
+    mkdirSync(session.host.folders.settings, { recursive: true });
+    writeWhole(settingsFile(session), Buffer.from(JSON.stringify({ path })));
+    session.host.emit({ type: 'basemap.changed' });
+    return basemap;
+  },
+
+  'basemap.remove'(session) {
+    closeBasemap(session);
+    rmSync(settingsFile(session), { force: true });
+    session.host.emit({ type: 'basemap.changed' });
+    return { ok: true };
+  },
+};
+
+const settingsFile = ({ host }: Session) => join(host.folders.settings, 'basemap.json');
+const settingsSchema = z.object({ path: z.string().min(1) });
+
+/** The path chosen last, as the settings keep it; null when there is none or they cannot be read. */
+function chosenPath(session: Session): string | null {
+  try {
+    return settingsSchema.parse(JSON.parse(readFileSync(settingsFile(session), 'utf8'))).path;
+  } catch {
+    return null;
+  }
+}
+
+const opened = new WeakMap<Session, { path: string; open: OpenBasemap }>();
+
+function openedBasemap(session: Session, path: string): OpenBasemap {
+  const next = openBasemap(path);
+  const before = opened.get(session);
+  if (before?.path === path && before.open.basemap.key === next.basemap.key) {
+    next.archive.close();
+    return before.open;
+  }
+  closeBasemap(session);
+  opened.set(session, { path, open: next });
+  return next;
+}
+
+/** Lets go of the file. */
+export function closeBasemap(session: Session): void {
+  opened.get(session)?.open.archive.close();
+  opened.delete(session);
+}
+
+/** The basemap whose tiles are asked for; null when it is no longer the one. */
+export function basemapByKey(session: Session, key: string): OpenBasemap | null {
+  const open = opened.get(session)?.open;
+  return open?.basemap.key === key ? open : null;
+}

@@ -1,0 +1,60 @@
+import { TILE_TYPES } from '../../shared/basemap.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { SHADED_TILE, shadedTile } from '../engine/terrain/shaded-tile.ts';
+import { encodePng } from '../formats/png.ts';
+import { basemapByKey } from './basemap.ts';
+import type { Session } from './session.ts';
+import { terrainGrid } from './terrain-grid.ts';
+
+/** A tile as the window gets it. */
+export interface Tile {
+  body: Uint8Array;
+  type: string;
+}
+
+const PATH = /^\/ground\/(terrain|basemap)\/([\w:@.-]{1,64})\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
+const DEEPEST = 24;
+
+/**
+ * A tile of what lies under the planner's layers, by its path under the window's address:
+ * `/ground/terrain/<version>/<z>/<x>/<y>` is shaded relief, `/ground/basemap/<key>/<z>/<x>/<y>` the basemap's.
+ *
+ * @returns an empty tile where there is nothing to show; null for what is no such path
+ */
+export function groundTile(session: Session, path: string): Tile | null {
+  const [, kind, key, ...numbers] = PATH.exec(path) ?? [];
+  if (!kind || !key) return null;
+  const [z, x, y] = numbers.map(Number) as [number, number, number];
+  if (z > DEEPEST || x >= 2 ** z || y >= 2 ** z) return null;
+  return kind === 'terrain' ? reliefTile(session, z, x, y) : basemapTile(session, key, z, x, y);
+}
+
+let clear: Buffer | null = null;
+
+/** A picture of nothing. */
+function clearTile(): Tile {
+  clear ??= encodePng('grayAlpha8', 1, 1, new Uint8Array(2));
+  return { body: clear, type: TILE_TYPES.png };
+}
+
+function reliefTile({ document }: Session, z: number, x: number, y: number): Tile {
+  const grid = document && terrainGrid(document);
+  const pixels = grid && shadedTile(grid, z, x, y);
+  if (!pixels) return clearTile();
+  return { body: encodePng('grayAlpha8', SHADED_TILE, SHADED_TILE, pixels), type: TILE_TYPES.png };
+}
+
+function basemapTile(session: Session, key: string, z: number, x: number, y: number): Tile | null {
+  const open = basemapByKey(session, key);
+  if (!open) return null;
+  const { tiles } = open.basemap;
+  const none = tiles === 'mvt' ? { body: new Uint8Array(), type: TILE_TYPES.mvt } : clearTile();
+  try {
+    const body = open.archive.tile(z, x, y);
+    return body ? { body, type: TILE_TYPES[tiles] } : none;
+  } catch (error) {
+    if (!(error instanceof PlannerError)) throw error;
+    session.log.error('basemap.tile', error);
+    return none;
+  }
+}

@@ -12,7 +12,7 @@ export interface Tile {
   type: string;
 }
 
-const PATH = /^\/ground\/(terrain|basemap)\/([\w:@.-]{1,64})\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
+const PATH = /^\/ground\/(terrain|basemap)\/([\w.-]{1,64})\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
 const DEEPEST = 24;
 
 /**

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../../shared/contract.ts';
+import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
 import { dropJob, peek, putJob, setSites, update } from './store.ts';
@@ -141,6 +142,12 @@ function onEvent(event: DeskEvent): void {
       break;
     case 'context.changed':
       if (open) void Promise.all([refreshLayers(), refreshSites(), refreshSummary()]);
+      break;
+    case 'terrain.changed':
+      if (open) void refreshTerrain();
+      break;
+    case 'basemap.changed':
+      void refreshBasemap();
       break;
     case 'consumers.changed':
       update({ resultsVersion: peek().resultsVersion + 1 });

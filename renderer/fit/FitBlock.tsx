@@ -93,7 +93,10 @@ export function FitBlock({ site }: { site: SiteRow }) {
           </Text>
           <Sight key={site.id} observers={read.value.observers} />
           <Text fz={11.5} c="var(--muted)" mt={4}>
-            {t('fit.glareMethod')} {t('fit.flat')}
+            {t('fit.glareMethod')}{' '}
+            {read.value.terrain === 'dem'
+              ? t('fit.dem', { source: read.value.terrainSource })
+              : t('fit.flat')}
           </Text>
         </>
       )}

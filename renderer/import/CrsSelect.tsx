@@ -3,8 +3,8 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CRS_CATALOGUE, type CrsEntry, crsEntry, FILE_CRS } from '../../shared/crs.ts';
+import type { InspectedLayer } from '../../shared/import.ts';
 import { useStore } from '../app/store.ts';
-import type { Choice } from './choice.ts';
 
 /** Strips farther from the county than this many degrees are not offered. */
 const NEAR_DEG = 9;
@@ -21,7 +21,13 @@ function nameOf(entry: CrsEntry, t: TFunction): string {
 }
 
 /** The coordinate system of a layer: found, or chosen from those that can lie in the county. */
-export function CrsSelect({ choice, onChange }: { choice: Choice; onChange(crs: string): void }) {
+export function CrsSelect({
+  choice,
+  onChange,
+}: {
+  choice: { crs: string; layer: Pick<InspectedLayer, 'crs'> };
+  onChange(crs: string): void;
+}) {
   const { t } = useTranslation();
   const longitude = useStore((state) => state.project?.county.center[0] ?? 110);
   const { crs } = choice.layer;

@@ -10,11 +10,13 @@ import {
   REPLACE,
   type Replace,
 } from '../../shared/import.ts';
+import type { RasterInspection } from '../../shared/terrain.ts';
 import { invoke, run } from '../app/client.ts';
 import { notifyError, toReport } from '../app/errors.tsx';
 import { notify } from '../app/notify.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { TerrainStep } from '../ground/TerrainStep.tsx';
 import { State } from '../ui/State.tsx';
 import { type Choice, chooseTarget, firstChoices, layersOf, rememberFields } from './choice.ts';
 import classes from './import.module.css';
@@ -27,6 +29,7 @@ type Stage =
   | { name: 'start' }
   | { name: 'reading' }
   | { name: 'choose'; file: Inspection }
+  | { name: 'terrain'; file: Inspection; raster: RasterInspection }
   | { name: 'running' }
   | { name: 'done'; report: ImportReport };
 
@@ -41,11 +44,12 @@ export function ImportDialog() {
   const [encoding, setEncoding] = useState<Encoding>('auto');
   const [choices, setChoices] = useState<Choice[]>([]);
   const [shown, setShown] = useState(0);
+  const [busy, setBusy] = useState(false);
   const [clip, setClip] = useState(true);
   const [replace, setReplace] = useState<Replace>('synthetic');
 
   const close = () => {
-    if (stage.name === 'running') return;
+    if (stage.name === 'running' || busy) return;
     useStore.setState({ dialog: null, importPath: null });
     setStage({ name: 'start' });
     setEncoding('auto');
@@ -62,7 +66,11 @@ export function ImportDialog() {
           first.findIndex(({ used }) => used),
         ),
       );
-      setStage({ name: 'choose', file: inspection });
+      setStage(
+        inspection.raster
+          ? { name: 'terrain', file: inspection, raster: inspection.raster }
+          : { name: 'choose', file: inspection },
+      );
     } catch (error) {
       if (toReport(error).code !== 'job.cancelled') notifyError(error);
       useStore.setState({ importPath: null });
@@ -108,8 +116,8 @@ export function ImportDialog() {
       onClose={close}
       closeOnClickOutside={false}
       title={t('imports.title')}
-      size={stage.name === 'choose' ? 1040 : 'lg'}
-      closeButtonProps={{ 'aria-label': t('app.close'), disabled: stage.name === 'running' }}
+      size={stage.name === 'choose' ? 1040 : stage.name === 'terrain' ? 720 : 'lg'}
+      closeButtonProps={{ 'aria-label': t('app.close'), disabled: stage.name === 'running' || busy }}
     >
       {stage.name === 'start' && (
         <Stack align="center" gap="md" py="lg">
@@ -123,6 +131,17 @@ export function ImportDialog() {
       {stage.name === 'reading' && <State kind="loading" title={t('imports.reading')} />}
       {stage.name === 'running' && <Running />}
       {stage.name === 'done' && <Result report={stage.report} onClose={close} />}
+      {stage.name === 'terrain' && path && (
+        <TerrainStep
+          key={path}
+          path={path}
+          file={stage.file}
+          raster={stage.raster}
+          onAnother={() => void chooseFile()}
+          onBusy={setBusy}
+          onClose={close}
+        />
+      )}
       {stage.name === 'choose' && (
         <Stack gap="sm">
           <Group justify="space-between" wrap="nowrap">

@@ -6,10 +6,11 @@ import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 
 /** How far an import is, how fast, how long it will take, and a way to stop it. */
-export function Running() {
+export function Running({ name = 'import.run' }: { name?: 'import.run' | 'terrain.import' }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const job = useStore((state) => state.jobs.find(({ name }) => name === 'import.run'));
+  const job = useStore((state) => state.jobs.find((each) => each.name === name));
+  const title = t(name === 'import.run' ? 'imports.running' : 'ground.import.running');
   const started = useRef(performance.now());
   useEffect(() => {
     started.current = performance.now();
@@ -20,12 +21,12 @@ export function Running() {
   return (
     <Stack gap="xs" py="xl" role="status">
       <Text size="sm" fw={600}>
-        {t('imports.running')}
+        {title}
       </Text>
       <Progress
         value={job && job.total > 1 ? (100 * job.done) / job.total : 100}
         animated={!job || job.total <= 1}
-        aria-label={t('imports.running')}
+        aria-label={title}
       />
       <Group justify="space-between">
         <Text size="xs" c="var(--muted)" className="num">

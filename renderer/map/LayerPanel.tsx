@@ -6,6 +6,7 @@ import { textOf, texts } from '../app/i18n.ts';
 import { toggleHidden, useStore } from '../app/store.ts';
 import { refreshLayers } from '../app/sync.ts';
 import { useFormat } from '../app/use-format.ts';
+import { GroundRows } from '../ground/GroundRows.tsx';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './layers.module.css';
@@ -91,6 +92,7 @@ export function LayerPanel() {
         <Row layer="neighbours" />
         <Row layer="graticule" />
       </ul>
+      <GroundRows />
       <Group gap={4} px="xs" pb={4}>
         <Button
           size="compact-xs"

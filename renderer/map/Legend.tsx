@@ -6,6 +6,8 @@ import { COLOUR_BY, type ColourBy } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { KIND_COLOUR } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
+import groundClasses from '../ground/ground.module.css';
+import { useGround } from '../ground/state.ts';
 import classes from './map.module.css';
 import { NO_VALUE, rampFor } from './palette.ts';
 import { useMap } from './state.ts';
@@ -38,6 +40,7 @@ export function Legend() {
   const synthetic = useStore((state) => state.layers.some((layer) => layer.synthetic));
   const broken = useStore((state) => state.sites.some((site) => site.land === 'broken'));
   const overridden = useStore((state) => state.sites.some((site) => site.land === 'overridden'));
+  const relief = useGround((state) => state.terrain !== null && state.relief.shown);
   const breaks = useMap((state) => state.breaks);
   const show = (value: number) =>
     colourBy === 'capacity'
@@ -97,6 +100,12 @@ export function Legend() {
           )}
           {broken && <LandMark mark="broken" text={t('rules.legend')} />}
           {overridden && <LandMark mark="overridden" text={t('rules.legendOverridden')} />}
+          {relief && (
+            <div className={classes.legendRow}>
+              <span className={groundClasses.swatch} data-layer="relief" />
+              <span>{t('ground.legendRelief')}</span>
+            </div>
+          )}
           {synthetic && (
             <Tooltip label={t('layers.syntheticHelp')} multiline w={240}>
               <Badge variant="light" color="orange" size="sm" radius="sm" tt="none" mt={4}>

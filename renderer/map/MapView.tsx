@@ -3,6 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GridLayer } from '../grid/GridLayer.tsx';
+import { GroundLayer } from '../ground/GroundLayer.tsx';
 import { ConsumerLayer } from '../supply/ConsumerLayer.tsx';
 import { State } from '../ui/State.tsx';
 import { Legend } from './Legend.tsx';
@@ -46,6 +47,7 @@ export function MapView() {
       <Coordinates />
       <ConsumerLayer />
       <GridLayer />
+      <GroundLayer />
     </div>
   );
 }

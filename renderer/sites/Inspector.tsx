@@ -7,6 +7,7 @@ import type { SiteRow } from '../app/slices/types.ts';
 import { select, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { FitBlock } from '../fit/FitBlock.tsx';
+import { TerrainBlock } from '../ground/TerrainBlock.tsx';
 import { fitSelection } from '../map/actions.ts';
 import { LandBlock } from '../rules/LandBlock.tsx';
 import { Stat } from '../ui/Stat.tsx';
@@ -116,6 +117,7 @@ export function Inspector() {
       <Headline sites={sites} />
       {sites.length === 1 && <LandBlock site={only} />}
       {sites.length === 1 && only.estimate && <Results site={only} />}
+      {sites.length === 1 && <TerrainBlock site={only} />}
       {sites.length === 1 && <FitBlock site={only} />}
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>

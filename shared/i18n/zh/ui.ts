@@ -4,6 +4,7 @@ import { compare } from './compare.ts';
 import { exports } from './export.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
+import { ground } from './ground.ts';
 import { imports } from './import.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
@@ -521,6 +522,7 @@ export const ui = {
   },
   agrivoltaic,
   carbon,
+  ground,
   safety,
   exports,
   imports,

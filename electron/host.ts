@@ -15,8 +15,8 @@ export interface FileRequest {
 /** What a page is printed with. */
 export interface PrintRequest {
   html: string;
-  headerHtml: string;
-  footerHtml: string;
+  /** With structure for assistive technology, and bookmarks. */
+  tagged: boolean;
 }
 
 /** What a shell can do for the commands. Electron, the browser host and the command line each provide one. */
@@ -30,7 +30,7 @@ export interface Host {
   };
   /** Shows a file dialog; null when the planner cancels. */
   chooseFile(request: FileRequest): Promise<string | null>;
-  /** Prints a standalone page to a tagged A4 PDF with bookmarks. */
+  /** Prints a standalone page to an A4 PDF. */
   printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array>;
   /** What draws the window, in technical words; a shell without a window has none. */
   graphics?(): Promise<string>;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from './commands/desk.ts';
 import type { PrintRequest } from './host.ts';
+import { blankPdf } from './report/pdf/blank.ts';
 
 /** What an installation is worth, in figures; thrown errors say what it lacks. */
 export interface SelfTest {
@@ -44,7 +45,7 @@ export async function selfTest(): Promise<SelfTest> {
     chooseFile: async () => null,
     async printPdf(request) {
       printed.push(request);
-      return new TextEncoder().encode('%PDF-1.7');
+      return blankPdf();
     },
     emit: () => {},
   });
@@ -59,7 +60,7 @@ export async function selfTest(): Promise<SelfTest> {
     await say('project.open', { path });
     const summary = (await say('project.summary', {})) as { estimatedCount: number; annualKwh: number };
     if (summary.estimatedCount !== 1 || !(summary.annualKwh > 0)) throw new Error('the roof has no estimate');
-    const [{ html }] = printed;
+    const html = printed.map((request) => request.html).join('');
     const { version } = (await say('app.about', {})) as { version: string };
     return {
       version,

@@ -547,6 +547,13 @@ export const contract = {
     [{ field: 'out', access: 'write' }],
   ),
 
+  /** The plan's PDF, for looking at before it is kept. */
+  'plan.preview': command(
+    'action',
+    planOptionsSchema.extend({ language: language.default('zh') }).strict(),
+    z.object({ pages: z.number().int(), pdf: z.base64() }),
+    [{ field: 'logo', access: 'read' }],
+  ),
   'plan.export': command(
     'action',
     planOptionsSchema.extend({ out: filePath, language: language.default('zh') }).strict(),

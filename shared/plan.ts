@@ -5,6 +5,7 @@ export const OPTIONAL_SECTIONS = [
   'county',
   'siteMap',
   'sites',
+  'towns',
   'energy',
   'agrivoltaic',
   'carbon',

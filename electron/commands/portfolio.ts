@@ -11,7 +11,6 @@ import {
 import { roadmapOf } from '../engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, type Problem, paretoFront } from '../engine/portfolio/solve.ts';
 import type { SolveOptions } from '../engine/programme.ts';
-import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activateScenario, activeScenario, getScenario, insertScenario } from '../store/scenarios.ts';
@@ -22,6 +21,7 @@ import { gridOf, nearestStation, stationsOf } from './grid.ts';
 import { countedSites, landOf } from './land-rules.ts';
 import { moneyFiguresOf } from './money.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { whereaboutsIn } from './towns.ts';
 
 export const portfolio: HandlersOf<'portfolio'> = {
   async 'portfolio.solve'(session, input) {
@@ -135,12 +135,7 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
   const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
   const plane = planeOf(session.library.countyOf(document).center);
   const stations = stationsOf(session, document);
-  const villages = readContext(document, 'villages').features.flatMap((feature) => {
-    const town = feature.properties?.township;
-    return typeof town === 'string' && town !== ''
-      ? [{ town, ...plane(centroid(feature).geometry.coordinates) }]
-      : [];
-  });
+  const whereabouts = whereaboutsIn(session, document);
   const sites = listSites(document);
   const land = landOf(session, document);
   return sites.flatMap((site): Candidate[] => {
@@ -162,7 +157,7 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
           income: worthOf(investmentYuan, years, money).npvYuan,
         },
         station: nearestStation(stations, at)?.id ?? null,
-        town: nearestStation(villages, at)?.town ?? null,
+        town: whereabouts(site).town,
       },
     ];
   });

@@ -86,7 +86,7 @@ async function packagedEngine(): Promise<Pick<Engine, 'executablePath' | 'env'> 
 let packagedEnv: NodeJS.ProcessEnv | undefined;
 
 /**
- * Prints a standalone page to a tagged A4 PDF with bookmarks, in a browser of its own without a window. The
+ * Prints a standalone page to an A4 PDF, in a browser of its own without a window. The
  * page runs no script and reaches no network.
  * @throws PlannerError `browser.missing`; when `signal` aborts, whatever the closed browser throws.
  */
@@ -104,11 +104,8 @@ export async function printPdf(request: PrintRequest, signal: AbortSignal): Prom
       format: 'A4',
       preferCSSPageSize: true,
       printBackground: true,
-      tagged: true,
-      outline: true,
-      displayHeaderFooter: true,
-      headerTemplate: request.headerHtml,
-      footerTemplate: request.footerHtml,
+      tagged: request.tagged,
+      outline: request.tagged,
     });
   } finally {
     signal.removeEventListener('abort', stop);

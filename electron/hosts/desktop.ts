@@ -55,11 +55,8 @@ async function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uin
       pageSize: 'A4',
       preferCSSPageSize: true,
       printBackground: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-      displayHeaderFooter: true,
-      headerTemplate: request.headerHtml,
-      footerTemplate: request.footerHtml,
+      generateTaggedPDF: request.tagged,
+      generateDocumentOutline: request.tagged,
     });
   } finally {
     signal.removeEventListener('abort', stop);

@@ -38,12 +38,28 @@ export function writingOf(plan: PlanData, language: Language, overview: Frame): 
     format: formatOf(language),
     county,
     title: plan.title.trim() || fill(text.title, { county }),
-    included: plan.sites.filter(({ included }) => included),
+    included: plan.sites.filter(({ included }) => included).sort(byTown),
     syntheticLayers: plan.context.layers
       .filter(({ synthetic, count }) => synthetic && count > 0)
       .map(({ name }) => ui.layers[name]),
     overview,
   };
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+/** By town, village and name, those without last: the order in which a reader finds them. */
+function byTown(a: PlanSite, b: PlanSite): number {
+  const compare = (one: string | null, other: string | null): number =>
+    one === null || other === null
+      ? Number(one === null) - Number(other === null)
+      : collator.compare(one, other);
+  return (
+    compare(a.town, b.town) ||
+    compare(a.village, b.village) ||
+    collator.compare(a.name, b.name) ||
+    a.id - b.id
+  );
 }
 
 const KINDS: [ending: string, english: string][] = [

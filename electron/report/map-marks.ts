@@ -64,9 +64,9 @@ export function siteMarks(sites: PlanSite[], frame: Frame): { marks: Html; unnum
 }
 
 /** Kinds differ in shape as well as in colour. */
-export function symbol({ kind }: { kind: PlanSite['kind'] }, [x, y]: XY): Html {
+export function symbol({ kind }: { kind: PlanSite['kind'] }, [x, y]: XY, half = DOT): Html {
   const [u, v] = [x.toFixed(1), y.toFixed(1)];
   return kind === 'rooftop'
-    ? html`<rect x="${(x - DOT).toFixed(1)}" y="${(y - DOT).toFixed(1)}" width="${DOT * 2}" height="${DOT * 2}" fill="${COLOUR.rooftop}" stroke="#fff" stroke-width="2"/>`
-    : html`<circle cx="${u}" cy="${v}" r="${DOT + 1}" fill="${COLOUR.agrivoltaic}" stroke="#fff" stroke-width="2"/>`;
+    ? html`<rect x="${(x - half).toFixed(1)}" y="${(y - half).toFixed(1)}" width="${half * 2}" height="${half * 2}" fill="${COLOUR.rooftop}" stroke="#fff" stroke-width="${half < DOT ? 1 : 2}"/>`
+    : html`<circle cx="${u}" cy="${v}" r="${half + 1}" fill="${COLOUR.agrivoltaic}" stroke="#fff" stroke-width="2"/>`;
 }

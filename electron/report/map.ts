@@ -23,22 +23,32 @@ export interface Frame {
   rows: number;
 }
 
+/** Fits a county into a frame. */
+export const frameOf = (county: CountyDetail, widthMm: number, heightMm: number, marginMm: number): Frame =>
+  frameAround(ringsOf(county.boundary).flat(), middleMeridian(county), [widthMm, heightMm], marginMm);
+
+export const middleMeridian = ({ bounds }: CountyDetail): number => (bounds[0] + bounds[2]) / 2;
+
 /**
- * Fits a county into a frame. Transverse Mercator on the county's middle meridian: true to scale within 0.01 %
- * over a county and north up at its middle.
+ * Fits positions into a frame. Transverse Mercator on a meridian: true to scale within 0.01 % over a county and north
+ * up at its middle.
  */
-export function frameOf(county: CountyDetail, widthMm: number, heightMm: number, marginMm: number): Frame {
+export function frameAround(
+  positions: Position[],
+  meridianDeg: number,
+  [widthMm, heightMm]: [number, number],
+  marginMm: number,
+): Frame {
   const [width, height] = [widthMm * UNITS_PER_MM, heightMm * UNITS_PER_MM];
   const margin = marginMm * UNITS_PER_MM;
-  const outline = ringsOf(county.boundary).flat();
   const projection = geoTransverseMercator()
-    .rotate([-(county.bounds[0] + county.bounds[2]) / 2, 0])
+    .rotate([-meridianDeg, 0])
     .fitExtent(
       [
         [margin, margin],
         [width - margin, height - margin],
       ],
-      { type: 'MultiPoint', coordinates: outline },
+      { type: 'MultiPoint', coordinates: positions },
     );
   const project = (position: Position): XY => projection(position as XY) ?? [Number.NaN, Number.NaN];
   const cell = 20 * UNITS_PER_MM;

@@ -78,7 +78,12 @@ export interface PlanAgrivoltaic {
   crop: CropOption;
 }
 
-export type PlanSite = Site & { estimate: SiteEstimate | null };
+export type PlanSite = Site & {
+  estimate: SiteEstimate | null;
+  /** Town and village it is counted to; null where the document does not tell. */
+  town: string | null;
+  village: string | null;
+};
 
 export interface PlanWeather {
   /** Name of the imported year, or null for the bundled climate. */

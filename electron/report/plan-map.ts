@@ -98,11 +98,11 @@ function squares({ width, height, columns, rows }: Frame): Html {
   )}${Array.from({ length: rows }, (_, i) => html`<text x="14" y="${((i + 0.5) * h + 8).toFixed(1)}">${i + 1}</text>`)}</g>`;
 }
 
-const northArrow = ([x, y]: XY, label: string): Html =>
+export const northArrow = ([x, y]: XY, label: string): Html =>
   html`<g class="north-arrow" transform="translate(${x} ${y})"><path d="M0-58L20 10L0-4Z" fill="${COLOUR.ink}"/><path d="M0-58L-20 10L0-4Z" fill="#fff" stroke="${COLOUR.ink}" stroke-width="2.5" stroke-linejoin="round"/><text y="42" font-size="30" font-weight="680" text-anchor="middle" fill="${COLOUR.ink}">${label}</text></g>`;
 
 /** Four blocks, black and white in turn, of a round number of kilometres, about a fifth of the map long. */
-function scaleBar({ unitsPerMetre, width, height }: Frame, km: string): Html {
+export function scaleBar({ unitsPerMetre, width, height }: Frame, km: string): Html {
   const wish = width / 5 / unitsPerMetre / 4000;
   const step = 10 ** Math.floor(Math.log10(wish));
   const block = step * ([5, 2, 1].find((times) => times * step <= wish) ?? 1);

@@ -25,7 +25,7 @@ export const COLOUR = {
 
 export const css = `
 @page { size: A4; margin: 24mm 18mm 20mm; }
-@page :first { margin: 0; }
+@page bare { margin: 0; }
 * { box-sizing: border-box; }
 html { font-family: '${FONT_FAMILY}', 'Noto Sans SC', 'Microsoft YaHei', sans-serif; font-size: 9.6pt; line-height: 1.58; color: ${COLOUR.ink}; -webkit-print-color-adjust: exact; print-color-adjust: exact; font-variant-numeric: tabular-nums; }
 body { margin: 0; }
@@ -74,8 +74,21 @@ table.sites th.num { white-space: normal; }
 .kind { display: inline-block; width: 2.4mm; height: 2.4mm; margin-right: 1.5mm; vertical-align: baseline; }
 .kind.agrivoltaic { border-radius: 50%; }
 
-.cover { break-before: auto; height: 297mm; width: 210mm; display: flex; flex-direction: column; overflow: hidden; padding-top: 17mm; }
-.draft { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; font-size: 110pt; font-weight: 700; letter-spacing: 0.2em; color: #b8433a; opacity: 0.09; transform: rotate(-32deg); pointer-events: none; z-index: 9; white-space: nowrap; }
+.cover { page: bare; break-before: auto; height: 297mm; width: 210mm; display: flex; flex-direction: column; overflow: hidden; padding-top: 17mm; }
+.over { page: bare; position: relative; height: 296.9mm; width: 210mm; overflow: hidden; break-inside: avoid; }
+.over p { position: absolute; left: 18mm; right: 18mm; display: flex; justify-content: space-between; gap: 8mm; margin: 0; font-size: 7.5pt; line-height: 1.3; color: ${COLOUR.quiet}; }
+.over .top { top: 11mm; }
+.over .bottom { bottom: 9mm; }
+.draft { position: absolute; inset: 0; display: flex; align-items: center; justify-content: center; font-size: 110pt; font-weight: 700; letter-spacing: 0.2em; color: #b8433a; opacity: 0.09; transform: rotate(-32deg); white-space: nowrap; }
+.contents { list-style: none; }
+.contents li { display: flex; align-items: baseline; gap: 2mm; padding: 1.1mm 0; }
+.contents .chapter { font-weight: 600; color: ${COLOUR.deep}; font-size: 10.4pt; padding-top: 2mm; }
+.contents .below { padding: 0.3mm 0 0.3mm 9mm; font-size: 9pt; }
+.contents .dots { flex: 1; border-bottom: 0.25mm dotted ${COLOUR.quiet}; }
+section.sheet h3 { margin-top: 0; font-size: 14pt; color: ${COLOUR.deep}; }
+section.sheet p { margin-bottom: 2mm; }
+section.sheet table.sites { break-before: page; }
+section.sheet.few table.sites { break-before: auto; }
 .cover .logo { max-height: 18mm; max-width: 60mm; display: block; margin-bottom: 6mm; background: #fff; padding: 1.5mm; border-radius: 1mm; }
 .cover header { background: ${COLOUR.deep}; color: #fff; padding: 14mm 20mm 12mm; }
 .cover .where { font-size: 12pt; letter-spacing: 0.06em; color: #bfe0e7; margin-bottom: 3mm; }

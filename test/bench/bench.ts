@@ -1,5 +1,6 @@
 import { benchApp } from './app.ts';
 import { benchEngine } from './engine.ts';
+import { benchPlan } from './plan.ts';
 import { benchPortfolio } from './portfolio.ts';
 import { benchResource } from './resource.ts';
 import { benchScale } from './scale.ts';
@@ -13,6 +14,8 @@ console.log('— The best portfolio');
 await benchPortfolio();
 console.log('— A county at full size');
 await benchScale({ buildings: 500_000, sites: 100_000 });
+console.log('— The plan');
+await benchPlan();
 console.log('— The program');
 await benchApp();
 process.exit(0);

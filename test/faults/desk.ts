@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createDesk, type DeskService } from '../../electron/commands/desk.ts';
+import { blankPdf } from '../../electron/report/pdf/blank.ts';
 import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../shared/contract.ts';
 
 /** A county without demonstration layers, so that its documents are small. */
@@ -23,7 +24,7 @@ export function openDesk(
     name: options.shell ?? 'browser',
     folders: { documents: folder, settings: join(folder, 'settings') },
     chooseFile: async () => options.choose?.() ?? null,
-    printPdf: async () => options.pdf?.() ?? new TextEncoder().encode('%PDF-1.7 %%EOF'),
+    printPdf: async () => options.pdf?.() ?? blankPdf(),
     emit: (event) => events.push(event),
   });
   return {

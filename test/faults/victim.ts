@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { blankPdf } from '../../electron/report/pdf/blank.ts';
 import { openDocument } from '../../electron/store/document.ts';
 import { digestOf, openDesk, SMALL_COUNTY, seeded, square, type TestDesk } from './desk.ts';
 import { HEAVY_MIGRATIONS } from './heavy-migrations.ts';
@@ -68,9 +69,7 @@ const works: Record<string, () => Promise<void>> = {
   },
 
   async plan() {
-    const pdf = Buffer.alloc(400_000, 'x');
-    pdf.write('%PDF-1.7');
-    pdf.write('%%EOF', pdf.length - 5);
+    const pdf = blankPdf('q Q '.repeat(100_000));
     const desk = openDesk(folder, { pdf: () => pdf });
     await desk.say('project.open', { path });
     tell('ready');

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { blankPdf } from '../../electron/report/pdf/blank.ts';
 import { openDesk, SMALL_COUNTY, seeded, square } from '../faults/desk.ts';
 
 const COMMANDS = Number(process.env.LOAD_COMMANDS ?? 20_000);
@@ -28,7 +29,7 @@ let printed = 0;
 const desk = openDesk(folder, {
   pdf: () => {
     printed++;
-    return new TextEncoder().encode('%PDF-1.7 %%EOF');
+    return blankPdf();
   },
 });
 

@@ -4,8 +4,9 @@ import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { heading, table } from './parts.ts';
 
-/** Observers listed in the plan. */
+/** Observers listed in the plan, and sites. */
 const LISTED = 10;
+const SITES_LISTED = 40;
 const SHARES: FitNumberKey[] = ['agricultureShare', 'pumpEfficiency'];
 
 /** How fit the sites are for smart agriculture and rural tourism: scores, method, weights with sources, glare. */
@@ -30,16 +31,19 @@ ${table(
     ...two(t.combined),
     num(t.kept),
   ],
-  ranked.map((site) => [
-    site.name,
-    String(site.rank ?? '—'),
-    ...[site.agriculture, site.tourism, site.combined].flatMap(({ weightedSum, topsis }) => [
-      score(weightedSum),
-      score(topsis),
+  ranked
+    .slice(0, SITES_LISTED)
+    .map((site) => [
+      site.name,
+      String(site.rank ?? '—'),
+      ...[site.agriculture, site.tourism, site.combined].flatMap(({ weightedSum, topsis }) => [
+        score(weightedSum),
+        score(topsis),
+      ]),
+      format.percent(site.keptShare, 0),
     ]),
-    format.percent(site.keptShare, 0),
-  ]),
 )}
+${ranked.length > SITES_LISTED && html`<p class="note">${fill(t.plan.more, { shown: SITES_LISTED, n: format.number(ranked.length) })}</p>`}
 <p class="note">${fill(t.plan.method, { trials: format.number(scores.trials), seed: String(scores.seed) })}</p>
 ${scores.purposes.map(
   ({ purpose, cr, criteria }) =>

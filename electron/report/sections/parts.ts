@@ -1,15 +1,6 @@
-import { type Html, html, raw } from '../html.ts';
+import { type Html, html } from '../html.ts';
 
-const NUMBER = '<span class="no"></span>';
-
-/** A section heading, numbered once the plan is whole; the reader's bookmarks are made of these. */
-export const heading = (text: string): Html => html`<h2>${raw(NUMBER)}${text}</h2>`;
-
-/** Numbers the section headings of a whole plan from 1. */
-export function numberHeadings(markup: string): string {
-  let number = 0;
-  return markup.replaceAll(NUMBER, () => `<span class="no">${++number}</span>`);
-}
+export { heading } from './headings.ts';
 
 /** Two-column facts with row headers. */
 export function facts(caption: string, rows: [string, Html | string][]): Html {

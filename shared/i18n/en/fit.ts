@@ -118,6 +118,7 @@ export const fit: typeof zh = {
     irrigationM3PerMu: 'm³/mu',
   },
   plan: {
+    more: 'The {shown} sites with the highest scores of {n}; the program exports all scores.',
     heading: 'Fit for smart agriculture and rural tourism',
     text: 'Sites are scored by two sets of criteria, for smart agriculture and for rural tourism, and together (smart agriculture {share}), from 0 to 1. Every indicator is measured from the layers and estimates of the project; none is typed in.',
     method:

@@ -673,6 +673,7 @@ export const ui: Ui = {
       county: 'County and resource',
       siteMap: 'Map of sites',
       sites: 'List of sites',
+      towns: 'Sheets by town',
       energy: 'Energy',
       agrivoltaic: 'Agrivoltaics',
       carbon: 'Carbon',

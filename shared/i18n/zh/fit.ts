@@ -126,6 +126,7 @@ export const fit = {
     irrigationM3PerMu: 'm³/亩',
   } as Partial<Record<FitNumberKey, string>>,
   plan: {
+    more: '仅列综合得分最高的 {shown} 个站点，共 {n} 个；全部得分可在程序中导出。',
     heading: '智慧农业与乡村旅游适宜性',
     text: '按智慧农业与乡村旅游两套指标分别评分并合成（智慧农业占 {share}），得分 0 至 1。指标均由项目图层与估算结果量算，不作人工填写。',
     method:

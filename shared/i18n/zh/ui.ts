@@ -665,6 +665,7 @@ export const ui = {
       county: '县情与资源',
       siteMap: '站点分布图',
       sites: '站点清单',
+      towns: '分乡镇图册',
       energy: '发电量',
       agrivoltaic: '农光互补',
       carbon: '碳减排',

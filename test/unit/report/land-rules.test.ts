@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { readLandRules } from '../../../electron/formats/land-rules.ts';
-import { planHtml } from '../../../electron/report/plan.ts';
 import type { RuleFinding } from '../../../shared/land-rules.ts';
-import { samplePlan } from './sample.ts';
+import { planHtml, samplePlan } from './sample.ts';
 
 const rules = readLandRules(new URL('../../../data', import.meta.url).pathname);
 const finding = (rule: string, part: Partial<RuleFinding> = {}): RuleFinding => ({

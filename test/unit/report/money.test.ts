@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { planHtml } from '../../../electron/report/plan.ts';
-import { samplePlan } from './sample.ts';
+import { planHtml, samplePlan } from './sample.ts';
 
 const plain = (markup: string): string =>
   markup

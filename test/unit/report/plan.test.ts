@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { planFooterHtml, planHeaderHtml, planHtml } from '../../../electron/report/plan.ts';
+import { writePlan } from '../../../electron/report/plan.ts';
 import type { PlanData } from '../../../electron/report/plan-data.ts';
 import { report as en } from '../../../shared/i18n/en/report.ts';
+import type { Language } from '../../../shared/i18n/index.ts';
 import { report as zh } from '../../../shared/i18n/zh/report.ts';
-import { fontDir, samplePlan } from './sample.ts';
+import { fontDir, planHtml, samplePlan } from './sample.ts';
+
+const running = (plan: PlanData, language: Language, font?: string) =>
+  writePlan(plan, language, font).running(3);
 
 const NASTY = `<script>alert("x")</script> & '"><img src=http://evil.example/x>`;
 const plain = (markup: string): string =>
@@ -62,10 +66,10 @@ describe('the plan', () => {
 
   test('marks a draft, names its authors, and shows a logo', async () => {
     const whole = await samplePlan(3);
-    expect(planHtml(whole, 'zh')).not.toContain('class="draft"');
+    expect(running(whole, 'zh')).not.toContain('class="draft"');
     const logo = 'data:image/png;base64,iVBORw0KGgo=';
-    const page = planHtml({ ...whole, draft: true, decision: '请批准', logo }, 'zh');
-    expect(page).toContain('<div class="draft" aria-hidden="true">草案</div>');
+    expect(running({ ...whole, draft: true }, 'zh').match(/<div class="draft">草案<\/div>/g)).toHaveLength(3);
+    const page = planHtml({ ...whole, decision: '请批准', logo }, 'zh');
     expect(page).toContain(`src="${logo}"`);
     for (const said of ['示范县发展和改革委员会', '请批准']) expect(plain(page)).toContain(said);
   });
@@ -85,7 +89,7 @@ describe('the plan', () => {
       summary: { ...base.summary, gridFactorSource: NASTY },
     };
     const plan = { ...base, ...nasty };
-    for (const page of [planHtml(plan, 'zh'), planHeaderHtml(plan, 'zh'), planFooterHtml(plan, 'en')]) {
+    for (const page of [planHtml(plan, 'zh'), running(plan, 'zh')]) {
       expect(page).not.toContain('<script');
       expect(page).not.toContain('<img');
     }
@@ -94,7 +98,7 @@ describe('the plan', () => {
 
   test('asks nothing of the network and runs nothing', async () => {
     const plan = await samplePlan(3);
-    for (const page of [planHtml(plan, 'zh', fontDir), planHeaderHtml(plan, 'en', fontDir)]) {
+    for (const page of [planHtml(plan, 'zh', fontDir), running(plan, 'en', fontDir)]) {
       expect(page).not.toMatch(/(?:src|href)\s*=\s*["']?(?:https?:)?\/\//i);
       expect(page).not.toMatch(/url\(\s*["']?(?!data:|#|'?#)/i);
       expect(page).not.toMatch(/@import|<script|<link|<iframe|\son\w+=/i);
@@ -136,8 +140,9 @@ describe('the plan', () => {
 
   test('has maps with scale bar, north arrow, neighbours and numbered sites', async () => {
     const page = planHtml(await samplePlan(3), 'zh');
-    expect(page.match(/class="scale-bar"/g)).toHaveLength(2);
-    expect(page.match(/class="north-arrow"/g)).toHaveLength(2);
+    // Cover, overview, and one sheet for each of three towns.
+    expect(page.match(/class="scale-bar"/g)).toHaveLength(5);
+    expect(page.match(/class="north-arrow"/g)).toHaveLength(5);
     expect(page).toContain('>民权县</text>');
     for (const number of [1, 2, 3]) expect(page).toContain(`fill="#1b2730">${number}</text>`);
   });
@@ -145,10 +150,10 @@ describe('the plan', () => {
   test('says that layers are synthetic on the cover, in the summary, at the map and in every header', async () => {
     const plan = await samplePlan(3);
     expect(planHtml(plan, 'zh').match(/class="warn synthetic"/g)).toHaveLength(3);
-    expect(plain(planHeaderHtml(plan, 'zh'))).toContain('合成示范数据');
+    expect(plain(running(plan, 'zh'))).toContain('合成示范数据');
     const real = { ...plan, context: { ...plan.context, layers: [] } };
     expect(planHtml(real, 'zh')).not.toContain('class="warn synthetic"');
-    expect(plain(planHeaderHtml(real, 'zh'))).not.toContain('合成');
+    expect(plain(running(real, 'zh'))).not.toContain('合成');
   });
 
   test('can be written before there is any site, and while some are not estimated', async () => {
@@ -175,10 +180,20 @@ describe('the plan', () => {
     expect(page).toContain('1 more sites are not included');
   });
 
-  test('has a footer with page numbers', async () => {
-    const footer = planFooterHtml(await samplePlan(0), 'zh');
-    expect(footer).toContain('<span class="pageNumber"></span>');
-    expect(footer).toContain('<span class="totalPages"></span>');
+  test('numbers every page but the cover', async () => {
+    const pages = plain(running(await samplePlan(0), 'zh'));
+    expect(pages).not.toContain('第 1 页');
+    for (const page of [2, 3]) expect(pages).toContain(`第 ${page} 页，共 3 页`);
+  });
+
+  test('has contents with the page of every chapter and town', async () => {
+    const plan = writePlan(await samplePlan(9), 'zh');
+    const headings = plan.body.flatMap((part) => part.headings);
+    const page = plain(plan.contents(headings.map((heading, i) => ({ ...heading, page: 100 + i }))).html);
+    for (const [i, { level, text }] of headings.entries()) {
+      if (level === 2 || text.startsWith('示范镇')) expect(page).toContain(`${text} ${100 + i}`);
+    }
+    expect(headings.filter(({ text }) => text.startsWith('示范镇'))).toHaveLength(4);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planHtml } from '../../../electron/report/plan.ts';
-import { samplePlan } from './sample.ts';
+import { planHtml, samplePlan } from './sample.ts';
 
 describe('roof targets in the plan', () => {
   it.each([

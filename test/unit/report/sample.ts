@@ -7,8 +7,10 @@ import { carbonOutlook } from '../../../electron/engine/carbon/outlook.ts';
 import { readCrops } from '../../../electron/formats/agrivoltaic.ts';
 import { openCounties } from '../../../electron/formats/counties.ts';
 import { readShadeResponse } from '../../../electron/formats/facts.ts';
+import { writePlan } from '../../../electron/report/plan.ts';
 import type { PlanAgrivoltaic, PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
+import type { Language } from '../../../shared/i18n/index.ts';
 import { ui } from '../../../shared/i18n/zh/ui.ts';
 import { OPTIONAL_SECTIONS } from '../../../shared/plan.ts';
 import { arrayOf, beijingEquipment, beijingSky, equipment } from '../engine/sample.ts';
@@ -20,6 +22,12 @@ export const fontDir = join(root, 'node_modules/@fontsource/noto-sans-sc');
 
 const MONTHLY_SHARE = [5.9, 6.4, 9, 10.1, 11, 10.5, 9.6, 9.2, 8.2, 7.7, 6.5, 5.9].map((p) => p / 100);
 const FACTOR = 0.5605;
+
+/** All pages of a plan, one after the other, as they go to the print engine. */
+export function planHtml(plan: PlanData, language: Language, fontDir?: string): string {
+  const { cover, body } = writePlan(plan, language, fontDir);
+  return [cover, ...body].map(({ html }) => html).join('');
+}
 
 /** A plan of Lankao with `count` invented sites among the demonstration's roofs and fields. */
 export async function samplePlan(count: number, changes: Partial<PlanData> = {}): Promise<PlanData> {
@@ -185,6 +193,8 @@ function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] 
     areaM2,
     capacityKwp,
     included: true,
+    town: `示范镇 ${String(1 + (i % 4)).padStart(2, '0')}`,
+    village: `示范村 ${i % 9}`,
     estimate: {
       siteId: i + 1,
       annualKwh,

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { planHtml } from '../../../electron/report/plan.ts';
 import type { Balance, Supply } from '../../../shared/consumers.ts';
 import type { GridCheck } from '../../../shared/grid.ts';
 import type { Phase } from '../../../shared/portfolio.ts';
-import { samplePlan } from './sample.ts';
+import { planHtml, samplePlan } from './sample.ts';
 
 const plain = (markup: string): string =>
   markup

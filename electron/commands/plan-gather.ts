@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { PlanOptions } from '../../shared/plan.ts';
+import type { PlanData } from '../report/plan-data.ts';
+import { listContext, readContext, readContextWithin } from '../store/context.ts';
+import type { Document } from '../store/document.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { listSites } from '../store/sites.ts';
+import { agrivoltaicsOf } from './agrivoltaic.ts';
+import { outlookOf } from './carbon-outlook.ts';
+import { countyFigures } from './county-figures.ts';
+import { planFitOf } from './fit.ts';
+import { gridOf } from './grid.ts';
+import { landCheckOf } from './land-rules.ts';
+import { moneyOf } from './money.ts';
+import { roadmapOfActive } from './portfolio.ts';
+import { describe } from './projects.ts';
+import { roofProgress } from './roofs.ts';
+import type { Session } from './session.ts';
+import { summarise } from './summary.ts';
+import { supplyOf } from './supply.ts';
+import { whereaboutsIn } from './towns.ts';
+import { activeWeather, type ChosenWeather } from './weather.ts';
+
+/** Years over which the plan spreads its sites. */
+const ROADMAP_YEARS = 5;
+/** Fields drawn on the maps at most, the largest first. */
+const MOST_FIELDS = 20_000;
+
+/** Everything the plan says of a document as it stands. */
+export async function gatherPlan(
+  session: Session,
+  document: Document,
+  options: Omit<PlanOptions, 'logo'> & Pick<PlanData, 'logo'>,
+): Promise<PlanData> {
+  const project = describe(session, document);
+  const scenario = activeScenario(document);
+  const estimates = readEstimates(document, scenario.id);
+  const weather = activeWeather(session, document);
+  const summary = summarise(session, document);
+  const land = landCheckOf(session, document);
+  const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
+  const sites = listSites(document);
+  const whereabouts = whereaboutsIn(session, document);
+  const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
+  return {
+    ...options,
+    generatedAt: new Date().toISOString(),
+    appVersion: session.library.version,
+    documentSha256: digest(document),
+    project,
+    county: project.county,
+    neighbours: session.library.counties().neighbours(project.county.code),
+    scenario,
+    summary,
+    sites: sites.map((site) => ({
+      ...site,
+      included: site.included && !broken.has(site.id),
+      estimate: estimates.get(site.id) ?? null,
+      ...whereabouts(site),
+    })),
+    context: {
+      layers: listContext(document),
+      features: {
+        farmland: readContextWithin(document, 'farmland', project.county.bounds, MOST_FIELDS),
+        roads: readContext(document, 'roads'),
+        exclusions: readContext(document, 'exclusions'),
+        villages: readContext(document, 'villages'),
+        scenic_spots: readContext(document, 'scenic_spots'),
+        substations: readContext(document, 'substations'),
+      },
+    },
+    weather: describeWeather(weather),
+    ...countyFigures(session, document, weather),
+    carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
+    agrivoltaic: agrivoltaicsOf(session, document),
+    land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
+    fit: planFitOf(session, document),
+    money: summary.annualKwh > 0 ? moneyOf(session, document) : null,
+    supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
+    grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
+    roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
+    roofs: await roofProgress(session, document),
+    notices: session.library.notices(),
+  };
+}
+
+function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {
+  const monthly = new Array<number>(12).fill(0);
+  year.ghiWm2.forEach((value, hour) => {
+    monthly[new Date(Date.UTC(year.year, 0, 1, hour)).getUTCMonth()] += value / 1000;
+  });
+  return {
+    name: climate ? null : name,
+    annualGhiKwhM2: monthly.reduce((sum, value) => sum + value, 0),
+    meanTemperatureC:
+      year.airTemperatureC.reduce((sum, value) => sum + value, 0) / year.airTemperatureC.length,
+    monthlyGhiKwhM2: monthly,
+    notes: year.notes,
+    sources: climate
+      ? climate.contributors.map(({ station, weight, distanceKm, source, year: years }) => ({
+          name: station,
+          detail: `${(100 * weight).toFixed(0)} %, ${distanceKm.toFixed(0)} km, ${source} (${years})`,
+        }))
+      : [{ name, detail: year.source }],
+  };
+}
+
+/** Checksum of the document's contents as they stand, write-ahead log included. */
+function digest({ db }: Document): string {
+  return createHash('sha256').update(db.serialize()).digest('hex');
+}

@@ -1,0 +1,98 @@
+import { fill } from '../../../shared/i18n/index.ts';
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { middleOf } from '../map.ts';
+import type { PlanSite } from '../plan-data.ts';
+import type { Sheet } from '../sheets.ts';
+import { kindLabel } from './summary.ts';
+
+type Row = Sheet['sites'][number];
+
+export interface SitesTotal {
+  count: number;
+  areaM2: number;
+  capacityKwp: number;
+  annualKwh: number;
+  avoidedTco2: number;
+  /** Whether every site is estimated. */
+  complete: boolean;
+}
+
+export function totalOf(rows: readonly Row[]): SitesTotal {
+  const sum = (of: (site: PlanSite) => number) => rows.reduce((total, { site }) => total + of(site), 0);
+  return {
+    count: rows.length,
+    areaM2: sum(({ areaM2 }) => areaM2),
+    capacityKwp: sum(({ capacityKwp }) => capacityKwp),
+    annualKwh: sum(({ estimate }) => estimate?.annualKwh ?? 0),
+    avoidedTco2: sum(({ estimate }) => estimate?.avoidedTco2 ?? 0),
+    complete: rows.every(({ site }) => site.estimate !== null),
+  };
+}
+
+interface Options {
+  caption: string;
+  /** What tells where a site is: its square on the overview, or its village. */
+  where: 'square' | 'village';
+  total: SitesTotal | null;
+}
+
+/** Shares of the table's width, percent. */
+const WIDTHS = {
+  square: [5.5, 25, 6.5, 9.5, 9.5, 11, 9.5, 8, 6.5, 9],
+  village: [6.5, 20, 12.5, 9, 9, 10.5, 9.5, 8, 6.5, 8.5],
+};
+
+/** Sites with what they are and yield, one a row. */
+export function sitesTable(writing: Writing, rows: readonly Row[], { caption, where, total }: Options): Html {
+  const { text } = writing;
+  const t = text.sites;
+  const numbers: [label: string, unit: string][] = [
+    [t.area, 'm²'],
+    [t.capacity, 'kWp'],
+    [t.orientation, '°'],
+    [t.annual, 'MWh'],
+    [t.specific, 'kWh/kWp'],
+    [t.ratio, '%'],
+    [t.avoided, 't'],
+  ];
+  return html`<table class="sites"><caption>${caption}</caption><colgroup>${WIDTHS[where].map((width) => html`<col style="width:${width}%">`)}</colgroup><thead><tr><th scope="col" class="num">${t.number}</th><th scope="col">${t.name}</th><th scope="col">${where === 'square' ? t.square : text.towns.village}</th>${numbers.map(
+    ([label, unit]) => html`<th scope="col" class="num">${label}<small>${unit}</small></th>`,
+  )}</tr></thead>
+<tbody>${rows.map((row, i) => siteRow(writing, row, where, i < 2 ? 'lead' : i >= rows.length - 2 ? 'keep' : ''))}
+${total && totalRow(writing, total)}</tbody></table>`;
+}
+
+function siteRow(
+  { text, format, overview }: Writing,
+  { site, number }: Row,
+  where: Options['where'],
+  /** Neither the first rows under a heading nor the last rows over the total may stand alone on a page. */
+  tie: string,
+): Html {
+  const { estimate } = site;
+  const turn =
+    site.mount === 'fixed'
+      ? `${format.number(site.tiltDeg)} / ${format.number(site.azimuthDeg)}`
+      : `${text.sites.tracker} / ${format.number(site.azimuthDeg)}`;
+  const yields = estimate
+    ? [
+        format.number(estimate.annualKwh / 1e3, 1),
+        format.number(estimate.specificYieldKwhPerKwp),
+        format.number(estimate.performanceRatio * 100, 1),
+        format.number(estimate.avoidedTco2, 1),
+      ]
+    : null;
+  const place = where === 'square' ? overview.square(middleOf(site.geometry)) : (site.village ?? '');
+  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
+    yields
+      ? yields.map((value) => html`<td class="num">${value}</td>`)
+      : html`<td class="num" colspan="4">${text.sites.pending}</td>`
+  }</tr>`;
+}
+
+function totalRow({ text, format }: Writing, total: SitesTotal): Html {
+  const specific =
+    total.capacityKwp && total.complete ? format.number(total.annualKwh / total.capacityKwp) : '';
+  return html`<tr class="total keep"><th scope="row" colspan="3">${fill(text.sites.total, { n: format.number(total.count) })}</th><td class="num">${format.number(total.areaM2)}</td><td class="num">${format.number(total.capacityKwp, 1)}</td><td></td><td class="num">${format.number(total.annualKwh / 1e3, 1)}</td><td class="num">${specific}</td><td></td><td class="num">${format.number(total.avoidedTco2, 1)}</td></tr>`;
+}

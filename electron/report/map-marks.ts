@@ -63,6 +63,29 @@ export function siteMarks(sites: PlanSite[], frame: Frame): { marks: Html; unnum
   return { marks: drawn, unnumbered: marks.filter(({ badge }) => !badge).length };
 }
 
+/** Whether the sites are few enough for each to have its number on the overview. */
+export const canBeNumbered = (sites: readonly PlanSite[]): boolean => sites.length <= MOST_NUMBERED;
+
+/** Small marks for all sites and the names of their towns: an index to the sheets. */
+export function townMarks(sites: readonly PlanSite[], frame: Frame): Html {
+  const towns = new Map<string, XY[]>();
+  const spots = sites.map((site) => ({ site, at: frame.project(middleOf(site.geometry)) }));
+  for (const { site, at } of spots) {
+    if (site.town === null) continue;
+    const town = towns.get(site.town);
+    if (town) town.push(at);
+    else towns.set(site.town, [at]);
+  }
+  const middle = (places: XY[], axis: 0 | 1) =>
+    places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+  return html`<g>${spots.map(({ site, at }) => symbol(site, at, 4))}</g><g font-size="24" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}" stroke="#fff" stroke-width="7" paint-order="stroke">${[
+    ...towns,
+  ].map(
+    ([name, places]) =>
+      html`<text x="${middle(places, 0).toFixed(1)}" y="${(middle(places, 1) + 8).toFixed(1)}">${name}</text>`,
+  )}</g>`;
+}
+
 /** Kinds differ in shape as well as in colour. */
 export function symbol({ kind }: { kind: PlanSite['kind'] }, [x, y]: XY, half = DOT): Html {
   const [u, v] = [x.toFixed(1), y.toFixed(1)];

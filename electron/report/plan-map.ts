@@ -3,7 +3,7 @@ import { fill } from '../../shared/i18n/index.ts';
 import { countyName, type Writing } from './context.ts';
 import { type Html, html } from './html.ts';
 import { type Frame, frameOf, labelSpot, type XY } from './map.ts';
-import { siteMarks, symbol } from './map-marks.ts';
+import { canBeNumbered, siteMarks, symbol, townMarks } from './map-marks.ts';
 import type { PlanData } from './plan-data.ts';
 import { COLOUR } from './style.ts';
 
@@ -22,9 +22,11 @@ export function planMap(writing: Writing, frame: Frame, id: string, detailed: bo
   const { width, height } = frame;
   const title = fill(detailed ? text.map.title : text.cover.map, { county: writing.county });
   const desc = fill(detailed ? text.map.desc : text.map.coverDesc, { sites: included.length });
-  const { marks, unnumbered } = detailed
-    ? siteMarks(included, frame)
-    : { marks: siteDots(writing, frame), unnumbered: 0 };
+  const { marks, unnumbered } = !detailed
+    ? { marks: siteDots(writing, frame), unnumbered: 0 }
+    : onSheets(writing)
+      ? { marks: townMarks(included, frame), unnumbered: 0 }
+      : siteMarks(included, frame);
   const names = plan.neighbours.map((county) => {
     const name = countyName(county, language);
     return { name, spot: labelSpot(county.boundary, frame, name.length * (language === 'zh' ? 14 : 8)) };
@@ -45,6 +47,10 @@ ${detailed && squares(frame)}<rect x="1.5" y="1.5" width="${width - 3}" height="
 ${northArrow([width - 62, 112], text.map.north)}${scaleBar(frame, text.map.km)}</svg>`;
   return { svg, unnumbered };
 }
+
+/** Whether the overview is an index of towns, whose sheets number the sites. */
+export const onSheets = ({ plan, included }: Writing): boolean =>
+  plan.sections.includes('towns') && !canBeNumbered(included) && included.some(({ town }) => town !== null);
 
 /** Scale of the printed map, rounded as scales are quoted. */
 export function scaleOf(frame: Frame): number {

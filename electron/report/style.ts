@@ -33,6 +33,11 @@ h1, h2, h3, p, figure, dl, dd, ul, ol { margin: 0; padding: 0; }
 h2 { font-size: 17pt; line-height: 1.3; font-weight: 680; color: ${COLOUR.deep}; padding-bottom: 2.2mm; margin-bottom: 5mm; border-bottom: 0.5mm solid ${COLOUR.lake}; break-after: avoid; }
 h2 .no { color: ${COLOUR.lake}; margin-right: 3mm; }
 h3 { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; margin: 6mm 0 2mm; break-after: avoid; }
+/* Room that must be left under a heading, else it goes to the next page: break-after alone is given up too early. */
+h2::after, h3::after { content: ''; display: block; height: 34mm; margin-bottom: -34mm; }
+h3::after { height: 22mm; margin-bottom: -22mm; }
+caption:not(.bare)::after { content: ''; display: block; height: 24mm; margin-bottom: -24mm; }
+h2, h3 { break-inside: avoid; }
 p:has(+ table), p:has(+ figure) { break-after: avoid; }
 p { margin-bottom: 2.6mm; orphans: 3; widows: 3; }
 section { break-before: page; }
@@ -42,7 +47,7 @@ table + p, table + table { margin-top: 4mm; }
 .bar { display: inline-block; width: 60%; height: 7pt; margin-right: 3pt; background: #e4e9ec; vertical-align: -1pt; }
 .bar > span { display: block; height: 100%; background: ${COLOUR.rooftop}; }
 .note { color: ${COLOUR.quiet}; font-size: 8.4pt; }
-.warn { border-left: 1mm solid ${COLOUR.rooftop}; background: #fdf6e7; padding: 2.2mm 3.5mm; margin: 0 0 4mm; break-inside: avoid; }
+.warn { border-left: 1mm solid ${COLOUR.rooftop}; background: #fdf6e7; padding: 2.2mm 3.5mm; margin: 4mm 0; break-inside: avoid; }
 figure { margin: 0 0 5mm; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
 figcaption { font-size: 8.4pt; color: ${COLOUR.quiet}; margin-top: 1.6mm; }
@@ -50,7 +55,7 @@ figcaption { font-size: 8.4pt; color: ${COLOUR.quiet}; margin-top: 1.6mm; }
 .legend li { display: inline-flex; align-items: center; gap: 1.6mm; }
 .legend svg { width: 6mm; height: 3.4mm; flex: none; }
 table { border-collapse: collapse; width: 100%; font-size: 8.6pt; line-height: 1.4; }
-caption { text-align: left; font-size: 8.4pt; color: ${COLOUR.quiet}; padding-bottom: 1.6mm; }
+caption { break-after: avoid; break-inside: avoid; text-align: left; font-size: 8.4pt; color: ${COLOUR.quiet}; padding-bottom: 1.6mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 1.25mm 1.6mm; text-align: left; vertical-align: top; border-bottom: 0.2mm solid ${COLOUR.line}; }
@@ -58,14 +63,19 @@ thead th { font-weight: 650; color: ${COLOUR.deep}; background: ${COLOUR.wash}; 
 thead th small { display: block; font-weight: 400; color: ${COLOUR.quiet}; font-size: 7.4pt; }
 tbody th { font-weight: 450; }
 .num { text-align: right; white-space: nowrap; }
+thead th.num { white-space: normal; }
+table.dense { font-size: 7.6pt; }
+table.dense :is(th, td) { padding-inline: 1mm; }
 tr.total > * { font-weight: 680; border-top: 0.35mm solid ${COLOUR.lake}; border-bottom: 0; }
-tr.keep { break-before: avoid; }
-tr.lead { break-after: avoid; }
+tr.keep, tbody tr:nth-last-child(-n+2) { break-before: avoid; }
+tr.lead, tbody tr:nth-child(-n+2) { break-after: avoid; }
+section > p:last-child, .note { break-before: avoid; }
 caption.bare { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); padding: 0; }
 table.facts { margin-bottom: 4mm; }
 table.facts caption { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; }
 table.facts th { width: 34%; color: ${COLOUR.quiet}; font-weight: 400; }
 table.sites { table-layout: fixed; font-size: 8.2pt; }
+table.sites :is(td, th) { padding-block: 1.05mm; }
 table.sites th.num { white-space: normal; }
 .wrap { overflow-wrap: anywhere; }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; align-items: start; }

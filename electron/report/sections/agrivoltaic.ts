@@ -67,8 +67,8 @@ function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): 
     .replace('{{least}}', format.percent(Math.min(...light.season)));
   const title = `${t.layouts[result.setup.layout]} · ${t.crops[result.setup.crop]}`;
   return html`<h3>${title}</h3><p>${fill(t.appliesTo, { sites: listed(siteNames, t.more) })}</p>
-<figure>${crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description)}<figcaption>${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}</figcaption></figure>
-<figure>${shareHeatmap(light.monthly, { title: t.heat, description: t.heat, months: format.months, axis: t.position })}<figcaption>${t.heat}</figcaption></figure>
+<figure role="group">${crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description)}<figcaption>${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}</figcaption></figure>
+<figure role="group">${shareHeatmap(light.monthly, { title: t.heat, description: t.heat, months: format.months, axis: t.position })}<figcaption>${t.heat}</figcaption></figure>
 ${figures(writing, result)}
 ${limits(writing, result)}`;
 }

@@ -30,7 +30,7 @@ ${facts(t.resource, [
   [t.ghi, `${format.number(weather.annualGhiKwhM2)} ${t.ghiUnit}`],
   [t.temperature, `${format.number(weather.meanTemperatureC, 1)} °C`],
 ])}</div>
-${weather.monthlyGhiKwhM2 && html`<h3>${t.ghiMonths}</h3><figure>${irradiation(writing, weather.monthlyGhiKwhM2)}</figure>`}
+${weather.monthlyGhiKwhM2 && html`<h3>${t.ghiMonths}</h3><figure role="group">${irradiation(writing, weather.monthlyGhiKwhM2)}</figure>`}
 ${
   weather.sources.length > 0 &&
   table(

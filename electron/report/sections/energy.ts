@@ -21,7 +21,7 @@ export function energy(writing: Writing): Html {
   const ratio = 1 - losses.reduce((sum, { fraction }) => sum + fraction, 0);
   const lossName = (name: string): string => (ui.loss as Record<string, string>)[name] ?? name;
   return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(t.heading)}
-<h3>${t.monthly}</h3><figure>${monthlyBars(
+<h3>${t.monthly}</h3><figure role="group">${monthlyBars(
     mwh,
     {
       title: t.monthly,
@@ -39,7 +39,7 @@ export function energy(writing: Writing): Html {
   )}<figcaption>${t.monthlyCaption}</figcaption></figure>
 ${
   losses.length > 0 &&
-  html`<h3>${t.losses}</h3><figure>${lossWaterfall(losses, {
+  html`<h3>${t.losses}</h3><figure role="group">${lossWaterfall(losses, {
     title: t.losses,
     description: fill(t.lossesAlt, { ratio: format.percent(ratio) }),
     reference: t.reference,
@@ -56,7 +56,7 @@ function days({ text, format }: Writing, kwh: number[][]): Html {
   const mw = kwh.map((day) => day.map((value) => value / 1e3));
   const most = Math.max(...mw.flat());
   const label = (value: number): string => format.number(value, most < 10 ? 2 : 1);
-  return html`<h3>${text.energy.days}</h3><figure>${typicalDays(mw, {
+  return html`<h3>${text.energy.days}</h3><figure role="group">${typicalDays(mw, {
     title: text.energy.days,
     description: fill(text.energy.daysAlt, { most: label(most) }),
     months: format.months,

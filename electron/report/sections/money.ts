@@ -48,7 +48,15 @@ ${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
 ${priced(writing, figures)}
 ${table(
   t.sitesTitle,
-  [{ label: t.site }, num(t.capex), num(t.npv), num(t.irr), num(t.payback), num(t.household), num(t.village)],
+  [
+    { label: t.site, width: '19%' },
+    num(t.capex),
+    num(t.npv),
+    num(t.irr),
+    num(t.payback),
+    num(t.household),
+    num(t.village),
+  ],
   best.map((row) => [
     names.get(row.siteId) ?? String(row.siteId),
     yuan(row.capexYuan),

@@ -11,6 +11,8 @@ export function facts(caption: string, rows: [string, Html | string][]): Html {
 
 /** Tables up to this long stay on one page. */
 const WHOLE_ROWS = 10;
+/** From so many columns on a table is set smaller. */
+const DENSE_COLUMNS = 9;
 
 /** A table with column headers; `num` columns are set right. A bare caption is for readers that cannot see. */
 export function table(
@@ -18,7 +20,8 @@ export function table(
   columns: { label: string; unit?: string; num?: boolean; width?: string }[],
   rows: (Html | string)[][],
 ): Html {
-  return html`<table class="${rows.length <= WHOLE_ROWS ? 'whole' : ''}"><caption class="${typeof caption === 'string' ? '' : 'bare'}">${typeof caption === 'string' ? caption : caption.bare}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}">`)}</colgroup>`}<thead><tr>${columns.map(
+  const classes = [rows.length <= WHOLE_ROWS && 'whole', columns.length >= DENSE_COLUMNS && 'dense'];
+  return html`<table class="${classes.filter(Boolean).join(' ')}"><caption class="${typeof caption === 'string' ? '' : 'bare'}">${typeof caption === 'string' ? caption : caption.bare}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}">`)}</colgroup>`}<thead><tr>${columns.map(
     ({ label, unit, num }) =>
       html`<th scope="col" class="${num ? 'num' : ''}">${label}${unit && html`<small>${unit}</small>`}</th>`,
   )}</tr></thead><tbody>${rows.map(

@@ -2,7 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { legend } from '../map-legend.ts';
-import { planMap, scaleOf } from '../plan-map.ts';
+import { onSheets, planMap, scaleOf } from '../plan-map.ts';
 import { syntheticNote } from './cover.ts';
 import { heading } from './parts.ts';
 import { roofTargets } from './roofs.ts';
@@ -12,7 +12,7 @@ export function siteMap(writing: Writing): Html {
   const { text, format, overview, included, syntheticLayers } = writing;
   const { svg, unnumbered } = planMap(writing, overview, 'map-sites', true);
   return html`<section id="map">${heading(text.map.heading)}
-<figure>${svg}${legend(writing)}<figcaption>${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${text.map.note}
+<figure role="group">${svg}${legend(writing)}<figcaption>${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${onSheets(writing) ? text.map.indexNote : text.map.note}
 ${included.length === 0 && text.map.empty}${unnumbered > 0 && fill(text.map.unnumbered, { n: format.number(unnumbered) })}</figcaption></figure>
 ${syntheticLayers.length > 0 && syntheticNote(writing)}</section>`;
 }

@@ -63,6 +63,6 @@ function sheetPages(writing: Writing, sheet: Sheet & { total: SitesTotal }, inde
     energy: valueUnit(format.energy(total.annualKwh)),
   });
   return html`<section id="town-${index}" class="sheet"><h3>${name}</h3><p>${facts}</p>
-<figure>${svg}${legend(writing, 'sheet')}<figcaption>${fill(t.scale, { scale: format.number(scaleOf(frame)) })} ${unnumbered > 0 && fill(t.crowded, { n: format.number(unnumbered) })}</figcaption></figure>
+<figure role="group">${svg}${legend(writing, 'sheet')}<figcaption>${fill(t.scale, { scale: format.number(scaleOf(frame)) })} ${unnumbered > 0 && fill(t.crowded, { n: format.number(unnumbered) })}</figcaption></figure>
 ${sitesTable(writing, sites, { caption: fill(t.table, { town: name }), where: 'village', total })}</section>`;
 }

@@ -73,6 +73,7 @@ export const report: Report = {
   },
   map: {
     heading: 'Where the sites are',
+    indexNote: 'The map names the towns; the chapter “Sheets by town” numbers the sites.',
     title: 'Photovoltaic sites in {county}',
     desc: 'Map in transverse Mercator projection, north up, with the county border, neighbours, roads, {sites} numbered sites, scale bar and north arrow.',
     coverDesc:

@@ -71,6 +71,7 @@ export const report = {
   },
   map: {
     heading: '站点分布',
+    indexNote: '图中标注乡镇名；各站点编号见“分乡镇图册”。',
     title: '{county}光伏站点分布图',
     desc: '横轴马卡托投影地图，正北向上，含县界、相邻县、道路、{sites} 个编号站点、比例尺与指北针。',
     coverDesc: '矢量地图：县界、相邻县与 {sites} 个站点，含比例尺与指北针。',

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandInput } from '../../shared/contract.ts';
+import { invoke, run } from '../app/client.ts';
+import { notifyError, toReport } from '../app/errors.tsx';
+import { notify } from '../app/notify.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { openPreview, type Preview } from './preview.ts';
+
+export type PlanRequest = CommandInput<'plan.preview'>;
+
+/** Printing a plan to a file or for looking at, one at a time. */
+export function usePlan(): {
+  busy: 'export' | 'preview' | null;
+  preview: Preview | null;
+  /** What the preview shows; null without one. */
+  shown: PlanRequest | null;
+  look(request: PlanRequest): Promise<void>;
+  /** Asks where to, writes it and tells; true once it is there. */
+  keep(request: PlanRequest, suggestedName: string): Promise<boolean>;
+  forget(): void;
+} {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const language = useStore((state) => state.language);
+  const [busy, setBusy] = useState<'export' | 'preview' | null>(null);
+  const [made, setMade] = useState<{ preview: Preview; shown: PlanRequest } | null>(null);
+
+  const forget = () => {
+    void made?.preview.document.destroy();
+    setMade(null);
+  };
+  const during = async (what: 'export' | 'preview', work: () => Promise<void>): Promise<boolean> => {
+    setBusy(what);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (toReport(error).code.includes('cancel')) notify({ message: t('report.cancelled'), color: 'gray' });
+      else notifyError(error);
+      return false;
+    } finally {
+      setBusy(null);
+    }
+  };
+  return {
+    busy,
+    preview: made?.preview ?? null,
+    shown: made?.shown ?? null,
+    forget,
+    async look(request) {
+      await during('preview', async () => {
+        const { pdf } = await invoke('plan.preview', request);
+        const preview = await openPreview(pdf);
+        forget();
+        setMade({ preview, shown: request });
+      });
+    },
+    async keep(request, suggestedName) {
+      const chosen = await run('shell.choose', { purpose: 'save-plan', suggestedName, language });
+      const path = chosen?.path;
+      if (!path) return false;
+      return during('export', async () => {
+        const result = await invoke('plan.export', { ...request, out: path });
+        notify({
+          color: 'teal',
+          autoClose: 15_000,
+          title: t('report.done', { pages: result.pages, size: format.bytes(result.bytes) }),
+          message: result.out,
+        });
+      });
+    },
+  };
+}

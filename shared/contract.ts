@@ -247,6 +247,8 @@ export const contract = {
   'edit.undo': command('action', none, historySchema),
   'edit.redo': command('action', none, historySchema),
   'edit.history': command('query', none, historySchema),
+  /** Takes back or repeats steps until the one named is the newest that holds; 0 takes all kept steps back. */
+  'edit.jump': command('action', z.object({ step: z.number().int().min(0) }).strict(), historySchema),
 
   'context.list': command('query', none, z.object({ layers: z.array(contextLayerSchema) })),
   'context.features': command(

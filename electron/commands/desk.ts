@@ -144,7 +144,7 @@ function parseInput(spec: CommandSpec, rawInput: unknown): unknown {
 
 /** Commands other than edits that change the open document. */
 const WRITING_ACTIONS = new Set<CommandName>([
-  ...(['edit.undo', 'edit.redo', 'import.run', 'site.fromBuildings'] as const),
+  ...(['edit.undo', 'edit.redo', 'edit.jump', 'import.run', 'site.fromBuildings'] as const),
   'terrain.import',
 ]);
 /** Commands that close the open document. */

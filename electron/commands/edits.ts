@@ -6,6 +6,14 @@ export const edits: HandlersOf<'edit'> = {
   'edit.undo': (session) => flip(session, 'undo'),
   'edit.redo': (session) => flip(session, 'redo'),
   'edit.history': (session) => openedDocument(session).journal.history(),
+  async 'edit.jump'(session, { step }) {
+    for (;;) {
+      const history = openedDocument(session).journal.history();
+      if (history.undo && history.undo.id > step) await flip(session, 'undo');
+      else if (history.redo && history.redo.id <= step) await flip(session, 'redo');
+      else return history;
+    }
+  },
 };
 
 /** Rows from which on reversing a step is no work for the thread that serves the window. */

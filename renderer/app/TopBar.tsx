@@ -22,6 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { redo, undo } from '../map/actions.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { saveCopy } from './backups.ts';
+import { run } from './client.ts';
 import { closeProject, openDocument } from './documents.ts';
 import { textOf, texts } from './i18n.ts';
 import { Preferences } from './Preferences.tsx';
@@ -95,6 +96,7 @@ function HistoryMenu() {
   const format = useFormat();
   const stepName = useStepName();
   const history = useStore((state) => state.history);
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const steps = history?.steps.slice(0, 15) ?? [];
   return (
     <Menu position="bottom-end" width={280} shadow="md">
@@ -111,7 +113,13 @@ function HistoryMenu() {
           </Text>
         )}
         {steps.map((step) => (
-          <div key={step.id} style={{ padding: '3px 12px', opacity: step.undone ? 0.6 : 1 }}>
+          <Menu.Item
+            key={step.id}
+            py={3}
+            disabled={readOnly || step.id === history?.undo?.id}
+            aria-label={t('habits.jump', { name: stepName(step.name) })}
+            onClick={() => void run('edit.jump', { step: step.id })}
+          >
             <Text size="xs" td={step.undone ? 'line-through' : undefined}>
               {stepName(step.name)}
             </Text>
@@ -119,8 +127,13 @@ function HistoryMenu() {
               {format.date(step.at)}
               {step.undone && ` · ${t('app.historyUndone')}`}
             </Text>
-          </div>
+          </Menu.Item>
         ))}
+        {steps.length > 0 && (
+          <Menu.Item py={3} disabled={readOnly} onClick={() => void run('edit.jump', { step: 0 })}>
+            <Text size="xs">{t('habits.jumpStart')}</Text>
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Drawer } from '../dashboard/Drawer.tsx';
 import { SummaryBar } from '../dashboard/SummaryBar.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
+import { SiteMenu } from '../habits/SiteMenu.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
@@ -66,6 +67,7 @@ export function Workbench() {
       <RoofsDialog />
       <ExportDialog />
       <DropTarget />
+      <SiteMenu />
       <CommandPalette />
       <Jobs />
     </div>

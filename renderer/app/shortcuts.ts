@@ -1,4 +1,5 @@
 import type { ParseKeys } from 'i18next';
+import { copyParameters, pasteParameters } from '../habits/site-actions.ts';
 import { fitCounty, fitSelection, redo, undo } from '../map/actions.ts';
 import { nudgeSelection, rotateSelection } from '../map/nudge.ts';
 import { useMap } from '../map/state.ts';
@@ -133,6 +134,22 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['Delete', 'Backspace'],
     when: selecting,
     run: confirmDeleteSites,
+  },
+  {
+    id: 'edit.copy',
+    label: 'habits.copy',
+    group: 'groupEdit',
+    keys: ['Mod+C'],
+    when: () => peek().selected.size > 0 && !window.getSelection()?.toString(),
+    run: copyParameters,
+  },
+  {
+    id: 'edit.paste',
+    label: 'habits.paste',
+    group: 'groupEdit',
+    keys: ['Mod+V'],
+    when: selecting,
+    run: () => void pasteParameters(),
   },
   {
     id: 'edit.selectAll',

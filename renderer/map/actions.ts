@@ -2,8 +2,8 @@ import i18next from 'i18next';
 import type { SiteFields } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
 import { mergeSites, peek, select, setTool, update } from '../app/store.ts';
+import { notifyEdit } from '../habits/notify-edit.tsx';
 import { boundsOf } from './geometry.ts';
 import { useMap } from './state.ts';
 
@@ -33,10 +33,7 @@ export async function deleteSites(ids: readonly number[]): Promise<void> {
   const result = await run('site.delete', { ids: [...ids] });
   if (!result) return;
   select([]);
-  notify({
-    message: i18next.t('sites.deleted', { n: result.deleted }),
-    color: 'gray',
-  });
+  notifyEdit(i18next.t('sites.deleted', { n: result.deleted }));
 }
 
 export const undo = async (): Promise<void> => {

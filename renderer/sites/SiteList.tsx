@@ -40,6 +40,7 @@ function Rows({ rows }: { rows: readonly SiteRow[] }) {
               key={site.id}
               type="button"
               role="option"
+              data-site={site.id}
               aria-selected={selected.has(site.id)}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}

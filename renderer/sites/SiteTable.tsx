@@ -201,6 +201,7 @@ export function SiteTable() {
                 <tr
                   key={site.id}
                   data-index={index}
+                  data-site={site.id}
                   aria-rowindex={index + 2}
                   aria-selected={chosen}
                   tabIndex={index === 0 || chosen ? 0 : -1}

@@ -6,6 +6,7 @@ import { exports } from './export.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { ground } from './ground.ts';
+import { habits } from './habits.ts';
 import { imports } from './import.ts';
 import { money } from './money.ts';
 import { portfolio } from './portfolio.ts';
@@ -526,6 +527,7 @@ export const ui: Ui = {
   agrivoltaic,
   carbon,
   ground,
+  habits,
   safety,
   exports,
   imports,

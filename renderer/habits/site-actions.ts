@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { create } from 'zustand';
+import type { SiteFields } from '../../shared/domain.ts';
+import { run } from '../app/client.ts';
+import { notify } from '../app/notify.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { mergeSites, peek } from '../app/store.ts';
+import { notifyEdit } from './notify-edit.tsx';
+
+type Parameters = Pick<
+  SiteFields,
+  'mount' | 'tiltDeg' | 'azimuthDeg' | 'usableShare' | 'gcr' | 'moduleWpM2' | 'agrivoltaic'
+>;
+
+/** Parameters that were copied, and of which kind of site. */
+export const useCopied = create<{ kind: SiteRow['kind'] | null; parameters: Parameters | null }>()(() => ({
+  kind: null,
+  parameters: null,
+}));
+
+const chosen = (): SiteRow[] => [...peek().selected].flatMap((id) => peek().siteById.get(id) ?? []);
+
+/** Copies how the first selected site is built: everything but its name, place and notes. */
+export function copyParameters(): void {
+  const [site] = chosen();
+  if (!site) return;
+  const { kind, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, agrivoltaic } = site;
+  useCopied.setState({
+    kind,
+    parameters: { mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, agrivoltaic },
+  });
+  notify({ message: i18next.t('habits.copied', { name: site.name }), color: 'gray' });
+}
+
+/** Builds the selected sites of the same kind as the copied one: one undo step. */
+export async function pasteParameters(): Promise<void> {
+  const { kind, parameters } = useCopied.getState();
+  if (!parameters) return void notify({ message: i18next.t('habits.pasteNothing'), color: 'gray' });
+  const ids = chosen().flatMap((site) => (site.kind === kind ? site.id : []));
+  if (ids.length === 0) return void notify({ message: i18next.t('habits.pasteKind'), color: 'gray' });
+  const result = await run('site.update', { ids, changes: parameters });
+  if (!result) return;
+  mergeSites(result.sites);
+  notifyEdit(i18next.t('habits.pasted', { n: ids.length }));
+}
+
+/** Counts the selected sites in the active scenario, or leaves them out. */
+export async function includeSelected(included: boolean): Promise<void> {
+  const result = await run('site.include', { ids: [...peek().selected], included });
+  if (result) notifyEdit(i18next.t(included ? 'habits.included' : 'habits.leftOut', { n: result.changed }));
+}

@@ -1,0 +1,56 @@
+/** Texts of the planner's habits: menus, copying, history, tour, terms. */
+export const habits = {
+  undoNow: 'Undo',
+  jump: 'Back to after “{{name}}”',
+  jumpStart: 'Back to the beginning',
+  menu: 'Site menu',
+  zoom: 'Zoom to site',
+  include: 'Count in the scenario',
+  leaveOut: 'Leave out of the scenario',
+  copy: 'Copy parameters',
+  paste: 'Paste parameters',
+  copied: 'Parameters of “{{name}}” copied',
+  pasted: 'Parameters pasted to {{n}} sites',
+  pasteNothing: 'Copy the parameters of a site first',
+  pasteKind: 'No site of the same kind to paste to',
+  included: '{{n}} sites count in the scenario',
+  leftOut: '{{n}} sites left out of the scenario',
+  dropTooLarge: 'The file is larger than {{size}}; import it with “Choose a file”',
+  terms: 'Terms',
+  termsTitle: 'Terms and models',
+  termsSearch: 'Search terms',
+  termsNone: 'No matching term',
+  termOf: 'What “{{term}}” means',
+  source: 'Source',
+  tour: {
+    title: 'Tour',
+    start: 'Tour',
+    step: 'Step {{at}} of {{of}}',
+    next: 'Next',
+    back: 'Back',
+    skip: 'Skip',
+    done: 'Done',
+    steps: {
+      map: {
+        title: 'The map',
+        text: 'This is Lankao. Its boundary is real, all other layers are synthetic demonstration data. Drag to move, scroll to zoom.',
+      },
+      tools: {
+        title: 'Drawing tools',
+        text: 'Press P to draw a polygon: click round a roof or a field, then click the first point again.',
+      },
+      totals: {
+        title: 'County totals',
+        text: 'Capacity, energy and avoided emissions follow every change at once.',
+      },
+      panels: {
+        title: 'Panels',
+        text: 'Agrivoltaics, carbon, fit, money, grid and the best portfolio are here.',
+      },
+      plan: {
+        title: 'The county plan',
+        text: 'Preview and export the plan here as a PDF. Press ? for all shortcuts.',
+      },
+    },
+  },
+};

@@ -14,6 +14,7 @@ export function summarise(session: Session, document: Document): Summary {
     ...total,
     gridFactorKgKwh: grid.factorKgKwh,
     gridFactorSource: grid.source,
+    homes: total.annualKwh / session.library.supply().loads.household.unitKwh,
     byKind: SITE_KINDS.map((kind) => ({ kind, ...byKind[kind] })),
   };
 }

@@ -48,6 +48,7 @@ const TABS: Tab[] = [
     icon: IconChartBar,
     label: 'dashboard.charts',
     panel: lazy(() => import('./CountyCharts.tsx').then((file) => ({ default: file.CountyCharts }))),
+    tall: true,
   },
   {
     icon: IconPlant2,

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
-import { IconFileTypeCsv, IconPhotoDown } from '@tabler/icons-react';
+import { IconFileTypeCsv, IconFileTypeSvg, IconPhotoDown } from '@tabler/icons-react';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -96,6 +96,16 @@ export function Chart({ title, height, option, table, aside, onPick }: ChartProp
     if (url) download(`${title}.png`, url);
   };
 
+  const saveSvg = async () => {
+    const { init } = await import('./echarts.ts');
+    const width = frame.current?.clientWidth ?? 600;
+    const drawn = init(null, null, { renderer: 'svg', ssr: true, width, height });
+    drawn.setOption({ ...full, animation: false, backgroundColor: colours.panel });
+    const svg = drawn.renderToSVGString();
+    drawn.dispose();
+    download(`${title}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
+  };
+
   return (
     <figure style={{ margin: 0 }}>
       <Group justify="space-between" wrap="nowrap" gap={4} mih={24}>
@@ -107,6 +117,11 @@ export function Chart({ title, height, option, table, aside, onPick }: ChartProp
           <Tooltip label={t('results.png')}>
             <ActionIcon size="sm" aria-label={`${t('results.png')} ${title}`} onClick={savePng}>
               <IconPhotoDown size={15} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('results.svg')}>
+            <ActionIcon size="sm" aria-label={`${t('results.svg')} ${title}`} onClick={() => void saveSvg()}>
+              <IconFileTypeSvg size={15} />
             </ActionIcon>
           </Tooltip>
           <Tooltip label={t('results.csv')}>

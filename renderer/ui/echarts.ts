@@ -7,7 +7,7 @@ import {
   VisualMapComponent,
 } from 'echarts/components';
 import { use as register } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 register([
   BarChart,
@@ -19,6 +19,7 @@ register([
   VisualMapComponent,
   AriaComponent,
   CanvasRenderer,
+  SVGRenderer,
 ]);
 
 export { init } from 'echarts/core';

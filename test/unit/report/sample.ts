@@ -223,6 +223,7 @@ function summaryOf(sites: PlanSite[]): Summary {
     broken: 0,
     overridden: 0,
     gridFactorKgKwh: FACTOR,
+    homes: 7242,
     gridFactorSource: '河南 2023: MEE+NBS Announcement 2025 No.47',
     byKind: SITE_KINDS.map((kind) => {
       const of = sites.filter((site) => site.kind === kind);

@@ -1,0 +1,89 @@
+import { Progress, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Summary } from '../../shared/domain.ts';
+import { scaleEnergy, scalePower } from '../app/format.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
+import { useYuan } from '../money/use-yuan.ts';
+import { useRoofProgress } from '../roofs/use-progress.ts';
+import { Stat } from '../ui/Stat.tsx';
+import classes from './dashboard.module.css';
+
+/** The county's answer in eight figures, and how near it is to the pilot's targets. */
+export function Glance({ summary }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const yuan = useYuan();
+  const money = useQuery('money.outlook', {});
+  const fit = useQuery('fit.scores', {});
+  const blank = t('app.none');
+  const total = money.read && 'value' in money.read ? money.read.value.total : null;
+  const scores = fit.read && 'value' in fit.read ? fit.read.value.sites : [];
+  const known = scores.flatMap(({ counted, combined }) =>
+    counted && combined.weightedSum !== null ? combined.weightedSum : [],
+  );
+  const mean = known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  const power = scalePower(summary.capacityKwp);
+  const energy = scaleEnergy(summary.annualKwh);
+  const carbon = format.scaleCarbon(summary.avoidedTco2);
+  return (
+    <section aria-label={t('dashboard.glance')} className={classes.glance}>
+      <dl className={classes.figures}>
+        <Stat label={t('summary.capacity')} value={format.number(power.value)} unit={power.unit} />
+        <Stat label={t('summary.annual')} value={format.number(energy.value)} unit={energy.unit} />
+        <Stat label={t('summary.avoided')} value={format.number(carbon.value)} unit={carbon.unit} />
+        <Stat
+          label={t('dashboard.homes')}
+          value={format.integer(summary.homes)}
+          unit={t('dashboard.homesUnit')}
+          help={t('dashboard.homesHelp')}
+        />
+        <Stat label={t('dashboard.income')} value={total ? yuan(total.firstYearRevenueYuan) : blank} />
+        <Stat
+          label={t('dashboard.householdIncome')}
+          value={total ? yuan(total.householdYuanPerYear) : blank}
+        />
+        <Stat
+          label={t('dashboard.fit')}
+          value={mean === null ? blank : format.number(mean, 3)}
+          help={t('dashboard.fitHelp')}
+        />
+      </dl>
+      <Targets />
+    </section>
+  );
+}
+
+/** Roofs developed against the least shares that the whole-county pilot asks for. */
+function Targets() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { read } = useRoofProgress();
+  const rows = read && 'value' in read ? read.value.filter(({ buildings }) => buildings > 0) : [];
+  if (rows.length === 0) return null;
+  return (
+    <div>
+      <Text size="xs" fw={600} mb={4}>
+        {t('dashboard.roofTargets')}
+      </Text>
+      {rows.map((row) => {
+        const name = t(`imports.classNames.${row.class}`);
+        const said = t('dashboard.targetRow', {
+          done: format.percent(row.share, 1),
+          target: format.percent(row.leastShare, 0),
+        });
+        return (
+          <div key={row.class} className={classes.target}>
+            <span>{name}</span>
+            <Progress
+              value={Math.min(100, (100 * row.share) / row.leastShare)}
+              color={row.share >= row.leastShare ? 'teal' : undefined}
+              aria-label={`${name}: ${said}`}
+            />
+            <span className="num">{said}</span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

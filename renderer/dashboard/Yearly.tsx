@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { scaleEnergy } from '../app/format.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useOutlook } from '../carbon/use-outlook.ts';
+import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { State } from '../ui/State.tsx';
+import { HEIGHT } from './size.ts';
+
+/** Energy of the county's sites in each year of their life, as they age. */
+export function Yearly() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { read, retry } = useOutlook();
+  const years = read && 'value' in read ? read.value.years : [];
+  const largest = Math.max(...years.map(({ energyKwh }) => energyKwh), 1);
+  const { value, unit } = scaleEnergy(largest);
+  const divisor = largest / value;
+  const option = useCallback(
+    (c: ChartColours) => ({
+      grid: { left: 46, right: 8, top: 26, bottom: 22 },
+      tooltip: {
+        ...tooltipStyle(c),
+        trigger: 'axis',
+        formatter: ([first]: { dataIndex: number }[]) => {
+          const row = years[first!.dataIndex]!;
+          return `${row.year} <b>${format.energy(row.energyKwh)}</b>`;
+        },
+      },
+      xAxis: { type: 'category', data: years.map(({ year }) => String(year)), ...axisStyle(c) },
+      yAxis: { type: 'value', name: unit, ...axisStyle(c), splitNumber: 4 },
+      series: [
+        {
+          type: 'bar',
+          data: years.map(({ energyKwh }) => energyKwh / divisor),
+          itemStyle: { color: c.main, borderRadius: [2, 2, 0, 0] },
+        },
+      ],
+    }),
+    [years, divisor, unit, format],
+  );
+  if (!read) return <State kind="loading" />;
+  if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  return (
+    <Chart
+      title={t('dashboard.yearly')}
+      height={HEIGHT}
+      option={option}
+      table={{ head: [t('carbon.year'), 'kWh'], rows: years.map((row) => [row.year, row.energyKwh]) }}
+    />
+  );
+}

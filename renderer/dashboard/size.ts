@@ -1,0 +1,2 @@
+/** Height of a chart of the dashboard, pixels. */
+export const HEIGHT = 200;

@@ -1,32 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createDesk } from '../../../electron/commands/desk.ts';
-import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
 import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { deskOnLankao, square } from '../desk.ts';
 
 it('puts scenarios beside each other as each would be when active, and shows what matters', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
-  const desk = createDesk({
-    name: 'command-line',
-    folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => null,
-    printPdf: async () => new Uint8Array(),
-    emit: () => {},
-  });
-  const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-    desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
-  await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });
-  const square = (x: number): [number, number][] => [
-    [x, 34.85],
-    [x + 0.001, 34.85],
-    [x + 0.001, 34.851],
-    [x, 34.851],
-    [x, 34.85],
-  ];
+  const { say, settled, close } = await deskOnLankao();
   for (const x of [114.9, 114.92]) {
-    await say('site.create', { kind: 'rooftop', geometry: { type: 'Polygon', coordinates: [square(x)] } });
+    await say('site.create', { kind: 'rooftop', geometry: square(x, 34.85, 0.001) });
   }
   const { sites } = await say('site.list', {});
   const other = await say('scenario.create', { name: '更热', copyOf: 1 });
@@ -34,7 +13,7 @@ it('puts scenarios beside each other as each would be when active, and shows wha
     id: other.id,
     assumptions: { albedo: 0.3, money: moneyAssumptionsSchema.parse({ discountRate: 0.08 }) },
   });
-  await desk.settled();
+  await settled();
 
   const { scenarios } = await say('scenario.compare', { ids: [1, other.id] });
   expect(scenarios.map(({ name, active }) => [name, active])).toEqual([
@@ -47,7 +26,7 @@ it('puts scenarios beside each other as each would be when active, and shows wha
 
   await say('scenario.activate', { id: other.id });
   await say('site.include', { ids: [sites[1]!.id], included: false });
-  await desk.settled();
+  await settled();
   const money = await say('money.outlook', {});
   const summary = await say('project.summary', {});
   const again = (await say('scenario.compare', { ids: [1, other.id] })).scenarios;
@@ -66,6 +45,5 @@ it('puts scenarios beside each other as each would be when active, and shows wha
   expect(bar('loanRate')).toMatchObject({ low: tornado.base, high: tornado.base });
   const widths = tornado.bars.map(({ low, high }) => Math.abs(high! - low!));
   expect(widths).toEqual([...widths].sort((a, b) => b - a));
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 });

@@ -1,48 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
-import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
 import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 
-let folder: string;
-let desk: DeskService;
-const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+let open: OpenDesk;
+const say: OpenDesk['say'] = (name, input) => open.say(name, input);
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'money-'));
-  desk = createDesk({
-    name: 'command-line',
-    folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => null,
-    printPdf: async () => new Uint8Array(),
-    emit: () => {},
-  });
+beforeEach(async () => {
+  open = await deskOnLankao();
 });
-afterEach(async () => {
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ring: [number, number][] = [
-  [114.82, 34.82],
-  [114.821, 34.82],
-  [114.821, 34.821],
-  [114.82, 34.821],
-  [114.82, 34.82],
-];
+afterEach(() => open.close());
 
 it('answers for the sites of the active scenario with the prices of the county, or the planner’s own', async () => {
-  await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });
   expect((await say('money.outlook', {})).total).toMatchObject({ capexYuan: 0, projectIrr: null });
 
   const site = await say('site.create', {
     kind: 'rooftop',
-    geometry: { type: 'Polygon', coordinates: [ring] },
+    geometry: square(114.82, 34.82, 0.001),
   });
-  await desk.settled();
+  await open.settled();
   const before = await say('money.outlook', {});
   expect(before.figures.feedInYuanKwh).toMatchObject({ value: 0.3779, approximate: true });
   expect(before.notes).toEqual(['benchmarkApproximate']);
@@ -57,7 +32,7 @@ it('answers for the sites of the active scenario with the prices of the county, 
     id: 1,
     assumptions: { money: moneyAssumptionsSchema.parse({ feedInYuanKwh: 0.5, rooftopMode: 'fullFeedIn' }) },
   });
-  await desk.settled();
+  await open.settled();
   const after = await say('money.outlook', {});
   expect(after.figures.feedInYuanKwh).toEqual({ value: 0.5, source: 'planner', approximate: false });
   expect(after.notes).toEqual([]);
@@ -66,6 +41,6 @@ it('answers for the sites of the active scenario with the prices of the county, 
   expect((await say('money.outlook', {})).sites).toEqual([]);
   await say('edit.undo', {});
   await say('edit.undo', {});
-  await desk.settled();
+  await open.settled();
   expect(await say('money.outlook', {})).toEqual(before);
 });

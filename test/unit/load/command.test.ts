@@ -1,53 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
-import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../../shared/contract.ts';
+import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 
-let folder: string;
-let desk: DeskService;
-let events: DeskEvent[];
-const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+let open: OpenDesk;
+const say: OpenDesk['say'] = (name, input) => open.say(name, input);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'supply-'));
-  events = [];
-  desk = createDesk({
-    name: 'command-line',
-    folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => null,
-    printPdf: async () => new Uint8Array(),
-    emit: (event) => events.push(event),
-  });
-  await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });
+  open = await deskOnLankao();
 });
-afterEach(async () => {
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const square = (x: number, y: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [x, y],
-      [x + 0.001, y],
-      [x + 0.001, y + 0.001],
-      [x, y + 0.001],
-      [x, y],
-    ] as [number, number][],
-  ],
-});
+afterEach(() => open.close());
 
 it('places, changes, undoes and keeps consumers', async () => {
   const made = await say('consumer.create', { kind: 'coldStore', position: [114.83, 34.83] });
   expect(made).toMatchObject({ name: '冷库 1', annualKwh: 400_000, siteIds: [], seriesName: null });
-  expect(events).toContainEqual({ type: 'consumers.changed' });
+  expect(open.events).toContainEqual({ type: 'consumers.changed' });
   await say('consumer.update', { ids: [made.id], changes: { annualKwh: 5000, name: '果库' } });
   await say('project.close', {});
-  await say('project.open', { path: join(folder, 'lankao.gpkg') });
+  await say('project.open', { path: open.document });
   expect((await say('consumer.list', {})).consumers).toMatchObject([{ name: '果库', annualKwh: 5000 }]);
   await say('edit.undo', {});
   expect((await say('consumer.list', {})).consumers[0]!.annualKwh).toBe(400_000);
@@ -71,15 +39,15 @@ it('places one at each village and spot once', async () => {
 });
 
 it('balances communities and the county, with storage by rule and by programme', async () => {
-  const site = await say('site.create', { kind: 'rooftop', geometry: square(114.82, 34.82) });
-  const apart = await say('site.create', { kind: 'rooftop', geometry: square(115.0, 34.8) });
+  const site = await say('site.create', { kind: 'rooftop', geometry: square(114.82, 34.82, 0.001) });
+  const apart = await say('site.create', { kind: 'rooftop', geometry: square(115.0, 34.8, 0.001) });
   const near = await say('consumer.create', { kind: 'officePark', position: [114.825, 34.825] });
   const alone = await say('consumer.create', {
     kind: 'household',
     position: [114.9, 34.9],
     annualKwh: 100_000,
   });
-  await desk.settled();
+  await open.settled();
   const { annualKwh } = await say('project.summary', {});
   const plain = await say('supply.balance', { week: 20 });
   expect(plain.communities).toMatchObject([{ id: 1, siteIds: [site.id], consumerIds: [near.id] }]);
@@ -119,9 +87,8 @@ it('balances communities and the county, with storage by rule and by programme',
 });
 
 it('takes measured hours and gives them back', async () => {
-  const path = join(folder, 'load.csv');
-  writeFileSync(
-    path,
+  const path = open.file(
+    'load.csv',
     ['time,kW', ...Array.from({ length: 8760 }, (_, i) => `${i},${i % 24 === 9 ? 24 : 0}`)].join('\n'),
   );
   const { id } = await say('consumer.create', { kind: 'industry', position: [114.83, 34.83] });

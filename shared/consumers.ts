@@ -67,6 +67,14 @@ export const supplyAssumptionsSchema = z
     defaultRatingMva: z.number().gt(0).max(10000).default(50),
     /** Ratings the planner typed, by number of the substation. */
     ratingsMva: z.record(z.string(), z.number().gt(0).max(10000)).default({}),
+    /** A site or consumer this near to a feeder is on it. Engineering judgement. */
+    feederReachM: z.number().min(0).max(100000).default(1000),
+    /** Batteries at substations, kWh by number of the substation. */
+    storesKwh: z.record(z.string(), z.number().min(0).max(1e9)).default({}),
+    /** Price of a battery, installed, and what it takes a year to run; how long it lasts. */
+    batteryYuanKwh: z.number().min(0).max(10000).default(900),
+    batteryOpexShare: share.default(0.02),
+    batteryYears: z.number().int().min(1).max(50).default(15),
     /** Simultaneous share of the peak of generation across sites. */
     simultaneity: z.number().gt(0).max(1).default(1),
   })

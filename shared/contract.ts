@@ -33,6 +33,7 @@ import {
   summarySchema,
 } from './domain.ts';
 import { EXPORT_FORMATS, exportFormatSchema, exportWhatSchema } from './export.ts';
+import { feederFieldsSchema, feederListSchema, feederSchema } from './feeders.ts';
 import {
   ahpSchema,
   fitAssumptionsSchema,
@@ -211,7 +212,14 @@ export const contract = {
   ),
   'site.include': command(
     'edit',
-    z.object({ ids: z.array(id).min(1).max(100000), included: z.boolean() }).strict(),
+    z
+      .object({
+        ids: z.array(id).min(1).max(100000),
+        included: z.boolean(),
+        /** Share of each that is built. */
+        share: z.number().min(0.05).max(1).default(1),
+      })
+      .strict(),
     z.object({ changed: z.number().int() }),
   ),
   /** What a new site would get: the defaults behind the form, with the optimum tilt for the county. */
@@ -523,10 +531,39 @@ export const contract = {
   /** Makes a set of sites a new scenario with the active one's assumptions, and the active one. */
   'portfolio.apply': command(
     'edit',
-    z.object({ name: z.string().trim().min(1).max(200), siteIds: z.array(id).max(100000) }).strict(),
+    z
+      .object({
+        name: z.string().trim().min(1).max(200),
+        siteIds: z.array(id).max(100000),
+        /** Share of each that is built; all of it unless given. */
+        sizes: z.array(z.number().min(0.05).max(1)).max(100000).optional(),
+        /** Batteries at substations. */
+        stores: z
+          .array(z.object({ stationId: id, energyKwh: z.number().min(0).max(1e9) }).strict())
+          .max(10000)
+          .default([]),
+      })
+      .strict(),
     scenarioSchema,
   ),
-  /** What each substation carries, has left, and which site breaks which limit. */
+  /** Lines from substations, and the conductors they may be of. */
+  'feeder.list': command('query', none, feederListSchema),
+  'feeder.create': command(
+    'edit',
+    feederFieldsSchema.partial().extend({ line: feederFieldsSchema.shape.line }).strict(),
+    feederSchema,
+  ),
+  'feeder.update': command(
+    'edit',
+    z.object({ id, changes: feederFieldsSchema.partial().strict() }).strict(),
+    feederSchema,
+  ),
+  'feeder.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  /** What each substation and feeder carries, has left, and which site breaks which limit. */
   'grid.check': command('query', none, gridCheckSchema),
   'storage.curve': command(
     'query',
@@ -621,6 +658,7 @@ export type DeskEvent =
   | { type: 'consumers.changed' }
   | { type: 'terrain.changed' }
   | { type: 'basemap.changed' }
+  | { type: 'feeders.changed' }
   | { type: 'scenarios.changed' }
   | { type: 'weather.changed' }
   | { type: 'history.changed' }

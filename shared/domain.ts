@@ -42,6 +42,8 @@ export const siteSchema = siteFieldsSchema.extend({
   capacityKwp: z.number(),
   /** Whether the site counts in the active scenario. */
   included: z.boolean(),
+  /** Share of the site that the active scenario builds where it counts; the capacity is of that share. */
+  built: z.number().gt(0).max(1).default(1),
 });
 export type Site = z.output<typeof siteSchema>;
 

@@ -28,13 +28,36 @@ export const stationSchema = z.object({
   overloadedHours: z.number().int(),
   curtailedKwh: z.number(),
   generationKwh: z.number(),
+  /** Its battery, and what goes through it in a year; curtailed is what is left behind it. */
+  storeKwh: z.number(),
+  servedKwh: z.number(),
 });
 export type Station = z.output<typeof stationSchema>;
 
-export const GRID_LIMITS = ['reverse', 'voltage'] as const;
+/** A feeder as checked: its rating and its voltage, whichever is reached first. */
+export const feederCheckSchema = stationSchema
+  .omit({ position: true, ratingMva: true, ratingFrom: true, storeKwh: true, servedKwh: true })
+  .extend({
+    line: z.array(z.tuple([z.number(), z.number()])),
+    stationId: z.number().int(),
+    conductor: z.string(),
+    voltageKv: z.number(),
+    ratingKva: z.number(),
+    ratingFrom: z.enum(['typed', 'conductor']),
+    lengthM: z.number(),
+    limitedBy: z.enum(['reverse', 'voltage']),
+    /** Highest rise of voltage on it, and the rise along it at the hour in which most flows back. */
+    highestRise: z.number(),
+    profile: z.array(z.object({ alongM: z.number(), rise: z.number() })),
+  });
+export type FeederCheck = z.output<typeof feederCheckSchema>;
+
+export const GRID_LIMITS = ['reverse', 'feeder', 'voltage'] as const;
 export const connectionSchema = z.object({
   siteId: z.number().int(),
   stationId: z.number().int(),
+  /** Null where it has a line of its own to the substation. */
+  feederId: z.number().int().nullable(),
   distanceM: z.number(),
   connectionKv: z.number(),
   /** Rise of voltage at the connection over nominal. */
@@ -46,6 +69,7 @@ export type Connection = z.output<typeof connectionSchema>;
 /** Output of `grid.check`. */
 export const gridCheckSchema = z.object({
   stations: z.array(stationSchema),
+  feeders: z.array(feederCheckSchema),
   connections: z.array(connectionSchema),
   total: z.object({
     installedKwp: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BUILDING_CLASSES, buildingClassSchema } from './import.ts';
 
 /** What a portfolio is chosen for: lifetime net energy of the first year, avoided carbon, fit, or present value. */
 export const GOALS = ['energy', 'carbon', 'fit', 'income'] as const;
@@ -6,6 +7,7 @@ export const goalSchema = z.enum(GOALS);
 export type Goal = z.output<typeof goalSchema>;
 
 const kw = z.number().min(0).max(1e9);
+const share = z.number().min(0).max(1);
 
 /** The limits a chosen set of sites must keep. */
 export const portfolioLimitsSchema = z
@@ -29,6 +31,17 @@ export const portfolioLimitsSchema = z
     required: z.array(z.number().int().positive()).max(100000).default([]),
     /** Most of the capacity that one town may have; 1 is no limit. */
     townShare: z.number().gt(0).max(1).default(1),
+    /**
+     * Least share of a chosen site that may be built; 1 takes sites whole. Below half of it, design, access and
+     * connection are no longer earned: engineering judgement.
+     */
+    leastSize: z.number().min(0.05).max(1).default(0.5),
+    /** Least share of the roofs of each class of building that must carry modules. */
+    classShare: z.partialRecord(buildingClassSchema, share).default({}),
+    /** Whether batteries at substations may take what could not flow back; their size is chosen too. */
+    storage: z.boolean().default(false),
+    /** With batteries: most of the energy that may still be curtailed (utilisation of 95 %: engineering judgement). */
+    mostCurtailed: share.default(0.05),
   })
   .strict();
 export type PortfolioLimits = z.output<typeof portfolioLimitsSchema>;
@@ -43,6 +56,8 @@ export const LIMITS = [
   'hosting',
   'required',
   'town',
+  ...BUILDING_CLASSES,
+  'curtailment',
 ] as const;
 export const limitSchema = z.enum(LIMITS);
 export type Limit = z.output<typeof limitSchema>;
@@ -60,9 +75,26 @@ export const portfolioInputSchema = z
   .strict();
 export type PortfolioInput = z.output<typeof portfolioInputSchema>;
 
+/** A battery at a substation. */
+export const chosenStoreSchema = z.object({
+  stationId: z.number().int(),
+  energyKwh: z.number(),
+  powerKw: z.number(),
+  investmentYuan: z.number(),
+  /** Of the year, hour by hour: what goes through it, and what is curtailed nonetheless. */
+  servedKwh: z.number(),
+  curtailedKwh: z.number(),
+});
+export type ChosenStore = z.output<typeof chosenStoreSchema>;
+
 export const choiceSchema = z.object({
   siteIds: z.array(z.number().int()),
+  /** Of each site, the share that is built. */
+  sizes: z.array(z.number()),
+  /** Batteries, where any are worth their while. */
+  stores: z.array(chosenStoreSchema),
   capacityKwp: z.number(),
+  /** Of sites and batteries. */
   investmentYuan: z.number(),
   /** What the set is worth by each goal: kWh, tCO2, fit-weighted kWp, yuan of present value. */
   worth: z.object({ energy: z.number(), carbon: z.number(), fit: z.number(), income: z.number() }),

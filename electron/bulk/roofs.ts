@@ -138,7 +138,7 @@ export function progressByClass(document: Reader): BulkResult['roof-progress'] {
     if (!under) continue;
     const sum = sums.get(classOf(under.class))!;
     sum.sites++;
-    sum.coveredM2 += site.areaM2 * site.usableShare;
+    sum.coveredM2 += site.areaM2 * site.usableShare * site.built;
     sum.capacityKwp += site.capacityKwp;
   }
   return [...sums].map(([name, sum]) => ({

@@ -24,6 +24,7 @@ import { announce, edits } from './edits.ts';
 import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
 import { exporting } from './export.ts';
+import { feeders } from './feeders.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { groundTile, type Tile } from './ground-tiles.ts';
@@ -58,6 +59,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...edits,
   ...estimates,
   ...exporting,
+  ...feeders,
   ...fit,
   ...grid,
   ...money,

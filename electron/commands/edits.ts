@@ -40,6 +40,7 @@ const OVERRIDES = 'planner_rule_overrides';
 const OWN_EVENTS = [
   'sites',
   'consumers',
+  'feeders',
   'planner_weather',
   'county_boundary',
   'terrain',
@@ -71,6 +72,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'terrain.changed' });
     emit({ type: 'sites.changed', ids: 'all' });
   }
+  if (touched.has('feeders')) emit({ type: 'feeders.changed' });
   if (touched.has('county_boundary')) emit({ type: 'project.changed' });
   if (touched.has('planner_weather')) emit({ type: 'weather.changed' });
   if ([...touched.keys()].some((table) => !OWN_EVENTS.includes(table))) emit({ type: 'context.changed' });

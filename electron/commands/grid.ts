@@ -2,155 +2,119 @@ import { centroid } from '@turf/turf';
 import type { Site } from '../../shared/domain.ts';
 import type { Connection, GridCheck, Station } from '../../shared/grid.ts';
 import { beyondHosting, connectionKv, hostingOf, voltageRise } from '../engine/grid/hosting.ts';
+import { distanceM } from '../engine/grid/line.ts';
+import { serveYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
-import { calendarOf } from '../engine/load/calendar.ts';
-import { loadYear } from '../engine/load/load-year.ts';
-import { listConsumers } from '../store/consumers.ts';
-import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { estimatedSites, loadsOf, planeOf } from './communities.ts';
+import { estimatedSites, planeOf } from './communities.ts';
 import { type AddHours, generationOf } from './generation.ts';
+import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './grid-feeders.ts';
+import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './grid-stations.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const grid: HandlersOf<'grid'> = {
   'grid.check': (session) => gridOf(session, openedDocument(session)),
 };
 
-/** Line length over straight distance: engineering judgement. */
-const DETOUR = 1.3;
-
-interface Node {
-  id: number;
-  name: string;
-  position: [number, number];
-  xM: number;
-  yM: number;
-  ratingMva: number;
-  ratingFrom: Station['ratingFrom'];
-  /** Of the layer, MVA; null where it says none. */
-  peakLoadMva: number | null;
-}
-
-const positive = (value: unknown): number | null => {
-  const number = Number(value);
-  return value !== null && value !== '' && Number.isFinite(number) && number > 0 ? number : null;
-};
-
-/** The substations of the document with their ratings: typed by the planner, the layer's, or the assumed one. */
-export function stationsOf(session: Session, document: Document): Node[] {
-  const { supply } = activeScenario(document).assumptions;
-  const plane = planeOf(session.library.countyOf(document).center);
-  return readContext(document, 'substations').features.map((feature): Node => {
-    const [lon, lat] = centroid(feature).geometry.coordinates as [number, number];
-    const id = Number(feature.id);
-    const typed = positive(supply.ratingsMva[String(id)]);
-    const layer = positive(feature.properties?.ratingMva);
-    return {
-      id,
-      name: String(feature.properties?.name ?? id),
-      position: [lon, lat],
-      ...plane([lon, lat]),
-      ratingMva: typed ?? layer ?? supply.defaultRatingMva,
-      ratingFrom: typed ? 'typed' : layer ? 'layer' : 'assumed',
-      peakLoadMva: positive(feature.properties?.peakLoadMva),
-    };
-  });
-}
-
-const distanceM = (a: { xM: number; yM: number }, b: { xM: number; yM: number }) =>
-  Math.hypot(a.xM - b.xM, a.yM - b.yM);
-
-/** The nearest station; null where there is none. */
-export function nearestStation<T extends { xM: number; yM: number }>(
-  stations: readonly T[],
-  at: { xM: number; yM: number },
-): T | null {
-  let best: T | null = null;
-  for (const each of stations) if (!best || distanceM(each, at) < distanceM(best, at)) best = each;
-  return best;
-}
-
-/**
- * Load of a station in every hour: its peak with the shape of a rural county (homes, industry and public buildings in
- * equal parts: engineering judgement), or, where the layer names no peak, the hours of the consumers nearest to it.
- */
-function loadOf(session: Session, document: Document, node: Node, consumers: Float64Array): Float64Array {
-  if (node.peakLoadMva === null) return consumers;
-  const { loads, dayNotices } = session.library.supply();
-  const { calendarYear, powerFactor } = activeScenario(document).assumptions.supply;
-  const calendar = calendarOf(calendarYear, dayNotices);
-  const shape = emptyHours();
-  for (const kind of ['household', 'industry', 'publicBuilding'] as const) {
-    loadYear(loads[kind], calendar, 1).forEach((value, i) => {
-      shape[i]! += value;
-    });
-  }
-  const scale = (node.peakLoadMva * 1000 * powerFactor) / shape.reduce((a, b) => Math.max(a, b), 0);
-  return shape.map((value) => value * scale);
-}
-
-interface Placed {
+/** A site with a line of its own to a substation. */
+interface Direct {
   site: Site;
-  annualKwh: number;
   distanceM: number;
 }
 
-/** What each substation carries of the active scenario's sites, which sites break which limit, and what is left. */
+/** What stands at a substation. */
+interface At {
+  direct: Direct[];
+  /** Sites on its feeders. */
+  behind: Site[];
+  /** What its own sites give and its feeders let through, kWh of 8760 hours. */
+  generation: Float64Array;
+}
+
+/** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
 export function gridOf(session: Session, document: Document): GridCheck {
   const { assumptions } = activeScenario(document);
-  const { powerFactor, reverseLimit, voltageLimit, simultaneity } = assumptions.supply;
+  const { feederReachM, voltageLimit, simultaneity } = assumptions.supply;
   const plane = planeOf(session.library.countyOf(document).center);
   const nodes = stationsOf(session, document);
-  const placed = new Map<number, Placed[]>(nodes.map(({ id }) => [id, []]));
-  const used = new Map<number, Float64Array>(nodes.map(({ id }) => [id, emptyHours()]));
-  for (const { site, annualKwh } of estimatedSites(session, document)) {
-    const at = plane(centroid(site.geometry).geometry.coordinates);
-    const node = nearestStation(nodes, at);
-    if (node) placed.get(node.id)!.push({ site, annualKwh, distanceM: distanceM(node, at) });
-  }
-  const hoursOf = loadsOf(session, document);
-  for (const consumer of listConsumers(document)) {
-    const node = nearestStation(nodes, plane(consumer.position));
-    const hours = node && used.get(node.id)!;
-    if (!hours) continue;
-    for (const [i, kwh] of hoursOf(consumer).entries()) hours[i]! += kwh;
-  }
+  const laid = feedersOf(session, document, nodes);
   const addHours = generationOf(session, document);
   const typical = perKwpOf(addHours);
+  const at = new Map(
+    nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [], generation: emptyHours() }]),
+  );
+  const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
+  for (const { site, annualKwh } of estimatedSites(session, document)) {
+    const place = plane(centroid(site.geometry).geometry.coordinates);
+    const acKw = site.capacityKwp / assumptions.dcAcRatio;
+    const on = feederAt(laid, place, feederReachM, acKw);
+    const node = on ? null : nearestStation(nodes, place);
+    if (on) {
+      const { alongM, awayM } = on;
+      onFeeder.get(on.feeder.id)!.push({ site, annualKwh, alongM, awayM });
+    } else if (node) {
+      const there = at.get(node.id)!;
+      there.direct.push({ site, distanceM: distanceM(node, place) });
+      addHours(site, annualKwh * simultaneity, there.generation);
+    }
+  }
 
   const connections: Connection[] = [];
-  const stations = nodes.map((node): Station => {
-    const sites = placed.get(node.id)!;
-    const generation = emptyHours();
-    for (const { site, annualKwh } of sites) addHours(site, annualKwh, generation);
-    for (let i = 0; i < generation.length; i++) generation[i]! *= simultaneity;
-    const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
-    const load = loadOf(session, document, node, used.get(node.id)!);
-    const perKwp =
-      installedKwp > 0
-        ? generation.map((kwh) => kwh / installedKwp)
-        : typical.map((kwh) => kwh * simultaneity);
-    const ratingKva = node.ratingMva * 1000;
-    const hosting = hostingOf({
-      ratingKva,
-      powerFactor,
-      reverseLimit,
-      load,
-      generation,
-      installedKwp,
-      perKwp,
-    });
-    const beyond = beyondHosting(
-      sites.map(({ site }) => site),
-      hosting.hostingKwp,
+  const loads = feederLoads(session, document, laid);
+  const feeders = laid.map((feeder) => {
+    const sites = onFeeder.get(feeder.id)!;
+    const { check, passed, rises } = checkFeeder(
+      document,
+      feeder,
+      sites,
+      loads.get(feeder.id)!,
+      addHours,
+      typical,
     );
-    for (const { site, distanceM: straightM } of sites) {
+    const there = at.get(feeder.station.id)!;
+    for (let i = 0; i < passed.length; i++) there.generation[i]! += passed[i]!;
+    const behind = sites.map(({ site }) => site);
+    there.behind.push(...behind);
+    const beyond = beyondHosting(behind, check.hostingKwp);
+    for (const { site, awayM, alongM } of sites) {
+      const rise = rises.get(site.id)!;
+      connections.push({
+        siteId: site.id,
+        stationId: feeder.station.id,
+        feederId: feeder.id,
+        distanceM: alongM + awayM,
+        connectionKv: feeder.voltageKv,
+        voltageRise: rise,
+        breaks: [
+          ...(beyond.has(site.id) ? (['feeder'] as const) : []),
+          ...(rise > voltageLimit ? (['voltage'] as const) : []),
+        ],
+      });
+    }
+    return check;
+  });
+
+  const stationLoad = stationLoads(session, document, nodes);
+  const stations = nodes.map((node): Station => {
+    const { station, beyond } = checkStation(
+      document,
+      node,
+      at.get(node.id)!,
+      stationLoad.get(node.id)!,
+      typical,
+    );
+    for (const connection of connections) {
+      if (connection.stationId === node.id && beyond.has(connection.siteId))
+        connection.breaks.unshift('reverse');
+    }
+    for (const { site, distanceM: straightM } of at.get(node.id)!.direct) {
       const acKw = site.capacityKwp / assumptions.dcAcRatio;
       const rise = voltageRise(acKw, straightM * DETOUR);
       connections.push({
         siteId: site.id,
         stationId: node.id,
+        feederId: null,
         distanceM: straightM,
         connectionKv: connectionKv(acKw),
         voltageRise: rise,
@@ -160,8 +124,36 @@ export function gridOf(session: Session, document: Document): GridCheck {
         ],
       });
     }
-    const { id, name, position, ratingMva, ratingFrom } = node;
-    return {
+    return station;
+  });
+  return { stations, feeders, connections, total: totalOf(stations, feeders) };
+}
+
+/** What a substation carries, and the sites that go beyond what it hosts, in the order they were drawn. */
+function checkStation(
+  document: Document,
+  node: Node,
+  { direct, behind, generation }: At,
+  load: Float64Array,
+  typical: Float64Array,
+): { station: Station; beyond: Set<number> } {
+  const { powerFactor, reverseLimit, simultaneity, storesKwh, storageRate, roundTrip } =
+    activeScenario(document).assumptions.supply;
+  const sites = [...direct.map(({ site }) => site), ...behind].sort((a, b) => a.id - b.id);
+  const installedKwp = sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
+  const perKwp =
+    installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
+  const ratingKva = node.ratingMva * 1000;
+  const input = { ratingKva, powerFactor, reverseLimit, load, installedKwp, perKwp };
+  const hosting = hostingOf({ ...input, generation });
+  const storeKwh = storesKwh[String(node.id)] ?? 0;
+  const back = reverseKw(document, node);
+  const allowedKw = load.map((kwh) => kwh + back);
+  const store = { energyKwh: storeKwh, powerKw: storeKwh * storageRate, roundTrip };
+  const served = storeKwh > 0 ? serveYear(generation, allowedKw, store) : null;
+  const { id, name, position, ratingMva, ratingFrom } = node;
+  return {
+    station: {
       id,
       name,
       position,
@@ -171,25 +163,39 @@ export function gridOf(session: Session, document: Document): GridCheck {
       siteCount: sites.length,
       installedKwp,
       ...hosting,
+      ...(served && afterStore(served.passed, served.curtailedKwh, input)),
       remainingKwp: hosting.hostingKwp === null ? null : Math.max(0, hosting.hostingKwp - installedKwp),
       generationKwh: generation.reduce((a, b) => a + b, 0),
-    };
-  });
+      storeKwh,
+      servedKwh: served?.takenKwh ?? 0,
+    },
+    beyond: beyondHosting(sites, hosting.hostingKwp),
+  };
+}
+
+/** Flows at a substation behind its battery: only what is still curtailed counts as beyond the limit. */
+function afterStore(
+  passed: Float64Array,
+  curtailedKwh: number,
+  input: Omit<Parameters<typeof hostingOf>[0], 'generation'>,
+): Pick<Station, 'peakReverseKw' | 'reverseRate' | 'class' | 'curtailedKwh'> {
+  const { peakReverseKw, reverseRate, class: kind } = hostingOf({ ...input, generation: passed });
+  return { peakReverseKw, reverseRate, curtailedKwh, class: curtailedKwh > 0 ? 'red' : kind };
+}
+
+function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): GridCheck['total'] {
   const sum = (key: 'installedKwp' | 'remainingKwp' | 'generationKwh' | 'curtailedKwh') =>
     stations.reduce((total, station) => total + (station[key] ?? 0), 0);
   const count = (kind: Station['class']) => stations.filter((station) => station.class === kind).length;
+  const cut = feeders.reduce((total, { curtailedKwh }) => total + curtailedKwh, 0);
   return {
-    stations,
-    connections,
-    total: {
-      installedKwp: sum('installedKwp'),
-      remainingKwp: sum('remainingKwp'),
-      generationKwh: sum('generationKwh'),
-      curtailedKwh: sum('curtailedKwh'),
-      red: count('red'),
-      yellow: count('yellow'),
-      green: count('green'),
-    },
+    installedKwp: sum('installedKwp'),
+    remainingKwp: sum('remainingKwp'),
+    generationKwh: sum('generationKwh') + cut,
+    curtailedKwh: sum('curtailedKwh') + cut,
+    red: count('red'),
+    yellow: count('yellow'),
+    green: count('green'),
   };
 }
 

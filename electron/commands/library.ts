@@ -8,6 +8,7 @@ import { elevationAt } from '../engine/resource/elevation.ts';
 import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
+import { readConductors } from '../formats/conductors.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readRetailPrices, readSystemCosts } from '../formats/economics.ts';
 import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/facts.ts';
@@ -42,6 +43,7 @@ export interface Library {
   retailPrices(): ReturnType<typeof readRetailPrices>;
   supply(): ReturnType<typeof readSupplyData>;
   roofTargets(): ReturnType<typeof readRoofTargets>;
+  conductors(): ReturnType<typeof readConductors>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -100,6 +102,7 @@ export function openLibrary(): Library {
     retailPrices: once(() => readRetailPrices(data)),
     supply: once(() => readSupplyData(data)),
     roofTargets: once(() => readRoofTargets(data)),
+    conductors: once(() => readConductors(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

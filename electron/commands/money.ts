@@ -20,7 +20,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
   const sites = estimatedSites(session, document).map(
-    ({ site, annualKwh }): MoneySite => ({ ...site, annualKwh }),
+    ({ site, annualKwh }): MoneySite => ({ ...site, areaM2: site.areaM2 * site.built, annualKwh }),
   );
   return {
     assumptions: assumptions.money,

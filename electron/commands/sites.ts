@@ -59,6 +59,7 @@ export const sites: HandlersOf<'site'> = {
       const {
         id: _id,
         included: _included,
+        built: _built,
         areaM2: _areaM2,
         capacityKwp: _capacityKwp,
         ...before
@@ -74,11 +75,13 @@ export const sites: HandlersOf<'site'> = {
     return { deleted: new Set(ids).size };
   },
 
-  'site.include'(session, { ids, included }) {
+  'site.include'(session, { ids, included, share }) {
     const document = openedDocument(session);
     const scenario = activeScenario(document);
     for (const id of ids) getSite(document, id);
-    return { changed: ids.filter((id) => includeSite(document, scenario.id, id, included)).length };
+    return {
+      changed: ids.filter((id) => includeSite(document, scenario.id, id, included ? share : 0)).length,
+    };
   },
 
   ...siteOverrides,

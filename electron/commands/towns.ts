@@ -3,7 +3,7 @@ import type { Site } from '../../shared/domain.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { planeOf } from './communities.ts';
-import { nearestStation } from './grid.ts';
+import { nearestStation } from './grid-stations.ts';
 import type { Session } from './session.ts';
 
 /** Where people would say a site is; null where the document does not tell. */

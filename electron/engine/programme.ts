@@ -7,14 +7,14 @@ export interface Programme {
   cost: Float64Array;
   colLower: Float64Array;
   colUpper: Float64Array;
-  /** 1 where a column is whole-numbered. */
+  /** 1 where a column is whole-numbered, 2 where it is nil or within its bounds (semi-continuous). */
   integer: Uint8Array;
   rowLower: Float64Array;
   rowUpper: Float64Array;
   starts: Int32Array;
   indices: Int32Array;
   values: Float64Array;
-  /** A solution to start from; not needed to be feasible. */
+  /** A solution to start from, for the first columns; the others begin at nil. Not needed to be feasible. */
   start: Float64Array | null;
 }
 
@@ -42,12 +42,14 @@ export interface SolveOptions {
 export type Solve = (programme: Programme, options?: SolveOptions) => Promise<Solution>;
 
 export interface ProgrammeBuilder {
-  /** Adds a variable and gives its index. */
-  column(cost: number, lower: number, upper: number, integer?: boolean): number;
+  /** Adds a variable and gives its index; of `whole` numbers, or `semi`-continuous: nil or within the bounds. */
+  column(cost: number, lower: number, upper: number, domain?: 'any' | 'whole' | 'semi'): number;
   /** Adds a constraint over columns and gives its index. */
   row(entries: readonly (readonly [column: number, factor: number])[], lower: number, upper: number): number;
   build(start?: Float64Array | null): Programme;
 }
+
+const DOMAINS = ['any', 'whole', 'semi'] as const;
 
 /** Starts an empty programme. */
 export function createProgramme(maximise: boolean): ProgrammeBuilder {
@@ -61,10 +63,10 @@ export function createProgramme(maximise: boolean): ProgrammeBuilder {
   const indices: number[] = [];
   const values: number[] = [];
   return {
-    column(each, lower, upper, whole = false) {
+    column(each, lower, upper, domain = 'any') {
       colLower.push(lower);
       colUpper.push(upper);
-      integer.push(whole ? 1 : 0);
+      integer.push(DOMAINS.indexOf(domain));
       return cost.push(each) - 1;
     },
     row(entries, lower, upper) {
@@ -88,7 +90,13 @@ export function createProgramme(maximise: boolean): ProgrammeBuilder {
       starts: Int32Array.from(starts),
       indices: Int32Array.from(indices),
       values: Float64Array.from(values),
-      start,
+      start: start && padded(start, cost.length),
     }),
   };
+}
+
+function padded(values: Float64Array, length: number): Float64Array {
+  const all = new Float64Array(length);
+  all.set(values);
+  return all;
 }

@@ -5,6 +5,7 @@ import { decodeGeometry, envelope } from './geometry-blob.ts';
 export const FEATURE_TABLES = {
   sites: 'GEOMETRY',
   consumers: 'POINT',
+  feeders: 'LINESTRING',
   farmland: 'GEOMETRY',
   exclusions: 'GEOMETRY',
   roads: 'GEOMETRY',

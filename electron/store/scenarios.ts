@@ -61,7 +61,7 @@ export function activateScenario({ db }: Document, id: number): void {
 /** Copies which sites are left out from one scenario to another. */
 export function copyLeftOut({ db }: Document, from: number, to: number): void {
   db.prepare(
-    'INSERT INTO planner_left_out (scenario_id, site_id) SELECT ?, site_id FROM planner_left_out WHERE scenario_id = ?',
+    'INSERT INTO planner_left_out (scenario_id, site_id, built) SELECT ?, site_id, built FROM planner_left_out WHERE scenario_id = ?',
   ).run(to, from);
 }
 

@@ -5,7 +5,7 @@ import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { monthlyOf } from './estimates.ts';
 import { envelopeOf } from './geometry-blob.ts';
-import { readAgrivoltaic } from './sites.ts';
+import { asBuilt, readAgrivoltaic } from './sites.ts';
 
 /** A site without its outline, as kept in memory; a new object whenever anything about it changes. */
 export interface MirroredSite extends Omit<Site, 'geometry'> {
@@ -14,6 +14,8 @@ export interface MirroredSite extends Omit<Site, 'geometry'> {
   shape: string;
   /** Its estimate in the active scenario; null while there is none. */
   estimate: SiteEstimate | null;
+  /** Capacity of the whole site, whatever share of it a scenario builds. */
+  wholeKwp: number;
   /** What the estimate was computed from. */
   inputKey: string | null;
 }
@@ -29,7 +31,7 @@ export interface SiteMirror {
 
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic, o.id IS NULL AS included, e.input_key AS inputKey,
+  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic, o.built, e.input_key AS inputKey,
   e.annual_kwh AS annualKwh, e.annual_poa_kwh_m2 AS annualPoaKwhM2,
   e.specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, e.performance_ratio AS performanceRatio,
   e.p90_kwh AS p90Kwh, e.avoided_tco2 AS avoidedTco2, e.monthly_kwh AS monthlyKwh`;
@@ -42,10 +44,13 @@ const SLICE = 2000;
 /** Changed rows from which on everything is read again. */
 const MANY = 5000;
 
-type Raw = Omit<MirroredSite, 'bounds' | 'shape' | 'estimate' | 'included' | 'agrivoltaic'> &
+type Raw = Omit<
+  MirroredSite,
+  'bounds' | 'shape' | 'estimate' | 'included' | 'built' | 'wholeKwp' | 'agrivoltaic'
+> &
   Omit<SiteEstimate, 'siteId' | 'monthlyKwh'> & {
     geom: Uint8Array;
-    included: number;
+    built: number | null;
     agrivoltaic: string | null;
     monthlyKwh: string | null;
   };
@@ -131,7 +136,7 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
   };
 }
 
-function mirrored({ geom, included, agrivoltaic, monthlyKwh, ...raw }: Raw): MirroredSite {
+function mirrored({ geom, built, agrivoltaic, monthlyKwh, ...raw }: Raw): MirroredSite {
   const {
     annualKwh,
     annualPoaKwhM2,
@@ -144,7 +149,8 @@ function mirrored({ geom, included, agrivoltaic, monthlyKwh, ...raw }: Raw): Mir
   const monthly = monthlyKwh === null ? null : monthlyOf(monthlyKwh);
   return {
     ...site,
-    included: included === 1,
+    ...asBuilt(raw.capacityKwp, built),
+    wholeKwp: raw.capacityKwp,
     agrivoltaic: readAgrivoltaic(agrivoltaic),
     bounds: envelopeOf(geom),
     shape: `${site.kind}/${geom.byteLength}/${crc32(geom)}`,

@@ -7,25 +7,35 @@ import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
 import { prepared } from './prepared.ts';
 
 /** A site as stored: what the planner set and what follows from the geometry. */
-export type SiteRow = Omit<Site, 'id' | 'included'>;
+export type SiteRow = Omit<Site, 'id' | 'included' | 'built'>;
 
+/** Columns of a site as a scenario has it: the share it builds scales the capacity. */
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic,
-  NOT EXISTS (SELECT 1 FROM planner_left_out o JOIN planner_scenarios c ON c.id = o.scenario_id
-    WHERE c.active = 1 AND o.site_id = s.id) AS included`;
+  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic, o.built`;
+const FROM = `sites s LEFT JOIN planner_left_out o ON o.site_id = s.id
+  AND o.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)`;
 
-type Raw = Omit<Site, 'geometry' | 'included' | 'agrivoltaic'> & {
+type Raw = Omit<Site, 'geometry' | 'included' | 'built' | 'agrivoltaic'> & {
   geom: Uint8Array;
-  included: number;
+  built: number | null;
   agrivoltaic: string | null;
 };
 
-const asSite = ({ geom, included, agrivoltaic, ...rest }: Raw): Site => ({
+/** A site's capacity at the share of it that a scenario builds; null builds it whole, nil leaves it out. */
+export function asBuilt(
+  wholeKwp: number,
+  built: number | null,
+): Pick<Site, 'included' | 'built' | 'capacityKwp'> {
+  const share = built === null || built <= 0 || built > 1 ? 1 : built;
+  return { included: built === null || built > 0, built: share, capacityKwp: wholeKwp * share };
+}
+
+const asSite = ({ geom, built, agrivoltaic, ...rest }: Raw): Site => ({
   ...rest,
+  ...asBuilt(rest.capacityKwp, built),
   agrivoltaic: readAgrivoltaic(agrivoltaic),
   geometry: decodeGeometry(geom) as Area,
-  included: included === 1,
 });
 
 /** What another program may have left there counts only where it fits. */
@@ -37,14 +47,23 @@ export function readAgrivoltaic(text: string | null): Site['agrivoltaic'] {
   }
 }
 
-/** Every site, oldest first. */
+/** Every site as the active scenario has it, oldest first. */
 export function listSites({ db }: Pick<Document, 'db'>): Site[] {
-  return (db.prepare(`SELECT ${COLUMNS} FROM sites s ORDER BY s.id`).all() as Raw[]).map(asSite);
+  return (db.prepare(`SELECT ${COLUMNS} FROM ${FROM} ORDER BY s.id`).all() as Raw[]).map(asSite);
+}
+
+/** Shares of sites that a scenario builds where it builds them neither whole nor not at all. */
+export function builtInPart({ db }: Document, scenarioId: number): ReadonlyMap<number, number> {
+  const rows = db
+    .prepare('SELECT site_id, built FROM planner_left_out WHERE scenario_id = ? AND built > 0 AND built < 1')
+    .raw()
+    .all(scenarioId) as [number, number][];
+  return new Map(rows);
 }
 
 /** @throws PlannerError `site.unknown` */
 export function getSite({ db }: Pick<Document, 'db'>, id: number): Site {
-  const row = prepared(db, `SELECT ${COLUMNS} FROM sites s WHERE s.id = ?`).get(id) as Raw | undefined;
+  const row = prepared(db, `SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = ?`).get(id) as Raw | undefined;
   if (!row) throw new PlannerError('site.unknown', { id });
   return asSite(row);
 }
@@ -74,17 +93,15 @@ export function deleteSite({ db }: Document, id: number): void {
   if (changes === 0) throw new PlannerError('site.unknown', { id });
 }
 
-/** Counts the site in the active scenario, or leaves it out; true when that is a change. */
-export function includeSite(
-  { db }: Document,
-  scenarioId: number,
-  siteId: number,
-  included: boolean,
-): boolean {
-  const sql = included
-    ? 'DELETE FROM planner_left_out WHERE scenario_id = ? AND site_id = ?'
-    : 'INSERT OR IGNORE INTO planner_left_out (scenario_id, site_id) VALUES (?, ?)';
-  return prepared(db, sql).run(scenarioId, siteId).changes > 0;
+/** Counts a share of the site in a scenario, all of it or, with 0, none; true when that is a change. */
+export function includeSite({ db }: Document, scenarioId: number, siteId: number, built: number): boolean {
+  if (built >= 1) {
+    const sql = 'DELETE FROM planner_left_out WHERE scenario_id = ? AND site_id = ?';
+    return prepared(db, sql).run(scenarioId, siteId).changes > 0;
+  }
+  const sql = `INSERT INTO planner_left_out (scenario_id, site_id, built) VALUES (?, ?, ?)
+    ON CONFLICT (scenario_id, site_id) DO UPDATE SET built = excluded.built WHERE built != excluded.built`;
+  return prepared(db, sql).run(scenarioId, siteId, built).changes > 0;
 }
 
 /** Number for the next site's default name: one more than the sites of this kind ever made. */

@@ -22,7 +22,7 @@ const highs = loadHighs();
 async function solve({ programme, gap, timeSeconds }: ToSolver): Promise<Solution> {
   const { constants, createModel } = await highs;
   const { cost, colLower, colUpper, integer, rowLower, rowUpper, starts, indices, values } = programme;
-  const whole = integer.some((each) => each === 1);
+  const whole = integer.some((each) => each > 0);
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const model = createModel({
@@ -35,7 +35,7 @@ async function solve({ programme, gap, timeSeconds }: ToSolver): Promise<Solutio
     rowLower,
     rowUpper,
     matrix: { format: 'csr', numRows: rowLower.length, numCols: cost.length, starts, indices, values },
-    ...(whole && { integrality: Array.from(integer, (each) => (each === 1 ? 1 : 0)) }),
+    ...(whole && { integrality: Int32Array.from(integer) }),
   });
   try {
     model.options.set({ output_flag: false, mip_rel_gap: gap });

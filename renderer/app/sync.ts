@@ -150,6 +150,7 @@ function onEvent(event: DeskEvent): void {
       void refreshBasemap();
       break;
     case 'consumers.changed':
+    case 'feeders.changed':
       update({ resultsVersion: peek().resultsVersion + 1 });
       break;
     case 'scenarios.changed':

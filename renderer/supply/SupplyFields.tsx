@@ -6,7 +6,7 @@ import { useFormat } from '../app/use-format.ts';
 import classes from '../scenarios/scenarios.module.css';
 import { NumberField } from '../ui/NumberField.tsx';
 
-type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva'>;
+type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh'>;
 interface Props {
   value: SupplyAssumptions;
   disabled: boolean;
@@ -26,8 +26,13 @@ const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: numbe
   reverseLimit: share(1, 200),
   voltageLimit: share(0.1, 20),
   defaultRatingMva: plain('MVA', 0.01, 10_000),
+  feederReachM: plain('m', 0, 100_000),
+  batteryYuanKwh: plain('yuan/kWh', 0, 10_000),
+  batteryOpexShare: share(0, 100),
+  batteryYears: plain('a', 1, 50),
   simultaneity: share(1, 100),
 };
+const WHOLE: ReadonlySet<Key> = new Set(['calendarYear', 'batteryYears']);
 const DEFAULTS = supplyAssumptionsSchema.parse({});
 
 /** What a scenario assumes about consumers, storage and the grid, for the editor of assumptions. */
@@ -56,10 +61,10 @@ export function SupplyFields({ value, disabled, onChange }: Props) {
             unit={shown.unit}
             min={shown.min}
             max={shown.max}
-            decimalScale={key === 'calendarYear' ? 0 : 3}
+            decimalScale={WHOLE.has(key) ? 0 : 3}
             disabled={disabled}
             onCommit={(next) =>
-              next !== null && onChange({ [key]: key === 'calendarYear' ? Math.round(next) : next })
+              next !== null && onChange({ [key]: WHOLE.has(key) ? Math.round(next) : next })
             }
           />
           <Tooltip

@@ -1,7 +1,8 @@
 import type { SiteKind } from '../../../shared/domain.ts';
-import type { Choice, Goal, PortfolioLimits } from '../../../shared/portfolio.ts';
+import { BUILDING_CLASSES, type BuildingClass } from '../../../shared/import.ts';
+import { type Choice, GOALS, type Goal, type PortfolioLimits } from '../../../shared/portfolio.ts';
 
-/** A site that may be chosen, as a whole or not at all. */
+/** A site that may be chosen. What it is worth and costs is in proportion to the share of it that is built. */
 export interface Candidate {
   id: number;
   kind: SiteKind;
@@ -9,113 +10,125 @@ export interface Candidate {
   investmentYuan: number;
   /** By each goal; fit is capacity times score. */
   worth: Record<Goal, number>;
-  /** Number of its substation and what fairness counts it to; null where it has none. */
+  /** Numbers of its substation and feeder, and what fairness counts it to; null where it has none. */
   station: number | null;
+  feeder: number | null;
   town: string | null;
+  /** Class of the building it stands on, and how much of the roof its modules take; null on no building. */
+  roof: { class: BuildingClass; coveredM2: number } | null;
 }
 
-/** What stations can still take, kWp by number; a station that is not named takes any. */
-export type HostingLimits = ReadonlyMap<number, number>;
+/** A candidate at the share of it that is built, with every amount so scaled. */
+export interface Chosen extends Candidate {
+  size: number;
+}
+
+/** What substations and feeders host in all, kWp by number; one that is not named takes any. */
+export type HostingLimits = Record<'station' | 'feeder', ReadonlyMap<number, number>>;
+
+/** Area of all roofs of each class, m². */
+export type RoofAreas = ReadonlyMap<BuildingClass, number>;
+
+/** All that bounds a set, batteries aside. */
+export interface Bounds {
+  limits: PortfolioLimits;
+  hosting: HostingLimits;
+  roofM2: RoofAreas;
+}
+
+/** A candidate built to a share of itself. */
+export function sized(candidate: Candidate, size: number): Chosen {
+  const { worth, roof } = candidate;
+  return {
+    ...candidate,
+    size,
+    capacityKwp: candidate.capacityKwp * size,
+    investmentYuan: candidate.investmentYuan * size,
+    worth: {
+      energy: worth.energy * size,
+      carbon: worth.carbon * size,
+      fit: worth.fit * size,
+      income: worth.income * size,
+    },
+    roof: roof && { ...roof, coveredM2: roof.coveredM2 * size },
+  };
+}
 
 const add = (candidates: readonly Candidate[], value: (each: Candidate) => number) =>
   candidates.reduce((sum, each) => sum + value(each), 0);
 
 /** What a set comes to. */
 export function describeChoice(
-  chosen: readonly Candidate[],
+  chosen: readonly Chosen[],
   solved: Pick<Choice, 'gap' | 'seconds' | 'proven'>,
 ): Choice {
+  const worth = Object.fromEntries(GOALS.map((goal) => [goal, add(chosen, (each) => each.worth[goal])]));
   return {
     siteIds: chosen.map(({ id }) => id),
+    sizes: chosen.map(({ size }) => size),
+    stores: [],
     capacityKwp: add(chosen, ({ capacityKwp }) => capacityKwp),
     investmentYuan: add(chosen, ({ investmentYuan }) => investmentYuan),
-    worth: {
-      energy: add(chosen, ({ worth }) => worth.energy),
-      carbon: add(chosen, ({ worth }) => worth.carbon),
-      fit: add(chosen, ({ worth }) => worth.fit),
-      income: add(chosen, ({ worth }) => worth.income),
-    },
+    worth: worth as Choice['worth'],
     ...solved,
   };
 }
 
 const SLACK = 1e-6;
+const within = (value: number, most: number) => value <= most + SLACK * (1 + Math.abs(most));
 
-/** Whether a set keeps every limit, to a millionth. */
-export function keepsLimits(
-  chosen: readonly Candidate[],
-  limits: PortfolioLimits,
-  hosting: HostingLimits,
-): boolean {
+/** Whether a set keeps every limit, to a millionth; batteries are not looked at. */
+export function keepsLimits(chosen: readonly Chosen[], bounds: Bounds): boolean {
+  const { limits } = bounds;
   const total = add(chosen, ({ capacityKwp }) => capacityKwp);
-  const within = (value: number, most: number) => value <= most * (1 + SLACK) + SLACK;
-  if (
-    limits.budgetYuan !== null &&
-    !within(
-      add(chosen, (each) => each.investmentYuan),
-      limits.budgetYuan,
-    )
-  )
-    return false;
-  if (limits.mostKwp !== null && !within(total, limits.mostKwp)) return false;
-  if (limits.leastKwp !== null && !within(limits.leastKwp, total)) return false;
-  for (const kind of ['rooftop', 'agrivoltaic'] as const) {
-    const of = add(
+  const invested = add(chosen, ({ investmentYuan }) => investmentYuan);
+  const ids = new Set(chosen.map(({ id }) => id));
+  return (
+    within(invested, limits.budgetYuan ?? Infinity) &&
+    within(total, limits.mostKwp ?? Infinity) &&
+    within(limits.leastKwp ?? 0, total) &&
+    chosen.every(({ size }) => within(limits.leastSize, size) && within(size, 1)) &&
+    limits.required.every((id) => ids.has(id)) &&
+    !limits.excluded.some((id) => ids.has(id)) &&
+    keepsShares(chosen, total, bounds) &&
+    keepsGroups(chosen, total, bounds)
+  );
+}
+
+/** Least shares of kinds of sites and of classes of roofs. */
+function keepsShares(chosen: readonly Chosen[], total: number, { limits, roofM2 }: Bounds): boolean {
+  const ofKind = (kind: SiteKind) =>
+    add(
       chosen.filter((each) => each.kind === kind),
       ({ capacityKwp }) => capacityKwp,
     );
-    if (!within(limits.leastShare[kind] * total, of)) return false;
-  }
-  const ids = new Set(chosen.map(({ id }) => id));
-  if (limits.required.some((id) => !ids.has(id)) || limits.excluded.some((id) => ids.has(id))) return false;
-  const sums = new Map<number | string, number>();
-  for (const { station, town, capacityKwp } of chosen) {
-    if (station !== null) sums.set(station, (sums.get(station) ?? 0) + capacityKwp);
-    if (town !== null) sums.set(town, (sums.get(town) ?? 0) + capacityKwp);
-  }
-  for (const [key, sum] of sums) {
-    if (typeof key === 'number') {
-      if (limits.hosting && !within(sum, hosting.get(key) ?? Infinity)) return false;
-    } else if (limits.townShare < 1 && !within(sum, limits.townShare * total)) return false;
-  }
-  return true;
+  const covered = (name: BuildingClass) =>
+    add(chosen, ({ roof }) => (roof?.class === name ? roof.coveredM2 : 0));
+  return (
+    (['rooftop', 'agrivoltaic'] as const).every((kind) =>
+      within(limits.leastShare[kind] * total, ofKind(kind)),
+    ) &&
+    BUILDING_CLASSES.every((name) =>
+      within((limits.classShare[name] ?? 0) * (roofM2.get(name) ?? 0), covered(name)),
+    )
+  );
 }
 
-/**
- * The set a planner would pick by hand: the required ones, then one by one by worth for money, passing over what would
- * break a limit that only grows tighter with more sites. Null where the set so picked breaks another.
- */
-export function greedySet(
-  candidates: readonly Candidate[],
-  goal: Goal,
-  limits: PortfolioLimits,
-  hosting: HostingLimits,
-): Candidate[] | null {
-  const required = new Set(limits.required);
-  const excluded = new Set(limits.excluded);
-  const rate = ({ worth, investmentYuan, capacityKwp }: Candidate) =>
-    worth[goal] / (limits.budgetYuan === null ? capacityKwp : investmentYuan);
-  const order = candidates
-    .filter(({ id }) => !excluded.has(id))
-    .sort((a, b) => Number(required.has(b.id)) - Number(required.has(a.id)) || rate(b) - rate(a));
-  const chosen: Candidate[] = [];
-  let yuan = 0;
-  let kwp = 0;
-  const loaded = new Map<number, number>();
-  for (const each of order) {
-    if (!required.has(each.id) && each.worth[goal] <= 0) continue;
-    const station = each.station === null ? 0 : (loaded.get(each.station) ?? 0) + each.capacityKwp;
-    const room =
-      each.station === null || !limits.hosting ? Infinity : (hosting.get(each.station) ?? Infinity);
-    const fits =
-      yuan + each.investmentYuan <= (limits.budgetYuan ?? Infinity) &&
-      kwp + each.capacityKwp <= (limits.mostKwp ?? Infinity) &&
-      station <= room;
-    if (!fits && !required.has(each.id)) continue;
-    chosen.push(each);
-    yuan += each.investmentYuan;
-    kwp += each.capacityKwp;
-    if (each.station !== null) loaded.set(each.station, station);
-  }
-  return keepsLimits(chosen, limits, hosting) ? chosen : null;
+/** What substations and feeders host and towns may have. */
+function keepsGroups(chosen: readonly Chosen[], total: number, { limits, hosting }: Bounds): boolean {
+  const sumsBy = <K>(keyOf: (each: Chosen) => K | null) => {
+    const sums = new Map<K, number>();
+    for (const each of chosen) {
+      const key = keyOf(each);
+      if (key !== null) sums.set(key, (sums.get(key) ?? 0) + each.capacityKwp);
+    }
+    return [...sums];
+  };
+  const hosted = (level: keyof HostingLimits) =>
+    sumsBy((each) => each[level]).every(([id, sum]) => within(sum, hosting[level].get(id) ?? Infinity));
+  return (
+    (!limits.hosting || (hosted('station') && hosted('feeder'))) &&
+    (limits.townShare >= 1 ||
+      sumsBy(({ town }) => town).every(([, sum]) => within(sum, limits.townShare * total)))
+  );
 }

@@ -1,6 +1,17 @@
-import type { Goal, Limit, PortfolioLimits } from '../../../shared/portfolio.ts';
+import { BUILDING_CLASSES } from '../../../shared/import.ts';
+import type { Goal, Limit } from '../../../shared/portfolio.ts';
 import { createProgramme, type Programme } from '../programme.ts';
-import type { Candidate, HostingLimits } from './candidates.ts';
+import type { Bounds, Candidate } from './candidates.ts';
+import { type StoreColumns, storeRows } from './store-rows.ts';
+import type { StandingDay, StoreTerms } from './stores.ts';
+
+/** What is asked: candidates, the goal and all that limits a set. */
+export interface Problem extends Bounds {
+  candidates: readonly Candidate[];
+  goal: Goal;
+  /** Substations that may have a battery, with the days that stand for their year; null without. */
+  storage: { terms: StoreTerms; days: ReadonlyMap<number, readonly StandingDay[]> } | null;
+}
 
 /** A second goal that must reach at least this much. */
 export interface Floor {
@@ -8,46 +19,49 @@ export interface Floor {
   least: number;
 }
 
+/** A programme with where its answer is to be found: the sizes of candidates come first, in their order. */
+export interface PortfolioProgramme {
+  programme: Programme;
+  /** Column and unit (kWh for each unit of the column) of the battery at each substation. */
+  stores: { station: number; column: number; unitKwh: number }[];
+  /** What the battery and curtailment columns take from a goal, for each unit of the column. */
+  losses: (readonly [column: number, kwhPerYear: number])[];
+}
+
 const NONE = Number.POSITIVE_INFINITY;
 
 /**
- * The programme of choosing sites: one whole-numbered column from 0 to 1 for each candidate, in their order, and the
- * limits as rows over them. Amounts are scaled to be near one, as solvers like them.
+ * The programme of choosing sites: one column for each candidate, in their order, which is nil or between the least
+ * size and one (semi-continuous; whole-numbered where sites are taken whole), and the limits as rows over them.
+ * Amounts are scaled to be near one, as solvers like them.
  *
  * @param kept limits that hold; others are left out, to find which are in conflict
- * @param start whether each candidate is in the set to begin from
+ * @param start size of each candidate in the set to begin from
  * Source: a knapsack with side constraints (Martello and Toth 1990); the floor is the ε-constraint of Haimes et al. (1971).
  */
 export function portfolioProgramme(
-  candidates: readonly Candidate[],
-  goal: Goal,
-  limits: PortfolioLimits,
-  hosting: HostingLimits,
-  options: { kept?: ReadonlySet<Limit>; floor?: Floor; start?: ReadonlySet<number> } = {},
-): Programme {
+  { candidates, goal, limits, hosting, roofM2, storage }: Problem,
+  options: { kept?: ReadonlySet<Limit>; floor?: Floor; start?: ReadonlyMap<number, number> } = {},
+): PortfolioProgramme {
   const { kept, floor, start } = options;
   const holds = (limit: Limit) => !kept || kept.has(limit);
-  const { column, row, build } = createProgramme(true);
+  const builder = createProgramme(true);
+  const { column, row, build } = builder;
   const worthScale = scaleOf(candidates, ({ worth }) => worth[goal]);
   const excluded = new Set(limits.excluded);
   const required = new Set(holds('required') ? limits.required : []);
+  const parts = limits.leastSize < 1;
   for (const { id, worth } of candidates) {
-    const lower = required.has(id) ? 1 : 0;
-    column(worth[goal] * worthScale, lower, excluded.has(id) ? 0 : 1, true);
+    const cost = worth[goal] * worthScale;
+    if (excluded.has(id)) column(cost, 0, 0);
+    else if (required.has(id)) column(cost, limits.leastSize, 1);
+    else column(cost, parts ? limits.leastSize : 0, 1, parts ? 'semi' : 'whole');
   }
   const over = (value: (each: Candidate) => number, scale = 1) =>
     candidates.map((each, index) => [index, value(each) * scale] as const);
   const kwpScale = scaleOf(candidates, ({ capacityKwp }) => capacityKwp);
   const kwp = ({ capacityKwp }: Candidate) => capacityKwp;
 
-  if (limits.budgetYuan !== null && holds('budget')) {
-    const scale = scaleOf(candidates, ({ investmentYuan }) => investmentYuan);
-    row(
-      over(({ investmentYuan }) => investmentYuan, scale),
-      -NONE,
-      limits.budgetYuan * scale,
-    );
-  }
   if (limits.leastKwp !== null && holds('least')) row(over(kwp, kwpScale), limits.leastKwp * kwpScale, NONE);
   if (limits.mostKwp !== null && holds('most')) row(over(kwp, kwpScale), -NONE, limits.mostKwp * kwpScale);
   for (const kind of ['rooftop', 'agrivoltaic'] as const) {
@@ -59,16 +73,59 @@ export function portfolioProgramme(
       NONE,
     );
   }
+  for (const name of BUILDING_CLASSES) {
+    const least = (limits.classShare[name] ?? 0) * (roofM2.get(name) ?? 0);
+    if (least <= 0 || !holds(name)) continue;
+    const coveredM2 = ({ roof }: Candidate) => (roof?.class === name ? roof.coveredM2 : 0);
+    const scale = scaleOf(candidates, coveredM2);
+    row(over(coveredM2, scale), least * scale, NONE);
+  }
+  const stores: PortfolioProgramme['stores'] = [];
+  const losses: PortfolioProgramme['losses'] = [];
+  const curtailed: StoreColumns['curtailed'] = [];
   if (limits.hosting && holds('hosting')) {
+    const host = (members: number[], most: number | undefined) => {
+      const sites = members.map((index) => [index, kwp(candidates[index]!) * kwpScale] as const);
+      if (most !== undefined) row(sites, -NONE, most * kwpScale);
+    };
+    for (const [feeder, members] of groupsOf(candidates, ({ feeder }) => feeder)) {
+      host(members, hosting.feeder.get(feeder));
+    }
     for (const [station, members] of groupsOf(candidates, ({ station }) => station)) {
-      const most = hosting.get(station);
-      if (most === undefined) continue;
+      const days = storage?.days.get(station);
+      if (!storage || !days) {
+        host(members, hosting.station.get(station));
+        continue;
+      }
+      if (days.length === 0) continue;
+      const sites = members.map((index) => [index, kwp(candidates[index]!)] as const);
+      const made = storeRows(builder, sites, days, storage.terms, goal, worthScale, kwpScale);
+      stores.push({ station, column: made.energy, unitKwh: 1 / kwpScale });
+      losses.push(...made.lost);
+      curtailed.push(...made.curtailed);
+    }
+    if (curtailed.length > 0 && holds('curtailment')) {
       row(
-        members.map((index) => [index, kwp(candidates[index]!) * kwpScale]),
+        [
+          ...over(({ worth }) => -worth.energy * limits.mostCurtailed, kwpScale / 1000),
+          ...scaled(curtailed, 1e-3),
+        ],
         -NONE,
-        most * kwpScale,
+        0,
       );
     }
+  }
+  if (limits.budgetYuan !== null && holds('budget')) {
+    const scale = scaleOf(candidates, ({ investmentYuan }) => investmentYuan);
+    const price = (storage?.terms.investmentYuanKwh ?? 0) * scale;
+    row(
+      [
+        ...over(({ investmentYuan }) => investmentYuan, scale),
+        ...stores.map(({ column, unitKwh }) => [column, price * unitKwh] as const),
+      ],
+      -NONE,
+      limits.budgetYuan * scale,
+    );
   }
   if (limits.townShare < 1 && holds('town')) {
     for (const [town] of groupsOf(candidates, ({ town }) => town)) {
@@ -82,12 +139,39 @@ export function portfolioProgramme(
   if (floor) {
     const scale = scaleOf(candidates, ({ worth }) => worth[floor.goal]);
     row(
-      over(({ worth }) => worth[floor.goal], scale),
+      [
+        ...over(({ worth }) => worth[floor.goal], scale),
+        ...takenFrom(floor.goal, stores, losses, storage?.terms ?? null, scale),
+      ],
       floor.least * scale,
       NONE,
     );
   }
-  return build(start ? Float64Array.from(candidates, ({ id }) => (start.has(id) ? 1 : 0)) : null);
+  return { programme: build(startOf(candidates, start)), stores, losses };
+}
+
+/** What batteries and curtailment take from a goal, by column. */
+export function takenFrom(
+  goal: Goal,
+  stores: PortfolioProgramme['stores'],
+  losses: PortfolioProgramme['losses'],
+  terms: StoreTerms | null,
+  scale = 1,
+): (readonly [column: number, factor: number])[] {
+  if (!terms) return [];
+  const paid = goal === 'income' ? terms.presentYuanKwh : 0;
+  return [
+    ...scaled(losses, -terms.lossPerKwh[goal] * scale),
+    ...stores.map(({ column, unitKwh }) => [column, -paid * unitKwh * scale] as const),
+  ];
+}
+
+const scaled = (entries: readonly (readonly [number, number])[], by: number) =>
+  entries.map(([column, factor]) => [column, factor * by] as const);
+
+/** A start names only the sizes; batteries begin at nil. */
+function startOf(candidates: readonly Candidate[], start?: ReadonlyMap<number, number>): Float64Array | null {
+  return start ? Float64Array.from(candidates, ({ id }) => start.get(id) ?? 0) : null;
 }
 
 /** What makes the largest of some amounts about a hundred. */

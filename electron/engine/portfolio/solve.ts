@@ -1,45 +1,94 @@
+import { BUILDING_CLASSES, type BuildingClass } from '../../../shared/import.ts';
 import {
   type Choice,
+  type ChosenStore,
+  GOALS,
   type Goal,
   LIMITS,
   type Limit,
   type PortfolioLimits,
 } from '../../../shared/portfolio.ts';
 import type { Solve, SolveOptions } from '../programme.ts';
-import { type Candidate, describeChoice, greedySet, type HostingLimits } from './candidates.ts';
-import { type Floor, portfolioProgramme } from './model.ts';
+import { describeChoice, sized } from './candidates.ts';
+import { greedySet } from './greedy.ts';
+import { type Floor, type PortfolioProgramme, type Problem, portfolioProgramme, takenFrom } from './model.ts';
+import type { StoreTerms } from './stores.ts';
 
-export interface Problem {
-  candidates: readonly Candidate[];
-  goal: Goal;
-  limits: PortfolioLimits;
-  hosting: HostingLimits;
-}
+/** A start to solve from: the size of each site in it. */
+type Start = ReadonlyMap<number, number>;
+
+const sizesOf = ({ siteIds, sizes }: Choice): Start => new Map(siteIds.map((id, i) => [id, sizes[i]!]));
 
 /**
- * The best set of sites, begun from the greedy one; null where the limits contradict each other, or where time ran
- * out before any set was found.
+ * The best set of sites with their sizes and batteries, begun from the greedy one; null where the limits contradict
+ * each other, or where time ran out before any set was found.
  */
 export async function bestSet(
-  { candidates, goal, limits, hosting }: Problem,
+  problem: Problem,
   solve: Solve,
   options: SolveOptions,
-  more: { floor?: Floor; start?: readonly number[] } = {},
+  more: { floor?: Floor; start?: Start } = {},
 ): Promise<Choice | null> {
-  const greedy = greedySet(candidates, goal, limits, hosting);
-  const start = more.start ?? greedy?.map(({ id }) => id);
-  const programme = portfolioProgramme(candidates, goal, limits, hosting, {
+  const { candidates, goal, limits } = problem;
+  const greedy = greedySet(candidates, goal, problem);
+  const start = more.start ?? (greedy && new Map(greedy.map(({ id, size }) => [id, size])));
+  const model = portfolioProgramme(problem, {
     ...(more.floor && { floor: more.floor }),
-    ...(start && { start: new Set(start) }),
+    ...(start && { start }),
   });
-  const solution = await solve(programme, options);
+  const solution = await solve(model.programme, options);
   if (solution.values.length === 0) return null;
-  const chosen = candidates.filter((_, index) => solution.values[index]! > 0.5);
-  return describeChoice(chosen, {
+  const chosen = candidates.flatMap((candidate, index) => {
+    const size = solution.values[index]!;
+    return size > limits.leastSize / 2 ? [sized(candidate, tidy(size, limits.leastSize))] : [];
+  });
+  const choice = describeChoice(chosen, {
     gap: solution.gap,
     seconds: solution.seconds,
     proven: solution.outcome === 'optimal',
   });
+  return problem.storage ? withStores(choice, problem.storage.terms, model, solution.values) : choice;
+}
+
+const WHOLE = 1e-6;
+
+/** A size with the solver's rounding taken off. */
+const tidy = (size: number, least: number) => (size > 1 - WHOLE ? 1 : size < least + WHOLE ? least : size);
+
+/** Adds the batteries to a choice and takes what they and curtailment cost from what it is worth. */
+function withStores(
+  choice: Choice,
+  terms: StoreTerms,
+  { stores, losses }: PortfolioProgramme,
+  values: Float64Array,
+): Choice {
+  const made = stores.flatMap(({ station, column, unitKwh }): ChosenStore[] => {
+    const energyKwh = values[column]! * unitKwh;
+    return energyKwh < 1
+      ? []
+      : [
+          {
+            stationId: station,
+            energyKwh,
+            powerKw: energyKwh * terms.rate,
+            investmentYuan: energyKwh * terms.investmentYuanKwh,
+            servedKwh: 0,
+            curtailedKwh: 0,
+          },
+        ];
+  });
+  const taken = (goal: Goal) =>
+    takenFrom(goal, stores, losses, terms).reduce(
+      (sum, [column, factor]) => sum + values[column]! * factor,
+      0,
+    );
+  const worth = Object.fromEntries(GOALS.map((goal) => [goal, choice.worth[goal] + taken(goal)]));
+  return {
+    ...choice,
+    stores: made,
+    investmentYuan: choice.investmentYuan + made.reduce((sum, { investmentYuan }) => sum + investmentYuan, 0),
+    worth: worth as Choice['worth'],
+  };
 }
 
 /**
@@ -57,7 +106,7 @@ export async function paretoFront(
   solve: Solve,
   options: SolveOptions & { onPoint?: (done: number, total: number) => void },
 ): Promise<Choice[]> {
-  const other = await bestSet({ ...problem, goal: against }, solve, options, { start: best.siteIds });
+  const other = await bestSet({ ...problem, goal: against }, solve, options, { start: sizesOf(best) });
   options.onPoint?.(1, points);
   if (!other || other.worth[against] <= best.worth[against]) return [best];
   const front: Choice[] = [best];
@@ -66,7 +115,7 @@ export async function paretoFront(
     // The last floor leaves the solver its tolerance below the other's best.
     const share = k === points - 1 ? 1 - 1e-7 : k / (points - 1);
     const floor = { goal: against, least: best.worth[against] + span * share };
-    const choice = await bestSet(problem, solve, options, { floor, start: other.siteIds });
+    const choice = await bestSet(problem, solve, options, { floor, start: sizesOf(other) });
     options.onPoint?.(k + 1, points);
     if (choice && choice.worth[against] > front.at(-1)!.worth[against]) front.push(choice);
   }
@@ -84,6 +133,10 @@ export function limitsInForce(limits: PortfolioLimits): Limit[] {
     hosting: limits.hosting,
     required: limits.required.length > 0,
     town: limits.townShare < 1,
+    ...(Object.fromEntries(
+      BUILDING_CLASSES.map((name) => [name, (limits.classShare[name] ?? 0) > 0]),
+    ) as Record<BuildingClass, boolean>),
+    curtailment: limits.hosting && limits.storage,
   };
   return LIMITS.filter((limit) => set[limit]);
 }
@@ -94,16 +147,12 @@ export function limitsInForce(limits: PortfolioLimits): Limit[] {
  *
  * Source: Chinneck, J. W. (2008), Feasibility and Infeasibility in Optimization, ch. 6, deletion filter.
  */
-export async function conflictOf(
-  { candidates, limits, hosting }: Problem,
-  solve: Solve,
-  options: SolveOptions,
-): Promise<Limit[]> {
-  const kept = new Set(limitsInForce(limits));
-  const idle = candidates.map((each) => ({ ...each, worth: { energy: 0, carbon: 0, fit: 0, income: 0 } }));
+export async function conflictOf(problem: Problem, solve: Solve, options: SolveOptions): Promise<Limit[]> {
+  const kept = new Set(limitsInForce(problem.limits));
+  const candidates = problem.candidates.map((each) => ({ ...each, worth: { ...each.worth, fit: 0 } }));
   for (const limit of [...kept]) {
     kept.delete(limit);
-    const programme = portfolioProgramme(idle, 'energy', limits, hosting, { kept });
+    const { programme } = portfolioProgramme({ ...problem, candidates, goal: 'fit' }, { kept });
     const { outcome } = await solve(programme, { ...options, gap: 1 });
     if (outcome !== 'infeasible') kept.add(limit);
   }

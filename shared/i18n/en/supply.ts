@@ -90,6 +90,10 @@ export const supply: typeof zh = {
     reverseLimit: 'Reverse flow allowed',
     voltageLimit: 'Rise of voltage allowed',
     defaultRatingMva: 'Rating of a substation without one',
+    feederReachM: 'Reach of a feeder',
+    batteryYuanKwh: 'Price of batteries',
+    batteryOpexShare: 'Batteries’ running cost a year',
+    batteryYears: 'Life of batteries',
     simultaneity: 'Simultaneity of generation',
   },
   help: {
@@ -104,6 +108,12 @@ export const supply: typeof zh = {
     reverseLimit: 'The 80 % rule of DL/T 2041: share of the rating that reverse flow may take.',
     voltageLimit: 'GB/T 12325: +7 % for three-phase supply up to 10 kV.',
     defaultRatingMva: 'Where the layer gives none. Engineering judgement.',
+    feederReachM:
+      'A site or consumer this near to a feeder is on it; a site above 6 MW AC has a line of its own. Engineering judgement.',
+    batteryYuanKwh:
+      'Installed, yuan per kWh. Engineering judgement after awarded prices of LFP systems in 2024 and 2025.',
+    batteryOpexShare: 'Share of the price. Engineering judgement.',
+    batteryYears: 'Replaced at the same price when it ends. Engineering judgement.',
     simultaneity: 'Share of the sites’ peaks that coincide. Engineering judgement.',
   },
 };

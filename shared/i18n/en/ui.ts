@@ -83,6 +83,9 @@ export const ui: Ui = {
   },
   history: {
     'portfolio.apply': 'Adopt a portfolio',
+    'feeder.create': 'Draw feeder',
+    'feeder.update': 'Change feeder',
+    'feeder.delete': 'Delete feeders',
     'consumer.create': 'Place consumer',
     'consumer.update': 'Change consumer',
     'consumer.delete': 'Delete consumers',

@@ -89,6 +89,10 @@ export const supply = {
     reverseLimit: '反向潮流限值',
     voltageLimit: '电压升高限值',
     defaultRatingMva: '变电站缺省容量',
+    feederReachM: '馈线接入距离',
+    batteryYuanKwh: '储能造价',
+    batteryOpexShare: '储能年运维费率',
+    batteryYears: '储能寿命',
     simultaneity: '出力同时率',
   },
   help: {
@@ -102,6 +106,10 @@ export const supply = {
     reverseLimit: 'DL/T 2041 的 80% 要求：反向潮流不超过额定容量的此比例。',
     voltageLimit: 'GB/T 12325：10 kV 及以下三相供电 +7%。',
     defaultRatingMva: '图层未给出容量时采用。工程判断。',
+    feederReachM: '站点或用户距馈线不超过此距离时接入该馈线；交流侧超过 6 MW 的站点以专线接入。工程判断。',
+    batteryYuanKwh: '含安装，元/kWh。工程判断，参考 2024—2025 年磷酸铁锂系统中标价。',
+    batteryOpexShare: '占造价比例。工程判断。',
+    batteryYears: '到期按同价更换。工程判断。',
     simultaneity: '各站点出力峰值同时出现的比例。工程判断。',
   },
 };

@@ -82,6 +82,9 @@ export const ui = {
   },
   history: {
     'portfolio.apply': '采用优选组合',
+    'feeder.create': '绘制线路',
+    'feeder.update': '修改线路',
+    'feeder.delete': '删除线路',
     'consumer.create': '放置用户',
     'consumer.update': '修改用户',
     'consumer.delete': '删除用户',

@@ -1,34 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createDesk } from '../../../electron/commands/desk.ts';
-import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
+import { deskOnLankao, square } from '../desk.ts';
 
 it('chooses sites under a budget, names a conflict, and makes the choice a scenario with a roadmap', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'portfolio-'));
-  const desk = createDesk({
-    name: 'command-line',
-    folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => null,
-    printPdf: async () => new Uint8Array(),
-    emit: () => {},
-  });
-  const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-    desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
-  await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });
+  const { say, settled, close } = await deskOnLankao();
   for (let i = 0; i < 6; i++) {
     const [x, y, side] = [114.9 + 0.01 * i, 34.85, 0.0005 * (1 + (i % 3))];
-    const ring: [number, number][] = [
-      [x, y],
-      [x + side, y],
-      [x + side, y + side],
-      [x, y + side],
-      [x, y],
-    ];
-    await say('site.create', { kind: 'rooftop', geometry: { type: 'Polygon', coordinates: [ring] } });
+    await say('site.create', { kind: 'rooftop', geometry: square(x, y, side) });
   }
-  await desk.settled();
+  await settled();
   const { sites } = await say('site.list', {});
   const all = await say('portfolio.solve', {});
   expect(all.best!.siteIds).toEqual(sites.map(({ id }) => id));
@@ -51,9 +30,13 @@ it('chooses sites under a budget, names a conflict, and makes the choice a scena
     say('portfolio.solve', { limits: { required: [sites[1]!.id], excluded: [sites[1]!.id] } }),
   ).rejects.toThrow('cannot-require');
 
-  const scenario = await say('portfolio.apply', { name: '优选', siteIds: half.best!.siteIds });
+  const scenario = await say('portfolio.apply', {
+    name: '优选',
+    siteIds: half.best!.siteIds,
+    sizes: half.best!.sizes,
+  });
   expect(scenario).toMatchObject({ name: '优选', active: true });
-  await desk.settled();
+  await settled();
   const summary = await say('project.summary', {});
   expect(summary.capacityKwp).toBeCloseTo(half.best!.capacityKwp, 6);
   const { phases } = await say('portfolio.roadmap', { years: 3 });
@@ -62,6 +45,62 @@ it('chooses sites under a budget, names a conflict, and makes the choice a scena
   expect(phases.at(-1)!.cumulativeKwp).toBeCloseTo(summary.capacityKwp, 6);
   await say('edit.undo', {});
   expect((await say('scenario.list', {})).scenarios).toHaveLength(1);
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
+});
+
+it('builds sites in part, puts batteries at substations, and keeps both with the scenario', async () => {
+  const { say, settled, close } = await deskOnLankao();
+  for (const x of [114.9, 114.91, 114.92]) {
+    await say('site.create', { kind: 'rooftop', geometry: square(x, 34.85, 0.001) });
+  }
+  await settled();
+  const all = (await say('portfolio.solve', {})).best!;
+  expect(all.sizes).toEqual([1, 1, 1]);
+  const limits = { budgetYuan: 0.9 * all.investmentYuan, leastSize: 0.3 };
+  const part = (await say('portfolio.solve', { limits, gap: 0 })).best!;
+  expect(part.investmentYuan).toBeCloseTo(limits.budgetYuan, 2);
+  const cut = part.siteIds[part.sizes.findIndex((size) => size < 1)]!;
+  expect(cut).toBeDefined();
+
+  const { stations, connections } = await say('grid.check', {});
+  const { stationId } = connections[0]!;
+  const stores = [{ stationId, energyKwh: 500 }];
+  const { siteIds, sizes } = part;
+  const scenario = await say('portfolio.apply', { name: '部分', siteIds, sizes, stores });
+  await settled();
+  expect(scenario.assumptions.supply.storesKwh).toEqual({ [stationId]: 500 });
+  const { sites } = await say('site.list', {});
+  const site = sites.find(({ id }) => id === cut)!;
+  expect(site.built).toBeCloseTo(sizes[siteIds.indexOf(cut)]!, 12);
+  expect((await say('project.summary', {})).capacityKwp).toBeCloseTo(part.capacityKwp, 6);
+  expect((await say('project.summary', {})).annualKwh).toBeCloseTo(part.worth.energy, 2);
+  expect((await say('money.outlook', {})).total.capexYuan).toBeCloseTo(part.investmentYuan, 2);
+  const grid = await say('grid.check', {});
+  expect(grid.stations.find(({ id }) => id === stationId)).toMatchObject({ storeKwh: 500 });
+  expect(stations.every(({ storeKwh }) => storeKwh === 0)).toBe(true);
+  // What the scenario builds does not bind the next choice, and a copy keeps it.
+  expect((await say('portfolio.solve', {})).best!.capacityKwp).toBeCloseTo(all.capacityKwp, 6);
+  const copy = await say('scenario.create', { name: '副本', copyOf: scenario.id });
+  await say('scenario.activate', { id: copy.id });
+  await settled();
+  expect((await say('project.summary', {})).capacityKwp).toBeCloseTo(part.capacityKwp, 6);
+  await say('site.include', { ids: [cut], included: true, share: 0.6 });
+  expect((await say('site.list', {})).sites.find(({ id }) => id === cut)!.built).toBe(0.6);
+  await say('edit.undo', {});
+  expect((await say('site.list', {})).sites.find(({ id }) => id === cut)!.built).toBeCloseTo(site.built, 12);
+  await close();
+});
+
+it('keeps the pilot’s shares of roofs by class, or says which it cannot', async () => {
+  const { say, settled, close } = await deskOnLankao();
+  await say('site.fromBuildings', { filter: { classes: ['public'] } });
+  await settled();
+  const classes = (await say('roofs.progress', {})).classes;
+  const made = classes.find(({ class: name }) => name === 'public')!;
+  const limits = { classShare: { public: made.share / 2 }, budgetYuan: null };
+  const { best } = await say('portfolio.solve', { limits });
+  expect(best).not.toBeNull();
+  const none = await say('portfolio.solve', { limits: { classShare: { 'party-government': 0.5 } } });
+  expect(none).toMatchObject({ best: null, conflict: ['party-government'] });
+  await close();
 });

@@ -2,20 +2,26 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   type Candidate,
+  type Chosen,
   describeChoice,
-  greedySet,
+  type HostingLimits,
   keepsLimits,
+  sized,
 } from '../../../electron/engine/portfolio/candidates.ts';
+import { greedySet } from '../../../electron/engine/portfolio/greedy.ts';
+import { type Problem, portfolioProgramme } from '../../../electron/engine/portfolio/model.ts';
 import { roadmapOf } from '../../../electron/engine/portfolio/roadmap.ts';
-import { bestSet, conflictOf, type Problem, paretoFront } from '../../../electron/engine/portfolio/solve.ts';
+import { bestSet, conflictOf, paretoFront } from '../../../electron/engine/portfolio/solve.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
+import type { BuildingClass } from '../../../shared/import.ts';
 import { type PortfolioLimits, portfolioLimitsSchema } from '../../../shared/portfolio.ts';
 
 const solver = createSolver();
 afterAll(() => solver.close());
 const EXACT = { gap: 0 };
 
-const limitsOf = (given: Partial<PortfolioLimits>) => portfolioLimitsSchema.parse(given);
+/** Sites are taken whole unless a test says otherwise. */
+const limitsOf = (given: Partial<PortfolioLimits>) => portfolioLimitsSchema.parse({ leastSize: 1, ...given });
 const amount = fc.integer({ min: 1, max: 60 });
 const candidate = fc.record({
   kind: fc.constantFrom('rooftop' as const, 'agrivoltaic' as const),
@@ -24,17 +30,22 @@ const candidate = fc.record({
   energy: amount,
   carbon: amount,
   station: fc.constantFrom(1, 2, null),
+  feeder: fc.constantFrom(7, null, null),
   town: fc.constantFrom('a', 'b', null),
+  class: fc.constantFrom<(BuildingClass | null)[]>('public', 'rural-household', null),
 });
-const candidates = fc.array(candidate, { minLength: 2, maxLength: 9 }).map((rows) =>
-  rows.map(
-    ({ energy, carbon, ...rest }, index): Candidate => ({
-      id: index + 1,
-      ...rest,
-      worth: { energy, carbon, fit: carbon, income: energy - 20 },
-    }),
-  ),
-);
+const candidatesUpTo = (maxLength: number) =>
+  fc.array(candidate, { minLength: 2, maxLength }).map((rows) =>
+    rows.map(
+      ({ energy, carbon, class: roofClass, ...rest }, index): Candidate => ({
+        id: index + 1,
+        ...rest,
+        worth: { energy, carbon, fit: carbon, income: energy - 20 },
+        roof: roofClass && { class: roofClass, coveredM2: 5 * rest.capacityKwp },
+      }),
+    ),
+  );
+const candidates = candidatesUpTo(9);
 const limits = fc
   .record({
     budgetYuan: fc.option(fc.integer({ min: 0, max: 250 })),
@@ -42,29 +53,58 @@ const limits = fc
     mostKwp: fc.option(fc.integer({ min: 0, max: 300 })),
     rooftop: fc.constantFrom(0, 0.3, 0.6),
     townShare: fc.constantFrom(1, 0.7),
+    classShare: fc.constantFrom<PortfolioLimits['classShare']>({}, { public: 0.4 }),
     required: fc.constantFrom<number[]>([], [1]),
     excluded: fc.constantFrom<number[]>([], [2]),
   })
   .map(({ rooftop, ...rest }) => limitsOf({ ...rest, leastShare: { rooftop, agrivoltaic: 0 } }));
-const hosting = new Map([
-  [1, 60],
-  [2, 45],
+const hosting: HostingLimits = {
+  station: new Map([
+    [1, 60],
+    [2, 45],
+  ]),
+  feeder: new Map([[7, 40]]),
+};
+const roofM2 = new Map<BuildingClass, number>([
+  ['public', 300],
+  ['rural-household', 900],
 ]);
+const problemOf = (
+  all: readonly Candidate[],
+  given: PortfolioLimits,
+  changes: Partial<Problem> = {},
+): Problem => ({
+  candidates: all,
+  goal: 'energy',
+  limits: given,
+  hosting,
+  roofM2,
+  storage: null,
+  ...changes,
+});
 
-/** Every set that keeps the limits. */
-function* sets({ candidates: all, limits: given }: Problem): Generator<Candidate[]> {
-  for (let bits = 0; bits < 1 << all.length; bits++) {
-    const chosen = all.filter((_, index) => bits & (1 << index));
-    if (keepsLimits(chosen, given, hosting)) yield chosen;
+/** Every set whose sites are built to some of the sizes and that keeps the limits. */
+function* sets(problem: Problem, sizes: readonly number[] = [0, 1]): Generator<Chosen[]> {
+  const { candidates: all } = problem;
+  for (let code = 0; code < sizes.length ** all.length; code++) {
+    let rest = code;
+    const chosen = all.flatMap((each) => {
+      const size = sizes[rest % sizes.length]!;
+      rest = Math.floor(rest / sizes.length);
+      return size > 0 ? [sized(each, size)] : [];
+    });
+    if (keepsLimits(chosen, problem)) yield chosen;
   }
 }
 const worthOf = (chosen: readonly Candidate[]) => chosen.reduce((sum, { worth }) => sum + worth.energy, 0);
+const chosenOf = (all: readonly Candidate[], { siteIds, sizes }: { siteIds: number[]; sizes: number[] }) =>
+  siteIds.map((id, i) => sized(all.find((each) => each.id === id)!, sizes[i]!));
 
 describe('the best set', () => {
   it('is that of trying every set, and never worse than picking one by one', async () => {
     await fc.assert(
       fc.asyncProperty(candidates, limits, async (all, given) => {
-        const problem: Problem = { candidates: all, goal: 'energy', limits: given, hosting };
+        const problem = problemOf(all, given);
         const brute = [...sets(problem)].map(worthOf);
         const best = await bestSet(problem, solver.solve, EXACT);
         if (brute.length === 0) {
@@ -72,10 +112,9 @@ describe('the best set', () => {
           return;
         }
         expect(best!.worth.energy).toBeCloseTo(Math.max(...brute), 6);
-        const chosen = all.filter(({ id }) => best!.siteIds.includes(id));
-        expect(keepsLimits(chosen, given, hosting)).toBe(true);
+        expect(keepsLimits(chosenOf(all, best!), problem)).toBe(true);
         expect(best).toMatchObject({ proven: true });
-        const greedy = greedySet(all, 'energy', given, hosting);
+        const greedy = greedySet(all, 'energy', problem);
         if (greedy) expect(best!.worth.energy).toBeGreaterThanOrEqual(worthOf(greedy) - 1e-6);
       }),
       { numRuns: 60 },
@@ -90,23 +129,21 @@ describe('the best set', () => {
       investmentYuan,
       worth: { energy, carbon: 0, fit: 0, income: 0 },
       station: null,
+      feeder: null,
       town: null,
+      roof: null,
     });
-    const problem: Problem = {
-      candidates: [of(1, 6, 13), of(2, 5, 10), of(3, 5, 10)],
-      goal: 'energy',
-      limits: limitsOf({ budgetYuan: 10 }),
-      hosting,
-    };
-    expect(worthOf(greedySet(problem.candidates, 'energy', problem.limits, hosting)!)).toBe(13);
+    const problem = problemOf([of(1, 6, 13), of(2, 5, 10), of(3, 5, 10)], limitsOf({ budgetYuan: 10 }));
+    expect(worthOf(greedySet(problem.candidates, 'energy', problem)!)).toBe(13);
     expect((await bestSet(problem, solver.solve, EXACT))!.siteIds).toEqual([2, 3]);
   });
 
   it('can be stopped', async () => {
     const stopping = new AbortController();
     stopping.abort(new Error('stop'));
-    const problem: Problem = { candidates: [], goal: 'energy', limits: limitsOf({}), hosting };
-    await expect(bestSet(problem, solver.solve, { signal: stopping.signal })).rejects.toThrow('stop');
+    await expect(
+      bestSet(problemOf([], limitsOf({})), solver.solve, { signal: stopping.signal }),
+    ).rejects.toThrow('stop');
   });
 });
 
@@ -114,12 +151,7 @@ describe('the front', () => {
   it('is made of sets that no set beats in both goals', async () => {
     await fc.assert(
       fc.asyncProperty(candidates, fc.integer({ min: 30, max: 200 }), async (all, budgetYuan) => {
-        const problem: Problem = {
-          candidates: all,
-          goal: 'energy',
-          limits: limitsOf({ budgetYuan }),
-          hosting,
-        };
+        const problem = problemOf(all, limitsOf({ budgetYuan }));
         const best = await bestSet(problem, solver.solve, EXACT);
         const front = await paretoFront(problem, best!, 'carbon', 5, solver.solve, EXACT);
         const brute = [...sets(problem)].map(
@@ -153,14 +185,14 @@ describe('limits in conflict', () => {
     investmentYuan: 1000,
     worth: { energy: 1, carbon: 1, fit: 1, income: 1 },
     station: 1,
+    feeder: 7,
     town: null,
+    roof: { class: 'public', coveredM2: 50 },
   }));
-  const conflict = (given: Partial<PortfolioLimits>, hosts = 1000) =>
-    conflictOf(
-      { candidates: all, goal: 'energy', limits: limitsOf(given), hosting: new Map([[1, hosts]]) },
-      solver.solve,
-      {},
-    );
+  const conflict = (given: Partial<PortfolioLimits>, hosts = 1000, behind = 1000) => {
+    const limited: HostingLimits = { station: new Map([[1, hosts]]), feeder: new Map([[7, behind]]) };
+    return conflictOf(problemOf(all, limitsOf(given), { hosting: limited }), solver.solve, {});
+  };
   it('are named, and only they', async () => {
     expect(await conflict({ budgetYuan: 1500, leastKwp: 200, mostKwp: 5000 })).toEqual(['budget', 'least']);
     expect(await conflict({ budgetYuan: 9000, leastKwp: 200 }, 150)).toEqual(['least', 'hosting']);
@@ -170,21 +202,25 @@ describe('limits in conflict', () => {
     ]);
     expect(await conflict({ budgetYuan: 500, required: [2] })).toEqual(['budget', 'required']);
     expect(await conflict({ leastKwp: 400 })).toEqual(['least']);
+    expect(await conflict({ leastKwp: 200 }, 1000, 150)).toEqual(['least', 'hosting']);
+    expect(await conflict({ classShare: { public: 0.4 }, budgetYuan: 1500 })).toEqual(['budget', 'public']);
+    expect(await conflict({ classShare: { public: 0.6 } })).toEqual(['public']);
+    expect(await conflict({ leastSize: 0.5, budgetYuan: 400, required: [2] })).toEqual([
+      'budget',
+      'required',
+    ]);
   });
 
   it('can each be left out to find a set', async () => {
     await fc.assert(
       fc.asyncProperty(candidates, limits, async (each, given) => {
-        const problem: Problem = { candidates: each, goal: 'energy', limits: given, hosting };
+        const problem = problemOf(each, given);
         if (await bestSet(problem, solver.solve, EXACT)) return;
         const named = await conflictOf(problem, solver.solve, {});
         expect(named.length).toBeGreaterThan(0);
         for (const without of named) {
-          const { portfolioProgramme } = await import('../../../electron/engine/portfolio/model.ts');
           const kept = new Set(named.filter((limit) => limit !== without));
-          const { outcome } = await solver.solve(
-            portfolioProgramme(each, 'energy', given, hosting, { kept }),
-          );
+          const { outcome } = await solver.solve(portfolioProgramme(problem, { kept }).programme);
           expect(outcome).not.toBe('infeasible');
         }
       }),
@@ -203,7 +239,9 @@ it('a roadmap builds every site once, the best first, at an even pace', () => {
       investmentYuan: 1000 + 10 * i,
       worth: { energy: (i % 7) * 100 + 50, carbon: 1, fit: 1, income: 1 },
       station: null,
+      feeder: null,
       town: null,
+      roof: null,
     }),
   );
   const phases = roadmapOf(all, 'energy', 2026, 5);

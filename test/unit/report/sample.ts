@@ -195,6 +195,7 @@ function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] 
     included: true,
     town: `示范镇 ${String(1 + (i % 4)).padStart(2, '0')}`,
     village: `示范村 ${i % 9}`,
+    built: 1,
     estimate: {
       siteId: i + 1,
       annualKwh,

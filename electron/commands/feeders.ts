@@ -1,0 +1,74 @@
+import { booleanIntersects, lineString } from '@turf/turf';
+import { PlannerError } from '../../shared/errors.ts';
+import { type FeederFields, feederFieldsSchema } from '../../shared/feeders.ts';
+import { ui as en } from '../../shared/i18n/en/ui.ts';
+import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+import type { Document } from '../store/document.ts';
+import {
+  countFeeders,
+  deleteFeeder,
+  getFeeder,
+  insertFeeder,
+  listFeeders,
+  updateFeeder,
+} from '../store/feeders.ts';
+import { stationsOf } from './grid-stations.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+/** Conductor of a feeder that does not say its own: engineering judgement. */
+export const USUAL_CONDUCTOR = 'LGJ-120';
+
+export const feeders: HandlersOf<'feeder'> = {
+  'feeder.list': (session) => ({
+    feeders: listFeeders(openedDocument(session)),
+    conductors: session.library.conductors(),
+  }),
+
+  'feeder.create'(session, { line, ...given }, { language }) {
+    const document = openedDocument(session);
+    const name = `${(language === 'zh' ? zh : en).grid.feeder} ${countFeeders(document) + 1}`;
+    const fields = { ...feederDefaults(name), ...given, line };
+    return getFeeder(document, insertFeeder(document, checked(session, document, fields)));
+  },
+
+  'feeder.update'(session, { id, changes }) {
+    const document = openedDocument(session);
+    const { id: _id, ...before } = getFeeder(document, id);
+    updateFeeder(document, id, checked(session, document, { ...before, ...changes }));
+    return getFeeder(document, id);
+  },
+
+  'feeder.delete'(session, { ids }) {
+    const document = openedDocument(session);
+    for (const id of new Set(ids)) deleteFeeder(document, id);
+    return { deleted: new Set(ids).size };
+  },
+};
+
+/** What a feeder is unless something else is said. */
+export const feederDefaults = (name: string): Omit<FeederFields, 'line'> => ({
+  name,
+  conductor: USUAL_CONDUCTOR,
+  voltageKv: 10,
+  ratingKva: null,
+  peakLoadKw: null,
+  stationId: null,
+  notes: '',
+});
+
+/** Checks that the line is in the county and that the conductor and the substation exist. */
+function checked(session: Session, document: Document, given: FeederFields): FeederFields {
+  const fields = feederFieldsSchema.parse(given);
+  const county = session.library.countyOf(document);
+  if (!booleanIntersects(lineString(fields.line), county.boundary)) {
+    throw new PlannerError('feeder.outside-county', { county: county.name }, { field: 'line' });
+  }
+  if (!session.library.conductors().some(({ name }) => name === fields.conductor)) {
+    throw new PlannerError('feeder.no-conductor', { name: fields.conductor }, { field: 'conductor' });
+  }
+  const { stationId } = fields;
+  if (stationId !== null && !stationsOf(session, document).some(({ id }) => id === stationId)) {
+    throw new PlannerError('feeder.no-station', { id: stationId }, { field: 'stationId' });
+  }
+  return fields;
+}

@@ -1,0 +1,121 @@
+import { booleanPointInPolygon, centroid } from '@turf/turf';
+import type { Site } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import type { GridCheck } from '../../shared/grid.ts';
+import type { BuildingClass } from '../../shared/import.ts';
+import type { PortfolioInput } from '../../shared/portfolio.ts';
+import { classOf, middleOf } from '../bulk/roof-match.ts';
+import { siteYears, worthOf } from '../engine/economics/site-money.ts';
+import type { Candidate, HostingLimits, RoofAreas } from '../engine/portfolio/candidates.ts';
+import type { Problem } from '../engine/portfolio/model.ts';
+import { boxesAt, buildingById } from '../store/buildings.ts';
+import type { Document } from '../store/document.ts';
+import { readEstimates } from '../store/estimates.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { getSite, listSites } from '../store/sites.ts';
+import { planeOf } from './communities.ts';
+import { scoresOf } from './fit.ts';
+import { gridOf } from './grid.ts';
+import { placedAt } from './grid-feeders.ts';
+import { landOf } from './land-rules.ts';
+import { moneyFiguresOf } from './money.ts';
+import { storageOf } from './portfolio-storage.ts';
+import { roofProgress } from './roofs.ts';
+import type { Session } from './session.ts';
+import { whereaboutsIn } from './towns.ts';
+
+/** What the optimiser is asked: the candidates of the active scenario and what limits them. */
+export async function problemOf(
+  session: Session,
+  document: Document,
+  asked: PortfolioInput,
+): Promise<Problem> {
+  const { goal, limits, tradeAgainst } = asked;
+  for (const id of [...limits.excluded, ...limits.required]) getSite(document, id);
+  const candidates = candidatesOf(session, document, goal === 'fit' || tradeAgainst === 'fit');
+  const known = new Set(candidates.map(({ id }) => id));
+  const impossible = limits.required.find((id) => !known.has(id) || limits.excluded.includes(id));
+  if (impossible !== undefined) {
+    throw new PlannerError('portfolio.cannot-require', { name: getSite(document, impossible).name });
+  }
+  return {
+    candidates,
+    goal,
+    limits,
+    hosting: hostingOf(gridOf(session, document)),
+    roofM2: await roofAreas(session, document),
+    storage: limits.hosting && limits.storage ? storageOf(session, document, candidates) : null,
+  };
+}
+
+/** What each substation and feeder hosts in all. */
+function hostingOf({ stations, feeders }: GridCheck): HostingLimits {
+  const limits = (rows: readonly { id: number; hostingKwp: number | null }[]) =>
+    new Map(rows.flatMap(({ id, hostingKwp }) => (hostingKwp === null ? [] : [[id, hostingKwp] as const])));
+  return { station: limits(stations), feeder: limits(feeders) };
+}
+
+const roofAreas = async (session: Session, document: Document): Promise<RoofAreas> =>
+  new Map((await roofProgress(session, document)).map((row) => [row.class, row.roofM2]));
+
+/** Class of the building under the middle of a rooftop site; null for one that stands on none. */
+function roofClasses(document: Document): (site: Site) => BuildingClass | null {
+  const at = boxesAt(document, 'buildings');
+  const byId = buildingById(document);
+  return (site) => {
+    if (site.kind !== 'rooftop') return null;
+    const middle = middleOf(site.geometry);
+    const under = at(middle)
+      .map(byId)
+      .find((building) => building && booleanPointInPolygon(middle, building.geometry));
+    return under ? classOf(under.class) : null;
+  };
+}
+
+/**
+ * Every estimated site that breaks no land rule, whether the active scenario includes it or not.
+ *
+ * @param withFit whether to score them, which takes long the first time
+ */
+export function candidatesOf(session: Session, document: Document, withFit: boolean): Candidate[] {
+  const { id: scenarioId, assumptions } = activeScenario(document);
+  const { money } = assumptions;
+  const { figures } = moneyFiguresOf(session, document);
+  const estimates = readEstimates(document, scenarioId);
+  const scored = withFit ? scoresOf(session, document, assumptions.fit).scores.sites : [];
+  const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
+  const plane = planeOf(session.library.countyOf(document).center);
+  const placeOf = placedAt(session, document);
+  const whereabouts = whereaboutsIn(session, document);
+  const classUnder = roofClasses(document);
+  const sites = listSites(document);
+  const land = landOf(session, document);
+  return sites.flatMap((site): Candidate[] => {
+    const estimate = estimates.get(site.id);
+    if (!estimate || land.get(site.id)?.status === 'broken') return [];
+    const at = plane(centroid(site.geometry).geometry.coordinates);
+    // What the active scenario builds of it does not bind the choice.
+    const capacityKwp = site.capacityKwp / site.built;
+    const annualKwh = estimate.annualKwh / site.built;
+    const investmentYuan = capacityKwp * figures.capexYuanKwp[site.kind];
+    const years = siteYears({ ...site, capacityKwp, annualKwh }, money, figures, assumptions);
+    const roofClass = classUnder(site);
+    return [
+      {
+        id: site.id,
+        kind: site.kind,
+        capacityKwp,
+        investmentYuan,
+        worth: {
+          energy: annualKwh,
+          carbon: estimate.avoidedTco2 / site.built,
+          fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
+          income: worthOf(investmentYuan, years, money).npvYuan,
+        },
+        ...placeOf(at, capacityKwp),
+        town: whereabouts(site).town,
+        roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
+      },
+    ];
+  });
+}

@@ -1,0 +1,104 @@
+import type { Choice, Goal } from '../../shared/portfolio.ts';
+import { feedInPrice } from '../engine/economics/site-money.ts';
+import { capitalRecovery } from '../engine/economics/worth.ts';
+import { type StationYear, serveYear } from '../engine/grid/serve-year.ts';
+import { emptyHours } from '../engine/load/balance.ts';
+import type { Candidate } from '../engine/portfolio/candidates.ts';
+import type { Problem } from '../engine/portfolio/model.ts';
+import { type StoreTerms, standingDays } from '../engine/portfolio/stores.ts';
+import type { Document } from '../store/document.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { listSites } from '../store/sites.ts';
+import { generationOf } from './generation.ts';
+import { stationYears } from './grid-stations.ts';
+import { moneyFiguresOf } from './money.ts';
+import type { Session } from './session.ts';
+
+/** Groups of days that stand for the year at a substation, besides its tightest day. */
+const GROUPS = 12;
+
+/** What a battery costs at once and over the years, and what a lost kilowatt-hour costs each goal. */
+function termsOf(session: Session, document: Document, candidates: readonly Candidate[]): StoreTerms {
+  const { supply, money, lifetimeYears } = activeScenario(document).assumptions;
+  const { figures } = moneyFiguresOf(session, document);
+  const annuity = 1 / capitalRecovery(money.discountRate, lifetimeYears);
+  let bought = 0;
+  for (let year = 0; year < lifetimeYears; year += supply.batteryYears) {
+    bought += (1 + money.discountRate) ** -year;
+  }
+  const sum = (goal: Goal) => candidates.reduce((total, { worth }) => total + worth[goal], 0);
+  const energy = sum('energy');
+  return {
+    investmentYuanKwh: supply.batteryYuanKwh,
+    presentYuanKwh: supply.batteryYuanKwh * (bought + supply.batteryOpexShare * annuity),
+    rate: supply.storageRate,
+    roundTrip: supply.roundTrip,
+    lossPerKwh: {
+      energy: 1,
+      carbon: energy > 0 ? sum('carbon') / energy : 0,
+      fit: 0,
+      // Sales without value-added tax; income tax is left out: engineering judgement.
+      income: (feedInPrice(money, figures.feedInYuanKwh) * annuity) / (1 + money.vatRate),
+    },
+  };
+}
+
+/** Year of every substation that has candidates, one kWp generating as all of them together do. */
+function yearsOf(
+  session: Session,
+  document: Document,
+  candidates: readonly Candidate[],
+): Map<number, StationYear> {
+  const byId = new Map(listSites(document).map((site) => [site.id, site]));
+  const addHours = generationOf(session, document);
+  const generation = new Map<number, { hours: Float64Array; capacityKwp: number }>();
+  for (const { id, station, capacityKwp, worth } of candidates) {
+    if (station === null) continue;
+    const sum = generation.get(station) ?? { hours: emptyHours(), capacityKwp: 0 };
+    generation.set(station, sum);
+    addHours(byId.get(id)!, worth.energy, sum.hours);
+    sum.capacityKwp += capacityKwp;
+  }
+  return stationYears(session, document, generation);
+}
+
+/** What the optimiser must know to place batteries at substations. */
+export function storageOf(
+  session: Session,
+  document: Document,
+  candidates: readonly Candidate[],
+): NonNullable<Problem['storage']> {
+  const most = new Map<number, number>();
+  for (const { station, capacityKwp } of candidates) {
+    if (station !== null) most.set(station, (most.get(station) ?? 0) + capacityKwp);
+  }
+  const days = [...yearsOf(session, document, candidates)].map(
+    ([station, year]) => [station, standingDays(year, most.get(station)!, GROUPS)] as const,
+  );
+  return { terms: termsOf(session, document, candidates), days: new Map(days) };
+}
+
+/** A choice with what its batteries do in all hours of the year. */
+export function servedStores(
+  session: Session,
+  document: Document,
+  { candidates, storage }: Problem,
+  choice: Choice,
+): Choice {
+  if (!storage || choice.stores.length === 0) return choice;
+  const sizes = new Map(choice.siteIds.map((id, index) => [id, choice.sizes[index]!]));
+  const years = yearsOf(session, document, candidates);
+  return {
+    ...choice,
+    stores: choice.stores.map((store) => {
+      const installed = candidates
+        .filter(({ station }) => station === store.stationId)
+        .reduce((sum, { id, capacityKwp }) => sum + capacityKwp * (sizes.get(id) ?? 0), 0);
+      const { roundTrip } = storage.terms;
+      const { perKwp, allowedKw } = years.get(store.stationId)!;
+      const generation = perKwp.map((kwh) => kwh * installed);
+      const { takenKwh, curtailedKwh } = serveYear(generation, allowedKw, { ...store, roundTrip });
+      return { ...store, servedKwh: takenKwh, curtailedKwh };
+    }),
+  };
+}

@@ -62,6 +62,9 @@ export const LIMITS = [
 export const limitSchema = z.enum(LIMITS);
 export type Limit = z.output<typeof limitSchema>;
 
+/** A solve's progress counts this many steps for each set it looks for: the share of the way from no set to a gap of nil. */
+export const GAP_STEPS = 10_000;
+
 export const portfolioInputSchema = z
   .object({
     goal: goalSchema.default('energy'),

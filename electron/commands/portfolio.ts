@@ -27,7 +27,11 @@ export const portfolio: HandlersOf<'portfolio'> = {
         gap: input.gap,
         timeSeconds: input.timeSeconds,
         signal,
-        onProgress: ({ gap }) => progress(100 * done + Math.round(100 * (1 - Math.min(1, gap))), 100 * parts),
+        onProgress: ({ gap }) => {
+          // A whole step means the set is done, so an open gap stays below it.
+          const reached = Math.min(GAP_STEPS - 1, Math.round(GAP_STEPS * (1 - Math.min(1, gap))));
+          progress(GAP_STEPS * done + reached, GAP_STEPS * parts);
+        },
       };
       const best = await bestSet(problem, solve, options);
       done = 1;
@@ -38,7 +42,7 @@ export const portfolio: HandlersOf<'portfolio'> = {
               ...options,
               onPoint: (points) => {
                 done = 1 + points;
-                progress(100 * done, 100 * parts);
+                progress(GAP_STEPS * done, GAP_STEPS * parts);
               },
             })
           : [];

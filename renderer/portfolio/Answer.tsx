@@ -1,119 +1,45 @@
-import { Alert, Button, Group, Table, Text } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Alert, List, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Choice, Goal, Phase, Portfolio, PortfolioInput } from '../../shared/portfolio.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { select, useStore } from '../app/store.ts';
+import type { ChosenStore, Portfolio, PortfolioInput } from '../../shared/portfolio.ts';
 import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
 import { useYuan } from '../money/use-yuan.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
 import { Facts } from '../ui/Stat.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { Adopt } from './Adopt.tsx';
+import { Front } from './Front.tsx';
+import { useWorth } from './use-worth.ts';
 
-/** Writes what a set is worth by a goal. */
-export function useWorth(): (goal: Goal, value: number) => string {
+/** The batteries of a set, each with what it does in a year. */
+function Stores({ stores }: { stores: readonly ChosenStore[] }) {
+  const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
-  return useCallback(
-    (goal, value) =>
-      goal === 'energy'
-        ? format.energy(value)
-        : goal === 'carbon'
-          ? format.carbon(value)
-          : goal === 'income'
-            ? yuan(value)
-            : format.number(value),
-    [format, yuan],
-  );
-}
-
-function Front({
-  front,
-  asked,
-  onPick,
-}: {
-  front: Choice[];
-  asked: PortfolioInput;
-  onPick(index: number): void;
-}) {
-  const { t } = useTranslation();
-  const worth = useWorth();
-  const { goal, tradeAgainst } = asked;
-  const option = useCallback(
-    (c: ChartColours) => {
-      if (!tradeAgainst) return {};
-      // Both axes in percent of the most that either set reaches: what is given up for what.
-      const most = (of: Goal) => Math.max(...front.map((choice) => Math.abs(choice.worth[of])), 1e-9);
-      const [x, y] = [most(tradeAgainst), most(goal)];
-      const axis = (of: Goal) => ({
-        type: 'value',
-        scale: true,
-        name: `${t(`portfolio.worth.${of}`)} %`,
-        nameLocation: 'middle',
-        ...axisStyle(c),
-      });
-      return {
-        grid: { left: 64, right: 20, top: 16, bottom: 44 },
-        tooltip: {
-          ...tooltipStyle(c),
-          trigger: 'item',
-          formatter: ({ dataIndex }: { dataIndex: number }) => {
-            const at = front[dataIndex]!.worth;
-            return `${t(`portfolio.worth.${goal}`)} <b>${worth(goal, at[goal])}</b><br/>${t(`portfolio.worth.${tradeAgainst}`)} <b>${worth(tradeAgainst, at[tradeAgainst])}</b>`;
-          },
-        },
-        xAxis: { ...axis(tradeAgainst), nameGap: 26 },
-        yAxis: { ...axis(goal), nameGap: 46 },
-        series: [
-          {
-            type: 'line',
-            symbolSize: 9,
-            data: front.map((choice) => [
-              (100 * choice.worth[tradeAgainst]) / x,
-              (100 * choice.worth[goal]) / y,
-            ]),
-            lineStyle: { color: c.main, width: 2 },
-            itemStyle: { color: c.second },
-          },
-        ],
-      };
-    },
-    [front, goal, tradeAgainst, worth, t],
-  );
-  if (!tradeAgainst) return null;
+  const { read } = useQuery('grid.check', {});
+  if (stores.length === 0) return null;
+  const names = new Map(read && 'value' in read ? read.value.stations.map(({ id, name }) => [id, name]) : []);
   return (
-    <Chart
-      title={t('portfolio.front')}
-      height={200}
-      option={option}
-      onPick={onPick}
-      table={{
-        head: [t(`portfolio.worth.${goal}`), t(`portfolio.worth.${tradeAgainst}`), t('portfolio.capacity')],
-        rows: front.map(({ worth: at, capacityKwp }) => [at[goal], at[tradeAgainst], capacityKwp]),
-      }}
-    />
-  );
-}
-
-function Adopt({ choice, goal }: { choice: Choice; goal: Goal }) {
-  const { t } = useTranslation();
-  const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const [name, setName] = useState(t('portfolio.defaultName', { goal: t(`portfolio.goals.${goal}`) }));
-  const apply = async () => {
-    const scenario = await run('portfolio.apply', { name, siteIds: choice.siteIds });
-    if (scenario) notify({ message: t('portfolio.applied', { name: scenario.name }), color: 'green' });
-  };
-  return (
-    <Group gap={6} mt={6}>
-      <Button size="compact-xs" variant="subtle" onClick={() => select(choice.siteIds)}>
-        {t('portfolio.show')}
-      </Button>
-      <TextField aria-label={t('portfolio.name')} value={name} required onCommit={setName} />
-      <Button size="compact-xs" variant="light" disabled={readOnly} onClick={() => void apply()}>
-        {t('portfolio.apply')}
-      </Button>
-    </Group>
+    <>
+      <Text fz="xs" fw={650} mt={6}>
+        {t('portfolio.batteries')}
+      </Text>
+      <List fz="xs" spacing={2}>
+        {stores.map((store) => (
+          <List.Item key={store.stationId}>
+            {t('portfolio.battery', {
+              name: names.get(store.stationId) ?? store.stationId,
+              energy: format.energy(store.energyKwh),
+              yuan: yuan(store.investmentYuan),
+              served: format.energy(store.servedKwh),
+              curtailed: format.energy(store.curtailedKwh),
+            })}
+          </List.Item>
+        ))}
+      </List>
+      <Text fz={11.5} c="var(--muted)">
+        {t('portfolio.hostingNote')}
+      </Text>
+    </>
   );
 }
 
@@ -141,6 +67,7 @@ export function Answer({ asked, portfolio }: { asked: PortfolioInput; portfolio:
     );
   }
   const choice = portfolio.front[picked] ?? portfolio.best;
+  const partly = choice.sizes.filter((size) => size < 1).length;
   const greedy = portfolio.greedy?.worth[goal];
   const above = greedy ? portfolio.best.worth[goal] / greedy - 1 : null;
   return (
@@ -150,7 +77,10 @@ export function Answer({ asked, portfolio }: { asked: PortfolioInput; portfolio:
         rows={[
           [
             t('portfolio.result'),
-            t('portfolio.chosen', { n: choice.siteIds.length, of: portfolio.candidates }),
+            [
+              t('portfolio.chosen', { n: choice.siteIds.length, of: portfolio.candidates }),
+              ...(partly > 0 ? [t('portfolio.partly', { n: partly })] : []),
+            ].join(' · '),
           ],
           [t('portfolio.capacity'), format.power(choice.capacityKwp)],
           [t('portfolio.investment'), yuan(choice.investmentYuan)],
@@ -173,46 +103,9 @@ export function Answer({ asked, portfolio }: { asked: PortfolioInput; portfolio:
           ],
         ]}
       />
+      <Stores stores={choice.stores} />
       <Adopt choice={choice} goal={goal} />
       {portfolio.front.length > 1 && <Front front={portfolio.front} asked={asked} onPick={setPicked} />}
-    </>
-  );
-}
-
-/** The active scenario's sites by year. */
-export function RoadmapTable({ phases }: { phases: readonly Phase[] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const yuan = useYuan();
-  return (
-    <>
-      <Table
-        fz="xs"
-        verticalSpacing={3}
-        captionSide="top"
-        data={{
-          caption: t('portfolio.roadmap'),
-          head: [
-            t('portfolio.year'),
-            t('portfolio.sites'),
-            t('portfolio.built'),
-            t('portfolio.investment'),
-            t('portfolio.cumulative'),
-            t('portfolio.annual'),
-          ],
-          body: phases.map((phase) => [
-            String(phase.year),
-            phase.siteIds.length,
-            format.power(phase.capacityKwp),
-            yuan(phase.investmentYuan),
-            format.power(phase.cumulativeKwp),
-            format.energy(phase.annualKwh),
-          ]),
-        }}
-      />
-      <Text fz={11.5} c="var(--muted)">
-        {t('portfolio.roadmapNote')}
-      </Text>
     </>
   );
 }

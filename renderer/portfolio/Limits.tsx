@@ -1,87 +1,17 @@
-import { Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core';
-import { IconTargetArrow } from '@tabler/icons-react';
+import { Checkbox, NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { GOALS, type Goal, type PortfolioInput, type PortfolioLimits } from '../../shared/portfolio.ts';
-import { invoke } from '../app/client.ts';
-import { toReport } from '../app/errors.tsx';
-import { useStore } from '../app/store.ts';
-import { NumberField } from '../ui/NumberField.tsx';
+import { GOALS, type Goal } from '../../shared/portfolio.ts';
+import { Field } from './Field.tsx';
+import { Picks } from './Picks.tsx';
 import classes from './portfolio.module.css';
-import { usePortfolio } from './state.ts';
-
-const change = (part: Partial<PortfolioInput>) =>
-  usePortfolio.setState(({ input }) => ({ input: { ...input, ...part } }));
-const limit = (part: Partial<PortfolioLimits>) =>
-  usePortfolio.setState(({ input }) => ({ input: { ...input, limits: { ...input.limits, ...part } } }));
-
-async function solve(): Promise<void> {
-  const asked = usePortfolio.getState().input;
-  usePortfolio.setState({ solving: true, failure: null });
-  try {
-    const portfolio = await invoke('portfolio.solve', asked);
-    usePortfolio.setState({ answer: { asked, portfolio } });
-  } catch (error) {
-    usePortfolio.setState({ failure: toReport(error).message });
-  } finally {
-    usePortfolio.setState({ solving: false });
-  }
-}
-
-function Field({
-  label,
-  ...rest
-}: { label: string } & Omit<Parameters<typeof NumberField>[0], 'aria-label' | 'label'>) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.field}>
-      <Text size="xs">{label}</Text>
-      <NumberField {...rest} size="xs" aria-label={label} min={0} placeholder={t('portfolio.noLimit')} />
-    </div>
-  );
-}
-
-/** Sites the planner wants in or out, taken from what is selected on the map or in the table. */
-function Picks() {
-  const { t } = useTranslation();
-  const selected = useStore((state) => state.selected);
-  const { required, excluded } = usePortfolio((state) => state.input.limits);
-  const ids = [...selected];
-  const without = (list: readonly number[]) => list.filter((id) => !selected.has(id));
-  return (
-    <Group gap={4}>
-      <Text fz={11.5} c="var(--muted)">
-        {t('portfolio.picked', { required: required.length, excluded: excluded.length })} ·{' '}
-        {t('portfolio.selection', { n: ids.length })}
-      </Text>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        disabled={ids.length === 0}
-        onClick={() => limit({ required: [...without(required), ...ids], excluded: without(excluded) })}
-      >
-        {t('portfolio.require')}
-      </Button>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        disabled={ids.length === 0}
-        onClick={() => limit({ excluded: [...without(excluded), ...ids], required: without(required) })}
-      >
-        {t('portfolio.exclude')}
-      </Button>
-      {required.length + excluded.length > 0 && (
-        <Button size="compact-xs" variant="subtle" onClick={() => limit({ required: [], excluded: [] })}>
-          {t('portfolio.clear')}
-        </Button>
-      )}
-    </Group>
-  );
-}
+import { RoofShares } from './RoofShares.tsx';
+import { Solving } from './Solving.tsx';
+import { change, limit, usePortfolio } from './state.ts';
 
 /** The goal and the limits of the portfolio, and the button that solves it. */
 export function Limits() {
   const { t } = useTranslation();
-  const { input, solving } = usePortfolio();
+  const input = usePortfolio((state) => state.input);
   const { limits } = input;
   return (
     <div>
@@ -159,6 +89,16 @@ export function Limits() {
         onCommit={(townShare) => limit({ townShare: townShare || 1 })}
       />
       <Field
+        label={t('portfolio.leastSize')}
+        help={t('portfolio.leastSizeHelp')}
+        value={limits.leastSize}
+        factor={100}
+        unit="%"
+        min={5}
+        max={100}
+        onCommit={(leastSize) => limit({ leastSize: leastSize ?? 1 })}
+      />
+      <Field
         label={t('portfolio.precision')}
         value={input.gap}
         factor={100}
@@ -181,16 +121,28 @@ export function Limits() {
         checked={limits.hosting}
         onChange={({ currentTarget }) => limit({ hosting: currentTarget.checked })}
       />
+      {limits.hosting && (
+        <Checkbox
+          size="xs"
+          my={6}
+          label={t('portfolio.storage')}
+          checked={limits.storage}
+          onChange={({ currentTarget }) => limit({ storage: currentTarget.checked })}
+        />
+      )}
+      {limits.hosting && limits.storage && (
+        <Field
+          label={t('portfolio.mostCurtailed')}
+          value={limits.mostCurtailed}
+          factor={100}
+          unit="%"
+          max={100}
+          onCommit={(mostCurtailed) => limit({ mostCurtailed: mostCurtailed ?? 0 })}
+        />
+      )}
+      <RoofShares />
       <Picks />
-      <Button
-        mt={8}
-        size="xs"
-        loading={solving}
-        leftSection={<IconTargetArrow size={15} />}
-        onClick={() => void solve()}
-      >
-        {t('portfolio.solve')}
-      </Button>
+      <Solving />
     </div>
   );
 }

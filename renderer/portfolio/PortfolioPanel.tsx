@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
 import { useQuery } from '../app/use-query.ts';
 import { State } from '../ui/State.tsx';
-import { Answer, RoadmapTable } from './Answer.tsx';
+import { Answer } from './Answer.tsx';
 import { Limits } from './Limits.tsx';
 import classes from './portfolio.module.css';
+import { RoadmapTable } from './RoadmapTable.tsx';
 import { usePortfolio } from './state.ts';
 
 /** Choosing the best set of sites under limits, and the years in which to build it. */

@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import { type Portfolio, type PortfolioInput, portfolioInputSchema } from '../../shared/portfolio.ts';
+import {
+  type Portfolio,
+  type PortfolioInput,
+  type PortfolioLimits,
+  portfolioInputSchema,
+} from '../../shared/portfolio.ts';
+import { invoke } from '../app/client.ts';
+import { toReport } from '../app/errors.tsx';
 
 interface PortfolioState {
   input: PortfolioInput;
@@ -16,3 +23,22 @@ export const usePortfolio = create<PortfolioState>()(() => ({
   answer: null,
   failure: null,
 }));
+
+export const change = (part: Partial<PortfolioInput>) =>
+  usePortfolio.setState(({ input }) => ({ input: { ...input, ...part } }));
+export const limit = (part: Partial<PortfolioLimits>) =>
+  usePortfolio.setState(({ input }) => ({ input: { ...input, limits: { ...input.limits, ...part } } }));
+
+/** Asks the optimiser what the fields say. */
+export async function solve(): Promise<void> {
+  const asked = usePortfolio.getState().input;
+  usePortfolio.setState({ solving: true, failure: null });
+  try {
+    const portfolio = await invoke('portfolio.solve', asked);
+    usePortfolio.setState({ answer: { asked, portfolio } });
+  } catch (error) {
+    usePortfolio.setState({ failure: toReport(error).message });
+  } finally {
+    usePortfolio.setState({ solving: false });
+  }
+}

@@ -1,0 +1,35 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Choice, Goal } from '../../shared/portfolio.ts';
+import { run } from '../app/client.ts';
+import { notify } from '../app/notify.ts';
+import { select, useStore } from '../app/store.ts';
+import { TextField } from '../ui/TextField.tsx';
+
+/** Shows a set on the map, or makes it a scenario. */
+export function Adopt({ choice, goal }: { choice: Choice; goal: Goal }) {
+  const { t } = useTranslation();
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  const [name, setName] = useState(t('portfolio.defaultName', { goal: t(`portfolio.goals.${goal}`) }));
+  const apply = async () => {
+    const scenario = await run('portfolio.apply', {
+      name,
+      siteIds: choice.siteIds,
+      sizes: choice.sizes,
+      stores: choice.stores.map(({ stationId, energyKwh }) => ({ stationId, energyKwh })),
+    });
+    if (scenario) notify({ message: t('portfolio.applied', { name: scenario.name }), color: 'green' });
+  };
+  return (
+    <Group gap={6} mt={6}>
+      <Button size="compact-xs" variant="subtle" onClick={() => select(choice.siteIds)}>
+        {t('portfolio.show')}
+      </Button>
+      <TextField aria-label={t('portfolio.name')} value={name} required onCommit={setName} />
+      <Button size="compact-xs" variant="light" disabled={readOnly} onClick={() => void apply()}>
+        {t('portfolio.apply')}
+      </Button>
+    </Group>
+  );
+}

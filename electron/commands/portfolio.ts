@@ -1,4 +1,4 @@
-import type { Choice, Goal, Phase, Portfolio } from '../../shared/portfolio.ts';
+import { type Choice, GAP_STEPS, type Goal, type Phase, type Portfolio } from '../../shared/portfolio.ts';
 import { describeChoice, sized } from '../engine/portfolio/candidates.ts';
 import { greedySet } from '../engine/portfolio/greedy.ts';
 import type { Problem } from '../engine/portfolio/model.ts';

@@ -5,10 +5,9 @@ import { Field } from './Field.tsx';
 import { Picks } from './Picks.tsx';
 import classes from './portfolio.module.css';
 import { RoofShares } from './RoofShares.tsx';
-import { Solving } from './Solving.tsx';
 import { change, limit, usePortfolio } from './state.ts';
 
-/** The goal and the limits of the portfolio, and the button that solves it. */
+/** The goal and the limits of the portfolio. */
 export function Limits() {
   const { t } = useTranslation();
   const input = usePortfolio((state) => state.input);
@@ -142,7 +141,6 @@ export function Limits() {
       )}
       <RoofShares />
       <Picks />
-      <Solving />
     </div>
   );
 }

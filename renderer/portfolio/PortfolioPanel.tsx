@@ -7,6 +7,7 @@ import { Answer } from './Answer.tsx';
 import { Limits } from './Limits.tsx';
 import classes from './portfolio.module.css';
 import { RoadmapTable } from './RoadmapTable.tsx';
+import { Solving } from './Solving.tsx';
 import { usePortfolio } from './state.ts';
 
 /** Choosing the best set of sites under limits, and the years in which to build it. */
@@ -23,6 +24,7 @@ export function PortfolioPanel() {
     <div className={classes.panel}>
       <Limits />
       <div aria-busy={solving} aria-live="polite">
+        <Solving />
         {failure ? (
           <Alert color="red">{failure}</Alert>
         ) : (

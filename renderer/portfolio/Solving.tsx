@@ -44,7 +44,7 @@ export function Solving() {
   const { t } = useTranslation();
   const solving = usePortfolio((state) => state.solving);
   return (
-    <Group mt={8} gap={10}>
+    <Group mb={8} gap={10}>
       <Button
         size="xs"
         loading={solving}

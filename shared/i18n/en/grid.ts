@@ -11,7 +11,8 @@ export const grid: typeof zh = {
     'There are no feeders yet. Once drawn or imported, sites near one connect through it, and its conductor and voltage are checked.',
   stations: 'Substations',
   drawFeeder: 'Draw a feeder',
-  drawing: 'Click along the line; double-click or press Enter to finish, Esc to give up.',
+  drawing:
+    'Click along the line (Space takes the middle of the map); double-click or Enter ends, Backspace takes a place back, Esc gives up.',
   finish: 'Finish',
   give: 'Give up',
   conductor: 'Conductor',

@@ -9,7 +9,7 @@ export const grid = {
   feedersEmpty: '还没有馈线。绘制或导入后，近旁的站点经馈线接入变电站，并校核导线与电压。',
   stations: '变电站',
   drawFeeder: '绘制线路',
-  drawing: '沿线路逐点单击，双击或按 Enter 结束，按 Esc 放弃。',
+  drawing: '沿线路逐点单击（空格取图面中心），双击或 Enter 结束，退格撤回一点，Esc 放弃。',
   finish: '完成',
   give: '放弃',
   conductor: '导线',

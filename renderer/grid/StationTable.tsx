@@ -1,0 +1,146 @@
+import { Anchor, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { GridCheck, Station } from '../../shared/grid.ts';
+import { run } from '../app/client.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useMap } from '../map/state.ts';
+import { NumberField } from '../ui/NumberField.tsx';
+import { ClassBadge } from './ClassBadge.tsx';
+import { useGrid } from './state.ts';
+
+/** Rating of a substation, typed over the layer's and kept with the scenario. */
+function Rating({ station }: { station: Station }) {
+  const { t } = useTranslation();
+  const scenario = useStore((state) => state.scenarios.find(({ active }) => active));
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  const set = (value: number | null) => {
+    if (!scenario) return;
+    const { supply } = scenario.assumptions;
+    const ratingsMva = Object.fromEntries(
+      Object.entries(supply.ratingsMva).filter(([id]) => id !== String(station.id)),
+    );
+    if (value !== null) ratingsMva[String(station.id)] = value;
+    void run('scenario.update', { id: scenario.id, assumptions: { supply: { ...supply, ratingsMva } } });
+  };
+  return (
+    <NumberField
+      size="xs"
+      w={110}
+      aria-label={`${t('grid.rating')} ${station.name}`}
+      value={station.ratingMva}
+      unit="MVA"
+      min={0.01}
+      max={10000}
+      decimalScale={3}
+      allowEmpty
+      disabled={readOnly}
+      onCommit={set}
+    />
+  );
+}
+
+/** Capacity of the battery at a substation, kept with the scenario. */
+function Battery({ station }: { station: Station }) {
+  const { t } = useTranslation();
+  const scenario = useStore((state) => state.scenarios.find(({ active }) => active));
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  const set = (value: number | null) => {
+    if (!scenario) return;
+    const { supply } = scenario.assumptions;
+    const { [String(station.id)]: _before, ...others } = supply.storesKwh;
+    const storesKwh = value ? { ...others, [String(station.id)]: value } : others;
+    void run('scenario.update', { id: scenario.id, assumptions: { supply: { ...supply, storesKwh } } });
+  };
+  return (
+    <NumberField
+      size="xs"
+      w={104}
+      aria-label={`${t('grid.battery')} ${station.name}`}
+      value={station.storeKwh}
+      factor={1e-3}
+      unit="MWh"
+      min={0}
+      max={1e6}
+      decimalScale={3}
+      disabled={readOnly}
+      onCommit={set}
+    />
+  );
+}
+
+/** What each substation carries and has left. */
+export function Stations({ check }: { check: GridCheck }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const power = (kwp: number | null) => (kwp === null ? t('grid.unlimited') : format.power(kwp));
+  const go = (station: Station) => {
+    useGrid.setState({ chosen: { level: 'station', id: station.id } });
+    useMap.getState().map?.easeTo({ center: station.position });
+  };
+  const head = [
+    t('grid.station'),
+    t('grid.rating'),
+    t('grid.class'),
+    t('grid.installed'),
+    t('grid.hosting'),
+    t('grid.remaining'),
+    t('grid.reverse'),
+    t('grid.overloaded'),
+    t('grid.battery'),
+    t('grid.curtailed'),
+  ];
+  return (
+    <Table fz="xs" verticalSpacing={2}>
+      <Table.Thead>
+        <Table.Tr>
+          {head.map((label, index) => (
+            <Table.Th key={label} ta={index > 2 ? 'right' : undefined}>
+              {label}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody className="num">
+        {check.stations.map((station) => (
+          <Table.Tr key={station.id}>
+            <Table.Td>
+              <Anchor
+                component="button"
+                fz="xs"
+                ta="left"
+                aria-label={t('grid.show', { name: station.name })}
+                onClick={() => go(station)}
+              >
+                {station.name}
+              </Anchor>
+            </Table.Td>
+            <Table.Td>
+              <Rating station={station} />
+            </Table.Td>
+            <Table.Td>
+              <ClassBadge kind={station.class} />
+            </Table.Td>
+            <Table.Td ta="right">{format.power(station.installedKwp)}</Table.Td>
+            <Table.Td ta="right">{power(station.hostingKwp)}</Table.Td>
+            <Table.Td ta="right">{power(station.remainingKwp)}</Table.Td>
+            <Table.Td ta="right">{format.percent(station.reverseRate)}</Table.Td>
+            <Table.Td ta="right">{format.integer(station.overloadedHours)}</Table.Td>
+            <Table.Td ta="right">
+              <Battery station={station} />
+            </Table.Td>
+            <Table.Td ta="right">{format.energy(station.curtailedKwh)}</Table.Td>
+          </Table.Tr>
+        ))}
+        <Table.Tr fw={650}>
+          <Table.Td colSpan={3}>{t('grid.total')}</Table.Td>
+          <Table.Td ta="right">{format.power(check.total.installedKwp)}</Table.Td>
+          <Table.Td />
+          <Table.Td ta="right">{format.power(check.total.remainingKwp)}</Table.Td>
+          <Table.Td colSpan={3} />
+          <Table.Td ta="right">{format.energy(check.total.curtailedKwh)}</Table.Td>
+        </Table.Tr>
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -42,6 +42,8 @@ export const moneyAssumptionsSchema = z
     retailYuanKwh: yuanKwh.nullable().default(null),
     /** What the system's owner takes off that price for the user on the spot. */
     selfUseDiscount: share.default(0.1),
+    /** Sites that share with consumers use on the spot what the hourly balance says, the others what is assumed. */
+    selfUseFromBalance: z.boolean().default(true),
     priceGrowth: growth.default(0),
     roofRentBasis: z.enum(['area', 'module']).default('area'),
     /** Yearly rent per square metre of module. */
@@ -53,7 +55,9 @@ export const moneyAssumptionsSchema = z
     /** Per mu (1/15 hectare) of the drawn area. */
     landRentYuanMu: z.number().min(0).max(100000).default(800),
     cropIncomeYuanMu: z.number().min(0).max(100000).default(1000),
-    /** Change of the crop's net income under the modules. */
+    /** Takes the change of crop income from the yield and the cultivated land that the light model gives. */
+    cropFromModel: z.boolean().default(true),
+    /** Change of the crop's net income under the modules, where it is not taken from the model. */
     cropChange: z.number().min(-1).max(1).default(-0.2),
     /** Of the land rent, what the village collective keeps. */
     villageRentShare: share.default(0.1),
@@ -122,6 +126,12 @@ export type Worth = z.output<typeof worthSchema>;
 export const siteMoneySchema = worthSchema.extend({
   siteId: z.number().int(),
   firstYearRevenueYuan: z.number(),
+  /** Share of the energy used on the spot, before the mode of selling, and where it is from. */
+  selfUsed: z.number(),
+  selfUsedFrom: z.enum(['balance', 'assumed']),
+  /** Change of crop income under the modules, and where it is from; null on roofs. */
+  cropChange: z.number().nullable(),
+  cropFrom: z.enum(['model', 'assumed']).nullable(),
   /** Means over the operating years. */
   householdYuanPerYear: z.number(),
   villageYuanPerYear: z.number(),
@@ -157,6 +167,11 @@ export const moneyOutlookSchema = z.object({
     opexAgrivoltaicYuanKwp: quotedSchema,
     feedInYuanKwh: quotedSchema,
     retailYuanKwh: quotedSchema,
+  }),
+  /** How many sites take a share or a change from where. */
+  basis: z.object({
+    selfUse: z.object({ balance: z.number().int(), assumed: z.number().int() }),
+    crop: z.object({ model: z.number().int(), assumed: z.number().int() }),
   }),
   notes: z.array(z.enum(MONEY_NOTES)),
 });

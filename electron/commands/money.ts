@@ -5,6 +5,7 @@ import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { estimatedSites } from './communities.ts';
+import { cropChangesOf, selfUseOf } from './money-basis.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const money: HandlersOf<'money'> = {
@@ -19,8 +20,16 @@ export const moneyOf = (session: Session, document: Document): MoneyOutlook =>
 export function moneyInputOf(session: Session, document: Document): MoneyInput {
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
+  const selfUsedOf = selfUseOf(session, document);
+  const cropChangeOf = cropChangesOf(session, document);
   const sites = estimatedSites(session, document).map(
-    ({ site, annualKwh }): MoneySite => ({ ...site, areaM2: site.areaM2 * site.built, annualKwh }),
+    ({ site, annualKwh }): MoneySite => ({
+      ...site,
+      areaM2: site.areaM2 * site.built,
+      annualKwh,
+      selfUsed: selfUsedOf(site),
+      cropChange: cropChangeOf(site),
+    }),
   );
   return {
     assumptions: assumptions.money,

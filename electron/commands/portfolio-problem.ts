@@ -19,6 +19,7 @@ import { gridOf } from './grid.ts';
 import { placedAt } from './grid-feeders.ts';
 import { landOf } from './land-rules.ts';
 import { moneyFiguresOf } from './money.ts';
+import { cropChangesOf } from './money-basis.ts';
 import { storageOf } from './portfolio-storage.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
@@ -73,7 +74,8 @@ function roofClasses(document: Document): (site: Site) => BuildingClass | null {
 }
 
 /**
- * Every estimated site that breaks no land rule, whether the active scenario includes it or not.
+ * Every estimated site that breaks no land rule, whether the active scenario includes it or not. What is used on the spot
+ * is the assumed share, because the balance depends on which sites are chosen.
  *
  * @param withFit whether to score them, which takes long the first time
  */
@@ -87,6 +89,7 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
   const plane = planeOf(session.library.countyOf(document).center);
   const placeOf = placedAt(session, document);
   const whereabouts = whereaboutsIn(session, document);
+  const cropChangeOf = cropChangesOf(session, document);
   const classUnder = roofClasses(document);
   const sites = listSites(document);
   const land = landOf(session, document);
@@ -98,7 +101,12 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
     const capacityKwp = site.capacityKwp / site.built;
     const annualKwh = estimate.annualKwh / site.built;
     const investmentYuan = capacityKwp * figures.capexYuanKwp[site.kind];
-    const years = siteYears({ ...site, capacityKwp, annualKwh }, money, figures, assumptions);
+    const years = siteYears(
+      { ...site, capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
+      money,
+      figures,
+      assumptions,
+    );
     const roofClass = classUnder(site);
     return [
       {

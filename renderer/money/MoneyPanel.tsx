@@ -102,7 +102,7 @@ export function MoneyPanel() {
   if (!summary?.annualKwh) return <State kind="empty" title={t('money.empty')} />;
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { total, years, sites, figures, notes } = read.value;
+  const { total, years, sites, figures, notes, basis } = read.value;
   const rate = (value: number | null) => (value === null ? t('money.noRate') : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t('money.never') : t('money.years', { n: format.number(value, 1) });
@@ -138,6 +138,10 @@ export function MoneyPanel() {
             [t('money.villageYear'), yuan(total.villageYuanPerYear)],
           ]}
         />
+        <Text fz={11.5} c="var(--muted)" mt={6}>
+          {t('money.basis', basis.selfUse)}{' '}
+          {basis.crop.model + basis.crop.assumed > 0 && t('money.cropBasis', basis.crop)}
+        </Text>
         <Text fz={11.5} c="var(--muted)" mt={6}>
           {t('money.note')}
         </Text>

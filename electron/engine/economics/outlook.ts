@@ -41,6 +41,20 @@ const SUMMED = [
 const mean = (years: readonly SiteYear[], key: 'householdYuan' | 'villageYuan') =>
   years.reduce((total, year) => total + year[key], 0) / years.length;
 
+/** What a site's money rests on, and where each is from. */
+function basisOf(
+  site: MoneySite,
+  { figures, assumptions }: MoneyInput,
+): Pick<SiteMoney, 'selfUsed' | 'selfUsedFrom' | 'cropChange' | 'cropFrom'> {
+  const farmed = site.kind === 'agrivoltaic';
+  return {
+    selfUsed: site.selfUsed ?? figures.selfUsed[site.kind],
+    selfUsedFrom: site.selfUsed === null ? 'assumed' : 'balance',
+    cropChange: farmed ? (site.cropChange ?? assumptions.cropChange) : null,
+    cropFrom: farmed ? (site.cropChange === null ? 'assumed' : 'model') : null,
+  };
+}
+
 /**
  * Money of a county's sites: each is an investment and a taxpayer of its own, and the county is their sum, so that
  * adding a site changes no other. Losses of one are not set off against profits of another.
@@ -67,6 +81,7 @@ export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
         siteId: site.id,
         ...worthOf(capex, years, assumptions),
         firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
+        ...basisOf(site, input),
         householdYuanPerYear: mean(years, 'householdYuan'),
         villageYuanPerYear: mean(years, 'villageYuan'),
       },
@@ -78,6 +93,7 @@ export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
     cumulativeYuan += year.equityYuan;
     return { ...year, year: input.startYear + n, cumulativeYuan };
   });
+  const count = (which: (site: MoneySite) => boolean) => input.sites.filter(which).length;
   const { rooftopOwner, rooftopMode } = assumptions;
   const note = input.sites.some(({ kind }) => kind === 'rooftop')
     ? modeNote(rooftopOwner, rooftopMode)
@@ -94,6 +110,16 @@ export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
     years,
     sites,
     figures: input.quoted,
+    basis: {
+      selfUse: {
+        balance: count(({ selfUsed }) => selfUsed !== null),
+        assumed: count(({ selfUsed }) => selfUsed === null),
+      },
+      crop: {
+        model: count(({ kind, cropChange }) => kind === 'agrivoltaic' && cropChange !== null),
+        assumed: count(({ kind, cropChange }) => kind === 'agrivoltaic' && cropChange === null),
+      },
+    },
     notes: [...input.notes, ...(note ? [note] : [])],
   };
 }

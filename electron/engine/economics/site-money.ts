@@ -18,6 +18,10 @@ export interface MoneySite {
   /** Of the drawn outline. */
   areaM2: number;
   moduleWpM2: number;
+  /** Of the hourly balance with the consumers it shares with; null takes the assumed share. */
+  selfUsed: number | null;
+  /** Of the crop model, as a share of income; null takes the assumed change. */
+  cropChange: number | null;
 }
 
 /** Prices and costs with every choice made. */
@@ -71,7 +75,7 @@ export function siteYears(
   const owned = rooftop && money.rooftopOwner === 'household';
   const residents = owned || (rooftop && money.rooftopOwner === 'householdLeased');
   const mode = rooftop ? money.rooftopMode : money.agrivoltaicMode;
-  const sold = soldShares(mode, figures.selfUsed[site.kind]);
+  const sold = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind]);
   const discount = owned ? 0 : money.selfUseDiscount;
   const mu = site.areaM2 / MU_M2;
   const rent = firstRent(site, money);
@@ -99,7 +103,9 @@ export function siteYears(
           ? residents
             ? rent * growth
             : 0
-          : rent * growth - villageRent + mu * money.cropIncomeYuanMu * money.cropChange * growth) +
+          : rent * growth -
+            villageRent +
+            mu * money.cropIncomeYuanMu * (site.cropChange ?? money.cropChange) * growth) +
         (residents ? used * discount : 0),
       villageYuan: villageRent,
     };

@@ -29,6 +29,10 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   }),
   selfUsed: (input, factor) => ({
     ...input,
+    sites: input.sites.map((site) => ({
+      ...site,
+      selfUsed: site.selfUsed === null ? null : Math.min(1, site.selfUsed * factor),
+    })),
     figures: {
       ...input.figures,
       selfUsed: {

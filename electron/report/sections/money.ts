@@ -2,14 +2,14 @@ import type { MoneyAssumptions, MoneyOutlook } from '../../../shared/money.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, heading, table } from './parts.ts';
+import { facts, filled, heading, table } from './parts.ts';
 
 /** Costs and income of the scenario's sites; nothing where none is estimated. */
 export function money(writing: Writing): Html {
   const { plan, ui, text, format, language } = writing;
   if (!plan.money) return html``;
   const t = ui.money;
-  const { total, years, sites, figures, notes } = plan.money;
+  const { total, years, sites, figures, notes, basis } = plan.money;
   const yuan = (amount: number) => {
     const { value, unit, digits } = scaleYuan(amount, language);
     return `${format.number(value, digits)} ${unit}`;
@@ -45,6 +45,7 @@ ${facts(t.worthTitle, [
   [t.villageYear, `${yuan(total.villageYuanPerYear)}${t.perYear}`],
 ])}
 ${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
+<p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>
 ${priced(writing, figures)}
 ${table(
   t.sitesTitle,

@@ -1,6 +1,12 @@
+import type { ErrorParams } from '../../../shared/errors.ts';
+import { fill } from '../../../shared/i18n/index.ts';
 import { type Html, html } from '../html.ts';
 
 export { heading } from './headings.ts';
+
+/** Puts values into the blanks of one of the window's texts, which are written `{{name}}`. */
+export const filled = (text: string, params: ErrorParams): string =>
+  fill(text.replaceAll('{{', '{').replaceAll('}}', '}'), params);
 
 /** Two-column facts with row headers. */
 export function facts(caption: string, rows: [string, Html | string][]): Html {

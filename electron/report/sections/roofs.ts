@@ -1,7 +1,6 @@
-import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { table } from './parts.ts';
+import { filled, table } from './parts.ts';
 
 /** Roofs developed by class of building against the pilot's targets; nothing where no building is known. */
 export function roofTargets({ plan, ui, format }: Writing): Html | string {
@@ -29,7 +28,7 @@ export function roofTargets({ plan, ui, format }: Writing): Html | string {
       format.number(row.coveredM2),
       format.number(row.capacityKwp, 1),
       html`<span class="bar"><span style="width:${(100 * Math.min(1, row.share)).toFixed(1)}%"></span></span> ${format.percent(row.share)}`,
-      fill(t.targetAtLeast.replaceAll('{{', '{').replaceAll('}}', '}'), {
+      filled(t.targetAtLeast, {
         share: format.percent(row.leastShare),
       }),
     ]),

@@ -69,6 +69,9 @@ export const money: typeof zh = {
     modeConditional:
       'Under the 2025 rules large commercial roofs may feed surplus in only where the spot market runs continuously.',
   },
+  basis: 'Used on the spot: {{balance}} sites by the hourly balance, {{assumed}} by the assumption.',
+  cropBasis:
+    'Change of crop income: {{model}} sites by the light model (yield × cultivated land), {{assumed}} by the assumption.',
   note: 'Each site is an investment and a taxpayer of its own; the county is their sum. Input tax of operation, working capital and value at the end are left out; households’ own roofs count as small-scale and tax-free.',
   group: 'Money: costs, prices, rent, tax and loan',
   modes: {
@@ -110,6 +113,8 @@ export const money: typeof zh = {
     rentGrowth: 'Growth of rents',
     landRentYuanMu: 'Land rent per mu',
     cropIncomeYuanMu: 'Crop net income per mu',
+    selfUseFromBalance: 'Used on the spot by the hourly balance',
+    cropFromModel: 'Change of crop income by the light model',
     cropChange: 'Change of crop income under modules',
     villageRentShare: 'Land rent kept by the village',
     villageEquityShare: 'Village dividend',
@@ -151,6 +156,10 @@ export const money: typeof zh = {
     rentGrowth: 'Engineering judgement.',
     landRentYuanMu: 'Of the drawn area. Engineering judgement.',
     cropIncomeYuanMu: 'Without PV. Engineering judgement.',
+    selfUseFromBalance:
+      'Sites that share with consumers take their community’s hourly self-consumption (without batteries), the others the share under “Carbon”.',
+    cropFromModel:
+      'Yield times cultivated land; income is taken to fall with the harvest: engineering judgement. Off takes the next figure.',
     cropChange: 'Engineering judgement; what is lost, farmers bear.',
     villageRentShare: 'Engineering judgement.',
     villageEquityShare:

@@ -44,3 +44,30 @@ it('answers for the sites of the active scenario with the prices of the county, 
   await open.settled();
   expect(await say('money.outlook', {})).toEqual(before);
 });
+
+it('uses the hourly balance where consumers share, and the light model for crops', async () => {
+  const roof = await say('site.create', { kind: 'rooftop', geometry: square(114.82, 34.82, 0.001) });
+  const apart = await say('site.create', { kind: 'rooftop', geometry: square(115.0, 34.85, 0.001) });
+  const field = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.9, 0.002) });
+  for (const { rule } of (await say('rules.check', { siteIds: [field.id] })).sites[0]!.findings) {
+    await say('site.override', { id: field.id, rule, reason: '试验田，已取得批准文件' });
+  }
+  await say('consumer.create', { kind: 'coldStore', position: [114.821, 34.821], siteIds: [roof.id] });
+  await open.settled();
+  const { communities } = await say('supply.balance', {});
+  const money = await say('money.outlook', {});
+  const of = (id: number) => money.sites.find(({ siteId }) => siteId === id)!;
+  expect(of(roof.id).selfUsed).toBeCloseTo(communities[0]!.selfConsumption!, 12);
+  expect(of(roof.id).selfUsedFrom).toBe('balance');
+  expect(of(apart.id)).toMatchObject({ selfUsed: 0.3, selfUsedFrom: 'assumed', cropChange: null });
+  const { land } = await say('agrivoltaic.light', { siteId: field.id });
+  expect(of(field.id).cropChange).toBeCloseTo(land.cropRatio! - 1, 12);
+  expect(of(field.id).cropFrom).toBe('model');
+
+  const off = moneyAssumptionsSchema.parse({ selfUseFromBalance: false, cropFromModel: false });
+  await say('scenario.update', { id: 1, assumptions: { money: off } });
+  await open.settled();
+  const assumed = await say('money.outlook', {});
+  expect(assumed.basis.selfUse.balance + assumed.basis.crop.model).toBe(0);
+  expect(assumed.sites.map(({ selfUsed }) => selfUsed)).toEqual([0.3, 0.3, 0]);
+});

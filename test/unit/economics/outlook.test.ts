@@ -14,6 +14,8 @@ const roof = {
   annualKwh: 120_000,
   areaM2: 800,
   moduleWpM2: 200,
+  selfUsed: null,
+  cropChange: null,
 } as const;
 const field = {
   id: 2,
@@ -22,6 +24,8 @@ const field = {
   annualKwh: 1_300_000,
   areaM2: 20_000,
   moduleWpM2: 200,
+  selfUsed: null,
+  cropChange: null,
 } as const;
 const quote = { value: 0, source: 'test', approximate: false };
 
@@ -95,6 +99,24 @@ describe('money of a county', () => {
     expect(own.years[0]!.householdYuan).toBeCloseTo(own.years[0]!.equityYuan, 6);
     expect(own.years[0]!.rentYuan + own.years[0]!.vatYuan + own.years[0]!.incomeTaxYuan).toBe(0);
     expect(own.years[20]!.villageYuan).toBeCloseTo(own.years[20]!.equityYuan / 9, 6);
+  });
+
+  it('takes self-use and crops from the balance and the model where they are known', () => {
+    const known = [
+      { ...roof, selfUsed: 0.8 },
+      { ...field, cropChange: -0.45 },
+    ];
+    const { sites, years, basis } = moneyOutlook(input({ selfUseDiscount: 0 }, { sites: [...known, roof] }));
+    expect(basis).toEqual({ selfUse: { balance: 1, assumed: 2 }, crop: { model: 1, assumed: 0 } });
+    expect(sites.map(({ selfUsed, selfUsedFrom }) => [selfUsed, selfUsedFrom])).toEqual([
+      [0.8, 'balance'],
+      [0, 'assumed'],
+      [0.3, 'assumed'],
+    ]);
+    expect(years[0]!.selfUseYuan).toBeCloseTo(120_000 * (0.8 + 0.3) * 0.6, 6);
+    // 30 mu lose 45 % of 1000 yuan each; the rent is 800 yuan a mu less the collective's tenth.
+    expect(sites[1]).toMatchObject({ cropChange: -0.45, cropFrom: 'model' });
+    expect(sites[1]!.householdYuanPerYear).toBeCloseTo(30 * (720 - 450), 6);
   });
 
   it('says when the rules do not let a roof sell that way', () => {

@@ -45,6 +45,17 @@ describe('closed forms', () => {
     expect(levelisedCost(0.07, 3000, [50], [0])).toBeNull();
   });
 
+  it('level a cost as the simple calculator of NREL does: CRF × overnight cost and fixed cost over hours × factor', () => {
+    // https://www.nrel.gov/analysis/tech-lcoe: CRF = i(1+i)^n / ((1+i)^n − 1); LCOE = (cost × CRF + O&M) / (8760 × CF).
+    const [i, n] = [0.03, 20];
+    const recovery = (i * (1 + i) ** n) / ((1 + i) ** n - 1);
+    expect(capitalRecovery(i, n)).toBeCloseTo(recovery, 12);
+    // 1000 per kW, 20 a year per kW and a capacity factor of 20 %: (67.2157 + 20) / 1752.
+    const level = levelisedCost(i, 1000, Array(n).fill(20), Array(n).fill(8760 * 0.2));
+    expect(level).toBeCloseTo((1000 * recovery + 20) / (8760 * 0.2), 12);
+    expect(level).toBeCloseTo(0.04978, 5);
+  });
+
   it('level a cost of ageing arrays by the geometric series', () => {
     const energy = Array.from({ length: 25 }, (_, n) => 1200 * 0.995 ** n);
     const q = 0.995 / 1.06;

@@ -11,7 +11,12 @@ export function moneyOfSample(sites: PlanSite[]): MoneyOutlook {
     assumptions: moneyAssumptionsSchema.parse({}),
     ageing: { degradationPerYear: 0.005, lifetimeYears: 25 },
     startYear: 2026,
-    sites: sites.map((site) => ({ ...site, annualKwh: site.estimate!.annualKwh })),
+    sites: sites.map((site) => ({
+      ...site,
+      annualKwh: site.estimate!.annualKwh,
+      selfUsed: null,
+      cropChange: null,
+    })),
     figures: {
       capexYuanKwp: { rooftop: 2800, agrivoltaic: 3400 },
       opexYuanKwp: { rooftop: 48, agrivoltaic: 52 },

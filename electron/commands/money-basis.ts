@@ -1,0 +1,44 @@
+import type { Site } from '../../shared/domain.ts';
+import { balanceOf } from '../engine/load/balance.ts';
+import type { Document } from '../store/document.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
+import { sharingGroups } from './communities.ts';
+import type { Session } from './session.ts';
+import { plainFlows } from './supply.ts';
+
+/**
+ * Share of its energy that a site's community uses at once, hour by hour, without a battery; the sites of a community
+ * share alike. Null for a site that shares with no consumer, and for all where the scenario takes what is assumed.
+ */
+export function selfUseOf(session: Session, document: Document): (site: Site) => number | null {
+  const { supply, money } = activeScenario(document).assumptions;
+  if (!money.selfUseFromBalance) return () => null;
+  const shares = new Map<number, number | null>();
+  for (const group of sharingGroups(session, document).groups) {
+    const { selfConsumption } = balanceOf(plainFlows([group], supply), supply.gridCarbonFree);
+    for (const id of group.siteIds) shares.set(id, selfConsumption);
+  }
+  return ({ id }) => shares.get(id) ?? null;
+}
+
+/**
+ * Change of crop income under an agrivoltaic site: the yield under its light times the land still cultivated, less one.
+ * Income is taken to fall with the harvest: engineering judgement. Where nothing grows all income is lost. Null on
+ * roofs, and for all where the scenario takes what is assumed.
+ */
+export function cropChangesOf(session: Session, document: Document): (site: Site) => number | null {
+  if (!activeScenario(document).assumptions.money.cropFromModel) return () => null;
+  const alike = new Map<string, number>();
+  return (site) => {
+    if (site.kind !== 'agrivoltaic') return null;
+    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2]);
+    let change = alike.get(key);
+    if (change === undefined) {
+      const { cropRatio } = agrivoltaicOf(session, document, site).land;
+      change = (cropRatio ?? 0) - 1;
+      alike.set(key, change);
+    }
+    return change;
+  };
+}

@@ -7,12 +7,12 @@ import type { Document } from '../store/document.ts';
 import { activateScenario, activeScenario, getScenario } from '../store/scenarios.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { sharingGroups } from './communities.ts';
+import { plainFlows } from './community-flows.ts';
 import { gridOf } from './grid.ts';
 import { countedSites } from './land-rules.ts';
 import { moneyInputOf, moneyOf } from './money.ts';
 import { openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
-import { plainFlows } from './supply.ts';
 
 /** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */
 export async function compareScenarios(

@@ -4,8 +4,8 @@ import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
 import { sharingGroups } from './communities.ts';
+import { plainFlows } from './community-flows.ts';
 import type { Session } from './session.ts';
-import { plainFlows } from './supply.ts';
 
 /**
  * Share of its energy that a site's community uses at once, hour by hour, without a battery; the sites of a community

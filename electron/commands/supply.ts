@@ -1,19 +1,15 @@
 import { civilHour, utcHour } from '../../shared/civil-time.ts';
-import {
-  CONSUMER_KINDS,
-  type StorageInput,
-  type Supply,
-  type SupplyAssumptions,
-} from '../../shared/consumers.ts';
+import { CONSUMER_KINDS, type StorageInput, type Supply } from '../../shared/consumers.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { feedInPrice } from '../engine/economics/site-money.ts';
 import { balanceOf, type Flows, flowsOf, sumFlows } from '../engine/load/balance.ts';
 import { dispatchByProgramme } from '../engine/storage/programme.ts';
-import { dispatchByRule, shiftCold, smallestStore } from '../engine/storage/rule.ts';
+import { dispatchByRule, smallestStore } from '../engine/storage/rule.ts';
 import { listConsumers } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { type SharingGroup, sharingGroups } from './communities.ts';
+import { plainFlows } from './community-flows.ts';
 import { moneyFiguresOf } from './money.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
@@ -98,15 +94,6 @@ function chosenOf(groups: SharingGroup[], community: number | null): SharingGrou
   const group = groups[community - 1];
   if (!group) throw new PlannerError('community.unknown', { id: community });
   return [group];
-}
-
-/** Flows of groups taken one by one, without a battery; cold stores run ahead where that is assumed. */
-export function plainFlows(groups: SharingGroup[], { coldHours }: SupplyAssumptions): Flows {
-  return sumFlows(
-    groups.map(({ generation, load, cold }) =>
-      flowsOf(generation, shiftCold(generation, load, cold, coldHours)),
-    ),
-  );
 }
 
 /** What is shown: plain, or with storage, which the county's communities get in proportion to their load. */

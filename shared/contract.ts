@@ -296,6 +296,12 @@ export const contract = {
     z.object({ ids: z.array(id).min(1).max(6) }).strict(),
     comparisonSchema,
   ),
+  /** Outlines of all sites with the share of each that some scenarios build, `share0` for the first; 0 leaves it out. */
+  'scenario.map': command(
+    'query',
+    z.object({ ids: z.array(id).min(1).max(6) }).strict(),
+    z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }),
+  ),
   /** What the active scenario's money rests on most: one figure at a time lower and higher by a share. */
   'scenario.tornado': command(
     'query',

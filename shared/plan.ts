@@ -13,6 +13,7 @@ export const OPTIONAL_SECTIONS = [
   'money',
   'supply',
   'grid',
+  'comparison',
   'roadmap',
   'method',
   'assumptions',

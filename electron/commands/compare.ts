@@ -4,7 +4,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { tornado } from '../engine/economics/tornado.ts';
 import { balanceOf } from '../engine/load/balance.ts';
 import type { Document } from '../store/document.ts';
-import { activateScenario, activeScenario, getScenario } from '../store/scenarios.ts';
+import { activateScenario, activeScenario, getScenario, listScenarios } from '../store/scenarios.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { sharingGroups } from './communities.ts';
 import { plainFlows } from './community-flows.ts';
@@ -31,6 +31,17 @@ export async function compareScenarios(
     active: scenario.active,
     changed: changedFrom(first, scenario),
   }));
+}
+
+/** Scenarios a plan compares at most, its own first. */
+const IN_PLAN = 6;
+
+/** The active scenario beside the document's others, for the plan; empty where there is nothing to compare. */
+export async function comparisonForPlan(session: Session, document: Document): Promise<ComparedScenario[]> {
+  if (document.readOnly) return [];
+  const own = activeScenario(document).id;
+  const others = listScenarios(document).flatMap(({ id }) => (id === own ? [] : [id]));
+  return others.length === 0 ? [] : compareScenarios(session, [own, ...others].slice(0, IN_PLAN));
 }
 
 /** The tornado of the active scenario. */

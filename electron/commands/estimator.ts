@@ -9,7 +9,7 @@ import type { Document } from '../store/document.ts';
 import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
-import { builtInPart } from '../store/sites.ts';
+import { builtShares } from '../store/sites.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { gridFactorOf } from './carbon.ts';
 import { MOST_NAMED } from './edits.ts';
@@ -96,7 +96,7 @@ async function estimateStale(
   );
   const stored = scenario.active ? null : readEstimates(document, scenario.id);
   const stale: { id: number; array: ArraySpec; inputKey: string; position?: [number, number] }[] = [];
-  const parts = scenario.active ? null : builtInPart(document, scenario.id);
+  const parts = scenario.active ? null : builtShares(document, scenario.id);
   const pace = createPace();
   const known = upToDate.get(document) ?? { base: '', changed: siteMirror(document).follow() };
   const changed = known.changed();
@@ -106,7 +106,7 @@ async function estimateStale(
   upToDate.set(document, { ...known, base: '' });
   for (const site of some ? [...changed].flatMap((id) => rows.get(id) ?? []) : [...rows.values()]) {
     if (pace.due()) await pace.turn();
-    const capacityKwp = parts ? site.wholeKwp * (parts.get(site.id) ?? 1) : site.capacityKwp;
+    const capacityKwp = parts ? site.wholeKwp * (parts.get(site.id) || 1) : site.capacityKwp;
     const array = arrayOrNull({ ...site, capacityKwp });
     if (!array) continue;
     const position = terrain ? middleOf(site.bounds) : undefined;

@@ -8,6 +8,7 @@ import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
+import { comparisonForPlan } from './compare.ts';
 import { countyFigures } from './county-figures.ts';
 import { planFitOf } from './fit.ts';
 import { gridOf } from './grid.ts';
@@ -80,6 +81,7 @@ export async function gatherPlan(
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
     roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
+    comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
     notices: session.library.notices(),
   };

@@ -9,6 +9,7 @@ import {
   listScenarios,
   updateScenario,
 } from '../store/scenarios.ts';
+import { builtShares, listSites } from '../store/sites.ts';
 import { getWeather } from '../store/weather.ts';
 import { compareScenarios, tornadoOf } from './compare.ts';
 import { equipmentOf } from './estimator.ts';
@@ -46,6 +47,24 @@ export const scenarios: HandlersOf<'scenario'> = {
   },
 
   'scenario.compare': async (session, { ids }) => ({ scenarios: await compareScenarios(session, ids) }),
+
+  'scenario.map'(session, { ids }) {
+    const document = openedDocument(session);
+    const shares = ids.map((id) => builtShares(document, getScenario(document, id).id));
+    return {
+      type: 'FeatureCollection',
+      features: listSites(document).map(({ id, name, kind, geometry }) => ({
+        type: 'Feature',
+        id,
+        geometry,
+        properties: {
+          name,
+          kind,
+          ...Object.fromEntries(shares.map((built, i) => [`share${i}`, built.get(id) ?? 1])),
+        },
+      })),
+    };
+  },
 
   'scenario.tornado': (session, input) => tornadoOf(session, input),
 

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
+import type { ComparedScenario } from '../../shared/compare.ts';
 import type { Supply } from '../../shared/consumers.ts';
 import type {
   Assumptions,
@@ -66,6 +67,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   grid: GridCheck | null;
   /** The scenario's sites by the year they should be built; empty when nothing is estimated. */
   roadmap: Phase[];
+  /** The plan's scenario beside the document's others, its own first; empty where there is only one. */
+  comparison: ComparedScenario[];
   /** Roofs developed by class of building; empty without buildings. */
   roofs: RoofProgress[];
   notices: { name: string; terms: string; source: string }[];

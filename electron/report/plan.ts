@@ -9,11 +9,13 @@ import { overviewFrame } from './plan-map.ts';
 import { agrivoltaic } from './sections/agrivoltaic.ts';
 import { assumptions, dataSources, method, version } from './sections/appendix.ts';
 import { carbon } from './sections/carbon.ts';
+import { comparison } from './sections/comparison.ts';
 import { type ContentsEntry, contents } from './sections/contents.ts';
 import { countyAndResource } from './sections/county.ts';
 import { cover } from './sections/cover.ts';
 import { energy } from './sections/energy.ts';
 import { fit } from './sections/fit.ts';
+import { grid } from './sections/grid.ts';
 import { chapterNumbers, type Heading, headingsIn } from './sections/headings.ts';
 import { landRules } from './sections/land-rules.ts';
 import { money } from './sections/money.ts';
@@ -21,7 +23,7 @@ import { roadmap } from './sections/roadmap.ts';
 import { runningPages } from './sections/running.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
 import { summary } from './sections/summary.ts';
-import { grid, supply } from './sections/supply.ts';
+import { supply } from './sections/supply.ts';
 import { towns } from './sections/towns.ts';
 import { COLOUR, css } from './style.ts';
 
@@ -43,6 +45,7 @@ const SECTIONS: [OptionalSection | null, Section][] = [
   ['money', money],
   ['supply', supply],
   ['grid', grid],
+  ['comparison', comparison],
   ['roadmap', roadmap],
   ['method', method],
   [null, dataSources],

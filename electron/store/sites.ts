@@ -52,10 +52,10 @@ export function listSites({ db }: Pick<Document, 'db'>): Site[] {
   return (db.prepare(`SELECT ${COLUMNS} FROM ${FROM} ORDER BY s.id`).all() as Raw[]).map(asSite);
 }
 
-/** Shares of sites that a scenario builds where it builds them neither whole nor not at all. */
-export function builtInPart({ db }: Document, scenarioId: number): ReadonlyMap<number, number> {
+/** Share of every site that a scenario does not build whole; 0 leaves it out. */
+export function builtShares({ db }: Document, scenarioId: number): ReadonlyMap<number, number> {
   const rows = db
-    .prepare('SELECT site_id, built FROM planner_left_out WHERE scenario_id = ? AND built > 0 AND built < 1')
+    .prepare('SELECT site_id, built FROM planner_left_out WHERE scenario_id = ?')
     .raw()
     .all(scenarioId) as [number, number][];
   return new Map(rows);

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COMPARED, type ComparedScenario } from '../../shared/compare.ts';
@@ -10,6 +11,7 @@ import { useQuery } from '../app/use-query.ts';
 import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './compare.module.css';
+import { useCompare } from './state.ts';
 import { TornadoChart } from './TornadoChart.tsx';
 import { useFigure } from './use-figure.ts';
 
@@ -59,7 +61,7 @@ function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) 
                   {figure(key, now)}
                 </Table.Td>,
                 <Table.Td key={`${id} difference`} ta="right" c="var(--muted)">
-                  {difference === null || difference === 0
+                  {difference === null || !/[1-9]/.test(figure(key, difference))
                     ? '—'
                     : `${difference > 0 ? '+' : ''}${figure(key, difference)}`}
                 </Table.Td>,
@@ -183,6 +185,17 @@ export function ComparePanel() {
             <Checkbox key={id} size="xs" label={name} checked={!left.has(id)} onChange={() => toggle(id)} />
           ))}
         </Group>
+        {ids.length >= 2 && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            mb={6}
+            leftSection={<IconArrowsLeftRight size={14} />}
+            onClick={() => useCompare.setState({ onMap: [ids[0]!, ids[1]!], split: 50 })}
+          >
+            {t('compare.map')}
+          </Button>
+        )}
         {ids.length < 2 ? (
           <State kind="empty" title={t('compare.empty')} />
         ) : (

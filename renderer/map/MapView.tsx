@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GridLayer } from '../grid/GridLayer.tsx';
 import { GroundLayer } from '../ground/GroundLayer.tsx';
@@ -14,6 +14,10 @@ import { useMap } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { ToolOptions } from './ToolOptions.tsx';
 import { usePlanningMap } from './use-planning-map.ts';
+
+const CompareLayer = lazy(() =>
+  import('../compare/CompareMaps.tsx').then((file) => ({ default: file.CompareLayer })),
+);
 
 /** The map pane: the map itself with its tools, legend and read-outs laid over it. */
 export function MapView() {
@@ -48,6 +52,9 @@ export function MapView() {
       <ConsumerLayer />
       <GridLayer />
       <GroundLayer />
+      <Suspense>
+        <CompareLayer main={ready ? map : null} />
+      </Suspense>
     </div>
   );
 }

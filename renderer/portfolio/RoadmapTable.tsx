@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Phase } from '../../shared/portfolio.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useYuan } from '../money/use-yuan.ts';
+import classes from './portfolio.module.css';
 
 /** The active scenario's sites by year. */
 export function RoadmapTable({ phases }: { phases: readonly Phase[] }) {
@@ -13,6 +14,7 @@ export function RoadmapTable({ phases }: { phases: readonly Phase[] }) {
     <>
       <Table
         fz="xs"
+        className={classes.roadmap}
         verticalSpacing={3}
         captionSide="top"
         data={{

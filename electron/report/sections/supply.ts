@@ -1,5 +1,4 @@
 import type { Balance } from '../../../shared/consumers.ts';
-import type { GridCheck } from '../../../shared/grid.ts';
 import type { Writing } from '../context.ts';
 import { valueUnit } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -60,59 +59,4 @@ ${
       ]),
   )
 }<p class="note">${t.note}</p></section>`;
-}
-
-/** What the substations carry; nothing without any. */
-export function grid({ plan, ui, format, included }: Writing): Html {
-  if (!plan.grid || plan.grid.stations.length === 0) return html``;
-  const t = ui.grid;
-  const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
-  return html`<section class="follow" id="grid">${heading(t.heading)}
-${table(
-  { bare: t.heading },
-  [
-    { label: t.station },
-    { label: t.rating, unit: 'MVA', num: true },
-    { label: t.class },
-    { label: t.installed, num: true },
-    { label: t.hosting, num: true },
-    { label: t.remaining, num: true },
-    { label: t.reverse, num: true },
-    { label: t.curtailed, num: true },
-  ],
-  plan.grid.stations.map((row) => [
-    row.name,
-    format.number(row.ratingMva, row.ratingMva < 10 ? 2 : 0),
-    t.classes[row.class],
-    power(row.installedKwp),
-    power(row.hostingKwp),
-    power(row.remainingKwp),
-    format.percent(row.reverseRate),
-    valueUnit(format.energy(row.curtailedKwh)),
-  ]),
-)}
-${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
-<p class="note">${t.note}</p></section>`;
-
-  function broken(check: GridCheck, names: Map<number, string>): Html {
-    const rows = check.connections.filter(({ siteId, breaks }) => breaks.length > 0 && names.has(siteId));
-    if (rows.length === 0) return html`<p>${t.none}</p>`;
-    return table(
-      t.breaksTitle,
-      [
-        { label: t.site },
-        { label: t.connection, num: true },
-        { label: t.rise, num: true },
-        { label: t.class },
-      ],
-      rows
-        .slice(0, LISTED)
-        .map((row) => [
-          names.get(row.siteId)!,
-          `${row.connectionKv} kV`,
-          format.percent(row.voltageRise, 2),
-          row.breaks.map((limit) => t.limits[limit]).join(' · '),
-        ]),
-    );
-  }
 }

@@ -723,6 +723,7 @@ export const ui: Ui = {
       money: 'Economics',
       supply: 'Supply and demand',
       grid: 'Grid',
+      comparison: 'Comparison of scenarios',
       roadmap: 'Roadmap',
       method: 'Methods',
       assumptions: 'Assumptions',

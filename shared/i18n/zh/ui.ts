@@ -714,6 +714,7 @@ export const ui = {
       money: '经济性',
       supply: '用电与消纳',
       grid: '电网承载力',
+      comparison: '情景对比',
       roadmap: '分期路线图',
       method: '方法与模型',
       assumptions: '计算假设',

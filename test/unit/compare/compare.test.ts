@@ -36,6 +36,20 @@ it('puts scenarios beside each other as each would be when active, and shows wha
   expect(again[0]!.figures).toEqual(scenarios[0]!.figures);
   await expect(say('scenario.compare', { ids: [1, 99] })).rejects.toThrow('scenario.unknown');
 
+  await say('site.include', { ids: [sites[0]!.id], included: true, share: 0.5 });
+  const map = await say('scenario.map', { ids: [1, other.id] });
+  const shares = (map.features as GeoJSON.Feature[]).map(({ id, properties }) => [
+    id,
+    properties!.share0,
+    properties!.share1,
+  ]);
+  expect(shares).toEqual([
+    [sites[0]!.id, 1, 0.5],
+    [sites[1]!.id, 1, 0],
+  ]);
+  await say('edit.undo', {});
+  await settled();
+
   const tornado = await say('scenario.tornado', {});
   expect(tornado.base).toBeCloseTo(money.total.npvYuan, 6);
   const bar = (turned: string) => tornado.bars.find((each) => each.turned === turned)!;

@@ -110,6 +110,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     supply: null,
     grid: null,
     roadmap: [],
+    comparison: [],
     roofs: [
       {
         class: 'public',

@@ -1,0 +1,100 @@
+import type { FeederCheck, GridCheck } from '../../../shared/grid.ts';
+import { valueUnit, type Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { heading, table } from './parts.ts';
+
+/** Rows a table lists at most; the window has all. */
+const LISTED = 30;
+
+/** What the substations and feeders carry; nothing without any. */
+export function grid(writing: Writing): Html {
+  const { plan, ui, format, included } = writing;
+  if (!plan.grid || plan.grid.stations.length === 0) return html``;
+  const t = ui.grid;
+  const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
+  return html`<section class="follow" id="grid">${heading(t.heading)}
+${table(
+  { bare: t.heading },
+  [
+    { label: t.station },
+    { label: t.rating, unit: 'MVA', num: true },
+    { label: t.class },
+    { label: t.installed, num: true },
+    { label: t.hosting, num: true },
+    { label: t.remaining, num: true },
+    { label: t.reverse, num: true },
+    { label: t.curtailed, num: true },
+  ],
+  plan.grid.stations.map((row) => [
+    row.name,
+    format.number(row.ratingMva, row.ratingMva < 10 ? 2 : 0),
+    t.classes[row.class],
+    power(row.installedKwp),
+    power(row.hostingKwp),
+    power(row.remainingKwp),
+    format.percent(row.reverseRate),
+    valueUnit(format.energy(row.curtailedKwh)),
+  ]),
+)}
+${feedersTable(plan.grid.feeders, writing)}
+${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
+<p class="note">${t.note}</p></section>`;
+
+  function broken(check: GridCheck, names: Map<number, string>): Html {
+    const rows = check.connections.filter(({ siteId, breaks }) => breaks.length > 0 && names.has(siteId));
+    if (rows.length === 0) return html`<p>${t.none}</p>`;
+    return table(
+      t.breaksTitle,
+      [
+        { label: t.site },
+        { label: t.connection, num: true },
+        { label: t.rise, num: true },
+        { label: t.class },
+      ],
+      rows
+        .slice(0, LISTED)
+        .map((row) => [
+          names.get(row.siteId)!,
+          `${row.connectionKv} kV`,
+          format.percent(row.voltageRise, 2),
+          row.breaks.map((limit) => t.limits[limit]).join(' · '),
+        ]),
+    );
+  }
+}
+
+/** The feeders, those with least left first; nothing without any. */
+function feedersTable(feeders: readonly FeederCheck[], { ui, format }: Writing): Html {
+  if (feeders.length === 0) return html``;
+  const t = ui.grid;
+  const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
+  const left = ({ remainingKwp }: FeederCheck) => remainingKwp ?? Number.POSITIVE_INFINITY;
+  return table(
+    t.feeders,
+    [
+      { label: t.feeder },
+      { label: t.conductor },
+      { label: t.length, unit: 'km', num: true },
+      { label: t.class },
+      { label: t.installed, num: true },
+      { label: t.hosting, num: true },
+      { label: t.remaining, num: true },
+      { label: t.highestRise, num: true },
+      { label: t.curtailed, num: true },
+    ],
+    [...feeders]
+      .sort((a, b) => left(a) - left(b))
+      .slice(0, LISTED)
+      .map((row) => [
+        row.name,
+        row.conductor,
+        format.number(row.lengthM / 1000, 1),
+        t.classes[row.class],
+        power(row.installedKwp),
+        power(row.hostingKwp),
+        power(row.remainingKwp),
+        format.percent(row.highestRise, 2),
+        valueUnit(format.energy(row.curtailedKwh)),
+      ]),
+  );
+}

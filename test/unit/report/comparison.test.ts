@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { COMPARED, type ComparedScenario } from '../../../shared/compare.ts';
+import { planHtml, samplePlan } from './sample.ts';
+
+const scenario = (id: number, name: string, siteIds: number[], factor: number): ComparedScenario => ({
+  id,
+  name,
+  active: id === 1,
+  figures: Object.fromEntries(
+    COMPARED.map((key, i) => [key, key === 'projectIrr' && id === 3 ? null : (i + 1) * factor]),
+  ) as ComparedScenario['figures'],
+  siteIds,
+  changed: id === 2 ? ['money.discountRate', 'albedo'] : [],
+});
+const three = [
+  scenario(1, '基准', [1, 2, 3], 1000),
+  scenario(2, '更多屋顶', [1, 2, 4, 5], 1200),
+  scenario(3, '更少', [1], 500),
+];
+const plain = (markup: string) => markup.replace(/<style>.*?<\/style>|<[^>]*>/gs, ' ').replace(/\s+/g, ' ');
+
+test('the plan holds its scenario against the others, in both languages', async () => {
+  const plan = await samplePlan(3, { comparison: three });
+  const zh = plain(planHtml(plan, 'zh'));
+  expect(zh).toContain('情景比选');
+  expect(zh).toContain('本规划采用情景“基准”，与文档中另外 2 个情景比较');
+  expect(zh).toContain('2.00 MWp');
+  expect(zh).toMatch(/2\.40 MWp\s+\+20/);
+  expect(zh).toContain('更多屋顶 新增 2 · 减少 1 个站点 money.discountRate, albedo');
+  expect(zh).toContain('更少 新增 0 · 减少 2 个站点 假设相同');
+  expect(zh).not.toMatch(/undefined|NaN|\[object|\{\{/);
+  const en = plain(planHtml(plan, 'en'));
+  expect(en).toContain('Scenarios compared');
+  expect(en).not.toMatch(/undefined|NaN|\[object|\{\{/);
+});
+
+test('a plan of a document with one scenario, or without the chapter, says nothing of it', async () => {
+  expect(planHtml(await samplePlan(3), 'zh')).not.toContain('情景比选');
+  const plan = await samplePlan(3, { comparison: three });
+  const without = { ...plan, sections: plan.sections.filter((name) => name !== 'comparison') };
+  expect(planHtml(without, 'zh')).not.toContain('情景比选');
+});

@@ -14,8 +14,8 @@ export interface Overview {
 
 /** Deepest zoom an overview is for. */
 export const OVERVIEW_ZOOM = 12;
-/** Cells along a tile's side; on the screen 4 pixels each. */
-const CELLS = 128;
+/** Cells along a tile's side; on the screen 2 to 4 pixels each. */
+const CELLS = 256;
 const COLUMNS = 2 ** OVERVIEW_ZOOM * CELLS;
 
 /** Reads a whole layer once. */

@@ -60,13 +60,15 @@ export const sites: HandlersOf<'site'> = {
         id: _id,
         included: _included,
         built: _built,
-        areaM2: _areaM2,
+        areaM2,
         capacityKwp: _capacityKwp,
         ...before
       } = getSite(document, id);
-      updateSite(document, id, measured(session, siteFieldsSchema.parse({ ...before, ...changes })));
+      const fields = siteFieldsSchema.parse({ ...before, ...changes });
+      const row = changes.geometry ? measured(session, fields) : withPower({ ...fields, areaM2 });
+      updateSite(document, id, row);
     }
-    return { sites: ids.map((id) => getSite(document, id)) };
+    return { sites: ids.slice(0, MOST_ANSWERED).map((id) => getSite(document, id)) };
   },
 
   'site.delete'(session, { ids }) {
@@ -90,6 +92,8 @@ export const sites: HandlersOf<'site'> = {
 };
 
 const SMALLEST_M2 = 1;
+/** Sites that an edit of many sends back; the window reads the others when it shows them. */
+const MOST_ANSWERED = 1000;
 
 /** Adds what follows from the outline, after checking that it can be a site of this county. */
 function measured(session: Session, fields: SiteFields): SiteRow {
@@ -103,7 +107,12 @@ function measured(session: Session, fields: SiteFields): SiteRow {
   if (!booleanIntersects(geometry, county.boundary)) {
     throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
   }
-  const site = { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) };
+  return withPower({ ...fields, areaM2 });
+}
+
+/** Adds the power a site's area and settings make, after checking that it can be estimated. */
+function withPower(fields: SiteFields & { areaM2: number }): SiteRow {
+  const site = { ...fields, capacityKwp: capacityKwp(fields) };
   arrayOf(site);
   return site;
 }

@@ -4,6 +4,7 @@ import { fitCounty, fitSelection, redo, undo } from '../map/actions.ts';
 import { nudgeSelection, rotateSelection } from '../map/nudge.ts';
 import { useMap } from '../map/state.ts';
 import { confirmDeleteSites } from '../sites/delete.tsx';
+import { selectAll } from '../sites/select-all.ts';
 import type { Tool } from './slices/types.ts';
 import { peek, select, setTool, update } from './store.ts';
 
@@ -157,7 +158,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     group: 'groupEdit',
     keys: ['Mod+A'],
     when: open,
-    run: () => select(peek().sites.map(({ id }) => id)),
+    run: () => void selectAll(),
   },
   {
     id: 'edit.nudge',

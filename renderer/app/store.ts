@@ -9,6 +9,9 @@ export const useStore = create<State>()(() => ({
   summary: null,
   history: null,
   sites: [],
+  siteCount: 0,
+  sitesInTiles: false,
+  sitesVersion: 0,
   siteById: new Map(),
   sitesLoad: 'idle',
   layers: [],
@@ -46,10 +49,30 @@ export const setSites = (sites: SiteRow[]): void => {
   const kept = [...get().selected].filter((id) => siteById.has(id));
   set({
     sites,
+    siteCount: sites.length,
+    sitesInTiles: false,
+    sitesVersion: get().sitesVersion + 1,
     siteById,
     sitesLoad: 'ready',
     ...(kept.length !== get().selected.size && { selected: new Set(kept) }),
   });
+};
+
+/** Keeps the sites looked at, of a document that has too many for all of them. */
+export const setSomeSites = (sites: SiteRow[], siteCount: number): void =>
+  set({
+    sites,
+    siteCount,
+    sitesInTiles: true,
+    sitesVersion: get().sitesVersion + 1,
+    siteById: new Map(sites.map((site) => [site.id, site])),
+    sitesLoad: 'ready',
+  });
+
+/** Adds sites that are looked at now to those kept. */
+export const addSites = (sites: readonly SiteRow[]): void => {
+  const siteById = new Map([...get().siteById, ...sites.map((site): [number, SiteRow] => [site.id, site])]);
+  set({ sites: [...siteById.values()], siteById });
 };
 
 /** Puts rows a command returned into the list at once; their estimates follow with the next refresh. */

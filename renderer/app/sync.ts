@@ -2,7 +2,7 @@ import type { DeskEvent } from '../../shared/contract.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
-import { dropJob, peek, putJob, setSites, update } from './store.ts';
+import { addSites, dropJob, peek, putJob, setSites, setSomeSites, update, useStore } from './store.ts';
 
 /**
  * Runs a refresh now or, when one is under way, once more after it: many events, few reads.
@@ -41,10 +41,27 @@ const guarded = (read: () => Promise<void>, failed: () => void = () => {}) =>
     }
   });
 
+/** Sites up to which the window reads all of them. */
+const MOST_WHOLE = 5000;
+/** Of more, those it reads at first, and most of a selection. */
+const FIRST_LOOKED_AT = 50;
+const MOST_LOOKED_AT = 1500;
+
+/** Reads those of the selected sites that the window does not have yet. */
+export async function readSelected(): Promise<void> {
+  const { selected, siteById } = peek();
+  const ids = [...selected].slice(0, MOST_LOOKED_AT).filter((id) => !siteById.has(id));
+  if (ids.length > 0) addSites((await invoke('site.rows', { ids })).sites);
+}
+
 export const refreshSites = guarded(
   async () => {
     if (peek().sitesLoad === 'idle') update({ sitesLoad: 'loading' });
-    setSites((await invoke('site.list', {})).sites);
+    const { all, rows } = await invoke('site.page', { limit: FIRST_LOOKED_AT });
+    if (all <= MOST_WHOLE) return setSites((await invoke('site.list', {})).sites);
+    const ids = [...new Set([...[...peek().selected].slice(0, MOST_LOOKED_AT), ...rows.map(({ id }) => id)])];
+    const { sites } = await invoke('site.rows', { ids });
+    setSomeSites(sites, all);
   },
   () => update({ sitesLoad: 'failed' }),
 );
@@ -85,6 +102,8 @@ const EMPTY = {
   summary: null,
   history: null,
   sites: [],
+  siteCount: 0,
+  sitesInTiles: false,
   siteById: new Map(),
   sitesLoad: 'idle',
   layers: [],
@@ -172,7 +191,14 @@ function onEvent(event: DeskEvent): void {
 
 /** Starts listening and reads the first view. */
 export function startSync(): () => void {
-  const stop = getDesk().listen(onEvent);
+  const stopEvents = getDesk().listen(onEvent);
+  const stopSelection = useStore.subscribe((now, before) => {
+    if (now.sitesInTiles && now.selected !== before.selected) void readSelected().catch(notifyError);
+  });
+  const stop = () => {
+    stopEvents();
+    stopSelection();
+  };
   void refreshProject();
   return stop;
 }

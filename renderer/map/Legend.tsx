@@ -38,8 +38,8 @@ export function Legend() {
   const [open, setOpen] = useState(true);
   const colourBy = useStore((state) => state.colourBy);
   const synthetic = useStore((state) => state.layers.some((layer) => layer.synthetic));
-  const broken = useStore((state) => state.sites.some((site) => site.land === 'broken'));
-  const overridden = useStore((state) => state.sites.some((site) => site.land === 'overridden'));
+  const broken = useStore((state) => (state.summary?.broken ?? 0) > 0);
+  const overridden = useStore((state) => (state.summary?.overridden ?? 0) > 0);
   const relief = useGround((state) => state.terrain !== null && state.relief.shown);
   const breaks = useMap((state) => state.breaks);
   const show = (value: number) =>

@@ -2,7 +2,9 @@ import i18next from 'i18next';
 import type { SiteFields } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { run } from '../app/client.ts';
+import { notifyError } from '../app/errors.tsx';
 import { mergeSites, peek, select, setTool, update } from '../app/store.ts';
+import { readSelected } from '../app/sync.ts';
 import { notifyEdit } from '../habits/notify-edit.tsx';
 import { boundsOf } from './geometry.ts';
 import { useMap } from './state.ts';
@@ -63,7 +65,8 @@ export const fitCounty = (): void => {
   if (project) fitTo([project.county.boundary]);
 };
 
-export const fitSelection = (): void => {
+export const fitSelection = async (): Promise<void> => {
+  await readSelected().catch(notifyError);
   const { selected, siteById } = peek();
   fitTo([...selected].flatMap((id) => siteById.get(id)?.geometry ?? []));
 };

@@ -39,6 +39,8 @@ export function build(
     maxZoom: 21,
     fadeDuration: 120,
     locale: {},
+    // The local server takes what is asked for with this header only, which no other page can set.
+    transformRequest: (url) => (url.includes('/tiles/') ? { url, headers: { 'x-planner': '1' } } : { url }),
   });
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
   const undoers: (() => void)[] = [];

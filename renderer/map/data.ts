@@ -52,6 +52,12 @@ export async function showCounty(map: MapLibre, county: CountyDetail): Promise<v
 /** Features of the context layers as read, by layer: what snapping and pop-ups look things up in. */
 export const contextFeatures = new Map<ContextLayerName, GeoJSON.Feature[]>();
 
+/** Takes what the map drew of a layer whole off it again. */
+export function clearWhole(map: MapLibre, layer: ContextLayerName): void {
+  contextFeatures.delete(layer);
+  map.getSource<GeoJSONSource>(layer)?.setData({ type: 'FeatureCollection', features: [] });
+}
+
 /** Reads the context layers and draws each as soon as it is there. */
 export async function showContext(map: MapLibre, layers: readonly ContextLayerName[]): Promise<void> {
   await Promise.all(

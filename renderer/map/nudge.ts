@@ -18,7 +18,12 @@ export const setNudgeTarget = (target: SiteSource | null): void => {
 const current = (): Map<number, Area> => {
   const { selected, siteById } = peek();
   if (shapes && [...selected].every((id) => shapes!.has(id))) return shapes;
-  return new Map([...selected].map((id) => [id, siteById.get(id)!.geometry]));
+  return new Map(
+    [...selected].flatMap((id): [number, Area][] => {
+      const site = siteById.get(id);
+      return site ? [[id, site.geometry]] : [];
+    }),
+  );
 };
 
 function show(next: Map<number, Area>): void {

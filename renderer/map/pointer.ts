@@ -5,11 +5,16 @@ import { reshapeSites } from './actions.ts';
 import { boundsOf, centreOf, rotateArea, translateArea } from './geometry.ts';
 import type { SiteSource } from './site-source.ts';
 import { useMap } from './state.ts';
+import { bothOf } from './tiles.ts';
 
 export const SITE_LAYERS = ['sites-fill', 'site-points'];
 
 const idsAt = (map: MapLibre, where: PointLike | [PointLike, PointLike]): number[] => [
-  ...new Set(map.queryRenderedFeatures(where, { layers: SITE_LAYERS }).map((feature) => Number(feature.id))),
+  ...new Set(
+    map
+      .queryRenderedFeatures(where, { layers: bothOf(map, SITE_LAYERS) })
+      .map((feature) => Number(feature.id)),
+  ),
 ];
 
 /** Clicks select sites, with Shift add or remove; a click beside all of them clears the selection. */
@@ -92,7 +97,12 @@ function boxDrag(map: MapLibre, start: PointerEvent): Drag {
 /** Moves or rotates the selected sites with the pointer; the document changes when it is let go. */
 function shapeDrag(map: MapLibre, sites: SiteSource, start: PointerEvent, rotate: boolean): Drag | null {
   const { selected, siteById } = peek();
-  const shapes = new Map<number, Area>([...selected].map((id) => [id, siteById.get(id)!.geometry]));
+  const shapes = new Map<number, Area>(
+    [...selected].flatMap((id) => {
+      const site = siteById.get(id);
+      return site ? [[id, site.geometry]] : [];
+    }),
+  );
   const bounds = boundsOf([...shapes.values()]);
   if (!bounds) return null;
   const frame = map.getCanvasContainer().getBoundingClientRect();

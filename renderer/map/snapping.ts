@@ -4,6 +4,7 @@ import type { SnapToCustom } from 'terra-draw';
 import { peek } from '../app/store.ts';
 import { contextFeatures } from './data.ts';
 import { snapPosition } from './snap.ts';
+import { bothOf, tiledOf } from './tiles.ts';
 
 const TOLERANCE_PX = 10;
 /** Below this zoom the context is too dense to snap to; sites still are. */
@@ -29,14 +30,17 @@ export const snapToMap =
         [x - TOLERANCE_PX, y - TOLERANCE_PX],
         [x + TOLERANCE_PX, y + TOLERANCE_PX],
       ],
-      { layers },
+      { layers: bothOf(map, layers) },
     );
     const rings: Position[][] = [];
     for (const feature of near.slice(0, 40)) {
-      if (feature.source === 'sites') {
+      if (feature.source === 'sites' || feature.source === 'sites-tiles') {
         if (feature.id === currentId) continue;
         const site = peek().siteById.get(Number(feature.id));
-        if (site) rings.push(...ringsOf(site.geometry));
+        rings.push(...ringsOf(site?.geometry ?? feature.geometry));
+      } else if (tiledOf(feature.source)) {
+        // A tile's corners are within a few centimetres of the exact ones.
+        rings.push(...ringsOf(feature.geometry));
       } else {
         const layer = feature.source as 'buildings' | 'farmland';
         const exact = contextFeatures.get(layer)?.[Number(feature.id)];

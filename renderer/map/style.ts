@@ -387,18 +387,18 @@ export const styleFor = (dark: boolean): StyleSpecification => ({
   layers: layersFor(dark),
 });
 
+/** Whether a property is set by something other than the colour scheme: patterns, and colours by result. */
+export const setElsewhere = (layer: string, property: string): boolean =>
+  property === 'fill-pattern' ||
+  (property.endsWith('-color') &&
+    ['sites-fill', 'site-points'].includes(layer) &&
+    !property.includes('stroke'));
+
 /** Repaints a living map for another colour scheme; colours of sites by result are set elsewhere. */
 export function applyScheme(map: MapLibre, dark: boolean): void {
   for (const layer of layersFor(dark)) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) {
-      if (
-        name === 'fill-pattern' ||
-        (name.endsWith('-color') &&
-          ['sites-fill', 'site-points'].includes(layer.id) &&
-          !name.includes('stroke'))
-      )
-        continue;
-      map.setPaintProperty(layer.id, name as never, value as never);
+      if (!setElsewhere(layer.id, name)) map.setPaintProperty(layer.id, name as never, value as never);
     }
   }
 }
@@ -410,7 +410,7 @@ export function setSourceVisible(
   visible: boolean,
 ): void {
   for (const layer of map.getStyle().layers) {
-    if ('source' in layer && layer.source === source) {
+    if ('source' in layer && (layer.source === source || layer.source === `${source}-tiles`)) {
       map.setLayoutProperty(layer.id, 'visibility', visible ? 'visible' : 'none');
     }
   }

@@ -3,16 +3,18 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { type RefObject, useEffect, useState } from 'react';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
+import { invoke } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
+import type { ViewSlice } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { build, type Parts } from './build.ts';
-import { loadLabelFont, showContext, showCounty } from './data.ts';
+import { clearWhole, loadLabelFont, showContext, showCounty } from './data.ts';
 import { boundsOf } from './geometry.ts';
 import { addImages } from './images.ts';
-import { followView, isLarge } from './large-layers.ts';
-import { colourExpression, metricOf, quantileBreaks } from './palette.ts';
+import { colourExpression, type Metric, metricOf, quantileBreaks, RAMP } from './palette.ts';
 import { useMap } from './state.ts';
-import { applyScheme, setSourceVisible } from './style.ts';
+import { applyScheme, setElsewhere, setSourceVisible } from './style.ts';
+import { applyTileScheme, bothOf, hideTiles, isLarge, markWhole, showTiles } from './tiles.ts';
 
 const LEAST_EDIT_PX = 28;
 
@@ -23,6 +25,18 @@ function hasRoom(map: MapLibre, area: Area): boolean {
   const a = map.project([bounds[0], bounds[1]]);
   const b = map.project([bounds[2], bounds[3]]);
   return Math.hypot(b.x - a.x, b.y - a.y) > LEAST_EDIT_PX;
+}
+
+function showVisibility(map: MapLibre, hidden: ViewSlice['hidden']): void {
+  for (const source of [...CONTEXT_LAYERS, 'neighbours', 'graticule'] as const) {
+    setSourceVisible(map, source, !hidden.has(source));
+  }
+}
+
+/** Inner limits of equally full classes of a figure over all sites, those the window has not read as well. */
+async function spreadBreaks(by: Metric): Promise<number[]> {
+  const { values } = await invoke('site.spread', { by, classes: RAMP.length });
+  return values.slice(1, -1).filter((value, i, all) => value > (all[i - 1] ?? values[0]!));
 }
 
 /** Builds the map in a container and keeps it in step with the store for as long as it is shown. */
@@ -68,8 +82,10 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     if (!parts) return;
     addImages(parts.map, dark);
     applyScheme(parts.map, dark);
+    applyTileScheme(parts.map, dark, setElsewhere);
   }, [parts, dark]);
 
+  const hidden = useStore((state) => state.hidden);
   const contextVersion = useStore((state) => state.contextVersion);
   const layers = useStore((state) => state.layers);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the context is a new read
@@ -77,19 +93,35 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     if (!parts) return;
     const [large, small] = [layers.filter(isLarge), layers.filter((layer) => !isLarge(layer))];
     const names = (list: typeof layers) => list.map(({ name }) => name);
+    for (const name of names(large)) {
+      clearWhole(parts.map, name);
+      showTiles(parts.map, name, dark);
+    }
+    for (const name of names(small)) hideTiles(parts.map, name);
+    showVisibility(parts.map, hidden);
     void showContext(parts.map, names(small));
-    return followView(parts.map, names(large));
   }, [parts, contextVersion]);
 
-  const hidden = useStore((state) => state.hidden);
   useEffect(() => {
-    if (!parts) return;
-    for (const source of [...CONTEXT_LAYERS, 'neighbours', 'graticule'] as const) {
-      setSourceVisible(parts.map, source, !hidden.has(source));
-    }
+    if (parts) showVisibility(parts.map, hidden);
   }, [parts, hidden]);
 
   const rows = useStore((state) => state.sites);
+  const sitesInTiles = useStore((state) => state.sitesInTiles);
+  const sitesVersion = useStore((state) => state.sitesVersion);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the sites is a new read
+  useEffect(() => {
+    if (!parts) return;
+    if (sitesInTiles) showTiles(parts.map, 'sites', dark);
+    else hideTiles(parts.map, 'sites');
+  }, [parts, sitesInTiles, sitesVersion]);
+  useEffect(() => {
+    if (parts && sitesInTiles)
+      markWhole(
+        parts.map,
+        rows.map(({ id }) => id),
+      );
+  }, [parts, sitesInTiles, rows]);
   useEffect(() => {
     if (!parts) return;
     let stale = false;
@@ -100,15 +132,26 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
   }, [parts, rows]);
 
   const colourBy = useStore((state) => state.colourBy);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the sites has other figures
   useEffect(() => {
     if (!parts) return;
-    const values = colourBy === 'kind' ? [] : rows.flatMap((row) => metricOf(row, colourBy) ?? []);
-    const breaks = quantileBreaks(values);
-    useMap.setState({ breaks });
-    const colour = colourExpression(colourBy, breaks);
-    parts.map.setPaintProperty('sites-fill', 'fill-color', colour);
-    parts.map.setPaintProperty('site-points', 'circle-color', colour);
-  }, [parts, rows, colourBy]);
+    let stale = false;
+    const paint = (breaks: readonly number[]) => {
+      if (stale) return;
+      useMap.setState({ breaks });
+      const colour = colourExpression(colourBy, breaks);
+      for (const id of bothOf(parts.map, ['sites-fill']))
+        parts.map.setPaintProperty(id, 'fill-color', colour);
+      for (const id of bothOf(parts.map, ['site-points']))
+        parts.map.setPaintProperty(id, 'circle-color', colour);
+    };
+    if (colourBy === 'kind') paint([]);
+    else if (sitesInTiles) void spreadBreaks(colourBy).then(paint, notifyError);
+    else paint(quantileBreaks(rows.flatMap((row) => metricOf(row, colourBy) ?? [])));
+    return () => {
+      stale = true;
+    };
+  }, [parts, sitesInTiles ? null : rows, sitesInTiles, sitesVersion, colourBy]);
 
   const [zoomed, setZoomed] = useState(0);
   useEffect(() => {

@@ -56,7 +56,14 @@ export interface DocumentSlice {
   projectLoad: Load;
   summary: Summary | null;
   history: History | null;
+  /** Every site, or where there are too many for that the ones looked at. */
   sites: SiteRow[];
+  /** How many there are. */
+  siteCount: number;
+  /** Whether there are too many to be read as a whole: the map then draws tiles, and lists read pages. */
+  sitesInTiles: boolean;
+  /** Grows whenever sites may have changed. */
+  sitesVersion: number;
   siteById: ReadonlyMap<number, SiteRow>;
   sitesLoad: Load;
   layers: ContextLayer[];

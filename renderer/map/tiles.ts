@@ -1,0 +1,105 @@
+import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
+import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
+import { layersFor } from './style.ts';
+
+/** Layers with more features are drawn from tiles. */
+const WHOLE = 20_000;
+export const isLarge = ({ count }: ContextLayer): boolean => count > WHOLE;
+
+export type Tiled = ContextLayerName | 'sites';
+
+/** Deepest tiles asked for: their units are a few centimetres, and deeper zooms enlarge them. */
+const DEEPEST = 16;
+const sourceOf = (layer: Tiled) => `${layer}-tiles`;
+const PREFIX = 'tiles-';
+const tiledId = (id: string) => `${PREFIX}${id}`;
+
+/** Layers drawn from the shapes in a document as it is; those of its sites have a source of their own for dots. */
+const drawnFrom = (layer: Tiled): string[] => (layer === 'sites' ? ['sites', 'site-points'] : [layer]);
+
+/** Of a site that the map also draws whole, because it is selected or in a list, the tile's is not shown. */
+const unlessWhole = (value: unknown) => ['case', ['boolean', ['feature-state', 'whole'], false], 0, value];
+/** From this zoom on the cells that stand for crowded shapes are shown. */
+const CELLS_FROM = 7;
+
+/** The layers that draw a source's tiles as the map's own draw its shapes. */
+function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
+  return layersFor(dark).flatMap((spec): LayerSpecification[] => {
+    if (!('source' in spec) || !drawnFrom(layer).includes(spec.source) || spec.id === 'sites-selected')
+      return [];
+    const paint: Record<string, unknown> = { ...spec.paint };
+    if (spec.source === 'sites' && spec.type === 'fill')
+      paint['fill-opacity'] = unlessWhole(paint['fill-opacity'] ?? 1);
+    if (spec.source === 'sites' && spec.type === 'line')
+      paint['line-opacity'] = unlessWhole(paint['line-opacity'] ?? 1);
+    const crowded = layer !== 'sites' && spec.type === 'fill';
+    if (crowded) paint['fill-opacity'] = 1;
+    return [
+      {
+        ...spec,
+        id: tiledId(spec.id),
+        source: sourceOf(layer),
+        'source-layer': spec.source,
+        ...(crowded && { minzoom: CELLS_FROM }),
+        paint,
+      } as LayerSpecification,
+    ];
+  });
+}
+
+let version = 0;
+const addressOf = (layer: Tiled) => `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${version}`;
+
+/** Draws a layer from tiles under whatever the map draws of it whole. */
+export function showTiles(map: MapLibre, layer: Tiled, dark: boolean): void {
+  if (map.getSource(sourceOf(layer))) {
+    refreshTiles(map, layer);
+    return;
+  }
+  map.addSource(sourceOf(layer), { type: 'vector', tiles: [addressOf(layer)], maxzoom: DEEPEST });
+  for (const spec of tiledLayers(layer, dark)) map.addLayer(spec, spec.id.slice(PREFIX.length));
+}
+
+/** Asks for the tiles again, those shown staying until the new ones are there. */
+export function refreshTiles(map: MapLibre, layer: Tiled): void {
+  if (map.getSource(sourceOf(layer))) map.refreshTiles(sourceOf(layer));
+}
+
+export function hideTiles(map: MapLibre, layer: Tiled): void {
+  if (!map.getSource(sourceOf(layer))) return;
+  for (const { id } of tiledLayers(layer, false)) if (map.getLayer(id)) map.removeLayer(id);
+  map.removeSource(sourceOf(layer));
+  version++;
+}
+
+/** Says which sites the map draws whole, so that their tiles' shapes stand back. */
+export function markWhole(map: MapLibre, ids: Iterable<number>): void {
+  const source = sourceOf('sites');
+  if (!map.getSource(source)) return;
+  map.removeFeatureState({ source, sourceLayer: 'sites' });
+  for (const id of ids) map.setFeatureState({ source, sourceLayer: 'sites', id }, { whole: true });
+}
+
+/** Repaints the layers of tiles for another colour scheme; `skip` names properties that are set elsewhere. */
+export function applyTileScheme(
+  map: MapLibre,
+  dark: boolean,
+  skip: (layer: string, property: string) => boolean,
+): void {
+  for (const layer of [...CONTEXT_LAYERS, 'sites'] as const) {
+    if (!map.getSource(sourceOf(layer))) continue;
+    for (const spec of tiledLayers(layer, dark)) {
+      for (const [name, value] of Object.entries(spec.paint ?? {})) {
+        if (!skip(spec.id.slice(PREFIX.length), name))
+          map.setPaintProperty(spec.id, name as never, value as never);
+      }
+    }
+  }
+}
+
+/** A layer's own name and that of its tiles' layer, as far as the map has them. */
+export const bothOf = (map: MapLibre, ids: readonly string[]): string[] =>
+  ids.flatMap((id) => [id, tiledId(id)]).filter((id) => map.getLayer(id));
+
+/** The layer whose tiles a source holds; null for other sources. */
+export const tiledOf = (source: string): string | null => /^(.+)-tiles$/.exec(source)?.[1] ?? null;

@@ -1,0 +1,13 @@
+import { invoke } from '../app/client.ts';
+import { notifyError } from '../app/errors.tsx';
+import { peek, select } from '../app/store.ts';
+
+/** Selects every site of the document, also those the window has not read. */
+export async function selectAll(): Promise<void> {
+  if (!peek().sitesInTiles) return select(peek().sites.map(({ id }) => id));
+  try {
+    select((await invoke('site.ids', {})).ids);
+  } catch (error) {
+    notifyError(error);
+  }
+}

@@ -1,9 +1,9 @@
 import { Badge, Button, CloseButton, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconPolygon, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SiteRow } from '../app/slices/types.ts';
 import { select, setTool, toggleSelected, useStore } from '../app/store.ts';
 import { refreshSites } from '../app/sync.ts';
 import { KIND_COLOUR } from '../app/theme.ts';
@@ -11,20 +11,27 @@ import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
-import { matching } from './matching.ts';
 import classes from './sites.module.css';
+import { type SitePages, useSitePages } from './use-pages.ts';
 
-function Rows({ rows }: { rows: readonly SiteRow[] }) {
+/** Typing settles before it searches, in milliseconds. */
+const SETTLE_MS = 120;
+
+function Rows({ pages }: { pages: SitePages }) {
   const { t } = useTranslation();
   const format = useFormat();
   const frame = useRef<HTMLDivElement>(null);
   const selected = useStore((state) => state.selected);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: pages.total,
     getScrollElement: () => frame.current,
     estimateSize: () => 40,
     overscan: 8,
   });
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const { want } = pages;
+  useEffect(() => want(first, last), [want, first, last]);
   return (
     <div ref={frame} className={classes.list}>
       <div
@@ -33,8 +40,9 @@ function Rows({ rows }: { rows: readonly SiteRow[] }) {
         aria-label={t('sites.listLabel')}
         style={{ height: virtual.getTotalSize(), position: 'relative' }}
       >
-        {virtual.getVirtualItems().map((item) => {
-          const site = rows[item.index]!;
+        {items.map((item) => {
+          const site = pages.row(item.index);
+          if (!site) return null;
           return (
             <button
               key={site.id}
@@ -42,7 +50,7 @@ function Rows({ rows }: { rows: readonly SiteRow[] }) {
               role="option"
               data-site={site.id}
               aria-selected={selected.has(site.id)}
-              aria-setsize={rows.length}
+              aria-setsize={pages.total}
               aria-posinset={item.index + 1}
               className={classes.item}
               style={{ transform: `translateY(${item.start}px)` }}
@@ -51,7 +59,7 @@ function Rows({ rows }: { rows: readonly SiteRow[] }) {
                   ? toggleSelected([site.id])
                   : select([site.id])
               }
-              onDoubleClick={fitSelection}
+              onDoubleClick={() => void fitSelection()}
             >
               <span
                 className={classes.dot}
@@ -87,23 +95,24 @@ function Rows({ rows }: { rows: readonly SiteRow[] }) {
 export function SiteList() {
   const { t } = useTranslation();
   const format = useFormat();
-  const sites = useStore((state) => state.sites);
+  const count = useStore((state) => state.siteCount);
   const load = useStore((state) => state.sitesLoad);
   const [query, setQuery] = useState('');
-  const rows = useMemo(() => matching(sites, query), [sites, query]);
+  const [text] = useDebouncedValue(query, SETTLE_MS);
+  const pages = useSitePages({ text });
   return (
     <Section
       grow
       title={t('sites.title')}
       aside={
         <Badge variant="light" color="gray" size="sm" radius="sm" className="num">
-          {format.integer(sites.length)}
+          {format.integer(count)}
         </Badge>
       }
     >
       {load === 'loading' && <State kind="loading" />}
       {load === 'failed' && <State kind="error" onRetry={() => void refreshSites()} />}
-      {load === 'ready' && sites.length === 0 && (
+      {load === 'ready' && count === 0 && (
         <State
           kind="empty"
           icon={<IconPolygon size={26} stroke={1.5} />}
@@ -115,7 +124,7 @@ export function SiteList() {
           </Button>
         </State>
       )}
-      {sites.length > 0 && (
+      {count > 0 && (
         <>
           <TextInput
             size="xs"
@@ -130,12 +139,14 @@ export function SiteList() {
             value={query}
             onChange={(event) => setQuery(event.currentTarget.value)}
           />
-          {rows.length === 0 ? (
+          {pages.failure ? (
+            <State kind="error" text={pages.failure} onRetry={pages.retry} />
+          ) : pages.all !== null && pages.total === 0 ? (
             <Text size="xs" c="var(--muted)" px="md">
               {t('sites.noMatch')}
             </Text>
           ) : (
-            <Rows rows={rows} />
+            <Rows pages={pages} />
           )}
         </>
       )}

@@ -1,192 +1,196 @@
-import { ActionIcon, Button, Checkbox, CloseButton, Group, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconFileTypeCsv, IconSearch, IconTrash } from '@tabler/icons-react';
-import {
-  columnSizingFeature,
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortingState,
-  sortFn_basic,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
+import { ActionIcon, Button, Checkbox, Group, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconCopy, IconFileTypeCsv, IconTrash } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SiteRow } from '../app/slices/types.ts';
-import { peek, select, toggleSelected, useStore } from '../app/store.ts';
-import { KIND_COLOUR } from '../app/theme.ts';
+import { invoke } from '../app/client.ts';
+import { notifyError } from '../app/errors.tsx';
+import { select, toggleSelected, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
-import { download, toCsv } from '../ui/download.ts';
 import { State } from '../ui/State.tsx';
+import { copyRows, exportRows } from './copy.ts';
 import { confirmDeleteSites } from './delete.tsx';
-import { matching } from './matching.ts';
+import { EditMany } from './EditMany.tsx';
+import { ColumnMenu, FilterBar } from './FilterBar.tsx';
 import { useColumns } from './site-columns.ts';
 import classes from './sites.module.css';
+import { GroupLine, SiteLineRow } from './TableLine.tsx';
+import { linesOf } from './table-lines.ts';
+import { choose, useTable } from './table-state.ts';
+import { useSitePages } from './use-pages.ts';
 
-const features = tableFeatures({
-  rowSortingFeature,
-  columnSizingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { basic: sortFn_basic },
-});
-const helper = createColumnHelper<typeof features, SiteRow>();
+const LINE_PX = 30;
+const CHECK_PX = 36;
 
-const collator = new Intl.Collator('zh-CN', { numeric: true });
-
-/** All sites with their figures: sort, search, select many, export. */
+/** All sites with their figures: filter, sort, group, select and change many, copy and export. */
 export function SiteTable() {
   const { t } = useTranslation();
   const format = useFormat();
-  const sites = useStore((state) => state.sites);
+  const count = useStore((state) => state.siteCount);
   const selected = useStore((state) => state.selected);
-  const [query, setQuery] = useState('');
-  const [sorting, setSorting] = useState<SortingState>([]);
-  const columns = useColumns(format);
-  const data = useMemo(() => [...matching(sites, query)], [sites, query]);
-  const anchor = useRef<number | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
-
-  const definitions = useMemo(
-    () =>
-      helper.columns(
-        columns.map((column) =>
-          helper.accessor((site) => column.value(site) ?? Number.NEGATIVE_INFINITY, {
-            id: column.id,
-            size: column.size,
-            sortDescFirst: column.show !== undefined,
-            sortFn: column.show
-              ? 'basic'
-              : (a, b, id) => collator.compare(String(a.getValue(id)), String(b.getValue(id))),
-          }),
-        ),
-      ),
-    [columns],
+  const choice = useTable((state) => state.choice);
+  const shown = useTable((state) => state.columns);
+  const everyColumn = useColumns(format);
+  const columns = useMemo(() => everyColumn.filter(({ id }) => shown.includes(id)), [everyColumn, shown]);
+  const pages = useSitePages(choice);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const lines = useMemo(
+    () => linesOf(pages.total, pages.groups, folded),
+    [pages.total, pages.groups, folded],
   );
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    getRowId: (site) => String(site.id),
-    state: { sorting },
-    onSortingChange: setSorting,
-  });
-  const rows = table.getRowModel().rows;
+  const anchor = useRef<number | null>(null);
+  /** Where the keyboard is: keys come faster than the focus follows. */
+  const cursor = useRef(0);
+  const lastRange = useRef(0);
+  const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.count,
     getScrollElement: () => frame.current,
-    estimateSize: () => 30,
+    estimateSize: () => LINE_PX,
     overscan: 10,
   });
-  const width = 36 + columns.reduce((sum, { size }) => sum + size, 0);
-  const allSelected = rows.length > 0 && rows.every((row) => selected.has(row.original.id));
+  const items = virtual.getVirtualItems();
+  const places = items.flatMap(({ index }) => {
+    const line = lines.at(index);
+    return 'site' in line ? [line.site] : [];
+  });
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
+  const { want } = pages;
+  useEffect(() => want(first, last), [want, first, last]);
+  const width = CHECK_PX + columns.reduce((sum, { size }) => sum + size, 0);
 
-  const choose = (event: MouseEvent | KeyboardEvent, index: number) => {
-    const id = rows[index]!.original.id;
-    const from = rows.findIndex((row) => row.original.id === anchor.current);
-    if (event.shiftKey && from >= 0) {
-      const [low, high] = [Math.min(from, index), Math.max(from, index)];
-      select(rows.slice(low, high + 1).map((row) => row.original.id));
+  /** Ids of every site the table shows, in its order. */
+  const idsShown = async (): Promise<readonly number[]> => {
+    try {
+      return (await invoke('site.ids', choice)).ids;
+    } catch (error) {
+      notifyError(error);
+      return [];
+    }
+  };
+  const choosePlace = async (event: MouseEvent | KeyboardEvent, place: number) => {
+    const row = pages.row(place);
+    if (!row) return;
+    cursor.current = place;
+    const range = ++lastRange.current;
+    if (event.shiftKey && anchor.current !== null) {
+      const [low, high] = [Math.min(anchor.current, place), Math.max(anchor.current, place)];
+      const ids = await idsShown();
+      if (range === lastRange.current) select(ids.slice(low, high + 1));
       return;
     }
-    anchor.current = id;
-    if (event.ctrlKey || event.metaKey) toggleSelected([id]);
-    else select([id]);
+    anchor.current = place;
+    if (event.ctrlKey || event.metaKey) toggleSelected([row.id]);
+    else select([row.id]);
   };
-  const onKeyDown = (event: KeyboardEvent, index: number) => {
+  const onKeyDown = (event: KeyboardEvent, place: number) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      const next = Math.max(0, Math.min(rows.length - 1, index + step));
-      virtual.scrollToIndex(next);
-      choose(event, next);
+      const next = Math.max(0, Math.min(pages.total - 1, cursor.current + step));
+      virtual.scrollToIndex(lines.lineOf(next));
+      void choosePlace(event, next);
       requestAnimationFrame(() =>
-        frame.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+        frame.current?.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus(),
       );
-    } else if (event.key === 'Enter') fitSelection();
+    } else if (event.key === 'Enter') void fitSelection();
     else if (event.key === ' ') {
       event.preventDefault();
-      toggleSelected([rows[index]!.original.id]);
+      const row = pages.row(place);
+      if (row) toggleSelected([row.id]);
     } else if (event.key === 'Delete') confirmDeleteSites();
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
+      event.preventDefault();
+      void copyRows(choice, columns, pages.total);
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      event.preventDefault();
+      event.stopPropagation();
+      void idsShown().then(select);
+    }
   };
-  const exportCsv = () => {
-    const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.original.id)) : rows;
-    const head = columns.map(({ label, unit }) => (unit ? `${label} (${unit})` : label));
-    download(
-      `${peek().project?.name ?? ''} ${t('sites.title')}.csv`,
-      toCsv([head, ...chosen.map((row) => columns.map((column) => column.value(row.original)))]),
-    );
+  const sortBy = (id: (typeof columns)[number]['id'], numeric: boolean) => {
+    if (choice.sort !== id) choose({ sort: id, descending: numeric });
+    else if ((choice.descending ?? false) === numeric) choose({ descending: !numeric });
+    else choose({ sort: undefined, descending: undefined });
   };
 
-  if (sites.length === 0) return <State kind="empty" title={t('sites.empty')} text={t('sites.emptyHelp')} />;
+  if (count === 0) return <State kind="empty" title={t('sites.empty')} text={t('sites.emptyHelp')} />;
   return (
     <div style={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <Group gap="xs" px="sm" py={6} wrap="nowrap">
-        <TextInput
-          size="xs"
-          w={230}
-          aria-label={t('sites.search')}
-          placeholder={t('sites.search')}
-          leftSection={<IconSearch size={14} />}
-          rightSection={
-            query && <CloseButton size="xs" aria-label={t('app.cancel')} onClick={() => setQuery('')} />
-          }
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-        <span style={{ flex: 1 }} />
-        {selected.size > 0 && (
-          <span style={{ fontSize: 12 }}>{t('hints.selected', { n: selected.size })}</span>
-        )}
-        <ActionIcon
-          aria-label={t('tools.delete')}
-          disabled={selected.size === 0}
-          onClick={confirmDeleteSites}
+      <Group gap="xs" px="sm" py={6} wrap="wrap">
+        <FilterBar />
+        <span
+          style={{ flex: 1, fontSize: 12, whiteSpace: 'nowrap', color: 'var(--muted)' }}
+          className="num"
+          role="status"
         >
-          <IconTrash size={16} />
-        </ActionIcon>
+          {pages.total === pages.all
+            ? t('find.count', { n: format.integer(pages.total) })
+            : t('find.countOf', { n: format.integer(pages.total), all: format.integer(pages.all ?? count) })}
+          {selected.size > 0 && ` · ${t('hints.selected', { n: format.integer(selected.size) })}`}
+        </span>
+        <EditMany />
+        <Tooltip label={t('tools.delete')}>
+          <ActionIcon
+            aria-label={t('tools.delete')}
+            disabled={selected.size === 0}
+            onClick={confirmDeleteSites}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconCopy size={14} />}
+          onClick={() => void copyRows(choice, columns, pages.total)}
+        >
+          {t('find.copy')}
+        </Button>
         <Button
           size="compact-xs"
           variant="default"
           leftSection={<IconFileTypeCsv size={14} />}
-          onClick={exportCsv}
+          onClick={() => void exportRows(choice, columns)}
         >
           {t('sites.exportCsv')}
         </Button>
+        <ColumnMenu columns={everyColumn} />
       </Group>
+      {pages.failure && <State kind="error" text={pages.failure} onRetry={pages.retry} />}
+      {pages.all !== null && pages.total === 0 && <State kind="empty" title={t('sites.noMatch')} />}
       <div ref={frame} className={classes.table}>
-        <table aria-label={t('sites.tableLabel')} aria-rowcount={rows.length + 1} style={{ minWidth: width }}>
+        <table aria-label={t('sites.tableLabel')} aria-rowcount={lines.count + 1} style={{ minWidth: width }}>
           <thead className={classes.thead}>
             <tr className={classes.tr}>
-              <th className={classes.th} style={{ width: 36 }}>
+              <th className={classes.th} style={{ width: CHECK_PX }}>
                 <Checkbox
                   size="xs"
                   aria-label={t('sites.selectAll')}
-                  checked={allSelected}
-                  indeterminate={!allSelected && selected.size > 0}
-                  onChange={() => select(allSelected ? [] : rows.map((row) => row.original.id))}
+                  checked={selected.size > 0 && selected.size >= pages.total}
+                  indeterminate={selected.size > 0 && selected.size < pages.total}
+                  onChange={() => (selected.size >= pages.total ? select([]) : void idsShown().then(select))}
                 />
               </th>
-              {table.getFlatHeaders().map((header, index) => {
-                const sorted = header.column.getIsSorted();
-                const column = columns[index]!;
+              {columns.map(({ id, label, size, show }) => {
+                const sorted = choice.sort === id ? (choice.descending ? 'descending' : 'ascending') : 'none';
                 return (
                   <th
-                    key={header.id}
-                    aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                    key={id}
+                    aria-sort={sorted}
                     className={classes.th}
-                    data-end={column.show ? true : undefined}
-                    style={{ width: header.getSize() }}
+                    data-end={show ? true : undefined}
+                    style={{ width: size }}
                   >
                     <button
                       type="button"
                       className={classes.sort}
-                      onClick={header.column.getToggleSortingHandler()}
+                      onClick={() => sortBy(id, show !== undefined)}
                     >
-                      {column.label}
-                      {sorted === 'asc' && <IconArrowUp size={12} />}
-                      {sorted === 'desc' && <IconArrowDown size={12} />}
+                      {label}
+                      {sorted === 'ascending' && <IconArrowUp size={12} />}
+                      {sorted === 'descending' && <IconArrowDown size={12} />}
                     </button>
                   </th>
                 );
@@ -194,51 +198,41 @@ export function SiteTable() {
             </tr>
           </thead>
           <tbody className={classes.body} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const site = rows[index]!.original;
-              const chosen = selected.has(site.id);
+            {items.map(({ index, start }) => {
+              const line = lines.at(index);
+              if ('group' in line) {
+                const { key } = line.group;
+                return (
+                  <GroupLine
+                    key={`group ${key}`}
+                    group={line.group}
+                    by={choice.group ?? 'none'}
+                    span={columns.length + 1}
+                    start={start}
+                    index={index}
+                    folded={folded.has(key)}
+                    onFold={() => {
+                      const next = new Set(folded);
+                      if (!next.delete(key)) next.add(key);
+                      setFolded(next);
+                    }}
+                  />
+                );
+              }
+              const site = pages.row(line.site);
+              if (!site) return null;
               return (
-                <tr
+                <SiteLineRow
                   key={site.id}
-                  data-index={index}
-                  data-site={site.id}
-                  aria-rowindex={index + 2}
-                  aria-selected={chosen}
-                  tabIndex={index === 0 || chosen ? 0 : -1}
-                  className={classes.tr}
-                  style={{ transform: `translateY(${start}px)` }}
-                  onClick={(event) => choose(event, index)}
-                  onDoubleClick={fitSelection}
-                  onKeyDown={(event) => onKeyDown(event, index)}
-                >
-                  <td className={classes.td} style={{ width: 36 }}>
-                    <Checkbox
-                      size="xs"
-                      tabIndex={-1}
-                      aria-label={t('sites.selectRow', { name: site.name })}
-                      checked={chosen}
-                      onClick={(event) => event.stopPropagation()}
-                      onChange={() => toggleSelected([site.id])}
-                    />
-                  </td>
-                  {columns.map((column) => (
-                    <td
-                      key={column.id}
-                      className={classes.td}
-                      data-end={column.show ? true : undefined}
-                      style={{ width: column.size }}
-                    >
-                      {column.id === 'kind' && (
-                        <span
-                          className={classes.dot}
-                          style={{ background: KIND_COLOUR[site.kind], marginInlineEnd: 7 }}
-                          data-off={!site.included || undefined}
-                        />
-                      )}
-                      {column.show ? column.show(site) : column.value(site)}
-                    </td>
-                  ))}
-                </tr>
+                  site={site}
+                  columns={columns}
+                  index={index}
+                  place={line.site}
+                  start={start}
+                  chosen={selected.has(site.id)}
+                  onChoose={(event) => void choosePlace(event, line.site)}
+                  onKeyDown={(event) => onKeyDown(event, line.site)}
+                />
               );
             })}
           </tbody>

@@ -1,22 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SiteLine, SiteSort } from '../../shared/site-page.ts';
 import type { Format } from '../app/format.ts';
-import type { SiteRow } from '../app/slices/types.ts';
 
 /** One column of the site table and of its export. */
 export interface Column {
-  id: string;
+  id: SiteSort;
   label: string;
   unit?: string;
   size: number;
-  value(site: SiteRow): string | number | null;
-  show?(site: SiteRow): string;
+  value(site: SiteLine): string | number | null;
+  show?(site: SiteLine): string;
 }
 
 export function useColumns(format: Format): Column[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
+      { id: 'id', label: t('find.id'), size: 70, value: (site) => site.id, show: (site) => String(site.id) },
       { id: 'name', label: t('sites.name'), size: 190, value: (site) => site.name },
       { id: 'kind', label: t('sites.kind'), size: 108, value: (site) => t(`kinds.${site.kind}`) },
       { id: 'mount', label: t('sites.mount'), size: 112, value: (site) => t(`mounts.${site.mount}`) },
@@ -90,6 +91,12 @@ export function useColumns(format: Format): Column[] {
         size: 80,
         value: (site) => site.azimuthDeg,
         show: (site) => format.degrees(site.azimuthDeg, 1),
+      },
+      {
+        id: 'land',
+        label: t('find.land'),
+        size: 104,
+        value: (site) => t(`rules.status.${site.land}`),
       },
     ],
     [t, format],

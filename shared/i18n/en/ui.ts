@@ -3,6 +3,7 @@ import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
 import { exports } from './export.ts';
+import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { ground } from './ground.ts';
@@ -533,6 +534,7 @@ export const ui: Ui = {
   ground,
   habits,
   safety,
+  find,
   exports,
   imports,
   roofs,

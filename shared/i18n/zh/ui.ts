@@ -2,6 +2,7 @@ import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
 import { exports } from './export.ts';
+import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { ground } from './ground.ts';
@@ -530,6 +531,7 @@ export const ui = {
   ground,
   habits,
   safety,
+  find,
   exports,
   imports,
   roofs,

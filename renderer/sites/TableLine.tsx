@@ -1,0 +1,111 @@
+import { Checkbox } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SiteGroup, SiteGroupSum, SiteLine } from '../../shared/site-page.ts';
+import { toggleSelected } from '../app/store.ts';
+import { KIND_COLOUR } from '../app/theme.ts';
+import { useFormat } from '../app/use-format.ts';
+import { fitSelection } from '../map/actions.ts';
+import type { Column } from './site-columns.ts';
+import classes from './sites.module.css';
+
+/** A group's heading with its sums; a press folds it away. */
+export function GroupLine(props: {
+  group: SiteGroupSum;
+  by: SiteGroup;
+  span: number;
+  start: number;
+  index: number;
+  folded: boolean;
+  onFold(): void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { key, count, capacityKwp, annualKwh } = props.group;
+  const names: Record<SiteGroup, () => string> = {
+    none: () => '',
+    kind: () => t(`kinds.${key as SiteLine['kind']}`),
+    mount: () => t(`mounts.${key as SiteLine['mount']}`),
+    land: () => t(`rules.status.${key as SiteLine['land']}`),
+    included: () => t(key === 'in' ? 'find.included' : 'find.leftOut'),
+  };
+  const sums = t('find.groupSum', {
+    n: format.integer(count),
+    power: format.power(capacityKwp),
+    energy: format.energy(annualKwh),
+  });
+  return (
+    <tr
+      className={classes.tr}
+      aria-rowindex={props.index + 2}
+      data-group
+      style={{ transform: `translateY(${props.start}px)` }}
+    >
+      <td className={classes.td} colSpan={props.span}>
+        <button type="button" className={classes.sort} aria-expanded={!props.folded} onClick={props.onFold}>
+          {props.folded ? <IconChevronRight size={13} /> : <IconChevronDown size={13} />}
+          <strong>{names[props.by]()}</strong>
+        </button>
+        <span className={`${classes.groupSum} num`}>{sums}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** A site's line. */
+export function SiteLineRow(props: {
+  site: SiteLine;
+  columns: readonly Column[];
+  index: number;
+  place: number;
+  start: number;
+  chosen: boolean;
+  onChoose(event: MouseEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
+}) {
+  const { t } = useTranslation();
+  const { site, columns, index, place, start, chosen } = props;
+  return (
+    <tr
+      data-place={place}
+      data-site={site.id}
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      tabIndex={place === 0 || chosen ? 0 : -1}
+      className={classes.tr}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={props.onChoose}
+      onDoubleClick={() => void fitSelection()}
+      onKeyDown={props.onKeyDown}
+    >
+      <td className={classes.td} style={{ width: 36 }}>
+        <Checkbox
+          size="xs"
+          tabIndex={-1}
+          aria-label={t('sites.selectRow', { name: site.name })}
+          checked={chosen}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => toggleSelected([site.id])}
+        />
+      </td>
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={classes.td}
+          data-end={column.show ? true : undefined}
+          style={{ width: column.size }}
+        >
+          {column.id === 'kind' && (
+            <span
+              className={classes.dot}
+              style={{ background: KIND_COLOUR[site.kind], marginInlineEnd: 7 }}
+              data-off={!site.included || undefined}
+            />
+          )}
+          {column.show ? column.show(site) : column.value(site)}
+        </td>
+      ))}
+    </tr>
+  );
+}

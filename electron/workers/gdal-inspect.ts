@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { InspectedLayer, Inspection } from '../../shared/import.ts';
 import { guessBuildingClass, guessFields, guessTarget } from '../../shared/import-guess.ts';
+import { MOST_VERTICES } from '../formats/import/admit.ts';
 import { geometryIn } from '../formats/import/attributes.ts';
 import { inBox } from '../formats/import/guess-crs.ts';
 import { settleCrs } from '../formats/import/layer-crs.ts';
@@ -93,10 +94,20 @@ function shapesIn(row: Record<string, unknown>, fields: Record<string, string>):
   return geometry ? flatten(geometry).filter((shape) => positionsOf(shape).length > 0) : [];
 }
 
-/** Geometry a copied row carries; null where it has none or one of a kind that is not drawn on maps. */
+/** Bytes of a corner with height and measure, at most. */
+const CORNER_BYTES = 32;
+
+/** Whether a shape has more corners than any that is taken, told by its size without reading it. */
+export const isTooLarge = (blob: unknown): boolean =>
+  blob instanceof Uint8Array && blob.byteLength > CORNER_BYTES * MOST_VERTICES;
+
+/**
+ * Geometry a copied row carries; null where it has none, one of a kind that is not drawn on maps, or one that is
+ * {@link isTooLarge}: ten million corners would take the memory before they could be refused.
+ */
 export function geometryOf(row: Record<string, unknown>): Geometry | null {
   const blob = row[GEOM];
-  if (!(blob instanceof Uint8Array)) return null;
+  if (!(blob instanceof Uint8Array) || isTooLarge(blob)) return null;
   try {
     return decodeAnyGeometry(blob);
   } catch {

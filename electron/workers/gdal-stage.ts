@@ -11,7 +11,7 @@ import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
 import { flatten, positionsOf } from '../formats/import/shapes.ts';
 import { encodeGeometry } from '../store/geometry-blob.ts';
 import { copyLayers, countRows, type DescribedLayer, FID, GEOM, openFile, rowsOf } from './gdal-file.ts';
-import { geometryOf, middleOf } from './gdal-inspect.ts';
+import { geometryOf, isTooLarge, middleOf } from './gdal-inspect.ts';
 import type { GdalTask, Staged } from './gdal-protocol.ts';
 
 type Task = Extract<GdalTask, { type: 'stage' }>;
@@ -112,6 +112,11 @@ function stageLayer(work: Work): Staged['layers'][number] {
   let kept = 0;
   for (const { [FID]: fid, [GEOM]: blob, ...row } of rowsOf(copied, layer.source)) {
     work.step();
+    if (isTooLarge(blob)) {
+      const named = featureName(fid, fields.name === undefined ? null : row[fields.name]);
+      findings.refused.add('too-many-vertices', layer.source, named);
+      continue;
+    }
     const given = geometryOf({ [GEOM]: blob }) ?? geometryIn(row, fields);
     const name = featureName(fid, fields.name === undefined ? null : row[fields.name]);
     const square = fields.footprintM2 === undefined ? null : numberIn(row[fields.footprintM2]);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createDesk, type DeskService } from '../../electron/commands/desk.ts';
 import { openLibrary } from '../../electron/commands/library.ts';
 import { fromWgs84 } from '../../electron/formats/import/crs.ts';
+import { intoTile } from '../../electron/formats/tiles/tile-grid.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts';
-import { makeBuildings } from './county/buildings.ts';
+import { type MadeBuilding, makeBuildings } from './county/buildings.ts';
 import { watchPauses } from './county/pauses.ts';
 import { writeShapefile } from './county/shapefile.ts';
 
@@ -31,6 +32,34 @@ function talk(desk: DeskService) {
     return answer;
   };
   return { say, timed };
+}
+
+const HUGE_CORNERS = 10_000_000;
+
+/** A round building of so many corners in the middle of the county. */
+function circle(corners: number): MadeBuilding {
+  const ring = Array.from({ length: corners }, (_, i) => {
+    const angle = (-2 * Math.PI * (i % (corners - 1))) / (corners - 1);
+    return [114.95 + 0.01 * Math.cos(angle), 34.85 + 0.01 * Math.sin(angle)];
+  });
+  return { ring, name: '圆', code: '0', use: '其他', floors: 1 };
+}
+
+/** Tiles under the middle of the county at every zoom a planner works at. */
+async function benchTiles(desk: DeskService): Promise<void> {
+  for (const layer of ['buildings', 'sites']) {
+    for (const zoom of [10, 12, 14, 16]) {
+      const [x, y] = intoTile({ z: 0, x: 0, y: 0 }, 2 ** zoom)([114.95, 34.85]);
+      const pauses = watchPauses();
+      const started = performance.now();
+      const tile = await desk.tile(`/tiles/${layer}/${zoom}/${x}/${y}.mvt`);
+      const ms = performance.now() - started;
+      const pause = time(pauses.stop());
+      console.log(
+        `tile of ${layer}, zoom ${zoom}: ${time(ms)}, longest pause ${pause}, ${size(tile?.body.length ?? 0)}`,
+      );
+    }
+  }
 }
 
 const time = (ms: number) =>
@@ -79,6 +108,24 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
     await timed('estimates of all sites', 'estimate.run', {});
     await timed('list of sites', 'site.list', {});
     await timed('totals', 'project.summary', {});
+    await timed('a page of the table by power', 'site.page', { sort: 'capacity', descending: true });
+    await timed('the next page of it', 'site.page', { sort: 'capacity', descending: true, offset: 100 });
+    await timed('search by a part of a name', 'site.page', { text: '村77' });
+    await timed('groups by kind', 'site.page', { group: 'kind' });
+    await timed('classes to colour by', 'site.spread', { by: 'avoided' });
+    await timed('edit of one site', 'site.update', { ids: [5], changes: { tiltDeg: 22 } });
+    await timed('totals after one edit', 'project.summary', {}, '; bar 50 ms');
+    await timed('undo of one edit', 'edit.undo', {});
+    const huge = writeShapefile(
+      join(home, 'huge'),
+      [circle(HUGE_CORNERS), circle(40)],
+      fromWgs84('EPSG:4526')!,
+    );
+    const hugeLayer = [{ source: 'huge', target: 'exclusions' as const }];
+    await timed(`a polygon of ${HUGE_CORNERS} corners is refused`, 'import.run', {
+      path: huge,
+      layers: hugeLayer,
+    });
     await say('project.close', {});
     await desk.close();
     console.log(`document: ${size(statSync(path).size)}`);
@@ -86,7 +133,8 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
     ({ say, timed } = talk(desk));
     await timed('document opens', 'project.open', { path }, '; bar 2 s');
     await timed('totals, first', 'project.summary', {});
-    await timed('totals, again', 'project.summary', {}, '; bar 50 ms');
+    await timed('totals, again', 'project.summary', {});
+    await benchTiles(desk);
     console.log(`peak memory of the main process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
   } finally {
     await desk.close();

@@ -46,7 +46,7 @@ export type Refusal =
 export type Admitted = { shape: StoredShape; repairs: Repair[] } | { refusal: Refusal };
 
 /** A county's own border has fewer; a shape with more is a fault, and would take minutes to mend. */
-const MOST_VERTICES = 200_000;
+export const MOST_VERTICES = 200_000;
 /** Ends of a line at most this share of its length apart are taken to meet (CAD outlines). */
 const CLOSING_SHARE = 0.001;
 

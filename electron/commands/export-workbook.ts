@@ -12,6 +12,8 @@ import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { gridFactorOf } from './carbon.ts';
 import { outlookOf } from './carbon-outlook.ts';
+import { moneySheets } from './export-money.ts';
+import { moneyOf } from './money.ts';
 import type { Session } from './session.ts';
 import { summarise } from './summary.ts';
 import { BUNDLED, chosenWeather } from './weather.ts';
@@ -30,6 +32,7 @@ export function countyWorkbook(session: Session, document: Document, language: L
     sitesSheet(document, language),
     monthlySheet(document, language),
     carbonSheet(session, document, language),
+    ...moneySheets(summarise(session, document).annualKwh > 0 ? moneyOf(session, document) : null, language),
     assumptionsSheet(session, document, language),
   ]);
 }

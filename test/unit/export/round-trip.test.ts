@@ -100,17 +100,25 @@ describe('the workbook', () => {
     const path = await exported('xlsx', 'book.xlsx');
     const files = unpackZip(path, join(d.folder, 'book'), 'book.xlsx');
     const sheets = files.filter((name) => name.startsWith('xl/worksheets/'));
-    expect(sheets).toHaveLength(4);
+    expect(sheets).toHaveLength(6);
     for (const sheet of sheets)
       expect(readFileSync(join(d.folder, 'book', sheet), 'utf8')).not.toContain('<f>');
     const { layers } = await d.say('import.inspect', { path });
-    expect(layers.map(({ name }) => name)).toEqual(['站点', '逐月发电量', '逐年碳减排', '假设与来源']);
-    const [sites, monthly, carbon, assumptions] = layers;
+    expect(layers.map(({ name }) => name)).toEqual([
+      ...['站点', '逐月发电量', '逐年碳减排', '投资与收益', '逐年现金流', '假设与来源'],
+    ]);
+    const [sites, monthly, carbon, worth, cash, assumptions] = layers;
     expect(sites!.sample[1]![1]).toBe('=HYPERLINK("x")');
     const { annualKwh, capacityKwp } = await d.say('project.summary', {});
     expect(Number(sites!.sample[2]![13])).toBeCloseTo(capacityKwp, 6);
     expect(Number(monthly!.sample[2]![14])).toBeCloseTo(annualKwh, 3);
     expect(carbon!.count).toBe((await d.say('carbon.outlook', {})).years.length);
+    const money = await d.say('money.outlook', {});
+    expect(Number(worth!.sample[0]![1])).toBeCloseTo(money.total.capexYuan, 2);
+    expect(worth!.sample.map(([item]) => item)).toContain('平准化度电成本（税前、不计融资）');
+    // A year each, and their sum.
+    expect(cash!.count).toBe(money.years.length + 1);
+    expect(Number(cash!.sample[0]![12])).toBeCloseTo(money.years[0]!.equityYuan, 2);
     const read = assumptions!.fields.map(({ name }) => name);
     expect(read).toEqual(['项目', '取值', '依据与来源']);
     expect(assumptions!.count).toBeGreaterThan(30);

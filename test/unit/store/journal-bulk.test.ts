@@ -35,6 +35,17 @@ const state = () => ({
     .get(),
 });
 
+/** What a GeoPackage's R*Tree extension asks for. */
+const wellIndexed = () => ({
+  triggers: document.db
+    .prepare(
+      `SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree_buildings_geom_%'`,
+    )
+    .pluck()
+    .get(),
+  tree: document.db.prepare(`SELECT rtreecheck('rtree_buildings_geom')`).pluck().get(),
+});
+
 const put = (count: number, synthetic: (i: number) => boolean = () => false) =>
   document.journal.record('put', () =>
     document.journal.putMany('buildings', () =>
@@ -53,8 +64,10 @@ describe('a change about many rows', () => {
     expect(document.journal.rowsIn('undo')).toBe(50);
     document.journal.undo();
     expect(state()).toEqual({ ...before, aside: 1 });
+    expect(wellIndexed()).toEqual({ triggers: 6, tree: 'ok' });
     document.journal.redo();
     expect(state()).toEqual(after);
+    expect(wellIndexed()).toEqual({ triggers: 6, tree: 'ok' });
   });
 
   it('takes out whatever meets a condition and puts back just that', () => {

@@ -20,6 +20,7 @@ import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
 import { summarise } from './summary.ts';
 import { supplyOf } from './supply.ts';
+import { terrainOf } from './terrain-grid.ts';
 import { whereaboutsIn } from './towns.ts';
 import { activeWeather, type ChosenWeather } from './weather.ts';
 
@@ -72,6 +73,7 @@ export async function gatherPlan(
       },
     },
     weather: describeWeather(weather),
+    terrain: terrainOf(document),
     ...countyFigures(session, document, weather),
     carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
     agrivoltaic: agrivoltaicsOf(session, document),

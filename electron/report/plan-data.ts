@@ -20,6 +20,7 @@ import type { MoneyOutlook } from '../../shared/money.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
 import type { Phase } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
+import type { Terrain } from '../../shared/terrain.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
@@ -45,6 +46,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
     features: Partial<Record<ContextLayerName, FeatureCollection>>;
   };
   weather: PlanWeather;
+  /** Heights of the ground that skylines and sight rest on; null when none were imported. */
+  terrain: Terrain | null;
   /** Loss steps of the county's sites together, shares of POA × capacity; empty when nothing is estimated. */
   losses: LossStep[];
   /** The county's sites together; null when nothing is estimated. */

@@ -6,6 +6,7 @@ import { PlannerError } from '../../../shared/errors.ts';
 import type { TileArchive } from './archive.ts';
 import { openMbtiles } from './mbtiles.ts';
 import { openPmtiles } from './pmtiles.ts';
+import { layersOfTile } from './tile-layers.ts';
 
 /** An opened basemap with what the window is told of it. */
 export interface OpenBasemap {
@@ -36,5 +37,17 @@ export function openBasemap(path: string): OpenBasemap {
     .update(`${path}\0${stats.size}\0${stats.mtimeMs}`)
     .digest('hex')
     .slice(0, 16);
-  return { archive, basemap: { ...archive.info, fileName, key } };
+  return { archive, basemap: { ...archive.info, layers: layersOf(archive), fileName, key } };
+}
+
+/** Layers as the metadata lists them, else as a tile in the middle of the lowest level has them. */
+function layersOf({ info, tile }: TileArchive): string[] {
+  if (info.tiles !== 'mvt' || info.layers.length > 0) return info.layers;
+  const { minZoom: z, bounds } = info;
+  const [west, south, east, north] = bounds ?? [-180, -85, 180, 85];
+  const latitude = (((south + north) / 2) * Math.PI) / 180;
+  const x = Math.floor((((west + east) / 2 + 180) / 360) * 2 ** z);
+  const y = Math.floor(((1 - Math.asinh(Math.tan(latitude)) / Math.PI) / 2) * 2 ** z);
+  const bytes = tile(z, x, y);
+  return bytes ? layersOfTile(bytes) : [];
 }

@@ -3,6 +3,7 @@ import { lossWaterfall, monthlyBars, typicalDays } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { COLOUR } from '../style.ts';
+import { terrainOfEnergy } from './ground.ts';
 import { heading, table } from './parts.ts';
 
 /** After a table of so few sites the energy starts on the same page. */
@@ -48,6 +49,7 @@ ${
     percent: (fraction) => format.percent(fraction),
   })}<figcaption>${t.lossesCaption}</figcaption></figure>`
 }
+${terrainOfEnergy(writing)}
 ${analysis && days(writing, analysis.typicalDayKwh)}
 ${analysis && risk(writing, analysis)}</section>`;
 }

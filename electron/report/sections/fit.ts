@@ -2,6 +2,7 @@ import { type FitNumberKey, fitAssumptionsSchema } from '../../../shared/fit.ts'
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { groundOfSight } from './ground.ts';
 import { heading, table } from './parts.ts';
 
 /** Observers listed in the plan, and sites. */
@@ -81,7 +82,7 @@ ${
       )
     : html`<p>${t.plan.noGlare}</p>`
 }
-<p class="note">${t.glareMethod} ${t.flat}</p>${assumed(writing)}</section>`;
+<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>${assumed(writing)}</section>`;
 }
 
 function assumed({ plan, ui, text, format }: Writing): Html {

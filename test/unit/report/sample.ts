@@ -104,6 +104,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     analysis: count ? analysisOf(sites) : null,
     carbon: count ? carbonOf(sites) : null,
     agrivoltaic: count > 2 ? [sampleField()] : [],
+    terrain: null,
     fit: null,
     land: { rules: [], emptyLayers: [], sites: [] },
     money: count ? moneyOfSample(sites) : null,

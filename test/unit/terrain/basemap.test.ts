@@ -75,6 +75,18 @@ describe('a basemap file', () => {
     }
   });
 
+  it('finds the layers of vector tiles in a tile where the file does not list them', () => {
+    const layer = (name: string) =>
+      Buffer.from([0x1a, name.length + 2, 0x0a, name.length, ...Buffer.from(name)]);
+    const tile = Buffer.concat([layer('water'), layer('eigene')]);
+    const made = { tiles: [[0, 0, 0, tile]] as Archive['tiles'], metadata: { format: 'pbf' }, vector: true };
+    for (const path of [put('n.mbtiles', mbtiles(folder, made)), put('n.pmtiles', pmtiles(made))]) {
+      const { archive, basemap } = openBasemap(path);
+      expect(basemap.layers).toEqual(['water', 'eigene']);
+      archive.close();
+    }
+  });
+
   it('numbers tiles along the curve as the specification does', () => {
     // Table of the specification, section 4.1.
     const listed = [

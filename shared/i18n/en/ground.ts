@@ -50,7 +50,7 @@ export const ground = {
     skyline: 'Skyline',
     azimuth: 'Azimuth (°)',
     height: 'Elevation angle (°)',
-    days: { june: 'June solstice', equinox: 'Equinox', december: 'December solstice' },
+    days: { june: 'June', equinox: 'Equinox', december: 'December' },
     none: 'The elevation data does not cover this site.',
     loading: 'Reading the terrain…',
   },

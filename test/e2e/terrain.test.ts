@@ -1,0 +1,143 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { encodePng } from '../../electron/formats/png.ts';
+import { mbtiles } from '../unit/terrain/archives.ts';
+import { geoTiff, hill, OVER_LANKAO } from '../unit/terrain/files.ts';
+import { type RunningApp, startApp, temporaryHome } from './app.ts';
+
+const home = temporaryHome();
+let app: RunningApp;
+let page: Page;
+/** Paths of the tiles that the window asked for and got. */
+const tiles: string[] = [];
+
+beforeAll(async () => {
+  app = await startApp(home.path);
+  page = app.page;
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith('/ground/') && response.ok()) tiles.push(pathname);
+  });
+  await page.locator('canvas.maplibregl-canvas').waitFor();
+});
+afterAll(async () => {
+  await app.close();
+  home.remove();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+});
+
+const dialog = () => page.getByRole('dialog');
+const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true });
+const terrain = () => page.getByRole('region', { name: '地形', exact: true });
+
+/** Faults that axe calls serious or critical, each with an element that has it. */
+async function faultsIn(part: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+}
+
+/** Tiles of one colour over all the county. */
+function greenTiles(): Buffer {
+  const green = Buffer.from(encodePng('rgba8', 1, 1, new Uint8Array([90, 160, 90, 255])));
+  const all: [number, number, number, Buffer][] = [];
+  for (let z = 5; z <= 9; z++) {
+    const [x, y] = [Math.floor(((114.95 + 180) / 360) * 2 ** z), Math.floor(0.3973 * 2 ** z)];
+    for (let dx = -2; dx <= 2; dx++) for (let dy = -2; dy <= 2; dy++) all.push([z, x + dx, y + dy, green]);
+  }
+  return mbtiles(home.path, {
+    tiles: all,
+    metadata: { name: '测试底图', attribution: '© 测试绘图组', format: 'png', minzoom: '5', maxzoom: '9' },
+  });
+}
+
+describe('the ground, by hand', () => {
+  it('takes heights from a file, after showing what they are, and draws their relief', async () => {
+    const path = join(home.path, '高程.tif');
+    writeFileSync(path, geoTiff(OVER_LANKAO, hill(114.95, 34.84, 900, 0.02)));
+    await page.getByRole('button', { name: '导入数据…' }).click();
+    await app.answerDialog(path, () => inDialog('选择文件…').click());
+    await expect.poll(() => dialog().innerText()).toContain('覆盖本县');
+    expect(await dialog().innerText()).toContain('400 × 360');
+    await dialog()
+      .getByRole('img', { name: /高程预览/ })
+      .waitFor();
+    await app.screenshot('14-heights');
+    await expect.poll(() => faultsIn('[role=dialog]')).toEqual([]);
+    await inDialog('导入').click();
+    await expect.poll(() => dialog().innerText(), { timeout: 60_000 }).toContain('已导入高程数据“高程.tif”');
+    await inDialog('关闭').last().click();
+    await expect
+      .poll(() => tiles.filter((tile) => tile.startsWith('/ground/terrain/')).length)
+      .toBeGreaterThan(1);
+    await expect.poll(() => page.getByText('地形阴影（光源西北）').count()).toBe(1);
+  });
+
+  it('gives a site its slope and its skyline, and the skyline a place among its losses', async () => {
+    await page.locator('canvas.maplibregl-canvas').focus();
+    await page.keyboard.press('p');
+    const map = (await page.locator('canvas.maplibregl-canvas').boundingBox())!;
+    const [x, y] = [map.x + map.width * 0.5, map.y + map.height * 0.5];
+    for (const [dx, dy] of [
+      [0, 0],
+      [40, 0],
+      [40, 30],
+      [0, 30],
+      [0, 0],
+    ]) {
+      await page.mouse.click(x + dx!, y + dy!);
+      await page.waitForTimeout(150);
+    }
+    await expect
+      .poll(() => page.getByRole('listbox', { name: '站点列表' }).getByRole('option').count())
+      .toBe(1);
+    await terrain().getByText('平均坡度').waitFor();
+    await terrain().scrollIntoViewIfNeeded();
+    expect(await terrain().innerText()).toMatch(/高程\s+\d+/);
+    await page.getByRole('tab', { name: '损失' }).click();
+    await app.screenshot('15-skyline');
+    await expect.poll(() => page.getByRole('region', { name: '结果' }).innerText()).toBeTruthy();
+    await page.getByRole('tab', { name: '依据' }).click();
+    await expect.poll(() => page.locator('body').innerText()).toContain('地形天际线');
+  });
+
+  it('switches the relief off and on, and lets it be seen through', async () => {
+    const relief = page.getByRole('switch', { name: '显示地形阴影' });
+    await relief.click();
+    await expect.poll(() => relief.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => page.getByText('地形阴影（光源西北）').count()).toBe(0);
+    await relief.click();
+    await page.getByRole('slider', { name: '地形阴影不透明度' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => page.getByText('地形阴影（光源西北）').count()).toBe(1);
+  });
+
+  it('lays a basemap of the planner’s under everything, thanks its makers, and keeps it', async () => {
+    const path = join(home.path, '底图.mbtiles');
+    writeFileSync(path, greenTiles());
+    await app.answerDialog(path, () => page.getByRole('button', { name: '选择底图…' }).click());
+    await expect
+      .poll(() => tiles.filter((tile) => tile.startsWith('/ground/basemap/')).length)
+      .toBeGreaterThan(0);
+    await page.getByText('底图：© 测试绘图组').waitFor();
+    await app.screenshot('16-basemap');
+    await page.reload();
+    await page.getByRole('switch', { name: '显示底图' }).waitFor();
+    await page.getByText('底图：© 测试绘图组').waitFor();
+    rmSync(path);
+    await page.reload();
+    await page.getByText('找不到底图文件“底图.mbtiles”').waitFor();
+    await page.getByRole('button', { name: '不再使用底图' }).click();
+    await expect.poll(() => page.getByText('找不到底图文件').count()).toBe(0);
+  });
+
+  it('logged no error and asked nobody else', () => {
+    expect(app.problems).toEqual([]);
+  });
+});

@@ -143,11 +143,13 @@ export function TerrainStep({ path, file, raster: first, onAnother, onBusy, onCl
           <NativeSelect
             size="xs"
             label={t('ground.import.unit')}
-            description={t(raster.unit ? 'ground.import.unitFile' : 'ground.import.unitGuess')}
             value={unit}
             onChange={(event) => setUnit(event.currentTarget.value as HeightUnit)}
             data={HEIGHT_UNITS.map((name) => ({ value: name, label: t(`ground.import.units.${name}`) }))}
           />
+          <Text fz={11.5} c="var(--muted)" mt={-6}>
+            {t(raster.unit ? 'ground.import.unitFile' : 'ground.import.unitGuess')}
+          </Text>
         </Stack>
       </div>
       {raster.crs.code !== null && countyShare < WHOLE && (

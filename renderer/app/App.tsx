@@ -3,6 +3,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TermsDialog } from '../habits/TermsDialog.tsx';
 import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { State } from '../ui/State.tsx';
@@ -43,6 +44,7 @@ export function App() {
           <About />
           <Backups />
           <ShortcutSheet />
+          <TermsDialog />
         </CrashGuard>
       </ModalsProvider>
     </MantineProvider>

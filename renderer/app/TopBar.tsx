@@ -10,6 +10,7 @@ import {
   IconFileExport,
   IconFolderOpen,
   IconFolderX,
+  IconHelpCircle,
   IconHistory,
   IconInfoCircle,
   IconKeyboard,
@@ -17,8 +18,11 @@ import {
   IconLayoutSidebarRight,
   IconPlus,
   IconRestore,
+  IconRoute,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { openTerms } from '../habits/terms.ts';
+import { startTour } from '../habits/tour.ts';
 import { redo, undo } from '../map/actions.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { saveCopy } from './backups.ts';
@@ -79,6 +83,12 @@ function ProjectMenu() {
           onClick={() => useStore.setState({ dialog: 'shortcuts' })}
         >
           {t('app.shortcuts')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRoute size={16} />} onClick={startTour}>
+          {t('habits.tour.start')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={openTerms}>
+          {t('habits.terms')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconInfoCircle size={16} />}
@@ -218,6 +228,7 @@ export function TopBar() {
       <Button
         size="xs"
         ml={6}
+        data-tour="plan"
         leftSection={<IconFileExport size={16} />}
         onClick={() => useStore.setState({ dialog: 'plan' })}
       >

@@ -4,6 +4,7 @@ import { Drawer } from '../dashboard/Drawer.tsx';
 import { SummaryBar } from '../dashboard/SummaryBar.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { SiteMenu } from '../habits/SiteMenu.tsx';
+import { Tour } from '../habits/Tour.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
@@ -68,6 +69,7 @@ export function Workbench() {
       <ExportDialog />
       <DropTarget />
       <SiteMenu />
+      <Tour />
       <CommandPalette />
       <Jobs />
     </div>

@@ -1,5 +1,7 @@
 import type { ParseKeys } from 'i18next';
 import { copyParameters, pasteParameters } from '../habits/site-actions.ts';
+import { openTerms } from '../habits/terms.ts';
+import { startTour } from '../habits/tour.ts';
 import { fitCounty, fitSelection, redo, undo } from '../map/actions.ts';
 import { nudgeSelection, rotateSelection } from '../map/nudge.ts';
 import { useMap } from '../map/state.ts';
@@ -288,6 +290,21 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: ['Mod+P'],
     when: open,
     run: () => update({ dialog: 'plan' }),
+  },
+  {
+    id: 'view.terms',
+    label: 'habits.termsTitle',
+    group: 'groupView',
+    keys: ['F1'],
+    run: openTerms,
+  },
+  {
+    id: 'view.tour',
+    label: 'habits.tour.start',
+    group: 'groupView',
+    keys: [],
+    when: open,
+    run: startTour,
   },
   {
     id: 'view.about',

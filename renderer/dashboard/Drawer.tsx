@@ -120,7 +120,7 @@ export function Drawer() {
   const Panel = view.panel;
   return (
     <section className={classes.drawer} aria-label={t('panes.drawer')}>
-      <div className={classes.drawerHead}>
+      <div className={classes.drawerHead} data-tour="panels">
         {TABS.map((tab) => {
           const shown = open && view === tab;
           return (

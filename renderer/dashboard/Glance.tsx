@@ -4,6 +4,7 @@ import type { Summary } from '../../shared/domain.ts';
 import { scaleEnergy, scalePower } from '../app/format.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
+import { Term } from '../habits/Term.tsx';
 import { useYuan } from '../money/use-yuan.ts';
 import { useRoofProgress } from '../roofs/use-progress.ts';
 import { Stat } from '../ui/Stat.tsx';
@@ -47,6 +48,7 @@ export function Glance({ summary }: { summary: Summary }) {
           label={t('dashboard.fit')}
           value={mean === null ? blank : format.number(mean, 3)}
           help={t('dashboard.fitHelp')}
+          term={<Term name="fit" />}
         />
       </dl>
       <Targets />

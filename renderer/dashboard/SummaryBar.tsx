@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { Term } from '../habits/Term.tsx';
+import type { TermKey } from '../habits/terms.ts';
 import { Stat } from '../ui/Stat.tsx';
 import classes from './dashboard.module.css';
 
@@ -11,25 +13,33 @@ export function SummaryBar() {
   const format = useFormat();
   const summary = useStore((state) => state.summary);
   const blank = t('app.none');
-  const scaled = (label: string, scale: Scaled | null, help?: string) => (
-    <Stat label={label} value={scale ? format.number(scale.value) : blank} unit={scale?.unit} help={help} />
+  const scaled = (label: string, scale: Scaled | null, term?: TermKey, help?: string) => (
+    <Stat
+      label={label}
+      value={scale ? format.number(scale.value) : blank}
+      unit={scale?.unit}
+      help={help}
+      term={term && <Term name={term} />}
+    />
   );
   const specific = summary && summary.capacityKwp > 0 ? summary.annualKwh / summary.capacityKwp : null;
   const partly = summary && summary.estimatedCount < summary.siteCount;
   return (
-    <section aria-label={t('panes.summary')} className={classes.bar}>
+    <section aria-label={t('panes.summary')} className={classes.bar} data-tour="totals">
       <dl className={classes.stats}>
-        {scaled(t('summary.capacity'), summary && scalePower(summary.capacityKwp))}
-        {scaled(t('summary.annual'), summary && scaleEnergy(summary.annualKwh))}
-        {scaled(t('summary.p90'), summary && scaleEnergy(summary.p90Kwh))}
+        {scaled(t('summary.capacity'), summary && scalePower(summary.capacityKwp), 'capacity')}
+        {scaled(t('summary.annual'), summary && scaleEnergy(summary.annualKwh), 'annual')}
+        {scaled(t('summary.p90'), summary && scaleEnergy(summary.p90Kwh), 'p90')}
         <Stat
           label={t('summary.specific')}
           value={specific ? format.integer(specific) : blank}
           unit={specific ? 'kWh/kWp' : ''}
+          term={<Term name="specific" />}
         />
         {scaled(
           t('summary.avoided'),
           summary && format.scaleCarbon(summary.avoidedTco2),
+          'avoided',
           summary
             ? `${t('summary.gridFactor')} ${format.number(summary.gridFactorKgKwh, 4)} kg/kWh · ${summary.gridFactorSource}`
             : undefined,

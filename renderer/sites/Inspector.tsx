@@ -8,6 +8,7 @@ import { select, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { FitBlock } from '../fit/FitBlock.tsx';
 import { TerrainBlock } from '../ground/TerrainBlock.tsx';
+import { Term } from '../habits/Term.tsx';
 import { fitSelection } from '../map/actions.ts';
 import { LandBlock } from '../rules/LandBlock.tsx';
 import { Stat } from '../ui/Stat.tsx';
@@ -54,11 +55,13 @@ function Headline({ sites }: { sites: readonly SiteRow[] }) {
                 label={t('sites.performance')}
                 value={format.number(only.estimate.performanceRatio * 100, 1)}
                 unit="%"
+                term={<Term name="pr" />}
               />
               <Stat
                 label={t('sites.poa')}
                 value={format.integer(only.estimate.annualPoaKwhM2)}
                 unit="kWh/m²"
+                term={<Term name="poa" />}
               />
             </>
           )}

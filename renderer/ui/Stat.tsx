@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import classes from './ui.module.css';
 
 /** One figure with its name and unit. */
@@ -7,15 +8,20 @@ export function Stat({
   value,
   unit,
   help,
+  term,
 }: {
   label: string;
   value: string;
   unit?: string;
   help?: string;
+  /** What stands beside the name, such as a question mark that explains it. */
+  term?: ReactNode;
 }) {
   const body = (
     <div className={classes.stat}>
-      <dt className={classes.statLabel}>{label}</dt>
+      <dt className={classes.statLabel}>
+        {label} {term}
+      </dt>
       <dd className={classes.statValue} style={{ margin: 0 }}>
         {value}
         {unit && <span className={classes.statUnit}>{unit}</span>}

@@ -42,6 +42,7 @@ export type Dialog =
   | 'import'
   | 'roofs'
   | 'export'
+  | 'terms'
   | null;
 
 export interface Job {

@@ -15,6 +15,7 @@ import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { supply } from './supply.ts';
+import { terms } from './terms.ts';
 
 export const ui: Ui = {
   app: {
@@ -533,6 +534,7 @@ export const ui: Ui = {
   carbon,
   ground,
   habits,
+  terms,
   safety,
   find,
   exports,

@@ -14,6 +14,7 @@ import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { supply } from './supply.ts';
+import { terms } from './terms.ts';
 
 /** Every text of the window, Chinese (the first language). The shape of this object is the shape of all languages. */
 export const ui = {
@@ -530,6 +531,7 @@ export const ui = {
   carbon,
   ground,
   habits,
+  terms,
   safety,
   find,
   exports,

@@ -4,7 +4,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { feedInPrice } from '../engine/economics/site-money.ts';
 import { balanceOf, type Flows, flowsOf, sumFlows } from '../engine/load/balance.ts';
 import { dispatchByProgramme } from '../engine/storage/programme.ts';
-import { dispatchByRule, smallestStore } from '../engine/storage/rule.ts';
+import { dispatchByRule, dispatchParts, type Part, smallestStore } from '../engine/storage/rule.ts';
 import { listConsumers } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -23,13 +23,16 @@ export const supply: HandlersOf<'supply' | 'storage'> = {
     const document = openedDocument(session);
     const { supply: assumed } = activeScenario(document).assumptions;
     const { groups, apart } = sharingGroups(session, document);
-    const { generation, load } = plainFlows(chosenOf(groups, community) ?? [...groups, ...apart], assumed);
-    const { roundTrip, storageRate: rate } = assumed;
+    const own = (chosenOf(groups, community) ?? groups).map((group) => plainFlows([group], assumed));
+    const shares = sharesOf(own);
+    const parts: Part[] = own.map(({ generation, load }, i) => ({ generation, load, share: shares[i]! }));
+    // What is in no community exports and imports all the same, whatever is stored elsewhere.
+    if (community === null) {
+      for (const { generation, load } of apart) parts.push({ generation, load, share: 0 });
+    }
+    const options = { rate: assumed.storageRate, roundTrip: assumed.roundTrip };
     const at = (energyKwh: number) =>
-      balanceOf(
-        dispatchByRule(generation, load, { energyKwh, powerKw: energyKwh * rate, roundTrip }),
-        assumed.gridCarbonFree,
-      );
+      balanceOf(sumFlows(dispatchParts(parts, energyKwh, options)), assumed.gridCarbonFree);
     const { generationKwh, loadKwh } = at(0);
     const largest = Math.min(generationKwh, loadKwh) / 90;
     return {
@@ -44,7 +47,7 @@ export const supply: HandlersOf<'supply' | 'storage'> = {
       }),
       targets: TARGETS.map((selfConsumption) => ({
         selfConsumption,
-        energyKwh: smallestStore(generation, load, selfConsumption, { rate, roundTrip }),
+        energyKwh: smallestStore(parts, selfConsumption, options),
       })),
     };
   },
@@ -108,15 +111,7 @@ async function chosenFlows(
 ): Promise<Flows> {
   const own = chosen ? [flows[groups.indexOf(chosen[0]!)]!] : flows;
   if (!storage || storage.energyKwh <= 0 || own.length === 0) return chosen ? own[0]! : total;
-  const loads = own.map(({ load }) => load.reduce((sum, kwh) => sum + kwh, 0));
-  const all = loads.reduce((sum, kwh) => sum + kwh, 0);
-  const stored = await dispatch(
-    session,
-    document,
-    own,
-    loads.map((kwh) => (all > 0 ? kwh / all : 0)),
-    storage,
-  );
+  const stored = await dispatch(session, document, chosen ?? groups, own, storage);
   if (chosen) return stored[0]!;
   const rest = { ...total, generation: total.generation.slice(), load: total.load.slice() };
   for (const flow of own)
@@ -135,13 +130,25 @@ async function chosenFlows(
   return sumFlows([...stored, exports, imports]);
 }
 
+/** Share of storage that each community gets: that of its load. */
+function sharesOf(flows: readonly Flows[]): number[] {
+  const loads = flows.map(({ load }) => load.reduce((sum, kwh) => sum + kwh, 0));
+  const all = loads.reduce((sum, kwh) => sum + kwh, 0);
+  return loads.map((kwh) => (all > 0 ? kwh / all : 0));
+}
+
+/**
+ * Storage run in every community. By rule, cold stores have run ahead already in the flows; by programme both are run
+ * together from the load as it is.
+ */
 async function dispatch(
   session: Session,
   document: Document,
-  flows: Flows[],
-  shares: number[],
+  groups: readonly SharingGroup[],
+  flows: readonly Flows[],
   storage: StorageInput,
 ): Promise<Flows[]> {
+  const shares = sharesOf(flows);
   const { supply: assumed, money } = activeScenario(document).assumptions;
   const storeOf = (share: number) => ({
     energyKwh: storage.energyKwh * share,
@@ -159,12 +166,13 @@ async function dispatch(
   };
   return session.jobs.run('supply.balance', async (progress, signal) => {
     const results: Flows[] = [];
-    for (const [i, { generation, load }] of flows.entries()) {
-      const onWeek = (done: number, total: number) => progress(i * total + done, flows.length * total);
+    for (const [i, { generation, load, cold }] of groups.entries()) {
+      const onWeek = (done: number, total: number) => progress(i * total + done, groups.length * total);
       results.push(
         await dispatchByProgramme(generation, load, storeOf(shares[i]!), prices, session.solver.solve, {
           signal,
           onWeek,
+          cold: { load: cold, hours: assumed.coldHours },
         }),
       );
     }

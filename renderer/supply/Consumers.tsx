@@ -3,6 +3,8 @@ import {
   IconBuildingCommunity,
   IconFileImport,
   IconFileX,
+  IconLink,
+  IconLinkOff,
   IconMapPinPlus,
   IconTrash,
   IconViewfinder,
@@ -83,7 +85,10 @@ function Adding() {
 function Row({ consumer, readOnly }: { consumer: Consumer; readOnly: boolean }) {
   const { t } = useTranslation();
   const { id, name, position } = consumer;
-  const change = (changes: Partial<Pick<Consumer, 'name' | 'annualKwh'>>) =>
+  const selected = useStore((state) => state.selected);
+  const siteById = useStore((state) => state.siteById);
+  const paired = consumer.siteIds.length > 0;
+  const change = (changes: Partial<Pick<Consumer, 'name' | 'annualKwh' | 'siteIds'>>) =>
     void run('consumer.update', { ids: [id], changes });
   const measured = consumer.seriesName !== null;
   return (
@@ -122,6 +127,27 @@ function Row({ consumer, readOnly }: { consumer: Consumer; readOnly: boolean }) 
               onClick={() => useMap.getState().map?.easeTo({ center: position, zoom: 14 })}
             >
               <IconViewfinder size={15} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip
+            multiline
+            maw={280}
+            label={
+              paired
+                ? t('supply.pairedWith', {
+                    names: consumer.siteIds.map((site) => siteById.get(site)?.name ?? site).join(', '),
+                  })
+                : t('supply.pairHelp', { n: selected.size })
+            }
+          >
+            <ActionIcon
+              size="sm"
+              variant={paired ? 'light' : 'subtle'}
+              disabled={readOnly || (!paired && selected.size === 0)}
+              aria-label={`${t(paired ? 'supply.unpair' : 'supply.pair')} ${name}`}
+              onClick={() => change({ siteIds: paired ? [] : [...selected] })}
+            >
+              {paired ? <IconLinkOff size={15} /> : <IconLink size={15} />}
             </ActionIcon>
           </Tooltip>
           <Tooltip

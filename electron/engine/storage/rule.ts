@@ -64,27 +64,48 @@ export function shiftCold(
   return shifted;
 }
 
-const COLD_KEPT = 0.95;
+/** Of the cold that is run ahead, what is left when it is needed: engineering judgement. */
+export const COLD_KEPT = 0.95;
+
+/** A community with a share of the storage; nothing passes from one to another. */
+export interface Part {
+  generation: Float64Array;
+  load: Float64Array;
+  share: number;
+}
+
+/** Runs storage that is spread over communities by the plain rule, each with its share. */
+export const dispatchParts = (
+  parts: readonly Part[],
+  energyKwh: number,
+  { rate, roundTrip }: { rate: number; roundTrip: number },
+): Flows[] =>
+  parts.map(({ generation, load, share }) =>
+    dispatchByRule(generation, load, {
+      energyKwh: energyKwh * share,
+      powerKw: energyKwh * share * rate,
+      roundTrip,
+    }),
+  );
 
 /**
- * The smallest store that reaches a self-consumption, by bisection: under the rule, self-consumption grows with the
- * store's size when its power grows with it.
+ * The smallest storage that reaches a self-consumption of all communities together, by bisection: under the rule,
+ * self-consumption grows with the storage when its power grows with it.
  *
- * @param rate power over energy, 1/h
- * @returns kWh to 0.1 %, or null when no store up to the generation of a month suffices
+ * @param options power over energy, 1/h, and energy out over energy in
+ * @returns kWh to 0.1 %, or null when nothing up to the generation of a month suffices
  */
 export function smallestStore(
-  generation: Float64Array,
-  load: Float64Array,
+  parts: readonly Part[],
   target: number,
-  { rate, roundTrip }: { rate: number; roundTrip: number },
+  options: { rate: number; roundTrip: number },
 ): number | null {
-  const total = generation.reduce((sum, value) => sum + value, 0);
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  const total = parts.reduce((all, { generation }) => all + sum(generation), 0);
   if (total <= 0) return null;
-  const reached = (energyKwh: number) => {
-    const { surplus } = dispatchByRule(generation, load, { energyKwh, powerKw: energyKwh * rate, roundTrip });
-    return 1 - surplus.reduce((sum, value) => sum + value, 0) / total;
-  };
+  const reached = (energyKwh: number) =>
+    1 -
+    dispatchParts(parts, energyKwh, options).reduce((lost, { surplus }) => lost + sum(surplus), 0) / total;
   if (reached(0) >= target) return 0;
   let [low, high] = [0, total / 12];
   if (reached(high) < target) return null;

@@ -223,21 +223,57 @@ describe('storage', () => {
 
   it('is the smallest that reaches a target', () => {
     const options = { rate: 0.5, roundTrip: 0.9 };
-    const kwh = smallestStore(generation, load, 0.7, options)!;
+    const kwh = smallestStore([{ generation, load, share: 1 }], 0.7, options)!;
     const reached = (energyKwh: number) =>
       balanceOf(dispatchByRule(generation, load, { energyKwh, powerKw: energyKwh / 2, roundTrip: 0.9 }), 0)
         .selfConsumption!;
     expect(reached(kwh)).toBeGreaterThanOrEqual(0.7);
     expect(reached(kwh * 0.997)).toBeLessThan(0.7);
-    expect(smallestStore(generation, load, 0, options)).toBe(0);
-    expect(
-      smallestStore(
-        generation,
-        load.map(() => 0),
-        0.99,
-        options,
-      ),
-    ).toBeNull();
+    expect(smallestStore([{ generation, load, share: 1 }], 0, options)).toBe(0);
+    expect(smallestStore([{ generation, load: load.map(() => 0), share: 1 }], 0.99, options)).toBeNull();
+  });
+
+  it('of separate communities is run in each, nothing passing between them', () => {
+    const options = { rate: 0.5, roundTrip: 0.9 };
+    const half = {
+      generation: generation.map((kwh) => kwh / 2),
+      load: load.map((kwh) => kwh / 2),
+      share: 0.5,
+    };
+    const whole = smallestStore([{ generation, load, share: 1 }], 0.7, options)!;
+    expect(smallestStore([half, half], 0.7, options)! / whole).toBeCloseTo(1, 2);
+    const apart = [
+      { generation, load: load.map(() => 0), share: 0 },
+      { generation: generation.map(() => 0), load, share: 1 },
+    ];
+    expect(smallestStore(apart, 0.1, options)).toBeNull();
+  });
+
+  it('runs cold stores together with the battery by linear programme, at no more cost than by rule', async () => {
+    const solver = createSolver();
+    const cold = loadYear(loads.coldStore, calendar, 120_000);
+    const all = load.map((kwh, i) => kwh + cold[i]!);
+    const store = { energyKwh: 60, powerKw: 30, roundTrip: 0.9 };
+    const factors = readTimeOfUse(dataDir);
+    const price = (hour: number) => 0.6 * factors[civilHour(hour) % 24]!;
+    const costOf = ({ imported, surplus }: Flows) =>
+      imported.reduce((total, kwh, hour) => total + kwh * price(hour) - surplus[hour]! * 0.3, 0);
+    const prices = { importYuanKwh: price, exportYuanKwh: 0.3 };
+    const run = (hours: number) =>
+      dispatchByProgramme(generation, all, store, prices, solver.solve, { cold: { load: cold, hours } });
+    const byRule = dispatchByRule(generation, shiftCold(generation, all, cold, 6), store);
+    const [none, both] = [await run(0), await run(6)];
+    expect(imbalance(both)).toBeLessThan(1e-9);
+    expect(costOf(both)).toBeLessThan(costOf(none));
+    expect(costOf(both)).toBeLessThan(costOf(byRule));
+    expect(none.load).toEqual(all);
+    // What cold stores save never exceeds what they use, nor the day's cold what they can hold.
+    both.load.forEach((kwh, i) => {
+      expect(kwh).toBeGreaterThanOrEqual(all[i]! - cold[i]! - 1e-9);
+      expect(kwh).toBeLessThanOrEqual(all[i]! + 120_000 / 8760 + 1e-9);
+    });
+    expect(sum(both.load)).toBeGreaterThanOrEqual(sum(all) - 1e-6);
+    await solver.close();
   });
 
   it('costs least by linear programme: never more than by rule, as much at one price, and balances', async () => {

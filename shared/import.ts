@@ -4,7 +4,7 @@ import { boundsSchema } from './geometry.ts';
 import { rasterInspectionSchema } from './terrain.ts';
 
 /** What a layer of a file may become. */
-export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'boundary'] as const;
+export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'feeders', 'boundary'] as const;
 export const importTargetSchema = z.enum(IMPORT_TARGETS);
 export type ImportTarget = z.output<typeof importTargetSchema>;
 
@@ -39,6 +39,7 @@ export const TARGET_FIELDS = {
   villages: CONTEXT_FIELDS,
   scenic_spots: CONTEXT_FIELDS,
   substations: CONTEXT_FIELDS,
+  feeders: ['name', 'conductor', 'voltageKv', 'ratingKva', 'peakLoadKw', 'notes'],
   boundary: ['name'],
 } as const satisfies Record<ImportTarget, readonly string[]>;
 

@@ -12,6 +12,7 @@ import { encodeGeometry } from '../store/geometry-blob.ts';
 import { insertSite, nextSiteNumber } from '../store/sites.ts';
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
 import type { BulkTask } from '../workers/bulk-protocol.ts';
+import { insertFeeders } from './import-feeders.ts';
 
 /** Rows written between two looks at whether the planner stopped the import. */
 const AT_ONCE = 5000;
@@ -37,6 +38,7 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
   const range = stage.range(index);
   const { target } = layerOf(work);
   if (target === 'boundary') return { imported: range ? insertBoundary(work, range) : 0, removed: 0 };
+  if (target === 'feeders') return importFeeders(work, range);
   const removed =
     range && target !== 'sites'
       ? clearContext(document, target, firstOf(work) ? work.task.replace : 'keep')
@@ -52,6 +54,29 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
     }
     return sites;
   });
+  return { imported, removed };
+}
+
+/** Feeders, replacing those the document holds where the planner wants all replaced. */
+function importFeeders(
+  work: LayerImport,
+  range: { from: number; to: number } | null,
+): { imported: number; removed: number } {
+  const { document, stage, index, repaired, task } = work;
+  if (!range) return { imported: 0, removed: 0 };
+  const replaced = firstOf(work) && task.replace === 'all';
+  const removed = replaced ? document.journal.takeMany('feeders', '1') : 0;
+  const { source } = layerOf(work);
+  const { language, conductors } = task;
+  const imported = document.journal.putMany('feeders', () =>
+    insertFeeders(document, stage.features(index, range.from, range.to), {
+      source,
+      language,
+      conductors,
+      repaired,
+    }),
+  );
+  work.step(range.to - range.from + 1);
   return { imported, removed };
 }
 

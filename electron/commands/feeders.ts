@@ -1,8 +1,7 @@
 import { booleanIntersects, lineString } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
 import { type FeederFields, feederFieldsSchema } from '../../shared/feeders.ts';
-import { ui as en } from '../../shared/i18n/en/ui.ts';
-import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+import { feederDefaults, feederName } from '../bulk/import-feeders.ts';
 import type { Document } from '../store/document.ts';
 import {
   countFeeders,
@@ -15,9 +14,6 @@ import {
 import { stationsOf } from './grid-stations.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
-/** Conductor of a feeder that does not say its own: engineering judgement. */
-export const USUAL_CONDUCTOR = 'LGJ-120';
-
 export const feeders: HandlersOf<'feeder'> = {
   'feeder.list': (session) => ({
     feeders: listFeeders(openedDocument(session)),
@@ -26,7 +22,7 @@ export const feeders: HandlersOf<'feeder'> = {
 
   'feeder.create'(session, { line, ...given }, { language }) {
     const document = openedDocument(session);
-    const name = `${(language === 'zh' ? zh : en).grid.feeder} ${countFeeders(document) + 1}`;
+    const name = feederName(language, countFeeders(document) + 1);
     const fields = { ...feederDefaults(name), ...given, line };
     return getFeeder(document, insertFeeder(document, checked(session, document, fields)));
   },
@@ -44,17 +40,6 @@ export const feeders: HandlersOf<'feeder'> = {
     return { deleted: new Set(ids).size };
   },
 };
-
-/** What a feeder is unless something else is said. */
-export const feederDefaults = (name: string): Omit<FeederFields, 'line'> => ({
-  name,
-  conductor: USUAL_CONDUCTOR,
-  voltageKv: 10,
-  ratingKva: null,
-  peakLoadKw: null,
-  stationId: null,
-  notes: '',
-});
 
 /** Checks that the line is in the county and that the conductor and the substation exist. */
 function checked(session: Session, document: Document, given: FeederFields): FeederFields {

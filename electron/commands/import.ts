@@ -44,6 +44,7 @@ export const imports: HandlersOf<'import'> = {
             document.path,
             {
               type: 'import',
+              conductors: session.library.conductors().map(({ name }) => name),
               ...{ staged, layers, replace },
               file: basename(path),
               county: { name, center },

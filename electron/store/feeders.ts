@@ -31,7 +31,7 @@ export function getFeeder({ db }: Document, id: number): Feeder {
   return asFeeder(row);
 }
 
-export function insertFeeder({ db }: Document, fields: FeederFields): number {
+export function insertFeeder({ db }: Pick<Document, 'db'>, fields: FeederFields): number {
   const result = db
     .prepare(
       `INSERT INTO feeders (geom, name, conductor, voltage_kv, rating_kva, peak_load_kw, station_id, notes)
@@ -54,6 +54,6 @@ export function deleteFeeder({ db }: Document, id: number): void {
   if (changes === 0) throw new PlannerError('feeder.unknown', { id });
 }
 
-export function countFeeders({ db }: Document): number {
+export function countFeeders({ db }: Pick<Document, 'db'>): number {
   return db.prepare('SELECT count(*) FROM feeders').pluck().get() as number;
 }

@@ -19,6 +19,8 @@ export type BulkTask =
       file: string;
       county: { name: string; center: [number, number] };
       defaults: SiteDefaults;
+      /** Names of the conductors a feeder may be of. */
+      conductors: string[];
       language: Language;
     }
   | {

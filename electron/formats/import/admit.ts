@@ -149,7 +149,7 @@ function squareAbout([lon, lat]: Position, areaM2: number): Position[] {
 }
 
 function fitOther(parts: StoredShape[], target: ImportTarget, repairs: Set<Repair>): StoredShape | Refusal {
-  if (target === 'roads') {
+  if (target === 'roads' || target === 'feeders') {
     const lines = parts.flatMap(linesOf).filter((line) => line.length > 1);
     if (lines.length && parts.some((part) => linesOf(part).length === 0)) repairs.add('parts-dropped');
     return lines.length ? asLines(lines) : 'wrong-type';

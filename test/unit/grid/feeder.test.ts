@@ -188,3 +188,52 @@ describe('feeders of a document', () => {
     await close();
   });
 });
+
+it('imports lines as feeders with what their fields say, as one step', async () => {
+  const { say, file, close } = await deskOnLankao();
+  const line = (name: string, coordinates: unknown, type = 'LineString', fields = {}) => ({
+    type: 'Feature',
+    properties: { 名称: name, ...fields },
+    geometry: { type, coordinates },
+  });
+  const [a, b, c, d] = [
+    [114.82, 34.82],
+    [114.85, 34.83],
+    [114.9, 34.85],
+    [114.93, 34.85],
+  ];
+  const path = file(
+    '10kV馈线.geojson',
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        line('城东线', [a, b], 'LineString', { 导线: 'LGJ-185', 最大负荷: 1200, 电压: 10 }),
+        line(
+          '城西线',
+          [
+            [a, b],
+            [c, d],
+          ],
+          'MultiLineString',
+          { 导线: '未知', 最大负荷: -4 },
+        ),
+      ],
+    }),
+  );
+  const { layers } = await say('import.inspect', { path });
+  expect(layers[0]!.suggested.target).toBe('feeders');
+  const report = await say('import.run', { path, layers: [{ source: layers[0]!.name, target: 'feeders' }] });
+  expect(report.layers).toMatchObject([{ target: 'feeders', imported: 3 }]);
+  const { feeders } = await say('feeder.list', {});
+  expect(feeders.map(({ name, conductor, peakLoadKw }) => [name, conductor, peakLoadKw])).toEqual([
+    ['城东线', 'LGJ-185', 1200],
+    ['城西线', 'LGJ-120', null],
+    ['城西线', 'LGJ-120', null],
+  ]);
+  expect((await say('grid.check', {})).feeders).toHaveLength(3);
+  await say('edit.undo', {});
+  expect((await say('feeder.list', {})).feeders).toEqual([]);
+  await say('edit.redo', {});
+  expect((await say('feeder.list', {})).feeders).toHaveLength(3);
+  await close();
+});

@@ -89,7 +89,7 @@ const METRICS = {
 };
 
 function lineOf(row: MirroredSite, land: SiteLine['land']): SiteLine {
-  const { shape: _shape, inputKey: _key, agrivoltaic: _setup, estimate, ...rest } = row;
+  const { shape: _shape, inputKey: _key, agrivoltaic: _setup, wholeKwp: _whole, estimate, ...rest } = row;
   if (!estimate) return { ...rest, estimate, land };
   const { monthlyKwh: _months, ...year } = estimate;
   return { ...rest, estimate: year, land };

@@ -72,7 +72,8 @@ export function* contextMiddles(
 export function siteRows(db: Database, bounds: Bounds): SiteTileRow[] {
   return prepared(
     db,
-    `SELECT s.id, s.geom, s.name, s.kind, s.capacity_kwp AS capacity, o.id IS NULL AS included,
+    `SELECT s.id, s.geom, s.name, s.kind, s.capacity_kwp * CASE WHEN o.built > 0 AND o.built < 1 THEN o.built ELSE 1 END AS capacity,
+       o.id IS NULL OR o.built > 0 AS included,
        e.specific_yield_kwh_per_kwp AS specificYield, e.avoided_tco2 AS avoided, ${MIDDLE}
      FROM ${rtreeTable('sites')} r JOIN sites s ON s.id = r.id
      LEFT JOIN planner_scenarios c ON c.active = 1

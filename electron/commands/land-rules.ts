@@ -183,7 +183,7 @@ function inspect(
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
     const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
     const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds);
-    if (near.length === 0 && !(hasTerrain(document) && asked.some(({ test }) => test === 'slope'))) {
+    if (near.length === 0 && !(asked.some(({ test }) => test === 'slope') && hasTerrain(document))) {
       // Nothing there breaks no rule, and says nothing of a slope.
       unchecked.push(...asked.filter(({ test }) => test === 'slope').map(({ code }) => code));
       continue;

@@ -8,6 +8,7 @@ import {
   terrainMetaSchema,
 } from '../../shared/terrain.ts';
 import type { Document } from './document.ts';
+import { prepared } from './prepared.ts';
 import { storedAs, storedJson } from './stored.ts';
 
 /** Another program may have written anything: a grid too large to hold is not one of ours. */
@@ -35,13 +36,12 @@ const tileSchema = z.object({
 });
 
 function readRow({ db }: Document): Row | null {
-  if (!db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'planner_terrain'`).get()) return null;
-  const row = db
-    .prepare(
-      `SELECT id, source, meta, at, west, north, step_lon_deg AS stepLonDeg, step_lat_deg AS stepLatDeg,
+  if (!prepared(db, `SELECT 1 FROM sqlite_master WHERE name = 'planner_terrain'`).get()) return null;
+  const row = prepared(
+    db,
+    `SELECT id, source, meta, at, west, north, step_lon_deg AS stepLonDeg, step_lat_deg AS stepLatDeg,
          grid_columns AS columns, grid_rows AS rows, scale, offset FROM planner_terrain ORDER BY id DESC LIMIT 1`,
-    )
-    .get();
+  ).get();
   if (row === undefined) return null;
   const read = storedAs(rowSchema, row, 'terrain');
   if (read.columns * read.rows > MOST_CELLS) {

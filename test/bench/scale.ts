@@ -34,6 +34,7 @@ function talk(desk: DeskService) {
   return { say, timed };
 }
 
+const peakMb = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const HUGE_CORNERS = 10_000_000;
 
 /** A round building of so many corners in the middle of the county. */
@@ -116,6 +117,7 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
     await timed('edit of one site', 'site.update', { ids: [5], changes: { tiltDeg: 22 } });
     await timed('totals after one edit', 'project.summary', {}, '; bar 50 ms');
     await timed('undo of one edit', 'edit.undo', {});
+    console.log(`peak memory of the main process, generator included: ${peakMb()} MB`);
     const huge = writeShapefile(
       join(home, 'huge'),
       [circle(HUGE_CORNERS), circle(40)],
@@ -135,7 +137,6 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
     await timed('totals, first', 'project.summary', {});
     await timed('totals, again', 'project.summary', {});
     await benchTiles(desk);
-    console.log(`peak memory of the main process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
   } finally {
     await desk.close();
     rmSync(home, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { encodePng } from '../../electron/formats/png.ts';
 import { mbtiles } from '../unit/terrain/archives.ts';
 import { geoTiff, hill, OVER_LANKAO } from '../unit/terrain/files.ts';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { drawPolygon } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -80,20 +81,12 @@ describe('the ground, by hand', () => {
   });
 
   it('gives a site its slope and its skyline, and the skyline a place among its losses', async () => {
-    await page.locator('canvas.maplibregl-canvas').focus();
-    await page.keyboard.press('p');
-    const map = (await page.locator('canvas.maplibregl-canvas').boundingBox())!;
-    const [x, y] = [map.x + map.width * 0.5, map.y + map.height * 0.5];
-    for (const [dx, dy] of [
-      [0, 0],
-      [40, 0],
-      [40, 30],
-      [0, 30],
-      [0, 0],
-    ]) {
-      await page.mouse.click(x + dx!, y + dy!);
-      await page.waitForTimeout(150);
-    }
+    await drawPolygon(page, [
+      [0.47, 0.5],
+      [0.52, 0.5],
+      [0.52, 0.55],
+      [0.47, 0.55],
+    ]);
     await expect
       .poll(() => page.getByRole('listbox', { name: '站点列表' }).getByRole('option').count())
       .toBe(1);
@@ -102,7 +95,8 @@ describe('the ground, by hand', () => {
     expect(await terrain().innerText()).toMatch(/高程\s+\d+/);
     await page.getByRole('tab', { name: '损失' }).click();
     await app.screenshot('15-skyline');
-    await expect.poll(() => page.getByRole('region', { name: '结果' }).innerText()).toBeTruthy();
+    const losses = page.getByRole('table').filter({ hasText: '地形遮挡' });
+    await expect.poll(() => losses.count()).toBeGreaterThan(0);
     await page.getByRole('tab', { name: '依据' }).click();
     await expect.poll(() => page.locator('body').innerText()).toContain('地形天际线');
   });

@@ -10,6 +10,7 @@ export function notifyEdit(message: string): void {
   const step = peek().history?.undo?.id;
   const id = notify({
     color: 'gray',
+    autoClose: 10_000,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>

@@ -102,6 +102,24 @@ describe('the main job', () => {
     expect(await say('project.summary', {})).toEqual(before);
   });
 
+  it('goes back and forth to any named step', async () => {
+    await project();
+    const { id } = await say('site.create', roof);
+    const created = (await say('edit.history', {})).undo?.id ?? 0;
+    for (const tiltDeg of [11, 12, 13]) await say('site.update', { ids: [id], changes: { tiltDeg } });
+    const tilt = async () => (await say('site.list', {})).sites.map((site) => site.tiltDeg);
+    expect(await tilt()).toEqual([13]);
+    const back = await say('edit.jump', { step: created + 1 });
+    expect(back.undo?.id).toBe(created + 1);
+    expect(await tilt()).toEqual([11]);
+    await say('edit.jump', { step: created + 3 });
+    expect(await tilt()).toEqual([13]);
+    expect((await say('edit.jump', { step: 0 })).undo).toBeNull();
+    expect(await tilt()).toEqual([]);
+    await say('edit.jump', { step: created + 3 });
+    expect(await tilt()).toEqual([13]);
+  });
+
   it('leaves a site out of the totals of one scenario', async () => {
     await project();
     const { id } = await say('site.create', roof);

@@ -1,0 +1,137 @@
+import { openTerms } from '../../habits/terms.ts';
+import { startTour } from '../../habits/tour.ts';
+import { fitCounty, fitSelection } from '../../map/actions.ts';
+import { useMap } from '../../map/state.ts';
+import { peek, update } from '../store.ts';
+import { editable, open, type Shortcut } from './shortcut.ts';
+
+/** What moves the map, and what shows panes and dialogs. */
+export const VIEW_SHORTCUTS: readonly Shortcut[] = [
+  {
+    id: 'map.zoomIn',
+    label: 'map.zoomIn',
+    group: 'groupMap',
+    keys: ['+', '=', 'Shift++'],
+    when: open,
+    run: () => void useMap.getState().map?.zoomIn(),
+  },
+  {
+    id: 'map.zoomOut',
+    label: 'map.zoomOut',
+    group: 'groupMap',
+    keys: ['-'],
+    when: open,
+    run: () => void useMap.getState().map?.zoomOut(),
+  },
+  { id: 'map.fit', label: 'map.fit', group: 'groupMap', keys: ['0'], when: open, run: fitCounty },
+  {
+    id: 'map.fitSelection',
+    label: 'map.fitSelection',
+    group: 'groupMap',
+    keys: ['F'],
+    when: open,
+    run: fitSelection,
+  },
+  {
+    id: 'map.focus',
+    label: 'shortcuts.focusMap',
+    group: 'groupMap',
+    keys: ['G'],
+    when: open,
+    run: () => useMap.getState().map?.getCanvas().focus(),
+  },
+  {
+    id: 'view.left',
+    label: 'shortcuts.toggleLeft',
+    group: 'groupView',
+    keys: ['Mod+B'],
+    when: open,
+    run: () => update({ leftOpen: !peek().leftOpen }),
+  },
+  {
+    id: 'view.right',
+    label: 'shortcuts.toggleRight',
+    group: 'groupView',
+    keys: ['Mod+I'],
+    when: open,
+    run: () => update({ rightOpen: !peek().rightOpen }),
+  },
+  {
+    id: 'view.drawer',
+    label: 'shortcuts.toggleDrawer',
+    group: 'groupView',
+    keys: ['Mod+J'],
+    when: open,
+    run: () => update({ drawerOpen: !peek().drawerOpen }),
+  },
+  {
+    id: 'data.import',
+    label: 'imports.button',
+    group: 'groupView',
+    keys: ['I'],
+    when: editable,
+    run: () => update({ dialog: 'import' }),
+  },
+  {
+    id: 'data.export',
+    label: 'exports.button',
+    group: 'groupView',
+    keys: ['E'],
+    when: open,
+    run: () => update({ dialog: 'export' }),
+  },
+  {
+    id: 'data.roofs',
+    label: 'roofs.button',
+    group: 'groupView',
+    keys: ['Shift+B'],
+    when: editable,
+    run: () => update({ dialog: 'roofs' }),
+  },
+  {
+    id: 'view.plan',
+    label: 'app.exportPlan',
+    group: 'groupView',
+    keys: ['Mod+P'],
+    when: open,
+    run: () => update({ dialog: 'plan' }),
+  },
+  {
+    id: 'view.terms',
+    label: 'habits.termsTitle',
+    group: 'groupView',
+    keys: ['F1'],
+    run: openTerms,
+  },
+  {
+    id: 'view.tour',
+    label: 'habits.tour.start',
+    group: 'groupView',
+    keys: [],
+    when: open,
+    run: startTour,
+  },
+  {
+    id: 'view.about',
+    label: 'app.about',
+    group: 'groupView',
+    keys: [],
+    run: () => update({ dialog: 'about' }),
+  },
+  {
+    id: 'view.palette',
+    label: 'app.commandPalette',
+    group: 'groupView',
+    keys: ['Mod+K'],
+    keyOnly: true,
+    run: () => {},
+    when: () => false,
+  },
+  {
+    id: 'view.shortcuts',
+    label: 'shortcuts.sheet',
+    group: 'groupView',
+    keys: ['Shift+?', '?'],
+    run: () => update({ dialog: 'shortcuts' }),
+  },
+];

@@ -89,7 +89,7 @@ export function Inspector() {
       />
     );
   }
-  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: sites.length });
+  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: selected.size });
   return (
     <div className={`${classes.inspector} selectable`}>
       <Group wrap="nowrap" gap={4} align="flex-start">
@@ -98,7 +98,11 @@ export function Inspector() {
             {title}
           </Title>
           <Text size="xs" c="var(--muted)">
-            {sites.length === 1 ? t(`kinds.${only.kind}`) : t('sites.selectedHelp')}
+            {sites.length === 1
+              ? t(`kinds.${only.kind}`)
+              : sites.length < selected.size
+                ? t('find.part', { n: sites.length, all: selected.size })
+                : t('sites.selectedHelp')}
           </Text>
         </div>
         <Tooltip label={t('map.fitSelection')}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SITE_KINDS, type SiteFields, type SiteKind } from '../../shared/domain.ts';
 import { run } from '../app/client.ts';
 import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, useStore } from '../app/store.ts';
+import { mergeSites, peek, useStore } from '../app/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Compass } from './Compass.tsx';
@@ -12,8 +12,12 @@ import classes from './sites.module.css';
 
 const MOUNTS = ['fixed', 'single-axis-tracker'] as const;
 
+/** Of several sites all that are selected, also those the window has not read. */
+const idsOf = (sites: readonly SiteRow[]): number[] =>
+  sites.length > 1 ? [...peek().selected] : sites.map(({ id }) => id);
+
 async function change(sites: readonly SiteRow[], changes: Partial<SiteFields>): Promise<void> {
-  const result = await run('site.update', { ids: sites.map(({ id }) => id), changes });
+  const result = await run('site.update', { ids: idsOf(sites), changes });
   if (result) mergeSites(result.sites);
 }
 
@@ -34,7 +38,7 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
   const azimuth = field('azimuthDeg');
   const gcr = field('gcr');
   const included = field('included');
-  const ids = sites.map(({ id }) => id);
+  const ids = idsOf(sites);
   const mixed = t('sites.mixed');
 
   const number = (

@@ -43,6 +43,8 @@ export function CommandPalette() {
   );
   return (
     <Spotlight
+      title={t('app.commandPalette')}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       actions={actions}
       shortcut="mod + K"
       nothingFound={t('app.nothingFound')}

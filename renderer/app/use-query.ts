@@ -6,6 +6,8 @@ import { useStore } from './store.ts';
 
 export type Read<T> = { value: T } | { failure: string };
 
+const SETTLE_MS = 80;
+
 /**
  * What a query answers about the active scenario, asked again whenever the county's totals or assumptions change, or
  * the input does. The last answer stays until the next one is there.
@@ -22,12 +24,16 @@ export function useQuery<N extends CommandName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, total or attempt is a new read
   useEffect(() => {
     let stale = false;
-    invoke(name, JSON.parse(key) as CommandInput<N>).then(
-      (value) => !stale && setRead({ value }),
-      (error) => !stale && setRead({ failure: toReport(error).message }),
-    );
+    const ask = () =>
+      invoke(name, JSON.parse(key) as CommandInput<N>).then(
+        (value) => !stale && setRead({ value }),
+        (error) => !stale && setRead({ failure: toReport(error).message }),
+      );
+    // An edit changes version, totals and estimates one after the other; all of them are one new read.
+    const timer = setTimeout(ask, read === null ? 0 : SETTLE_MS);
     return () => {
       stale = true;
+      clearTimeout(timer);
     };
   }, [name, key, version, summary, attempt]);
   return { read, retry: () => setAttempt(attempt + 1) };

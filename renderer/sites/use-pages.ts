@@ -8,6 +8,7 @@ import { useStore } from '../app/store.ts';
 export type Choice = Omit<CommandInput<'site.page'>, 'offset' | 'limit'>;
 
 const PAGE = 100;
+const SETTLE_MS = 80;
 
 export interface SitePages {
   /** Sites in the document and those the choice leaves; null until the first page is there. */
@@ -85,9 +86,14 @@ export function useSitePages(choice: Choice): SitePages {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is read again, the old rows standing meanwhile
   useEffect(() => {
-    turn.current++;
-    asked.current = new Set();
-    want(...view.current);
+    const again = () => {
+      turn.current++;
+      asked.current = new Set();
+      want(...view.current);
+    };
+    // An edit changes sites, totals and estimates one after the other; all of them are one new read.
+    const timer = setTimeout(again, turn.current === 0 ? 0 : SETTLE_MS);
+    return () => clearTimeout(timer);
   }, [want, version, summary, attempt]);
 
   return {

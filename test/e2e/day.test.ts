@@ -151,9 +151,13 @@ describe('a planner’s whole day, by clicks', () => {
     const ranking = drawer().getByRole('img', { name: /^站点排名/ });
     await expect.poll(() => ranking.getAttribute('aria-label'), WAIT).toMatch(/净现值/);
     await ranking.scrollIntoViewIfNeeded();
-    const box = (await ranking.boundingBox())!;
-    await page.mouse.click(box.x + 110, box.y + 12);
-    await expect.poll(() => page.locator('[role=option][aria-selected=true]').count()).toBe(1);
+    // The bars take a moment to be drawn under the title.
+    const followed = async () => {
+      const box = (await ranking.boundingBox())!;
+      await page.mouse.click(box.x + 110, box.y + 12);
+      return page.locator('[role=option][aria-selected=true]').count();
+    };
+    await expect.poll(followed, WAIT).toBe(1);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '存为 SVG 图 站点排名' }).click(),

@@ -109,9 +109,11 @@ describe('the table of sites', () => {
     await chooser.getByRole('checkbox', { name: '编号' }).click();
     await chooser.getByRole('checkbox', { name: '安装方式' }).click();
     await page.keyboard.press('Escape');
+    await chooser.waitFor({ state: 'hidden' });
     await lines().first().click();
-    await page.keyboard.press('Control+c');
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(() => table().locator('tr:focus').count()).toBe(1);
+    await page.keyboard.press('Control+c');
     await expect.poll(async () => (await copied()).split('\r\n').length).toBe(2);
     const [head, row] = (await copied()).split('\r\n').map((line) => line.split('\t'));
     expect(head).toContain('编号');

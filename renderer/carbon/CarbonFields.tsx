@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
-import { IconPlus, IconRestore, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Text, Title } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type CarbonAssumptions, carbonAssumptionsSchema } from '../../shared/carbon.ts';
 import { useFormat } from '../app/use-format.ts';
-import classes from '../scenarios/scenarios.module.css';
+import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
 type Key = Exclude<keyof CarbonAssumptions, 'gridPath'>;
@@ -118,15 +118,15 @@ export function CarbonFields(props: Props) {
       </Title>
       <PathFields {...props} />
       {(Object.entries(SHOWN) as [Key, Shown][]).map(([key, shown]) => (
-        <div key={key} className={classes.field}>
-          <div>
-            <Text size="sm" fw={value[key] === DEFAULTS[key] ? 450 : 650}>
-              {t(`carbon.fields.${key}`)}
-            </Text>
-            <Text fz={11.5} lh={1.4} c="var(--muted)">
-              {t(`carbon.help.${key}`)}
-            </Text>
-          </div>
+        <AssumptionRow
+          key={key}
+          label={t(`carbon.fields.${key}`)}
+          help={t(`carbon.help.${key}`)}
+          normal={normalOf(key, shown)}
+          changed={value[key] !== DEFAULTS[key]}
+          disabled={disabled}
+          onReset={() => onChange({ [key]: DEFAULTS[key] })}
+        >
           <NumberField
             aria-label={t(`carbon.fields.${key}`)}
             value={value[key]}
@@ -140,17 +140,7 @@ export function CarbonFields(props: Props) {
             disabled={disabled}
             onCommit={(next) => (next !== null || shown.empty) && onChange({ [key]: next })}
           />
-          <Tooltip label={`${t('app.reset')} · ${t('scenarios.default', { value: normalOf(key, shown) })}`}>
-            <ActionIcon
-              size="sm"
-              aria-label={`${t('app.reset')}: ${t(`carbon.fields.${key}`)}`}
-              disabled={value[key] === DEFAULTS[key] || disabled}
-              onClick={() => onChange({ [key]: DEFAULTS[key] })}
-            >
-              <IconRestore size={15} />
-            </ActionIcon>
-          </Tooltip>
-        </div>
+        </AssumptionRow>
       ))}
     </>
   );

@@ -1,11 +1,10 @@
-import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
-import { IconRestore } from '@tabler/icons-react';
+import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type FitAssumptions, type FitNumberKey, fitAssumptionsSchema } from '../../shared/fit.ts';
 import { texts } from '../app/i18n.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
-import classes from '../scenarios/scenarios.module.css';
+import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
 interface Shown {
@@ -55,15 +54,15 @@ export function FitFields({ value, disabled, onChange }: Props) {
         const unit = shown.unit ?? texts[language].fit.fieldUnits[key];
         const normal = `${format.number(DEFAULTS[key] * factor, key === 'seed' ? 0 : undefined)} ${unit ?? ''}`;
         return (
-          <div key={key} className={classes.field}>
-            <div>
-              <Text size="sm" fw={value[key] === DEFAULTS[key] ? 450 : 650}>
-                {t(`fit.fields.${key}`)}
-              </Text>
-              <Text fz={11.5} lh={1.4} c="var(--muted)">
-                {t(`fit.help.${key}`)}
-              </Text>
-            </div>
+          <AssumptionRow
+            key={key}
+            label={t(`fit.fields.${key}`)}
+            help={t(`fit.help.${key}`)}
+            normal={normal.trim()}
+            changed={value[key] !== DEFAULTS[key]}
+            disabled={disabled}
+            onReset={() => onChange({ [key]: DEFAULTS[key] })}
+          >
             <NumberField
               aria-label={t(`fit.fields.${key}`)}
               value={value[key]}
@@ -75,17 +74,7 @@ export function FitFields({ value, disabled, onChange }: Props) {
               disabled={disabled}
               onCommit={(next) => next !== null && onChange({ [key]: next })}
             />
-            <Tooltip label={`${t('app.reset')} · ${t('scenarios.default', { value: normal.trim() })}`}>
-              <ActionIcon
-                size="sm"
-                aria-label={`${t('app.reset')}: ${t(`fit.fields.${key}`)}`}
-                disabled={value[key] === DEFAULTS[key] || disabled}
-                onClick={() => onChange({ [key]: DEFAULTS[key] })}
-              >
-                <IconRestore size={15} />
-              </ActionIcon>
-            </Tooltip>
-          </div>
+          </AssumptionRow>
         );
       })}
     </>

@@ -1,9 +1,8 @@
-import { ActionIcon, NativeSelect, Switch, Text, Title, Tooltip } from '@mantine/core';
-import { IconRestore } from '@tabler/icons-react';
+import { NativeSelect, Switch, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../shared/money.ts';
 import { useFormat } from '../app/use-format.ts';
-import classes from '../scenarios/scenarios.module.css';
+import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { FIELDS, type Field, type Priced } from './fields.ts';
 
@@ -81,29 +80,17 @@ export function MoneyFields({ value, disabled, onChange }: Props) {
         {t('money.group')}
       </Title>
       {(Object.entries(FIELDS) as [Key, Field][]).map(([key, field]) => (
-        <div key={key} className={classes.field}>
-          <div>
-            <Text size="sm" fw={value[key] === DEFAULTS[key] ? 450 : 650}>
-              {t(`money.fields.${key}`)}
-            </Text>
-            <Text fz={11.5} lh={1.4} c="var(--muted)">
-              {t(`money.help.${key}`)}
-            </Text>
-          </div>
+        <AssumptionRow
+          key={key}
+          label={t(`money.fields.${key}`)}
+          help={t(`money.help.${key}`)}
+          normal={show(field, DEFAULTS[key])}
+          changed={value[key] !== DEFAULTS[key]}
+          disabled={disabled}
+          onReset={() => onChange({ [key]: DEFAULTS[key] })}
+        >
           {input(key, field)}
-          <Tooltip
-            label={`${t('app.reset')} · ${t('scenarios.default', { value: show(field, DEFAULTS[key]) })}`}
-          >
-            <ActionIcon
-              size="sm"
-              aria-label={`${t('app.reset')}: ${t(`money.fields.${key}`)}`}
-              disabled={value[key] === DEFAULTS[key] || disabled}
-              onClick={() => onChange({ [key]: DEFAULTS[key] })}
-            >
-              <IconRestore size={15} />
-            </ActionIcon>
-          </Tooltip>
-        </div>
+        </AssumptionRow>
       ))}
     </>
   );

@@ -1,6 +1,5 @@
-import { ActionIcon, Badge, Button, Drawer, Group, NativeSelect, Text, Title, Tooltip } from '@mantine/core';
-import { IconRestore } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Badge, Button, Drawer, Group, NativeSelect, Text, Title } from '@mantine/core';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assumptions, Scenario } from '../../shared/domain.ts';
 import { run } from '../app/client.ts';
@@ -11,6 +10,7 @@ import { FitFields } from '../fit/FitFields.tsx';
 import { MoneyFields } from '../money/MoneyFields.tsx';
 import { SupplyFields } from '../supply/SupplyFields.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
+import { AssumptionRow } from './AssumptionRow.tsx';
 import {
   changedCount,
   DEFAULTS,
@@ -21,44 +21,15 @@ import {
   type Shown,
   totalLoss,
 } from './fields.ts';
-import classes from './scenarios.module.css';
 
 type FieldName = PlainKey | (typeof LOSS_KEYS)[number] | 'weatherId' | 'gridFactorKgKwh';
 
-interface RowProps {
-  name: FieldName;
-  changed: boolean;
-  normal: string;
-  disabled: boolean;
-  onReset(): void;
-  children: ReactNode;
-}
-
-function Row({ name, changed, normal, disabled, onReset, children }: RowProps) {
+function Row({
+  name,
+  ...row
+}: Omit<ComponentProps<typeof AssumptionRow>, 'label' | 'help'> & { name: FieldName }) {
   const { t } = useTranslation();
-  return (
-    <div className={classes.field}>
-      <div>
-        <Text size="sm" fw={changed ? 650 : 450}>
-          {t(`scenarios.fields.${name}`)}
-        </Text>
-        <Text fz={11.5} lh={1.4} c="var(--muted)">
-          {t(`scenarios.help.${name}`)}
-        </Text>
-      </div>
-      {children}
-      <Tooltip label={`${t('app.reset')} · ${t('scenarios.default', { value: normal })}`}>
-        <ActionIcon
-          size="sm"
-          aria-label={`${t('app.reset')}: ${t(`scenarios.fields.${name}`)}`}
-          disabled={!changed || disabled}
-          onClick={onReset}
-        >
-          <IconRestore size={15} />
-        </ActionIcon>
-      </Tooltip>
-    </div>
-  );
+  return <AssumptionRow label={t(`scenarios.fields.${name}`)} help={t(`scenarios.help.${name}`)} {...row} />;
 }
 
 function Fields({ scenario }: { scenario: Scenario }) {

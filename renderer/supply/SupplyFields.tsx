@@ -1,9 +1,8 @@
-import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
-import { IconRestore } from '@tabler/icons-react';
+import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type SupplyAssumptions, supplyAssumptionsSchema } from '../../shared/consumers.ts';
 import { useFormat } from '../app/use-format.ts';
-import classes from '../scenarios/scenarios.module.css';
+import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
 type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh'>;
@@ -39,21 +38,25 @@ const DEFAULTS = supplyAssumptionsSchema.parse({});
 export function SupplyFields({ value, disabled, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const normalOf = (key: Key, { factor, unit }: (typeof SHOWN)[Key]) =>
+    key === 'calendarYear'
+      ? String(DEFAULTS[key])
+      : `${format.number(DEFAULTS[key] * factor)} ${unit}`.trim();
   return (
     <>
       <Title order={3} fz="sm" mt="lg" mb={2}>
         {t('supply.group')}
       </Title>
       {(Object.entries(SHOWN) as [Key, (typeof SHOWN)[Key]][]).map(([key, shown]) => (
-        <div key={key} className={classes.field}>
-          <div>
-            <Text size="sm" fw={value[key] === DEFAULTS[key] ? 450 : 650}>
-              {t(`supply.fields.${key}`)}
-            </Text>
-            <Text fz={11.5} lh={1.4} c="var(--muted)">
-              {t(`supply.help.${key}`)}
-            </Text>
-          </div>
+        <AssumptionRow
+          key={key}
+          label={t(`supply.fields.${key}`)}
+          help={t(`supply.help.${key}`)}
+          normal={normalOf(key, shown)}
+          changed={value[key] !== DEFAULTS[key]}
+          disabled={disabled}
+          onReset={() => onChange({ [key]: DEFAULTS[key] })}
+        >
           <NumberField
             aria-label={t(`supply.fields.${key}`)}
             value={value[key]}
@@ -67,24 +70,7 @@ export function SupplyFields({ value, disabled, onChange }: Props) {
               next !== null && onChange({ [key]: WHOLE.has(key) ? Math.round(next) : next })
             }
           />
-          <Tooltip
-            label={`${t('app.reset')} · ${t('scenarios.default', {
-              value:
-                key === 'calendarYear'
-                  ? String(DEFAULTS[key])
-                  : `${format.number(DEFAULTS[key] * shown.factor)} ${shown.unit}`.trim(),
-            })}`}
-          >
-            <ActionIcon
-              size="sm"
-              aria-label={`${t('app.reset')}: ${t(`supply.fields.${key}`)}`}
-              disabled={value[key] === DEFAULTS[key] || disabled}
-              onClick={() => onChange({ [key]: DEFAULTS[key] })}
-            >
-              <IconRestore size={15} />
-            </ActionIcon>
-          </Tooltip>
-        </div>
+        </AssumptionRow>
       ))}
     </>
   );

@@ -1,4 +1,4 @@
-import type { CountyDetail } from '../../shared/domain.ts';
+import { countyName } from '../../shared/county-name.ts';
 import { report as en } from '../../shared/i18n/en/report.ts';
 import { ui as uiEn } from '../../shared/i18n/en/ui.ts';
 import { fill, type Language } from '../../shared/i18n/index.ts';
@@ -60,28 +60,6 @@ function byTown(a: PlanSite, b: PlanSite): number {
     collator.compare(a.name, b.name) ||
     a.id - b.id
   );
-}
-
-const KINDS: [ending: string, english: string][] = [
-  ['Zizhixian', 'Autonomous County'],
-  ['Zizhiqi', 'Autonomous Banner'],
-  ['Xian', 'County'],
-  ['Qu', 'District'],
-  ['Shi', 'City'],
-  ['Qi', 'Banner'],
-];
-
-/** `兰考县`; in English `Lankao County`, and with the Chinese name where a reader must find the place. */
-export function countyName(
-  county: Pick<CountyDetail, 'name' | 'pinyin'>,
-  language: Language,
-  both = false,
-): string {
-  if (language === 'zh') return county.name;
-  const words = county.pinyin.split(' ');
-  const kind = KINDS.find(([ending]) => words.at(-1) === ending);
-  const english = kind && words.length > 1 ? [...words.slice(0, -1), kind[1]].join(' ') : county.pinyin;
-  return both ? `${english} (${county.name})` : english;
 }
 
 const PROVINCES: Record<string, string> = {

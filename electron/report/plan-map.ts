@@ -1,6 +1,7 @@
+import { countyName } from '../../shared/county-name.ts';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { fill } from '../../shared/i18n/index.ts';
-import { countyName, type Writing } from './context.ts';
+import type { Writing } from './context.ts';
 import { type Html, html } from './html.ts';
 import { type Frame, frameOf, labelSpot, type XY } from './map.ts';
 import { canBeNumbered, siteMarks, symbol, townMarks } from './map-marks.ts';

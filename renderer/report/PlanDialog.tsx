@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text, TextInput }
 import { IconEye } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countyName } from '../../shared/county-name.ts';
 import { type Language, texts } from '../app/i18n.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -18,7 +19,7 @@ export function PlanDialog() {
   const { t } = useTranslation();
   const opened = useStore((state) => state.dialog === 'plan');
   const windowLanguage = useStore((state) => state.language);
-  const county = useStore((state) => state.project?.county.name ?? '');
+  const county = useStore((state) => state.project?.county);
   const [language, setLanguage] = useState<Language>('zh');
   const [title, setTitle] = useState('');
   const [extras, setExtras] = useState<PlanExtras>(rememberedExtras);
@@ -32,7 +33,7 @@ export function PlanDialog() {
     if (opened) setLanguage(windowLanguage);
   }, [opened, windowLanguage]);
   const planTexts = texts[language].report;
-  const fill = (text: string) => text.replace('{{county}}', county);
+  const fill = (text: string) => text.replace('{{county}}', county ? countyName(county, language) : '');
   const request: PlanRequest = {
     language,
     title: title.trim() || fill(planTexts.defaultTitle),

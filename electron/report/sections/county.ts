@@ -1,6 +1,7 @@
+import { countyName } from '../../../shared/county-name.ts';
 import { fill, noteMessage } from '../../../shared/i18n/index.ts';
 import { monthlyBars } from '../charts.ts';
-import { countyName, provinceName, valueUnit, type Writing } from '../context.ts';
+import { provinceName, valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { COLOUR } from '../style.ts';
 import { facts, heading, table } from './parts.ts';

@@ -98,7 +98,8 @@ table.sites th.num { white-space: normal; }
 section.sheet h3 { margin-top: 0; font-size: 14pt; color: ${COLOUR.deep}; }
 section.sheet p { margin-bottom: 2mm; }
 section.sheet table.sites { break-before: page; }
-section.sheet.few table.sites { break-before: auto; }
+section.sheet.tight table.sites { line-height: 1.3; }
+section.sheet.tight table.sites tbody :is(td, th) { padding-block: 0.5mm; }
 .cover .logo { max-height: 18mm; max-width: 60mm; display: block; margin-bottom: 6mm; background: #fff; padding: 1.5mm; border-radius: 1mm; }
 .cover header { background: ${COLOUR.deep}; color: #fff; padding: 14mm 20mm 12mm; }
 .cover .where { font-size: 12pt; letter-spacing: 0.06em; color: #bfe0e7; margin-bottom: 3mm; }

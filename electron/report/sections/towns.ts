@@ -52,6 +52,14 @@ function numbersOf(sites: Sheet['sites']): string {
   return first === last ? String(first) : `${first}–${last}`;
 }
 
+/** Rows of a sheet's table on a page, as usual and set tight. */
+const ROWS_A_PAGE = 33;
+const TIGHT_ROWS_A_PAGE = 42;
+
+/** Whether setting the table tight saves a page of few rows. */
+const isTight = (rows: number): boolean =>
+  Math.ceil(rows / TIGHT_ROWS_A_PAGE) < Math.ceil(rows / ROWS_A_PAGE);
+
 function sheetPages(writing: Writing, sheet: Sheet & { total: SitesTotal }, index: number): Html {
   const { text, format } = writing;
   const t = text.towns;
@@ -62,7 +70,7 @@ function sheetPages(writing: Writing, sheet: Sheet & { total: SitesTotal }, inde
     capacity: valueUnit(format.capacity(total.capacityKwp)),
     energy: valueUnit(format.energy(total.annualKwh)),
   });
-  return html`<section id="town-${index}" class="sheet"><h3>${name}</h3><p>${facts}</p>
+  return html`<section id="town-${index}" class="sheet${isTight(sites.length + 1) && ' tight'}"><h3>${name}</h3><p>${facts}</p>
 <figure role="group">${svg}${legend(writing, 'sheet')}<figcaption>${fill(t.scale, { scale: format.number(scaleOf(frame)) })} ${unnumbered > 0 && fill(t.crowded, { n: format.number(unnumbered) })}</figcaption></figure>
 ${sitesTable(writing, sites, { caption: fill(t.table, { town: name }), where: 'village', total })}</section>`;
 }

@@ -28,7 +28,7 @@ const inLanguage = (terms: string, language: Writing['language']): string =>
 
 export function dataSources({ plan, text, language }: Writing): Html {
   const t = text.data;
-  return html`<section class="follow" id="data">${heading(t.heading)}<p>${t.intro}</p>
+  return html`<section id="data">${heading(t.heading)}<p>${t.intro}</p>
 ${table(
   t.caption,
   [{ label: t.name, width: '22%' }, { label: t.terms }, { label: t.source, width: '28%' }],

@@ -12,6 +12,8 @@ export interface Served {
   curtailedKwh: number;
   /** What flows on, hour by hour: generation less what is taken in and curtailed, and what is given off. */
   passed: Float64Array;
+  /** What it holds at the end of each hour. */
+  held: Float64Array;
 }
 
 /**
@@ -29,6 +31,7 @@ export function serveYear(
 ): Served {
   const oneWay = Math.sqrt(store.roundTrip);
   const passed = new Float64Array(generation.length);
+  const held = new Float64Array(generation.length);
   let [level, takenKwh, givenKwh, curtailedKwh] = [0, 0, 0, 0];
   for (let i = 0; i < generation.length; i++) {
     const over = generation[i]! - allowedKw[i]!;
@@ -44,6 +47,7 @@ export function serveYear(
       givenKwh += out;
       passed[i] = generation[i]! + out;
     }
+    held[i] = level;
   }
-  return { takenKwh, lostKwh: takenKwh - givenKwh - level, curtailedKwh, passed };
+  return { takenKwh, lostKwh: takenKwh - givenKwh - level, curtailedKwh, passed, held };
 }

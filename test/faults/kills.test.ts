@@ -135,6 +135,18 @@ describe('a program killed at any moment', { timeout: 3_600_000 }, () => {
       console.log(`${share(0.1)} kills during an import: ${JSON.stringify(outcomes)}`);
     }));
 
+  it('leaves an exported file as it was or whole', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      const out = join(folder, 'sites.geojson');
+      copyFileSync(small, path);
+      for (let kill = 0; kill < share(0.06); kill++) {
+        await killAfter('export', folder, SEED, 400 * random());
+        assertIntact(path);
+        if (existsSync(out)) expect(JSON.parse(readFileSync(out, 'utf8')).features).toHaveLength(3);
+      }
+    }));
+
   it('leaves the plan as it was or whole, and the document untouched by printing it', () =>
     inFolder(async (folder) => {
       const path = join(folder, 'a.gpkg');

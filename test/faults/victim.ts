@@ -68,6 +68,16 @@ const works: Record<string, () => Promise<void>> = {
     }
   },
 
+  async export() {
+    const desk = openDesk(folder);
+    await desk.say('project.open', { path });
+    tell('ready');
+    for (;;) {
+      await desk.say('export.run', { out: join(folder, 'sites.geojson'), format: 'geojson' });
+      tell('done');
+    }
+  },
+
   async plan() {
     const pdf = blankPdf('q Q '.repeat(100_000));
     const desk = openDesk(folder, { pdf: () => pdf });

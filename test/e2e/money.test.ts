@@ -86,7 +86,7 @@ describe('money, power and the best portfolio in a real window', () => {
       await field.fill('0.05');
       await field.press('Enter');
     }
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/超出可承载容量/);
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/超出变电站可承载容量/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('grid');
     for (let step = 0; step < 10; step++) await page.keyboard.press('Control+z');

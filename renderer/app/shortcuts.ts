@@ -34,13 +34,20 @@ const works = (target: EventTarget | null, key: string): boolean =>
     '[role=dialog],[role=menu],[role=listbox],[role=tablist],[role=radiogroup],[role=slider],[role=grid],[role=table]',
   ) !== null;
 
+/** A table's rows copy themselves for a spreadsheet, and are chosen as the table shows them. */
+const tableKeeps = (target: EventTarget | null, chord: string): boolean =>
+  (chord === 'Mod+C' || chord === 'Mod+A') &&
+  target instanceof HTMLElement &&
+  target.closest('table') !== null;
+
 /** Listens for shortcuts on the whole window; returns the way to stop. */
 export function listenForShortcuts(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
     if (document.querySelector('[role=dialog][aria-modal=true]') || works(event.target, event.key)) return;
-    const shortcut = byChord.get(chordOf(event));
-    if (!shortcut || (shortcut.when && !shortcut.when())) return;
+    const chord = chordOf(event);
+    const shortcut = byChord.get(chord);
+    if (!shortcut || tableKeeps(event.target, chord) || (shortcut.when && !shortcut.when())) return;
     event.preventDefault();
     event.stopPropagation();
     shortcut.run(event);

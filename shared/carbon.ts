@@ -66,7 +66,6 @@ export const carbonMethodSchema = z.object({
   paybackYears: z.number().nullable(),
   source: z.string(),
 });
-export type CarbonMethod = z.output<typeof carbonMethodSchema>;
 
 export const targetSchema = z.object({
   target: z.enum(['peak', 'neutral']),

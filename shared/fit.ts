@@ -203,4 +203,3 @@ export const fitExplanationSchema = z.object({
   /** File the terrain came from; null on flat ground. */
   terrainSource: z.string().nullable(),
 });
-export type FitExplanation = z.output<typeof fitExplanationSchema>;

@@ -43,9 +43,6 @@ export const TARGET_FIELDS = {
   boundary: ['name'],
 } as const satisfies Record<ImportTarget, readonly string[]>;
 
-/** Columns that hold coordinates of rows without geometry. */
-export const COORDINATE_FIELDS = ['longitude', 'latitude', 'wkt'] as const;
-
 const fieldMap = z.record(z.string(), z.string().max(200));
 
 export const importLayerSchema = z

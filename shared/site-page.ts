@@ -69,7 +69,6 @@ export const sitePageSchema = z.object({
   groups: z.array(siteGroupSchema),
   rows: z.array(siteLineSchema),
 });
-export type SitePage = z.output<typeof sitePageSchema>;
 
 /** Sums over some sites; energies count only the sites that are estimated. */
 export const siteSumSchema = z.object({

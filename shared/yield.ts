@@ -75,7 +75,6 @@ export const yieldInputSchema = z
     hourly: z.boolean().default(false),
   })
   .strict();
-export type YieldInput = z.input<typeof yieldInputSchema>;
 
 /** One step between what the plane receives and what the inverter delivers. */
 export const lossStepSchema = z.object({

@@ -4,7 +4,6 @@ import { ui as en } from '../../shared/i18n/en/ui.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
 
 export type Language = 'zh' | 'en';
-export const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -9,20 +9,24 @@ import { NumberField } from '../ui/NumberField.tsx';
 import { ClassBadge } from './ClassBadge.tsx';
 import { useGrid } from './state.ts';
 
-/** Rating of a substation, typed over the layer's and kept with the scenario. */
-function Rating({ station }: { station: Station }) {
-  const { t } = useTranslation();
+/** Figures of substations that the active scenario keeps by their ids; `set` writes one, null takes it away. */
+function useKept(figures: 'ratingsMva' | 'storesKwh') {
   const scenario = useStore((state) => state.scenarios.find(({ active }) => active));
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const set = (value: number | null) => {
+  const set = (station: Station, value: number | null) => {
     if (!scenario) return;
     const { supply } = scenario.assumptions;
-    const ratingsMva = Object.fromEntries(
-      Object.entries(supply.ratingsMva).filter(([id]) => id !== String(station.id)),
-    );
-    if (value !== null) ratingsMva[String(station.id)] = value;
-    void run('scenario.update', { id: scenario.id, assumptions: { supply: { ...supply, ratingsMva } } });
+    const { [String(station.id)]: _before, ...others } = supply[figures];
+    const kept = value === null ? others : { ...others, [String(station.id)]: value };
+    void run('scenario.update', { id: scenario.id, assumptions: { supply: { ...supply, [figures]: kept } } });
   };
+  return { readOnly, set };
+}
+
+/** Rating of a substation, typed over the layer's. */
+function Rating({ station }: { station: Station }) {
+  const { t } = useTranslation();
+  const { readOnly, set } = useKept('ratingsMva');
   return (
     <NumberField
       size="xs"
@@ -35,23 +39,15 @@ function Rating({ station }: { station: Station }) {
       decimalScale={3}
       allowEmpty
       disabled={readOnly}
-      onCommit={set}
+      onCommit={(value) => set(station, value)}
     />
   );
 }
 
-/** Capacity of the battery at a substation, kept with the scenario. */
+/** Capacity of the battery at a substation. */
 function Battery({ station }: { station: Station }) {
   const { t } = useTranslation();
-  const scenario = useStore((state) => state.scenarios.find(({ active }) => active));
-  const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const set = (value: number | null) => {
-    if (!scenario) return;
-    const { supply } = scenario.assumptions;
-    const { [String(station.id)]: _before, ...others } = supply.storesKwh;
-    const storesKwh = value ? { ...others, [String(station.id)]: value } : others;
-    void run('scenario.update', { id: scenario.id, assumptions: { supply: { ...supply, storesKwh } } });
-  };
+  const { readOnly, set } = useKept('storesKwh');
   return (
     <NumberField
       size="xs"
@@ -64,7 +60,7 @@ function Battery({ station }: { station: Station }) {
       max={1e6}
       decimalScale={3}
       disabled={readOnly}
-      onCommit={set}
+      onCommit={(value) => set(station, value || null)}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../shared/import.ts';
@@ -10,7 +10,7 @@ import { notify } from '../app/notify.ts';
 import { useFormat } from '../app/use-format.ts';
 import { CrsSelect } from '../import/CrsSelect.tsx';
 import { Running } from '../import/Running.tsx';
-import { undo } from '../map/actions.ts';
+import { UndoOrClose } from '../import/UndoOrClose.tsx';
 import { Facts } from '../ui/Stat.tsx';
 import classes from './ground.module.css';
 import { HeightPreview } from './HeightPreview.tsx';
@@ -50,22 +50,7 @@ function Done({ terrain, onClose }: { terrain: Terrain; onClose(): void }) {
           <Text size="xs">{t('ground.import.implausible', { n: format.integer(terrain.implausible) })}</Text>
         )}
       </Alert>
-      <Group justify="flex-end">
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconArrowBackUp size={16} />}
-          onClick={() => {
-            void undo();
-            onClose();
-          }}
-        >
-          {t('imports.undo')}
-        </Button>
-        <Button size="xs" onClick={onClose}>
-          {t('app.close')}
-        </Button>
-      </Group>
+      <UndoOrClose onClose={onClose} />
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, List, Stack, Text, Title } from '@mantine/core';
-import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
+import { Alert, List, Stack, Text, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportFinding, ImportReport } from '../../shared/import.ts';
 import { textOf, texts } from '../app/i18n.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
-import { undo } from '../map/actions.ts';
+import { UndoOrClose } from './UndoOrClose.tsx';
 
 const SHOWN = 8;
 
@@ -71,22 +71,7 @@ export function Result({ report, onClose }: { report: ImportReport; onClose(): v
         </Text>
       )}
       <Findings title={t('imports.repaired')} findings={report.repaired} />
-      <Group justify="flex-end">
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconArrowBackUp size={16} />}
-          onClick={() => {
-            void undo();
-            onClose();
-          }}
-        >
-          {t('imports.undo')}
-        </Button>
-        <Button size="xs" onClick={onClose}>
-          {t('app.close')}
-        </Button>
-      </Group>
+      <UndoOrClose onClose={onClose} />
     </Stack>
   );
 }

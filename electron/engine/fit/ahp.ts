@@ -3,8 +3,6 @@ const RANDOM_INDEX = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51,
 
 /** Above this the judgements contradict each other too much (Saaty 1980). */
 export const CONSISTENT = 0.1;
-/** Largest matrix that a random index is published for. */
-export const LARGEST_MATRIX = RANDOM_INDEX.length;
 
 export interface Priorities {
   /** Adding up to 1, in the order of the matrix. */

@@ -55,9 +55,3 @@ export function sightOver(grid: TerrainGrid, from: Stand, to: Omit<Stand, 'heigh
   const grazing = eye + steepest * distanceM;
   return { distanceM, fromM, toM, hiddenM: Math.max(0, grazing - (toM - curvatureDropM(distanceM))) };
 }
-
-/** Whether two places see each other over the ground; null where the grid lacks a height for either. */
-export function seesOver(grid: TerrainGrid, from: Stand, to: Stand): boolean | null {
-  const sight = sightOver(grid, from, to);
-  return sight && sight.hiddenM <= to.heightM;
-}

@@ -1,35 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
-import { drawPolygon, map } from './window.ts';
+import { openForTests, type RunningApp } from './app.ts';
+import { drawPolygon, faultsIn, map } from './window.ts';
 
-const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  page = app.page;
-  await map(page).waitFor();
+openForTests((opened) => {
+  app = opened;
+  page = opened.page;
 });
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
-});
-
-/** Faults that axe calls serious or critical in a part of the window, each with an element that has it. */
-async function faults(where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(where).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`);
-}
 
 const panels = (text: typeof zh) => [
   text.dashboard.table,
@@ -77,7 +59,7 @@ describe('every screen, panel and dialog', () => {
     async (scheme, language) => {
       const text = language === 'zh' ? zh : (en as typeof zh);
       await shows(scheme, language);
-      const found = await faults('#root');
+      const found = await faultsIn(page, '#root');
       for (const panel of panels(text)) {
         const button = page.getByRole('button', { name: panel, exact: true });
         if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
@@ -85,14 +67,14 @@ describe('every screen, panel and dialog', () => {
           .poll(() => page.locator('[data-tall], [data-tour=panels] + div').count())
           .toBeGreaterThan(0);
         await page.waitForTimeout(600);
-        found.push(...(await faults(`section[aria-label="${text.panes.drawer}"]`)));
+        found.push(...(await faultsIn(page, `section[aria-label="${text.panes.drawer}"]`)));
       }
       for (const keys of DIALOGS) {
         await map(page).focus();
         await page.keyboard.press(keys);
         await page.getByRole('dialog').first().waitFor();
         await page.waitForTimeout(300);
-        found.push(...(await faults('[role=dialog]')));
+        found.push(...(await faultsIn(page, '[role=dialog]')));
         await page.keyboard.press('Escape');
         await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
       }

@@ -1,20 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { describe, expect, it } from 'vitest';
+import { openForTests, type RunningApp } from './app.ts';
 import { drawPolygon, faultsIn, map, tool } from './window.ts';
 
-const home = temporaryHome();
 let app: RunningApp;
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  await map(app.page).waitFor();
-});
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+openForTests((opened) => {
+  app = opened;
 });
 
 const lightInSeason = () =>

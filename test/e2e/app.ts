@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openInBrowser } from '../../electron/hosts/browser.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -45,6 +46,31 @@ export async function startApp(home: string, projectPath?: string): Promise<Runn
   process.env.PLANNER_HOME = home;
   mkdirSync(artifacts, { recursive: true });
   return shell === 'electron' ? startElectron(home, projectPath) : startBrowser(projectPath);
+}
+
+/**
+ * Opens the program once for all tests of a file, on the demonstration county, and waits for its map; a test that fails
+ * leaves a picture.
+ *
+ * @param opened told of the program before its map is drawn
+ * @returns the program's folder
+ */
+export function openForTests(opened: (app: RunningApp) => void): { path: string } {
+  const home = temporaryHome();
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp(home.path);
+    opened(app);
+    await app.page.locator('[data-testid=map][data-ready]').waitFor();
+  });
+  afterAll(async () => {
+    await app.close();
+    home.remove();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+  });
+  return home;
 }
 
 async function startBrowser(projectPath?: string): Promise<RunningApp> {

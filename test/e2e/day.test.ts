@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { describe, expect, it } from 'vitest';
+import { openForTests, type RunningApp } from './app.ts';
 import { readPdf } from './pdf.ts';
 import { drawPolygon, map } from './window.ts';
 
@@ -10,21 +10,12 @@ import { drawPolygon, map } from './window.ts';
 const COUNTY = { name: '民权县', code: '411421', lon: 115.15, lat: 34.65 };
 const WAIT = { timeout: 60_000 };
 
-const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  page = app.page;
-  await map(page).waitFor();
-});
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+const home = openForTests((opened) => {
+  app = opened;
+  page = opened.page;
 });
 
 const dialog = () => page.getByRole('dialog');

@@ -1,26 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { describe, expect, it } from 'vitest';
+import { openForTests, type RunningApp } from './app.ts';
 import { readPdf } from './pdf.ts';
 
-const home = temporaryHome();
 const REASON = '示例：该地块已依法调出永久基本农田';
 let app: RunningApp;
 let page: Page;
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  page = app.page;
-  await map().waitFor();
-});
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+const home = openForTests((opened) => {
+  app = opened;
+  page = opened.page;
 });
 
 const map = () => page.locator('canvas.maplibregl-canvas');

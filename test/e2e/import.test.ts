@@ -1,38 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { describe, expect, it } from 'vitest';
+import { openForTests, type RunningApp } from './app.ts';
+import { faultsIn } from './window.ts';
 
-const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  page = app.page;
-  await page.locator('canvas.maplibregl-canvas').waitFor();
-});
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
+const home = openForTests((opened) => {
+  app = opened;
+  page = opened.page;
 });
 
 const dialog = () => page.getByRole('dialog');
 const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true });
 const siteList = () => page.getByRole('listbox', { name: '站点列表' });
-
-/** Faults that axe calls serious or critical, each with an element that has it. */
-async function faultsIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-}
 
 const roof = (west: number, south: number, mc: string, lx: string) => ({
   type: 'Feature',
@@ -68,7 +51,7 @@ describe('real data in and out, by hand', () => {
     expect(await dialog().getByLabel('名称', { exact: true }).inputValue()).toBe('mc');
     expect(await dialog().getByLabel('机关', { exact: true }).inputValue()).toBe('party-government');
     await app.screenshot('10-import');
-    await expect.poll(() => faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
     await inDialog('导入').click();
     await expect.poll(() => dialog().innerText()).toContain('已导入 3 个要素，共读取 4 个');
     expect(await dialog().innerText()).toContain('在本县范围之外');
@@ -85,7 +68,7 @@ describe('real data in and out, by hand', () => {
     await dialog().getByText('党政机关', { exact: true }).first().click();
     await expect.poll(() => dialog().innerText()).toContain('符合条件 2 座');
     await app.screenshot('12-roofs');
-    await expect.poll(() => faultsIn(page)).toEqual([]);
+    await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
     await inDialog('生成 2 个站点').click();
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
     await expect.poll(() => page.locator('body').innerText()).toContain('已达到');

@@ -1,26 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { describe, expect, it } from 'vitest';
+import { openForTests, type RunningApp } from './app.ts';
 import { readPdf } from './pdf.ts';
 import { drawPolygon, faultsIn, map } from './window.ts';
 
-const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  page = app.page;
-  await page.locator('[data-testid=map][data-ready]').waitFor();
-});
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-money-${task.name}`);
+const home = openForTests((opened) => {
+  app = opened;
+  page = opened.page;
 });
 
 const drawer = () => page.getByRole('region', { name: '站点表格与统计' });

@@ -1,48 +1,30 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encodePng } from '../../electron/formats/png.ts';
 import { mbtiles } from '../unit/terrain/archives.ts';
 import { geoTiff, hill, OVER_LANKAO } from '../unit/terrain/files.ts';
-import { type RunningApp, startApp, temporaryHome } from './app.ts';
-import { drawPolygon } from './window.ts';
+import { openForTests, type RunningApp } from './app.ts';
+import { drawPolygon, faultsIn } from './window.ts';
 
-const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
 /** Paths of the tiles that the window asked for and got. */
 const tiles: string[] = [];
 
-beforeAll(async () => {
-  app = await startApp(home.path);
-  page = app.page;
+const home = openForTests((opened) => {
+  app = opened;
+  page = opened.page;
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     if (pathname.startsWith('/ground/') && response.ok()) tiles.push(pathname);
   });
-  await page.locator('canvas.maplibregl-canvas').waitFor();
-});
-afterAll(async () => {
-  await app.close();
-  home.remove();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await app.screenshot(`failed-${task.name}`);
 });
 
 const dialog = () => page.getByRole('dialog');
 const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true });
 const terrain = () => page.getByRole('region', { name: '地形', exact: true });
-
-/** Faults that axe calls serious or critical, each with an element that has it. */
-async function faultsIn(part: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-}
 
 /** Tiles of one colour over all the county. */
 function greenTiles(): Buffer {
@@ -70,7 +52,7 @@ describe('the ground, by hand', () => {
       .getByRole('img', { name: /高程预览/ })
       .waitFor();
     await app.screenshot('14-heights');
-    await expect.poll(() => faultsIn('[role=dialog]')).toEqual([]);
+    await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
     await inDialog('导入').click();
     await expect.poll(() => dialog().innerText(), { timeout: 60_000 }).toContain('已导入高程数据“高程.tif”');
     await inDialog('关闭').last().click();

@@ -18,10 +18,10 @@ export async function drawPolygon(page: Page, points: [number, number][]): Promi
   }
 }
 
-/** Faults that axe calls serious or critical, each with an element that has it. */
-export async function faultsIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Faults that axe calls serious or critical, in all of the window or a part, each with an element that has it. */
+export async function faultsIn(page: Page, part = 'html'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+    .map(({ id, nodes }) => `${part} ${id}: ${nodes[0].html}`);
 }

@@ -1,0 +1,20 @@
+/** Texts of long work under way. */
+export const jobs = {
+  'edit.undo': '撤销',
+  'edit.redo': '重做',
+  'site.fromBuildings': '批量生成屋顶站点',
+  'import.inspect': '读取文件',
+  'import.run': '导入数据',
+  'export.run': '导出数据',
+  title: '后台任务',
+  estimate: '估算发电量',
+  'portfolio.solve': '组合优选',
+  'supply.balance': '储能优化调度',
+  'estimate.run': '估算发电量',
+  'plan.export': '导出规划',
+  'plan.preview': '规划预览',
+  'weather.import': '导入气象数据',
+  progress: '{{done}} / {{total}}',
+  failed: '任务失败',
+  cancelled: '任务已取消',
+};

@@ -2,6 +2,7 @@ import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { peek } from '../app/store.ts';
 import { createSite, reshapeSites } from './actions.ts';
+import { selectionColour } from './colours.ts';
 import { loadLabelFont } from './data.ts';
 import { type DrawTools, drawTools } from './draw.ts';
 import { addImages } from './images.ts';
@@ -10,7 +11,7 @@ import { pointerActions } from './pointer.ts';
 import { type SiteSource, siteSource } from './site-source.ts';
 import { snapToMap } from './snapping.ts';
 import { useMap } from './state.ts';
-import { selectionColour, styleFor } from './style.ts';
+import { styleFor } from './style.ts';
 
 setWorkerUrl(workerUrl);
 

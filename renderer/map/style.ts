@@ -1,74 +1,10 @@
 import type { LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import { CONTEXT_LAYERS, type ContextLayerName } from '../../shared/domain.ts';
+import { COLOURS } from './colours.ts';
 import { colourExpression } from './palette.ts';
 
 export const LABEL_FONT = 'Noto Sans SC Variable';
 const font = [LABEL_FONT];
-
-const COLOURS = {
-  light: {
-    outside: '#e9edf0',
-    neighbour: '#f1f3f5',
-    neighbourLine: '#cdd4da',
-    neighbourLabel: '#7d8893',
-    county: '#fdfdfb',
-    countyLine: '#0f6f85',
-    halo: '#ffffff',
-    label: '#33404b',
-    mask: '#e9edf0',
-    maskOpacity: 0.45,
-    farmland: '#eaf1dc',
-    protectedLand: '#dbeac6',
-    farmLine: '#c4d6a8',
-    exclusion: '#f6dcdc',
-    exclusionLine: '#d98080',
-    roadCase: '#cfc6b8',
-    roadNational: '#f0c36d',
-    roadCounty: '#f7e3b4',
-    roadTownship: '#ffffff',
-    government: '#c9a3c9',
-    public: '#a9b8dd',
-    industrial: '#b3bcc6',
-    household: '#d8cdbf',
-    buildingLine: '#9c9388',
-    siteLine: '#3a2a00',
-    selected: '#d6006c',
-    broken: '#c4001a',
-    overridden: '#9a5a00',
-    graticule: '#b4bec7',
-  },
-  dark: {
-    outside: '#0f1418',
-    neighbour: '#161c22',
-    neighbourLine: '#2f3941',
-    neighbourLabel: '#77848f',
-    county: '#1c242b',
-    countyLine: '#4fb3c8',
-    halo: '#12181d',
-    label: '#cdd6de',
-    mask: '#0f1418',
-    maskOpacity: 0.5,
-    farmland: '#222d22',
-    protectedLand: '#263a26',
-    farmLine: '#35482f',
-    exclusion: '#3a2222',
-    exclusionLine: '#8a4a4a',
-    roadCase: '#12181d',
-    roadNational: '#8f7440',
-    roadCounty: '#665a40',
-    roadTownship: '#4a4f54',
-    government: '#7b5a80',
-    public: '#566a98',
-    industrial: '#566472',
-    household: '#5e564c',
-    buildingLine: '#8a8378',
-    siteLine: '#fff3d6',
-    selected: '#ff6fb1',
-    broken: '#ff6b6b',
-    overridden: '#ffc069',
-    graticule: '#3a4651',
-  },
-} as const;
 
 const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
 
@@ -415,7 +351,3 @@ export function setSourceVisible(
     }
   }
 }
-
-/** The selection colour of a scheme, for the drawing tools. */
-export const selectionColour = (dark: boolean): `#${string}` =>
-  (dark ? COLOURS.dark : COLOURS.light).selected;

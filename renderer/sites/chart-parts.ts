@@ -1,0 +1,16 @@
+import { scaleEnergy } from '../app/format.ts';
+import type { Explanation } from './use-explanation.ts';
+
+export const HEIGHT = 196;
+export const GRID = { left: 46, right: 12, top: 26, bottom: 22 };
+
+export interface ResultProps {
+  result: Explanation;
+}
+
+/** A divisor and unit that make all of these energies readable together. */
+export const energyScale = (values: readonly number[]) => {
+  const largest = Math.max(...values, 1);
+  const { value, unit } = scaleEnergy(largest);
+  return { divisor: largest / value, unit };
+};

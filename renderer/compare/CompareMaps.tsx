@@ -135,11 +135,3 @@ export function CompareMaps({ main, onMap }: { main: MapLibre; onMap: readonly [
     </section>
   );
 }
-
-/** The comparison over the planning map while the planner has asked for it and both scenarios are there. */
-export function CompareLayer({ main }: { main: MapLibre | null }) {
-  const onMap = useCompare((state) => state.onMap);
-  const scenarios = useStore((state) => state.scenarios);
-  const known = onMap?.every((id) => scenarios.some((scenario) => scenario.id === id));
-  return main && onMap && known ? <CompareMaps main={main} onMap={onMap} /> : null;
-}

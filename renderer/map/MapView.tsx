@@ -1,7 +1,8 @@
 import { Loader } from '@mantine/core';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CompareLayer } from '../compare/CompareLayer.tsx';
 import { GridLayer } from '../grid/GridLayer.tsx';
 import { GroundLayer } from '../ground/GroundLayer.tsx';
 import { ConsumerLayer } from '../supply/ConsumerLayer.tsx';
@@ -14,10 +15,6 @@ import { useMap } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { ToolOptions } from './ToolOptions.tsx';
 import { usePlanningMap } from './use-planning-map.ts';
-
-const CompareLayer = lazy(() =>
-  import('../compare/CompareMaps.tsx').then((file) => ({ default: file.CompareLayer })),
-);
 
 /** The map pane: the map itself with its tools, legend and read-outs laid over it. */
 export function MapView() {
@@ -52,9 +49,7 @@ export function MapView() {
       <ConsumerLayer />
       <GridLayer />
       <GroundLayer />
-      <Suspense>
-        <CompareLayer main={ready ? map : null} />
-      </Suspense>
+      <CompareLayer main={ready ? map : null} />
     </div>
   );
 }

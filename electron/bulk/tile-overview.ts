@@ -4,10 +4,12 @@ import { EXTENT, type TileFeature } from '../formats/tiles/mvt.ts';
 import { intoTile, type TileAddress } from '../formats/tiles/tile-grid.ts';
 import { contextMiddles } from '../store/tiles.ts';
 
-/** Where the shapes of a layer lie and what they are, by cells, for zooms at which no single one can be seen. */
+/** Where each shape of a layer lies and what it is, for zooms at which no single one can be seen. */
 export interface Overview {
-  /** By cell, counts in the order of `classes`. */
-  cells: Map<number, { column: number; row: number; counts: number[] }>;
+  /** Cell of each shape, and its class's place in `classes`. */
+  columns: number[];
+  rows: number[];
+  kinds: number[];
   classes: string[];
   synthetic: boolean;
 }
@@ -21,18 +23,18 @@ const COLUMNS = 2 ** OVERVIEW_ZOOM * CELLS;
 /** Reads a whole layer once. */
 export function overviewOf(db: Database, layer: ContextLayerName): Overview {
   const world = intoTile({ z: 0, x: 0, y: 0 }, COLUMNS);
-  const overview: Overview = { cells: new Map(), classes: [], synthetic: false };
+  const overview: Overview = { columns: [], rows: [], kinds: [], classes: [], synthetic: false };
+  const places = new Map<string, number>();
   for (const { at, class: kind, synthetic } of contextMiddles(db, layer)) {
-    const [column, row] = world(at);
-    const key = row * COLUMNS + column;
-    let cell = overview.cells.get(key);
-    if (!cell) {
-      cell = { column, row, counts: [] };
-      overview.cells.set(key, cell);
+    let place = places.get(kind);
+    if (place === undefined) {
+      place = overview.classes.push(kind) - 1;
+      places.set(kind, place);
     }
-    let index = overview.classes.indexOf(kind);
-    if (index < 0) index = overview.classes.push(kind) - 1;
-    cell.counts[index] = (cell.counts[index] ?? 0) + 1;
+    const [column, row] = world(at);
+    overview.columns.push(column);
+    overview.rows.push(row);
+    overview.kinds.push(place);
     overview.synthetic ||= synthetic;
   }
   return overview;
@@ -40,25 +42,26 @@ export function overviewOf(db: Database, layer: ContextLayerName): Overview {
 
 /** The part of an overview in a tile: squares, each of the class most of its shapes have. */
 export function overviewTile(
-  { cells, classes, synthetic }: Overview,
+  { columns, rows, kinds, classes, synthetic }: Overview,
   { z, x, y }: TileAddress,
 ): TileFeature[] {
   const shift = OVERVIEW_ZOOM - z;
   const merged = new Map<number, { u: number; v: number; counts: number[] }>();
-  for (const { column, row, counts } of cells.values()) {
-    const [u, v] = [(column >> shift) - x * CELLS, (row >> shift) - y * CELLS];
+  for (let i = 0; i < columns.length; i++) {
+    const [u, v] = [(columns[i]! >> shift) - x * CELLS, (rows[i]! >> shift) - y * CELLS];
     // One more on each side, so that squares at the edge are whole.
     if (u < -1 || v < -1 || u > CELLS || v > CELLS) continue;
     const key = (v + 1) * (CELLS + 2) + u + 1;
-    const into = merged.get(key) ?? { u, v, counts: [] };
-    merged.set(key, into);
-    counts.forEach((count, i) => {
-      into.counts[i] = (into.counts[i] ?? 0) + count;
-    });
+    let cell = merged.get(key);
+    if (!cell) {
+      cell = { u, v, counts: classes.map(() => 0) };
+      merged.set(key, cell);
+    }
+    cell.counts[kinds[i]!]!++;
   }
   const side = EXTENT / CELLS;
   return [...merged.values()].map(({ u, v, counts }): TileFeature => {
-    const most = counts.reduce((best, count, i) => (count > (counts[best] ?? 0) ? i : best), 0);
+    const most = counts.indexOf(Math.max(...counts));
     const [left, top] = [u * side, v * side];
     const ring: [number, number][] = [
       [left, top],

@@ -12,7 +12,7 @@ export type TileLayer = ContextLayerName | 'sites';
 /** Margin drawn beyond a tile's edges so that lines join, in units of its side. */
 const BUFFER = 64;
 /** Shapes drawn one by one in a tile; where there are more, the map shows where they lie. */
-const MOST_SHAPES = 12_000;
+export const MOST_SHAPES = 12_000;
 /** From this zoom on sites have outlines, below it points. */
 const OUTLINES_FROM = 12;
 /** Cells along a tile's side with one dot each; on the screen 4 pixels. */

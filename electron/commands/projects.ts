@@ -22,7 +22,7 @@ import { readRecent, rememberRecent } from './recent.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { summarise } from './summary.ts';
-import { closeTiles } from './tiles.ts';
+import { closeTiles, startTiles } from './tiles.ts';
 
 export const projects: HandlersOf<'project'> = {
   'project.create'(session, { path, countyCode, name, demonstration }) {
@@ -116,6 +116,7 @@ function show(session: Session, document: Document): ProjectInfo {
     countyName: info.county.name,
   });
   session.host.emit({ type: 'project.changed' });
+  startTiles(session, document);
   session.estimator.refresh();
   session.backups.opened(document);
   checkLater(session, document);

@@ -1,9 +1,11 @@
+import { PlannerError } from '../../shared/errors.ts';
 import type { LandStatus } from '../../shared/land-rules.ts';
 import type { SiteChoice, SiteGroup, SiteGroupSum, SiteSort } from '../../shared/site-page.ts';
 import type { Document } from '../store/document.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { landStatuses, landVersion } from './land-rules.ts';
 import type { Session } from './session.ts';
+import { sortPaced } from './sort-paced.ts';
 
 type LandOf = (site: MirroredSite) => LandStatus;
 
@@ -14,6 +16,8 @@ export interface Order {
 }
 
 interface Kept {
+  /** Settles once every order asked for so far is made: each starts from the one before. */
+  last: Promise<unknown>;
   changed(): ReadonlySet<number> | 'all';
   land: string;
   choice: string;
@@ -21,15 +25,30 @@ interface Kept {
 }
 const kept = new WeakMap<Document, Kept>();
 
-/** Puts the sites a choice leaves in order; asked again for other pages of the same, it answers from memory. */
-export function orderOf(session: Session, document: Document, choice: SiteChoice): Order {
-  const mirror = siteMirror(document);
-  const rows = mirror.rows();
+/**
+ * Puts the sites a choice leaves in order; asked again for other pages of the same, it answers from memory.
+ * @throws PlannerError `project.none-open` when the document is closed meanwhile
+ */
+export function orderOf(session: Session, document: Document, choice: SiteChoice): Promise<Order> {
   const known: Kept = kept.get(document) ?? {
-    changed: mirror.follow(),
+    last: Promise.resolve(),
+    changed: siteMirror(document).follow(),
     ...{ land: '', choice: '', order: { rows: [], groups: [] } },
   };
   kept.set(document, known);
+  const order = known.last.then(() => orderNow(session, document, choice, known));
+  known.last = order.catch(() => {});
+  return order;
+}
+
+async function orderNow(
+  session: Session,
+  document: Document,
+  choice: SiteChoice,
+  known: Kept,
+): Promise<Order> {
+  assertOpen(session, document);
+  const rows = siteMirror(document).rows();
   const changed = known.changed();
   const land = landVersion(document);
   const asked = JSON.stringify(choice);
@@ -44,14 +63,18 @@ export function orderOf(session: Session, document: Document, choice: SiteChoice
           ...[...changed].flatMap((id) => rows.get(id) ?? []),
         ]
       : [...rows.values()];
-  const left = before.filter(conditionOf(choice, statusOf));
-  left.sort(comparison(choice, statusOf));
+  const left = await sortPaced(before.filter(conditionOf(choice, statusOf)), comparison(choice, statusOf));
+  assertOpen(session, document);
   Object.assign(known, {
     land,
     choice: asked,
     order: { rows: left, groups: groupsOf(left, choice.group, statusOf) },
   });
   return known.order;
+}
+
+function assertOpen(session: Session, document: Document): void {
+  if (session.document !== document) throw new PlannerError('project.none-open');
 }
 
 function conditionOf(choice: SiteChoice, statusOf: LandOf): (site: MirroredSite) => boolean {

@@ -13,7 +13,7 @@ export const sitePages: Pages = {
   async 'site.page'(session, { offset, limit, ...choice }) {
     const document = openedDocument(session);
     await warmLand(session, document);
-    const { rows, groups } = orderOf(session, document, choice);
+    const { rows, groups } = await orderOf(session, document, choice);
     const land = landStatuses(session, document);
     return {
       all: siteMirror(document).rows().size,
@@ -26,7 +26,8 @@ export const sitePages: Pages = {
   async 'site.ids'(session, choice) {
     const document = openedDocument(session);
     await warmLand(session, document);
-    return { ids: orderOf(session, document, choice).rows.map(({ id }) => id) };
+    const { rows } = await orderOf(session, document, choice);
+    return { ids: rows.map(({ id }) => id) };
   },
 
   'site.rows'(session, { ids }) {

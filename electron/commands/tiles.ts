@@ -1,8 +1,11 @@
 import { TILE_TYPES } from '../../shared/basemap.ts';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
+import type { Bounds } from '../../shared/geometry.ts';
+import { MOST_SHAPES } from '../bulk/tiles.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { siteMirror } from '../store/site-mirror.ts';
+import { hasMoreThan } from '../store/tiles.ts';
 import { createTileMaker, type TileMaker } from '../workers/tiles.ts';
 import type { Tile } from './ground-tiles.ts';
 import { landStatuses, landVersion, warmLand } from './land-rules.ts';
@@ -11,6 +14,7 @@ import type { Session } from './session.ts';
 const LAYERS: readonly string[] = [...CONTEXT_LAYERS, 'sites'];
 const PATH = /^\/tiles\/([a-z_]+)\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})\.mvt$/;
 const DEEPEST = 22;
+const WORLD: Bounds = [-180, -90, 180, 90];
 
 interface Kept {
   maker: TileMaker;
@@ -30,11 +34,7 @@ export async function tileAt(session: Session, path: string): Promise<Tile | nul
   if (!document || layer === undefined || !LAYERS.includes(layer)) return null;
   const [z, x, y] = numbers.map(Number) as [number, number, number];
   if (z > DEEPEST || x >= 2 ** z || y >= 2 ** z) return null;
-  let known = kept.get(document);
-  if (!known) {
-    known = { maker: createTileMaker(document.path), land: null, changed: siteMirror(document).follow() };
-    kept.set(document, known);
-  }
+  const known = keptFor(document);
   if (layer === 'sites') {
     if (known.land === null) tellLandLater(session, document, known);
     else if (known.land !== '') tellLand(session, document, known);
@@ -45,6 +45,26 @@ export async function tileAt(session: Session, path: string): Promise<Tile | nul
   } catch (error) {
     if (session.document === document) session.log.error('tile', error);
     return null;
+  }
+}
+
+function keptFor(document: Document): Kept {
+  let known = kept.get(document);
+  if (!known) {
+    known = { maker: createTileMaker(document.path), land: null, changed: siteMirror(document).follow() };
+    kept.set(document, known);
+  }
+  return known;
+}
+
+/** Begins what the first map of large layers waits for while the window comes up. */
+export function startTiles(session: Session, document: Document): void {
+  if (session.host.name === 'command-line') return;
+  for (const layer of CONTEXT_LAYERS) {
+    if (!hasMoreThan(document.db, layer, WORLD, MOST_SHAPES)) continue;
+    keptFor(document)
+      .maker.tile(layer, { z: 0, x: 0, y: 0 }, contextVersion(document))
+      .catch((error: unknown) => session.document === document && session.log.error('tile', error));
   }
 }
 

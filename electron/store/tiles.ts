@@ -51,20 +51,35 @@ export function contextRows(db: Database, layer: ContextLayerName, bounds: Bound
   ).all(asBox(bounds)) as ContextTileRow[];
 }
 
+/** Bytes of a blob's header with its envelope, which the shapes we write ourselves have. */
+const HEAD = 40;
+const NO_HEAD = '00'.repeat(HEAD);
+const SLICE = 5000;
+
 /** The middle of every shape of a context layer, with its class. */
 export function* contextMiddles(
   db: Database,
   layer: ContextLayerName,
 ): Generator<{ at: [number, number]; class: string; synthetic: boolean }> {
-  // The blob's header, which holds its envelope, is enough of it for the shapes we write ourselves.
-  const rows = db
-    .prepare(`SELECT class, synthetic, substr(geom, 1, 40), id FROM ${layer}`)
-    .raw()
-    .iterate() as IterableIterator<[string | null, number, Uint8Array, number]>;
+  // Thousands of rows folded into one: handing over each of half a million takes four times as long.
+  const folded = db
+    .prepare(
+      `SELECT json_group_array(id), json_group_array(ifnull(class, '')), max(synthetic),
+         unhex(group_concat(CASE WHEN length(geom) < ${HEAD} THEN '${NO_HEAD}' ELSE hex(substr(geom, 1, ${HEAD})) END, ''))
+       FROM (SELECT id, class, synthetic, geom FROM ${layer} WHERE id > ? ORDER BY id LIMIT ${SLICE})`,
+    )
+    .raw();
   const whole = db.prepare(`SELECT geom FROM ${layer} WHERE id = ?`).pluck();
-  for (const [kind, synthetic, head, id] of rows) {
-    const [west, south, east, north] = envelopeOf(hasEnvelope(head) ? head : (whole.get(id) as Uint8Array));
-    yield { at: [(west + east) / 2, (south + north) / 2], class: kind ?? '', synthetic: synthetic === 1 };
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const [idList, classList, synthetic, heads] = folded.get(after) as [string, string, number, Uint8Array];
+    const [ids, classes] = [JSON.parse(idList) as number[], JSON.parse(classList) as string[]];
+    for (const [i, id] of ids.entries()) {
+      const head = heads.subarray(i * HEAD, (i + 1) * HEAD);
+      const [west, south, east, north] = envelopeOf(hasEnvelope(head) ? head : (whole.get(id) as Uint8Array));
+      yield { at: [(west + east) / 2, (south + north) / 2], class: classes[i]!, synthetic: synthetic === 1 };
+    }
+    if (ids.length < SLICE) return;
+    after = Math.max(...ids);
   }
 }
 

@@ -1,0 +1,40 @@
+import { createPace } from './pace.ts';
+
+/** Rows sorted in one go, and rows merged between two looks at the clock. */
+const RUN = 2048;
+
+type Compare<T> = (a: T, b: T) => number;
+type Pace = ReturnType<typeof createPace>;
+
+/** Sorts many rows into a new array, stably, in the thread that serves the window: others get a turn in between. */
+export async function sortPaced<T>(rows: readonly T[], compare: Compare<T>): Promise<T[]> {
+  const pace = createPace();
+  let runs: T[][] = [];
+  for (let from = 0; from < rows.length; from += RUN) {
+    runs.push(rows.slice(from, from + RUN).sort(compare));
+    if (pace.due()) await pace.turn();
+  }
+  while (runs.length > 1) {
+    const longer: T[][] = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      const [left, right] = [runs[i]!, runs[i + 1] ?? []];
+      longer.push(await merge(left, right, compare, pace));
+    }
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+async function merge<T>(left: T[], right: T[], compare: Compare<T>, pace: Pace): Promise<T[]> {
+  // An edit leaves most of the last order as it was.
+  if (left.length === 0 || right.length === 0 || compare(left.at(-1)!, right[0]!) <= 0) {
+    return left.concat(right);
+  }
+  const merged: T[] = [];
+  let [i, j] = [0, 0];
+  while (i < left.length && j < right.length) {
+    merged.push(compare(left[i]!, right[j]!) <= 0 ? left[i++]! : right[j++]!);
+    if (merged.length % RUN === 0 && pace.due()) await pace.turn();
+  }
+  return merged.concat(left.slice(i), right.slice(j));
+}

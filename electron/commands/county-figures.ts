@@ -1,4 +1,5 @@
 import { modelsOf, typicalDay, yearlyProduction } from '../engine/analysis.ts';
+import { arrayOf } from '../engine/site-array.ts';
 import {
   combinedUncertainty,
   exceeded,
@@ -11,7 +12,7 @@ import { prepareEquipment, prepareSky, simulateArray } from '../engine/yield.ts'
 import type { PlanData } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { arrayOf, equipmentOf } from './estimator.ts';
+import { equipmentOf } from './estimator.ts';
 import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
 import { terrainGrid } from './terrain-grid.ts';

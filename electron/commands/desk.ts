@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { checked } from '../../shared/checked.ts';
 import {
   type CommandName,
   type CommandOutput,
@@ -8,9 +9,11 @@ import {
 } from '../../shared/contract.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
+import { isLongEdit, type SitesEdit } from '../bulk/edit-sites.ts';
 import type { Host } from '../host.ts';
 import type { Document } from '../store/document.ts';
 import { asDocumentFault } from '../store/faults.ts';
+import { runBulk } from '../workers/bulk.ts';
 import { createSolver } from '../workers/solver.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { app } from './app.ts';
@@ -112,7 +115,7 @@ export function createDesk(host: Host): DeskService {
     async invoke(name, rawInput, caller) {
       if (!Object.hasOwn(contract, name)) throw new PlannerError('command.unknown', { name });
       const spec: CommandSpec = contract[name as CommandName];
-      const input = parseInput(spec, rawInput);
+      const input = checked(spec.input, rawInput ?? {}) as unknown;
       if (!caller.trusted) for (const field of spec.paths ?? []) assertGranted(session, input, field);
       try {
         return await run(session, name as CommandName, spec, input, caller);
@@ -134,14 +137,6 @@ export function createDesk(host: Host): DeskService {
       await session.solver.close();
     },
   };
-}
-
-function parseInput(spec: CommandSpec, rawInput: unknown): unknown {
-  const parsed = spec.input.safeParse(rawInput ?? {});
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue.path.join('.') || 'input';
-  throw new PlannerError('input.invalid', { field, reason: issue.message }, { field });
 }
 
 /** Commands other than edits that change the open document. */
@@ -172,14 +167,21 @@ async function run(session: Session, name: CommandName, spec: CommandSpec, input
     if (writes) session.backups.edited(openedDocument(session));
     return answer;
   }
-  const { value, touched } = openedDocument(session).journal.record(
-    name,
-    () => handler(session, input, call) as CommandOutput<CommandName>,
-  );
+  const document = openedDocument(session);
+  const edit = { name, input };
+  const { value, touched } = isLongEdit(edit)
+    ? await editElsewhere(session, document, edit)
+    : document.journal.record(name, () => handler(session, input, call) as CommandOutput<CommandName>);
   announce(session, touched);
   session.backups.edited(openedDocument(session));
   return value;
 }
+
+/** Has a thread do an edit of very many sites. */
+const editElsewhere = (session: Session, document: Document, edit: SitesEdit) =>
+  session.jobs.run(edit.name, (progress, signal) =>
+    document.journal.elsewhere(() => runBulk(document.path, { type: 'edit-sites', edit }, signal, progress)),
+  );
 
 /** @throws PlannerError that says why the document cannot take an edit. */
 function assertWritable(document: Document): void {

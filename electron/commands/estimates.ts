@@ -1,9 +1,10 @@
 import { analyseYield } from '../engine/analysis.ts';
+import { arrayOf } from '../engine/site-array.ts';
 import { prepareSky, simulateArray } from '../engine/yield.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
-import { arrayOf, equipmentOf } from './estimator.ts';
+import { equipmentOf } from './estimator.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 import { terrainGrid } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
-import type { Assumptions, SiteFields } from '../../shared/domain.ts';
-import { PlannerError } from '../../shared/errors.ts';
-import { type ArraySpec, arraySchema, type Equipment, equipmentSchema } from '../../shared/yield.ts';
+import { checked } from '../../shared/checked.ts';
+import type { Assumptions } from '../../shared/domain.ts';
+import type { PlannerError } from '../../shared/errors.ts';
+import { type ArraySpec, type Equipment, equipmentSchema } from '../../shared/yield.ts';
+import { arrayOf } from '../engine/site-array.ts';
 import { middleOf } from '../engine/terrain/site-middle.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
 import type { Document } from '../store/document.ts';
@@ -158,32 +159,6 @@ async function estimateStale(
 
 /** Of everything an estimate rests on. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
-
-/** The array a site stands for. Rows on land shade each other; modules in a roof's plane do not. */
-export function arrayOf(site: Omit<SiteFields, 'name' | 'geometry'> & { capacityKwp: number }): ArraySpec {
-  const tracker = site.mount === 'single-axis-tracker';
-  return checked(arraySchema, {
-    mount: site.mount,
-    tiltDeg: site.tiltDeg,
-    azimuthDeg: site.azimuthDeg,
-    capacityKwp: site.capacityKwp,
-    ...(site.gcr !== null && {
-      gcr: site.gcr,
-      rowShading: true,
-      bifaciality: site.agrivoltaic?.bifaciality ?? 0,
-    }),
-    ...(tracker && { axisAzimuthDeg: site.azimuthDeg }),
-  });
-}
-
-/** @throws PlannerError `input.invalid` naming the field that the yield model cannot take. */
-function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue.path.join('.');
-  throw new PlannerError('input.invalid', { field, reason: issue.message }, { field });
-}
 
 /** The array of a site that can be estimated; another program may have written anything into the document. */
 function arrayOrNull(site: Parameters<typeof arrayOf>[0]): ArraySpec | null {

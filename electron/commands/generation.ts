@@ -1,8 +1,8 @@
 import { HOURS_PER_YEAR } from '../../shared/weather.ts';
 import { TOTALS } from '../engine/array/totals.ts';
+import { arrayOf } from '../engine/site-array.ts';
 import { runArray } from '../engine/yield.ts';
 import type { Document } from '../store/document.ts';
-import { arrayOf } from './estimator.ts';
 import { type PreparedYear, preparedYear } from './prepared.ts';
 import type { Session } from './session.ts';
 

@@ -30,8 +30,9 @@ export const sitePages: Pages = {
     return { ids: rows.map(({ id }) => id) };
   },
 
-  'site.rows'(session, { ids }) {
+  async 'site.rows'(session, { ids }) {
     const document = openedDocument(session);
+    await warmLand(session, document);
     const rows = siteMirror(document).rows();
     const land = landStatuses(session, document);
     return {
@@ -42,8 +43,10 @@ export const sitePages: Pages = {
     };
   },
 
-  'site.sum'(session, { ids }) {
-    const rows = siteMirror(openedDocument(session)).rows();
+  async 'site.sum'(session, { ids }) {
+    const mirror = siteMirror(openedDocument(session));
+    await mirror.warm();
+    const rows = mirror.rows();
     const sum = {
       count: 0,
       estimated: 0,

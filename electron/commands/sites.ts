@@ -1,23 +1,14 @@
 import { booleanIntersects, kinks } from '@turf/turf';
-import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
+import type { SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
-import { capacityKwp } from '../engine/capacity.ts';
+import { changedFields, changedSites, changeSites, deleteSites, includeSites } from '../bulk/edit-sites.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
+import { withPower } from '../engine/site-array.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
-import {
-  deleteSite,
-  getSite,
-  includeSite,
-  insertSite,
-  listSites,
-  nextSiteNumber,
-  type SiteRow,
-  updateSite,
-} from '../store/sites.ts';
-import { arrayOf } from './estimator.ts';
+import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
 import { landStatuses, siteOverrides, warmLand } from './land-rules.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -53,38 +44,17 @@ export const sites: HandlersOf<'site'> = {
     return getSite(document, insertSite(document, measured(session, fields)));
   },
 
-  'site.update'(session, { ids, changes }) {
+  'site.update'(session, input) {
     const document = openedDocument(session);
-    for (const id of ids) {
-      const {
-        id: _id,
-        included: _included,
-        built: _built,
-        areaM2,
-        capacityKwp: _capacityKwp,
-        ...before
-      } = getSite(document, id);
-      const fields = siteFieldsSchema.parse({ ...before, ...changes });
-      const row = changes.geometry ? measured(session, fields) : withPower({ ...fields, areaM2 });
-      updateSite(document, id, row);
-    }
-    return { sites: ids.slice(0, MOST_ANSWERED).map((id) => getSite(document, id)) };
+    const { ids, changes } = input;
+    if (!changes.geometry) return changeSites(document, input);
+    for (const id of ids) updateSite(document, id, measured(session, changedFields(document, id, changes)));
+    return changedSites(document, ids);
   },
 
-  'site.delete'(session, { ids }) {
-    const document = openedDocument(session);
-    for (const id of new Set(ids)) deleteSite(document, id);
-    return { deleted: new Set(ids).size };
-  },
+  'site.delete': (session, input) => deleteSites(openedDocument(session), input),
 
-  'site.include'(session, { ids, included, share }) {
-    const document = openedDocument(session);
-    const scenario = activeScenario(document);
-    for (const id of ids) getSite(document, id);
-    return {
-      changed: ids.filter((id) => includeSite(document, scenario.id, id, included ? share : 0)).length,
-    };
-  },
+  'site.include': (session, input) => includeSites(openedDocument(session), input),
 
   ...siteOverrides,
 
@@ -92,9 +62,6 @@ export const sites: HandlersOf<'site'> = {
 };
 
 const SMALLEST_M2 = 1;
-/** Sites that an edit of many sends back; the window reads the others when it shows them. */
-const MOST_ANSWERED = 1000;
-
 /** Adds what follows from the outline, after checking that it can be a site of this county. */
 function measured(session: Session, fields: SiteFields): SiteRow {
   const { geometry } = fields;
@@ -108,13 +75,6 @@ function measured(session: Session, fields: SiteFields): SiteRow {
     throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
   }
   return withPower({ ...fields, areaM2 });
-}
-
-/** Adds the power a site's area and settings make, after checking that it can be estimated. */
-function withPower(fields: SiteFields & { areaM2: number }): SiteRow {
-  const site = { ...fields, capacityKwp: capacityKwp(fields) };
-  arrayOf(site);
-  return site;
 }
 
 function assertSimple(geometry: Area): void {

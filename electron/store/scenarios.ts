@@ -29,7 +29,7 @@ export function getScenario({ db }: Document, id: number): Scenario {
 }
 
 /** @throws PlannerError `document.bad-contents` when none is active, or it cannot be understood */
-export function activeScenario({ db }: Document): Scenario {
+export function activeScenario({ db }: Pick<Document, 'db'>): Scenario {
   const row = db.prepare('SELECT * FROM planner_scenarios WHERE active = 1').get() as Raw | undefined;
   if (!row) throw new PlannerError('document.bad-contents', { what: 'scenarios' });
   return asScenario(row);

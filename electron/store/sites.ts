@@ -73,28 +73,37 @@ export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number 
     db,
     `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes, agrivoltaic)
        VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :notes, :agrivoltaic)`,
-  ).run(bindings(site));
+  ).run({ ...bindings(site), geom: encodeGeometry(site.geometry) });
   return Number(result.lastInsertRowid);
 }
 
-export function updateSite({ db }: Document, id: number, site: SiteRow): void {
+export function updateSite(
+  { db }: Pick<Document, 'db'>,
+  id: number,
+  { geometry, ...site }: Omit<SiteRow, 'geometry'> & { geometry?: Area },
+): void {
   prepared(
     db,
-    `UPDATE sites SET geom = :geom, name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
+    `UPDATE sites SET ${geometry ? 'geom = :geom, ' : ''}name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
        azimuth_deg = :azimuthDeg, usable_share = :usableShare, gcr = :gcr, module_wp_m2 = :moduleWpM2,
        area_m2 = :areaM2, capacity_kwp = :capacityKwp, notes = :notes,
        agrivoltaic = :agrivoltaic WHERE id = :id`,
-  ).run({ ...bindings(site), id });
+  ).run({ ...bindings(site), ...(geometry && { geom: encodeGeometry(geometry) }), id });
 }
 
 /** @throws PlannerError `site.unknown` when one of them does not exist; then none is deleted. */
-export function deleteSite({ db }: Document, id: number): void {
+export function deleteSite({ db }: Pick<Document, 'db'>, id: number): void {
   const { changes } = prepared(db, 'DELETE FROM sites WHERE id = ?').run(id);
   if (changes === 0) throw new PlannerError('site.unknown', { id });
 }
 
 /** Counts a share of the site in a scenario, all of it or, with 0, none; true when that is a change. */
-export function includeSite({ db }: Document, scenarioId: number, siteId: number, built: number): boolean {
+export function includeSite(
+  { db }: Pick<Document, 'db'>,
+  scenarioId: number,
+  siteId: number,
+  built: number,
+): boolean {
   if (built >= 1) {
     const sql = 'DELETE FROM planner_left_out WHERE scenario_id = ? AND site_id = ?';
     return prepared(db, sql).run(scenarioId, siteId).changes > 0;
@@ -109,10 +118,6 @@ export function nextSiteNumber({ db }: Pick<Document, 'db'>, kind: SiteFields['k
   return (db.prepare('SELECT count(*) FROM sites WHERE kind = ?').pluck().get(kind) as number) + 1;
 }
 
-function bindings({ geometry, agrivoltaic, ...fields }: SiteRow) {
-  return {
-    ...fields,
-    geom: encodeGeometry(geometry),
-    agrivoltaic: agrivoltaic && JSON.stringify(agrivoltaic),
-  };
+function bindings({ agrivoltaic, ...fields }: Omit<SiteRow, 'geometry'>) {
+  return { ...fields, agrivoltaic: agrivoltaic && JSON.stringify(agrivoltaic) };
 }

@@ -1,7 +1,9 @@
+import type { CommandOutput } from '../../shared/contract.ts';
 import type { SiteFields, SiteKind } from '../../shared/domain.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
+import type { SitesEdit } from '../bulk/edit-sites.ts';
 import type { Touched } from '../store/journal.ts';
 import type { Staged } from './gdal-protocol.ts';
 
@@ -30,6 +32,7 @@ export type BulkTask =
       defaults: SiteDefaults['rooftop'];
       language: Language;
     }
+  | { type: 'edit-sites'; edit: SitesEdit }
   | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
   | { type: 'roof-progress' }
   /** Reads a document through that was too large to be read through when it was opened. */
@@ -44,6 +47,7 @@ export interface BulkResult {
     refused: ImportFinding[];
   };
   'sites-from-buildings': { touched: Touched; created: number; taken: number; capacityKwp: number };
+  'edit-sites': { touched: Touched; value: CommandOutput<SitesEdit['name']> };
   'match-roofs': RoofMatch;
   'roof-progress': Omit<RoofProgress, 'leastShare' | 'source'>[];
   flip: { touched: Touched | null };

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
+import { editSites } from '../bulk/edit-sites.ts';
 import { importStage } from '../bulk/import-stage.ts';
 import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
 import { openBeside } from '../store/beside.ts';
@@ -11,6 +12,9 @@ const port = parentPort;
 if (!port) throw new Error('bulk.worker runs in a worker thread');
 const { path, task, stop } = workerData as BulkStart;
 const say = (answer: FromBulk) => port.postMessage(answer);
+
+/** Sites edited between two looks at whether the planner stopped the work. */
+const AT_ONCE = 500;
 
 class Stopped extends Error {}
 
@@ -27,6 +31,13 @@ function work(document: ReturnType<typeof openBeside>): unknown {
     }
     case 'sites-from-buildings':
       return createFromBuildings(document, task, progress);
+    case 'edit-sites': {
+      const { edit } = task;
+      const total = edit.input.ids.length;
+      return document.journal.record(edit.name, () =>
+        editSites(document, edit, (done) => done % AT_ONCE === 0 && progress(done, total)),
+      );
+    }
     case 'match-roofs':
       return matchByClass(document, task);
     case 'roof-progress':

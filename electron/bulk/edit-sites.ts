@@ -1,0 +1,98 @@
+import type { CommandInput } from '../../shared/contract.ts';
+import type { SiteFields } from '../../shared/domain.ts';
+import { withPower } from '../engine/site-array.ts';
+import type { Beside } from '../store/beside.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { deleteSite, getSite, includeSite, updateSite } from '../store/sites.ts';
+
+type Reader = Pick<Beside, 'db'>;
+/** Told how many sites are done; may throw to stop. */
+type Step = (done: number) => void;
+
+/** Edits of sites that may be of very many. */
+export type SitesEdit = {
+  [N in 'site.update' | 'site.delete' | 'site.include']: { name: N; input: CommandInput<N> };
+}['site.update' | 'site.delete' | 'site.include'];
+
+/** Sites that an edit of many sends back; the window reads the others when it shows them. */
+const MOST_ANSWERED = 1000;
+
+/** From this many sites on a thread does it, and the planner is shown progress and may cancel. */
+const MANY = 300;
+
+/** Whether a command is an edit of so many sites that the window would wait for it. */
+export function isLongEdit(edit: { name: string; input: unknown }): edit is SitesEdit {
+  const { name, input } = edit as SitesEdit;
+  switch (name) {
+    case 'site.update':
+      return input.ids.length >= MANY && !input.changes.geometry;
+    case 'site.delete':
+    case 'site.include':
+      return input.ids.length >= MANY;
+    default:
+      return false;
+  }
+}
+
+/** Does such an edit, inside recorded work. */
+export function editSites(document: Reader, { name, input }: SitesEdit, step: Step) {
+  switch (name) {
+    case 'site.update':
+      return changeSites(document, input, step);
+    case 'site.delete':
+      return deleteSites(document, input, step);
+    case 'site.include':
+      return includeSites(document, input, step);
+  }
+}
+
+/** A site's fields as changes leave them, with the area of the outline it has. */
+export function changedFields(document: Reader, id: number, changes: Partial<SiteFields>) {
+  const { id: _id, included: _included, built: _built, ...before } = getSite(document, id);
+  return { ...before, ...changes };
+}
+
+/** What the window is told of sites just changed. */
+export const changedSites = (document: Reader, ids: readonly number[]) => ({
+  sites: ids.slice(0, MOST_ANSWERED).map((id) => getSite(document, id)),
+});
+
+/** @throws PlannerError `site.unknown`, `input.invalid` */
+export function changeSites(
+  document: Reader,
+  { ids, changes }: CommandInput<'site.update'>,
+  step: Step = () => {},
+) {
+  for (const [done, id] of ids.entries()) {
+    const { geometry: _same, ...row } = withPower(changedFields(document, id, changes));
+    updateSite(document, id, row);
+    step(done);
+  }
+  return changedSites(document, ids);
+}
+
+/** @throws PlannerError `site.unknown`; then none is deleted */
+export function deleteSites(document: Reader, { ids }: CommandInput<'site.delete'>, step: Step = () => {}) {
+  const each = [...new Set(ids)];
+  for (const [done, id] of each.entries()) {
+    deleteSite(document, id);
+    step(done);
+  }
+  return { deleted: each.length };
+}
+
+/** @throws PlannerError `site.unknown` */
+export function includeSites(
+  document: Reader,
+  { ids, included, share = 1 }: CommandInput<'site.include'>,
+  step: Step = () => {},
+) {
+  const scenario = activeScenario(document);
+  let changed = 0;
+  for (const [done, id] of ids.entries()) {
+    getSite(document, id);
+    if (includeSite(document, scenario.id, id, included ? share : 0)) changed++;
+    step(done);
+  }
+  return { changed };
+}

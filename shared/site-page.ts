@@ -30,7 +30,7 @@ export const SITE_SORTS = [
 ] as const;
 export type SiteSort = (typeof SITE_SORTS)[number];
 
-export const SITE_GROUPS = ['none', 'kind', 'mount', 'land', 'included'] as const;
+export const SITE_GROUPS = ['none', 'town', 'kind', 'mount', 'land', 'included'] as const;
 export type SiteGroup = (typeof SITE_GROUPS)[number];
 
 /** Which sites, in which order. */

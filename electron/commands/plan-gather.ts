@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlanOptions } from '../../shared/plan.ts';
+import { siteMiddle } from '../engine/terrain/site-middle.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import { listContext, readContext, readContextWithin } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
@@ -59,7 +60,7 @@ export async function gatherPlan(
       ...site,
       included: site.included && !broken.has(site.id),
       estimate: estimates.get(site.id) ?? null,
-      ...whereabouts(site),
+      ...whereabouts(siteMiddle(site.geometry)),
     })),
     context: {
       layers: listContext(document),

@@ -8,6 +8,7 @@ import { classOf, middleOf } from '../bulk/roof-match.ts';
 import { siteYears, worthOf } from '../engine/economics/site-money.ts';
 import type { Candidate, HostingLimits, RoofAreas } from '../engine/portfolio/candidates.ts';
 import type { Problem } from '../engine/portfolio/model.ts';
+import { siteMiddle } from '../engine/terrain/site-middle.ts';
 import { boxesAt, buildingById } from '../store/buildings.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
@@ -121,7 +122,7 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
           income: worthOf(investmentYuan, years, money).npvYuan,
         },
         ...placeOf(at, capacityKwp),
-        town: whereabouts(site).town,
+        town: whereabouts(siteMiddle(site.geometry)).town,
         roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
       },
     ];

@@ -6,8 +6,14 @@ import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { landStatuses, landVersion } from './land-rules.ts';
 import type { Session } from './session.ts';
 import { sortPaced } from './sort-paced.ts';
+import { townsOf } from './towns.ts';
 
-type LandOf = (site: MirroredSite) => LandStatus;
+/** What is known of a site beside its own row. */
+interface Facts {
+  land(site: MirroredSite): LandStatus;
+  /** Its town, empty where the document does not tell; only when grouped by it. */
+  town(site: MirroredSite): string;
+}
 
 /** Sites that a choice leaves, in its order. */
 export interface Order {
@@ -54,7 +60,10 @@ async function orderNow(
   const asked = JSON.stringify(choice);
   const same = known.choice === asked && known.land === land;
   if (same && changed !== 'all' && changed.size === 0) return known.order;
-  const statusOf = landStatuses(session, document);
+  const facts: Facts = {
+    land: landStatuses(session, document),
+    town: choice.group === 'town' ? await townsOf(session, document, rows.values()) : () => '',
+  };
   // Sorting what is nearly in order already is quick: an edit leaves most of the last order as it was.
   const before =
     known.choice === asked && changed !== 'all'
@@ -63,12 +72,12 @@ async function orderNow(
           ...[...changed].flatMap((id) => rows.get(id) ?? []),
         ]
       : [...rows.values()];
-  const left = await sortPaced(before.filter(conditionOf(choice, statusOf)), comparison(choice, statusOf));
+  const left = await sortPaced(before.filter(conditionOf(choice, facts)), comparison(choice, facts));
   assertOpen(session, document);
   Object.assign(known, {
     land,
     choice: asked,
-    order: { rows: left, groups: groupsOf(left, choice.group, statusOf) },
+    order: { rows: left, groups: groupsOf(left, choice.group, facts) },
   });
   return known.order;
 }
@@ -77,7 +86,7 @@ function assertOpen(session: Session, document: Document): void {
   if (session.document !== document) throw new PlannerError('project.none-open');
 }
 
-function conditionOf(choice: SiteChoice, statusOf: LandOf): (site: MirroredSite) => boolean {
+function conditionOf(choice: SiteChoice, facts: Facts): (site: MirroredSite) => boolean {
   const { kind, mount, land, included, leastKwp = 0, mostKwp = Infinity } = choice;
   const text = choice.text.trim().toLowerCase();
   const id = /^#(\d+)$/.exec(text)?.[1];
@@ -90,7 +99,7 @@ function conditionOf(choice: SiteChoice, statusOf: LandOf): (site: MirroredSite)
     (id !== undefined
       ? site.id === Number(id)
       : text === '' || site.name.toLowerCase().includes(text) || site.notes.toLowerCase().includes(text)) &&
-    (land === undefined || statusOf(site) === land);
+    (land === undefined || facts.land(site) === land);
 }
 
 type Key = string | number;
@@ -121,12 +130,12 @@ function nameKey(site: MirroredSite): string {
   return key;
 }
 
-function keyOf(sort: SiteSort, statusOf: LandOf): (site: MirroredSite) => Key {
+function keyOf(sort: SiteSort, facts: Facts): (site: MirroredSite) => Key {
   if (sort === 'name') return nameKey;
-  return sort === 'land' ? statusOf : KEYS[sort];
+  return sort === 'land' ? facts.land : KEYS[sort];
 }
 
-function groupKey(group: SiteGroup, statusOf: LandOf): (site: MirroredSite) => string {
+function groupKey(group: SiteGroup, facts: Facts): (site: MirroredSite) => string {
   switch (group) {
     case 'none':
       return () => '';
@@ -135,7 +144,9 @@ function groupKey(group: SiteGroup, statusOf: LandOf): (site: MirroredSite) => s
     case 'mount':
       return ({ mount }) => mount;
     case 'land':
-      return statusOf;
+      return facts.land;
+    case 'town':
+      return facts.town;
     case 'included':
       return ({ included }) => (included ? 'in' : 'out');
   }
@@ -143,17 +154,17 @@ function groupKey(group: SiteGroup, statusOf: LandOf): (site: MirroredSite) => s
 
 const compare = (a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function comparison({ sort, descending, group }: SiteChoice, statusOf: LandOf) {
-  const key = keyOf(sort, statusOf);
-  const inGroup = groupKey(group, statusOf);
+function comparison({ sort, descending, group }: SiteChoice, facts: Facts) {
+  const key = keyOf(sort, facts);
+  const inGroup = groupKey(group, facts);
   const sign = descending ? -1 : 1;
   return (a: MirroredSite, b: MirroredSite): number =>
     (group === 'none' ? 0 : compare(inGroup(a), inGroup(b))) || sign * compare(key(a), key(b)) || a.id - b.id;
 }
 
-function groupsOf(rows: readonly MirroredSite[], group: SiteGroup, statusOf: LandOf): SiteGroupSum[] {
+function groupsOf(rows: readonly MirroredSite[], group: SiteGroup, facts: Facts): SiteGroupSum[] {
   if (group === 'none') return [];
-  const key = groupKey(group, statusOf);
+  const key = groupKey(group, facts);
   const groups: SiteGroupSum[] = [];
   for (const [from, row] of rows.entries()) {
     let last = groups.at(-1);

@@ -1,9 +1,12 @@
 import { centroid } from '@turf/turf';
-import type { Site } from '../../shared/domain.ts';
+import { middleOf } from '../engine/terrain/site-middle.ts';
 import { readContext } from '../store/context.ts';
+import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
+import type { MirroredSite } from '../store/site-mirror.ts';
 import { planeOf } from './communities.ts';
 import { nearestStation } from './grid-stations.ts';
+import { createPace } from './pace.ts';
 import type { Session } from './session.ts';
 
 /** Where people would say a site is; null where the document does not tell. */
@@ -12,11 +15,14 @@ export interface Whereabouts {
   village: string | null;
 }
 
-/** Finds the village nearest to a place, and the town (`township`) it belongs to. */
+/**
+ * Finds the village nearest to a place, and the town (`township`) it belongs to.
+ * @returns takes a site's middle, longitude and latitude
+ */
 export function whereaboutsIn(
   session: Session,
   document: Document,
-): (site: Pick<Site, 'geometry'>) => Whereabouts {
+): (middle: [number, number]) => Whereabouts {
   const plane = planeOf(session.library.countyOf(document).center);
   const villages = readContext(document, 'villages').features.map((feature) => {
     const { township, name } = feature.properties ?? {};
@@ -27,9 +33,37 @@ export function whereaboutsIn(
     };
   });
   const inTowns = villages.filter(({ town }) => town !== null);
-  return ({ geometry }) => {
-    const at = plane(centroid(geometry).geometry.coordinates);
+  return (middle) => {
+    const at = plane(middle);
     const nearest = nearestStation(inTowns.length > 0 ? inTowns : villages, at);
     return { town: nearest?.town ?? null, village: nearest?.village ?? null };
   };
+}
+
+const kept = new WeakMap<Document, { version: string; towns: WeakMap<MirroredSite, string> }>();
+
+/**
+ * Finds the town of many sites, a few at a time, so that the window goes on.
+ * @returns the town of each of them; an empty text where the document does not tell
+ */
+export async function townsOf(
+  session: Session,
+  document: Document,
+  sites: Iterable<MirroredSite>,
+): Promise<(site: MirroredSite) => string> {
+  const version = contextVersion(document);
+  let known = kept.get(document);
+  if (known?.version !== version) {
+    known = { version, towns: new WeakMap() };
+    kept.set(document, known);
+  }
+  const { towns } = known;
+  const whereabouts = whereaboutsIn(session, document);
+  const pace = createPace();
+  for (const site of sites) {
+    if (towns.has(site)) continue;
+    towns.set(site, whereabouts(middleOf(site.bounds)).town ?? '');
+    if (pace.due()) await pace.turn();
+  }
+  return (site) => towns.get(site) ?? '';
 }

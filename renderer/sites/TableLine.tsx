@@ -25,6 +25,7 @@ export function GroupLine(props: {
   const { key, count, capacityKwp, annualKwh } = props.group;
   const names: Record<SiteGroup, () => string> = {
     none: () => '',
+    town: () => key || t('find.noTown'),
     kind: () => t(`kinds.${key as SiteLine['kind']}`),
     mount: () => t(`mounts.${key as SiteLine['mount']}`),
     land: () => t(`rules.status.${key as SiteLine['land']}`),

@@ -9,11 +9,13 @@ export const find = {
   group: 'Group',
   groups: {
     none: 'No groups',
+    town: 'By town',
     kind: 'By kind',
     mount: 'By mounting',
     land: 'By land status',
     included: 'By counted or not',
   },
+  noTown: 'Town not known',
   groupSum: '{{n}} sites · {{power}} · {{energy}}',
   columns: 'Choose columns',
   id: 'No.',

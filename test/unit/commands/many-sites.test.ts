@@ -1,3 +1,4 @@
+import type { FeatureCollection, Point } from 'geojson';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deskOnLankao, type OpenDesk } from '../desk.ts';
 
@@ -12,6 +13,25 @@ afterAll(() => d.close());
 
 const sites = async () => (await d.say('site.list', {})).sites;
 const jobsOf = (name: string) => d.events.filter((event) => event.type === 'job' && event.name === name);
+
+it('groups sites by the town of the village nearest to each', async () => {
+  const { features } = (await d.say('context.features', { layer: 'villages' })) as FeatureCollection<Point>;
+  const villages = features.map(({ geometry, properties }) => ({
+    at: geometry.coordinates as [number, number],
+    town: properties?.township as string,
+  }));
+  const { rows, groups, total } = await d.say('site.page', { group: 'town', limit: 500 });
+  expect(groups.length).toBeGreaterThan(3);
+  expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+  const shrink = Math.cos((34.85 * Math.PI) / 180);
+  for (const [i, { bounds }] of rows.entries()) {
+    const [lon, lat] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+    const far = ({ at }: (typeof villages)[number]) => Math.hypot((at[0] - lon) * shrink, at[1] - lat);
+    const nearest = villages.toSorted((a, b) => far(a) - far(b))[0]!;
+    const group = groups.findLast(({ from }) => from <= i)!;
+    expect(group.key).toBe(nearest.town);
+  }
+});
 
 it('edits very many sites as it does few, as one step that can be taken back', async () => {
   expect(ids.length).toBeGreaterThan(300);

@@ -171,9 +171,10 @@ function watchChanges(db: Database): { drain(): number[] | 'many' } {
   for (const [table, id] of Object.entries(WATCHED)) {
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
       const row = event === 'DELETE' ? 'OLD' : 'NEW';
+      // Another program may have left any kind of value there; only whole numbers name a site.
       // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger replaces the trigger's own.
       db.exec(`CREATE TEMP TRIGGER site_changes_${table}_${event} AFTER ${event} ON main.${table}
-        WHEN NOT EXISTS (SELECT 1 FROM site_changes WHERE id = ${row}.${id}) BEGIN
+        WHEN typeof(${row}.${id}) = 'integer' AND NOT EXISTS (SELECT 1 FROM site_changes WHERE id = ${row}.${id}) BEGIN
         INSERT INTO site_changes VALUES (${row}.${id}); END`);
     }
   }

@@ -72,6 +72,26 @@ const FINDINGS: [what: string, sql: string, command: string, code: string][] = [
 ];
 
 it.each(FINDINGS)('a document with %s is refused with words', async (_, sql, command, code) => {
+  const { say, close, path } = damaged(sql);
+  const opened = say('project.open', { path }).then(() => say(command, {}));
+  await expect(opened).rejects.toMatchObject({ code });
+  await close();
+});
+
+it('a document with an estimate of what is no site opens, and every site gets its own', async () => {
+  const { say, close, settled, path } = damaged(
+    `UPDATE site_estimates SET site_id = 'x' WHERE site_id = (SELECT min(site_id) FROM site_estimates)`,
+  );
+  await say('project.open', { path });
+  await settled();
+  const { sites } = (await say('site.list', {})) as { sites: { estimate: object | null }[] };
+  expect(sites.length).toBeGreaterThan(0);
+  expect(sites.every(({ estimate }) => estimate !== null)).toBe(true);
+  await close();
+});
+
+/** The program, and a sound document that another program changed. */
+function damaged(sql: string) {
   const folder = mkdtempSync(join(tmpdir(), 'finding-'));
   const path = join(folder, 'a.gpkg');
   writeFileSync(path, gunzipSync(readFileSync(new URL('./documents/v1.gpkg.gz', import.meta.url))));
@@ -87,10 +107,14 @@ it.each(FINDINGS)('a document with %s is refused with words', async (_, sql, com
   db.exec(sql);
   db.close();
   const desk = openDesk(folder, { shell: 'command-line' });
-  const say = (name: string, input: object) => desk.invoke(name, input, { language: 'zh', trusted: true });
-  const opened = say('project.open', { path }).then(() => say(command, {}));
-  await expect(opened).rejects.toMatchObject({ code });
-  await desk.settled().catch(() => {});
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+  return {
+    path,
+    say: (name: string, input: object) => desk.invoke(name, input, { language: 'zh', trusted: true }),
+    settled: () => desk.settled(),
+    async close() {
+      await desk.settled().catch(() => {});
+      await desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -12,24 +12,27 @@ import { activeScenario } from '../store/scenarios.ts';
 import { getSite, listSites } from '../store/sites.ts';
 import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
 import { equipmentOf } from './estimator.ts';
-import { type Surroundings, surroundings, survey } from './fit-facts.ts';
-import { countedSites } from './land-rules.ts';
+import { type Surroundings, type Survey, surroundings, survey } from './fit-facts.ts';
+import { countedSites, warmLand } from './land-rules.ts';
+import { createPace } from './pace.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { terrainGrid, terrainOf } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
 
 export const fit: HandlersOf<'fit'> = {
-  'fit.scores'(session, { preview }) {
+  async 'fit.scores'(session, { preview }) {
     const document = openedDocument(session);
     const { assumptions } = activeScenario(document);
     const tried = fitAssumptionsSchema.parse({ ...assumptions.fit, ...preview });
+    await warmFit(session, document, tried);
     return scoresOf(session, document, tried).scores;
   },
 
-  'fit.explain'(session, { siteId, changes }) {
+  async 'fit.explain'(session, { siteId, changes }) {
     const document = openedDocument(session);
-    const site = getSite(document, siteId);
     const { fit: assumptions } = activeScenario(document).assumptions;
+    await warmFit(session, document, assumptions);
+    const site = getSite(document, siteId);
     if (changes && site.kind !== 'agrivoltaic') {
       throw new PlannerError('agrivoltaic.not-land', { name: site.name });
     }
@@ -61,13 +64,8 @@ export const fit: HandlersOf<'fit'> = {
 type Kept = { base: string; bySite: Map<number, { key: string; facts: Surroundings }> };
 const kept = new WeakMap<Document, Kept>();
 
-/** What each site's surroundings say; only sites that changed are surveyed again while the layers stay. */
-function factsOf(
-  session: Session,
-  document: Document,
-  sites: readonly Site[],
-  assumptions: FitAssumptions,
-): Map<number, Surroundings> {
+/** What is known of sites' surroundings while the layers and what it rests on stay. */
+function keptFor(document: Document, assumptions: FitAssumptions): Kept {
   const scenario = activeScenario(document).assumptions;
   const { bottomRooftopM, topRooftopM, eyeM } = assumptions;
   const base = JSON.stringify([
@@ -76,18 +74,52 @@ function factsOf(
     equipmentOf(scenario),
     [bottomRooftopM, topRooftopM, eyeM],
   ]);
-  const before = kept.get(document);
-  const known: Kept['bySite'] = before?.base === base ? before.bySite : new Map();
-  const shared = survey(session, document, assumptions);
-  const bySite: Kept['bySite'] = new Map(known);
-  for (const site of sites.toSorted(alikeTogether)) {
-    const { name: _name, notes: _notes, included: _included, id, ...shape } = site;
-    const key = JSON.stringify(shape);
-    const found = known.get(id);
-    bySite.set(id, found?.key === key ? found : { key, facts: surroundings(shared, site) });
+  let known = kept.get(document);
+  if (known?.base !== base) {
+    known = { base, bySite: new Map() };
+    kept.set(document, known);
   }
-  kept.set(document, { base, bySite });
-  return new Map(sites.map(({ id }) => [id, bySite.get(id)!.facts]));
+  return known;
+}
+
+/** What a site's surroundings say; it is surveyed again only once it changed. */
+function factsAbout({ bySite }: Kept, shared: Survey, site: Site): Surroundings {
+  const { name: _name, notes: _notes, included: _included, id, ...shape } = site;
+  const key = JSON.stringify(shape);
+  let found = bySite.get(id);
+  if (found?.key !== key) {
+    found = { key, facts: surroundings(shared, site) };
+    bySite.set(id, found);
+  }
+  return found.facts;
+}
+
+function factsOf(
+  session: Session,
+  document: Document,
+  sites: readonly Site[],
+  assumptions: FitAssumptions,
+): Map<number, Surroundings> {
+  const known = keptFor(document, assumptions);
+  const shared = survey(session, document, assumptions);
+  return new Map(sites.toSorted(alikeTogether).map((site) => [site.id, factsAbout(known, shared, site)]));
+}
+
+/**
+ * Surveys sites a few at a time, so that `scoresOf` costs little afterwards and the window goes on.
+ * @throws PlannerError `project.none-open` when the document is closed meanwhile
+ */
+async function warmFit(session: Session, document: Document, assumptions: FitAssumptions): Promise<void> {
+  await warmLand(session, document);
+  const known = keptFor(document, assumptions);
+  const shared = survey(session, document, assumptions);
+  const pace = createPace();
+  for (const site of listSites(document).toSorted(alikeTogether)) {
+    factsAbout(known, shared, site);
+    if (!pace.due()) continue;
+    await pace.turn();
+    if (session.document !== document) throw new PlannerError('project.none-open');
+  }
 }
 
 /** Sites that stand alike one after the other, so that what their modules reflect is worked out once. */

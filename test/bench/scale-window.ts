@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { watchMemory } from './county/memory.ts';
+import { watchPauses } from './county/pauses.ts';
+
+/** The host as `npm start` runs it. */
+const BUILT = new URL('../../dist/electron/browser.mjs', import.meta.url).href;
+/** Time a map drawn without a graphics card needs to come to rest. */
+const REST_MS = 6000;
+const STEPS = 20;
+const LOOK_MS = 20;
+
+/**
+ * Prints what a planner sees and waits for in a window with a large document: the first picture of its layers, the
+ * longest time the window or the program behind it were away while the map and the table moved, and memory.
+ */
+export async function benchWindow(path: string): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'planner-scale-window-'));
+  process.env.PLANNER_HOME = home;
+  const memory = watchMemory();
+  const started = performance.now();
+  const { openInBrowser } = (await import(BUILT)) as typeof import('../../electron/hosts/browser.ts');
+  const app = await openInBrowser({ headless: true, projectPath: path });
+  try {
+    const { page } = app;
+    const tiles = new Set<string>();
+    page.on('requestfinished', (request) => {
+      const layer = /\/tiles\/([a-z_]+)\//.exec(request.url())?.[1];
+      if (layer) tiles.add(layer);
+    });
+    for (const layer of ['buildings', 'sites']) {
+      while (!tiles.has(layer)) await page.waitForTimeout(LOOK_MS);
+      await twoFrames(page);
+      console.log(
+        `window with the county, first ${layer} drawn: ${seconds(started)} after its start; bar 3 s`,
+      );
+    }
+    await page.waitForTimeout(REST_MS);
+    const canvas = page.locator('canvas.maplibregl-canvas');
+    const box = (await canvas.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await moved(page, 'map panned', async () => {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let i = 1; i <= STEPS; i++) await page.mouse.move(x - i * 12, y - i * 6);
+      await page.mouse.up();
+    });
+    await moved(page, 'map zoomed', async () => {
+      await page.mouse.move(x, y);
+      for (let i = 0; i < STEPS; i++) await page.mouse.wheel(0, -120);
+    });
+    await page.getByRole('button', { name: '站点表格', exact: true }).click();
+    const table = page.getByRole('table', { name: '站点表格' });
+    await table.locator('tr[data-place]').first().waitFor();
+    await page.waitForTimeout(REST_MS);
+    await moved(page, 'table scrolled', async () => {
+      await table.hover();
+      for (let i = 0; i < STEPS; i++) await page.mouse.wheel(0, 4000);
+    });
+    await moved(page, 'site selected in the table', () =>
+      table.locator('tr[data-place]').nth(3).locator('td').nth(1).click(),
+    );
+  } finally {
+    await app.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+  const { own, engine, together } = memory.stop();
+  const mb = [own, engine, together].map((value) => value.toFixed(0));
+  console.log(
+    `memory at most: ${mb[0]} MB the program, ${mb[1]} MB the window's processes, ${mb[2]} MB together; bar 2 GB`,
+  );
+}
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(2)} s`;
+
+const twoFrames = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+
+/** Does something in the window and prints how long window and program were away at most while it and its effects lasted. */
+async function moved(page: Page, label: string, act: () => Promise<void>): Promise<void> {
+  const pauses = watchPauses();
+  const since = await page.evaluate(() => performance.now());
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  await act();
+  await page.waitForTimeout(REST_MS / 2);
+  const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { seen: number[] }).seen));
+  const spent = (await page.evaluate(() => performance.now())) - since;
+  console.log(
+    `${label}: window away at most ${longest.toFixed(0)} ms, program ${pauses.stop().toFixed(0)} ms, within ${(spent / 1000).toFixed(1)} s; bar 100 ms`,
+  );
+}
+
+if (import.meta.main) {
+  await benchWindow(process.argv[2]!);
+  process.exit(0);
+}

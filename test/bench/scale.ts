@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createDesk, type DeskService } from '../../electron/commands/desk.ts';
 import { openLibrary } from '../../electron/commands/library.ts';
 import { fromWgs84 } from '../../electron/formats/import/crs.ts';
@@ -11,6 +13,7 @@ import { watchPauses } from './county/pauses.ts';
 import { writeShapefile } from './county/shapefile.ts';
 
 const COUNTY = '410225';
+const WINDOW = fileURLToPath(new URL('./scale-window.ts', import.meta.url));
 
 interface Size {
   buildings: number;
@@ -27,8 +30,9 @@ function talk(desk: DeskService) {
     const answer = await say(name, input);
     const ms = performance.now() - started;
     await new Promise((resolve) => setTimeout(resolve, 30));
+    const pause = time(pauses.stop());
     const bytes = JSON.stringify(answer).length;
-    console.log(`${label}: ${time(ms)}, longest pause ${time(pauses.stop())}, answer ${size(bytes)}${bar}`);
+    console.log(`${label}: ${time(ms)}, longest pause ${pause}, answer ${size(bytes)}${bar}`);
     return answer;
   };
   return { say, timed };
@@ -137,6 +141,9 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
     await timed('totals, first', 'project.summary', {});
     await timed('totals, again', 'project.summary', {});
     await benchTiles(desk);
+    await say('project.close', {});
+    // In a process of its own, whose memory is that of the program alone.
+    spawnSync(process.execPath, [WINDOW, path], { stdio: 'inherit' });
   } finally {
     await desk.close();
     rmSync(home, { recursive: true, force: true });

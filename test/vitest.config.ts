@@ -16,8 +16,7 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,
-        // One look of axe at the whole window takes many seconds on a busy machine.
-        expect: { poll: { timeout: 60_000, interval: 100 } },
+        expect: { poll: { timeout: 20_000, interval: 100 } },
       }),
     ],
   },

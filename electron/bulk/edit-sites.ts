@@ -9,10 +9,11 @@ type Reader = Pick<Beside, 'db'>;
 /** Told how many sites are done; may throw to stop. */
 type Step = (done: number) => void;
 
+const EDITS = ['site.update', 'site.delete', 'site.include'] as const;
+type EditName = (typeof EDITS)[number];
+
 /** Edits of sites that may be of very many. */
-export type SitesEdit = {
-  [N in 'site.update' | 'site.delete' | 'site.include']: { name: N; input: CommandInput<N> };
-}['site.update' | 'site.delete' | 'site.include'];
+export type SitesEdit = { [N in EditName]: { name: N; input: CommandInput<N> } }[EditName];
 
 /** Sites that an edit of many sends back; the window reads the others when it shows them. */
 const MOST_ANSWERED = 1000;
@@ -23,15 +24,9 @@ const MANY = 300;
 /** Whether a command is an edit of so many sites that the window would wait for it. */
 export function isLongEdit(edit: { name: string; input: unknown }): edit is SitesEdit {
   const { name, input } = edit as SitesEdit;
-  switch (name) {
-    case 'site.update':
-      return input.ids.length >= MANY && !input.changes.geometry;
-    case 'site.delete':
-    case 'site.include':
-      return input.ids.length >= MANY;
-    default:
-      return false;
-  }
+  if (!EDITS.includes(name) || input.ids.length < MANY) return false;
+  // A new outline is checked against the county, which the thread does not know; it is never for many.
+  return name !== 'site.update' || !input.changes.geometry;
 }
 
 /** Does such an edit, inside recorded work. */

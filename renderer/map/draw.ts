@@ -45,6 +45,8 @@ const MODES: Record<Tool, string> = {
 };
 const CREATES = new Set(['polygon', 'rectangle', 'angled-rectangle']);
 const MEASURES = new Set(['distance', 'area']);
+/** How near the pointer must come to a corner to take hold of it or to close on it, so that corners can lie close. */
+const REACH_PX = 12;
 
 /** Length in metres and, for a polygon, area in square metres of what is being measured. */
 export function measureOf(geometry: GeoJSON.Geometry): Measure | null {
@@ -91,6 +93,7 @@ export function drawTools(map: MapLibre, colour: `#${string}`, snapTo: SnapToCus
     idStrategy: { isValidId: (id) => typeof id === 'number', getId: () => ids-- },
     modes: [
       new TerraDrawSelectMode({
+        pointerDistance: REACH_PX,
         allowManualSelection: false,
         allowManualDeselection: false,
         keyEvents: null,
@@ -123,18 +126,25 @@ export function drawTools(map: MapLibre, colour: `#${string}`, snapTo: SnapToCus
         },
       }),
       new TerraDrawPolygonMode({
+        pointerDistance: REACH_PX,
         snapping,
         keyEvents: { cancel: null, finish: 'Enter' },
         styles: { ...line, ...points, ...snapPoint },
       }),
       new TerraDrawRectangleMode({
+        pointerDistance: REACH_PX,
         drawInteraction: 'click-move-or-drag',
         keyEvents: { cancel: 'Escape', finish: 'Enter' },
         styles: line,
       }),
-      new TerraDrawAngledRectangleMode({ keyEvents: { cancel: 'Escape', finish: 'Enter' }, styles: line }),
+      new TerraDrawAngledRectangleMode({
+        pointerDistance: REACH_PX,
+        keyEvents: { cancel: 'Escape', finish: 'Enter' },
+        styles: line,
+      }),
       new TerraDrawLineStringMode({
         modeName: 'distance',
+        pointerDistance: REACH_PX,
         snapping,
         keyEvents: { cancel: null, finish: 'Enter' },
         styles: {
@@ -146,6 +156,7 @@ export function drawTools(map: MapLibre, colour: `#${string}`, snapTo: SnapToCus
       }),
       new TerraDrawPolygonMode({
         modeName: 'area',
+        pointerDistance: REACH_PX,
         snapping,
         keyEvents: { cancel: null, finish: 'Enter' },
         styles: {

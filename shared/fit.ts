@@ -195,7 +195,7 @@ export type Contribution = z.output<typeof contributionSchema>;
 
 /** Output of `fit.explain`. */
 export const fitExplanationSchema = z.object({
-  site: siteFitSchema,
+  site: siteFitSchema.omit({ counted: true, rank: true, rankClass: true, keptShare: true }),
   purposes: z.array(z.object({ purpose: purposeSchema, contributions: z.array(contributionSchema) })),
   observers: z.array(observerSchema),
   /** Sight is worked out on flat ground with the Earth's curve unless a terrain model says otherwise. */

@@ -1,21 +1,21 @@
-import type { Site } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { type FitAssumptions, type FitScores, fitAssumptionsSchema, PURPOSES } from '../../shared/fit.ts';
 import { measure } from '../engine/fit/measure.ts';
-import { contributions, type MeasuredSite, scoreSites, type Weighting } from '../engine/fit/scores.ts';
+import { contributions, type MeasuredSite, scoreSite, scoreSites } from '../engine/fit/scores.ts';
 import { ahpOf, weighted } from '../engine/fit/weights.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
-import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { getSite, listSites } from '../store/sites.ts';
+import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
+import { getSite } from '../store/sites.ts';
 import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
 import { equipmentOf } from './estimator.ts';
 import { type Surroundings, type Survey, surroundings, survey } from './fit-facts.ts';
-import { countedSites, warmLand } from './land-rules.ts';
+import { countedRows, warmLand } from './land-rules.ts';
 import { createPace } from './pace.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
+import { sortPaced } from './sort-paced.ts';
 import { terrainGrid, terrainOf } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
 
@@ -28,27 +28,32 @@ export const fit: HandlersOf<'fit'> = {
     return scoresOf(session, document, tried).scores;
   },
 
-  async 'fit.explain'(session, { siteId, changes }) {
+  'fit.explain'(session, { siteId, changes }) {
     const document = openedDocument(session);
     const { fit: assumptions } = activeScenario(document).assumptions;
-    await warmFit(session, document, assumptions);
     const site = getSite(document, siteId);
     if (changes && site.kind !== 'agrivoltaic') {
       throw new PlannerError('agrivoltaic.not-land', { name: site.name });
     }
+    const shared = survey(session, document, assumptions);
+    const row = siteMirror(document).rows().get(siteId)!;
     const tried = changes && triedSite(session, site, changes);
-    const { scores, measured, facts, weighting } = tried
-      ? triedScores(session, document, tried, assumptions)
-      : scoresOf(session, document, assumptions);
-    const of = measured.find((each) => each.siteId === siteId)!;
+    const facts = tried
+      ? surroundings(shared, tried)
+      : factsAbout(keptFor(document, assumptions), shared, row);
+    const annualKwh = tried
+      ? agrivoltaicOf(session, document, tried).energy.annualKwh
+      : (row.estimate?.annualKwh ?? null);
+    const measured = measure({ ...facts, annualKwh }, assumptions);
+    const { weighting } = weightingOf(session, assumptions);
     const covered = siteHorizon(terrainGrid(document), site) !== null;
     return {
-      site: scores.sites.find((site) => site.siteId === siteId)!,
+      site: { siteId, name: site.name, ...scoreSite(measured, weighting, assumptions.agricultureShare) },
       purposes: [
-        { purpose: 'smart-agriculture', contributions: contributions(of.measured, weighting.agriculture) },
-        { purpose: 'rural-tourism', contributions: contributions(of.measured, weighting.tourism) },
+        { purpose: 'smart-agriculture', contributions: contributions(measured, weighting.agriculture) },
+        { purpose: 'rural-tourism', contributions: contributions(measured, weighting.tourism) },
       ],
-      observers: [...(facts.get(siteId)?.observers ?? [])],
+      observers: [...facts.observers],
       terrain: covered ? 'dem' : 'flat',
       terrainSource: covered ? terrainOf(document)!.source : null,
     };
@@ -83,26 +88,19 @@ function keptFor(document: Document, assumptions: FitAssumptions): Kept {
 }
 
 /** What a site's surroundings say; it is surveyed again only once it changed. */
-function factsAbout({ bySite }: Kept, shared: Survey, site: Site): Surroundings {
-  const { name: _name, notes: _notes, included: _included, id, ...shape } = site;
-  const key = JSON.stringify(shape);
+function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surroundings {
+  const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp, agrivoltaic } =
+    row;
+  const key = JSON.stringify([
+    ...[shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp],
+    agrivoltaic,
+  ]);
   let found = bySite.get(id);
   if (found?.key !== key) {
-    found = { key, facts: surroundings(shared, site) };
+    found = { key, facts: surroundings(shared, getSite(shared.document, id)) };
     bySite.set(id, found);
   }
   return found.facts;
-}
-
-function factsOf(
-  session: Session,
-  document: Document,
-  sites: readonly Site[],
-  assumptions: FitAssumptions,
-): Map<number, Surroundings> {
-  const known = keptFor(document, assumptions);
-  const shared = survey(session, document, assumptions);
-  return new Map(sites.toSorted(alikeTogether).map((site) => [site.id, factsAbout(known, shared, site)]));
 }
 
 /**
@@ -114,89 +112,71 @@ async function warmFit(session: Session, document: Document, assumptions: FitAss
   const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
   const pace = createPace();
-  for (const site of listSites(document).toSorted(alikeTogether)) {
-    factsAbout(known, shared, site);
-    if (!pace.due()) continue;
-    await pace.turn();
-    if (session.document !== document) throw new PlannerError('project.none-open');
+  for (const row of await sortPaced([...siteMirror(document).rows().values()], alikeTogether)) {
+    if (pace.due()) await pace.turn();
+    assertOpen(session, document);
+    if (siteMirror(document).rows().has(row.id)) factsAbout(known, shared, row);
   }
 }
 
 /** Sites that stand alike one after the other, so that what their modules reflect is worked out once. */
-const alikeTogether = (a: Site, b: Site): number =>
-  a.mount.localeCompare(b.mount) ||
+const alikeTogether = (a: MirroredSite, b: MirroredSite): number =>
   a.tiltDeg - b.tiltDeg ||
   a.azimuthDeg - b.azimuthDeg ||
-  a.kind.localeCompare(b.kind);
+  compare(a.mount, b.mount) ||
+  compare(a.kind, b.kind);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Scores of every site, with what they were worked out from. */
-export function scoresOf(
-  session: Session,
-  document: Document,
-  assumptions: FitAssumptions,
-  sites: readonly Site[] = listSites(document),
-): {
-  scores: FitScores;
-  measured: MeasuredSite[];
-  facts: Map<number, Surroundings>;
-  weighting: Weighting;
-} {
-  const counted = new Set(countedSites(session, document).map(({ id }) => id));
-  const estimates = readEstimates(document, activeScenario(document).id);
-  const facts = factsOf(session, document, sites, assumptions);
-  const measured = sites.map(({ id, name }): MeasuredSite => {
-    const annualKwh = estimates.get(id)?.annualKwh ?? null;
-    return {
-      siteId: id,
-      name,
-      counted: counted.has(id),
-      measured: measure({ ...facts.get(id)!, annualKwh }, assumptions),
-    };
-  });
-  const criteria = session.library.fitCriteria();
+/** The criteria and weights in force, as a summary of each purpose and as what scoring takes. */
+function weightingOf({ library }: Session, assumptions: FitAssumptions) {
+  const criteria = library.fitCriteria();
   const chosen = { 'smart-agriculture': assumptions.agriculture, 'rural-tourism': assumptions.tourism };
   const purposes = PURPOSES.map((purpose) => ({
     purpose,
     method: chosen[purpose].method,
     ...weighted(purpose, criteria[purpose], chosen[purpose]),
   }));
-  const weighting = { agriculture: purposes[0]!.criteria, tourism: purposes[1]!.criteria };
-  const scored = scoreSites(measured, weighting, assumptions);
   return {
-    measured,
-    facts,
-    weighting,
-    scores: {
-      purposes,
-      agricultureShare: assumptions.agricultureShare,
-      ...scored,
-      seed: assumptions.seed,
-      emptyLayers: [...survey(session, document, assumptions).empty],
-    },
+    purposes,
+    weighting: { agriculture: purposes[0]!.criteria, tourism: purposes[1]!.criteria },
   };
 }
 
-/** Scores with one site standing otherwise than the document says; nothing is kept and no weights are drawn. */
-function triedScores(session: Session, document: Document, tried: Site, assumptions: FitAssumptions) {
-  const now = scoresOf(session, document, { ...assumptions, trials: 0 });
+/** Scores of sites (every one unless given), ranked among themselves, with what lies around each. */
+export function scoresOf(
+  session: Session,
+  document: Document,
+  assumptions: FitAssumptions,
+  sites: readonly MirroredSite[] = [...siteMirror(document).rows().values()],
+): { scores: FitScores; facts: Map<number, Surroundings> } {
+  const counted = new Set(countedRows(session, document).map(({ id }) => id));
+  const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
-  const { annualKwh } = agrivoltaicOf(session, document, tried).energy;
-  const around = surroundings(shared, tried);
-  const measured = now.measured.map((each) =>
-    each.siteId === tried.id ? { ...each, measured: measure({ ...around, annualKwh }, assumptions) } : each,
+  const facts = new Map(sites.toSorted(alikeTogether).map((row) => [row.id, factsAbout(known, shared, row)]));
+  const measured = sites.map(
+    ({ id, name, estimate }): MeasuredSite => ({
+      siteId: id,
+      name,
+      counted: counted.has(id),
+      measured: measure({ ...facts.get(id)!, annualKwh: estimate?.annualKwh ?? null }, assumptions),
+    }),
   );
-  const scored = scoreSites(measured, now.weighting, { ...assumptions, trials: 0 });
+  const { purposes, weighting } = weightingOf(session, assumptions);
   return {
-    ...now,
-    measured,
-    facts: new Map(now.facts).set(tried.id, around),
-    scores: { ...now.scores, ...scored },
+    facts,
+    scores: {
+      purposes,
+      agricultureShare: assumptions.agricultureShare,
+      ...scoreSites(measured, weighting, assumptions),
+      seed: assumptions.seed,
+      emptyLayers: [...shared.empty],
+    },
   };
 }
 
 /** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */
 export function planFitOf(session: Session, document: Document): PlanData['fit'] {
-  const sites = countedSites(session, document);
+  const sites = countedRows(session, document);
   if (sites.length === 0) return null;
   const { fit: assumptions } = activeScenario(document).assumptions;
   const { scores, facts } = scoresOf(session, document, assumptions, sites);

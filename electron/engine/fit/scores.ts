@@ -30,6 +30,9 @@ const valuesOf = (measured: Measured, criteria: readonly WeightedCriterion[]): (
     return amount === null ? null : valueAt(amount, value);
   });
 
+/** What one site scores by both methods, for each purpose and together. */
+export type ScoredSite = Record<'agriculture' | 'tourism' | 'combined', FitScore>;
+
 function score(measured: Measured, criteria: readonly WeightedCriterion[]): FitScore {
   const values = valuesOf(measured, criteria);
   const weights = criteria.map(({ weight }) => weight);
@@ -40,6 +43,23 @@ function score(measured: Measured, criteria: readonly WeightedCriterion[]): FitS
 function combine(a: number | null, b: number | null, shareOfA: number): number | null {
   if (a === null || b === null) return a ?? b;
   return shareOfA * a + (1 - shareOfA) * b;
+}
+
+/** Both scores of one site for each purpose and together; no other site bears on them. */
+export function scoreSite(
+  measured: Measured,
+  { agriculture, tourism }: Weighting,
+  agricultureShare: number,
+): ScoredSite {
+  const forAgriculture = score(measured, agriculture);
+  const forTourism = score(measured, tourism);
+  const both = (method: keyof FitScore) =>
+    combine(forAgriculture[method], forTourism[method], agricultureShare);
+  return {
+    agriculture: forAgriculture,
+    tourism: forTourism,
+    combined: { weightedSum: both('weightedSum'), topsis: both('topsis') },
+  };
 }
 
 /** Most draws of weights over all sites, so that a large county is not kept waiting. */
@@ -55,22 +75,15 @@ const MOST_DRAWS = 3_000_000;
  */
 export function scoreSites(
   sites: readonly MeasuredSite[],
-  { agriculture, tourism }: Weighting,
+  weighting: Weighting,
   { agricultureShare, weightSpread, trials: wanted, seed }: FitAssumptions,
 ): { sites: SiteFit[]; trials: number } {
+  const { agriculture, tourism } = weighting;
   const trials = Math.min(wanted, Math.ceil(MOST_DRAWS / Math.max(1, sites.length)));
-  const scored = sites.map(({ measured, ...site }) => {
-    const forAgriculture = score(measured, agriculture);
-    const forTourism = score(measured, tourism);
-    const both = (method: keyof FitScore) =>
-      combine(forAgriculture[method], forTourism[method], agricultureShare);
-    return {
-      ...site,
-      agriculture: forAgriculture,
-      tourism: forTourism,
-      combined: { weightedSum: both('weightedSum'), topsis: both('topsis') },
-    };
-  });
+  const scored = sites.map(({ measured, ...site }) => ({
+    ...site,
+    ...scoreSite(measured, weighting, agricultureShare),
+  }));
   const ranks = ranksOf(scored.map(({ combined }) => combined.weightedSum));
   const kept = keptClassShares({
     values: sites.map(({ measured }) => [...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)]),

@@ -63,7 +63,7 @@ it('measures from the document and opens every score into contributions that add
   expect(scores.sites.map(({ rank }) => rank).toSorted()).toEqual([1, 2]);
   const { site, purposes, observers, terrain } = await say('fit.explain', { siteId: id });
   expect(terrain).toBe('flat');
-  expect(site).toEqual(scores.sites[0]);
+  expect(scores.sites[0]).toMatchObject(site);
   for (const [i, part] of [site.agriculture, site.tourism].entries()) {
     const rows = purposes[i]!.contributions;
     expect(rows.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(part.weightedSum!, 12);

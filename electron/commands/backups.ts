@@ -11,6 +11,7 @@ import {
   listBackups,
 } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
+import { runBulk } from '../workers/bulk.ts';
 import type { Backups, Session } from './session.ts';
 
 /** Edits go into a backup at the latest after this long of further editing. */
@@ -39,7 +40,8 @@ export function createBackups(session: Session): Backups {
   const begin = (document: Document) => {
     lastMs = performance.now();
     edited = false;
-    underWay ??= backUpOpen(document, backupFolder(root, document.path))
+    const check = (path: string) => runBulk(path, { type: 'check' });
+    underWay ??= backUpOpen(document, backupFolder(root, document.path), check)
       .catch((error: unknown) => {
         edited = true;
         // A document that closes takes its half-made backup with it; another is made of the closed file.

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { type Document, putInPlace } from './document.ts';
 import { copyInto } from './migrate.ts';
+import { assertSound } from './soundness.ts';
 
 /** A whole, checked copy of a document as it was. */
 export interface Backup {
@@ -44,11 +45,22 @@ export function listBackups(folder: string): Backup[] {
     });
 }
 
-/** Copies an open document by SQLite's online backup, a few pages at a time between other work. */
-export async function backUpOpen({ db }: Document, folder: string): Promise<void> {
+/**
+ * Copies an open document by SQLite's online backup, a few pages at a time between other work.
+ * @param check reads the copy through beside other work; rejects when it is not sound
+ */
+export async function backUpOpen(
+  { db }: Document,
+  folder: string,
+  check: (path: string) => Promise<unknown>,
+): Promise<void> {
   const partial = partialIn(folder);
   try {
     await db.backup(partial);
+    await check(partial);
+    // A document that closed meanwhile was copied then, under the same name.
+    if (!db.open) return;
+    makeOneFile(partial);
     keep(partial, folder);
   } finally {
     removePartial(partial);
@@ -60,6 +72,7 @@ export function backUpClosed(path: string, folder: string): void {
   const partial = partialIn(folder);
   try {
     copyFileSync(path, partial);
+    makeOneFile(partial, assertSound);
     keep(partial, folder);
   } finally {
     removePartial(partial);
@@ -71,6 +84,7 @@ export function backUpDisplaced({ db }: Document, folder: string): void {
   const partial = partialIn(folder);
   try {
     copyInto(db, partial);
+    makeOneFile(partial, assertSound);
     keep(partial, folder);
   } finally {
     removePartial(partial);
@@ -124,18 +138,19 @@ function removePartial(partial: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${ending}`, { force: true });
 }
 
-/** Takes a finished copy among the backups if it is sound, and lets older ones go; a bad copy replaces nothing. */
-function keep(partial: string, folder: string): void {
+/** Leaves a copy without a log beside it. */
+function makeOneFile(partial: string, check: typeof assertSound = () => {}): void {
   const db = new Database(partial);
   try {
     db.pragma('journal_mode = DELETE');
-    const [finding] = db.pragma('quick_check(1)') as { quick_check: string }[];
-    if (finding?.quick_check !== 'ok') {
-      throw new PlannerError('document.damaged', { reason: finding?.quick_check ?? '' });
-    }
+    check(db, partial);
   } finally {
     db.close();
   }
+}
+
+/** Takes a finished, sound copy among the backups, and lets older ones go. */
+function keep(partial: string, folder: string): void {
   const before = listBackups(folder);
   const number = before.length > 0 ? Number(before[0].id.slice(0, 6)) + 1 : 1;
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');

@@ -35,7 +35,7 @@ export type BulkTask =
   | { type: 'edit-sites'; edit: SitesEdit }
   | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
   | { type: 'roof-progress' }
-  /** Reads a document through that was too large to be read through when it was opened. */
+  /** Reads a document through that was too large to be read through when it was opened, or a copy of one. */
   | { type: 'check' }
   | { type: 'flip'; which: 'undo' | 'redo'; rows: number };
 

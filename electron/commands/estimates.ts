@@ -1,14 +1,13 @@
 import { analyseYield } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
-import { prepareSky, simulateArray } from '../engine/yield.ts';
+import { simulateArray } from '../engine/yield.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
-import { equipmentOf } from './estimator.ts';
+import { preparedYear } from './prepared.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 import { terrainGrid } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
-import { chosenWeather, placeOf } from './weather.ts';
 
 export const estimates: HandlersOf<'estimate'> = {
   async 'estimate.run'(session, { siteIds }) {
@@ -25,9 +24,8 @@ export const estimates: HandlersOf<'estimate'> = {
     const document = openedDocument(session);
     const site = getSite(document, siteId);
     const { assumptions } = activeScenario(document);
-    const weather = chosenWeather(session, document, assumptions);
-    const spec = { array: arrayOf(site), ...equipmentOf(assumptions) };
-    const sky = prepareSky(placeOf(session, document), weather.year);
+    const { weather, equipment, sky } = preparedYear(session, document);
+    const spec = { array: arrayOf(site), ...equipment };
     const horizon = siteHorizon(terrainGrid(document), site);
     return {
       ...simulateArray(sky, spec, undefined, horizon),

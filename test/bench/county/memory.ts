@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 const SAMPLE_MS = 200;
 const MB = 1024;
@@ -10,26 +11,29 @@ interface Held {
   together: number;
 }
 
-/** Watches what this process and the processes it started hold (proportional set size, Linux only), in MB. */
+/**
+ * Watches what this process and the processes it started hold (proportional set size, Linux only), in MB. It looks from
+ * a thread of its own, since looking at a large process takes long.
+ */
 export function watchMemory(): { stop(): Held } {
-  const most: Held = { own: 0, engine: 0, together: 0 };
-  const look = () => {
-    const own = process.memoryUsage().rss / MB ** 2;
-    const kb =
-      process.platform === 'linux'
-        ? descendants(process.pid).reduce((sum, pid) => sum + proportionalKb(pid), 0)
-        : 0;
-    most.own = Math.max(most.own, own);
-    most.engine = Math.max(most.engine, kb / MB);
-    most.together = Math.max(most.together, own + kb / MB);
-  };
-  const timer = setInterval(look, SAMPLE_MS);
+  const most = new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(new URL(import.meta.url), { workerData: { most } });
   return {
     stop() {
-      clearInterval(timer);
-      return most;
+      void worker.terminate();
+      const [own, engine, together] = most as unknown as [number, number, number];
+      return { own, engine, together };
     },
   };
+}
+
+function look(most: Float64Array): void {
+  const own = process.memoryUsage.rss() / MB ** 2;
+  const kb =
+    process.platform === 'linux'
+      ? descendants(process.pid).reduce((sum, pid) => sum + proportionalKb(pid), 0)
+      : 0;
+  for (const [i, now] of [own, kb / MB, own + kb / MB].entries()) most[i] = Math.max(most[i]!, now);
 }
 
 function descendants(root: number): number[] {
@@ -57,4 +61,8 @@ function readProc(path: string): string {
   } catch {
     return '';
   }
+}
+
+if (!isMainThread && workerData?.most instanceof Float64Array) {
+  setInterval(() => look(workerData.most), SAMPLE_MS);
 }

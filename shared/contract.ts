@@ -132,7 +132,11 @@ export const contract = {
     { field: 'path', access: 'read' },
   ]),
   'project.close': command('action', none, done),
-  'project.info': command('query', none, z.object({ project: projectInfoSchema.nullable() })),
+  'project.info': command(
+    'query',
+    none,
+    z.object({ project: projectInfoSchema.nullable(), siteCount: z.number().int() }),
+  ),
   'project.summary': command('query', none, summarySchema),
   'project.recent': command(
     'query',

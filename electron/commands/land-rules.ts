@@ -25,12 +25,13 @@ import { hasTerrain, terrainGrid } from './terrain-grid.ts';
 export const rules: HandlersOf<'rules'> = {
   async 'rules.check'(session, { siteIds }) {
     const document = openedDocument(session);
-    await warmLand(session, document);
-    for (const id of siteIds ?? []) getSite(document, id);
-    const check = landCheckOf(session, document);
-    if (!siteIds) return check;
-    const wanted = new Set(siteIds);
-    return { ...check, sites: check.sites.filter(({ siteId }) => wanted.has(siteId)) };
+    if (!siteIds) {
+      await warmLand(session, document);
+      return landCheckOf(session, document);
+    }
+    for (const id of siteIds) getSite(document, id);
+    await siteMirror(document).warm();
+    return landCheckOf(session, document, rowsOf(document, siteIds));
   },
 };
 
@@ -38,28 +39,37 @@ export const siteOverrides: Pick<HandlersOf<'site'>, 'site.override' | 'site.dro
   'site.override'(session, { id, rule, reason }) {
     const document = openedDocument(session);
     getSite(document, id);
-    const broken = landOf(session, document)
+    const broken = landOf(session, document, rowsOf(document, [id]))
       .get(id)
       ?.findings.find((finding) => finding.rule === rule);
     if (!broken) throw new PlannerError('rules.not-broken', { rule }, { field: 'rule' });
     putOverride(document, { siteId: id, rule, reason, at: new Date().toISOString() });
-    return landOf(session, document).get(id)!;
+    return landOf(session, document, rowsOf(document, [id])).get(id)!;
   },
 
   'site.dropOverride'(session, { id, rule }) {
     const document = openedDocument(session);
     getSite(document, id);
     if (!dropOverride(document, id, rule)) throw new PlannerError('rules.no-override', { rule });
-    return landOf(session, document).get(id)!;
+    return landOf(session, document, rowsOf(document, [id])).get(id)!;
   },
 };
 
-/** The whole answer for a document. */
-export function landCheckOf(session: Session, document: Document): LandCheck {
+function rowsOf(document: Document, siteIds: readonly number[]): MirroredSite[] {
+  const rows = siteMirror(document).rows();
+  return siteIds.flatMap((id) => rows.get(id) ?? []);
+}
+
+/** The whole answer for a document, or for some of its sites. */
+export function landCheckOf(
+  session: Session,
+  document: Document,
+  sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
+): LandCheck {
   return {
     rules: session.library.landRules(),
     emptyLayers: RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer)),
-    sites: [...landOf(session, document).values()],
+    sites: [...landOf(session, document, sites).values()],
   };
 }
 
@@ -101,6 +111,22 @@ function found(session: Session, document: Document, { bySite, empty }: Kept, si
   return fresh;
 }
 
+/** Looks at some sites, a few at a time, so that their {@link landStatuses} cost nothing afterwards. */
+export async function warmLandOf(
+  session: Session,
+  document: Document,
+  sites: readonly MirroredSite[],
+): Promise<void> {
+  const pace = createPace();
+  for (const site of sites) {
+    if (pace.due()) {
+      await pace.turn();
+      if (session.document !== document) return;
+    }
+    found(session, document, keptFor(document), site);
+  }
+}
+
 /** Looks at every site that changed, a few at a time, so that `landOf` costs little afterwards. */
 export async function warmLand(session: Session, document: Document): Promise<void> {
   await siteMirror(document).warm();
@@ -130,14 +156,18 @@ export const landVersion = (document: Document): string =>
     .map(({ siteId, rule }) => `${siteId} ${rule}`)
     .join()}`;
 
-/** Every site against every land rule, overrides counted in; only sites that changed are looked at again. */
-export function landOf(session: Session, document: Document): Map<number, SiteLand> {
+/** Sites (every one unless given) against every land rule, overrides counted in; only sites that changed are looked at again. */
+export function landOf(
+  session: Session,
+  document: Document,
+  sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
+): Map<number, SiteLand> {
   const cache = keptFor(document);
   const overrides = new Map(
     listOverrides(document).map(({ siteId, rule, reason, at }) => [`${siteId} ${rule}`, { reason, at }]),
   );
   const land = new Map<number, SiteLand>();
-  for (const site of siteMirror(document).rows().values()) {
+  for (const site of sites) {
     const { findings: all, unchecked } = found(session, document, cache, site);
     const findings = all.map((finding) => ({
       ...finding,

@@ -15,6 +15,7 @@ import {
 import { holdDocument } from '../store/lock.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
+import { countSites } from '../store/sites.ts';
 import { chooseBackup, describeBackups } from './backups.ts';
 import { warmLand } from './land-rules.ts';
 import { DEMONSTRATION_COUNTY } from './library.ts';
@@ -51,7 +52,10 @@ export const projects: HandlersOf<'project'> = {
   },
 
   'project.info'(session) {
-    return { project: session.document && describe(session, session.document) };
+    const { document } = session;
+    return document
+      ? { project: describe(session, document), siteCount: countSites(document) }
+      : { project: null, siteCount: 0 };
   },
 
   async 'project.summary'(session) {

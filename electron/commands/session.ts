@@ -63,6 +63,11 @@ export type HandlersOf<Noun extends string> = {
   [N in CommandName as N extends `${Noun}.${string}` ? N : never]: Handler<N>;
 };
 
+/** @throws PlannerError `project.none-open` when a document was closed while work on it waited */
+export function assertOpen(session: Session, document: Document): void {
+  if (session.document !== document) throw new PlannerError('project.none-open');
+}
+
 /** @throws PlannerError `project.none-open` */
 export function openedDocument(session: Session): Document {
   if (!session.document) throw new PlannerError('project.none-open');

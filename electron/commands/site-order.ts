@@ -1,10 +1,9 @@
-import { PlannerError } from '../../shared/errors.ts';
 import type { LandStatus } from '../../shared/land-rules.ts';
 import type { SiteChoice, SiteGroup, SiteGroupSum, SiteSort } from '../../shared/site-page.ts';
 import type { Document } from '../store/document.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { landStatuses, landVersion } from './land-rules.ts';
-import type { Session } from './session.ts';
+import { assertOpen, type Session } from './session.ts';
 import { sortPaced } from './sort-paced.ts';
 import { townsOf } from './towns.ts';
 
@@ -80,10 +79,6 @@ async function orderNow(
     order: { rows: left, groups: groupsOf(left, choice.group, facts) },
   });
   return known.order;
-}
-
-function assertOpen(session: Session, document: Document): void {
-  if (session.document !== document) throw new PlannerError('project.none-open');
 }
 
 function conditionOf(choice: SiteChoice, facts: Facts): (site: MirroredSite) => boolean {

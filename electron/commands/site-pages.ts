@@ -1,9 +1,10 @@
 import { PlannerError } from '../../shared/errors.ts';
-import type { SiteLine } from '../../shared/site-page.ts';
+import type { SiteChoice, SiteLine } from '../../shared/site-page.ts';
+import type { Document } from '../store/document.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
-import { landStatuses, warmLand } from './land-rules.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
+import { landStatuses, warmLand, warmLandOf } from './land-rules.ts';
+import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
 import { orderOf } from './site-order.ts';
 
 type Pages = Pick<HandlersOf<'site'>, 'site.page' | 'site.ids' | 'site.rows' | 'site.sum' | 'site.spread'>;
@@ -12,34 +13,41 @@ type Pages = Pick<HandlersOf<'site'>, 'site.page' | 'site.ids' | 'site.rows' | '
 export const sitePages: Pages = {
   async 'site.page'(session, { offset, limit, ...choice }) {
     const document = openedDocument(session);
-    await warmLand(session, document);
+    await warmFor(session, document, choice);
     const { rows, groups } = await orderOf(session, document, choice);
+    const page = rows.slice(offset, offset + limit);
+    await warmLandOf(session, document, page);
+    assertOpen(session, document);
     const land = landStatuses(session, document);
     return {
       all: siteMirror(document).rows().size,
       total: rows.length,
       groups,
-      rows: rows.slice(offset, offset + limit).map((row) => lineOf(row, land(row))),
+      rows: page.map((row) => lineOf(row, land(row))),
     };
   },
 
   async 'site.ids'(session, choice) {
     const document = openedDocument(session);
-    await warmLand(session, document);
+    await warmFor(session, document, choice);
     const { rows } = await orderOf(session, document, choice);
     return { ids: rows.map(({ id }) => id) };
   },
 
   async 'site.rows'(session, { ids }) {
     const document = openedDocument(session);
-    await warmLand(session, document);
-    const rows = siteMirror(document).rows();
+    const mirror = siteMirror(document);
+    await mirror.warm();
+    const asked = () => ids.flatMap((id) => mirror.rows().get(id) ?? []);
+    await warmLandOf(session, document, asked());
+    assertOpen(session, document);
     const land = landStatuses(session, document);
     return {
-      sites: ids.flatMap((id) => {
-        const row = rows.get(id);
-        return row ? [{ ...getSite(document, id), estimate: row.estimate, land: land(row) }] : [];
-      }),
+      sites: asked().map((row) => ({
+        ...getSite(document, row.id),
+        estimate: row.estimate,
+        land: land(row),
+      })),
     };
   },
 
@@ -85,6 +93,13 @@ export const sitePages: Pages = {
     };
   },
 };
+
+/** Reads what putting sites in order needs: how all of them stand under the land rules only where that decides. */
+function warmFor(session: Session, document: Document, { land, sort, group }: SiteChoice): Promise<void> {
+  return land !== undefined || sort === 'land' || group === 'land'
+    ? warmLand(session, document)
+    : siteMirror(document).warm();
+}
 
 const METRICS = {
   specificYield: (row: MirroredSite) => row.estimate?.specificYieldKwhPerKwp,

@@ -113,6 +113,9 @@ export function includeSite(
   return prepared(db, sql).run(scenarioId, siteId, built).changes > 0;
 }
 
+export const countSites = ({ db }: Pick<Document, 'db'>): number =>
+  db.prepare('SELECT count(*) FROM sites').pluck().get() as number;
+
 /** Number for the next site's default name: one more than the sites of this kind ever made. */
 export function nextSiteNumber({ db }: Pick<Document, 'db'>, kind: SiteFields['kind']): number {
   return (db.prepare('SELECT count(*) FROM sites WHERE kind = ?').pluck().get(kind) as number) + 1;

@@ -120,7 +120,7 @@ const EMPTY = {
 export const refreshProject = guarded(
   async () => {
     if (peek().projectLoad === 'idle') update({ projectLoad: 'loading' });
-    const { project } = await invoke('project.info', {});
+    const { project, siteCount } = await invoke('project.info', {});
     const other =
       project?.path !== peek().project?.path || project?.county.code !== peek().project?.county.code;
     update({
@@ -129,6 +129,8 @@ export const refreshProject = guarded(
       projectLoad: 'ready',
     });
     if (!project) return;
+    // The map asks for tiles of very many sites at once; what is known of each follows.
+    if (siteCount > MOST_WHOLE) update({ sitesInTiles: true, siteCount });
     await Promise.all([
       refreshSites(),
       refreshSummary(),

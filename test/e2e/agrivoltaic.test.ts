@@ -54,7 +54,7 @@ describe('a field under modules', () => {
 
   it('has no serious accessibility fault and no error', async () => {
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
-    await expect.poll(() => faultsIn(app.page)).toEqual([]);
+    await expect.poll(() => faultsIn(app.page), { timeout: 60_000 }).toEqual([]);
     expect(app.problems).toEqual([]);
   });
 });

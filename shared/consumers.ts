@@ -71,8 +71,14 @@ export const supplyAssumptionsSchema = z
     feederReachM: z.number().min(0).max(100000).default(1000),
     /** Batteries at substations, kWh by number of the substation. */
     storesKwh: z.record(z.string(), z.number().min(0).max(1e9)).default({}),
-    /** Price of a battery, installed, and what it takes a year to run; how long it lasts. */
-    batteryYuanKwh: z.number().min(0).max(10000).default(900),
+    /** Their power, kW; one that is not named has its capacity times the assumed rate. */
+    storesKw: z.record(z.string(), z.number().min(0).max(1e9)).default({}),
+    /**
+     * Price of a battery, installed: its cells by energy, its converters by power (together 900 yuan/kWh at two hours);
+     * what it takes a year to run, and how long it lasts.
+     */
+    batteryYuanKwh: z.number().min(0).max(10000).default(700),
+    batteryYuanKw: z.number().min(0).max(10000).default(400),
     batteryOpexShare: share.default(0.02),
     batteryYears: z.number().int().min(1).max(50).default(15),
     /** Simultaneous share of the peak of generation across sites. */

@@ -549,7 +549,16 @@ export const contract = {
         sizes: z.array(z.number().min(0.05).max(1)).max(100000).optional(),
         /** Batteries at substations. */
         stores: z
-          .array(z.object({ stationId: id, energyKwh: z.number().min(0).max(1e9) }).strict())
+          .array(
+            z
+              .object({
+                stationId: id,
+                energyKwh: z.number().min(0).max(1e9),
+                /** Empty takes its capacity times the assumed rate. */
+                powerKw: z.number().min(0).max(1e9).optional(),
+              })
+              .strict(),
+          )
           .max(10000)
           .default([]),
       })

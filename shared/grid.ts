@@ -30,13 +30,14 @@ export const stationSchema = z.object({
   generationKwh: z.number(),
   /** Its battery, and what goes through it in a year; curtailed is what is left behind it. */
   storeKwh: z.number(),
+  storeKw: z.number(),
   servedKwh: z.number(),
 });
 export type Station = z.output<typeof stationSchema>;
 
 /** A feeder as checked: its rating and its voltage, whichever is reached first. */
 export const feederCheckSchema = stationSchema
-  .omit({ position: true, ratingMva: true, ratingFrom: true, storeKwh: true, servedKwh: true })
+  .omit({ position: true, ratingMva: true, ratingFrom: true, storeKwh: true, storeKw: true, servedKwh: true })
   .extend({
     line: z.array(z.tuple([z.number(), z.number()])),
     stationId: z.number().int(),

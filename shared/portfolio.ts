@@ -8,6 +8,7 @@ export type Goal = z.output<typeof goalSchema>;
 
 const kw = z.number().min(0).max(1e9);
 const share = z.number().min(0).max(1);
+const hours = z.number().min(0.25).max(24);
 
 /** The limits a chosen set of sites must keep. */
 export const portfolioLimitsSchema = z
@@ -42,6 +43,12 @@ export const portfolioLimitsSchema = z
     storage: z.boolean().default(false),
     /** With batteries: most of the energy that may still be curtailed (utilisation of 95 %: engineering judgement). */
     mostCurtailed: share.default(0.05),
+    /** Hours for which a battery gives its full power: from half an hour of fast cells to a day; engineering judgement. */
+    storeHours: z
+      .object({ least: hours.default(1), most: hours.default(8) })
+      .strict()
+      .refine(({ least, most }) => least <= most, { path: ['most'] })
+      .default({ least: 1, most: 8 }),
   })
   .strict();
 export type PortfolioLimits = z.output<typeof portfolioLimitsSchema>;

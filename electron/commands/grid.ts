@@ -137,7 +137,7 @@ function checkStation(
   load: Float64Array,
   typical: Float64Array,
 ): { station: Station; beyond: Set<number> } {
-  const { powerFactor, reverseLimit, simultaneity, storesKwh, storageRate, roundTrip } =
+  const { powerFactor, reverseLimit, simultaneity, storesKwh, storesKw, storageRate, roundTrip } =
     activeScenario(document).assumptions.supply;
   const sites = [...direct.map(({ site }) => site), ...behind].sort((a, b) => a.id - b.id);
   const installedKwp = sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
@@ -147,9 +147,10 @@ function checkStation(
   const input = { ratingKva, powerFactor, reverseLimit, load, installedKwp, perKwp };
   const hosting = hostingOf({ ...input, generation });
   const storeKwh = storesKwh[String(node.id)] ?? 0;
+  const storeKw = storesKw[String(node.id)] ?? storeKwh * storageRate;
   const back = reverseKw(document, node);
   const allowedKw = load.map((kwh) => kwh + back);
-  const store = { energyKwh: storeKwh, powerKw: storeKwh * storageRate, roundTrip };
+  const store = { energyKwh: storeKwh, powerKw: storeKw, roundTrip };
   const served = storeKwh > 0 ? serveYear(generation, allowedKw, store) : null;
   const { id, name, position, ratingMva, ratingFrom } = node;
   return {
@@ -167,6 +168,7 @@ function checkStation(
       remainingKwp: hosting.hostingKwp === null ? null : Math.max(0, hosting.hostingKwp - installedKwp),
       generationKwh: generation.reduce((a, b) => a + b, 0),
       storeKwh,
+      storeKw: storeKwh > 0 ? storeKw : 0,
       servedKwh: served?.takenKwh ?? 0,
     },
     beyond: beyondHosting(sites, hosting.hostingKwp),

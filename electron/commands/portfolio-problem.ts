@@ -46,7 +46,8 @@ export async function problemOf(
     limits,
     hosting: hostingOf(gridOf(session, document)),
     roofM2: await roofAreas(session, document),
-    storage: limits.hosting && limits.storage ? storageOf(session, document, candidates) : null,
+    storage:
+      limits.hosting && limits.storage ? storageOf(session, document, candidates, limits.storeHours) : null,
   };
 }
 

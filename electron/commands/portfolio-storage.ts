@@ -18,7 +18,12 @@ import type { Session } from './session.ts';
 const GROUPS = 12;
 
 /** What a battery costs at once and over the years, and what a lost kilowatt-hour costs each goal. */
-function termsOf(session: Session, document: Document, candidates: readonly Candidate[]): StoreTerms {
+function termsOf(
+  session: Session,
+  document: Document,
+  candidates: readonly Candidate[],
+  hours: StoreTerms['hours'],
+): StoreTerms {
   const { supply, money, lifetimeYears } = activeScenario(document).assumptions;
   const { figures } = moneyFiguresOf(session, document);
   const annuity = 1 / capitalRecovery(money.discountRate, lifetimeYears);
@@ -26,12 +31,15 @@ function termsOf(session: Session, document: Document, candidates: readonly Cand
   for (let year = 0; year < lifetimeYears; year += supply.batteryYears) {
     bought += (1 + money.discountRate) ** -year;
   }
+  const present = (yuan: number) => yuan * (bought + supply.batteryOpexShare * annuity);
   const sum = (goal: Goal) => candidates.reduce((total, { worth }) => total + worth[goal], 0);
   const energy = sum('energy');
   return {
     investmentYuanKwh: supply.batteryYuanKwh,
-    presentYuanKwh: supply.batteryYuanKwh * (bought + supply.batteryOpexShare * annuity),
-    rate: supply.storageRate,
+    presentYuanKwh: present(supply.batteryYuanKwh),
+    investmentYuanKw: supply.batteryYuanKw,
+    presentYuanKw: present(supply.batteryYuanKw),
+    hours,
     roundTrip: supply.roundTrip,
     lossPerKwh: {
       energy: 1,
@@ -67,6 +75,7 @@ export function storageOf(
   session: Session,
   document: Document,
   candidates: readonly Candidate[],
+  hours: StoreTerms['hours'],
 ): NonNullable<Problem['storage']> {
   const most = new Map<number, number>();
   for (const { station, capacityKwp } of candidates) {
@@ -75,7 +84,7 @@ export function storageOf(
   const days = [...yearsOf(session, document, candidates)].map(
     ([station, year]) => [station, standingDays(year, most.get(station)!, GROUPS)] as const,
   );
-  return { terms: termsOf(session, document, candidates), days: new Map(days) };
+  return { terms: termsOf(session, document, candidates, hours), days: new Map(days) };
 }
 
 /** A choice with what its batteries do in all hours of the year. */

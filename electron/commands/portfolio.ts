@@ -64,9 +64,12 @@ export const portfolio: HandlersOf<'portfolio'> = {
     const built = new Map(siteIds.map((id, index) => [id, sizes?.[index] ?? 1]));
     const { assumptions } = activeScenario(document);
     const storesKwh = Object.fromEntries(stores.map(({ stationId, energyKwh }) => [stationId, energyKwh]));
+    const storesKw = Object.fromEntries(
+      stores.flatMap(({ stationId, powerKw }) => (powerKw === undefined ? [] : [[stationId, powerKw]])),
+    );
     const id = insertScenario(document, name, {
       ...assumptions,
-      supply: { ...assumptions.supply, storesKwh },
+      supply: { ...assumptions.supply, storesKwh, storesKw },
     });
     for (const site of listSites(document)) includeSite(document, id, site.id, built.get(site.id) ?? 0);
     activateScenario(document, id);

@@ -1,32 +1,18 @@
 import { Anchor, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GridCheck, Station } from '../../shared/grid.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useMap } from '../map/state.ts';
 import { NumberField } from '../ui/NumberField.tsx';
+import { Battery } from './Battery.tsx';
 import { ClassBadge } from './ClassBadge.tsx';
 import { useGrid } from './state.ts';
-
-/** Figures of substations that the active scenario keeps by their ids; `set` writes one, null takes it away. */
-function useKept(figures: 'ratingsMva' | 'storesKwh') {
-  const scenario = useStore((state) => state.scenarios.find(({ active }) => active));
-  const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const set = (station: Station, value: number | null) => {
-    if (!scenario) return;
-    const { supply } = scenario.assumptions;
-    const { [String(station.id)]: _before, ...others } = supply[figures];
-    const kept = value === null ? others : { ...others, [String(station.id)]: value };
-    void run('scenario.update', { id: scenario.id, assumptions: { supply: { ...supply, [figures]: kept } } });
-  };
-  return { readOnly, set };
-}
+import { useKept } from './use-kept.ts';
 
 /** Rating of a substation, typed over the layer's. */
 function Rating({ station }: { station: Station }) {
   const { t } = useTranslation();
-  const { readOnly, set } = useKept('ratingsMva');
+  const { readOnly, set } = useKept();
   return (
     <NumberField
       size="xs"
@@ -39,28 +25,7 @@ function Rating({ station }: { station: Station }) {
       decimalScale={3}
       allowEmpty
       disabled={readOnly}
-      onCommit={(value) => set(station, value)}
-    />
-  );
-}
-
-/** Capacity of the battery at a substation. */
-function Battery({ station }: { station: Station }) {
-  const { t } = useTranslation();
-  const { readOnly, set } = useKept('storesKwh');
-  return (
-    <NumberField
-      size="xs"
-      w={104}
-      aria-label={`${t('grid.battery')} ${station.name}`}
-      value={station.storeKwh}
-      factor={1e-3}
-      unit="MWh"
-      min={0}
-      max={1e6}
-      decimalScale={3}
-      disabled={readOnly}
-      onCommit={(value) => set(station, value || null)}
+      onCommit={(value) => set(station.id, { ratingsMva: value })}
     />
   );
 }

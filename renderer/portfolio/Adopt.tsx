@@ -17,7 +17,7 @@ export function Adopt({ choice, goal }: { choice: Choice; goal: Goal }) {
       name,
       siteIds: choice.siteIds,
       sizes: choice.sizes,
-      stores: choice.stores.map(({ stationId, energyKwh }) => ({ stationId, energyKwh })),
+      stores: choice.stores.map(({ stationId, energyKwh, powerKw }) => ({ stationId, energyKwh, powerKw })),
     });
     if (scenario) notify({ message: t('portfolio.applied', { name: scenario.name }), color: 'green' });
   };

@@ -28,7 +28,9 @@ function Stores({ stores }: { stores: readonly ChosenStore[] }) {
           <List.Item key={store.stationId}>
             {t('portfolio.battery', {
               name: names.get(store.stationId) ?? store.stationId,
+              power: `${format.number(store.powerKw / 1000)} MW`,
               energy: format.energy(store.energyKwh),
+              hours: format.number(store.energyKwh / store.powerKw, 1),
               yuan: yuan(store.investmentYuan),
               served: format.energy(store.servedKwh),
               curtailed: format.energy(store.curtailedKwh),

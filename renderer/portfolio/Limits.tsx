@@ -5,6 +5,7 @@ import { Field } from './Field.tsx';
 import { Picks } from './Picks.tsx';
 import classes from './portfolio.module.css';
 import { RoofShares } from './RoofShares.tsx';
+import { StoreLimits } from './StoreLimits.tsx';
 import { change, limit, usePortfolio } from './state.ts';
 
 /** The goal and the limits of the portfolio. */
@@ -129,16 +130,7 @@ export function Limits() {
           onChange={({ currentTarget }) => limit({ storage: currentTarget.checked })}
         />
       )}
-      {limits.hosting && limits.storage && (
-        <Field
-          label={t('portfolio.mostCurtailed')}
-          value={limits.mostCurtailed}
-          factor={100}
-          unit="%"
-          max={100}
-          onCommit={(mostCurtailed) => limit({ mostCurtailed: mostCurtailed ?? 0 })}
-        />
-      )}
+      {limits.hosting && limits.storage && <StoreLimits />}
       <RoofShares />
       <Picks />
     </div>

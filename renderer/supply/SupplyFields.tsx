@@ -5,7 +5,7 @@ import { useFormat } from '../app/use-format.ts';
 import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
-type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh'>;
+type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh' | 'storesKw'>;
 interface Props {
   value: SupplyAssumptions;
   disabled: boolean;
@@ -27,6 +27,7 @@ const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: numbe
   defaultRatingMva: plain('MVA', 0.01, 10_000),
   feederReachM: plain('m', 0, 100_000),
   batteryYuanKwh: plain('yuan/kWh', 0, 10_000),
+  batteryYuanKw: plain('yuan/kW', 0, 10_000),
   batteryOpexShare: share(0, 100),
   batteryYears: plain('a', 1, 50),
   simultaneity: share(1, 100),

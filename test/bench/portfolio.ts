@@ -90,7 +90,9 @@ export async function benchPortfolio(): Promise<void> {
               terms: {
                 investmentYuanKwh: 900,
                 presentYuanKwh: 1500,
-                rate: 0.5,
+                investmentYuanKw: 0,
+                presentYuanKw: 0,
+                hours: { least: 1, most: 8 },
                 roundTrip: 0.88,
                 lossPerKwh: { energy: 1, carbon: 0.00053, fit: 0, income: 3 },
               },

@@ -402,6 +402,9 @@ describe('a document of another version', () => {
     expect(sites).toMatchObject(kept.sites);
     const { scenarios } = await desk.say('scenario.list', {});
     expect(scenarios.map((s) => ({ name: s.name, albedo: s.assumptions.albedo }))).toEqual(kept.scenarios);
+    // Batteries go on costing what they cost before their power had a price.
+    const prices = version < 8 ? { batteryYuanKwh: 900, batteryYuanKw: 0 } : {};
+    for (const { assumptions } of scenarios) expect(assumptions.supply).toMatchObject(prices);
     await desk.say('site.create', roof);
     await desk.say('edit.undo', {});
     // The last edit made in the old version.

@@ -22,8 +22,8 @@ export interface Floor {
 /** A programme with where its answer is to be found: the sizes of candidates come first, in their order. */
 export interface PortfolioProgramme {
   programme: Programme;
-  /** Column and unit (kWh for each unit of the column) of the battery at each substation. */
-  stores: { station: number; column: number; unitKwh: number }[];
+  /** Columns of the battery at each substation, and how many kWh and kW a unit of them is. */
+  stores: { station: number; energy: number; power: number; unit: number }[];
   /** What the battery and curtailment columns take from a goal, for each unit of the column. */
   losses: (readonly [column: number, kwhPerYear: number])[];
 }
@@ -100,7 +100,7 @@ export function portfolioProgramme(
       if (days.length === 0) continue;
       const sites = members.map((index) => [index, kwp(candidates[index]!)] as const);
       const made = storeRows(builder, sites, days, storage.terms, goal, worthScale, kwpScale);
-      stores.push({ station, column: made.energy, unitKwh: 1 / kwpScale });
+      stores.push({ station, energy: made.energy, power: made.power, unit: 1 / kwpScale });
       losses.push(...made.lost);
       curtailed.push(...made.curtailed);
     }
@@ -117,11 +117,10 @@ export function portfolioProgramme(
   }
   if (limits.budgetYuan !== null && holds('budget')) {
     const scale = scaleOf(candidates, ({ investmentYuan }) => investmentYuan);
-    const price = (storage?.terms.investmentYuanKwh ?? 0) * scale;
     row(
       [
         ...over(({ investmentYuan }) => investmentYuan, scale),
-        ...stores.map(({ column, unitKwh }) => [column, price * unitKwh] as const),
+        ...scaled(priced(stores, storage?.terms.investmentYuanKwh, storage?.terms.investmentYuanKw), scale),
       ],
       -NONE,
       limits.budgetYuan * scale,
@@ -159,12 +158,16 @@ export function takenFrom(
   scale = 1,
 ): (readonly [column: number, factor: number])[] {
   if (!terms) return [];
-  const paid = goal === 'income' ? terms.presentYuanKwh : 0;
-  return [
-    ...scaled(losses, -terms.lossPerKwh[goal] * scale),
-    ...stores.map(({ column, unitKwh }) => [column, -paid * unitKwh * scale] as const),
-  ];
+  const paid = goal === 'income' ? priced(stores, terms.presentYuanKwh, terms.presentYuanKw) : [];
+  return [...scaled(losses, -terms.lossPerKwh[goal] * scale), ...scaled(paid, -scale)];
 }
+
+/** What batteries cost, by column, at a price of their energy and of their power. */
+const priced = (stores: PortfolioProgramme['stores'], yuanKwh = 0, yuanKw = 0) =>
+  stores.flatMap(({ energy, power, unit }) => [
+    [energy, yuanKwh * unit] as const,
+    [power, yuanKw * unit] as const,
+  ]);
 
 const scaled = (entries: readonly (readonly [number, number])[], by: number) =>
   entries.map(([column, factor]) => [column, factor * by] as const);

@@ -62,16 +62,17 @@ function withStores(
   { stores, losses }: PortfolioProgramme,
   values: Float64Array,
 ): Choice {
-  const made = stores.flatMap(({ station, column, unitKwh }): ChosenStore[] => {
-    const energyKwh = values[column]! * unitKwh;
+  const made = stores.flatMap(({ station, energy, power, unit }): ChosenStore[] => {
+    const energyKwh = values[energy]! * unit;
+    const powerKw = values[power]! * unit;
     return energyKwh < 1
       ? []
       : [
           {
             stationId: station,
             energyKwh,
-            powerKw: energyKwh * terms.rate,
-            investmentYuan: energyKwh * terms.investmentYuanKwh,
+            powerKw,
+            investmentYuan: energyKwh * terms.investmentYuanKwh + powerKw * terms.investmentYuanKw,
             servedKwh: 0,
             curtailedKwh: 0,
           },

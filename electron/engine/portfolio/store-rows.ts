@@ -7,10 +7,13 @@ const MOST_HOURS = 12;
 /** Worth of a kWh of battery where it costs the goal nothing, in kWh a year, so that none is idle. */
 const IDLE_KWH = 1;
 const IDLE_FIT = 1e-3;
+/** Of the price of a kWh, what a kW costs the choice where its own price is nil, so that no more is taken than used. */
+const IDLE_KW = 1e-3;
 
 /** Columns of a substation's battery and of what is curtailed there. */
 export interface StoreColumns {
   energy: number;
+  power: number;
   curtailed: (readonly [column: number, daysPerYear: number])[];
   /** Curtailed and lost in the battery, kWh a year for each unit of a column. */
   lost: (readonly [column: number, kwhPerYear: number])[];
@@ -19,7 +22,8 @@ export interface StoreColumns {
 /**
  * Adds a substation with a battery: in every hour of its standing days
  * generation − charge − curtailed ≤ load + reverse flow allowed, where the battery takes in a day no more than it holds
- * and in an hour no more than its power. It is emptied before the next day.
+ * and in an hour no more than its power. It is emptied before the next day. Energy and power are chosen each for itself,
+ * with power · least hours ≤ energy ≤ power · most hours.
  *
  * @param members columns of the sites there with their full capacity, kWp
  * @param scale of the goal's worth in the programme
@@ -45,7 +49,25 @@ export function storeRows(
   );
   const capacity = column(0, 0, mostKwp * kw);
   row([...members.map(([at, kwp]) => [at, kwp * kw] as const), [capacity, -1]], 0, 0);
+  const priceKw = Math.max(goal === 'income' ? terms.presentYuanKw : 0, price * IDLE_KW);
   const energy = column((-price * scale) / kw, 0, mostKwh * kw);
+  const power = column((-priceKw * scale) / kw, 0, (mostKwh / terms.hours.least) * kw);
+  row(
+    [
+      [energy, 1],
+      [power, -terms.hours.least],
+    ],
+    0,
+    Infinity,
+  );
+  row(
+    [
+      [energy, 1],
+      [power, -terms.hours.most],
+    ],
+    -Infinity,
+    0,
+  );
   const curtailed: StoreColumns['curtailed'] = [];
   const lost: StoreColumns['lost'] = [];
   for (const { weight, hours } of days) {
@@ -64,7 +86,7 @@ export function storeRows(
       row(
         [
           [charge, 1],
-          [energy, -terms.rate],
+          [power, -1],
         ],
         -Infinity,
         0,
@@ -75,5 +97,5 @@ export function storeRows(
     });
     row([...taken, [energy, -1]], -Infinity, 0);
   }
-  return { energy, curtailed, lost };
+  return { energy, power, curtailed, lost };
 }

@@ -3,11 +3,14 @@ import type { StationYear } from '../grid/serve-year.ts';
 
 /** What batteries at substations cost and what a lost kilowatt-hour takes from each goal. */
 export interface StoreTerms {
-  /** Spent at once, and over the years in today's money, per kWh of battery. */
+  /** Spent at once, and over the years in today's money, for each kWh and each kW of a battery. */
   investmentYuanKwh: number;
   presentYuanKwh: number;
-  /** Rated power over capacity, 1/h, and energy out over energy in. */
-  rate: number;
+  investmentYuanKw: number;
+  presentYuanKw: number;
+  /** Least and most hours for which it gives its full power. */
+  hours: { least: number; most: number };
+  /** Energy out over energy in. */
   roundTrip: number;
   /** What a kWh a year that is not delivered takes from each goal. */
   lossPerKwh: Record<Goal, number>;

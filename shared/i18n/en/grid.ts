@@ -28,6 +28,7 @@ export const grid: typeof zh = {
   deleteFeeder: 'Delete {{name}}',
   feederName: 'Name of the feeder',
   battery: 'Battery',
+  batteryPower: 'Battery power',
   ratingFromConductor: '√3·U·I of {{name}}',
 
   rating: 'Rating',

@@ -38,10 +38,15 @@ export const portfolio: typeof zh = {
   pilot: 'Least share of roofs by class, of the whole-county pilot',
   pilotFill: 'Take the pilot’s shares',
   pilotClear: 'none',
-  storage: 'Allow batteries at substations (their size is chosen too)',
+  storage: 'Allow batteries at substations (their power and energy are chosen too)',
   mostCurtailed: 'Curtail at most',
+  storeHoursLeast: 'Battery hours at least',
+  storeHoursMost: 'Battery hours at most',
+  storeHoursHelp:
+    'Energy over power: how long a battery gives its full power. Between the two the optimiser chooses. Engineering judgement.',
   batteries: 'Batteries',
-  battery: '{{name}}: {{energy}} for {{yuan}}, takes in {{served}} a year, {{curtailed}} still curtailed',
+  battery:
+    '{{name}}: {{power}} / {{energy}} ({{hours}} h) for {{yuan}}, takes in {{served}} a year, {{curtailed}} still curtailed',
   partly: '{{n}} of them in part',
   sizeOf: 'Share built',
   progress: '{{seconds}} s so far · gap {{gap}}',

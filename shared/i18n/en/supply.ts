@@ -95,7 +95,8 @@ export const supply: typeof zh = {
     voltageLimit: 'Rise of voltage allowed',
     defaultRatingMva: 'Rating of a substation without one',
     feederReachM: 'Reach of a feeder',
-    batteryYuanKwh: 'Price of batteries',
+    batteryYuanKwh: 'Price of batteries by energy',
+    batteryYuanKw: 'Price of batteries by power',
     batteryOpexShare: 'Batteries’ running cost a year',
     batteryYears: 'Life of batteries',
     simultaneity: 'Simultaneity of generation',
@@ -106,7 +107,7 @@ export const supply: typeof zh = {
       'A consumer without sites of its own shares with the nearest within it. Engineering judgement.',
     gridCarbonFree: 'For the 24/7 share. Engineering judgement; give the province’s.',
     roundTrip: 'Energy out over energy in. Engineering judgement.',
-    storageRate: '0.5 is a two-hour system. Engineering judgement.',
+    storageRate: '0.5 is a two-hour system; of batteries whose power is not given. Engineering judgement.',
     coldHours: 'In hours of their mean load; 0 leaves them as they are. Engineering judgement.',
     powerFactor: 'Engineering judgement.',
     reverseLimit: 'The 80 % rule of DL/T 2041: share of the rating that reverse flow may take.',
@@ -115,7 +116,9 @@ export const supply: typeof zh = {
     feederReachM:
       'A site or consumer this near to a feeder is on it; a site above 6 MW AC has a line of its own. Engineering judgement.',
     batteryYuanKwh:
-      'Installed, yuan per kWh. Engineering judgement after awarded prices of LFP systems in 2024 and 2025.',
+      'Cells, containers and building, yuan per kWh. Engineering judgement after awarded prices of LFP systems in 2024 and 2025.',
+    batteryYuanKw:
+      'Converters, transformers and connection, yuan per kW; with the price by energy 900 yuan/kWh at two hours. Nil in scenarios made before, which priced all by energy. Engineering judgement.',
     batteryOpexShare: 'Share of the price. Engineering judgement.',
     batteryYears: 'Replaced at the same price when it ends. Engineering judgement.',
     simultaneity: 'Share of the sites’ peaks that coincide. Engineering judgement.',

@@ -25,6 +25,7 @@ export const grid = {
   deleteFeeder: '删除 {{name}}',
   feederName: '线路名称',
   battery: '储能',
+  batteryPower: '储能功率',
   ratingFromConductor: '√3·U·I，{{name}}',
 
   rating: '额定容量',

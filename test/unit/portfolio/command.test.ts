@@ -64,11 +64,12 @@ it('builds sites in part, puts batteries at substations, and keeps both with the
 
   const { stations, connections } = await say('grid.check', {});
   const { stationId } = connections[0]!;
-  const stores = [{ stationId, energyKwh: 500 }];
+  const stores = [{ stationId, energyKwh: 500, powerKw: 125 }];
   const { siteIds, sizes } = part;
   const scenario = await say('portfolio.apply', { name: '部分', siteIds, sizes, stores });
   await settled();
   expect(scenario.assumptions.supply.storesKwh).toEqual({ [stationId]: 500 });
+  expect(scenario.assumptions.supply.storesKw).toEqual({ [stationId]: 125 });
   const { sites } = await say('site.list', {});
   const site = sites.find(({ id }) => id === cut)!;
   expect(site.built).toBeCloseTo(sizes[siteIds.indexOf(cut)]!, 12);
@@ -76,7 +77,7 @@ it('builds sites in part, puts batteries at substations, and keeps both with the
   expect((await say('project.summary', {})).annualKwh).toBeCloseTo(part.worth.energy, 2);
   expect((await say('money.outlook', {})).total.capexYuan).toBeCloseTo(part.investmentYuan, 2);
   const grid = await say('grid.check', {});
-  expect(grid.stations.find(({ id }) => id === stationId)).toMatchObject({ storeKwh: 500 });
+  expect(grid.stations.find(({ id }) => id === stationId)).toMatchObject({ storeKwh: 500, storeKw: 125 });
   expect(stations.every(({ storeKwh }) => storeKwh === 0)).toBe(true);
   // What the scenario builds does not bind the next choice, and a copy keeps it.
   expect((await say('portfolio.solve', {})).best!.capacityKwp).toBeCloseTo(all.capacityKwp, 6);

@@ -28,7 +28,9 @@ const yearlyKwh = perKwp.reduce((sum, kw) => sum + kw, 0);
 const terms: StoreTerms = {
   investmentYuanKwh: 900,
   presentYuanKwh: 1200,
-  rate: 0.5,
+  investmentYuanKw: 0,
+  presentYuanKw: 0,
+  hours: { least: 2, most: 2 },
   roundTrip: 0.88,
   lossPerKwh: { energy: 1, carbon: 0.0005, fit: 0, income: 4 },
 };

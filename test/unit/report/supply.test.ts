@@ -62,6 +62,7 @@ const grid: GridCheck = {
       overloadedHours: 12,
       curtailedKwh: 3456,
       generationKwh: 5_000_000,
+      storeKw: 0,
       storeKwh: 0,
       servedKwh: 0,
     },

@@ -32,12 +32,22 @@ export const stationSchema = z.object({
   storeKwh: z.number(),
   storeKw: z.number(),
   servedKwh: z.number(),
+  /** Of what goes through it, what it loses. */
+  lostKwh: z.number(),
 });
 export type Station = z.output<typeof stationSchema>;
 
 /** A feeder as checked: its rating and its voltage, whichever is reached first. */
 export const feederCheckSchema = stationSchema
-  .omit({ position: true, ratingMva: true, ratingFrom: true, storeKwh: true, storeKw: true, servedKwh: true })
+  .omit({
+    position: true,
+    ratingMva: true,
+    ratingFrom: true,
+    storeKwh: true,
+    storeKw: true,
+    servedKwh: true,
+    lostKwh: true,
+  })
   .extend({
     line: z.array(z.tuple([z.number(), z.number()])),
     stationId: z.number().int(),
@@ -77,6 +87,7 @@ export const gridCheckSchema = z.object({
     remainingKwp: z.number(),
     generationKwh: z.number(),
     curtailedKwh: z.number(),
+    lostKwh: z.number(),
     red: z.number().int(),
     yellow: z.number().int(),
     green: z.number().int(),

@@ -153,6 +153,10 @@ export const moneyOutlookSchema = z.object({
   total: worthSchema.extend({
     equityYuan: z.number(),
     loanYuan: z.number(),
+    /** Of the investment, batteries at substations. */
+    batteryYuan: z.number(),
+    /** In the first year, what is curtailed or lost in those batteries and so not sold. */
+    undeliveredKwh: z.number(),
     firstYearRevenueYuan: z.number(),
     householdYuanPerYear: z.number(),
     villageYuanPerYear: z.number(),

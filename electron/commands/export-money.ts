@@ -60,6 +60,8 @@ function worthSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
           row(money.discountedPayback, total.discountedPaybackYears ?? money.never, text.money.years),
           row(money.householdYear, total.householdYuanPerYear, yuan + money.perYear),
           row(money.villageYear, total.villageYuanPerYear, yuan + money.perYear),
+          row(money.battery, total.batteryYuan, yuan),
+          row(money.undelivered, total.undeliveredKwh, 'kWh'),
           ...(Object.keys(figures!) as (keyof MoneyOutlook['figures'])[]).map((key) => {
             const { value, source, approximate } = figures![key];
             const unit = key.endsWith('YuanKwh')

@@ -170,6 +170,7 @@ function checkStation(
       storeKwh,
       storeKw: storeKwh > 0 ? storeKw : 0,
       servedKwh: served?.takenKwh ?? 0,
+      lostKwh: served?.lostKwh ?? 0,
     },
     beyond: beyondHosting(sites, hosting.hostingKwp),
   };
@@ -186,7 +187,7 @@ function afterStore(
 }
 
 function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): GridCheck['total'] {
-  const sum = (key: 'installedKwp' | 'remainingKwp' | 'generationKwh' | 'curtailedKwh') =>
+  const sum = (key: 'installedKwp' | 'remainingKwp' | 'generationKwh' | 'curtailedKwh' | 'lostKwh') =>
     stations.reduce((total, station) => total + (station[key] ?? 0), 0);
   const count = (kind: Station['class']) => stations.filter((station) => station.class === kind).length;
   const cut = feeders.reduce((total, { curtailedKwh }) => total + curtailedKwh, 0);
@@ -195,6 +196,7 @@ function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): G
     remainingKwp: sum('remainingKwp'),
     generationKwh: sum('generationKwh') + cut,
     curtailedKwh: sum('curtailedKwh') + cut,
+    lostKwh: sum('lostKwh'),
     red: count('red'),
     yellow: count('yellow'),
     green: count('green'),

@@ -6,6 +6,7 @@ import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { estimatedSites } from './communities.ts';
 import { cropChangesOf, selfUseOf } from './money-basis.ts';
+import { gridTakesOf } from './money-grid.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const money: HandlersOf<'money'> = {
@@ -22,6 +23,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
   const selfUsedOf = selfUseOf(session, document);
   const cropChangeOf = cropChangesOf(session, document);
+  const gridTakes = gridTakesOf(session, document);
   const sites = estimatedSites(session, document).map(
     ({ site, annualKwh }): MoneySite => ({
       ...site,
@@ -29,6 +31,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
       annualKwh,
       selfUsed: selfUsedOf(site),
       cropChange: cropChangeOf(site),
+      ...gridTakes(site),
     }),
   );
   return {

@@ -4,13 +4,14 @@ import type { Summary } from '../../shared/domain.ts';
 import { scaleEnergy, scalePower } from '../app/format.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
+import { useCurtailed } from '../grid/use-curtailed.ts';
 import { Term } from '../habits/Term.tsx';
 import { useYuan } from '../money/use-yuan.ts';
 import { useRoofProgress } from '../roofs/use-progress.ts';
 import { Stat } from '../ui/Stat.tsx';
 import classes from './dashboard.module.css';
 
-/** The county's answer in eight figures, and how near it is to the pilot's targets. */
+/** The county's answer in a few figures, and how near it is to the pilot's targets. */
 export function Glance({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -26,12 +27,22 @@ export function Glance({ summary }: { summary: Summary }) {
   const mean = known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
   const power = scalePower(summary.capacityKwp);
   const energy = scaleEnergy(summary.annualKwh);
+  const curtailed = useCurtailed();
+  const cut = scaleEnergy(curtailed?.total.curtailedKwh ?? 0);
   const carbon = format.scaleCarbon(summary.avoidedTco2);
   return (
     <section aria-label={t('dashboard.glance')} className={classes.glance}>
       <dl className={classes.figures}>
         <Stat label={t('summary.capacity')} value={format.number(power.value)} unit={power.unit} />
         <Stat label={t('summary.annual')} value={format.number(energy.value)} unit={energy.unit} />
+        {curtailed && (
+          <Stat
+            label={t('grid.ofWhichCurtailed')}
+            value={format.number(cut.value)}
+            unit={cut.unit}
+            help={curtailed.said}
+          />
+        )}
         <Stat label={t('summary.avoided')} value={format.number(carbon.value)} unit={carbon.unit} />
         <Stat
           label={t('dashboard.homes')}

@@ -122,6 +122,10 @@ export function MoneyPanel() {
           rows={[
             [t('money.capex'), yuan(total.capexYuan)],
             [t('money.equity'), yuan(total.equityYuan)],
+            ...(total.batteryYuan > 0 ? [[t('money.battery'), yuan(total.batteryYuan)] as const] : []),
+            ...(total.undeliveredKwh > 0
+              ? [[t('money.undelivered'), format.energy(total.undeliveredKwh)] as const]
+              : []),
             [t('money.firstRevenue'), yuan(total.firstYearRevenueYuan)],
             [
               t('money.lcoe'),

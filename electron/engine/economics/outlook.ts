@@ -7,7 +7,14 @@ import type {
 } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
 import { modeNote } from './rules.ts';
-import { type MoneyFigures, type MoneySite, type SiteYear, siteYears, worthOf } from './site-money.ts';
+import {
+  type MoneyFigures,
+  type MoneySite,
+  type SiteYear,
+  siteCapex,
+  siteYears,
+  worthOf,
+} from './site-money.ts';
 
 /** What the money of a county's sites needs to know. */
 export interface MoneyInput {
@@ -73,7 +80,7 @@ export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
     years.forEach((year, n) => {
       for (const key of SUMMED) totals[n]![key] += year[key];
     });
-    const capex = site.capacityKwp * figures.capexYuanKwp[site.kind];
+    const capex = siteCapex(site, figures);
     capexYuan += capex;
     if (!eachSite) return [];
     return [
@@ -93,6 +100,7 @@ export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
     cumulativeYuan += year.equityYuan;
     return { ...year, year: input.startYear + n, cumulativeYuan };
   });
+  const sum = (of: (site: MoneySite) => number) => input.sites.reduce((total, site) => total + of(site), 0);
   const count = (which: (site: MoneySite) => boolean) => input.sites.filter(which).length;
   const { rooftopOwner, rooftopMode } = assumptions;
   const note = input.sites.some(({ kind }) => kind === 'rooftop')
@@ -103,6 +111,8 @@ export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
       ...worthOf(capexYuan, totals, assumptions),
       equityYuan,
       loanYuan: capexYuan - equityYuan,
+      batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
+      undeliveredKwh: sum((site) => site.annualKwh * (site.grid?.undelivered ?? 0)),
       firstYearRevenueYuan: totals[0]!.feedInYuan + totals[0]!.selfUseYuan,
       householdYuanPerYear: mean(totals, 'householdYuan'),
       villageYuanPerYear: mean(totals, 'villageYuan'),

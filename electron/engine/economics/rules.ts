@@ -22,11 +22,18 @@ export function modeNote(owner: Owner, mode: Mode): (typeof MONEY_NOTES)[number]
 
 /**
  * Shares of the energy that are sold to the user on the spot and to the grid. Under full self-use what is not used
- * on the spot is not delivered.
+ * on the spot is not delivered. What the grid cannot take is missing from what is fed in first.
  *
  * @param selfUsed share of the energy that the user on the spot could use
+ * @param undelivered share of the energy that is curtailed, or lost in a battery at the substation
  */
-export function soldShares(mode: Mode, selfUsed: number): { selfUse: number; feedIn: number } {
-  if (mode === 'fullFeedIn') return { selfUse: 0, feedIn: 1 };
-  return { selfUse: selfUsed, feedIn: mode === 'fullSelfUse' ? 0 : 1 - selfUsed };
+export function soldShares(
+  mode: Mode,
+  selfUsed: number,
+  undelivered = 0,
+): { selfUse: number; feedIn: number } {
+  const delivered = 1 - undelivered;
+  if (mode === 'fullFeedIn') return { selfUse: 0, feedIn: delivered };
+  const selfUse = Math.min(selfUsed, delivered);
+  return { selfUse, feedIn: mode === 'fullSelfUse' ? 0 : delivered - selfUse };
 }

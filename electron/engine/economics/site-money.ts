@@ -22,6 +22,19 @@ export interface MoneySite {
   selfUsed: number | null;
   /** Of the crop model, as a share of income; null takes the assumed change. */
   cropChange: number | null;
+  /** What its substation and feeder make of it; left out, all is delivered and no battery is paid for. */
+  grid?: SiteGrid;
+}
+
+/** What the grid takes from a site, and its part of the battery at its substation. */
+export interface SiteGrid {
+  /** Share of its energy that is curtailed, or lost in the battery; taken to stay over the years. */
+  undelivered: number;
+  batteryYuan: number;
+  /** Running the battery in the first year. */
+  batteryOpexYuan: number;
+  /** After so many years it is replaced at the same price. */
+  batteryYears: number;
 }
 
 /** Prices and costs with every choice made. */
@@ -49,6 +62,10 @@ export interface SiteYear extends CashYear {
 export const feedInPrice = (money: MoneyAssumptions, mechanismYuanKwh: number): number =>
   money.mechanismShare * mechanismYuanKwh + (1 - money.mechanismShare) * money.marketYuanKwh;
 
+/** What a site costs at once, its part of the battery at its substation included, yuan. */
+export const siteCapex = (site: MoneySite, figures: MoneyFigures): number =>
+  site.capacityKwp * figures.capexYuanKwp[site.kind] + (site.grid?.batteryYuan ?? 0);
+
 /** Yearly rent of a site in the first year: of the modules' area or number on roofs, of the land in fields. */
 function firstRent(site: MoneySite, money: MoneyAssumptions): number {
   if (site.kind === 'agrivoltaic') return (site.areaM2 / MU_M2) * money.landRentYuanMu;
@@ -75,11 +92,12 @@ export function siteYears(
   const owned = rooftop && money.rooftopOwner === 'household';
   const residents = owned || (rooftop && money.rooftopOwner === 'householdLeased');
   const mode = rooftop ? money.rooftopMode : money.agrivoltaicMode;
-  const sold = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind]);
+  const { grid } = site;
+  const sold = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind], grid?.undelivered);
   const discount = owned ? 0 : money.selfUseDiscount;
   const mu = site.areaM2 / MU_M2;
   const rent = firstRent(site, money);
-  const opex = site.capacityKwp * figures.opexYuanKwp[site.kind];
+  const opex = site.capacityKwp * figures.opexYuanKwp[site.kind] + (grid?.batteryOpexYuan ?? 0);
   const produced = yearlyProduction(site.annualKwh, ageing);
   const fedIn = feedInPrice(money, figures.feedInYuanKwh);
 
@@ -89,6 +107,7 @@ export function siteYears(
       year + 1 === money.replacementYear && year + 1 < produced.length
         ? money.replacementYuanKwp * site.capacityKwp
         : 0;
+    const battery = grid && year > 0 && year % grid.batteryYears === 0 ? grid.batteryYuan : 0;
     const used = kwh * sold.selfUse * figures.retailYuanKwh * price;
     const growth = (1 + money.rentGrowth) ** year;
     const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
@@ -96,7 +115,7 @@ export function siteYears(
       energyKwh: kwh * (sold.selfUse + sold.feedIn),
       feedInYuan: kwh * sold.feedIn * fedIn * price,
       selfUseYuan: used * (1 - discount),
-      opexYuan: opex * (1 + money.opexGrowth) ** year + replaced,
+      opexYuan: opex * (1 + money.opexGrowth) ** year + replaced + battery,
       rentYuan: rent * growth,
       householdYuan:
         (rooftop
@@ -111,7 +130,7 @@ export function siteYears(
     };
   });
   const cash = cashFlow({
-    capexYuan: site.capacityKwp * figures.capexYuanKwp[site.kind],
+    capexYuan: siteCapex(site, figures),
     feedInYuan: years.map((year) => year.feedInYuan),
     selfUseYuan: years.map((year) => year.selfUseYuan),
     opexYuan: years.map((year) => year.opexYuan),

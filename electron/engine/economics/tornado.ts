@@ -1,8 +1,13 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
 import { type MoneyInput, moneyOutlook } from './outlook.ts';
+import type { SiteGrid } from './site-money.ts';
 
 const scaled = <T extends Record<string, number>>(values: T, factor: number): T =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value * factor])) as T;
+
+/** Sites with their part of a battery changed. */
+const batteries = ({ sites }: MoneyInput, change: (grid: SiteGrid) => SiteGrid) =>
+  sites.map((site) => (site.grid ? { ...site, grid: change(site.grid) } : site));
 
 /** The same county with one figure multiplied. Shares stay at most 1. */
 const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = {
@@ -13,10 +18,12 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   capex: (input, factor) => ({
     ...input,
     figures: { ...input.figures, capexYuanKwp: scaled(input.figures.capexYuanKwp, factor) },
+    sites: batteries(input, (grid) => ({ ...grid, batteryYuan: grid.batteryYuan * factor })),
   }),
   opex: (input, factor) => ({
     ...input,
     figures: { ...input.figures, opexYuanKwp: scaled(input.figures.opexYuanKwp, factor) },
+    sites: batteries(input, (grid) => ({ ...grid, batteryOpexYuan: grid.batteryOpexYuan * factor })),
   }),
   feedIn: (input, factor) => ({
     ...input,

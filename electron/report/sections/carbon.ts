@@ -2,6 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { carbonYears } from './carbon-outlook.ts';
+import { curtailed } from './curtailed.ts';
 import { facts, heading, table } from './parts.ts';
 
 export function carbon(writing: Writing): Html {
@@ -39,5 +40,5 @@ ${
     ]),
   )
 }
-<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}</section>`;
+${curtailed(writing)}<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}</section>`;
 }

@@ -3,6 +3,7 @@ import { lossWaterfall, monthlyBars, typicalDays } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { COLOUR } from '../style.ts';
+import { curtailed } from './curtailed.ts';
 import { terrainOfEnergy } from './ground.ts';
 import { heading, table } from './parts.ts';
 
@@ -38,6 +39,7 @@ export function energy(writing: Writing): Html {
     },
     COLOUR.lake,
   )}<figcaption>${t.monthlyCaption}</figcaption></figure>
+${curtailed(writing)}
 ${
   losses.length > 0 &&
   html`<h3>${t.losses}</h3><figure role="group">${lossWaterfall(losses, {

@@ -1,4 +1,4 @@
-import type { FeederCheck, GridCheck } from '../../../shared/grid.ts';
+import type { FeederCheck, GridCheck, Station } from '../../../shared/grid.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { heading, table } from './parts.ts';
@@ -12,6 +12,9 @@ export function grid(writing: Writing): Html {
   if (!plan.grid || plan.grid.stations.length === 0) return html``;
   const t = ui.grid;
   const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
+  const stored = plan.grid.stations.some(({ storeKwh }) => storeKwh > 0);
+  const battery = ({ storeKw, storeKwh }: Station) =>
+    storeKwh > 0 ? `${format.number(storeKw / 1000, 2)} / ${format.number(storeKwh / 1000, 2)}` : '—';
   return html`<section class="follow" id="grid">${heading(t.heading)}
 ${table(
   { bare: t.heading },
@@ -23,6 +26,7 @@ ${table(
     { label: t.hosting, num: true },
     { label: t.remaining, num: true },
     { label: t.reverse, num: true },
+    ...(stored ? [{ label: t.battery, unit: 'MW / MWh', num: true }] : []),
     { label: t.curtailed, num: true },
   ],
   plan.grid.stations.map((row) => [
@@ -33,6 +37,7 @@ ${table(
     power(row.hostingKwp),
     power(row.remainingKwp),
     format.percent(row.reverseRate),
+    ...(stored ? [battery(row)] : []),
     valueUnit(format.energy(row.curtailedKwh)),
   ]),
 )}

@@ -1,6 +1,6 @@
 import type { MoneyAssumptions, MoneyOutlook } from '../../../shared/money.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
-import type { Writing } from '../context.ts';
+import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { facts, filled, heading, table } from './parts.ts';
 
@@ -34,6 +34,10 @@ ${facts(t.worthTitle, [
   [t.capex, yuan(total.capexYuan)],
   [t.equity, yuan(total.equityYuan)],
   [t.loan, yuan(total.loanYuan)],
+  ...(total.batteryYuan > 0 ? [[t.battery, yuan(total.batteryYuan)] as [string, string]] : []),
+  ...(total.undeliveredKwh > 0
+    ? [[t.undelivered, valueUnit(format.energy(total.undeliveredKwh))] as [string, string]]
+    : []),
   [t.firstRevenue, yuan(total.firstYearRevenueYuan)],
   [t.lcoe, total.lcoeYuanKwh === null ? '—' : `${format.number(total.lcoeYuanKwh, 4)} ${t.units.yuanKwh}`],
   [t.npv, yuan(total.npvYuan)],

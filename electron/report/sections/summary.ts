@@ -2,6 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { syntheticNote } from './cover.ts';
+import { ofWhichCurtailed } from './curtailed.ts';
 import { heading, table } from './parts.ts';
 
 export function summary(writing: Writing): Html {
@@ -41,7 +42,9 @@ export function summary(writing: Writing): Html {
     [
       t.annual,
       format.energy(annualKwh),
-      [inTenThousand, annualNote].filter(Boolean).join(language === 'zh' ? '；' : '; '),
+      [inTenThousand, annualNote, ofWhichCurtailed(writing)]
+        .filter(Boolean)
+        .join(language === 'zh' ? '；' : '; '),
     ],
     [
       t.p90,

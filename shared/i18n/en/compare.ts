@@ -19,7 +19,7 @@ export const compare: typeof zh = {
   sitesColumn: 'Sites',
   assumptionsColumn: 'Assumptions that differ',
   planNote:
-    'Each scenario is worked out under its own assumptions with its own sites; curtailment is that of substations and feeders checked hour by hour.',
+    'Each scenario is worked out under its own assumptions with its own sites; curtailment is that of substations and feeders checked hour by hour: energy and carbon are before it, money after.',
   map: 'Compare on the map',
   mapLeft: 'Scenario on the left',
   mapRight: 'Scenario on the right',

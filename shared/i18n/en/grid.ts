@@ -29,6 +29,11 @@ export const grid: typeof zh = {
   feederName: 'Name of the feeder',
   battery: 'Battery',
   batteryPower: 'Battery power',
+  ofWhichCurtailed: 'of which curtailed',
+  beforeCurtailment:
+    'Energy and avoided carbon are before curtailment: checked hour by hour, the grid leaves {{curtailed}} a year ({{share}}) curtailed and {{lost}} lost in batteries, together {{carbon}} of avoided carbon; money is reckoned on what remains.',
+  nothingCurtailed:
+    'Energy and avoided carbon are before curtailment; checked hour by hour, the grid takes all of it.',
   ratingFromConductor: '√3·U·I of {{name}}',
 
   rating: 'Rating',

@@ -25,6 +25,8 @@ export const money: typeof zh = {
   worthTitle: 'Investment and return',
   capex: 'Investment',
   equity: 'of which equity',
+  battery: 'of which batteries at substations',
+  undelivered: 'Not sold, first year (curtailed, lost in batteries)',
   loan: 'of which loan',
   firstRevenue: 'Revenue, first year',
   lcoe: 'Levelised cost (before tax and financing)',
@@ -72,7 +74,7 @@ export const money: typeof zh = {
   basis: 'Used on the spot: {{balance}} sites by the hourly balance, {{assumed}} by the assumption.',
   cropBasis:
     'Change of crop income: {{model}} sites by the light model (yield × cultivated land), {{assumed}} by the assumption.',
-  note: 'Each site is an investment and a taxpayer of its own; the county is their sum. Input tax of operation, working capital and value at the end are left out; households’ own roofs count as small-scale and tax-free.',
+  note: 'Each site is an investment and a taxpayer of its own; the county is their sum. Curtailed energy is not sold; a battery at a substation is paid by the sites there by capacity. Input tax of operation, working capital and value at the end are left out; households’ own roofs count as small-scale and tax-free.',
   group: 'Money: costs, prices, rent, tax and loan',
   modes: {
     fullFeedIn: 'Full feed-in',

@@ -16,7 +16,8 @@ export const compare = {
   scenario: '情景',
   sitesColumn: '站点',
   assumptionsColumn: '不同的假设',
-  planNote: '各情景按其自身假设与入选站点分别计算；弃电为变电站与馈线逐时校核之和。',
+  planNote:
+    '各情景按其自身假设与入选站点分别计算；弃电为变电站与馈线逐时校核之和，发电量与减排为弃电前，经济性为弃电后。',
   map: '地图对比',
   mapLeft: '左图情景',
   mapRight: '右图情景',

@@ -26,6 +26,10 @@ export const grid = {
   feederName: '线路名称',
   battery: '储能',
   batteryPower: '储能功率',
+  ofWhichCurtailed: '其中弃电',
+  beforeCurtailment:
+    '发电量与减排量均为弃电前数值：按电网逐时校核，全年弃电 {{curtailed}}（{{share}}），储能损耗 {{lost}}，合减排 {{carbon}}；经济性按扣除后的电量计算。',
+  nothingCurtailed: '发电量与减排量均为弃电前数值；按电网逐时校核，全年没有弃电。',
   ratingFromConductor: '√3·U·I，{{name}}',
 
   rating: '额定容量',

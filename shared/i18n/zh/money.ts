@@ -24,6 +24,8 @@ export const money = {
   worthTitle: '投资与收益',
   capex: '总投资',
   equity: '其中资本金',
+  battery: '其中变电站储能',
+  undelivered: '首年未售出（弃电与储能损耗）',
   loan: '其中贷款',
   firstRevenue: '首年售电收入',
   lcoe: '平准化度电成本（税前、不计融资）',
@@ -67,7 +69,7 @@ export const money = {
   },
   basis: '自用比例：{{balance}} 个站点取逐时平衡，{{assumed}} 个取假设。',
   cropBasis: '作物收入变化：{{model}} 个站点取光照模型（产量 × 可耕比例），{{assumed}} 个取假设。',
-  note: '每个站点作为独立项目和纳税人计算，全县为其合计；运维进项税、流动资金与期末回收未计；农户自有屋顶按小规模免税简化处理。',
+  note: '每个站点作为独立项目和纳税人计算，全县为其合计；弃电不计售电收入，变电站储能由其下站点按装机分摊；运维进项税、流动资金与期末回收未计；农户自有屋顶按小规模免税简化处理。',
   group: '经济：造价、电价、租金、税与贷款',
   modes: { fullFeedIn: '全额上网', selfUseSurplus: '自发自用、余电上网', fullSelfUse: '全部自发自用' },
   owners: {

@@ -27,6 +27,7 @@ const field = {
   selfUsed: null,
   cropChange: null,
 } as const;
+const NO_BATTERY = { batteryYuan: 0, batteryOpexYuan: 0, batteryYears: 15 };
 const quote = { value: 0, source: 'test', approximate: false };
 
 const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInput> = {}): MoneyInput => ({
@@ -82,6 +83,39 @@ describe('money of a county', () => {
     expect(first('fullSelfUse')).toMatchObject({ feedInYuan: 0, energyKwh: 36_000 });
     const market = moneyOutlook(input({ mechanismShare: 0.5, marketYuanKwh: 0.2 }, { sites: [field] }));
     expect(market.years[0]!.feedInYuan).toBeCloseTo(1_300_000 * 0.29, 4);
+  });
+
+  it('sells nothing of what is curtailed, which is missing from what is fed in first', () => {
+    const first = (
+      rooftopMode: MoneyAssumptions['rooftopMode'],
+      undelivered: number,
+      selfUsed: number | null = null,
+    ) =>
+      moneyOutlook(
+        input(
+          { rooftopMode, selfUseDiscount: 0 },
+          { sites: [{ ...roof, selfUsed, grid: { ...NO_BATTERY, undelivered } }] },
+        ),
+      ).years[0]!;
+    expect(first('fullFeedIn', 0.1).feedInYuan).toBeCloseTo(108_000 * 0.38, 6);
+    expect(first('selfUseSurplus', 0.1).energyKwh).toBeCloseTo(108_000, 6);
+    expect(first('selfUseSurplus', 0.1).selfUseYuan).toBeCloseTo(36_000 * 0.6, 6);
+    expect(first('selfUseSurplus', 0.1).feedInYuan).toBeCloseTo(72_000 * 0.38, 6);
+    expect(first('selfUseSurplus', 0.4, 0.8)).toMatchObject({ feedInYuan: 0, energyKwh: 72_000 });
+    expect(first('fullSelfUse', 0.5)).toMatchObject({ energyKwh: 36_000 });
+    expect(first('fullFeedIn', 1)).toMatchObject({ energyKwh: 0, feedInYuan: 0 });
+  });
+
+  it('has sites pay for their part of a battery, run it and replace it when it has served', () => {
+    const grid = { undelivered: 0, batteryYuan: 90_000, batteryOpexYuan: 1800, batteryYears: 10 };
+    const bare = moneyOutlook(input({ ...BARE }, { sites: [roof] }));
+    const stored = moneyOutlook(input({ ...BARE }, { sites: [{ ...roof, grid }] }));
+    expect(stored.total.capexYuan - bare.total.capexYuan).toBeCloseTo(90_000, 6);
+    expect(stored.total.batteryYuan).toBe(90_000);
+    expect(stored.sites[0]!.capexYuan).toBeCloseTo(390_000, 6);
+    const more = stored.years.map(({ opexYuan }, n) => Math.round(opexYuan - bare.years[n]!.opexYuan));
+    expect(more).toEqual(Array.from({ length: 25 }, (_, n) => (n === 10 || n === 20 ? 91_800 : 1800)));
+    expect(stored.total.npvYuan).toBeLessThan(bare.total.npvYuan);
   });
 
   it('gives households and the village what rent, savings, crops and dividend come to', () => {

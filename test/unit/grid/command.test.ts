@@ -33,3 +33,38 @@ it('checks the county’s substations, names sites that break a limit, and takes
   expect(typed.curtailedKwh).toBeGreaterThanOrEqual(station.curtailedKwh);
   await close();
 });
+
+it('counts in money what is curtailed and what the battery costs, and tells energy before it', async () => {
+  const { say, settled, close } = await deskOnLankao();
+  for (const x of [114.95, 114.957]) {
+    await say('site.create', { kind: 'rooftop', geometry: square(x, 34.87, 0.005) });
+  }
+  await settled();
+  const { stationId } = (await say('grid.check', {})).connections[0]!;
+  const { annualKwh } = await say('project.summary', {});
+  const plain = await say('money.outlook', {});
+  const suppose = async (supply: object) => {
+    await say('scenario.update', {
+      id: 1,
+      assumptions: { supply: supplyAssumptionsSchema.parse({ ...supply, ratingsMva: { [stationId]: 0.5 } }) },
+    });
+    await settled();
+    return { grid: (await say('grid.check', {})).total, money: await say('money.outlook', {}) };
+  };
+  const tight = await suppose({});
+  expect(tight.grid.curtailedKwh).toBeGreaterThan(0);
+  expect(tight.money.total.undeliveredKwh).toBeCloseTo(tight.grid.curtailedKwh, 3);
+  const sold = ({ years }: typeof plain) => years[0]!.energyKwh;
+  expect(sold(plain) - sold(tight.money)).toBeCloseTo(tight.grid.curtailedKwh, 3);
+  expect(tight.money.total.firstYearRevenueYuan).toBeLessThan(plain.total.firstYearRevenueYuan);
+  expect((await say('project.summary', {})).annualKwh).toBeCloseTo(annualKwh, 6);
+
+  const stored = await suppose({ storesKwh: { [stationId]: 2000 }, storesKw: { [stationId]: 800 } });
+  expect(stored.grid.lostKwh).toBeGreaterThan(0);
+  expect(stored.grid.curtailedKwh).toBeLessThan(tight.grid.curtailedKwh);
+  expect(stored.money.total.batteryYuan).toBeCloseTo(2000 * 700 + 800 * 400, 4);
+  expect(stored.money.total.capexYuan - plain.total.capexYuan).toBeCloseTo(2000 * 700 + 800 * 400, 4);
+  expect(stored.money.total.undeliveredKwh).toBeCloseTo(stored.grid.curtailedKwh + stored.grid.lostKwh, 3);
+  expect(sold(stored.money)).toBeGreaterThan(sold(tight.money));
+  await close();
+});

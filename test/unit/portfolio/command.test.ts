@@ -75,7 +75,9 @@ it('builds sites in part, puts batteries at substations, and keeps both with the
   expect(site.built).toBeCloseTo(sizes[siteIds.indexOf(cut)]!, 12);
   expect((await say('project.summary', {})).capacityKwp).toBeCloseTo(part.capacityKwp, 6);
   expect((await say('project.summary', {})).annualKwh).toBeCloseTo(part.worth.energy, 2);
-  expect((await say('money.outlook', {})).total.capexYuan).toBeCloseTo(part.investmentYuan, 2);
+  const { total: money } = await say('money.outlook', {});
+  expect(money.batteryYuan).toBeCloseTo(500 * 700 + 125 * 400, 4);
+  expect(money.capexYuan - money.batteryYuan).toBeCloseTo(part.investmentYuan, 2);
   const grid = await say('grid.check', {});
   expect(grid.stations.find(({ id }) => id === stationId)).toMatchObject({ storeKwh: 500, storeKw: 125 });
   expect(stations.every(({ storeKwh }) => storeKwh === 0)).toBe(true);

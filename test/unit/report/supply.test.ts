@@ -65,6 +65,7 @@ const grid: GridCheck = {
       storeKw: 0,
       storeKwh: 0,
       servedKwh: 0,
+      lostKwh: 0,
     },
   ],
   feeders: [],
@@ -84,6 +85,7 @@ const grid: GridCheck = {
     remainingKwp: 0,
     generationKwh: 5_000_000,
     curtailedKwh: 3456,
+    lostKwh: 0,
     red: 1,
     yellow: 0,
     green: 0,
@@ -112,6 +114,21 @@ test('the plan prints consumers, what the grid carries and the roadmap in both l
     for (const each of said[language]) expect(text).toContain(each);
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   }
+});
+
+test('the plan says what of its energy is curtailed, and lists batteries where there are any', async () => {
+  const before = plain(planHtml(await samplePlan(3, { supply, grid }), 'zh'));
+  expect(before).toContain('其中弃电 3.46 MWh');
+  expect(before.match(/均为弃电前数值/g)).toHaveLength(2);
+  expect(before).not.toContain('MW / MWh');
+  const stations = grid.stations.map((row) => ({ ...row, storeKw: 1250, storeKwh: 5000 }));
+  const stored = plain(planHtml(await samplePlan(3, { supply, grid: { ...grid, stations } }), 'en'));
+  expect(stored).toContain('MW / MWh');
+  expect(stored).toContain('1.25 / 5.00');
+  const all = { ...grid, total: { ...grid.total, curtailedKwh: 0 } };
+  const none = plain(planHtml(await samplePlan(3, { supply, grid: all }), 'en'));
+  expect(none).toContain('the grid takes all of it');
+  expect(none).not.toContain('of which curtailed');
 });
 
 test('the plan leaves out what there is nothing to say of', async () => {

@@ -1,11 +1,22 @@
 import { COMPARED, type Compared, type ComparedScenario } from '../../../shared/compare.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
+import { comparisonPanels } from '../comparison-chart.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { filled, heading, table } from './parts.ts';
 
 /** Names of assumptions listed at most; the window has all. */
 const LISTED = 8;
+
+/** What the chart shows, one panel each. */
+const CHARTED = [
+  'capacityKwp',
+  'annualKwh',
+  'lifetimeTco2',
+  'capexYuan',
+  'npvYuan',
+  'householdYuanPerYear',
+] as const satisfies Compared[];
 
 /** The plan's scenario beside the others of the document; nothing where there is only one. */
 export function comparison(writing: Writing): Html {
@@ -16,6 +27,22 @@ export function comparison(writing: Writing): Html {
   const figure = figureOf(writing);
   return html`<section class="follow" id="comparison">${heading(t.heading)}
 <p>${filled(t.chosenForPlan, { name: own.name, n: others.length })}</p>
+<figure role="group">${comparisonPanels(
+    [own, ...others].map(({ name }) => name),
+    CHARTED.map((key) => ({
+      title: t.figures[key],
+      values: [own, ...others].map(({ figures }) => figures[key]),
+      label: (value) => figure(key, value),
+    })),
+    {
+      title: t.planChart,
+      description: filled(t.planChartAlt, {
+        name: own.name,
+        n: others.length,
+        figures: CHARTED.map((key) => t.figures[key]).join(t.listed),
+      }),
+    },
+  )}<figcaption>${t.planChart}</figcaption></figure>
 ${table(
   t.table,
   [

@@ -18,6 +18,10 @@ export const compare: typeof zh = {
   scenario: 'Scenario',
   sitesColumn: 'Sites',
   assumptionsColumn: 'Assumptions that differ',
+  planChart: 'Main figures of the scenarios, the plan’s own first; each panel has its own scale from nil.',
+  planChartAlt:
+    'Bar charts of scenario “{{name}}” and {{n}} others: {{figures}}. The table below has the values.',
+  listed: ', ',
   planNote:
     'Each scenario is worked out under its own assumptions with its own sites; curtailment is that of substations and feeders checked hour by hour: energy and carbon are before it, money after.',
   map: 'Compare on the map',

@@ -16,6 +16,9 @@ export const compare = {
   scenario: '情景',
   sitesColumn: '站点',
   assumptionsColumn: '不同的假设',
+  planChart: '各情景主要指标，首行为本规划所用情景；各图比例尺不同，均从零起。',
+  planChartAlt: '条形图：情景“{{name}}”与另外 {{n}} 个情景的{{figures}}。数值见下表。',
+  listed: '、',
   planNote:
     '各情景按其自身假设与入选站点分别计算；弃电为变电站与馈线逐时校核之和，发电量与减排为弃电前，经济性为弃电后。',
   map: '地图对比',

@@ -28,6 +28,7 @@ test('the plan holds its scenario against the others, in both languages', async 
   expect(zh).toMatch(/2\.40 MWp\s+\+20/);
   expect(zh).toContain('更多屋顶 新增 2 · 减少 1 个站点 money.discountRate, albedo');
   expect(zh).toContain('更少 新增 0 · 减少 2 个站点 假设相同');
+  expect(zh).toContain('各情景主要指标');
   expect(zh).not.toMatch(/undefined|NaN|\[object|\{\{/);
   const en = plain(planHtml(plan, 'en'));
   expect(en).toContain('Scenarios compared');

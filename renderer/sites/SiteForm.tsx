@@ -6,6 +6,7 @@ import type { SiteRow } from '../app/slices/types.ts';
 import { mergeSites, peek, useStore } from '../app/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { BuiltShare } from './BuiltShare.tsx';
 import { Compass } from './Compass.tsx';
 import { common } from './common.ts';
 import classes from './sites.module.css';
@@ -154,6 +155,7 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
         checked={included === true}
         onChange={(event) => void run('site.include', { ids, included: event.currentTarget.checked })}
       />
+      {included === true && <BuiltShare sites={sites} ids={ids} disabled={disabled} />}
       {sites.length === 1 && (
         <div className={classes.wide}>
           <TextField

@@ -63,6 +63,7 @@ import {
   roofRulesSchema,
 } from './roofs.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from './site-page.ts';
+import { stationFieldsSchema, stationListedSchema } from './stations.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
 
@@ -578,6 +579,23 @@ export const contract = {
     feederSchema,
   ),
   'feeder.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  /** The layer's substations; each can be changed, moved and taken away, whether imported or placed by hand. */
+  'station.list': command('query', none, z.object({ stations: z.array(stationListedSchema) })),
+  'station.create': command(
+    'edit',
+    stationFieldsSchema.partial().extend({ position: stationFieldsSchema.shape.position }).strict(),
+    stationListedSchema,
+  ),
+  'station.update': command(
+    'edit',
+    z.object({ id, changes: stationFieldsSchema.partial().strict() }).strict(),
+    stationListedSchema,
+  ),
+  'station.delete': command(
     'edit',
     z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
     z.object({ deleted: z.number().int() }),

@@ -44,6 +44,7 @@ import { roofs } from './roofs.ts';
 import { scenarios } from './scenarios.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
 import { sites } from './sites.ts';
+import { stations } from './stations.ts';
 import { supply } from './supply.ts';
 import { terrain } from './terrain.ts';
 import { tileAt } from './tiles.ts';
@@ -63,6 +64,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...estimates,
   ...exporting,
   ...feeders,
+  ...stations,
   ...fit,
   ...grid,
   ...money,

@@ -14,11 +14,11 @@ interface Raw {
   synthetic: number;
 }
 
-/** What each context layer holds. */
+/** What each context layer holds; one that holds any generated feature is synthetic, so that no one takes it for real. */
 export function listContext({ db }: Document): ContextLayer[] {
   return CONTEXT_LAYERS.map((name) => {
     const { count, synthetic } = db
-      .prepare(`SELECT count(*) AS count, count(*) > 0 AND min(synthetic) = 1 AS synthetic FROM ${name}`)
+      .prepare(`SELECT count(*) AS count, count(*) > 0 AND max(synthetic) = 1 AS synthetic FROM ${name}`)
       .get() as { count: number; synthetic: number };
     return { name, count, synthetic: synthetic === 1, source: synthetic === 1 ? 'synthetic' : 'imported' };
   });

@@ -163,7 +163,7 @@ export function Feeders({ check }: { check: GridCheck }) {
           {t('grid.feedersEmpty')}
         </Text>
       ) : (
-        <Table fz="xs" verticalSpacing={2}>
+        <Table fz="xs" verticalSpacing={2} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               {head.map((label, index) => (

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { GridCheck } from '../../shared/grid.ts';
 import { useMap } from '../map/state.ts';
 import { FeederDrawing } from './FeederDrawing.tsx';
+import { StationPlacing } from './StationPlacing.tsx';
 import { useGrid } from './state.ts';
 
 const STATIONS = 'grid-stations';
@@ -89,15 +90,17 @@ function draw(map: MapLibre, check: GridCheck | null): void {
 }
 
 /**
- * Substations and feeders while the grid panel is open: coloured by class, sized by what is left. Feeders can be drawn.
+ * Substations and feeders while the grid panel is open: coloured by class, sized by what is left. Feeders can be drawn and
+ * substations placed.
  */
 export function GridLayer() {
   const map = useMap((state) => state.map);
   const tools = useMap((state) => state.draw);
-  const { check, drawing } = useGrid();
+  const { check, drawing, placing } = useGrid();
   useEffect(() => {
     // The tools come once the map has its style.
     if (map && tools && (check || map.getSource(STATIONS))) draw(map, check);
   }, [map, tools, check]);
+  if (map && placing) return <StationPlacing map={map} moved={placing.moved} />;
   return map && drawing ? <FeederDrawing map={map} check={check} /> : null;
 }

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { supplyAssumptionsSchema } from '../../shared/consumers.ts';
@@ -9,7 +9,9 @@ import { Breaks } from './Breaks.tsx';
 import { Feeders } from './FeederTable.tsx';
 import classes from './grid.module.css';
 import { HourChart } from './HourChart.tsx';
+import { PlaceStation } from './PlaceStation.tsx';
 import { RiseChart } from './RiseChart.tsx';
+import { StationCard } from './StationCard.tsx';
 import { Stations } from './StationTable.tsx';
 import { useGrid } from './state.ts';
 
@@ -26,23 +28,37 @@ export function GridPanel() {
   const check = read && 'value' in read ? read.value : null;
   useEffect(() => {
     useGrid.setState({ check });
-    return () => useGrid.setState({ check: null, drawing: false });
+    return () => useGrid.setState({ check: null, drawing: false, placing: null });
   }, [check]);
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   const { stations, feeders } = read.value;
-  if (stations.length === 0) return <State kind="empty" title={t('grid.empty')} />;
+  if (stations.length === 0) {
+    return (
+      <State kind="empty" title={t('grid.empty')}>
+        <PlaceStation />
+      </State>
+    );
+  }
   const feeder = chosen?.level === 'feeder' ? feeders.find(({ id }) => id === chosen.id) : undefined;
   const station = stations.find(({ id }) => chosen?.level === 'station' && id === chosen.id);
+  const shown = station ?? stations[0]!;
   return (
     <div className={classes.panel}>
       <div className={classes.tables}>
-        <Stations check={read.value} />
+        <Group gap={8} mb={4}>
+          <Text fz="sm" fw={650}>
+            {t('grid.stations')}
+          </Text>
+          <PlaceStation />
+        </Group>
+        <Stations check={read.value} chosen={feeder ? undefined : shown.id} />
         <Feeders check={read.value} />
       </div>
       <div>
         {feeder && <RiseChart feeder={feeder} limit={limit ?? USUAL_LIMIT} />}
-        <HourChart station={feeder ?? station ?? stations[0]!} />
+        {!feeder && <StationCard key={shown.id} station={shown} />}
+        <HourChart station={feeder ?? shown} />
         <Breaks check={read.value} />
         <Text fz={11.5} c="var(--muted)" mt={6}>
           {t('grid.note')}

@@ -20,7 +20,14 @@ export function RiseChart({ feeder, limit }: { feeder: FeederCheck; limit: numbe
         },
       },
       xAxis: { type: 'value', name: 'km', max: feeder.lengthM / 1000, ...axisStyle(c) },
-      yAxis: { type: 'value', name: '%', ...axisStyle(c), splitNumber: 3 },
+      yAxis: {
+        type: 'value',
+        name: '%',
+        ...axisStyle(c),
+        splitNumber: 3,
+        // The limit stays in view, however far below it the line is.
+        max: ({ max }: { max: number }) => Math.ceil(Math.max(max, 100 * limit) * 1.1),
+      },
       series: [
         {
           type: 'line',

@@ -4,7 +4,6 @@ import type { GridCheck, Station } from '../../shared/grid.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useMap } from '../map/state.ts';
 import { NumberField } from '../ui/NumberField.tsx';
-import { Battery } from './Battery.tsx';
 import { ClassBadge } from './ClassBadge.tsx';
 import { useGrid } from './state.ts';
 import { useKept } from './use-kept.ts';
@@ -16,7 +15,7 @@ function Rating({ station }: { station: Station }) {
   return (
     <NumberField
       size="xs"
-      w={110}
+      w={92}
       aria-label={`${t('grid.rating')} ${station.name}`}
       value={station.ratingMva}
       unit="MVA"
@@ -31,10 +30,14 @@ function Rating({ station }: { station: Station }) {
 }
 
 /** What each substation carries and has left. */
-export function Stations({ check }: { check: GridCheck }) {
+export function Stations({ check, chosen }: { check: GridCheck; chosen: number | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const power = (kwp: number | null) => (kwp === null ? t('grid.unlimited') : format.power(kwp));
+  const battery = ({ storeKw, storeKwh }: Station) =>
+    storeKwh > 0
+      ? `${format.number(storeKw / 1000)} MW / ${format.number(storeKwh / 1000)} MWh`
+      : t('app.none');
   const go = (station: Station) => {
     useGrid.setState({ chosen: { level: 'station', id: station.id } });
     useMap.getState().map?.easeTo({ center: station.position });
@@ -52,7 +55,7 @@ export function Stations({ check }: { check: GridCheck }) {
     t('grid.curtailed'),
   ];
   return (
-    <Table fz="xs" verticalSpacing={2}>
+    <Table fz="xs" verticalSpacing={2} horizontalSpacing={7}>
       <Table.Thead>
         <Table.Tr>
           {head.map((label, index) => (
@@ -64,7 +67,7 @@ export function Stations({ check }: { check: GridCheck }) {
       </Table.Thead>
       <Table.Tbody className="num">
         {check.stations.map((station) => (
-          <Table.Tr key={station.id}>
+          <Table.Tr key={station.id} data-chosen={station.id === chosen || undefined}>
             <Table.Td>
               <Anchor
                 component="button"
@@ -87,9 +90,7 @@ export function Stations({ check }: { check: GridCheck }) {
             <Table.Td ta="right">{power(station.remainingKwp)}</Table.Td>
             <Table.Td ta="right">{format.percent(station.reverseRate)}</Table.Td>
             <Table.Td ta="right">{format.integer(station.overloadedHours)}</Table.Td>
-            <Table.Td ta="right">
-              <Battery station={station} />
-            </Table.Td>
+            <Table.Td ta="right">{battery(station)}</Table.Td>
             <Table.Td ta="right">{format.energy(station.curtailedKwh)}</Table.Td>
           </Table.Tr>
         ))}

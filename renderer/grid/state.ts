@@ -7,9 +7,20 @@ interface GridState {
   chosen: { level: 'station' | 'feeder'; id: number } | null;
   /** Whether clicks on the map draw a feeder. */
   drawing: boolean;
+  /** What the next click on the map places: a new substation, or one that is moved; null for none. */
+  placing: { moved: { id: number; name: string } | null } | null;
 }
 
-export const useGrid = create<GridState>()(() => ({ check: null, chosen: null, drawing: false }));
+export const useGrid = create<GridState>()(() => ({
+  check: null,
+  chosen: null,
+  drawing: false,
+  placing: null,
+}));
 
 /** Lets the next clicks on the map draw a feeder. */
-export const startDrawing = (): void => useGrid.setState({ drawing: true });
+export const startDrawing = (): void => useGrid.setState({ drawing: true, placing: null });
+
+/** Lets the next click on the map place a substation, or move the given one. */
+export const startPlacing = (moved: { id: number; name: string } | null = null): void =>
+  useGrid.setState({ placing: { moved }, drawing: false });

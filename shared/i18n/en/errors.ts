@@ -51,6 +51,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'feeder.outside-county': 'The feeder lies outside {county}. Draw it inside the county boundary.',
   'feeder.no-conductor': 'There is no conductor called “{name}”.',
   'feeder.no-station': 'There is no substation number {id}.',
+  'station.unknown': 'There is no substation number {id}; it may have been deleted.',
+  'station.outside-county': 'The substation lies outside {county}. Place it inside the county boundary.',
   'consumer.unknown': 'There is no consumer number {id}; it may have been deleted.',
   'consumer.outside-county': 'The consumer lies outside {county}. Place it inside the county boundary.',
   'community.unknown': 'There is no sharing community number {id}.',

@@ -3,13 +3,23 @@ import type { grid as zh } from '../zh/grid.ts';
 export const grid: typeof zh = {
   tab: 'Grid',
   heading: 'What the grid carries',
-  empty: 'The layer of substations is empty; import substations first',
+  empty: 'The layer of substations is empty; import substations or place them on the map',
   station: 'Substation',
   feeder: 'Feeder',
   feeders: 'Feeders',
   feedersEmpty:
     'There are no feeders yet. Once drawn or imported, sites near one connect through it, and its conductor and voltage are checked.',
   stations: 'Substations',
+  place: 'Place a substation on the map',
+  placing: 'Click where the substation is (Space takes the middle of the map); Esc gives up.',
+  moving: 'Click the new place of “{{name}}” (Space takes the middle of the map); Esc gives up.',
+  move: 'Move',
+  remove: 'Delete',
+  stationName: 'Name of the substation',
+  stationVoltage: 'Voltage',
+  layerRating: 'Rating in the layer (all scenarios)',
+  stationPeak: 'Peak load',
+  byNearest: 'consumers nearest to it',
   drawFeeder: 'Draw a feeder',
   drawing:
     'Click along the line (Space takes the middle of the map); double-click or Enter ends, Backspace takes a place back, Esc gives up.',
@@ -28,6 +38,7 @@ export const grid: typeof zh = {
   deleteFeeder: 'Delete {{name}}',
   feederName: 'Name of the feeder',
   battery: 'Battery',
+  batteryEnergy: 'Battery energy',
   batteryPower: 'Battery power',
   ofWhichCurtailed: 'of which curtailed',
   beforeCurtailment:

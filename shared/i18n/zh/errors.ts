@@ -41,6 +41,8 @@ export const errors = {
   'feeder.outside-county': '线路在 {county} 之外。请在县界内绘制。',
   'feeder.no-conductor': '没有型号为“{name}”的导线。',
   'feeder.no-station': '编号为 {id} 的变电站不存在。',
+  'station.unknown': '编号为 {id} 的变电站不存在，可能已被删除。',
+  'station.outside-county': '变电站位置在 {county} 之外。请在县界内放置。',
   'consumer.unknown': '编号为 {id} 的用户不存在，可能已被删除。',
   'consumer.outside-county': '用户位置在 {county} 之外。请在县界内放置。',
   'community.unknown': '编号为 {id} 的共享社区不存在。',

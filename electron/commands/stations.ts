@@ -1,0 +1,79 @@
+import { booleanPointInPolygon, centroid } from '@turf/turf';
+import { PlannerError } from '../../shared/errors.ts';
+import { grid as en } from '../../shared/i18n/en/grid.ts';
+import { grid as zh } from '../../shared/i18n/zh/grid.ts';
+import { type StationListed, stationFieldsSchema } from '../../shared/stations.ts';
+import { readContext } from '../store/context.ts';
+import type { Document } from '../store/document.ts';
+import { activeScenario } from '../store/scenarios.ts';
+import { deleteStation, insertStation, updateStation } from '../store/stations.ts';
+import { positive } from './grid-stations.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+/** Voltage that a new substation gets: the usual one from which a county is fed. */
+const USUAL_KV = 110;
+
+export const stations: HandlersOf<'station'> = {
+  'station.list': (session) => ({ stations: listed(openedDocument(session)) }),
+
+  'station.create'(session, given, { language }) {
+    const document = openedDocument(session);
+    const { position, ...rest } = stationFieldsSchema.parse({
+      name: `${(language === 'zh' ? zh : en).station} ${listed(document).length + 1}`,
+      ratingMva: activeScenario(document).assumptions.supply.defaultRatingMva,
+      voltageKv: USUAL_KV,
+      peakLoadMva: null,
+      ...given,
+    });
+    checkInside(session, document, position);
+    return stationOf(document, insertStation(document, rest, position));
+  },
+
+  'station.update'(session, { id, changes }) {
+    const document = openedDocument(session);
+    const { id: _id, synthetic: _synthetic, ...before } = stationOf(document, id);
+    const { position, ...rest } = { ...before, ...changes };
+    if (changes.position) checkInside(session, document, position);
+    const by: [number, number] = [position[0] - before.position[0], position[1] - before.position[1]];
+    updateStation(document, id, rest, by);
+    return stationOf(document, id);
+  },
+
+  'station.delete'(session, { ids }) {
+    const document = openedDocument(session);
+    for (const id of new Set(ids)) deleteStation(document, id);
+    return { deleted: new Set(ids).size };
+  },
+};
+
+/** The substations as the layer tells of them, in the order of their numbers. */
+function listed(document: Document): StationListed[] {
+  return readContext(document, 'substations').features.map((feature) => {
+    const { name, ratingMva, voltageKv, peakLoadMva, synthetic } = feature.properties ?? {};
+    const [lon, lat] = centroid(feature).geometry.coordinates;
+    return {
+      id: Number(feature.id),
+      name: String(name ?? feature.id),
+      position: [lon!, lat!],
+      ratingMva: positive(ratingMva),
+      voltageKv: positive(voltageKv),
+      peakLoadMva: positive(peakLoadMva),
+      synthetic: synthetic === true,
+    };
+  });
+}
+
+/** @throws PlannerError `station.unknown` */
+function stationOf(document: Document, id: number): StationListed {
+  const station = listed(document).find((each) => each.id === id);
+  if (!station) throw new PlannerError('station.unknown', { id });
+  return station;
+}
+
+/** @throws PlannerError `station.outside-county` */
+function checkInside(session: Session, document: Document, position: [number, number]): void {
+  const county = session.library.countyOf(document);
+  if (!booleanPointInPolygon(position, county.boundary)) {
+    throw new PlannerError('station.outside-county', { county: county.name }, { field: 'position' });
+  }
+}

@@ -79,13 +79,14 @@ export const readableVariants: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': 'var(--muted)',
+    '--mantine-color-error': '#c92a2a',
     '--mantine-color-orange-light-color': '#963300',
     '--mantine-color-red-light-color': '#a61e1e',
     '--mantine-color-teal-light-color': '#06674f',
     '--mantine-color-yellow-light-color': '#7a4b00',
     '--mantine-color-gray-light-color': '#3d464e',
   },
-  dark: { '--mantine-color-dimmed': 'var(--muted)' },
+  dark: { '--mantine-color-dimmed': 'var(--muted)', '--mantine-color-error': '#ff8787' },
 });
 
 /** The colours of kinds of site, safe for colour-blind readers (Okabe and Ito 2008: orange and blue). */

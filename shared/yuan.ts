@@ -22,3 +22,13 @@ export function scaleYuan(yuan: number, language: Language): { value: number; un
   const figures = Math.abs(value);
   return { value, unit, digits: from === 1 || figures >= 1000 ? 0 : figures >= 100 ? 1 : 2 };
 }
+
+/** The unit that makes all of these amounts readable together, and amounts in it. */
+export function yuanScale(
+  amounts: readonly number[],
+  language: Language,
+): { unit: string; scaled(yuan: number): number } {
+  const largest = Math.max(...amounts.map(Math.abs), 1);
+  const { unit, value } = scaleYuan(largest, language);
+  return { unit, scaled: (yuan) => (yuan * value) / largest };
+}

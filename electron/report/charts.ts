@@ -1,233 +1,70 @@
-import { CIVIDIS } from '../../shared/ramp.ts';
-import type { LossStep } from '../../shared/yield.ts';
-import { axisLabel, axisLine, draw, splitLine, TEXT } from './chart-base.ts';
-import type { Html } from './html.ts';
-import { COLOUR } from './style.ts';
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TitleComponent, VisualMapComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { type ChartLook, ON_LIGHT, valueText } from '../../shared/charts/look.ts';
+import { FONT_FAMILY } from './fonts.ts';
+import { escapeText, type Html, raw } from './html.ts';
 
-export interface BarText {
+use([
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  VisualMapComponent,
+  SVGRenderer,
+]);
+
+/** The look of the window's light scheme, in the plan's font. */
+export const PAPER: ChartLook = { ...ON_LIGHT, font: `'${FONT_FAMILY}', sans-serif` };
+
+/** Pixels across the width of the text. */
+export const CHART_WIDTH = 660;
+
+let serial = 0;
+
+export interface ChartText {
   title: string;
+  /** What the chart shows, for who cannot see it. */
   description: string;
-  unit: string;
-  months: string[];
-  label(value: number): string;
 }
 
-/** Twelve bars with their values above. */
-export function monthlyBars(values: number[], text: BarText, colour: string, height = 230): Html {
-  return draw(
-    {
-      grid: { left: 52, right: 6, top: 26, bottom: 24 },
-      xAxis: {
-        type: 'category',
-        data: text.months,
-        axisTick: { show: false },
-        axisLine,
-        axisLabel: { ...axisLabel, interval: 0 },
-      },
-      yAxis: {
-        type: 'value',
-        name: text.unit,
-        nameTextStyle: { ...axisLabel, align: 'right', padding: [0, 6, 0, 0] },
-        nameGap: 10,
-        axisLabel: { ...axisLabel, formatter: (value: number) => text.label(value) },
-        splitLine,
-      },
-      series: [
-        {
-          type: 'bar',
-          data: values,
-          barWidth: '62%',
-          itemStyle: { color: colour },
-          label: {
-            ...TEXT,
-            show: true,
-            position: 'top',
-            distance: 3,
-            formatter: ({ value }: { value: unknown }) => text.label(Number(value)),
-          },
-        },
-      ],
-    },
-    height,
-    text.title,
-    text.description,
-  );
-}
-
-export interface WaterfallText {
-  title: string;
-  description: string;
-  reference: string;
-  delivered: string;
-  name(step: string): string;
-  percent(fraction: number): string;
-}
-
-/** From 100 % on the modules' plane down to AC energy, one row for each loss. */
-export function lossWaterfall(losses: LossStep[], text: WaterfallText): Html {
-  const shown = losses.filter(({ fraction }) => Math.abs(fraction) >= 0.00005);
-  let left = 1;
-  const rows = [
-    { name: text.reference, from: 0, to: 1, label: text.percent(1), colour: COLOUR.rooftop as string },
-  ];
-  for (const { name, fraction } of shown) {
-    const next = left - fraction;
-    rows.push({
-      name: text.name(name),
-      from: Math.min(left, next),
-      to: Math.max(left, next),
-      label: text.percent(-fraction),
-      colour: COLOUR.loss,
-    });
-    left = next;
-  }
-  rows.push({ name: text.delivered, from: 0, to: left, label: text.percent(left), colour: COLOUR.lake });
-  return draw(
-    {
-      grid: { left: 160, right: 52, top: 4, bottom: 22 },
-      xAxis: {
-        type: 'value',
-        max: 1,
-        axisLabel: { ...axisLabel, formatter: (value: number) => text.percent(value).replace(/[.,]0+/, '') },
-        splitLine,
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: rows.map(({ name }) => name),
-        axisTick: { show: false },
-        axisLine,
-        axisLabel: { ...TEXT, interval: 0, width: 148, overflow: 'truncate' },
-      },
-      series: [
-        {
-          type: 'bar',
-          stack: 'steps',
-          silent: true,
-          itemStyle: { color: 'none' },
-          data: rows.map(({ from }) => from),
-        },
-        {
-          type: 'bar',
-          stack: 'steps',
-          barWidth: '64%',
-          data: rows.map(({ from, to, colour, label }) => ({
-            value: to - from,
-            itemStyle: { color: colour },
-            label: { ...TEXT, show: true, position: 'right', formatter: label },
-          })),
-        },
-      ],
-    },
-    34 + rows.length * 19,
-    text.title,
-    text.description,
-  );
-}
-
-/** Twelve months by the places across a pitch, shares of open-ground light. */
-export function shareHeatmap(
-  monthly: number[][],
-  text: { title: string; description: string; months: string[]; axis: string },
+/**
+ * Draws a chart as inline SVG named for assistive technology.
+ *
+ * @param option from the builders in `shared/charts`, made with `PAPER`
+ * @param height pixels, `CHART_WIDTH` of which are the width of the text
+ */
+export function drawChart(
+  option: EChartsCoreOption,
+  height: number,
+  { title, description }: ChartText,
 ): Html {
-  const places = monthly[0]!.length;
-  return draw(
-    {
-      grid: { left: 44, right: 78, top: 6, bottom: 38 },
-      xAxis: {
-        type: 'category',
-        name: text.axis,
-        nameLocation: 'middle',
-        nameGap: 22,
-        nameTextStyle: axisLabel,
-        data: Array.from({ length: places }, (_, k) => ((k + 0.5) / places).toFixed(2)),
-        axisTick: { show: false },
-        axisLine,
-        axisLabel: { ...axisLabel, interval: 2 },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: text.months,
-        axisTick: { show: false },
-        axisLine,
-        axisLabel: { ...axisLabel, interval: 0 },
-      },
-      visualMap: {
-        type: 'continuous',
-        min: 0,
-        max: 100,
-        right: 0,
-        top: 4,
-        itemHeight: 130,
-        itemWidth: 11,
-        text: ['100 %', '0 %'],
-        textStyle: axisLabel,
-        inRange: { color: [...CIVIDIS] },
-      },
-      series: [
-        {
-          type: 'heatmap',
-          data: monthly.flatMap((row, month) => row.map((share, k) => [k, month, 100 * share])),
-        },
-      ],
-    },
-    226,
-    text.title,
-    text.description,
-  );
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: CHART_WIDTH, height });
+  chart.setOption({ animation: false, textStyle: valueText(PAPER), ...option });
+  const id = `chart-${++serial}`;
+  const names = new Map<string, string>();
+  const svg = chart
+    .renderToSVGString()
+    // Hover styles and data attributes mean nothing on paper.
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/ (?:class|ecmeta_\w+)="[^"]*"/g, '')
+    // Several charts share one page: what they define must not share names.
+    .replace(/\bzr\d+-[\w-]+/g, (name) => {
+      if (!names.has(name)) names.set(name, `${id}-${names.size}`);
+      return names.get(name)!;
+    })
+    .replace(
+      /^<svg[^>]*>/,
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${CHART_WIDTH} ${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>`,
+    );
+  chart.dispose();
+  return raw(svg);
 }
 
-export interface DaysText {
-  title: string;
-  description: string;
-  months: string[];
-  label(value: number): string;
-}
-
-/** Twelve months by twenty-four hours, MW. */
-export function typicalDays(mw: number[][], text: DaysText): Html {
-  const most = Math.max(...mw.flat());
-  return draw(
-    {
-      grid: { left: 44, right: 78, top: 6, bottom: 24 },
-      xAxis: {
-        type: 'category',
-        data: Array.from({ length: 24 }, (_, hour) => `${hour}`),
-        axisTick: { show: false },
-        axisLine,
-        axisLabel: { ...axisLabel, interval: 1 },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: text.months,
-        axisTick: { show: false },
-        axisLine,
-        axisLabel: { ...axisLabel, interval: 0 },
-      },
-      visualMap: {
-        type: 'continuous',
-        min: 0,
-        max: most || 1,
-        right: 0,
-        top: 4,
-        itemHeight: 150,
-        itemWidth: 11,
-        text: [text.label(most), text.label(0)],
-        textStyle: axisLabel,
-        inRange: { color: [...CIVIDIS] },
-      },
-      series: [
-        {
-          type: 'heatmap',
-          data: mw.flatMap((day, month) => day.map((value, hour) => [hour, month, value])),
-          itemStyle: { borderColor: '#fff', borderWidth: 0.6 },
-        },
-      ],
-    },
-    230,
-    text.title,
-    text.description,
-  );
+/** Starts chart names anew, so that the same plan gives the same page. */
+export function restartCharts(): void {
+  serial = 0;
 }

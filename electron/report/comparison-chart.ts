@@ -1,6 +1,8 @@
-import { axisLine, draw, TEXT, WIDTH } from './chart-base.ts';
+import { axisStyle, valueText } from '../../shared/charts/look.ts';
+import { CHART_WIDTH, type ChartText, drawChart, PAPER } from './charts.ts';
 import type { Html } from './html.ts';
-import { COLOUR } from './style.ts';
+
+const TEXT = valueText(PAPER);
 
 /** One figure of all scenarios: a panel of the chart. */
 export interface ComparedPanel {
@@ -26,9 +28,9 @@ const ROOM = 0.75;
 export function comparisonPanels(
   names: readonly string[],
   panels: readonly ComparedPanel[],
-  text: { title: string; description: string },
+  text: ChartText,
 ): Html {
-  const width = (WIDTH - NAMES - (COLUMNS - 1) * GAP) / COLUMNS;
+  const width = (CHART_WIDTH - NAMES - (COLUMNS - 1) * GAP) / COLUMNS;
   const height = names.length * ROW + 6;
   const rows = Math.ceil(panels.length / COLUMNS);
   const placeOf = (index: number) => ({
@@ -41,7 +43,7 @@ export function comparisonPanels(
     const room = (high - low || 1) * ROOM;
     return { min: low < 0 ? low - room : 0, max: high > 0 || low === 0 ? high + room : 0 };
   });
-  return draw(
+  return drawChart(
     {
       title: [
         ...panels.map(({ title }, index) => ({
@@ -73,8 +75,7 @@ export function comparisonPanels(
         gridIndex,
         inverse: true,
         data: names,
-        axisTick: { show: false },
-        axisLine: { ...axisLine, onZero: true },
+        ...axisStyle(PAPER),
         axisLabel: { show: false },
       })),
       series: panels.map(({ values, label }, index) => ({
@@ -84,7 +85,7 @@ export function comparisonPanels(
         barWidth: '62%',
         data: values.map((value, of) => ({
           value: value ?? 0,
-          itemStyle: { color: of === 0 ? COLOUR.lake : COLOUR.loss },
+          itemStyle: { color: of === 0 ? PAPER.main : PAPER.muted },
           label: {
             ...TEXT,
             show: true,
@@ -95,7 +96,6 @@ export function comparisonPanels(
       })),
     },
     rows * (height + TITLE + 8),
-    text.title,
-    text.description,
+    text,
   );
 }

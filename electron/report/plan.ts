@@ -1,6 +1,6 @@
 import { fill, type Language } from '../../shared/i18n/index.ts';
 import type { OptionalSection } from '../../shared/plan.ts';
-import { restartCharts } from './chart-base.ts';
+import { restartCharts } from './charts.ts';
 import { type Writing, writingOf } from './context.ts';
 import { fontFaces } from './fonts.ts';
 import { type Html, html, raw } from './html.ts';

@@ -1,3 +1,4 @@
+import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import { FONT_FAMILY } from './fonts.ts';
 
 /** Colours of the plan; the two kinds of site are Okabe and Ito's orange and blue, told apart by any eye. */
@@ -8,9 +9,7 @@ export const COLOUR = {
   lake: '#0f6f85',
   deep: '#06485a',
   wash: '#eef5f7',
-  rooftop: '#e69f00',
-  agrivoltaic: '#0072b2',
-  loss: '#a9b6bf',
+  ...KIND_COLOUR,
   outside: '#f3f5f6',
   neighbourLine: '#c3ccd3',
   county: '#fdfcf8',

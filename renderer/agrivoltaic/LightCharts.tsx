@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
+import { heatmapChart } from '../../shared/charts/heatmap.ts';
+import { axisStyle, type ChartLook, lineStyle } from '../../shared/charts/look.ts';
 import { CIVIDIS } from '../../shared/ramp.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Light on the ground by month and place across the pitch. */
 export function LightHeatmap({ result }: { result: AgrivoltaicResult }) {
@@ -12,48 +14,22 @@ export function LightHeatmap({ result }: { result: AgrivoltaicResult }) {
   const { monthly, position } = result.light;
   const title = t('agrivoltaic.heat');
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       animation: false,
-      grid: { left: 34, right: 8, top: 6, bottom: 66 },
+      ...heatmapChart(c, {
+        values: monthly.map((places) => places.map((share) => 100 * share)),
+        rows: monthly.map((_, month) => format.month(month)),
+        columns: position.map((x) => format.number(x, 2)),
+        columnStep: 5,
+        columnName: t('agrivoltaic.position'),
+        scale: { most: 100, texts: ['100 %', '0 %'] },
+        colours: CIVIDIS,
+      }),
       tooltip: {
         ...tooltipStyle(c),
         formatter: ({ value: [place, month, percent] }: { value: [number, number, number] }) =>
           `${format.month(month)} · ${format.number(position[place]!, 2)} <b>${format.number(percent, 0)} %</b>`,
       },
-      xAxis: {
-        type: 'category',
-        data: position.map((x) => format.number(x, 2)),
-        name: t('agrivoltaic.position'),
-        nameLocation: 'middle',
-        nameGap: 20,
-        ...axisStyle(c),
-        axisLabel: { ...axisStyle(c).axisLabel, interval: 5 },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: monthly.map((_, month) => format.month(month)),
-        ...axisStyle(c),
-        axisLabel: { ...axisStyle(c).axisLabel, interval: 1 },
-      },
-      visualMap: {
-        min: 0,
-        max: 100,
-        orient: 'horizontal',
-        left: 'center',
-        bottom: 0,
-        itemHeight: 120,
-        itemWidth: 9,
-        text: ['100 %', '0'],
-        textStyle: { color: c.muted, fontSize: 11 },
-        inRange: { color: [...CIVIDIS] },
-      },
-      series: [
-        {
-          type: 'heatmap',
-          data: monthly.flatMap((places, month) => places.map((share, k) => [k, month, 100 * share])),
-        },
-      ],
     }),
     [monthly, position, format, t],
   );
@@ -76,7 +52,7 @@ export function CropCurve({ result }: { result: AgrivoltaicResult }) {
   const format = useFormat();
   const { curve, reductionPct, relativeYield } = result.crop;
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       animation: false,
       grid: { left: 40, right: 12, top: 12, bottom: 38 },
       tooltip: {
@@ -99,8 +75,7 @@ export function CropCurve({ result }: { result: AgrivoltaicResult }) {
           type: 'line',
           data: curve.map((point) => [point.reductionPct, point.yieldPct]),
           symbolSize: 4,
-          lineStyle: { color: c.main, width: 2 },
-          itemStyle: { color: c.main },
+          ...lineStyle(c.main),
         },
         {
           type: 'line',

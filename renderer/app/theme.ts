@@ -88,6 +88,3 @@ export const readableVariants: CSSVariablesResolver = () => ({
   },
   dark: { '--mantine-color-dimmed': 'var(--muted)', '--mantine-color-error': '#ff8787' },
 });
-
-/** The colours of kinds of site, safe for colour-blind readers (Okabe and Ito 2008: orange and blue). */
-export const KIND_COLOUR = { rooftop: '#e69f00', agrivoltaic: '#0072b2' } as const;

@@ -2,13 +2,13 @@ import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, legendStyle, valueAxis } from '../../shared/charts/look.ts';
 import { COMPARED, type ComparedScenario } from '../../shared/compare.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
-import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './compare.module.css';
 import { useCompare } from './state.ts';
@@ -116,18 +116,18 @@ function RatioChart({ scenarios }: { scenarios: readonly ComparedScenario[] }) {
     [scenarios],
   );
   const option = useCallback(
-    (c: ChartColours) => {
+    (c: ChartLook) => {
       const colours = [c.muted, c.main, c.second, c.loss, ...c.ramp.slice(2)];
       return {
         grid: { left: 44, right: 10, top: 34, bottom: 24 },
-        legend: { top: 0, textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT } },
+        legend: legendStyle(c),
         tooltip: {
           ...tooltipStyle(c),
           trigger: 'axis',
           valueFormatter: (value: number | null) => (value === null ? '—' : `${format.number(value, 1)} %`),
         },
         xAxis: { type: 'category', data: DRAWN.map((key) => t(`compare.figures.${key}`)), ...axisStyle(c) },
-        yAxis: { type: 'value', name: '%', ...axisStyle(c), splitNumber: 4 },
+        yAxis: valueAxis(c, '%'),
         series: scenarios.map((scenario, index) => ({
           name: scenario.name,
           type: 'bar',

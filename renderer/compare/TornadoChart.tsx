@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, legendStyle } from '../../shared/charts/look.ts';
 import { MEASURES, type Measure, type Tornado } from '../../shared/compare.ts';
-import { FONT } from '../app/theme.ts';
 import { useQuery } from '../app/use-query.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 import { useFigure } from './use-figure.ts';
 
@@ -16,7 +16,7 @@ function Bars({ tornado, onMeasure }: { tornado: Tornado; onMeasure(measure: Mea
   const { bars, base, measure } = tornado;
   const n = SHARE * 100;
   const option = useCallback(
-    (c: ChartColours) => {
+    (c: ChartLook) => {
       const shown = [...bars].reverse();
       const around = (value: number | null) => (value === null || base === null ? 0 : value - base);
       const series = (['low', 'high'] as const).map((side) => ({
@@ -28,7 +28,7 @@ function Bars({ tornado, onMeasure }: { tornado: Tornado; onMeasure(measure: Mea
       }));
       return {
         grid: { left: 96, right: 18, top: 30, bottom: 24 },
-        legend: { top: 0, textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT } },
+        legend: legendStyle(c),
         tooltip: {
           ...tooltipStyle(c),
           trigger: 'axis',

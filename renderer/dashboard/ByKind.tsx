@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, KIND_COLOUR, quietText } from '../../shared/charts/look.ts';
 import { useStore } from '../app/store.ts';
-import { FONT, KIND_COLOUR } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { HEIGHT } from './size.ts';
 
 /** Shares of the kinds of site in capacity and energy. */
@@ -12,18 +12,18 @@ export function ByKind() {
   const format = useFormat();
   const byKind = useStore((state) => state.summary?.byKind) ?? [];
   const option = useCallback(
-    (c: ChartColours) => {
+    (c: ChartLook) => {
       const share = (key: 'capacityKwp' | 'annualKwh') => {
         const sum = byKind.reduce((total, row) => total + row[key], 0) || 1;
         return byKind.map((row) => row[key] / sum);
       };
       const [capacity, annual] = [share('capacityKwp'), share('annualKwh')];
       return {
-        grid: { left: 10, right: 10, top: 56, bottom: 8 },
+        grid: { left: 84, right: 10, top: 40, bottom: 8 },
         legend: {
           top: 4,
           left: 0,
-          textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT },
+          textStyle: quietText(c),
           itemWidth: 12,
           itemHeight: 9,
           icon: 'rect',
@@ -42,13 +42,6 @@ export function ByKind() {
           data: [t('dashboard.capacity'), t('dashboard.annual')],
           ...axisStyle(c),
           axisLine: { show: false },
-          axisLabel: {
-            ...axisStyle(c).axisLabel,
-            inside: true,
-            padding: [0, 0, 52, -8],
-            verticalAlign: 'bottom',
-          },
-          z: 10,
         },
         series: byKind.map((row, index) => ({
           name: t(`kinds.${row.kind}`),
@@ -58,10 +51,9 @@ export function ByKind() {
           data: [capacity[index], annual[index]],
           itemStyle: { color: KIND_COLOUR[row.kind] },
           label: {
+            ...quietText(c),
             show: true,
             color: row.kind === 'rooftop' ? '#1f1600' : '#ffffff',
-            fontSize: 11,
-            fontFamily: FONT,
             formatter: ({ value }: { value: number }) => (value < 0.12 ? '' : format.percent(value, 0)),
           },
         })),

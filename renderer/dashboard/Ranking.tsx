@@ -1,12 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, KIND_COLOUR, quietText } from '../../shared/charts/look.ts';
 import { select, useStore } from '../app/store.ts';
-import { FONT, KIND_COLOUR } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
 import { useYuan } from '../money/use-yuan.ts';
-import { axisStyle, Chart, type ChartColours } from '../ui/Chart.tsx';
+import { Chart } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 import { MEASURES, type Measure, useMeasure, written } from './measures.ts';
 import { HEIGHT } from './size.ts';
@@ -34,7 +34,7 @@ export function Ranking() {
   );
   const show = useCallback((value: number) => written(measure, value, format, yuan), [measure, format, yuan]);
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       grid: { left: 96, right: 86, top: 2, bottom: 2 },
       xAxis: { type: 'value', show: false },
       yAxis: {
@@ -58,9 +58,7 @@ export function Ranking() {
           label: {
             show: true,
             position: 'right',
-            color: c.muted,
-            fontSize: 11,
-            fontFamily: FONT,
+            ...quietText(c),
             formatter: ({ value }: { value: number }) => show(value),
           },
         },

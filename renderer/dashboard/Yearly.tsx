@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { barChart } from '../../shared/charts/bars.ts';
+import type { ChartLook } from '../../shared/charts/look.ts';
 import { scaleEnergy } from '../app/format.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useOutlook } from '../carbon/use-outlook.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 import { HEIGHT } from './size.ts';
 
@@ -17,8 +19,11 @@ export function Yearly() {
   const { value, unit } = scaleEnergy(largest);
   const divisor = largest / value;
   const option = useCallback(
-    (c: ChartColours) => ({
-      grid: { left: 46, right: 8, top: 26, bottom: 22 },
+    (c: ChartLook) => ({
+      ...barChart(c, {
+        labels: years.map(({ year }) => String(year)),
+        bars: { unit, values: years.map(({ energyKwh }) => energyKwh / divisor) },
+      }),
       tooltip: {
         ...tooltipStyle(c),
         trigger: 'axis',
@@ -27,15 +32,6 @@ export function Yearly() {
           return `${row.year} <b>${format.energy(row.energyKwh)}</b>`;
         },
       },
-      xAxis: { type: 'category', data: years.map(({ year }) => String(year)), ...axisStyle(c) },
-      yAxis: { type: 'value', name: unit, ...axisStyle(c), splitNumber: 4 },
-      series: [
-        {
-          type: 'bar',
-          data: years.map(({ energyKwh }) => energyKwh / divisor),
-          itemStyle: { color: c.main, borderRadius: [2, 2, 0, 0] },
-        },
-      ],
     }),
     [years, divisor, unit, format],
   );

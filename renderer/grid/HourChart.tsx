@@ -1,16 +1,16 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, barStyle, type ChartLook } from '../../shared/charts/look.ts';
 import type { Station } from '../../shared/grid.ts';
-import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Least capacity that can be carried at each hour of the day. */
 export function HourChart({ station }: { station: Pick<Station, 'name' | 'hostingByHourKwp'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       grid: { left: 52, right: 10, top: 24, bottom: 22 },
       tooltip: {
         ...tooltipStyle(c),
@@ -30,13 +30,12 @@ export function HourChart({ station }: { station: Pick<Station, 'name' | 'hostin
         name: 'MWp',
         min: 1,
         ...axisStyle(c),
-        axisLabel: { ...axisStyle(c).axisLabel, fontFamily: FONT },
       },
       series: [
         {
           type: 'bar',
           data: station.hostingByHourKwp.map((kwp) => (kwp === null ? null : kwp / 1000)),
-          itemStyle: { color: c.main, borderRadius: [2, 2, 0, 0] },
+          itemStyle: barStyle(c.main),
         },
       ],
     }),

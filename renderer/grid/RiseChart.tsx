@@ -1,15 +1,16 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, lineStyle } from '../../shared/charts/look.ts';
 import type { FeederCheck } from '../../shared/grid.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Rise of voltage along a feeder from its substation, with the limit. */
 export function RiseChart({ feeder, limit }: { feeder: FeederCheck; limit: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       grid: { left: 44, right: 14, top: 24, bottom: 22 },
       tooltip: {
         ...tooltipStyle(c),
@@ -33,8 +34,7 @@ export function RiseChart({ feeder, limit }: { feeder: FeederCheck; limit: numbe
           type: 'line',
           showSymbol: false,
           data: feeder.profile.map(({ alongM, rise }) => [alongM / 1000, 100 * rise]),
-          lineStyle: { color: c.main, width: 2 },
-          itemStyle: { color: c.main },
+          ...lineStyle(c.main),
           markLine: {
             silent: true,
             symbol: 'none',

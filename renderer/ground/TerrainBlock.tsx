@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { quietText } from '../../shared/charts/look.ts';
 import type { SiteTerrain } from '../../shared/terrain.ts';
 import { texts } from '../app/i18n.ts';
 import type { SiteRow } from '../app/slices/types.ts';
@@ -7,7 +8,7 @@ import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useRead } from '../app/use-read.ts';
 import siteClasses from '../sites/sites.module.css';
-import { Chart } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import { useGround } from './state.ts';
@@ -36,8 +37,12 @@ function Horizon({ ground }: { ground: SiteTerrain }) {
       }}
       option={(colours) => ({
         grid: { left: 34, right: 10, top: 28, bottom: 30 },
-        legend: { top: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: colours.muted, fontSize: 11 } },
-        tooltip: { trigger: 'axis', valueFormatter: (value: number) => `${format.number(value, 1)}°` },
+        legend: { top: 0, itemWidth: 16, itemHeight: 8, textStyle: quietText(colours) },
+        tooltip: {
+          ...tooltipStyle(colours),
+          trigger: 'axis',
+          valueFormatter: (value: number) => `${format.number(value, 1)}°`,
+        },
         xAxis: {
           type: 'value',
           min: 0,
@@ -45,8 +50,7 @@ function Horizon({ ground }: { ground: SiteTerrain }) {
           interval: 45,
           splitLine: { show: false },
           axisLabel: {
-            color: colours.muted,
-            fontSize: 11,
+            ...quietText(colours),
             formatter: (azimuth: number) =>
               azimuth % 90 === 0 ? (directions[(azimuth / 45) % 8] ?? '') : '',
           },
@@ -56,7 +60,7 @@ function Horizon({ ground }: { ground: SiteTerrain }) {
           min: 0,
           max: Math.min(90, Math.ceil(top / 10) * 10),
           splitNumber: 3,
-          axisLabel: { color: colours.muted, fontSize: 11, formatter: '{value}°' },
+          axisLabel: { ...quietText(colours), formatter: '{value}°' },
           splitLine: { lineStyle: { color: colours.line } },
         },
         series: [

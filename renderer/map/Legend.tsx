@@ -2,9 +2,9 @@ import { ActionIcon, Badge, Group, NativeSelect, Text, Tooltip } from '@mantine/
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import { COLOUR_BY, type ColourBy } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
-import { KIND_COLOUR } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import groundClasses from '../ground/ground.module.css';
 import { useGround } from '../ground/state.ts';

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import type { SiteKind } from '../../shared/domain.ts';
 import { useStore } from '../app/store.ts';
-import { KIND_COLOUR } from '../app/theme.ts';
 import classes from './map.module.css';
 import { Hint } from './Readouts.tsx';
 import { CREATING } from './Toolbar.tsx';

@@ -1,10 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { barChart } from '../../shared/charts/bars.ts';
+import type { ChartLook } from '../../shared/charts/look.ts';
 import type { MoneyYear } from '../../shared/money.ts';
-import { scaleYuan } from '../../shared/yuan.ts';
+import { yuanScale } from '../../shared/yuan.ts';
 import { useStore } from '../app/store.ts';
-import { FONT } from '../app/theme.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { useYuan } from './use-yuan.ts';
 
 /** Bars of the owners' cash in each year, and a line of all of it so far with the investment. */
@@ -13,19 +14,17 @@ export function CashChart({ years }: { years: readonly MoneyYear[] }) {
   const language = useStore((state) => state.language);
   const yuan = useYuan();
   const option = useCallback(
-    (c: ChartColours) => {
-      const largest = Math.max(...years.map((row) => Math.abs(row.cumulativeYuan)), 1);
-      const { unit, value } = scaleYuan(largest, language);
-      const scale = value / largest;
-      const scaled = (amount: number) => amount * scale;
-      const axis = {
-        type: 'value',
-        ...axisStyle(c),
-        splitNumber: 4,
-      };
+    (c: ChartLook) => {
+      const { unit, scaled } = yuanScale(
+        years.map((row) => row.cumulativeYuan),
+        language,
+      );
       return {
-        grid: { left: 58, right: 62, top: 52, bottom: 22 },
-        legend: { top: 0, textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT } },
+        ...barChart(c, {
+          labels: years.map(({ year }) => String(year)),
+          bars: { name: t('money.equityCash'), unit, values: years.map((row) => scaled(row.equityYuan)) },
+          line: { name: t('money.cumulative'), unit, values: years.map((row) => scaled(row.cumulativeYuan)) },
+        }),
         tooltip: {
           ...tooltipStyle(c),
           trigger: 'axis',
@@ -34,33 +33,6 @@ export function CashChart({ years }: { years: readonly MoneyYear[] }) {
             return `${row.year}<br/>${t('money.equityCash')} <b>${yuan(row.equityYuan)}</b><br/>${t('money.cumulative')} <b>${yuan(row.cumulativeYuan)}</b>`;
           },
         },
-        xAxis: {
-          type: 'category',
-          data: years.map(({ year }) => String(year)),
-          ...axisStyle(c),
-          axisLine: { onZero: false, lineStyle: { color: c.line } },
-        },
-        yAxis: [
-          { ...axis, name: unit },
-          { ...axis, name: unit, splitLine: { show: false } },
-        ],
-        series: [
-          {
-            name: t('money.equityCash'),
-            type: 'bar',
-            data: years.map((row) => scaled(row.equityYuan)),
-            itemStyle: { color: c.main, borderRadius: [2, 2, 0, 0] },
-          },
-          {
-            name: t('money.cumulative'),
-            type: 'line',
-            yAxisIndex: 1,
-            symbol: 'none',
-            data: years.map((row) => scaled(row.cumulativeYuan)),
-            lineStyle: { color: c.second, width: 2 },
-            itemStyle: { color: c.second },
-          },
-        ],
       };
     },
     [years, yuan, language, t],

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook } from '../../shared/charts/look.ts';
 import type { Choice, Goal, PortfolioInput } from '../../shared/portfolio.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { useWorth } from './use-worth.ts';
 
 /** The sets between the best by one goal and by another; a click picks one. */
@@ -18,7 +19,7 @@ export function Front({
   const worth = useWorth();
   const { goal, tradeAgainst } = asked;
   const option = useCallback(
-    (c: ChartColours) => {
+    (c: ChartLook) => {
       if (!tradeAgainst) return {};
       // Both axes in percent of the most that either set reaches: what is given up for what.
       const most = (of: Goal) => Math.max(...front.map((choice) => Math.abs(choice.worth[of])), 1e-9);

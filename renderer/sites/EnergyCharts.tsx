@@ -1,8 +1,13 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { barChart } from '../../shared/charts/bars.ts';
+import { heatmapChart } from '../../shared/charts/heatmap.ts';
+import type { ChartLook } from '../../shared/charts/look.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
-import { energyScale, GRID, HEIGHT, type ResultProps } from './chart-parts.ts';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
+import { energyScale, HEIGHT, type ResultProps } from './chart-parts.ts';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 
 export function MonthChart({ result }: ResultProps) {
   const { t } = useTranslation();
@@ -11,8 +16,13 @@ export function MonthChart({ result }: ResultProps) {
   const { divisor, unit } = energyScale(monthlyKwh);
   const months = monthlyKwh.map((_, index) => format.month(index));
   const option = useCallback(
-    (c: ChartColours) => ({
-      grid: { ...GRID, right: 40 },
+    (c: ChartLook) => ({
+      ...barChart(c, {
+        labels: monthlyKwh.map((_, index) => String(index + 1)),
+        everyLabel: true,
+        bars: { unit, values: monthlyKwh.map((value) => value / divisor) },
+        line: { unit: 'kWh/m²', values: monthlyPoaKwhM2, points: true },
+      }),
       tooltip: {
         ...tooltipStyle(c),
         trigger: 'axis',
@@ -21,38 +31,8 @@ export function MonthChart({ result }: ResultProps) {
           return `${format.month(index)}<br/>${t('results.monthlyEnergy')} <b>${format.energy(monthlyKwh[index]!)}</b><br/>${t('results.monthlyPoa')} <b>${format.number(monthlyPoaKwhM2[index]!, 1)} kWh/m²</b>`;
         },
       },
-      xAxis: {
-        type: 'category',
-        data: months,
-        ...axisStyle(c),
-        axisLabel: {
-          ...axisStyle(c).axisLabel,
-          interval: 0,
-          formatter: (_: string, index: number) => String(index + 1),
-        },
-      },
-      yAxis: [
-        { type: 'value', name: unit, ...axisStyle(c), splitNumber: 4 },
-        { type: 'value', name: 'kWh/m²', ...axisStyle(c), splitLine: { show: false }, splitNumber: 4 },
-      ],
-      series: [
-        {
-          type: 'bar',
-          data: monthlyKwh.map((value) => value / divisor),
-          itemStyle: { color: c.main, borderRadius: [2, 2, 0, 0] },
-          barCategoryGap: '32%',
-        },
-        {
-          type: 'line',
-          yAxisIndex: 1,
-          data: monthlyPoaKwhM2,
-          symbolSize: 5,
-          lineStyle: { width: 1.6, color: c.second },
-          itemStyle: { color: c.second },
-        },
-      ],
     }),
-    [monthlyKwh, monthlyPoaKwhM2, divisor, unit, months, format, t],
+    [monthlyKwh, monthlyPoaKwhM2, divisor, unit, format, t],
   );
   return (
     <Chart
@@ -75,46 +55,19 @@ export function DayChart({ result }: ResultProps) {
   const unit = largest >= 1000 ? 'MW' : 'kW';
   const divisor = largest >= 1000 ? 1000 : 1;
   const option = useCallback(
-    (c: ChartColours) => ({
-      grid: { left: 42, right: 10, top: 6, bottom: 58 },
+    (c: ChartLook) => ({
+      ...heatmapChart(c, {
+        values: days.map((hours) => hours.map((power) => power / divisor)),
+        rows: days.map((_, month) => format.month(month)),
+        columns: HOURS,
+        columnStep: 2,
+        scale: { most: largest / divisor, texts: [`${format.number(largest / divisor)} ${unit}`, '0'] },
+      }),
       tooltip: {
         ...tooltipStyle(c),
         formatter: ({ value: [hour, month, power] }: { value: [number, number, number] }) =>
           `${format.month(month)} ${String(hour).padStart(2, '0')}:00–${String(hour + 1).padStart(2, '0')}:00<br/><b>${format.number(power)} ${unit}</b>`,
       },
-      xAxis: {
-        type: 'category',
-        data: Array.from({ length: 24 }, (_, hour) => hour),
-        ...axisStyle(c),
-        axisLabel: { ...axisStyle(c).axisLabel, interval: 2 },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: days.map((_, month) => format.month(month)),
-        ...axisStyle(c),
-        axisLabel: { ...axisStyle(c).axisLabel, interval: 0, fontSize: 10 },
-      },
-      visualMap: {
-        min: 0,
-        max: largest / divisor,
-        calculable: false,
-        orient: 'horizontal',
-        left: 'center',
-        bottom: 0,
-        itemHeight: 120,
-        itemWidth: 9,
-        text: [`${format.number(largest / divisor)} ${unit}`, '0'],
-        textStyle: { color: c.muted, fontSize: 11 },
-        inRange: { color: [...c.ramp] },
-      },
-      series: [
-        {
-          type: 'heatmap',
-          data: days.flatMap((hours, month) => hours.map((power, hour) => [hour, month, power / divisor])),
-          itemStyle: { borderColor: c.panel, borderWidth: 0.5 },
-        },
-      ],
     }),
     [days, largest, divisor, unit, format],
   );
@@ -124,7 +77,7 @@ export function DayChart({ result }: ResultProps) {
       height={250}
       option={option}
       table={{
-        head: ['', ...Array.from({ length: 24 }, (_, hour) => `${hour}:00`)],
+        head: ['', ...HOURS.map((hour) => `${hour}:00`)],
         rows: days.map((hours, month) => [format.month(month), ...hours]),
       }}
     />

@@ -1,13 +1,14 @@
 import { Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { barChart } from '../../shared/charts/bars.ts';
+import { axisStyle, type ChartLook, valueText } from '../../shared/charts/look.ts';
 import { textOf, texts } from '../app/i18n.ts';
 import { useStore } from '../app/store.ts';
-import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { Facts } from '../ui/Stat.tsx';
-import { energyScale, GRID, HEIGHT, type ResultProps } from './chart-parts.ts';
+import { energyScale, HEIGHT, type ResultProps } from './chart-parts.ts';
 
 export function RiskChart({ result }: ResultProps) {
   const { t } = useTranslation();
@@ -22,7 +23,7 @@ export function RiskChart({ result }: ResultProps) {
   ] as const;
   const { divisor, unit } = energyScale([p50Kwh]);
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       grid: { left: 40, right: 70, top: 4, bottom: 6 },
       xAxis: { type: 'value', show: false, min: 0 },
       yAxis: {
@@ -43,8 +44,8 @@ export function RiskChart({ result }: ResultProps) {
           label: {
             show: true,
             position: 'right',
-            color: c.text,
-            fontFamily: FONT,
+            ...valueText(c),
+
             formatter: ({ value }: { value: number }) => `${format.number(value)} ${unit}`,
           },
         },
@@ -87,29 +88,17 @@ export function YearsChart({ result }: ResultProps) {
   const total = yearlyKwh.reduce((sum, value) => sum + value, 0);
   const title = t('results.yearsTitleN', { n: yearlyKwh.length });
   const option = useCallback(
-    (c: ChartColours) => ({
-      grid: GRID,
+    (c: ChartLook) => ({
+      ...barChart(c, {
+        labels: yearlyKwh.map((_, index) => String(index + 1)),
+        bars: { unit, values: yearlyKwh.map((value) => value / divisor) },
+      }),
       tooltip: {
         ...tooltipStyle(c),
         trigger: 'axis',
         formatter: ([first]: { dataIndex: number }[]) =>
           `${t('results.year', { n: first!.dataIndex + 1 })} <b>${format.energy(yearlyKwh[first!.dataIndex]!)}</b>`,
       },
-      xAxis: {
-        type: 'category',
-        data: yearlyKwh.map((_, index) => index + 1),
-        ...axisStyle(c),
-        axisLabel: { ...axisStyle(c).axisLabel, interval: 4 },
-      },
-      yAxis: { type: 'value', name: unit, ...axisStyle(c), splitNumber: 4 },
-      series: [
-        {
-          type: 'bar',
-          data: yearlyKwh.map((value) => value / divisor),
-          itemStyle: { color: c.main, borderRadius: [1, 1, 0, 0] },
-          barCategoryGap: '25%',
-        },
-      ],
     }),
     [yearlyKwh, divisor, unit, format, t],
   );

@@ -4,9 +4,9 @@ import { IconAlertTriangle, IconPolygon, IconSearch } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import { select, setTool, toggleSelected, useStore } from '../app/store.ts';
 import { refreshSites } from '../app/sync.ts';
-import { KIND_COLOUR } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
 import { Section } from '../ui/Section.tsx';

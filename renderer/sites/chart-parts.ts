@@ -2,7 +2,6 @@ import { scaleEnergy } from '../app/format.ts';
 import type { Explanation } from './use-explanation.ts';
 
 export const HEIGHT = 196;
-export const GRID = { left: 46, right: 12, top: 26, bottom: 22 };
 
 export interface ResultProps {
   result: Explanation;

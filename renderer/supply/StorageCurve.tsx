@@ -1,20 +1,20 @@
 import { Table } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, legendStyle } from '../../shared/charts/look.ts';
 import type { StorageCurve as Curve } from '../../shared/consumers.ts';
-import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 
 function CurveChart({ points }: { points: Curve['points'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const option = useCallback(
-    (c: ChartColours) => ({
+    (c: ChartLook) => ({
       grid: { left: 44, right: 16, top: 48, bottom: 36 },
-      legend: { top: 0, textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT } },
+      legend: legendStyle(c),
       tooltip: {
         ...tooltipStyle(c),
         trigger: 'axis',

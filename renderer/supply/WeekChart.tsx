@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { axisStyle, type ChartLook, legendStyle, valueAxis } from '../../shared/charts/look.ts';
 import type { Supply } from '../../shared/consumers.ts';
-import { FONT } from '../app/theme.ts';
 import { useFormat } from '../app/use-format.ts';
-import { axisStyle, Chart, type ChartColours, tooltipStyle } from '../ui/Chart.tsx';
+import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Generation, load and what passes between, for 168 hours of Beijing time. */
 export function WeekChart({ week }: { week: Supply['week'] }) {
@@ -17,7 +17,7 @@ export function WeekChart({ week }: { week: Supply['week'] }) {
     [week.firstDay],
   );
   const option = useCallback(
-    (c: ChartColours) => {
+    (c: ChartLook) => {
       const series = [
         { key: 'generationKw', label: t('supply.generation'), colour: c.second, area: true },
         { key: 'loadKw', label: t('supply.load'), colour: c.main, area: false },
@@ -27,7 +27,7 @@ export function WeekChart({ week }: { week: Supply['week'] }) {
       const used = series.filter(({ key }) => key !== 'dischargeKw' || week.dischargeKw.some((kw) => kw > 0));
       return {
         grid: { left: 58, right: 12, top: 52, bottom: 22 },
-        legend: { top: 0, textStyle: { color: c.muted, fontSize: 11, fontFamily: FONT } },
+        legend: legendStyle(c),
         tooltip: {
           ...tooltipStyle(c),
           trigger: 'axis',
@@ -49,7 +49,7 @@ export function WeekChart({ week }: { week: Supply['week'] }) {
             formatter: (value: string) => value.slice(0, 5),
           },
         },
-        yAxis: { type: 'value', name: 'kW', ...axisStyle(c), splitNumber: 4 },
+        yAxis: valueAxis(c, 'kW'),
         series: used.map(({ key, label, colour, area }) => ({
           name: label,
           type: 'line',

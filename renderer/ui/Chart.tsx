@@ -3,46 +3,17 @@ import { IconFileTypeCsv, IconFileTypeSvg, IconPhotoDown } from '@tabler/icons-r
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ChartLook, ON_DARK, ON_LIGHT } from '../../shared/charts/look.ts';
 import { FONT } from '../app/theme.ts';
 import { type Cell, download, toCsv } from './download.ts';
 
-/** The colours all charts are drawn with. */
-export interface ChartColours {
-  text: string;
-  muted: string;
-  line: string;
-  panel: string;
-  main: string;
-  second: string;
-  loss: string;
-  ramp: readonly string[];
-}
-
-const LIGHT: ChartColours = {
-  text: '#22303a',
-  muted: '#5b6670',
-  line: '#e3e8eb',
-  panel: '#ffffff',
-  main: '#1f8299',
-  second: '#c77f00',
-  loss: '#b5564e',
-  ramp: ['#f4f8f9', '#cfe6ea', '#8fc6d1', '#3f9bae', '#0a6074'],
-};
-const DARK: ChartColours = {
-  text: '#d5dbe1',
-  muted: '#9ba7b2',
-  line: '#2f3942',
-  panel: '#222a32',
-  main: '#3fa3b9',
-  second: '#e0a43a',
-  loss: '#d0776d',
-  ramp: ['#1d262e', '#1d4550', '#227085', '#46a6ba', '#bfe9f0'],
-};
+const LIGHT: ChartLook = { ...ON_LIGHT, font: FONT };
+const DARK: ChartLook = { ...ON_DARK, font: FONT };
 
 interface ChartProps {
   title: string;
   height: number;
-  option(colours: ChartColours): EChartsCoreOption;
+  option(look: ChartLook): EChartsCoreOption;
   /** What the chart shows, as a table: read out, and exported as CSV. */
   table: { head: readonly string[]; rows: readonly (readonly Cell[])[] };
   /** Shown between the title and the exports. */
@@ -55,7 +26,7 @@ interface ChartProps {
 export function Chart({ title, height, option, table, aside, onPick }: ChartProps) {
   const { t } = useTranslation();
   const dark = useComputedColorScheme('light') === 'dark';
-  const colours = dark ? DARK : LIGHT;
+  const look = dark ? DARK : LIGHT;
   const frame = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<EChartsType | null>(null);
   const pick = useRef(onPick);
@@ -84,15 +55,15 @@ export function Chart({ title, height, option, table, aside, onPick }: ChartProp
   const full = useMemo<EChartsCoreOption>(
     () => ({
       animationDuration: 250,
-      textStyle: { fontFamily: FONT, color: colours.text },
-      ...option(colours),
+      textStyle: { fontFamily: look.font, color: look.text },
+      ...option(look),
     }),
-    [option, colours],
+    [option, look],
   );
   useEffect(() => chart?.setOption(full, { notMerge: true }), [chart, full]);
 
   const savePng = () => {
-    const url = chart?.getDataURL({ pixelRatio: 2, backgroundColor: colours.panel });
+    const url = chart?.getDataURL({ pixelRatio: 2, backgroundColor: look.panel });
     if (url) download(`${title}.png`, url);
   };
 
@@ -100,7 +71,7 @@ export function Chart({ title, height, option, table, aside, onPick }: ChartProp
     const { init } = await import('./echarts.ts');
     const width = frame.current?.clientWidth ?? 600;
     const drawn = init(null, null, { renderer: 'svg', ssr: true, width, height });
-    drawn.setOption({ ...full, animation: false, backgroundColor: colours.panel });
+    drawn.setOption({ ...full, animation: false, backgroundColor: look.panel });
     const svg = drawn.renderToSVGString();
     drawn.dispose();
     download(`${title}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
@@ -149,19 +120,10 @@ const summaryOf = (title: string, { head, rows }: ChartProps['table']): string =
     .join('; ')}`;
 
 /** The look shared by all tooltips. */
-export const tooltipStyle = (c: ChartColours) => ({
+export const tooltipStyle = (c: ChartLook) => ({
   backgroundColor: c.panel,
   borderColor: c.line,
   padding: [6, 10],
-  textStyle: { color: c.text, fontSize: 12, fontFamily: FONT },
+  textStyle: { color: c.text, fontSize: 12, fontFamily: c.font },
   confine: true,
-});
-
-/** The look shared by all axes. */
-export const axisStyle = (c: ChartColours) => ({
-  axisLabel: { color: c.muted, fontSize: 11, fontFamily: FONT },
-  axisLine: { lineStyle: { color: c.line } },
-  axisTick: { show: false },
-  splitLine: { lineStyle: { color: c.line } },
-  nameTextStyle: { color: c.muted, fontSize: 11, fontFamily: FONT },
 });

@@ -1,7 +1,9 @@
 import type { AgrivoltaicResult } from '../../../shared/agrivoltaic.ts';
+import { heatmapChart } from '../../../shared/charts/heatmap.ts';
 import { crossSection } from '../../../shared/cross-section.ts';
 import { fill } from '../../../shared/i18n/index.ts';
-import { shareHeatmap } from '../charts.ts';
+import { CIVIDIS } from '../../../shared/ramp.ts';
+import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { crossSectionSvg } from '../cross-section-svg.ts';
 import { type Html, html } from '../html.ts';
@@ -68,9 +70,24 @@ function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): 
   const title = `${t.layouts[result.setup.layout]} · ${t.crops[result.setup.crop]}`;
   return html`<h3>${title}</h3><p>${fill(t.appliesTo, { sites: listed(siteNames, t.more) })}</p>
 <figure role="group">${crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description)}<figcaption>${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}</figcaption></figure>
-<figure role="group">${shareHeatmap(light.monthly, { title: t.heat, description: t.heat, months: format.months, axis: t.position })}<figcaption>${t.heat}</figcaption></figure>
+<figure role="group">${lightMap(writing, light)}<figcaption>${t.heat}</figcaption></figure>
 ${figures(writing, result)}
 ${limits(writing, result)}`;
+}
+
+/** Twelve months by the places across a pitch, shares of open-ground light. */
+function lightMap({ ui, format }: Writing, { monthly, position }: AgrivoltaicResult['light']): Html {
+  const t = ui.agrivoltaic;
+  const option = heatmapChart(PAPER, {
+    values: monthly.map((places) => places.map((share) => 100 * share)),
+    rows: format.months,
+    columns: position.map((x) => format.number(x, 2)),
+    columnStep: 2,
+    columnName: t.position,
+    scale: { most: 100, texts: ['100 %', '0 %'] },
+    colours: CIVIDIS,
+  });
+  return drawChart(option, 256, { title: t.heat, description: t.heat });
 }
 
 const LISTED = 6;

@@ -1,7 +1,9 @@
 import type { CarbonAssumptions, CarbonOutlook } from '../../../shared/carbon.ts';
+import { barChart } from '../../../shared/charts/bars.ts';
+import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, table } from './parts.ts';
+import { facts, filled, table } from './parts.ts';
 
 const SHARES: (keyof CarbonAssumptions)[] = [
   'selfConsumedRooftop',
@@ -86,8 +88,9 @@ ${table(
     maybe(row.coveredShare, (share) => format.percent(share)),
   ]),
 )}
+${path(writing, outlook)}
 ${table(
-  t.yearly,
+  { bare: t.yearly },
   [{ label: t.year }, num(t.factor, 'kgCO₂/kWh'), num(t.energy, 'MWh'), num(t.avoided), num(t.net)],
   outlook.years.map((row) => [
     String(row.year),
@@ -98,6 +101,25 @@ ${table(
   ]),
 )}
 ${assumed(writing)}<p class="note">${t.note}</p>`;
+}
+
+/** What each year avoids and all of it so far, as the window draws it. */
+function path({ ui, format }: Writing, { years }: CarbonOutlook): Html | false {
+  const t = ui.carbon;
+  const [first, last] = [years[0], years.at(-1)];
+  if (!first || !last) return false;
+  const option = barChart(PAPER, {
+    labels: years.map(({ year }) => String(year)),
+    bars: { name: t.avoided, unit: 't/a', values: years.map(({ avoidedTco2 }) => avoidedTco2) },
+    line: { name: t.net, unit: 't', values: years.map(({ netTco2 }) => netTco2) },
+  });
+  const description = filled(t.yearlyAlt, {
+    first: first.year,
+    avoided: format.number(first.avoidedTco2),
+    last: last.year,
+    net: format.number(last.netTco2),
+  });
+  return html`<h3>${t.yearly}</h3><figure role="group">${drawChart(option, 230, { title: t.yearly, description })}</figure>`;
 }
 
 function assumed({ plan, ui, text, format }: Writing): Html {

@@ -1,9 +1,9 @@
+import { barChart } from '../../../shared/charts/bars.ts';
 import { countyName } from '../../../shared/county-name.ts';
 import { fill, noteMessage } from '../../../shared/i18n/index.ts';
-import { monthlyBars } from '../charts.ts';
+import { drawChart, PAPER } from '../charts.ts';
 import { provinceName, valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { COLOUR } from '../style.ts';
 import { facts, heading, table } from './parts.ts';
 
 export function countyAndResource(writing: Writing): Html {
@@ -60,19 +60,20 @@ function byOrigin({ plan, text, ui, format, language }: Writing): [string, strin
 
 function irradiation({ text, format }: Writing, values: number[]): Html {
   const [most, least] = [Math.max(...values), Math.min(...values)];
-  return monthlyBars(
-    values,
+  return drawChart(
+    barChart(PAPER, {
+      labels: format.months,
+      everyLabel: true,
+      bars: { unit: text.county.ghiUnit, values, colour: PAPER.second },
+      above: (value) => format.number(value),
+    }),
+    170,
     {
       title: text.county.ghiMonths,
       description: fill(text.county.ghiAlt, {
         top: format.months[values.indexOf(most)],
         low: format.months[values.indexOf(least)],
       }),
-      unit: text.county.ghiUnit,
-      months: format.months,
-      label: (value) => format.number(value),
     },
-    COLOUR.rooftop,
-    170,
   );
 }

@@ -1,14 +1,18 @@
+import { barChart } from '../../../shared/charts/bars.ts';
+import { heatmapChart } from '../../../shared/charts/heatmap.ts';
+import { waterfall, waterfallChart, waterfallHeight } from '../../../shared/charts/waterfall.ts';
 import { fill } from '../../../shared/i18n/index.ts';
-import { lossWaterfall, monthlyBars, typicalDays } from '../charts.ts';
+import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { COLOUR } from '../style.ts';
 import { curtailed } from './curtailed.ts';
 import { terrainOfEnergy } from './ground.ts';
 import { heading, table } from './parts.ts';
 
 /** After a table of so few sites the energy starts on the same page. */
 const FEW = 10;
+/** Room for the name of a loss, pixels. */
+const LOSS_NAME_PX = 150;
 
 export function energy(writing: Writing): Html {
   const { plan, text, format, ui } = writing;
@@ -21,10 +25,20 @@ export function energy(writing: Writing): Html {
   const digits = most < 100 ? 1 : 0;
   const { losses, analysis } = plan;
   const ratio = 1 - losses.reduce((sum, { fraction }) => sum + fraction, 0);
-  const lossName = (name: string): string => (ui.loss as Record<string, string>)[name] ?? name;
+  const steps = waterfall(losses, ratio);
+  const nameOf = (name: string): string =>
+    ({ reference: t.reference, delivered: t.delivered })[name] ??
+    (ui.loss as Record<string, string>)[name] ??
+    name;
   return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(t.heading)}
-<h3>${t.monthly}</h3><figure role="group">${monthlyBars(
-    mwh,
+<h3>${t.monthly}</h3><figure role="group">${drawChart(
+    barChart(PAPER, {
+      labels: format.months,
+      everyLabel: true,
+      bars: { unit: 'MWh', values: mwh },
+      above: (value) => format.number(value, digits),
+    }),
+    230,
     {
       title: t.monthly,
       description: fill(t.monthlyAlt, {
@@ -33,23 +47,16 @@ export function energy(writing: Writing): Html {
         most: format.number(most, digits),
         least: format.number(least, digits),
       }),
-      unit: 'MWh',
-      months: format.months,
-      label: (value) => format.number(value, digits),
     },
-    COLOUR.lake,
   )}<figcaption>${t.monthlyCaption}</figcaption></figure>
 ${curtailed(writing)}
 ${
   losses.length > 0 &&
-  html`<h3>${t.losses}</h3><figure role="group">${lossWaterfall(losses, {
-    title: t.losses,
-    description: fill(t.lossesAlt, { ratio: format.percent(ratio) }),
-    reference: t.reference,
-    delivered: t.delivered,
-    name: lossName,
-    percent: (fraction) => format.percent(fraction),
-  })}<figcaption>${t.lossesCaption}</figcaption></figure>`
+  html`<h3>${t.losses}</h3><figure role="group">${drawChart(
+    waterfallChart(PAPER, steps, nameOf, format.percent, LOSS_NAME_PX),
+    waterfallHeight(steps),
+    { title: t.losses, description: fill(t.lossesAlt, { ratio: format.percent(ratio) }) },
+  )}<figcaption>${t.lossesCaption}</figcaption></figure>`
 }
 ${terrainOfEnergy(writing)}
 ${analysis && days(writing, analysis.typicalDayKwh)}
@@ -60,12 +67,17 @@ function days({ text, format }: Writing, kwh: number[][]): Html {
   const mw = kwh.map((day) => day.map((value) => value / 1e3));
   const most = Math.max(...mw.flat());
   const label = (value: number): string => format.number(value, most < 10 ? 2 : 1);
-  return html`<h3>${text.energy.days}</h3><figure role="group">${typicalDays(mw, {
-    title: text.energy.days,
-    description: fill(text.energy.daysAlt, { most: label(most) }),
-    months: format.months,
-    label: (value) => `${label(value)} MW`,
-  })}<figcaption>${text.energy.daysCaption}</figcaption></figure>`;
+  return html`<h3>${text.energy.days}</h3><figure role="group">${drawChart(
+    heatmapChart(PAPER, {
+      values: mw,
+      rows: format.months,
+      columns: Array.from({ length: 24 }, (_, hour) => String(hour)),
+      columnStep: 1,
+      scale: { most, texts: [`${label(most)} MW`, '0'] },
+    }),
+    250,
+    { title: text.energy.days, description: fill(text.energy.daysAlt, { most: label(most) }) },
+  )}<figcaption>${text.energy.daysCaption}</figcaption></figure>`;
 }
 
 function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {

@@ -1,5 +1,7 @@
+import { barChart } from '../../../shared/charts/bars.ts';
 import type { MoneyAssumptions, MoneyOutlook } from '../../../shared/money.ts';
-import { scaleYuan } from '../../../shared/yuan.ts';
+import { scaleYuan, yuanScale } from '../../../shared/yuan.ts';
+import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { facts, filled, heading, table } from './parts.ts';
@@ -72,8 +74,9 @@ ${table(
     yuan(row.villageYuanPerYear),
   ]),
 )}
+${cash(writing, plan.money)}
 ${table(
-  t.yearly,
+  { bare: t.yearly },
   [
     { label: t.year },
     num(t.revenue, unit),
@@ -104,6 +107,29 @@ ${table(
   ]),
 )}
 ${assumed(writing)}<p class="note">${t.note}</p></section>`;
+}
+
+/** The owners' cash in each year and all of it so far, as the window draws it. */
+function cash({ ui, format, language }: Writing, { years, total }: MoneyOutlook): Html | false {
+  const t = ui.money;
+  const [first, last] = [years[0], years.at(-1)];
+  if (!first || !last) return false;
+  const { unit, scaled } = yuanScale(
+    years.map((row) => row.cumulativeYuan),
+    language,
+  );
+  const option = barChart(PAPER, {
+    labels: years.map(({ year }) => String(year)),
+    bars: { name: t.equityCash, unit, values: years.map((row) => scaled(row.equityYuan)) },
+    line: { name: t.cumulative, unit, values: years.map((row) => scaled(row.cumulativeYuan)) },
+  });
+  const description = filled(t.yearlyAlt, {
+    first: first.year,
+    last: last.year,
+    sum: `${format.number(scaled(last.cumulativeYuan), 2)} ${unit}`,
+    payback: total.paybackYears === null ? t.never : format.number(total.paybackYears, 1),
+  });
+  return html`<h3>${t.yearly}</h3><figure role="group">${drawChart(option, 230, { title: t.yearly, description })}</figure>`;
 }
 
 /** Sites listed at most; the window exports all. */

@@ -4,6 +4,8 @@ export const carbon: typeof zh = {
   tab: 'Carbon',
   empty: 'Carbon appears once sites are drawn and estimated',
   yearly: 'Avoided per year and net of embodied so far',
+  yearlyAlt:
+    'Bars: avoided in each year, {{avoided}} t in {{first}}. Line: net of embodied so far, {{net}} t by {{last}}.',
   avoided: 'Avoided in the year',
   net: 'Net so far',
   year: 'Year',

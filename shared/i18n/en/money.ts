@@ -5,6 +5,8 @@ export const money: typeof zh = {
   heading: 'Costs and income',
   empty: 'Costs and income appear once sites are drawn and estimated',
   yearly: 'Owners’ cash per year and so far',
+  yearlyAlt:
+    'Bars: the owners’ cash in each year from {{first}} to {{last}}. Line: all so far with the investment, {{sum}} at the end; payback in years: {{payback}}.',
   equityCash: 'Owners’ cash in the year',
   cumulative: 'Cash so far',
   year: 'Year',

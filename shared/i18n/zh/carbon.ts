@@ -3,6 +3,7 @@ export const carbon = {
   tab: '碳减排',
   empty: '有站点并完成估算后显示碳减排',
   yearly: '逐年减排与累计净减排',
+  yearlyAlt: '柱为每年减排，{{first}} 年 {{avoided}} 吨；线为累计净减排，至 {{last}} 年 {{net}} 吨。',
   avoided: '当年减排',
   net: '累计净减排',
   year: '年份',

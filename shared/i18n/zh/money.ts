@@ -4,6 +4,8 @@ export const money = {
   heading: '经济性与收益',
   empty: '有站点并完成估算后显示经济性',
   yearly: '业主逐年现金流与累计',
+  yearlyAlt:
+    '柱为业主每年现金流，{{first}} 年至 {{last}} 年；线为含投资的累计，期末 {{sum}}；回收期（年）：{{payback}}。',
   equityCash: '业主当年现金流',
   cumulative: '累计现金流',
   year: '年份',

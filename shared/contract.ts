@@ -63,6 +63,7 @@ import {
   roofRulesSchema,
 } from './roofs.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from './site-page.ts';
+import { rankingInputSchema, rankingSchema } from './site-ranking.ts';
 import { stationFieldsSchema, stationListedSchema } from './stations.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
@@ -193,6 +194,8 @@ export const contract = {
       sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable(), land: landStatusSchema })),
     }),
   ),
+  /** The best or the least sites by a measure, of all there are. */
+  'site.ranking': command('query', rankingInputSchema, rankingSchema),
   'site.sum': command('query', z.object({ ids: z.array(id).max(1_000_000) }).strict(), siteSumSchema),
   /** Least, greatest and the limits of equally full classes of a figure over all sites; empty when none has it. */
   'site.spread': command(

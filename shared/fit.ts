@@ -155,6 +155,8 @@ export type SiteFit = z.output<typeof siteFitSchema>;
 export const fitScoresSchema = z.object({
   purposes: z.array(purposeSummarySchema),
   agricultureShare: z.number(),
+  /** Mean combined score of the sites that count, weighted by capacity; null where none has a score. */
+  countyScore: z.number().nullable(),
   sites: z.array(siteFitSchema),
   trials: z.number().int(),
   seed: z.number().int(),

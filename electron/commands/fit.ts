@@ -23,9 +23,7 @@ export const fit: HandlersOf<'fit'> = {
   async 'fit.scores'(session, { preview }) {
     const document = openedDocument(session);
     const { assumptions } = activeScenario(document);
-    const tried = fitAssumptionsSchema.parse({ ...assumptions.fit, ...preview });
-    await warmFit(session, document, tried);
-    return scoresOf(session, document, tried).scores;
+    return fitScores(session, document, fitAssumptionsSchema.parse({ ...assumptions.fit, ...preview }));
   },
 
   'fit.explain'(session, { siteId, changes }) {
@@ -119,6 +117,19 @@ async function warmFit(session: Session, document: Document, assumptions: FitAss
   }
 }
 
+/**
+ * Scores of every site, the window going on meanwhile.
+ * @throws PlannerError `project.none-open` when the document is closed meanwhile
+ */
+export async function fitScores(
+  session: Session,
+  document: Document,
+  assumptions: FitAssumptions,
+): Promise<FitScores> {
+  await warmFit(session, document, assumptions);
+  return scoresOf(session, document, assumptions).scores;
+}
+
 /** Sites that stand alike one after the other, so that what their modules reflect is worked out once. */
 const alikeTogether = (a: MirroredSite, b: MirroredSite): number =>
   a.tiltDeg - b.tiltDeg ||
@@ -162,16 +173,31 @@ export function scoresOf(
     }),
   );
   const { purposes, weighting } = weightingOf(session, assumptions);
+  const scored = scoreSites(measured, weighting, assumptions);
   return {
     facts,
     scores: {
       purposes,
       agricultureShare: assumptions.agricultureShare,
-      ...scoreSites(measured, weighting, assumptions),
+      countyScore: weightedMean(sites, scored.sites),
+      ...scored,
       seed: assumptions.seed,
       emptyLayers: [...shared.empty],
     },
   };
+}
+
+/** Mean of the combined scores of the sites that count, weighted by capacity; null where none has a score. */
+function weightedMean(sites: readonly MirroredSite[], scored: FitScores['sites']): number | null {
+  const capacity = new Map(sites.map(({ id, capacityKwp }) => [id, capacityKwp]));
+  let [sum, weight] = [0, 0];
+  for (const { siteId, counted, combined } of scored) {
+    if (!counted || combined.weightedSum === null) continue;
+    const kwp = capacity.get(siteId) ?? 0;
+    sum += kwp * combined.weightedSum;
+    weight += kwp;
+  }
+  return weight > 0 ? sum / weight : null;
 }
 
 /** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */

@@ -14,10 +14,12 @@ import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
 import { sitePages } from './site-pages.ts';
+import { siteRanking } from './site-ranking.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
   ...sitePages,
+  ...siteRanking,
 
   async 'site.list'(session) {
     const document = openedDocument(session);

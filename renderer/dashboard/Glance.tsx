@@ -9,6 +9,7 @@ import { Term } from '../habits/Term.tsx';
 import { useYuan } from '../money/use-yuan.ts';
 import { useRoofProgress } from '../roofs/use-progress.ts';
 import { Stat } from '../ui/Stat.tsx';
+import { CarbonTargets } from './CarbonTargets.tsx';
 import classes from './dashboard.module.css';
 
 /** The county's answer in a few figures, and how near it is to the pilot's targets. */
@@ -20,11 +21,7 @@ export function Glance({ summary }: { summary: Summary }) {
   const fit = useQuery('fit.scores', {});
   const blank = t('app.none');
   const total = money.read && 'value' in money.read ? money.read.value.total : null;
-  const scores = fit.read && 'value' in fit.read ? fit.read.value.sites : [];
-  const known = scores.flatMap(({ counted, combined }) =>
-    counted && combined.weightedSum !== null ? combined.weightedSum : [],
-  );
-  const mean = known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  const mean = fit.read && 'value' in fit.read ? fit.read.value.countyScore : null;
   const power = scalePower(summary.capacityKwp);
   const energy = scaleEnergy(summary.annualKwh);
   const curtailed = useCurtailed();
@@ -63,6 +60,7 @@ export function Glance({ summary }: { summary: Summary }) {
         />
       </dl>
       <Targets />
+      <CarbonTargets />
     </section>
   );
 }

@@ -53,6 +53,7 @@ import {
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema } from './money.ts';
+import { placeSearchSchema, placesSchema } from './places.ts';
 import { planOptionsSchema } from './plan.ts';
 import { goalSchema, portfolioInputSchema, portfolioSchema, roadmapSchema } from './portfolio.ts';
 import {
@@ -266,6 +267,8 @@ export const contract = {
   /** Takes back or repeats steps until the one named is the newest that holds; 0 takes all kept steps back. */
   'edit.jump': command('action', z.object({ step: z.number().int().min(0) }).strict(), historySchema),
 
+  /** Sites and features of layers by name, id or code. */
+  'place.search': command('query', placeSearchSchema, placesSchema),
   'context.list': command('query', none, z.object({ layers: z.array(contextLayerSchema) })),
   'context.features': command(
     'query',

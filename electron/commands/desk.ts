@@ -37,6 +37,7 @@ import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
 import { openLog } from './log.ts';
 import { money } from './money.ts';
+import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
 import { closeProject, projects } from './projects.ts';
@@ -69,6 +70,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...grid,
   ...money,
   ...imports,
+  ...places,
   ...plan,
   ...portfolio,
   ...projects,

@@ -1,55 +1,78 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconMapPin, IconSearch } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { IconMapPin, IconSearch, IconStack2 } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fitSelection } from '../map/actions.ts';
+import { pinOnMap } from '../map/pin.ts';
 import { SHORTCUTS, showKeys } from './shortcuts.ts';
-import { select, useStore } from './store.ts';
+import { select } from './store.ts';
+import { usePlaces } from './use-places.ts';
 
-const SITES_SHOWN = 500;
-
-/** Every command and every site by name, on Ctrl+K. */
+/** Every command, and every site and feature of the document by name, id or code, on Ctrl+K. */
 export function CommandPalette() {
   const { t } = useTranslation();
-  const sites = useStore((state) => state.sites);
-  const actions = useMemo(
-    () => [
-      {
-        group: t('app.commandPalette'),
-        actions: SHORTCUTS.filter(({ keyOnly }) => !keyOnly).map((shortcut) => ({
-          id: shortcut.id,
-          label: t(shortcut.label) as string,
-          description: shortcut.keys[0] && showKeys(shortcut.keys[0]),
-          onClick: () => {
-            if (!shortcut.when || shortcut.when()) shortcut.run(null);
-          },
-        })),
-      },
+  const [query, setQuery] = useState('');
+  const places = usePlaces(query);
+  const commands = useMemo(
+    () => ({
+      group: t('app.commandPalette'),
+      actions: SHORTCUTS.filter(({ keyOnly }) => !keyOnly).map((shortcut) => ({
+        id: shortcut.id,
+        label: t(shortcut.label) as string,
+        description: shortcut.keys[0] && showKeys(shortcut.keys[0]),
+        onClick: () => {
+          if (!shortcut.when || shortcut.when()) shortcut.run(null);
+        },
+      })),
+    }),
+    [t],
+  );
+  const found = useMemo(() => {
+    if (!places) return [];
+    // What was found by id or code shows neither in its name: the text it answers stands for it.
+    const keywords = places.text;
+    return [
       {
         group: t('sites.title'),
-        actions: sites.slice(0, SITES_SHOWN).map((site) => ({
-          id: `site.${site.id}`,
-          label: site.name,
-          description: t(`kinds.${site.kind}`),
+        actions: places.sites.map(({ id, name, kind }) => ({
+          id: `site.${id}`,
+          label: name,
+          description: `${t(`kinds.${kind}`)} · #${id}`,
+          keywords,
           leftSection: <IconMapPin size={16} />,
           onClick: () => {
-            select([site.id]);
-            fitSelection();
+            select([id]);
+            void fitSelection();
           },
         })),
       },
-    ],
-    [t, sites],
-  );
+      {
+        group: t('find.buildings'),
+        actions: places.features.map(({ layer, id, name, bounds }) => {
+          const label = name ?? `${t(`layers.${layer}`)} #${id}`;
+          return {
+            id: `${layer}.${id}`,
+            label,
+            description: `${t(`layers.${layer}`)} · #${id}`,
+            keywords,
+            leftSection: <IconStack2 size={16} />,
+            onClick: () => pinOnMap(bounds, label),
+          };
+        }),
+      },
+    ];
+  }, [t, places]);
   return (
     <Spotlight
       title={t('app.commandPalette')}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      actions={[commands, ...found]}
       shortcut="mod + K"
       nothingFound={t('app.nothingFound')}
       highlightQuery
-      limit={12}
+      limit={24}
       scrollable
       maxHeight={420}
       searchProps={{

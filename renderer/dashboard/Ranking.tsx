@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,6 +66,11 @@ export function Ranking() {
   const turned = t(order === 'best' ? 'dashboard.best' : 'dashboard.least');
   const picker = (
     <>
+      {answer && (
+        <Text size="xs" c="var(--muted)" mr={4} style={{ whiteSpace: 'nowrap' }}>
+          {t('dashboard.sitesCount', { n: format.integer(answer.total) })}
+        </Text>
+      )}
       <Tooltip label={turned}>
         <ActionIcon
           size="sm"
@@ -102,9 +107,7 @@ export function Ranking() {
   }
   return (
     <Chart
-      title={
-        answer ? t('dashboard.rankingOf', { total: format.integer(answer.total) }) : t('dashboard.ranking')
-      }
+      title={t('dashboard.ranking')}
       height={HEIGHT}
       option={option}
       table={{

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { SiteFields } from '../../shared/domain.ts';
-import type { Area } from '../../shared/geometry.ts';
+import type { Area, Bounds } from '../../shared/geometry.ts';
 import { run } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
 import { mergeSites, peek, select, setTool, update } from '../app/store.ts';
@@ -51,13 +51,16 @@ export const redo = async (): Promise<void> => {
 /** Moves the map so that the areas fill it. */
 export function fitTo(areas: readonly Area[], maxZoom = 17): void {
   const bounds = boundsOf(areas);
-  const { map } = useMap.getState();
-  if (map && bounds)
-    map.fitBounds(bounds, {
-      padding: { top: 40, bottom: 56, left: 76, right: 68 },
-      maxZoom,
-      duration: reducedMotion() ? 0 : 500,
-    });
+  if (bounds) showBounds(bounds, maxZoom);
+}
+
+/** Moves the map so that the bounds fill it. */
+export function showBounds(bounds: Bounds, maxZoom = 17): void {
+  useMap.getState().map?.fitBounds(bounds, {
+    padding: { top: 40, bottom: 56, left: 76, right: 68 },
+    maxZoom,
+    duration: reducedMotion() ? 0 : 500,
+  });
 }
 
 export const fitCounty = (): void => {

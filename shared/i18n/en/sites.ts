@@ -199,7 +199,6 @@ export const dashboard: typeof zh.dashboard = {
   monthly: 'Monthly energy of the county',
   byKind: 'By kind',
   ranking: 'Ranking of sites',
-  rankingOf: 'Ranking of {{total}} sites',
   best: 'Greatest first, click for least first',
   least: 'Least first, click for greatest first',
   rankingBy: 'Rank by',

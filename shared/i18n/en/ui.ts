@@ -47,7 +47,7 @@ export const ui: Ui = {
     about: 'About and data sources',
     shortcuts: 'Keyboard shortcuts',
     commandPalette: 'Command palette',
-    searchCommands: 'Type a command or a site’s name…',
+    searchCommands: 'Type a command, or the name, id or code of a site, building or other feature…',
     nothingFound: 'Nothing found',
     undo: 'Undo',
     redo: 'Redo',

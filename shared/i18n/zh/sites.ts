@@ -198,7 +198,6 @@ export const dashboard = {
   monthly: '全县逐月发电量',
   byKind: '按类型',
   ranking: '站点排名',
-  rankingOf: '站点排名 · 共 {{total}} 个',
   best: '由高到低，点击改为由低到高',
   least: '由低到高，点击改为由高到低',
   rankingBy: '排名依据',

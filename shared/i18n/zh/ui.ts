@@ -47,7 +47,7 @@ export const ui = {
     about: '关于与数据来源',
     shortcuts: '快捷键',
     commandPalette: '命令面板',
-    searchCommands: '输入命令或图斑名称…',
+    searchCommands: '输入命令，或站点、建筑等的名称、编号、代码…',
     nothingFound: '没有匹配项',
     undo: '撤销',
     redo: '重做',

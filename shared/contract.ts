@@ -32,6 +32,7 @@ import {
   siteSchema,
   summarySchema,
 } from './domain.ts';
+import { equipmentListSchema, templateKeySchema, templateSchema } from './equipment.ts';
 import { EXPORT_FORMATS, exportFormatSchema, exportWhatSchema } from './export.ts';
 import { feederFieldsSchema, feederListSchema, feederSchema } from './feeders.ts';
 import {
@@ -74,6 +75,7 @@ const none = z.object({}).strict();
 const done = z.object({ ok: z.literal(true) });
 const countyCode = z.string().regex(/^\d{6}$/);
 const language = z.enum(['zh', 'en']);
+const templateName = z.string().trim().min(1).max(200);
 const filePath = z.string().min(1).max(4096);
 
 /** How a command treats a path it is given: the renderer may only name paths that a dialog granted. */
@@ -214,6 +216,12 @@ export const contract = {
     z.object({ ids: z.array(id).min(1).max(100000), changes: siteFieldsSchema.partial().strict() }).strict(),
     z.object({ sites: z.array(siteSchema) }),
   ),
+  /** Gives sites the module, inverter and build of a template; those of the other kind stay as they are. */
+  'site.applyTemplate': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000), template: templateKeySchema }).strict(),
+    z.object({ sites: z.array(siteSchema), changed: z.number().int(), otherKind: z.number().int() }),
+  ),
   'site.delete': command(
     'edit',
     z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
@@ -251,6 +259,13 @@ export const contract = {
     z.object({ id, rule: z.string().min(1).max(100) }).strict(),
     siteLandSchema,
   ),
+
+  /** Modules and inverters of the library, its templates and the planner's own. */
+  'equipment.list': command('query', none, equipmentListSchema),
+  /** Keeps how a site is built as a template of this document. */
+  'template.save': command('edit', z.object({ siteId: id, name: templateName }).strict(), templateSchema),
+  'template.rename': command('edit', z.object({ key: templateKeySchema, name: templateName }).strict(), done),
+  'template.delete': command('edit', z.object({ key: templateKeySchema }).strict(), done),
 
   /** Turns the buildings a filter finds into rooftop sites: one undo step. */
   'site.fromBuildings': command(
@@ -698,6 +713,7 @@ export type DeskEvent =
   | { type: 'sites.changed'; ids: number[] | 'all' }
   | { type: 'estimates.changed'; ids: number[] | 'all' }
   | { type: 'context.changed' }
+  | { type: 'templates.changed' }
   | { type: 'consumers.changed' }
   | { type: 'terrain.changed' }
   | { type: 'basemap.changed' }

@@ -27,6 +27,9 @@ export const siteFieldsSchema = z
     gcr: z.number().min(0.01).max(1).nullable(),
     /** DC nameplate power per square metre of module. */
     moduleWpM2: z.number().min(1).max(400),
+    /** Module and inverter of the library whose figures hold for this site; null leaves them to the scenario. */
+    module: z.string().min(1).max(60).nullable(),
+    inverter: z.string().min(1).max(60).nullable(),
     notes: z.string().max(10000),
     /** How rows stand over land that is farmed too; null on a roof. */
     agrivoltaic: agrivoltaicSchema.nullable(),

@@ -1,6 +1,9 @@
+import type { Agrivoltaic } from '../../shared/agrivoltaic.ts';
 import type { CommandInput } from '../../shared/contract.ts';
 import type { SiteFields } from '../../shared/domain.ts';
+import type { ModulePreset, TemplateFields } from '../../shared/equipment.ts';
 import { withPower } from '../engine/site-array.ts';
+import { templated, withModule } from '../engine/template.ts';
 import type { Beside } from '../store/beside.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { deleteSite, getSite, includeSite, updateSite } from '../store/sites.ts';
@@ -9,11 +12,22 @@ type Reader = Pick<Beside, 'db'>;
 /** Told how many sites are done; may throw to stop. */
 type Step = (done: number) => void;
 
-const EDITS = ['site.update', 'site.delete', 'site.include'] as const;
+const EDITS = ['site.update', 'site.applyTemplate', 'site.delete', 'site.include'] as const;
 type EditName = (typeof EDITS)[number];
 
 /** Edits of sites that may be of very many. */
 export type SitesEdit = { [N in EditName]: { name: N; input: CommandInput<N> } }[EditName];
+
+/** What the names in an edit stand for, looked up before it is done. */
+export interface Meant {
+  /** The module that sites are newly given. */
+  module?: ModulePreset;
+  template?: {
+    fields: TemplateFields;
+    /** What grows on a field that does not say. */
+    planted: Agrivoltaic;
+  };
+}
 
 /** Sites that an edit of many sends back; the window reads the others when it shows them. */
 const MOST_ANSWERED = 1000;
@@ -30,10 +44,12 @@ export function isLongEdit(edit: { name: string; input: unknown }): edit is Site
 }
 
 /** Does such an edit, inside recorded work. */
-export function editSites(document: Reader, { name, input }: SitesEdit, step: Step) {
+export function editSites(document: Reader, { name, input }: SitesEdit, meant: Meant, step: Step) {
   switch (name) {
     case 'site.update':
-      return changeSites(document, input, step);
+      return changeSites(document, input, meant, step);
+    case 'site.applyTemplate':
+      return applyTemplate(document, input, meant, step);
     case 'site.delete':
       return deleteSites(document, input, step);
     case 'site.include':
@@ -41,10 +57,21 @@ export function editSites(document: Reader, { name, input }: SitesEdit, step: St
   }
 }
 
-/** A site's fields as changes leave them, with the area of the outline it has. */
-export function changedFields(document: Reader, id: number, changes: Partial<SiteFields>) {
+/** A site's fields as they are, with the area of the outline it has. */
+function fieldsOf(document: Reader, id: number) {
   const { id: _id, included: _included, built: _built, ...before } = getSite(document, id);
-  return { ...before, ...changes };
+  return before;
+}
+
+/** A site's fields as changes leave them, with the area of the outline it has. */
+export function changedFields(
+  document: Reader,
+  id: number,
+  changes: Partial<SiteFields>,
+  { module }: Meant = {},
+) {
+  const before = fieldsOf(document, id);
+  return { ...before, ...withModule(changes, module, before.agrivoltaic) };
 }
 
 /** What the window is told of sites just changed. */
@@ -56,14 +83,37 @@ export const changedSites = (document: Reader, ids: readonly number[]) => ({
 export function changeSites(
   document: Reader,
   { ids, changes }: CommandInput<'site.update'>,
+  meant: Meant,
   step: Step = () => {},
 ) {
   for (const [done, id] of ids.entries()) {
-    const { geometry: _same, ...row } = withPower(changedFields(document, id, changes));
+    const { geometry: _same, ...row } = withPower(changedFields(document, id, changes, meant));
     updateSite(document, id, row);
     step(done);
   }
   return changedSites(document, ids);
+}
+
+/** @throws PlannerError `site.unknown`, `input.invalid` */
+export function applyTemplate(
+  document: Reader,
+  { ids }: CommandInput<'site.applyTemplate'>,
+  { template }: Meant,
+  step: Step = () => {},
+) {
+  if (!template) throw new RangeError('the template was not looked up');
+  let changed = 0;
+  for (const [done, id] of ids.entries()) {
+    const before = fieldsOf(document, id);
+    const changes = templated(before, template.fields, template.planted);
+    if (changes) {
+      const { geometry: _same, ...row } = withPower({ ...before, ...changes });
+      updateSite(document, id, row);
+      changed++;
+    }
+    step(done);
+  }
+  return { ...changedSites(document, ids), changed, otherKind: ids.length - changed };
 }
 
 /** @throws PlannerError `site.unknown`; then none is deleted */

@@ -42,7 +42,7 @@ export const agrivoltaic: HandlersOf<'agrivoltaic'> = {
 };
 
 /** Layouts as usually built, at the latitude's best fixed tilt. */
-function layoutOptions({ library }: Session, latitudeDeg: number): LayoutOption[] {
+export function layoutOptions({ library }: Session, latitudeDeg: number): LayoutOption[] {
   return library.layouts().map((row) => ({
     ...row,
     tiltDeg: row.tiltDeg === 'optimum' ? Math.round(optimalTiltDeg(latitudeDeg)) : row.tiltDeg,
@@ -106,7 +106,8 @@ export function agrivoltaicOf(
   changes: AgrivoltaicChanges = {},
 ): AgrivoltaicResult {
   const setup = triedSetup(session, site, changes);
-  const { weather, equipment, sky, prepared } = preparedYear(session, document);
+  const { weather, sky, equipped } = preparedYear(session, document);
+  const { equipment, prepared } = equipped(site);
   const changed = { ...site, ...siteFieldsOf(setup) };
   const horizon = siteHorizon(terrainGrid(document), site);
   const seen = horizon && skylineCounts(horizon) ? behindSkyline(sky, horizon) : sky;
@@ -131,7 +132,7 @@ export function agrivoltaicsOf(session: Session, document: Document): PlanAgrivo
     if (site.kind !== 'agrivoltaic') continue;
     const horizon = siteHorizon(grid, site);
     const behind = horizon && skylineCounts(horizon) ? [...horizon] : null;
-    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2, behind]);
+    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2, site.module, site.inverter, behind]);
     const known = alike.get(key);
     if (known) known.siteNames.push(site.name);
     else {

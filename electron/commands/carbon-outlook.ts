@@ -1,12 +1,16 @@
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { SiteKind } from '../../shared/domain.ts';
+import type { Ageing } from '../engine/analysis.ts';
 import { carbonOutlook } from '../engine/carbon/outlook.ts';
+import { meanDegradation } from '../engine/site-equipment.ts';
 import { marginsForProvince } from '../formats/carbon.ts';
 import { gridFactorForProvince } from '../formats/facts.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { gridFactorOf } from './carbon.ts';
+import { estimatedSites } from './communities.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { siteEquipment } from './site-equipment.ts';
 import { summarise } from './summary.ts';
 
 export const carbon: HandlersOf<'carbon'> = {
@@ -32,7 +36,7 @@ export function outlookOf(session: Session, document: Document): CarbonOutlook {
   };
   return carbonOutlook({
     assumptions: assumptions.carbon,
-    ageing: assumptions,
+    ageing: ageingOf(session, document),
     byKind: summarise(session, document).byKind,
     known: { year, factorKgKwh, source },
     margins: marginsForProvince(library.gridMargins(), province),
@@ -41,4 +45,18 @@ export function outlookOf(session: Session, document: Document): CarbonOutlook {
       agrivoltaic: embodiedOf('agrivoltaic', embodiedAgrivoltaicKgKwp),
     },
   });
+}
+
+/** The scenario's ageing with the mean rate of the sites that count, each at its module's own. */
+function ageingOf(session: Session, document: Document): Ageing {
+  const { assumptions } = activeScenario(document);
+  const { degradationOf } = siteEquipment(session.library, assumptions);
+  const aged = estimatedSites(session, document).map(({ site, annualKwh }) => ({
+    annualKwh,
+    degradationPerYear: degradationOf(site),
+  }));
+  return {
+    lifetimeYears: assumptions.lifetimeYears,
+    degradationPerYear: meanDegradation(aged, assumptions.degradationPerYear),
+  };
 }

@@ -1,5 +1,7 @@
+import type { Equipment } from '../../shared/yield.ts';
 import { modelsOf, typicalDay, yearlyProduction } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
+import { meanDegradation } from '../engine/site-equipment.ts';
 import {
   combinedUncertainty,
   exceeded,
@@ -8,13 +10,13 @@ import {
   P99_QUANTILE,
   UNCERTAINTY_PARTS,
 } from '../engine/uncertainty.ts';
-import { prepareEquipment, prepareSky, simulateArray } from '../engine/yield.ts';
+import { type EquipmentYear, prepareEquipment, prepareSky, simulateArray } from '../engine/yield.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { equipmentOf } from './estimator.ts';
 import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
+import { siteEquipment } from './site-equipment.ts';
 import { terrainGrid } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
 import { type ChosenWeather, placeOf } from './weather.ts';
@@ -29,22 +31,27 @@ export function countyFigures(
   weather: ChosenWeather,
 ): Pick<PlanData, 'losses' | 'analysis'> {
   const { assumptions } = activeScenario(document);
-  const equipment = equipmentOf(assumptions);
+  const equipment = siteEquipment(session.library, assumptions);
   const sites = countedSites(session, document);
   if (sites.length === 0) return { losses: [], analysis: null };
 
   const sky = prepareSky(placeOf(session, document), weather.year);
-  const prepared = prepareEquipment(sky, equipment);
+  const prepared = new Map<Equipment, EquipmentYear>();
   const hourlyAcW = new Array<number>(weather.year.ghiWm2.length).fill(0);
   const lostKwh = new Map<string, number>();
   const models = new Set<string>();
   let referenceKwh = 0;
   let annualKwh = 0;
+  const aged: { annualKwh: number; degradationPerYear: number }[] = [];
+  const yearlyKwh: number[] = [];
   const grid = terrainGrid(document);
   for (const site of sites) {
     const horizon = siteHorizon(grid, site);
-    const spec = { array: arrayOf(site), ...equipment, hourly: true };
-    const result = simulateArray(sky, spec, prepared, horizon);
+    const equipped = equipment.of(site);
+    const ready = prepared.get(equipped) ?? prepareEquipment(sky, equipped);
+    prepared.set(equipped, ready);
+    const spec = { array: arrayOf(site), ...equipped, hourly: true };
+    const result = simulateArray(sky, spec, ready, horizon);
     const siteReferenceKwh = result.annualPoaKwhM2 * site.capacityKwp;
     for (const { name, fraction } of result.losses) {
       lostKwh.set(name, (lostKwh.get(name) ?? 0) + fraction * siteReferenceKwh);
@@ -55,6 +62,11 @@ export function countyFigures(
     for (const model of modelsOf(spec, horizon)) models.add(model);
     referenceKwh += siteReferenceKwh;
     annualKwh += result.annualKwh;
+    const degradationPerYear = equipment.degradationOf(site);
+    aged.push({ annualKwh: result.annualKwh, degradationPerYear });
+    yearlyProduction(result.annualKwh, { ...assumptions, degradationPerYear }).forEach((kwh, year) => {
+      yearlyKwh[year] = (yearlyKwh[year] ?? 0) + kwh;
+    });
   }
   const combinedFraction = combinedUncertainty();
   return {
@@ -69,8 +81,8 @@ export function countyFigures(
         p90Kwh: exceeded(annualKwh, combinedFraction, P90_QUANTILE),
         p99Kwh: exceeded(annualKwh, combinedFraction, P99_QUANTILE),
       },
-      yearlyKwh: yearlyProduction(annualKwh, assumptions),
-      degradationPerYear: assumptions.degradationPerYear,
+      yearlyKwh,
+      degradationPerYear: meanDegradation(aged, assumptions.degradationPerYear),
       models: [...models],
     },
   };

@@ -47,6 +47,7 @@ import { type Call, type Handler, openedDocument, type Session } from './session
 import { sites } from './sites.ts';
 import { stations } from './stations.ts';
 import { supply } from './supply.ts';
+import { equipment, meantBy, templates } from './templates.ts';
 import { terrain } from './terrain.ts';
 import { tileAt } from './tiles.ts';
 import { weather } from './weather.ts';
@@ -62,6 +63,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...context,
   ...counties,
   ...edits,
+  ...equipment,
   ...estimates,
   ...exporting,
   ...feeders,
@@ -79,6 +81,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...scenarios,
   ...sites,
   ...supply,
+  ...templates,
   ...terrain,
   ...weather,
   ...yields,
@@ -182,10 +185,14 @@ async function run(session: Session, name: CommandName, spec: CommandSpec, input
 }
 
 /** Has a thread do an edit of very many sites. */
-const editElsewhere = (session: Session, document: Document, edit: SitesEdit) =>
-  session.jobs.run(edit.name, (progress, signal) =>
-    document.journal.elsewhere(() => runBulk(document.path, { type: 'edit-sites', edit }, signal, progress)),
+function editElsewhere(session: Session, document: Document, edit: SitesEdit) {
+  const meant = meantBy(session, document, edit);
+  return session.jobs.run(edit.name, (progress, signal) =>
+    document.journal.elsewhere(() =>
+      runBulk(document.path, { type: 'edit-sites', edit, meant }, signal, progress),
+    ),
   );
+}
 
 /** @throws PlannerError that says why the document cannot take an edit. */
 function assertWritable(document: Document): void {

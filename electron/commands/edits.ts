@@ -46,6 +46,7 @@ const OWN_EVENTS = [
   'terrain',
   'planner_terrain',
   OVERRIDES,
+  'planner_templates',
   ...SCENARIO_TABLES,
 ];
 
@@ -67,6 +68,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'scenarios.changed' });
     emit({ type: 'sites.changed', ids: 'all' });
   }
+  if (touched.has('planner_templates')) emit({ type: 'templates.changed' });
   if (touched.has('consumers')) emit({ type: 'consumers.changed' });
   if (touched.has('planner_terrain')) {
     emit({ type: 'terrain.changed' });

@@ -6,6 +6,7 @@ import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
 import { preparedYear } from './prepared.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
+import { siteEquipment } from './site-equipment.ts';
 import { terrainGrid } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
 
@@ -24,12 +25,14 @@ export const estimates: HandlersOf<'estimate'> = {
     const document = openedDocument(session);
     const site = getSite(document, siteId);
     const { assumptions } = activeScenario(document);
-    const { weather, equipment, sky } = preparedYear(session, document);
-    const spec = { array: arrayOf(site), ...equipment };
+    const { weather, sky, equipped } = preparedYear(session, document);
+    const { degradationOf } = siteEquipment(session.library, assumptions);
+    const spec = { array: arrayOf(site), ...equipped(site).equipment };
+    const ageing = { ...assumptions, degradationPerYear: degradationOf(site) };
     const horizon = siteHorizon(terrainGrid(document), site);
     return {
       ...simulateArray(sky, spec, undefined, horizon),
-      analysis: analyseYield(sky, spec, assumptions, horizon),
+      analysis: analyseYield(sky, spec, ageing, horizon),
       weatherName: weather.name,
     };
   },

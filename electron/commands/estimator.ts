@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { checked } from '../../shared/checked.ts';
-import type { Assumptions } from '../../shared/domain.ts';
 import type { PlannerError } from '../../shared/errors.ts';
-import { type ArraySpec, type Equipment, equipmentSchema } from '../../shared/yield.ts';
+import type { ArraySpec, Equipment } from '../../shared/yield.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { middleOf } from '../engine/terrain/site-middle.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
@@ -11,11 +9,18 @@ import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.t
 import { activeScenario, getScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { builtShares } from '../store/sites.ts';
-import { createPool, type Pool } from '../workers/pool.ts';
+import {
+  createPool,
+  type EstimateInput,
+  type EstimateOutput,
+  type Pool,
+  type RunOptions,
+} from '../workers/pool.ts';
 import { gridFactorOf } from './carbon.ts';
 import { MOST_NAMED } from './edits.ts';
 import { createPace } from './pace.ts';
 import type { Estimator, Session } from './session.ts';
+import { siteEquipment } from './site-equipment.ts';
 import { terrainGrid, terrainOf } from './terrain-grid.ts';
 import { chosenWeather, placeOf } from './weather.ts';
 
@@ -87,16 +92,16 @@ async function estimateStale(
   const scenario = scenarioId === undefined ? activeScenario(document) : getScenario(document, scenarioId);
   const weather = chosenWeather(session, document, scenario.assumptions);
   const grid = gridFactorOf(session, document, scenario.assumptions);
-  const equipment = equipmentOf(scenario.assumptions);
+  const equipment = siteEquipment(session.library, scenario.assumptions);
   const terrain = terrainOf(document);
   const base = digest(
     JSON.stringify([
-      ...[scenario.id, weather.key, equipment, grid.factorKgKwh],
+      ...[scenario.id, weather.key, equipment.assumed, grid.factorKgKwh],
       ...(terrain ? [terrain.version] : []),
     ]),
   );
   const stored = scenario.active ? null : readEstimates(document, scenario.id);
-  const stale: { id: number; array: ArraySpec; inputKey: string; position?: [number, number] }[] = [];
+  const stale: Stale[] = [];
   const parts = scenario.active ? null : builtShares(document, scenario.id);
   const pace = createPace();
   const known = upToDate.get(document) ?? { base: '', changed: siteMirror(document).follow() };
@@ -111,9 +116,13 @@ async function estimateStale(
     const array = arrayOrNull({ ...site, capacityKwp });
     if (!array) continue;
     const position = terrain ? middleOf(site.bounds) : undefined;
-    const inputKey = digest(base + JSON.stringify([array, position]));
+    const equipped = equipment.of(site);
+    const own = equipped === equipment.assumed ? [] : [equipped];
+    const inputKey = digest(base + JSON.stringify([array, position, ...own]));
     const before = stored ? stored.get(site.id)?.inputKey : site.inputKey;
-    if (before !== inputKey) stale.push({ id: site.id, array, inputKey, ...(position && { position }) });
+    if (before !== inputKey) {
+      stale.push({ id: site.id, array, inputKey, equipment: equipped, ...(position && { position }) });
+    }
   }
   if (signal.aborted || session.document !== document) return;
   const done = () => {
@@ -125,26 +134,25 @@ async function estimateStale(
   const input = {
     place: placeOf(session, document),
     weather: weather.year,
-    equipment,
-    specs: stale,
     terrain: terrainGrid(document),
   };
   const results =
     stale.length < SHOWN_AS_JOB
-      ? await pool.estimate(input, { signal })
+      ? await estimateEach(pool, input, stale, { signal })
       : await session.jobs.run('estimate.run', (onProgress, cancelled) =>
-          pool.estimate(input, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
+          estimateEach(pool, input, stale, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
         );
 
   const uncertainty = combinedUncertainty();
+  const inputKeys = new Map(stale.map(({ id, inputKey }) => [id, inputKey]));
   for (let from = 0; from < results.length; from += WRITTEN_AT_ONCE) {
     // A thread that writes the document lets no other connection write.
     await document.journal.idle();
     if (signal.aborted || session.document !== document) return;
-    const part = results.slice(from, from + WRITTEN_AT_ONCE).map(({ id, ...result }, i) => ({
+    const part = results.slice(from, from + WRITTEN_AT_ONCE).map(({ id, ...result }) => ({
       ...result,
       siteId: id,
-      inputKey: stale[from + i]!.inputKey,
+      inputKey: inputKeys.get(id)!,
       p90Kwh: exceeded(result.annualKwh, uncertainty, P90_QUANTILE),
       avoidedTco2: (result.annualKwh * grid.factorKgKwh) / 1000,
     }));
@@ -157,6 +165,37 @@ async function estimateStale(
   session.host.emit({ type: 'estimates.changed', ids: ids.length > MOST_NAMED ? 'all' : ids });
 }
 
+/** A site whose estimate is out of date. */
+interface Stale {
+  id: number;
+  array: ArraySpec;
+  inputKey: string;
+  equipment: Equipment;
+  position?: [number, number];
+}
+
+/** Estimates sites, those that are equipped alike together: what equipment does to a year is worked out once. */
+async function estimateEach(
+  pool: Pool,
+  input: Omit<EstimateInput, 'equipment' | 'specs'>,
+  sites: readonly Stale[],
+  { signal, onProgress = () => {} }: RunOptions,
+): Promise<EstimateOutput[]> {
+  const results: EstimateOutput[] = [];
+  for (const [equipment, specs] of Map.groupBy(sites, (site) => site.equipment)) {
+    const before = results.length;
+    const progress = (done: number) => onProgress(before + done, sites.length);
+    // One by one: a call with hundreds of thousands of arguments would not fit the stack.
+    for (const result of await pool.estimate(
+      { ...input, equipment, specs },
+      { signal, onProgress: progress },
+    )) {
+      results.push(result);
+    }
+  }
+  return results;
+}
+
 /** Of everything an estimate rests on. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
@@ -167,16 +206,4 @@ function arrayOrNull(site: Parameters<typeof arrayOf>[0]): ArraySpec | null {
   } catch {
     return null;
   }
-}
-
-/** The equipment a scenario assumes. */
-export function equipmentOf(assumptions: Assumptions): Equipment {
-  const { gammaPdcPerK, faimanU0, faimanU1, lossTree, dcAcRatio, inverterEfficiency, albedo } = assumptions;
-  return checked(equipmentSchema, {
-    module: { gammaPdcPerK },
-    temperature: { model: 'faiman', u0: faimanU0, u1: faimanU1 },
-    lossTree,
-    inverter: { dcAcRatio, nominalEfficiency: inverterEfficiency },
-    albedo,
-  });
 }

@@ -10,11 +10,11 @@ import { activeScenario } from '../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
 import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
-import { equipmentOf } from './estimator.ts';
 import { type Surroundings, type Survey, surroundings, survey } from './fit-facts.ts';
 import { countedRows, warmLand } from './land-rules.ts';
 import { createPace } from './pace.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
+import { equipmentOf } from './site-equipment.ts';
 import { sortPaced } from './sort-paced.ts';
 import { terrainGrid, terrainOf } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
@@ -87,11 +87,11 @@ function keptFor(document: Document, assumptions: FitAssumptions): Kept {
 
 /** What a site's surroundings say; it is surveyed again only once it changed. */
 function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surroundings {
-  const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp, agrivoltaic } =
-    row;
+  const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = row;
+  const { agrivoltaic, module, inverter } = row;
   const key = JSON.stringify([
     ...[shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp],
-    agrivoltaic,
+    ...[agrivoltaic, module, inverter],
   ]);
   let found = bySite.get(id);
   if (found?.key !== key) {

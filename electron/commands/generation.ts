@@ -27,12 +27,15 @@ export function generationOf(session: Session, document: Document): AddHours {
   return (site, annualKwh, out) => {
     const tiltDeg = step(site.tiltDeg, TILT_STEP);
     const azimuthDeg = step(site.azimuthDeg, AZIMUTH_STEP) % 360;
-    const key = JSON.stringify([site.mount, tiltDeg, azimuthDeg, site.gcr, site.agrivoltaic?.bifaciality]);
+    const { mount, gcr, agrivoltaic, module, inverter } = site;
+    const rear = agrivoltaic?.bifaciality;
+    const key = JSON.stringify([mount, tiltDeg, azimuthDeg, gcr, rear, module, inverter]);
     let shape = known.get(key);
     if (!shape) {
       shape = new Float64Array(HOURS_PER_YEAR);
       const array = arrayOf({ ...site, capacityKwp: 1, tiltDeg, azimuthDeg });
-      runArray(year.sky, year.prepared, array, new Float64Array(TOTALS.length), 0, shape);
+      const { prepared } = year.equipped(site);
+      runArray(year.sky, prepared, array, new Float64Array(TOTALS.length), 0, shape);
       const total = shape.reduce((sum, value) => sum + value, 0);
       if (total > 0) for (let i = 0; i < shape.length; i++) shape[i]! /= total;
       known.set(key, shape);

@@ -87,12 +87,12 @@ export function feederAt(
 export function placedAt(
   session: Session,
   document: Document,
-): (at: Place, capacityKwp: number) => { station: number | null; feeder: number | null } {
-  const { dcAcRatio, supply } = activeScenario(document).assumptions;
+): (at: Place, acKw: number) => { station: number | null; feeder: number | null } {
+  const { supply } = activeScenario(document).assumptions;
   const nodes = stationsOf(session, document);
   const feeders = feedersOf(session, document, nodes);
-  return (at, capacityKwp) => {
-    const on = feederAt(feeders, at, supply.feederReachM, capacityKwp / dcAcRatio);
+  return (at, acKw) => {
+    const on = feederAt(feeders, at, supply.feederReachM, acKw);
     return {
       station: on ? on.feeder.station.id : (nearestStation(nodes, at)?.id ?? null),
       feeder: on ? on.feeder.id : null,

@@ -12,6 +12,7 @@ import { type AddHours, generationOf } from './generation.ts';
 import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './grid-feeders.ts';
 import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './grid-stations.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { acPowerOf } from './site-equipment.ts';
 
 export const grid: HandlersOf<'grid'> = {
   'grid.check': (session) => gridOf(session, openedDocument(session)),
@@ -35,6 +36,7 @@ interface At {
 /** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
 export function gridOf(session: Session, document: Document): GridCheck {
   const { assumptions } = activeScenario(document);
+  const acKwOf = acPowerOf(session, assumptions);
   const { feederReachM, voltageLimit, simultaneity } = assumptions.supply;
   const plane = planeOf(session.library.countyOf(document).center);
   const nodes = stationsOf(session, document);
@@ -47,7 +49,7 @@ export function gridOf(session: Session, document: Document): GridCheck {
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
   for (const { site, annualKwh } of estimatedSites(session, document)) {
     const place = plane(centroid(site.geometry).geometry.coordinates);
-    const acKw = site.capacityKwp / assumptions.dcAcRatio;
+    const acKw = acKwOf(site);
     const on = feederAt(laid, place, feederReachM, acKw);
     const node = on ? null : nearestStation(nodes, place);
     if (on) {
@@ -109,7 +111,7 @@ export function gridOf(session: Session, document: Document): GridCheck {
         connection.breaks.unshift('reverse');
     }
     for (const { site, distanceM: straightM } of at.get(node.id)!.direct) {
-      const acKw = site.capacityKwp / assumptions.dcAcRatio;
+      const acKw = acKwOf(site);
       const rise = voltageRise(acKw, straightM * DETOUR);
       connections.push({
         siteId: site.id,
@@ -219,6 +221,8 @@ const PLAIN_ROOF = {
   usableShare: 1,
   gcr: null,
   moduleWpM2: 200,
+  module: null,
+  inverter: null,
   notes: '',
   agrivoltaic: null,
   capacityKwp: 1,

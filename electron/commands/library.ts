@@ -11,6 +11,7 @@ import { readClimate } from '../formats/climate.ts';
 import { readConductors } from '../formats/conductors.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readRetailPrices, readSystemCosts } from '../formats/economics.ts';
+import { readEquipment } from '../formats/equipment.ts';
 import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/facts.ts';
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
@@ -44,6 +45,7 @@ export interface Library {
   supply(): ReturnType<typeof readSupplyData>;
   roofTargets(): ReturnType<typeof readRoofTargets>;
   conductors(): ReturnType<typeof readConductors>;
+  equipment(): ReturnType<typeof readEquipment>;
   notices(): Notice[];
   readonly demonstrationFile: string;
   readonly fontDir: string;
@@ -103,6 +105,7 @@ export function openLibrary(): Library {
     supply: once(() => readSupplyData(data)),
     roofTargets: once(() => readRoofTargets(data)),
     conductors: once(() => readConductors(data)),
+    equipment: once(() => readEquipment(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),

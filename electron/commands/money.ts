@@ -8,6 +8,7 @@ import { estimatedSites } from './communities.ts';
 import { cropChangesOf, selfUseOf } from './money-basis.ts';
 import { gridTakesOf } from './money-grid.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { siteEquipment } from './site-equipment.ts';
 
 export const money: HandlersOf<'money'> = {
   'money.outlook': (session) => moneyOf(session, openedDocument(session)),
@@ -24,6 +25,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
   const selfUsedOf = selfUseOf(session, document);
   const cropChangeOf = cropChangesOf(session, document);
   const gridTakes = gridTakesOf(session, document);
+  const { degradationOf } = siteEquipment(session.library, assumptions);
   const sites = estimatedSites(session, document).map(
     ({ site, annualKwh }): MoneySite => ({
       ...site,
@@ -32,6 +34,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
       selfUsed: selfUsedOf(site),
       cropChange: cropChangeOf(site),
       ...gridTakes(site),
+      degradationPerYear: degradationOf(site),
     }),
   );
   return {

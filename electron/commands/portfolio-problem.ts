@@ -24,6 +24,7 @@ import { cropChangesOf } from './money-basis.ts';
 import { storageOf } from './portfolio-storage.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
+import { acPowerOf, siteEquipment } from './site-equipment.ts';
 import { whereaboutsIn } from './towns.ts';
 
 /** What the optimiser is asked: the candidates of the active scenario and what limits them. */
@@ -90,6 +91,8 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
   const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
   const plane = planeOf(session.library.countyOf(document).center);
   const placeOf = placedAt(session, document);
+  const acKwOf = acPowerOf(session, assumptions);
+  const { degradationOf } = siteEquipment(session.library, assumptions);
   const whereabouts = whereaboutsIn(session, document);
   const cropChangeOf = cropChangesOf(session, document);
   const classUnder = roofClasses(document);
@@ -104,7 +107,11 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
     const annualKwh = estimate.annualKwh / site.built;
     const investmentYuan = capacityKwp * figures.capexYuanKwp[site.kind];
     const years = siteYears(
-      { ...site, capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
+      {
+        ...site,
+        ...{ capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
+        degradationPerYear: degradationOf(site),
+      },
       money,
       figures,
       assumptions,
@@ -122,7 +129,7 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
           fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
           income: worthOf(investmentYuan, years, money).npvYuan,
         },
-        ...placeOf(at, capacityKwp),
+        ...placeOf(at, acKwOf({ ...site, capacityKwp })),
         town: whereabouts(siteMiddle(site.geometry)).town,
         roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
       },

@@ -1,17 +1,18 @@
 import type { Equipment } from '../../shared/yield.ts';
+import type { Named } from '../engine/site-equipment.ts';
 import { type EquipmentYear, prepareEquipment, prepareSky, type SkyYear } from '../engine/yield.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { equipmentOf } from './estimator.ts';
 import type { Session } from './session.ts';
+import { siteEquipment } from './site-equipment.ts';
 import { type ChosenWeather, chosenWeather, placeOf } from './weather.ts';
 
 /** The active scenario's weather and equipment, ready for any number of arrays. */
 export interface PreparedYear {
   weather: ChosenWeather;
-  equipment: Equipment;
   sky: SkyYear;
-  prepared: EquipmentYear;
+  /** A site's equipment, its own or the scenario's. */
+  equipped(site: Named): { equipment: Equipment; prepared: EquipmentYear };
 }
 
 let last: { key: string; year: PreparedYear } | null = null;
@@ -20,11 +21,24 @@ let last: { key: string; year: PreparedYear } | null = null;
 export function preparedYear(session: Session, document: Document): PreparedYear {
   const { assumptions } = activeScenario(document);
   const weather = chosenWeather(session, document, assumptions);
-  const equipment = equipmentOf(assumptions);
-  const key = JSON.stringify([document.path, weather.key, equipment]);
+  const own = siteEquipment(session.library, assumptions);
+  const key = JSON.stringify([document.path, weather.key, own.assumed]);
   if (last?.key !== key) {
     const sky = prepareSky(placeOf(session, document), weather.year);
-    last = { key, year: { weather, equipment, sky, prepared: prepareEquipment(sky, equipment) } };
+    const ready = new Map<Equipment, EquipmentYear>();
+    last = {
+      key,
+      year: {
+        weather,
+        sky,
+        equipped(site) {
+          const equipment = own.of(site);
+          const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
+          ready.set(equipment, prepared);
+          return { equipment, prepared };
+        },
+      },
+    };
   }
   return last.year;
 }

@@ -12,8 +12,8 @@ import {
 import { builtShares, listSites } from '../store/sites.ts';
 import { getWeather } from '../store/weather.ts';
 import { compareScenarios, tornadoOf } from './compare.ts';
-import { equipmentOf } from './estimator.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
+import { equipmentOf } from './site-equipment.ts';
 
 export const scenarios: HandlersOf<'scenario'> = {
   'scenario.list': (session) => ({ scenarios: listScenarios(openedDocument(session)) }),

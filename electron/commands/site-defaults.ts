@@ -17,7 +17,7 @@ export function siteDefaults(
   kind: SiteKind,
 ): Omit<SiteFields, 'name' | 'geometry'> {
   const [, latitudeDeg] = session.library.countyOf(document).center;
-  const common = { kind, moduleWpM2: MODULE_WP_M2, notes: '' };
+  const common = { kind, moduleWpM2: MODULE_WP_M2, module: null, inverter: null, notes: '' };
   if (kind === 'agrivoltaic') {
     return { ...common, usableShare: 0.85, ...siteFieldsOf(firstSetup(session, latitudeDeg)) };
   }

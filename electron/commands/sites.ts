@@ -3,9 +3,17 @@ import type { SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
-import { changedFields, changedSites, changeSites, deleteSites, includeSites } from '../bulk/edit-sites.ts';
+import {
+  applyTemplate,
+  changedFields,
+  changedSites,
+  changeSites,
+  deleteSites,
+  includeSites,
+} from '../bulk/edit-sites.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { withPower } from '../engine/site-array.ts';
+import { withModule } from '../engine/template.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
@@ -13,8 +21,10 @@ import { landStatuses, siteOverrides, warmLand } from './land-rules.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
+import { namedModule } from './site-equipment.ts';
 import { sitePages } from './site-pages.ts';
 import { siteRanking } from './site-ranking.ts';
+import { meantBy } from './templates.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
@@ -37,10 +47,12 @@ export const sites: HandlersOf<'site'> = {
 
   'site.create'(session, { kind, ...given }, call) {
     const document = openedDocument(session);
+    const defaults = siteDefaults(session, document, kind);
+    const module = namedModule(session.library, given);
     const fields: SiteFields = {
-      ...siteDefaults(session, document, kind),
+      ...defaults,
       name: defaultSiteName(kind, nextSiteNumber(document, kind), call),
-      ...given,
+      ...withModule(given, module, defaults.agrivoltaic),
       kind,
     };
     return getSite(document, insertSite(document, measured(session, fields)));
@@ -49,9 +61,17 @@ export const sites: HandlersOf<'site'> = {
   'site.update'(session, input) {
     const document = openedDocument(session);
     const { ids, changes } = input;
-    if (!changes.geometry) return changeSites(document, input);
-    for (const id of ids) updateSite(document, id, measured(session, changedFields(document, id, changes)));
+    const meant = meantBy(session, document, { name: 'site.update', input });
+    if (!changes.geometry) return changeSites(document, input, meant);
+    for (const id of ids) {
+      updateSite(document, id, measured(session, changedFields(document, id, changes, meant)));
+    }
     return changedSites(document, ids);
+  },
+
+  'site.applyTemplate'(session, input) {
+    const document = openedDocument(session);
+    return applyTemplate(document, input, meantBy(session, document, { name: 'site.applyTemplate', input }));
   },
 
   'site.delete': (session, input) => deleteSites(openedDocument(session), input),

@@ -11,6 +11,7 @@ export const JOURNALED = [
   'planner_left_out',
   'planner_weather',
   'planner_rule_overrides',
+  'planner_templates',
   'terrain',
   'planner_terrain',
 ];

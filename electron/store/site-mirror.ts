@@ -31,7 +31,7 @@ export interface SiteMirror {
 
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic, o.built, e.input_key AS inputKey,
+  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built, e.input_key AS inputKey,
   e.annual_kwh AS annualKwh, e.annual_poa_kwh_m2 AS annualPoaKwhM2,
   e.specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, e.performance_ratio AS performanceRatio,
   e.p90_kwh AS p90Kwh, e.avoided_tco2 AS avoidedTco2, e.monthly_kwh AS monthlyKwh`;

@@ -12,7 +12,7 @@ export type SiteRow = Omit<Site, 'id' | 'included' | 'built'>;
 /** Columns of a site as a scenario has it: the share it builds scales the capacity. */
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.notes, s.agrivoltaic, o.built`;
+  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built`;
 const FROM = `sites s LEFT JOIN planner_left_out o ON o.site_id = s.id
   AND o.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)`;
 
@@ -71,8 +71,8 @@ export function getSite({ db }: Pick<Document, 'db'>, id: number): Site {
 export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {
   const result = prepared(
     db,
-    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, notes, agrivoltaic)
-       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :notes, :agrivoltaic)`,
+    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, module, inverter, notes, agrivoltaic)
+       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :module, :inverter, :notes, :agrivoltaic)`,
   ).run({ ...bindings(site), geom: encodeGeometry(site.geometry) });
   return Number(result.lastInsertRowid);
 }
@@ -86,7 +86,7 @@ export function updateSite(
     db,
     `UPDATE sites SET ${geometry ? 'geom = :geom, ' : ''}name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
        azimuth_deg = :azimuthDeg, usable_share = :usableShare, gcr = :gcr, module_wp_m2 = :moduleWpM2,
-       area_m2 = :areaM2, capacity_kwp = :capacityKwp, notes = :notes,
+       area_m2 = :areaM2, capacity_kwp = :capacityKwp, module = :module, inverter = :inverter, notes = :notes,
        agrivoltaic = :agrivoltaic WHERE id = :id`,
   ).run({ ...bindings(site), ...(geometry && { geom: encodeGeometry(geometry) }), id });
 }

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 
@@ -21,3 +22,7 @@ export function storedAs<S extends z.ZodType>(schema: S, value: unknown, what: s
   if (parsed.success) return parsed.data;
   throw new PlannerError('document.bad-contents', { what });
 }
+
+/** Whether a document has a table: one of an older version, open read-only, may lack the newer. */
+export const hasTable = (db: Database, name: string): boolean =>
+  db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(name) !== undefined;

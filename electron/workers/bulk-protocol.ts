@@ -3,7 +3,7 @@ import type { SiteFields, SiteKind } from '../../shared/domain.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
-import type { SitesEdit } from '../bulk/edit-sites.ts';
+import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
 import type { Touched } from '../store/journal.ts';
 import type { Staged } from './gdal-protocol.ts';
 
@@ -32,7 +32,7 @@ export type BulkTask =
       defaults: SiteDefaults['rooftop'];
       language: Language;
     }
-  | { type: 'edit-sites'; edit: SitesEdit }
+  | { type: 'edit-sites'; edit: SitesEdit; meant: Meant }
   | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
   | { type: 'roof-progress' }
   /** Reads a document through that was too large to be read through when it was opened, or a copy of one. */

@@ -32,10 +32,10 @@ function work(document: ReturnType<typeof openBeside>): unknown {
     case 'sites-from-buildings':
       return createFromBuildings(document, task, progress);
     case 'edit-sites': {
-      const { edit } = task;
+      const { edit, meant } = task;
       const total = edit.input.ids.length;
       return document.journal.record(edit.name, () =>
-        editSites(document, edit, (done) => done % AT_ONCE === 0 && progress(done, total)),
+        editSites(document, edit, meant, (done) => done % AT_ONCE === 0 && progress(done, total)),
       );
     }
     case 'match-roofs':

@@ -22,6 +22,8 @@ export interface MoneySite {
   selfUsed: number | null;
   /** Of the crop model, as a share of income; null takes the assumed change. */
   cropChange: number | null;
+  /** Share of power its modules lose each year; the scenario's where it is not given. */
+  degradationPerYear?: number;
   /** What its substation and feeder make of it; left out, all is delivered and no battery is paid for. */
   grid?: SiteGrid;
 }
@@ -98,7 +100,10 @@ export function siteYears(
   const mu = site.areaM2 / MU_M2;
   const rent = firstRent(site, money);
   const opex = site.capacityKwp * figures.opexYuanKwp[site.kind] + (grid?.batteryOpexYuan ?? 0);
-  const produced = yearlyProduction(site.annualKwh, ageing);
+  const produced = yearlyProduction(site.annualKwh, {
+    ...ageing,
+    degradationPerYear: site.degradationPerYear ?? ageing.degradationPerYear,
+  });
   const fedIn = feedInPrice(money, figures.feedInYuanKwh);
 
   const years = produced.map((kwh, year) => {

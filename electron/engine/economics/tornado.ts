@@ -68,6 +68,11 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   degradation: (input, factor) => ({
     ...input,
     ageing: { ...input.ageing, degradationPerYear: input.ageing.degradationPerYear * factor },
+    sites: input.sites.map((site) =>
+      site.degradationPerYear === undefined
+        ? site
+        : { ...site, degradationPerYear: site.degradationPerYear * factor },
+    ),
   }),
 };
 

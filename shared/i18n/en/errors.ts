@@ -44,6 +44,11 @@ export const errors: Record<keyof typeof zh, string> = {
   'site.outside-county': 'The area drawn lies wholly outside {county}. Draw inside the county boundary.',
   'rules.not-broken': 'The site does not break the rule "{rule}", so there is nothing to override.',
   'rules.no-override': 'The site has no override of the rule "{rule}".',
+  'equipment.unknown':
+    'The library has no equipment named “{name}”. Choose a module or an inverter from the list.',
+  'template.unknown': 'This template is not there; it may have been deleted.',
+  'template.name-taken': 'There is already a template named “{name}”. Choose another name.',
+  'template.not-own': 'Templates that come with the program can be neither renamed nor deleted.',
   'scenario.unknown': 'There is no scenario number {id}.',
   'scenario.name-taken': 'There is already a scenario named "{name}". Choose another name.',
   'scenario.last': 'At least one scenario must remain, so the last one cannot be deleted.',

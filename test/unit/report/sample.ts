@@ -191,6 +191,8 @@ function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] 
     gcr: kind === 'rooftop' ? null : 0.4,
     moduleWpM2: 215,
     agrivoltaic: null,
+    module: null,
+    inverter: null,
     notes: '',
     areaM2,
     capacityKwp,

@@ -39,6 +39,8 @@ const site = {
   capacityKwp: 81.4814807481481,
   notes: '',
   agrivoltaic: null,
+  module: null,
+  inverter: null,
 };
 const project = { name: '兰考县', countyCode: '410225', elevationM: 70 };
 const make = () => createDocument(join(folder, 'a.gpkg'), project);

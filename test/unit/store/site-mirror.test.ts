@@ -33,7 +33,7 @@ const site = (at: number): SiteRow => ({
   },
   ...{ name: `${at}`, kind: 'rooftop' as const, mount: 'fixed' as const, notes: '' },
   ...{ tiltDeg: 15, azimuthDeg: 180, usableShare: 0.6, gcr: null, moduleWpM2: 220 },
-  ...{ agrivoltaic: null, areaM2: 100, capacityKwp: 13 },
+  ...{ agrivoltaic: null, module: null, inverter: null, areaM2: 100, capacityKwp: 13 },
 });
 const estimate = (siteId: number, annualKwh: number) => ({
   ...{ siteId, annualKwh, inputKey: 'k', monthlyKwh: new Array(12).fill(annualKwh / 12) },

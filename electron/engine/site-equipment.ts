@@ -1,0 +1,42 @@
+import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
+import type { Equipment } from '../../shared/yield.ts';
+
+/** Equipment that a site names; null leaves it to the scenario. */
+export interface Named {
+  module: string | null;
+  inverter: string | null;
+}
+
+/** A scenario's figures with those of the module and the inverter put in their place, where there are any. */
+export function equippedWith(
+  assumed: Equipment,
+  module: ModulePreset | undefined,
+  inverter: InverterPreset | undefined,
+): Equipment {
+  return {
+    ...assumed,
+    ...(module && { module: { gammaPdcPerK: module.gammaPdcPerK } }),
+    ...(inverter && {
+      inverter: { dcAcRatio: inverter.dcAcRatio, nominalEfficiency: inverter.nominalEfficiency },
+    }),
+  };
+}
+
+/**
+ * Mean ageing of arrays that age each at its own rate, weighted by what they yield.
+ *
+ * @param arrays annual energy, kWh, and share of power lost each year
+ * @param otherwise for no energy at all
+ */
+export function meanDegradation(
+  arrays: Iterable<{ annualKwh: number; degradationPerYear: number }>,
+  otherwise: number,
+): number {
+  let energy = 0;
+  let lost = 0;
+  for (const { annualKwh, degradationPerYear } of arrays) {
+    energy += annualKwh;
+    lost += annualKwh * degradationPerYear;
+  }
+  return energy > 0 ? lost / energy : otherwise;
+}

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../../shared/contract.ts';
+import { refreshEquipment } from '../equipment/state.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
@@ -138,6 +139,7 @@ export const refreshProject = guarded(
       refreshLayers(),
       refreshScenarios(),
       refreshWeather(),
+      refreshEquipment(),
     ]);
     update({ resultsVersion: peek().resultsVersion + 1 });
   },
@@ -163,6 +165,9 @@ function onEvent(event: DeskEvent): void {
       break;
     case 'context.changed':
       if (open) void Promise.all([refreshLayers(), refreshSites(), refreshSummary()]);
+      break;
+    case 'templates.changed':
+      if (open) void refreshEquipment();
       break;
     case 'terrain.changed':
       if (open) void refreshTerrain();

@@ -9,7 +9,15 @@ import { notifyEdit } from './notify-edit.tsx';
 
 type Parameters = Pick<
   SiteFields,
-  'mount' | 'tiltDeg' | 'azimuthDeg' | 'usableShare' | 'gcr' | 'moduleWpM2' | 'agrivoltaic'
+  | 'mount'
+  | 'tiltDeg'
+  | 'azimuthDeg'
+  | 'usableShare'
+  | 'gcr'
+  | 'moduleWpM2'
+  | 'module'
+  | 'inverter'
+  | 'agrivoltaic'
 >;
 
 /** Parameters that were copied, and of which kind of site. */
@@ -24,10 +32,13 @@ const chosen = (): SiteRow[] => [...peek().selected].flatMap((id) => peek().site
 export function copyParameters(): void {
   const [site] = chosen();
   if (!site) return;
-  const { kind, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, agrivoltaic } = site;
+  const { mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, module, inverter, agrivoltaic } = site;
   useCopied.setState({
-    kind,
-    parameters: { mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, agrivoltaic },
+    kind: site.kind,
+    parameters: {
+      ...{ mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2 },
+      ...{ module, inverter, agrivoltaic },
+    },
   });
   notify({ message: i18next.t('habits.copied', { name: site.name }), color: 'gray' });
 }

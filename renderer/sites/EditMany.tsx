@@ -1,12 +1,13 @@
-import { Button, Group, NativeSelect, Popover, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, NativeSelect, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteFields } from '../../shared/domain.ts';
 import { run } from '../app/client.ts';
 import { notify } from '../app/notify.ts';
 import { mergeSites, peek, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { TemplatePicker } from '../equipment/TemplatePicker.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
 /** Fields that many sites may share, as the form of one site shows them. */
@@ -23,7 +24,9 @@ const FIELDS = ['tiltDeg', 'azimuthDeg', 'usableShare', 'moduleWpM2', 'notes'] a
 export function EditMany() {
   const { t } = useTranslation();
   const format = useFormat();
-  const count = useStore((state) => state.selected.size);
+  const chosen = useStore((state) => state.selected);
+  const selected = useMemo(() => [...chosen], [chosen]);
+  const count = selected.length;
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const pending = useStore((state) => state.pending > 0);
   const [open, setOpen] = useState(false);
@@ -48,7 +51,7 @@ export function EditMany() {
   };
   const shape = field === 'notes' ? null : NUMBERS[field as NumberKey];
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow trapFocus width={280}>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow trapFocus width={340}>
       <Popover.Target>
         <Button
           size="compact-xs"
@@ -105,6 +108,9 @@ export function EditMany() {
           >
             {t('find.apply', { n })}
           </Button>
+          <Divider />
+          <TemplatePicker ids={selected} onApplied={() => setOpen(false)} />
+          <Divider />
           <Group grow gap="xs">
             <Button size="compact-xs" variant="default" onClick={() => void include(true)}>
               {t('find.include')}

@@ -6,6 +6,7 @@ import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.t
 import type { SiteRow } from '../app/slices/types.ts';
 import { select, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { EquipmentBlock } from '../equipment/EquipmentBlock.tsx';
 import { FitBlock } from '../fit/FitBlock.tsx';
 import { TerrainBlock } from '../ground/TerrainBlock.tsx';
 import { Term } from '../habits/Term.tsx';
@@ -126,6 +127,7 @@ export function Inspector() {
       {sites.length === 1 && only.estimate && <Results site={only} />}
       {sites.length === 1 && <TerrainBlock site={only} />}
       {sites.length === 1 && <FitBlock site={only} />}
+      <EquipmentBlock key={sites.length === 1 ? only.id : 'equip'} sites={sites} />
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>
         <SiteForm key={sites.length === 1 ? only.id : 'many'} sites={sites} />

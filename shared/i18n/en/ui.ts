@@ -2,6 +2,7 @@ import type { Ui } from '../zh/ui.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
+import { equipment } from './equipment.ts';
 import { exports } from './export.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
@@ -118,6 +119,7 @@ export const ui: Ui = {
   models,
   summary,
   agrivoltaic,
+  equipment,
   carbon,
   ground,
   habits,

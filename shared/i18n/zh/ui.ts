@@ -1,6 +1,7 @@
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
+import { equipment } from './equipment.ts';
 import { exports } from './export.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
@@ -117,6 +118,7 @@ export const ui = {
   models,
   summary,
   agrivoltaic,
+  equipment,
   carbon,
   ground,
   habits,

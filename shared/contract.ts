@@ -54,6 +54,7 @@ import {
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema } from './money.ts';
+import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
 import { planOptionsSchema } from './plan.ts';
 import { goalSchema, portfolioInputSchema, portfolioSchema, roadmapSchema } from './portfolio.ts';
@@ -266,6 +267,24 @@ export const contract = {
   'template.save': command('edit', z.object({ siteId: id, name: templateName }).strict(), templateSchema),
   'template.rename': command('edit', z.object({ key: templateKeySchema, name: templateName }).strict(), done),
   'template.delete': command('edit', z.object({ key: templateKeySchema }).strict(), done),
+
+  'site.photo.list': command(
+    'query',
+    z.object({ siteId: id }).strict(),
+    z.object({ photos: z.array(photoSchema) }),
+  ),
+  /** Photos of a site: one undo step. Only what draws them is kept, not where and when they were taken. */
+  'site.photo.add': command(
+    'edit',
+    z.object({ siteId: id, photos: z.array(newPhotoSchema).min(1).max(PHOTO_LIMITS.atOnce) }).strict(),
+    z.object({ photos: z.array(photoSchema) }),
+  ),
+  'site.photo.update': command('edit', z.object({ id, caption: photoCaptionSchema }).strict(), photoSchema),
+  'site.photo.remove': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(PHOTO_LIMITS.perSite) }).strict(),
+    z.object({ removed: z.number().int() }),
+  ),
 
   /** Turns the buildings a filter finds into rooftop sites: one undo step. */
   'site.fromBuildings': command(
@@ -714,6 +733,7 @@ export type DeskEvent =
   | { type: 'estimates.changed'; ids: number[] | 'all' }
   | { type: 'context.changed' }
   | { type: 'templates.changed' }
+  | { type: 'photos.changed' }
   | { type: 'consumers.changed' }
   | { type: 'terrain.changed' }
   | { type: 'basemap.changed' }

@@ -15,6 +15,7 @@ export const OPTIONAL_SECTIONS = [
   'grid',
   'comparison',
   'roadmap',
+  'photos',
   'method',
   'assumptions',
 ] as const;

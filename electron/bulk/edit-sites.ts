@@ -5,6 +5,7 @@ import type { ModulePreset, TemplateFields } from '../../shared/equipment.ts';
 import { withPower } from '../engine/site-array.ts';
 import { templated, withModule } from '../engine/template.ts';
 import type { Beside } from '../store/beside.ts';
+import { deletePhotosOf } from '../store/photos.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { deleteSite, getSite, includeSite, updateSite } from '../store/sites.ts';
 
@@ -121,6 +122,7 @@ export function deleteSites(document: Reader, { ids }: CommandInput<'site.delete
   const each = [...new Set(ids)];
   for (const [done, id] of each.entries()) {
     deleteSite(document, id);
+    deletePhotosOf(document, id);
     step(done);
   }
   return { deleted: each.length };

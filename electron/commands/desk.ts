@@ -37,6 +37,7 @@ import { rules } from './land-rules.ts';
 import { openLibrary } from './library.ts';
 import { openLog } from './log.ts';
 import { money } from './money.ts';
+import { photoAt } from './photos.ts';
 import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
@@ -96,7 +97,7 @@ export interface Caller {
 export interface DeskService {
   /** Validates the input, runs the command and returns its output. */
   invoke(name: string, input: unknown, caller: Caller): Promise<unknown>;
-  /** A tile by its path under the window's address, see `tileAt` and `groundTile`; null when there is none. */
+  /** A tile or a photo by its path under the window's address: `tileAt`, `groundTile`, `photoAt`; null for none. */
   tile(path: string): Promise<Tile | null>;
   /** Lets the window name a path that the planner handed over outside a dialog. */
   grant(path: string): void;
@@ -131,7 +132,8 @@ export function createDesk(host: Host): DeskService {
         throw asDocumentFault(error, session.document?.path);
       }
     },
-    tile: async (path) => groundTile(session, path) ?? (await tileAt(session, path)),
+    tile: async (path) =>
+      groundTile(session, path) ?? photoAt(session, path) ?? (await tileAt(session, path)),
     grant: (path) => void session.grants.add(path),
     settled: () => session.estimator.settled(),
     async close() {

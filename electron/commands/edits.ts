@@ -47,6 +47,8 @@ const OWN_EVENTS = [
   'planner_terrain',
   OVERRIDES,
   'planner_templates',
+  'site_photos',
+  'site_photo_pictures',
   ...SCENARIO_TABLES,
 ];
 
@@ -68,6 +70,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'scenarios.changed' });
     emit({ type: 'sites.changed', ids: 'all' });
   }
+  if (touched.has('site_photos')) emit({ type: 'photos.changed' });
   if (touched.has('planner_templates')) emit({ type: 'templates.changed' });
   if (touched.has('consumers')) emit({ type: 'consumers.changed' });
   if (touched.has('planner_terrain')) {

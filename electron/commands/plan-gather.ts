@@ -15,10 +15,12 @@ import { planFitOf } from './fit.ts';
 import { gridOf } from './grid.ts';
 import { landCheckOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
+import { photosForPlan } from './photos.ts';
 import { roadmapOfActive } from './portfolio.ts';
 import { describe } from './projects.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
+import { equipmentUsed } from './site-equipment.ts';
 import { summarise } from './summary.ts';
 import { supplyOf } from './supply.ts';
 import { terrainOf } from './terrain-grid.ts';
@@ -46,6 +48,7 @@ export async function gatherPlan(
   const sites = listSites(document);
   const whereabouts = whereaboutsIn(session, document);
   const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
+  const counted = sites.filter(({ id, included }) => included && !broken.has(id));
   return {
     ...options,
     generatedAt: new Date().toISOString(),
@@ -86,6 +89,13 @@ export async function gatherPlan(
     roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
+    equipment: equipmentUsed(session.library, counted),
+    photos: options.sections.includes('photos')
+      ? photosForPlan(
+          document,
+          counted.map(({ id }) => id),
+        )
+      : { total: 0, printed: [] },
     notices: session.library.notices(),
   };
 }

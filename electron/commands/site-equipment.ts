@@ -4,6 +4,7 @@ import type { ModulePreset } from '../../shared/equipment.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { type Equipment, equipmentSchema } from '../../shared/yield.ts';
 import { equippedWith, type Named } from '../engine/site-equipment.ts';
+import type { PlanData, Used } from '../report/plan-data.ts';
 import type { Library } from './library.ts';
 import type { Session } from './session.ts';
 
@@ -68,6 +69,21 @@ export function namedModule(library: Library, named: Partial<Named>): ModulePres
   };
   find('inverter', inverters);
   return find('module', modules);
+}
+
+/** Equipment of the library that sites name, in the library's order, with what is planned with it. */
+export function equipmentUsed(
+  library: Library,
+  sites: readonly (Named & { capacityKwp: number })[],
+): PlanData['equipment'] {
+  const { modules, inverters } = library.equipment();
+  const used = <T extends { key: string }>(presets: T[], field: keyof Named): Used<T>[] =>
+    presets.flatMap((preset) => {
+      const own = sites.filter((site) => site[field] === preset.key);
+      const capacityKwp = own.reduce((sum, site) => sum + site.capacityKwp, 0);
+      return own.length > 0 ? [{ preset, sites: own.length, capacityKwp }] : [];
+    });
+  return { modules: used(modules, 'module'), inverters: used(inverters, 'inverter') };
 }
 
 /** AC power of a site, kW: its capacity over the ratio its inverter, or else the scenario, is planned with. */

@@ -18,6 +18,7 @@ import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
 import { landStatuses, siteOverrides, warmLand } from './land-rules.ts';
+import { photos } from './photos.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
@@ -30,6 +31,7 @@ export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
   ...sitePages,
   ...siteRanking,
+  ...photos,
 
   async 'site.list'(session) {
     const document = openedDocument(session);

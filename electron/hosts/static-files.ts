@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** Where the built window lies. */
 export const rendererDir = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 
-/** Paths under the window's address that are tiles, made by the program. */
-export const TILES = /^\/(tiles|ground)\//;
+/** Paths under the window's address that are tiles and photos, which the program serves from the document. */
+export const TILES = /^\/(tiles|ground|photos)\//;
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

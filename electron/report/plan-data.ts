@@ -13,6 +13,7 @@ import type {
   SiteEstimate,
   Summary,
 } from '../../shared/domain.ts';
+import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { FitObserver, FitScores } from '../../shared/fit.ts';
 import type { GridCheck } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
@@ -74,7 +75,31 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   comparison: ComparedScenario[];
   /** Roofs developed by class of building; empty without buildings. */
   roofs: RoofProgress[];
+  /** Equipment of the library that sites that count are planned with. */
+  equipment: { modules: Used<ModulePreset>[]; inverters: Used<InverterPreset>[] };
+  /** Photos of the sites that count. */
+  photos: PlanPhotos;
   notices: { name: string; terms: string; source: string }[];
+}
+
+/** Equipment with the sites that are planned with it. */
+export interface Used<T> {
+  preset: T;
+  sites: number;
+  capacityKwp: number;
+}
+
+export interface PlanPhotos {
+  /** How many there are; fewer may be printed. */
+  total: number;
+  printed: {
+    siteId: number;
+    caption: string;
+    widthPx: number;
+    heightPx: number;
+    /** JPEG, as a data URL. */
+    image: string;
+  }[];
 }
 
 export interface PlanAgrivoltaic {

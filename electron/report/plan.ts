@@ -19,6 +19,7 @@ import { grid } from './sections/grid.ts';
 import { chapterNumbers, type Heading, headingsIn } from './sections/headings.ts';
 import { landRules } from './sections/land-rules.ts';
 import { money } from './sections/money.ts';
+import { photos } from './sections/photos.ts';
 import { roadmap } from './sections/roadmap.ts';
 import { runningPages } from './sections/running.ts';
 import { siteMap, siteTable } from './sections/sites.ts';
@@ -47,6 +48,7 @@ const SECTIONS: [OptionalSection | null, Section][] = [
   ['grid', grid],
   ['comparison', comparison],
   ['roadmap', roadmap],
+  ['photos', photos],
   ['method', method],
   [null, dataSources],
   ['assumptions', assumptions],

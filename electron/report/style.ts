@@ -89,6 +89,11 @@ table.sites th.num { white-space: normal; }
 .over .top { top: 11mm; }
 .over .bottom { bottom: 9mm; }
 .draft { position: absolute; inset: 0; display: flex; align-items: center; justify-content: center; font-size: 110pt; font-weight: 700; letter-spacing: 0.2em; color: #b8433a; opacity: 0.09; transform: rotate(-32deg); white-space: nowrap; }
+.photos { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 6mm; }
+.photos figure { margin: 0; min-width: 0; }
+.photos img { display: block; width: 100%; height: 62mm; object-fit: contain; background: ${COLOUR.wash}; }
+.photos figcaption { overflow-wrap: anywhere; line-height: 1.4; }
+.photos figcaption b { font-weight: 620; color: ${COLOUR.ink}; }
 .contents { list-style: none; }
 .contents li { display: flex; align-items: baseline; gap: 2mm; padding: 1.1mm 0; }
 .contents .chapter { font-weight: 600; color: ${COLOUR.deep}; font-size: 10.4pt; padding-top: 2mm; }

@@ -12,6 +12,8 @@ export const JOURNALED = [
   'planner_weather',
   'planner_rule_overrides',
   'planner_templates',
+  'site_photos',
+  'site_photo_pictures',
   'terrain',
   'planner_terrain',
 ];

@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../shared/contract.ts';
 import { refreshEquipment } from '../equipment/state.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
+import { usePhotos } from '../photos/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
 import { addSites, dropJob, peek, putJob, setSites, setSomeSites, update, useStore } from './store.ts';
@@ -165,6 +166,9 @@ function onEvent(event: DeskEvent): void {
       break;
     case 'context.changed':
       if (open) void Promise.all([refreshLayers(), refreshSites(), refreshSummary()]);
+      break;
+    case 'photos.changed':
+      usePhotos.setState(({ version }) => ({ version: version + 1 }));
       break;
     case 'templates.changed':
       if (open) void refreshEquipment();

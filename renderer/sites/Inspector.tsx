@@ -11,6 +11,7 @@ import { FitBlock } from '../fit/FitBlock.tsx';
 import { TerrainBlock } from '../ground/TerrainBlock.tsx';
 import { Term } from '../habits/Term.tsx';
 import { fitSelection } from '../map/actions.ts';
+import { PhotosBlock } from '../photos/PhotosBlock.tsx';
 import { LandBlock } from '../rules/LandBlock.tsx';
 import { Stat } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
@@ -127,6 +128,7 @@ export function Inspector() {
       {sites.length === 1 && only.estimate && <Results site={only} />}
       {sites.length === 1 && <TerrainBlock site={only} />}
       {sites.length === 1 && <FitBlock site={only} />}
+      {sites.length === 1 && <PhotosBlock key={`photos-${only.id}`} site={only} />}
       <EquipmentBlock key={sites.length === 1 ? only.id : 'equip'} sites={sites} />
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -54,7 +54,29 @@ const lines = () => table().locator('tr[data-place]');
 const names = () => lines().locator('td:nth-child(2)').allInnerTexts();
 const drawer = () => page.getByRole('region', { name: '站点表格与统计' });
 const status = () => drawer().getByRole('status');
+const inspector = () => page.getByRole('complementary', { name: '属性' });
 const search = () => drawer().getByRole('textbox', { name: '搜索站点' });
+
+/** A large picture, drawn by the window and kept in the test's folder. */
+async function pictureFile(name: string): Promise<string> {
+  const type = name.endsWith('png') ? 'image/png' : 'image/jpeg';
+  const data = await page.evaluate((kind) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2400, 1800];
+    const pen = canvas.getContext('2d')!;
+    const sky = pen.createLinearGradient(0, 0, 0, 1800);
+    sky.addColorStop(0, '#7fb2d9');
+    sky.addColorStop(1, '#c9b38a');
+    pen.fillStyle = sky;
+    pen.fillRect(0, 0, 2400, 1800);
+    pen.fillStyle = '#244a6b';
+    for (let i = 0; i < 24; i++) pen.fillRect(200 + (i % 8) * 250, 800 + Math.floor(i / 8) * 300, 220, 260);
+    return canvas.toDataURL(kind).replace(/^[^,]*,/, '');
+  }, type);
+  const path = join(home.path, name);
+  writeFileSync(path, Buffer.from(data, 'base64'));
+  return path;
+}
 
 describe('the table of sites', () => {
   it('puts names in order by their numbers, and figures from the greatest', async () => {
@@ -100,6 +122,63 @@ describe('the table of sites', () => {
     await expect.poll(tilts).toBe(4);
     await page.getByRole('button', { name: /^撤销/ }).first().click();
     await expect.poll(tilts).toBe(0);
+  });
+
+  it('builds the chosen by a template, which one undo takes back', async () => {
+    await table().getByRole('button', { name: '名称' }).click();
+    await lines().first().click();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
+    await page.getByRole('button', { name: '批量修改' }).click();
+    const picker = page.getByRole('dialog');
+    await picker.getByRole('combobox', { name: '模板' }).selectOption({ label: '彩钢瓦夹具平铺' });
+    await picker.getByRole('button', { name: '套用到 4 个站点' }).click();
+    await page.getByText('已把“彩钢瓦夹具平铺”套用到').waitFor();
+    const equipped = inspector().getByRole('combobox', { name: '组件' });
+    await lines().first().click();
+    await expect.poll(() => equipped.inputValue()).toBe('topcon-bifacial');
+    await page.getByRole('button', { name: /^撤销/ }).first().click();
+    await expect.poll(() => equipped.inputValue()).toBe('');
+  });
+
+  it('names equipment in the inspector with where each figure is from, and keeps it as a template', async () => {
+    const block = inspector().getByRole('region', { name: '设备与模板' });
+    await block.getByRole('combobox', { name: '组件' }).selectOption('hjt-bifacial');
+    await expect.poll(() => block.getByRole('row', { name: /功率温度系数/ }).innerText()).toContain('组件库');
+    expect(await block.getByRole('row', { name: /容配比/ }).innerText()).toContain('情景假设');
+    await block.getByRole('button', { name: '模板操作' }).click();
+    await page.getByRole('menuitem', { name: '将本站点存为模板…' }).click();
+    await page.getByRole('textbox', { name: '模板名称' }).fill('厂房标准');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await lines().nth(1).click();
+    await block.getByRole('combobox', { name: '模板' }).selectOption({ label: '厂房标准' });
+    await block.getByRole('button', { name: '套用', exact: true }).click();
+    await expect.poll(() => block.getByRole('combobox', { name: '组件' }).inputValue()).toBe('hjt-bifacial');
+  });
+
+  it('keeps photos of a site, several at once, and says which file is none', async () => {
+    const block = inspector().getByRole('region', { name: '现场照片' });
+    const files = [await pictureFile('东.png'), await pictureFile('西.jpg'), join(home.path, '页.jpg')];
+    writeFileSync(files[2]!, '<!doctype html><script>alert(1)</script>');
+    await block.locator('input[type=file]').setInputFiles(files);
+    await page.getByText('“页.jpg”不是可以读取的').waitFor();
+    const previews = block.getByRole('list').getByRole('button');
+    await expect.poll(() => previews.count()).toBe(2);
+    const drawn = block.locator('img').first();
+    await expect.poll(() => drawn.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+    await previews.first().click();
+    const view = page.getByRole('dialog', { name: '现场照片' });
+    await view.getByRole('textbox', { name: '说明' }).fill('东侧屋面');
+    await view.getByRole('textbox', { name: '说明' }).press('Enter');
+    await view.getByRole('img', { name: '东侧屋面' }).waitFor();
+    const large = view.getByRole('img');
+    await expect.poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
+    await view.getByRole('button', { name: '下一张' }).click();
+    await view.getByRole('button', { name: '删除照片' }).click();
+    await expect.poll(() => previews.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^撤销/ }).first().click();
+    await expect.poll(() => previews.count()).toBe(2);
+    await expect.poll(() => previews.first().innerText()).toContain('东侧屋面');
   });
 
   it('copies what is shown for a spreadsheet, and lets columns be chosen', async () => {

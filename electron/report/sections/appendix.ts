@@ -2,6 +2,7 @@ import { assumptionsSchema } from '../../../shared/domain.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { equipmentUsed } from './equipment.ts';
 import { facts, heading, table } from './parts.ts';
 
 export function method({ plan, text, ui }: Writing): Html {
@@ -105,7 +106,7 @@ export function assumptions(writing: Writing): Html {
   ];
   return html`<section id="assumptions">${heading(t.heading)}<p>${fill(t.intro, { name: plan.scenario.name })}</p>
 ${table(t.caption, [{ label: t.item }, { label: t.value, num: true }, { label: t.default }, { label: t.basis }], rows)}
-<h3>${t.area}</h3><p>${t.areaText}</p></section>`;
+<h3>${t.area}</h3><p>${t.areaText}</p>${equipmentUsed(writing)}</section>`;
 }
 
 export function version({ plan, text, format }: Writing): Html {

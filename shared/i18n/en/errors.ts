@@ -49,6 +49,11 @@ export const errors: Record<keyof typeof zh, string> = {
   'template.unknown': 'This template is not there; it may have been deleted.',
   'template.name-taken': 'There is already a template named “{name}”. Choose another name.',
   'template.not-own': 'Templates that come with the program can be neither renamed nor deleted.',
+  'photo.unknown': 'This photo is not there; it may have been deleted.',
+  'photo.not-jpeg': 'This is no JPEG picture that can be read. Nothing was kept.',
+  'photo.too-large':
+    'The picture is too large: its longer side may measure {longestPx} pixels at most. Nothing was kept.',
+  'photo.too-many': 'A site keeps {most} photos at most. Delete some first.',
   'scenario.unknown': 'There is no scenario number {id}.',
   'scenario.name-taken': 'There is already a scenario named "{name}". Choose another name.',
   'scenario.last': 'At least one scenario must remain, so the last one cannot be deleted.',

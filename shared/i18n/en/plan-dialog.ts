@@ -39,6 +39,7 @@ export const report: typeof zh.report = {
     grid: 'Grid',
     comparison: 'Comparison of scenarios',
     roadmap: 'Roadmap',
+    photos: 'Photos of the sites',
     method: 'Methods',
     assumptions: 'Assumptions',
   },

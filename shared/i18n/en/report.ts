@@ -196,6 +196,24 @@ export const report: Report = {
     boundary: 'County borders',
     caption: 'Data, sources and terms of use',
   },
+  photos: {
+    heading: 'Photos of the sites',
+    all: '{n} photos of the sites that count, under their numbers in the site list.',
+    some: '{n} of {total} photos of the sites that count, the first of every site before others, under their numbers in the site list.',
+    of: 'Photo {n} of {name}',
+  },
+  equipment: {
+    heading: 'Equipment',
+    intro:
+      'These sites name a module or an inverter of the library, and its figures hold for them; the assumptions above hold for the others.',
+    caption: 'Figures of the library and their sources',
+    item: 'Equipment',
+    figures: 'Figures',
+    sites: 'Sites',
+    capacity: 'Capacity',
+    source: 'Source',
+    comma: ', ',
+  },
   assumptions: {
     heading: 'Assumptions',
     intro:

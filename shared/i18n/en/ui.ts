@@ -14,6 +14,7 @@ import { jobs } from './jobs.ts';
 import { classes, coordinates, hints, layers, map, tools } from './map.ts';
 import { models } from './models.ts';
 import { money } from './money.ts';
+import { photos } from './photos.ts';
 import { report } from './plan-dialog.ts';
 import { portfolio } from './portfolio.ts';
 import { roofs } from './roofs.ts';
@@ -120,6 +121,7 @@ export const ui: Ui = {
   summary,
   agrivoltaic,
   equipment,
+  photos,
   carbon,
   ground,
   habits,

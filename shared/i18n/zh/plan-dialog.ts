@@ -38,6 +38,7 @@ export const report = {
     grid: '电网承载力',
     comparison: '情景对比',
     roadmap: '分期路线图',
+    photos: '现场照片',
     method: '方法与模型',
     assumptions: '计算假设',
   },

@@ -186,6 +186,23 @@ export const report = {
     boundary: '县界',
     caption: '数据、来源与使用条款',
   },
+  photos: {
+    heading: '现场照片',
+    all: '入选站点的照片共 {n} 张，编号同站点清单。',
+    some: '入选站点的照片共 {total} 张，这里刊印 {n} 张：先印各站点的第一张。编号同站点清单。',
+    of: '{name}的照片 {n}',
+  },
+  equipment: {
+    heading: '采用的设备',
+    intro: '以下站点指定了设备库中的组件或逆变器，计算采用这些参数；其余站点采用上表的情景假设。',
+    caption: '设备库参数与来源',
+    item: '设备',
+    figures: '参数',
+    sites: '站点数',
+    capacity: '装机容量',
+    source: '来源',
+    comma: '，',
+  },
   assumptions: {
     heading: '计算假设',
     intro: '情景“{name}”所依据的全部数值。与程序默认不同者标“已改”。',

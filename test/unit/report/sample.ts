@@ -49,6 +49,8 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     draft: false,
     sections: [...OPTIONAL_SECTIONS],
     logo: null,
+    equipment: { modules: [], inverters: [] },
+    photos: { total: 0, printed: [] },
     generatedAt: '2026-11-23T15:30:00Z',
     appVersion: '0.1.0',
     documentSha256: '4f1c0c2e9b7d4b1a8e6f3d2c1b0a99887766554433221100ffeeddccbbaa9988',

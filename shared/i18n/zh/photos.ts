@@ -1,0 +1,22 @@
+/** Texts of photos of sites. */
+export const photos = {
+  title: '现场照片',
+  add: '添加照片…',
+  adding: '正在处理 {{done}} / {{total}}…',
+  none: '还没有照片。可一次选择多张 JPEG、PNG 或 WebP 图片；保存缩小后的副本，不含拍摄位置等信息。',
+  open: '查看照片 {{n}}：{{name}}',
+  place: '{{n}} / {{total}}',
+  caption: '说明',
+  captionHelp: '例如：东侧屋面，拍摄于配电房旁',
+  previous: '上一张',
+  next: '下一张',
+  remove: '删除照片',
+  removed: '已删除照片',
+  added: '已添加 {{n}} 张照片',
+  failed: '照片读取失败，请重试。',
+  unreadable: '“{{name}}”不是可以读取的 JPEG、PNG 或 WebP 图片，没有保存。',
+  tooHeavy: '“{{name}}”太大（{{size}}），没有保存。请选择不超过 {{most}} 的图片。',
+  tooManyPixels: '“{{name}}”的像素过多（{{width}} × {{height}}），没有保存。',
+  tooMany: '一次最多添加 {{n}} 张照片，其余未添加。',
+  facts: '{{width}} × {{height}} 像素 · {{date}}',
+};

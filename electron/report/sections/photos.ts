@@ -3,6 +3,9 @@ import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { heading } from './parts.ts';
 
+/** Up to so many need no page of their own. */
+const FEW = 4;
+
 /** Photos of the sites, under the numbers of the site list; nothing where there are none. */
 export function photos({ plan, text, format, included }: Writing): Html {
   const { total, printed } = plan.photos;
@@ -13,7 +16,7 @@ export function photos({ plan, text, format, included }: Writing): Html {
   });
   if (sites.length === 0) return html``;
   const shown = fill(t.some, { n: format.number(printed.length), total: format.number(total) });
-  return html`<section id="photos">${heading(t.heading)}
+  return html`<section class="${printed.length <= FEW && 'follow'}" id="photos">${heading(t.heading)}
 <p>${total > printed.length ? shown : fill(t.all, { n: format.number(printed.length) })}</p>
 <div class="photos">${sites.map(({ site, number, own }) =>
     own.map(

@@ -29,6 +29,7 @@ export function EquipmentBlock({ sites }: { sites: readonly SiteRow[] }) {
     const stray = value && !known.some(({ key }) => key === value) ? [value] : [];
     return (
       <NativeSelect
+        className={siteClasses.wide}
         size="xs"
         label={t(`equipment.${field}`)}
         disabled={disabled}

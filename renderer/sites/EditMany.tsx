@@ -51,7 +51,7 @@ export function EditMany() {
   };
   const shape = field === 'notes' ? null : NUMBERS[field as NumberKey];
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow trapFocus width={340}>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow trapFocus width={400}>
       <Popover.Target>
         <Button
           size="compact-xs"

@@ -6,6 +6,7 @@ import { useStore } from '../app/store.ts';
 import { useQuery } from '../app/use-query.ts';
 import { State } from '../ui/State.tsx';
 import { Breaks } from './Breaks.tsx';
+import { FeederCard } from './FeederCard.tsx';
 import { Feeders } from './FeederTable.tsx';
 import classes from './grid.module.css';
 import { HourChart } from './HourChart.tsx';
@@ -45,7 +46,7 @@ export function GridPanel() {
   const shown = station ?? stations[0]!;
   return (
     <div className={classes.panel}>
-      <div className={classes.tables}>
+      <div className={classes.tables} data-testid="grid-tables">
         <Group gap={8} mb={4}>
           <Text fz="sm" fw={650}>
             {t('grid.stations')}
@@ -53,9 +54,10 @@ export function GridPanel() {
           <PlaceStation />
         </Group>
         <Stations check={read.value} chosen={feeder ? undefined : shown.id} />
-        <Feeders check={read.value} />
+        <Feeders check={read.value} chosen={feeder?.id} />
       </div>
       <div>
+        {feeder && <FeederCard key={feeder.id} feeder={feeder} check={read.value} />}
         {feeder && <RiseChart feeder={feeder} limit={limit ?? USUAL_LIMIT} />}
         {!feeder && <StationCard key={shown.id} station={shown} />}
         <HourChart station={feeder ?? shown} />

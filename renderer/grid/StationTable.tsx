@@ -15,7 +15,7 @@ function Rating({ station }: { station: Station }) {
   return (
     <NumberField
       size="xs"
-      w={92}
+      w={88}
       aria-label={`${t('grid.rating')} ${station.name}`}
       value={station.ratingMva}
       unit="MVA"
@@ -35,9 +35,7 @@ export function Stations({ check, chosen }: { check: GridCheck; chosen: number |
   const format = useFormat();
   const power = (kwp: number | null) => (kwp === null ? t('grid.unlimited') : format.power(kwp));
   const battery = ({ storeKw, storeKwh }: Station) =>
-    storeKwh > 0
-      ? `${format.number(storeKw / 1000)} MW / ${format.number(storeKwh / 1000)} MWh`
-      : t('app.none');
+    storeKwh > 0 ? `${format.number(storeKw / 1000)} / ${format.number(storeKwh / 1000)}` : t('app.none');
   const go = (station: Station) => {
     useGrid.setState({ chosen: { level: 'station', id: station.id } });
     useMap.getState().map?.easeTo({ center: station.position });
@@ -51,11 +49,11 @@ export function Stations({ check, chosen }: { check: GridCheck; chosen: number |
     t('grid.remaining'),
     t('grid.reverse'),
     t('grid.overloaded'),
-    t('grid.battery'),
+    `${t('grid.battery')} MW / MWh`,
     t('grid.curtailed'),
   ];
   return (
-    <Table fz="xs" verticalSpacing={2} horizontalSpacing={7}>
+    <Table fz="xs" verticalSpacing={2} horizontalSpacing={6}>
       <Table.Thead>
         <Table.Tr>
           {head.map((label, index) => (

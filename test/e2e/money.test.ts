@@ -29,6 +29,14 @@ const drawRoof = (x: number, y: number, side: number) =>
     [x, y + side],
   ]);
 
+/** Clicks the map at a place given as shares of its sides. */
+async function clickMap(x: number, y: number): Promise<void> {
+  const box = (await map(page).boundingBox())!;
+  await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+  // Two clicks soon after each other would be a double click.
+  await page.waitForTimeout(600);
+}
+
 describe('money, power and the best portfolio in a real window', () => {
   it('shows costs and income, and follows the mode the planner chooses', async () => {
     await drawRoof(0.46, 0.5, 0.03);
@@ -69,8 +77,84 @@ describe('money, power and the best portfolio in a real window', () => {
     await app.screenshot('supply');
   });
 
-  it('checks the substations and takes a typed rating', async () => {
+  it('places a substation by a click, changes, moves and deletes it, and takes each back', async () => {
     await tab('电网承载');
+    const listed = () => page.getByRole('button', { name: /^在地图上查看 变电站/ }).count();
+    await page.getByRole('button', { name: '在地图上放置变电站' }).click();
+    await expect
+      .poll(() => page.getByRole('status').allInnerTexts())
+      .toContainEqual(expect.stringMatching(/单击变电站的位置/));
+    await clickMap(0.62, 0.42);
+    const card = page.getByRole('region', { name: '变电站 11', exact: true });
+    await card.waitFor();
+    expect(await listed()).toBe(1);
+    await card.getByLabel('共用额定容量').fill('31.5');
+    await card.getByLabel('共用额定容量').press('Enter');
+    await expect.poll(() => page.getByLabel('额定容量 变电站 11').inputValue()).toBe('31.5');
+    await card.getByLabel('储能容量').fill('8');
+    await card.getByLabel('储能容量').press('Enter');
+    await expect.poll(text).toMatch(/4\.00 \/ 8\.00/);
+    await card.getByLabel('储能功率').fill('2');
+    await card.getByLabel('储能功率').press('Enter');
+    await expect.poll(text).toMatch(/2\.00 \/ 8\.00/);
+    await page.getByRole('button', { name: '移动 变电站 11' }).click();
+    await clickMap(0.66, 0.46);
+    await expect
+      .poll(() => page.getByRole('status').allInnerTexts())
+      .not.toContainEqual(expect.stringMatching(/新位置/));
+    await expect.poll(() => faultsIn(page)).toEqual([]);
+    await app.screenshot('substation');
+    await page.getByRole('button', { name: '删除 变电站 11' }).click();
+    await expect.poll(listed).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(listed).toBe(1);
+  });
+
+  it('draws a feeder by clicks and shows the voltage along it with its limit', async () => {
+    await page.getByRole('button', { name: '绘制线路' }).click();
+    for (const [x, y] of [
+      [0.66, 0.46],
+      [0.56, 0.5],
+      [0.45, 0.53],
+    ] as const) {
+      await clickMap(x, y);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '在地图上查看 线路 1' }).click();
+    await page
+      .getByRole('region', { name: '线路 1', exact: true })
+      .getByLabel('导线')
+      .selectOption('LGJ-240');
+    const chart = page.getByRole('img', { name: /沿线电压升高/ });
+    await chart.waitFor();
+    await expect.poll(() => faultsIn(page)).toEqual([]);
+    await app.screenshot('feeder');
+    const tables = await page
+      .locator('[data-testid=grid-tables]')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(tables).toBeLessThanOrEqual(0);
+  });
+
+  it('builds a share of a site, and takes it back', async () => {
+    await page.getByRole('listbox', { name: '站点列表' }).getByRole('option').first().click();
+    const share = page.getByLabel('建设比例');
+    await share.waitFor();
+    const capacity = () => page.getByLabel('计算结果').innerText();
+    const whole = await capacity();
+    await share.fill('60');
+    await share.press('Enter');
+    await expect.poll(() => page.getByText(/本情景建设/).count()).toBe(1);
+    await expect.poll(capacity).not.toBe(whole);
+    await app.screenshot('built-share');
+    await expect.poll(() => faultsIn(page)).toEqual([]);
+    await map(page).focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => share.inputValue()).toBe('100');
+    await expect.poll(capacity).toBe(whole);
+    await page.getByRole('button', { name: '取消选择' }).click();
+  });
+
+  it('checks the substations and takes a typed rating', async () => {
     const rating = page.getByLabel(/^额定容量/).first();
     await rating.waitFor();
     for (const field of await page.getByLabel(/^额定容量/).all()) {
@@ -111,6 +195,32 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect.poll(text, { timeout: 30_000 }).toMatch(/敏感性/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('compare');
+  });
+
+  it('uncovers one scenario over the other by a divider that is dragged, or moved by keys', async () => {
+    await drawer().getByRole('button', { name: '地图对比' }).click();
+    const divider = page.getByRole('slider', { name: '左右图分隔位置' });
+    await divider.waitFor();
+    const place = async () => Number(await divider.getAttribute('aria-valuenow'));
+    expect(await place()).toBe(50);
+    const maps = (await page.getByRole('region', { name: '地图对比' }).boundingBox())!;
+    const grip = (await divider.boundingBox())!;
+    await page.mouse.move(grip.x + grip.width / 2, maps.y + maps.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(maps.x + 0.25 * maps.width, maps.y + maps.height / 2, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(place).toBeLessThan(30);
+    const dragged = await place();
+    await divider.press('ArrowRight');
+    await expect.poll(place).toBeGreaterThan(dragged);
+    await divider.press('End');
+    await expect.poll(place).toBe(100);
+    await divider.press('Home');
+    await expect.poll(place).toBe(0);
+    for (let step = 0; step < 20; step++) await divider.press('ArrowRight');
+    await app.screenshot('compare-map');
+    await page.getByRole('button', { name: '关闭地图对比' }).click();
+    await expect.poll(() => divider.count()).toBe(0);
   });
 
   it('prints it all', async () => {

@@ -17,7 +17,7 @@ export const grid: typeof zh = {
   remove: 'Delete',
   stationName: 'Name of the substation',
   stationVoltage: 'Voltage',
-  layerRating: 'Rating in the layer (all scenarios)',
+  layerRating: 'Rating, all scenarios',
   stationPeak: 'Peak load',
   byNearest: 'consumers nearest to it',
   drawFeeder: 'Draw a feeder',

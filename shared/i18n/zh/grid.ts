@@ -15,7 +15,7 @@ export const grid = {
   remove: '删除',
   stationName: '变电站名称',
   stationVoltage: '电压等级',
-  layerRating: '图层额定容量（各情景共用）',
+  layerRating: '共用额定容量',
   stationPeak: '最大负荷',
   byNearest: '就近用户',
   drawFeeder: '绘制线路',

@@ -27,6 +27,8 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   usableShare: /usable|可用比例|可利用/i,
   gcr: /^gcr$|地面覆盖/i,
   moduleWpM2: /module_?wp|^wp_m2$|功率密度/i,
+  module: /^module$|组件型号/i,
+  inverter: /^inverter$|逆变器/i,
   conductor: /conductor|导线|线型|型号/i,
   voltageKv: /voltage|^kv$|电压/i,
   ratingKva: /rating|capacity|^kva$|容量/i,

@@ -29,6 +29,8 @@ export const TARGET_FIELDS = {
     'usableShare',
     'gcr',
     'moduleWpM2',
+    'module',
+    'inverter',
     'notes',
     'footprintM2',
   ],

@@ -133,18 +133,25 @@ function kindOf({ fields }: StagedFeature, otherwise: SiteFields['kind']): SiteF
 function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): SiteFields {
   const fields = { ...base };
   const { shape } = siteFieldsSchema;
+  const ignored = (key: string, given: unknown) =>
+    work.repaired.add(
+      'value-ignored',
+      layerOf(work).source,
+      feature.name ?? String(feature.id),
+      `${key}: ${given}`,
+    );
   for (const key of NUMBERS) {
     const given = feature.fields[key];
     if (given === undefined) continue;
     const parsed = shape[key].safeParse(numberIn(given));
     if (parsed.success && parsed.data !== null) Object.assign(fields, { [key]: parsed.data });
-    else
-      work.repaired.add(
-        'value-ignored',
-        layerOf(work).source,
-        feature.name ?? String(feature.id),
-        `${key}: ${given}`,
-      );
+    else ignored(key, given);
+  }
+  for (const key of ['module', 'inverter'] as const) {
+    const given = String(feature.fields[key] ?? '').trim();
+    if (given === '') continue;
+    if (work.task.equipment[key].includes(given)) fields[key] = given;
+    else ignored(key, given);
   }
   if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
   return fields;

@@ -66,6 +66,8 @@ function sitesSheet(document: Document, language: Language): Sheet {
       column(c.p90, 15, 'whole'),
       column(c.specific, 13, 'one'),
       column(c.avoided, 13, 'one'),
+      column(ui.equipment.module, 24),
+      column(ui.equipment.inverter, 24),
       column(ui.sites.notes, 30),
     ],
     rows: sites.map((site): Cell[] => {
@@ -80,6 +82,8 @@ function sitesSheet(document: Document, language: Language): Sheet {
         ...[lon!, lat!, site.tiltDeg, site.azimuthDeg, site.usableShare, site.gcr, site.moduleWpM2],
         ...[site.areaM2, site.capacityKwp, estimate?.annualKwh ?? null, estimate?.p90Kwh ?? null],
         ...[estimate?.specificYieldKwhPerKwp ?? null, estimate?.avoidedTco2 ?? null],
+        nameIn(ui.equipment.modules, site.module),
+        nameIn(ui.equipment.inverters, site.inverter),
         site.notes,
       ];
     }),
@@ -93,10 +97,14 @@ function sitesSheet(document: Document, language: Language): Sheet {
       sum((site) => estimates.get(site.id)?.p90Kwh ?? 0),
       null,
       sum((site) => estimates.get(site.id)?.avoidedTco2 ?? 0),
-      null,
+      ...[null, null, null],
     ],
   };
 }
+
+/** Name of equipment in the workbook's language; empty where the scenario's holds. */
+const nameIn = (names: Record<string, string>, key: string | null): string =>
+  key === null ? '' : (names[key] ?? key);
 
 function monthlySheet(document: Document, language: Language): Sheet {
   const { text, ui } = TEXTS[language];

@@ -58,6 +58,8 @@ function siteFeatures(document: Document): Feature[] {
         usable: site.usableShare,
         gcr: site.gcr,
         wp_m2: site.moduleWpM2,
+        module: site.module,
+        inverter: site.inverter,
         area_m2: site.areaM2,
         cap_kwp: site.capacityKwp,
         annual_kwh: estimate?.annualKwh ?? null,

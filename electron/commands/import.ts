@@ -45,6 +45,10 @@ export const imports: HandlersOf<'import'> = {
             {
               type: 'import',
               conductors: session.library.conductors().map(({ name }) => name),
+              equipment: {
+                module: session.library.equipment().modules.map(({ key }) => key),
+                inverter: session.library.equipment().inverters.map(({ key }) => key),
+              },
               ...{ staged, layers, replace },
               file: basename(path),
               county: { name, center },

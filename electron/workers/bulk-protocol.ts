@@ -23,6 +23,8 @@ export type BulkTask =
       defaults: SiteDefaults;
       /** Names of the conductors a feeder may be of. */
       conductors: string[];
+      /** Keys of the equipment a site may name. */
+      equipment: Record<'module' | 'inverter', string[]>;
       language: Language;
     }
   | {

@@ -4,6 +4,7 @@ import { texts } from '../app/i18n.ts';
 import type { SiteRow } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { useEquipmentNames } from '../equipment/names.ts';
 import { boundsOf, centreOf } from '../map/geometry.ts';
 import { Facts } from '../ui/Stat.tsx';
 import classes from './sites.module.css';
@@ -13,6 +14,7 @@ import type { Explanation } from './use-explanation.ts';
 export function WhyPanel({ site, result }: { site: SiteRow; result: Explanation }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { moduleName, inverterName } = useEquipmentNames();
   const language = useStore((state) => state.language);
   const scenario = useStore((state) => state.scenarios.find((each) => each.active)?.name ?? '');
   const known = texts[language].models as Record<string, { name: string; text: string; source: string }>;
@@ -32,6 +34,8 @@ export function WhyPanel({ site, result }: { site: SiteRow; result: Explanation 
             [t('sites.usableShare'), format.percent(site.usableShare)],
             ...(site.gcr === null ? [] : [[t('sites.gcr'), format.number(site.gcr, 2)] as const]),
             [t('sites.moduleWpM2'), `${format.number(site.moduleWpM2, 0)} Wp/m²`],
+            [t('equipment.module'), moduleName(site.module)],
+            [t('equipment.inverter'), inverterName(site.inverter)],
             [t('sites.capacity'), format.power(site.capacityKwp)],
             [t('sites.tilt'), format.degrees(site.tiltDeg, 1)],
             [t('sites.azimuth'), format.degrees(site.azimuthDeg, 1)],

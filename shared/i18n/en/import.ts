@@ -75,6 +75,8 @@ export const imports: typeof zh = {
     usableShare: 'Usable share (0–1)',
     gcr: 'Ground coverage ratio',
     moduleWpM2: 'Module power density (Wp/m²)',
+    module: 'Module (its key in the library)',
+    inverter: 'Inverter (its key in the library)',
     notes: 'Notes',
     footprintM2: 'Footprint (m²)',
     roof: 'Roof type',

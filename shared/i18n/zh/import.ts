@@ -72,6 +72,8 @@ export const imports = {
     usableShare: '可用比例（0–1）',
     gcr: '地面覆盖率',
     moduleWpM2: '组件功率密度（Wp/m²）',
+    module: '组件（设备库代号）',
+    inverter: '逆变器（设备库代号）',
     notes: '备注',
     footprintM2: '占地面积（m²）',
     roof: '屋顶形式',

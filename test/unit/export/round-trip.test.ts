@@ -30,6 +30,7 @@ beforeAll(async () => {
     notes: '@SUM(A1)',
     azimuthDeg: 201.25,
     usableShare: 0.55,
+    ...{ module: 'cdte', inverter: 'micro' },
   });
   await d.desk.settled();
 }, 60_000);
@@ -43,11 +44,13 @@ const fields = ({
   usableShare,
   gcr,
   moduleWpM2,
+  module,
+  inverter,
   geometry,
   areaM2,
   notes,
 }: Record<string, unknown>) => ({
-  ...{ name, kind, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, notes },
+  ...{ name, kind, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, module, inverter, notes },
   geometry: JSON.parse(JSON.stringify(geometry), (_, value) =>
     typeof value === 'number' ? Number(value.toFixed(8)) : value,
   ),

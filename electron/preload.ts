@@ -3,6 +3,7 @@ import type { Desk, DeskEvent } from '../shared/contract.ts';
 
 /** The only things the window gets from the shell: say a command, hear events, hand over a dropped file. */
 const desk = {
+  copiesDropped: false,
   async invoke(name: string, input: unknown) {
     const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
     const answer = await ipcRenderer.invoke('desk:invoke', { name, input, language });

@@ -754,9 +754,13 @@ export type DeskEvent =
 export interface Desk {
   /**
    * Path of a file the planner dragged onto the window, from then on granted to commands; null where the shell
-   * cannot tell. Only a desktop shell has it.
+   * cannot tell. A desktop shell knows where the file lies; the browser host keeps a copy until the program ends.
+   *
+   * @param beside files dropped together with it that belong to it, such as the parts of a shapefile
    */
-  grantFile?(file: object): Promise<string | null>;
+  grantFile(file: object, beside?: readonly object[]): Promise<string | null>;
+  /** Whether that path is a copy, which must not be opened as the planner's document. */
+  readonly copiesDropped: boolean;
   invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>;
   /** Calls back on every event; returns the way to stop. */
   listen(listener: (event: DeskEvent) => void): () => void;

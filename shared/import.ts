@@ -63,6 +63,9 @@ export const importLayerSchema = z
   .strict();
 export type ImportLayer = z.output<typeof importLayerSchema>;
 
+/** Most that may be dropped at once onto a window whose shell keeps copies. */
+export const LARGEST_DROP_BYTES = 2 ** 30;
+
 export const ENCODINGS = ['auto', 'UTF-8', 'GB18030', 'BIG5', 'ISO-8859-1'] as const;
 export const encodingSchema = z.enum(ENCODINGS);
 export type Encoding = z.output<typeof encodingSchema>;

@@ -5,6 +5,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { DeskService } from '../commands/desk.ts';
 import type { Host } from '../host.ts';
 import { describeEngine, type Engine, findEngine, printPdf } from './chromium.ts';
+import { keepDroppedFiles } from './dropped-files.ts';
 import { showFileDialog } from './file-dialog.ts';
 import { plainFolders } from './folders.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
@@ -59,7 +60,11 @@ export async function openInBrowser(options: {
       }),
   };
   const starting = startDesk(host, options.projectPath);
-  server = await startLocalServer(starting, join(folders.settings, 'window-port'));
+  server = await startLocalServer(
+    starting,
+    join(folders.settings, 'window-port'),
+    keepDroppedFiles(join(folders.settings, 'dropped')),
+  );
   // The window comes up while the desk is made ready: its first commands wait for it.
   const windowUp = openWindow(engine, server.launchUrl, join(folders.settings, 'browser'), options.headless);
   const [desk, { context, page }] = await Promise.all([starting, windowUp]);

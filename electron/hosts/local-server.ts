@@ -7,6 +7,7 @@ import type { Language } from '../../shared/i18n/index.ts';
 import type { DeskService } from '../commands/desk.ts';
 import { reportError } from '../commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './csp.ts';
+import { type DroppedFiles, DropRefused } from './dropped-files.ts';
 import { readWindowFile, TILES } from './static-files.ts';
 
 /** The window's door in a browser: a server only this machine reaches, for one launch and one window. */
@@ -38,10 +39,15 @@ class Refusal extends Error {
  * scripts can set, and the cookie that the launch address was exchanged for.
  *
  * @param desk answers the commands; those that come before it is there wait for it
+ * @param dropped takes the files that are dragged onto the window; without it there is no such door
  * @param portFile where the port is kept for the next launch: the browser keeps what the planner chose, and the
  *   compiled window, by the address
  */
-export async function startLocalServer(desk: Promise<DeskService>, portFile?: string): Promise<LocalServer> {
+export async function startLocalServer(
+  desk: Promise<DeskService>,
+  portFile?: string,
+  dropped?: DroppedFiles,
+): Promise<LocalServer> {
   const secret = randomBytes(32).toString('hex');
   let launchToken: string | null = randomBytes(32).toString('hex');
   const streams = new Set<ServerResponse>();
@@ -66,6 +72,10 @@ export async function startLocalServer(desk: Promise<DeskService>, portFile?: st
     if (url.pathname === '/api/invoke') {
       guardApi(request, 'POST');
       return invoke(await desk, request, response);
+    }
+    if (url.pathname === '/api/drop' && dropped) {
+      guardApi(request, 'POST');
+      return takeDropped(dropped, await desk, url.searchParams, request, response);
     }
     if (url.pathname === '/api/events') {
       guardApi(request, 'GET');
@@ -125,7 +135,10 @@ export async function startLocalServer(desk: Promise<DeskService>, portFile?: st
     close: () =>
       new Promise((resolve) => {
         clearInterval(keepAlive);
-        server.close(() => resolve());
+        server.close(() => {
+          dropped?.remove();
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
@@ -162,6 +175,29 @@ async function invoke(desk: DeskService, request: IncomingMessage, response: Ser
   }
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(answer));
+}
+
+const REFUSED = { 'too-large': 413, busy: 409, 'unknown-drop': 404, exists: 409 } as const;
+
+/** Keeps a copy of a file that was dragged onto the window, and lets the window name it from then on. */
+async function takeDropped(
+  dropped: DroppedFiles,
+  desk: DeskService,
+  asked: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  try {
+    const taken = await dropped.take(request, asked.get('name') ?? '', asked.get('drop'));
+    desk.grant(taken.path);
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.end(JSON.stringify(taken));
+  } catch (error) {
+    // What is still on its way is not wanted any more.
+    response.setHeader('connection', 'close');
+    if (error instanceof DropRefused) throw new Refusal(REFUSED[error.reason], error.reason);
+    throw error;
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TermsDialog } from '../habits/TermsDialog.tsx';
+import { DropTarget } from '../import/DropTarget.tsx';
 import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { State } from '../ui/State.tsx';
@@ -40,6 +41,7 @@ export function App() {
         <Notifications position="bottom-right" limit={4} />
         <CrashGuard whole>
           <Screen />
+          <DropTarget />
           <NewProjectDialog />
           <About />
           <Backups />

@@ -65,6 +65,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       title={t('app.commandPalette')}
+      styles={{ header: { minHeight: 0, padding: '10px 16px 0' }, title: { fontSize: 12, fontWeight: 600 } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       query={query}
       onQueryChange={setQuery}

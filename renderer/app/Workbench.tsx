@@ -5,7 +5,6 @@ import { SummaryBar } from '../dashboard/SummaryBar.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { SiteMenu } from '../habits/SiteMenu.tsx';
 import { Tour } from '../habits/Tour.tsx';
-import { DropTarget } from '../import/DropTarget.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
 import { LayerPanel } from '../map/LayerPanel.tsx';
@@ -67,7 +66,6 @@ export function Workbench() {
       <ImportDialog />
       <RoofsDialog />
       <ExportDialog />
-      <DropTarget />
       <SiteMenu />
       <Tour />
       <CommandPalette />

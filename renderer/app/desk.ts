@@ -100,7 +100,28 @@ export function httpDesk(
     streaming = false;
   }
 
+  async function grantFile(file: object, beside: readonly object[] = []): Promise<string> {
+    let drop: string | null = null;
+    let path = '';
+    for (const each of [file, ...beside] as File[]) {
+      const query = new URLSearchParams({ name: each.name, ...(drop !== null && { drop }) });
+      const response = await fetcher(`${base}/api/drop?${query}`, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'content-type': 'application/octet-stream', 'x-planner': '1' },
+        body: each,
+      });
+      if (!response.ok) throw report('desk.drop-refused', await response.text());
+      const taken = (await response.json()) as { drop: string; path: string };
+      drop = taken.drop;
+      path ||= taken.path;
+    }
+    return path;
+  }
+
   return {
+    copiesDropped: true,
+    grantFile,
     invoke,
     listen(listener) {
       listeners.add(listener);

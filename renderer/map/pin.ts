@@ -15,7 +15,7 @@ export function pinOnMap(bounds: Bounds, name: string): void {
   const element = document.createElement('div');
   element.className = 'found-pin';
   element.setAttribute('role', 'status');
-  element.textContent = name;
+  element.append(Object.assign(document.createElement('span'), { textContent: name }));
   const marker = new Marker({ element, anchor: 'center' }).setLngLat(centreOf(bounds)).addTo(map);
   pinned = marker;
   setTimeout(() => marker.remove(), SHOWN_MS);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openForTests, type RunningApp } from './app.ts';
+import { openForTests, type RunningApp, shell } from './app.ts';
 import { faultsIn } from './window.ts';
 
 let app: RunningApp;
@@ -78,6 +78,33 @@ describe('real data in and out, by hand', () => {
     await expect.poll(() => siteList().getByRole('option').count()).toBe(0);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
+  });
+
+  // In Electron a file that a script made up has no path, as it should be.
+  it.runIf(shell === 'browser')('takes a file that is dropped on the window', async () => {
+    const dropped = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [roof(114.85, 34.82, '拖入的学校', '学校')],
+    });
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], '拖入.geojson'));
+      for (const name of ['dragover', 'drop'])
+        window.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+    }, dropped);
+    await inDialog('导入').waitFor();
+    await expect.poll(() => dialog().innerText()).toContain('拖入.geojson');
+    await app.screenshot('14-dropped');
+    await inDialog('导入').click();
+    await expect.poll(() => dialog().innerText()).toContain('已导入 1 个要素');
+    await inDialog('关闭').last().click();
+    await expect.poll(() => dialog().count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    await dialog().getByRole('textbox').fill('拖入的');
+    await dialog().getByText('拖入的学校').click();
+    await page.locator('.found-pin', { hasText: '拖入的学校' }).waitFor();
+    await page.waitForTimeout(800);
+    await app.screenshot('15-found');
   });
 
   it('exports a workbook', async () => {

@@ -8,8 +8,12 @@ export const imports: typeof zh = {
   another: 'Another file…',
   reading: 'Reading the file…',
   dropHere: 'Let go to import',
-  dropInBrowser:
-    'A browser does not tell where a dropped file lies. Please choose the same file in the dialog.',
+  dropTaking: 'Taking the dropped files…',
+  dropFailed: 'The dropped file could not be taken. Please choose it in the dialog.',
+  dropTooLarge: 'The dropped files exceed 1 GiB. Please choose them in the dialog.',
+  dropNoProject: 'Start or open a project first, then drop a file of data.',
+  dropDocument:
+    'A browser does not tell where a file lies. Please choose the same document in the dialog, so that changes are kept in it.',
   file: 'File',
   encoding: 'Text encoding',
   encodings: {

@@ -7,7 +7,11 @@ export const imports = {
   another: '换一个文件…',
   reading: '正在读取文件…',
   dropHere: '松开以导入',
-  dropInBrowser: '浏览器中无法取得拖入文件的位置，请在对话框中选择同一个文件。',
+  dropTaking: '正在接收拖入的文件…',
+  dropFailed: '无法接收拖入的文件，请在对话框中选择它。',
+  dropTooLarge: '拖入的文件超过 1 GiB，请在对话框中选择它。',
+  dropNoProject: '请先新建或打开项目，再拖入数据文件。',
+  dropDocument: '浏览器不告知文件的位置，请在对话框中选择同一个文档，更改才会保存在其中。',
   file: '文件',
   encoding: '文字编码',
   encodings: {

@@ -1,14 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepDroppedFiles } from '../../../electron/hosts/dropped-files.ts';
 import { type LocalServer, startLocalServer } from '../../../electron/hosts/local-server.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 
 let server: LocalServer;
 let cookie = '';
 const invoked: unknown[][] = [];
+const granted: string[] = [];
+const scratch = mkdtempSync(join(tmpdir(), 'planner-dropped-'));
+const MOST = 1000;
 
 interface Answer {
   status: number;
@@ -55,12 +68,14 @@ beforeAll(async () => {
         if (args[0] === 'fail') throw new PlannerError('county.unknown', { code: '999999' });
         return { said: args[0] };
       },
-      grant: () => {},
+      grant: (path: string) => void granted.push(path),
       tile: async (path: string) =>
         path === '/ground/basemap/k/0/0/0' ? { body: Buffer.from('tile'), type: 'image/png' } : null,
       settled: async () => {},
       close: async () => {},
     }),
+    undefined,
+    keepDroppedFiles(scratch, MOST),
   );
   const answer = await send(new URL(server.launchUrl).pathname + new URL(server.launchUrl).search);
   expect(answer.status).toBe(303);
@@ -68,7 +83,10 @@ beforeAll(async () => {
   expect(setCookie).toContain('HttpOnly; SameSite=Strict');
   cookie = setCookie.split(';')[0];
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
 
 describe('the browser host', () => {
   it('gives tiles to the window alone', async () => {
@@ -175,5 +193,111 @@ describe('the browser host', () => {
       expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
       expect(answer.headers['x-content-type-options']).toBe('nosniff');
     }
+  });
+
+  const drop = (
+    query: Record<string, string>,
+    body = 'x',
+    headers: Record<string, string> = good(),
+    method = 'POST',
+  ) => send(`/api/drop?${new URLSearchParams(query)}`, { method, headers, body });
+  const inScratch = () => readdirSync(scratch, { recursive: true }).map(String);
+
+  it('keeps a copy of a dropped file and lets the window name that path, and no other', async () => {
+    const before = granted.length;
+    const { status, body } = await drop({ name: '房屋.geojson' }, '{}');
+    expect(status).toBe(200);
+    const { path } = JSON.parse(body);
+    expect(path.startsWith(scratch)).toBe(true);
+    expect(basename(path)).toBe('房屋.geojson');
+    expect(readFileSync(path, 'utf8')).toBe('{}');
+    expect(granted.slice(before)).toEqual([path]);
+  });
+
+  it('keeps the parts of one drop together and gives up the drop before', async () => {
+    const first = JSON.parse((await drop({ name: 'old.kml' })).body);
+    const main = JSON.parse((await drop({ name: 'roofs.shp' }, 'shp')).body);
+    const part = JSON.parse((await drop({ name: 'roofs.dbf', drop: main.drop }, 'dbf')).body);
+    expect(dirname(part.path)).toBe(dirname(main.path));
+    expect(existsSync(first.path)).toBe(false);
+    expect((await drop({ name: 'roofs.dbf', drop: main.drop })).status).toBe(409);
+    expect((await drop({ name: 'more.dbf', drop: first.drop })).status).toBe(404);
+    expect((await drop({ name: 'more.dbf', drop: '..' })).status).toBe(404);
+    expect(readFileSync(part.path, 'utf8')).toBe('dbf');
+  });
+
+  it('refuses what exceeds its bound, all parts together, and leaves nothing of it', async () => {
+    const main = JSON.parse((await drop({ name: 'a.shp' }, 'x'.repeat(MOST - 10))).body);
+    const before = granted.length;
+    const { status } = await drop({ name: 'a.dbf', drop: main.drop }, 'y'.repeat(11));
+    expect(status).toBe(413);
+    expect(granted).toHaveLength(before);
+    expect(inScratch().some((name) => name.endsWith('a.dbf'))).toBe(false);
+    expect((await drop({ name: 'a.dbf', drop: main.drop }, 'y'.repeat(10))).status).toBe(200);
+  });
+
+  it.each([
+    ['../../evil.shp', 'evil.shp'],
+    ['..\\..\\evil.shp', 'evil.shp'],
+    ['/etc/passwd', 'passwd'],
+    ['..', 'file'],
+    ['', 'file'],
+    ['.bashrc', 'bashrc'],
+    ['a\u0000b\n.tif', 'ab.tif'],
+    ['C:\\x\\CON.shp', '_CON.shp'],
+    ['a.shp. ', 'a.shp'],
+    [`${'长'.repeat(300)}.geojson`, `${'长'.repeat(50)}.geojson`],
+  ])('writes a file called %j inside its own folder, as %j', async (name, kept) => {
+    const { status, body } = await drop({ name });
+    expect(status).toBe(200);
+    const { path, drop: of } = JSON.parse(body);
+    expect(path).toBe(join(scratch, of, kept));
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it.each<[string, () => Record<string, string>, number]>([
+    ['no cookie', () => ({ origin: server.origin, 'x-planner': '1' }), 401],
+    ['a wrong cookie', () => ({ ...good(), cookie: 'planner=0000' }), 401],
+    ['another origin', () => ({ ...good(), origin: 'http://evil.example' }), 403],
+    ['no origin', () => ({ cookie, 'x-planner': '1' }), 403],
+    ['no script header', () => ({ cookie, origin: server.origin }), 403],
+    ['a rebound host name', () => ({ ...good(), host: 'evil.example' }), 403],
+  ])('takes no file with %s', async (_, headers, status) => {
+    const [before, files] = [granted.length, inScratch()];
+    expect((await drop({ name: 'a.shp' }, 'x', headers())).status).toBe(status);
+    expect(granted).toHaveLength(before);
+    expect(inScratch()).toEqual(files);
+  });
+
+  it.each(['GET', 'PUT', 'DELETE'])('takes no file by the method %s', async (method) => {
+    expect((await drop({ name: 'a.shp' }, '', good(), method)).status).toBe(405);
+  });
+
+  it('removes the copies when it closes, and what a broken end left behind a day later', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'planner-dropped-'));
+    const kept = keepDroppedFiles(folder);
+    const { path } = await kept.take(Readable.from([Buffer.from('x')]) as never, 'a.shp', null);
+    kept.remove();
+    expect(existsSync(path)).toBe(false);
+    const left = mkdtempSync(join(folder, 'drop-'));
+    keepDroppedFiles(folder);
+    expect(existsSync(left)).toBe(true);
+    const old = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(left, old, old);
+    keepDroppedFiles(folder);
+    expect(existsSync(left)).toBe(false);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('leaves nothing of a file whose sending broke off', async () => {
+    const kept = keepDroppedFiles(scratch);
+    async function* broken() {
+      yield Buffer.from('half');
+      throw new Error('gone');
+    }
+    await expect(kept.take(broken(), 'half.shp', null)).rejects.toThrow('gone');
+    expect(inScratch().some((name) => name.endsWith('half.shp'))).toBe(false);
+    await kept.take(broken(), 'again.shp', null).catch(() => {});
+    kept.remove();
   });
 });

@@ -15,11 +15,11 @@ vi.mock('electron', () => ({
 }));
 vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 
-it('gives the window three functions and nothing of Electron', async () => {
+it('gives the window three functions, a mark and nothing of Electron', async () => {
   await import('../../../electron/preload.ts');
   expect(Object.keys(exposed.world)).toEqual(['desk']);
   const { desk } = exposed.world;
-  expect(Object.keys(desk)).toEqual(['invoke', 'grantFile', 'listen']);
+  expect(Object.keys(desk)).toEqual(['copiesDropped', 'invoke', 'grantFile', 'listen']);
 
   ipc.invoke.mockResolvedValueOnce({ ok: true, value: 7 });
   expect(await desk.invoke('county.list', { query: 'x' })).toBe(7);

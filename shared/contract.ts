@@ -53,7 +53,7 @@ import {
   replaceSchema,
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
-import { moneyOutlookSchema } from './money.ts';
+import { moneyOutlookSchema, namedSiteMoneySchema } from './money.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
 import { planOptionsSchema } from './plan.ts';
@@ -519,7 +519,11 @@ export const contract = {
   ),
 
   /** Costs, income and worth of the active scenario's sites, in all, by site and year by year. */
-  'money.outlook': command('query', none, moneyOutlookSchema),
+  'money.outlook': command(
+    'query',
+    none,
+    moneyOutlookSchema.extend({ sites: z.array(namedSiteMoneySchema) }),
+  ),
 
   'consumer.list': command('query', none, z.object({ consumers: z.array(consumerSchema) })),
   'consumer.create': command(

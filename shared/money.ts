@@ -137,6 +137,8 @@ export const siteMoneySchema = worthSchema.extend({
   villageYuanPerYear: z.number(),
 });
 export type SiteMoney = z.output<typeof siteMoneySchema>;
+export const namedSiteMoneySchema = siteMoneySchema.extend({ name: z.string() });
+export type NamedSiteMoney = z.output<typeof namedSiteMoneySchema>;
 
 export const quotedSchema = z.object({ value: z.number(), source: z.string(), approximate: z.boolean() });
 export type Quoted = z.output<typeof quotedSchema>;

@@ -4,6 +4,7 @@ import type { MoneyFigures, MoneySite } from '../engine/economics/site-money.ts'
 import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import { estimatedSites } from './communities.ts';
 import { cropChangesOf, selfUseOf } from './money-basis.ts';
 import { gridTakesOf } from './money-grid.ts';
@@ -11,7 +12,15 @@ import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteEquipment } from './site-equipment.ts';
 
 export const money: HandlersOf<'money'> = {
-  'money.outlook': (session) => moneyOf(session, openedDocument(session)),
+  'money.outlook'(session) {
+    const document = openedDocument(session);
+    const outlook = moneyOf(session, document);
+    const rows = siteMirror(document).rows();
+    return {
+      ...outlook,
+      sites: outlook.sites.map((site) => ({ ...site, name: rows.get(site.siteId)?.name ?? '' })),
+    };
+  },
 };
 
 /** Money of the estimated sites that count in the active scenario. */

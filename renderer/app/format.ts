@@ -101,7 +101,8 @@ export function formatFor(language: Language): Format {
     scaleCarbon,
     degrees: (deg, digits = 0) => `${number(deg, digits)}°`,
     specific: (value) => `${number(value, 0)} kWh/kWp`,
-    bytes: (n) => (n >= 1e6 ? `${number(n / 1e6, 1)} MB` : `${number(n / 1e3, 0)} kB`),
+    bytes: (n) =>
+      n >= 1e6 ? `${number(n / 1e6, 1)} MB` : n >= 1e3 ? `${number(n / 1e3, 0)} kB` : `${number(n, 0)} B`,
     date: (iso) => (Number.isNaN(Date.parse(iso)) ? iso : dateFormat.format(new Date(iso))),
     month: (index, style = 'short') => months[style][index] ?? '',
     position: ([lon, lat], digits = 5) =>

@@ -1,8 +1,8 @@
 import { Anchor, Button, Table, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SiteMoney } from '../../shared/money.ts';
-import { select, useStore } from '../app/store.ts';
+import type { NamedSiteMoney } from '../../shared/money.ts';
+import { select } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { download, toCsv } from '../ui/download.ts';
 import { useYuan } from './use-yuan.ts';
@@ -11,13 +11,11 @@ import { useYuan } from './use-yuan.ts';
 const SHOWN = 50;
 
 /** What each site is worth, the best first; a click selects it on the map. */
-export function SiteMoneyTable({ sites }: { sites: readonly SiteMoney[] }) {
+export function SiteMoneyTable({ sites }: { sites: readonly NamedSiteMoney[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
-  const siteById = useStore((state) => state.siteById);
   const sorted = [...sites].sort((a, b) => b.npvYuan - a.npvYuan);
-  const name = (id: number) => siteById.get(id)?.name ?? String(id);
   const head = [
     t('money.site'),
     t('money.capex'),
@@ -33,7 +31,7 @@ export function SiteMoneyTable({ sites }: { sites: readonly SiteMoney[] }) {
       toCsv([
         [...head, `${t('money.lcoe')} ${t('money.units.yuanKwh')}`],
         ...sorted.map((row) => [
-          name(row.siteId),
+          row.name,
           row.capexYuan,
           row.npvYuan,
           row.projectIrr ?? '',
@@ -62,7 +60,7 @@ export function SiteMoneyTable({ sites }: { sites: readonly SiteMoney[] }) {
             <Table.Tr key={row.siteId}>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Anchor component="button" fz="xs" ta="left" onClick={() => select([row.siteId])}>
-                  {name(row.siteId)}
+                  {row.name}
                 </Anchor>
               </Table.Td>
               <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>

@@ -148,6 +148,7 @@ export const MONEY_NOTES = [
   'noBenchmark',
   'modeNotAllowed',
   'modeConditional',
+  'idleBattery',
 ] as const;
 
 /** Output of `money.outlook`. */

@@ -9,12 +9,16 @@ import type { Session } from './session.ts';
 /**
  * What the grid takes from the money of each site: the share of its energy that its feeder and its substation curtail or
  * lose in the battery there, and its part of that battery. Sites at a substation bear both alike, energy by energy and
- * battery by capacity (pro rata: engineering judgement). A battery at which no site stands is nobody's and not counted.
+ * battery by capacity (pro rata: engineering judgement).
  *
- * @returns nothing for a site where there is no substation
+ * @returns nothing for a site where there is no substation; `idle` where a battery stands at a substation without sites,
+ *   so that no one pays for it
  */
-export function gridTakesOf(session: Session, document: Document): (site: Site) => { grid?: SiteGrid } {
-  if (stationsOf(session, document).length === 0) return () => ({});
+export function gridTakesOf(
+  session: Session,
+  document: Document,
+): { of(site: Site): { grid?: SiteGrid }; idle: boolean } {
+  if (stationsOf(session, document).length === 0) return { of: () => ({}), idle: false };
   const { supply } = activeScenario(document).assumptions;
   const { stations, feeders, connections } = gridOf(session, document);
   const share = (lostKwh: number, generationKwh: number) =>
@@ -42,7 +46,7 @@ export function gridTakesOf(session: Session, document: Document): (site: Site) 
       return [siteId, { ...station, undelivered: 1 - (1 - feeder) * (1 - station.undelivered) }];
     }),
   );
-  return ({ id, capacityKwp }) => {
+  const of = ({ id, capacityKwp }: Site) => {
     const taken = takes.get(id);
     if (!taken) return {};
     const batteryYuan = taken.batteryYuanKwp * capacityKwp;
@@ -55,4 +59,5 @@ export function gridTakesOf(session: Session, document: Document): (site: Site) 
       },
     };
   };
+  return { of, idle: stations.some(({ storeKwh, siteCount }) => storeKwh > 0 && siteCount === 0) };
 }

@@ -42,7 +42,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
       annualKwh,
       selfUsed: selfUsedOf(site),
       cropChange: cropChangeOf(site),
-      ...gridTakes(site),
+      ...gridTakes.of(site),
       degradationPerYear: degradationOf(site),
     }),
   );
@@ -53,7 +53,7 @@ export function moneyInputOf(session: Session, document: Document): MoneyInput {
     sites,
     figures,
     quoted,
-    notes,
+    notes: gridTakes.idle ? [...notes, 'idleBattery'] : notes,
   };
 }
 

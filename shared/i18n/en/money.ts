@@ -27,8 +27,8 @@ export const money: typeof zh = {
   worthTitle: 'Investment and return',
   capex: 'Investment',
   equity: 'of which equity',
-  battery: 'of which batteries at substations',
-  undelivered: 'Not sold, first year (curtailed, lost in batteries)',
+  battery: 'of which batteries',
+  undelivered: 'Curtailed or lost, first year',
   loan: 'of which loan',
   firstRevenue: 'Revenue, first year',
   lcoe: 'Levelised cost (before tax and financing)',
@@ -69,6 +69,8 @@ export const money: typeof zh = {
       'The feed-in price is the provincial coal benchmark from a secondary source: approximate, verify before quoting; it can be changed in the assumptions.',
     noBenchmark:
       'There is no coal benchmark price here; the mean of all grids is taken. Please give a price in the assumptions.',
+    idleBattery:
+      'A battery stands at a substation without sites: no one pays for it, and its cost is not counted.',
     modeNotAllowed: 'The 2025 rules for distributed PV do not allow this class of roof to sell this way.',
     modeConditional:
       'Under the 2025 rules large commercial roofs may feed surplus in only where the spot market runs continuously.',

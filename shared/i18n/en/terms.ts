@@ -7,7 +7,7 @@ export const terms = {
   },
   annual: {
     term: 'Annual energy',
-    text: 'AC energy of all 8,760 hours of the first year, P50.',
+    text: 'AC energy of all 8,760 hours of the first year, P50, before curtailment; what the grid cannot take stands under “County charts” and “Grid”.',
     source: 'The chain of models is in the tab “Why” of a site and in the plan',
   },
   p90: {
@@ -58,7 +58,7 @@ export const terms = {
   },
   avoided: {
     term: 'Avoided CO₂',
-    text: 'Energy times the grid’s average emission factor; it shrinks as the factor falls.',
+    text: 'Energy times the grid’s average emission factor; it shrinks as the factor falls. Before curtailment.',
     source: 'Announcements of MEE and NBS; GHG Protocol for project accounting',
   },
   gridFactor: {

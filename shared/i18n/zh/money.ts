@@ -27,7 +27,7 @@ export const money = {
   capex: '总投资',
   equity: '其中资本金',
   battery: '其中变电站储能',
-  undelivered: '首年未售出（弃电与储能损耗）',
+  undelivered: '首年弃电与储能损耗',
   loan: '其中贷款',
   firstRevenue: '首年售电收入',
   lcoe: '平准化度电成本（税前、不计融资）',
@@ -66,6 +66,7 @@ export const money = {
   notes: {
     benchmarkApproximate: '上网电价取省燃煤基准价的二手近似值，引用前请核对，可在情景假设中修改。',
     noBenchmark: '本地没有燃煤基准价，取全国均值，请在情景假设中填写。',
+    idleBattery: '有储能所在的变电站下没有站点，无人分摊，其投资未计入。',
     modeNotAllowed: '按 2025 年分布式光伏管理办法，此类屋顶不能选择该上网模式。',
     modeConditional: '按 2025 年分布式光伏管理办法，大型工商业只有在现货市场连续运行的地区才可余电上网。',
   },

@@ -66,5 +66,11 @@ it('counts in money what is curtailed and what the battery costs, and tells ener
   expect(stored.money.total.capexYuan - plain.total.capexYuan).toBeCloseTo(2000 * 700 + 800 * 400, 4);
   expect(stored.money.total.undeliveredKwh).toBeCloseTo(stored.grid.curtailedKwh + stored.grid.lostKwh, 3);
   expect(sold(stored.money)).toBeGreaterThan(sold(tight.money));
+  expect(stored.money.notes).not.toContain('idleBattery');
+
+  const other = (await say('grid.check', {})).stations.find(({ siteCount }) => siteCount === 0)!;
+  const idle = await suppose({ storesKwh: { [other.id]: 2000 } });
+  expect(idle.money.notes).toContain('idleBattery');
+  expect(idle.money.total).toMatchObject({ batteryYuan: 0, capexYuan: plain.total.capexYuan });
   await close();
 });

@@ -1,4 +1,5 @@
 import { axisStyle, barStyle, type ChartLook, legendStyle, lineStyle, valueAxis, valueText } from './look.ts';
+import { sharedZero } from './scales.ts';
 
 interface Series {
   /** Named in the legend, which is there when the chart has a line. */
@@ -22,6 +23,7 @@ export interface Bars {
 /** Bars over a row of months or years, and a line on top where there is a second figure. */
 export function barChart(look: ChartLook, { labels, bars, line, everyLabel, above }: Bars) {
   const named = line?.name !== undefined;
+  const scales = line ? sharedZero(bars.values, line.values) : [];
   return {
     grid: { left: 58, right: line ? 62 : 8, top: named ? 52 : 28, bottom: 22 },
     ...(named && { legend: legendStyle(look) }),
@@ -34,8 +36,8 @@ export function barChart(look: ChartLook, { labels, bars, line, everyLabel, abov
       axisLine: { onZero: false, lineStyle: { color: look.line } },
     },
     yAxis: [
-      valueAxis(look, bars.unit),
-      ...(line ? [{ ...valueAxis(look, line.unit), splitLine: { show: false } }] : []),
+      { ...valueAxis(look, bars.unit), ...scales[0] },
+      ...(line ? [{ ...valueAxis(look, line.unit), ...scales[1], splitLine: { show: false } }] : []),
     ],
     series: [
       {

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawChart, PAPER } from '../../../electron/report/charts.ts';
 import { barChart } from '../../../shared/charts/bars.ts';
 import { heatmapChart } from '../../../shared/charts/heatmap.ts';
 import { axisNumber, ON_DARK } from '../../../shared/charts/look.ts';
+import { sharedZero } from '../../../shared/charts/scales.ts';
 import { stepShare, waterfall } from '../../../shared/charts/waterfall.ts';
 
 const text = { title: '图', description: '说明 <&>' };
@@ -69,5 +71,31 @@ describe('charts of window and plan', () => {
     );
     expect(steps.map(({ name }) => name)).toEqual(['reference', 'soiling', 'rear', 'other', 'delivered']);
     expect(steps.map((step) => Number(stepShare(step).toFixed(6)))).toEqual([1, -0.02, 0.03, -0.11, 0.9]);
+  });
+
+  it('puts the zeros and the lines of two figures at the same heights', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1 }),
+        fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1 }),
+        (one, other) => {
+          const scales = sharedZero(one, [...other, null]);
+          const [a, b] = scales.map(({ min, max, interval }) => [min / interval, max / interval]);
+          expect(a![0]).toBeCloseTo(b![0]!, 6);
+          expect(a![1]).toBeCloseTo(b![1]!, 6);
+          for (const [i, values] of [one, other].entries()) {
+            const { min, max } = scales[i]!;
+            const slack = 1e-6 * (max - min);
+            expect(Math.min(...values)).toBeGreaterThanOrEqual(min - slack);
+            expect(Math.max(...values)).toBeLessThanOrEqual(max + slack);
+          }
+        },
+      ),
+    );
+    expect(sharedZero([120], [190])).toEqual([
+      { min: 0, max: 120, interval: 30 },
+      { min: 0, max: 200, interval: 50 },
+    ]);
+    expect(sharedZero([0], [])[0]!.max).toBeGreaterThan(0);
   });
 });

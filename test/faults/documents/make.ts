@@ -22,6 +22,10 @@ for (let i = 0; i < 5; i++) {
   });
 }
 await desk.say('site.update', { ids: [2], changes: { tiltDeg: 33.3, azimuthDeg: 170 } });
+await desk.say('site.update', {
+  ids: [3],
+  changes: { module: 'topcon-bifacial', inverter: 'string-household' },
+});
 const { id } = await desk.say('scenario.create', { name: '高反照率', copyOf: 1 });
 await desk.say('scenario.update', { id, assumptions: { albedo: 0.6 } });
 await desk.say('site.include', { ids: [3], included: false });

@@ -46,7 +46,14 @@ export function PhotoView(props: {
     );
   };
   return (
-    <Modal opened onClose={onClose} title={t('photos.title')} size={860} onKeyDown={onKey}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('photos.title')}
+      size={860}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+      onKeyDown={onKey}
+    >
       <div className={classes.large}>
         {failed === photo.id ? (
           <State kind="error" text={t('photos.failed')} onRetry={() => setFailed(null)} />

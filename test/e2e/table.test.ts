@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SITE_KINDS } from '../../shared/domain.ts';
 import { openDesk } from '../faults/desk.ts';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { faultsIn } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -130,6 +131,7 @@ describe('the table of sites', () => {
     await page.getByRole('button', { name: '批量修改' }).click();
     const picker = page.getByRole('dialog');
     await picker.getByRole('combobox', { name: '模板' }).selectOption({ label: '彩钢瓦夹具平铺' });
+    expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
     await picker.getByRole('button', { name: '套用到 4 个站点' }).click();
     await page.getByText('套用到 2 个站点；另有 2 个站点类型不同，未改动').waitFor();
     const equipped = inspector().getByRole('combobox', { name: '组件' });
@@ -171,6 +173,7 @@ describe('the table of sites', () => {
     await view.getByRole('img', { name: '东侧屋面' }).waitFor();
     const large = view.locator('img');
     await expect.poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
+    expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
     await view.getByRole('button', { name: '下一张' }).click();
     await view.getByRole('button', { name: '删除照片' }).click();
     await expect.poll(() => previews.count()).toBe(1);

@@ -60,6 +60,9 @@ const invoke = (
   method = 'POST',
 ) => send('/api/invoke', { method, headers, body: JSON.stringify(body) });
 
+/** A tile and a photo. */
+const SERVED = ['/ground/basemap/k/0/0/0', '/photos/7/preview.jpg'];
+
 beforeAll(async () => {
   server = await startLocalServer(
     Promise.resolve({
@@ -70,7 +73,7 @@ beforeAll(async () => {
       },
       grant: (path: string) => void granted.push(path),
       tile: async (path: string) =>
-        path === '/ground/basemap/k/0/0/0' ? { body: Buffer.from('tile'), type: 'image/png' } : null,
+        SERVED.includes(path) ? { body: Buffer.from('tile'), type: 'image/png' } : null,
       settled: async () => {},
       close: async () => {},
     }),
@@ -89,12 +92,13 @@ afterAll(async () => {
 });
 
 describe('the browser host', () => {
-  it('gives tiles to the window alone', async () => {
-    const path = '/ground/basemap/k/0/0/0';
+  it.each(SERVED)('gives %s to the window alone', async (path) => {
     expect(await send(path, { headers: { cookie } })).toMatchObject({ status: 200 });
     expect((await send(path, { headers: { cookie } })).headers['content-type']).toBe('image/png');
     expect((await send(path, { headers: {} })).status).toBe(401);
-    expect((await send('/ground/basemap/other/0/0/0', { headers: { cookie } })).status).toBe(404);
+    for (const other of ['/ground/basemap/other/0/0/0', '/photos/8/preview.jpg']) {
+      expect((await send(other, { headers: { cookie } })).status).toBe(404);
+    }
     expect((await send('/ground/../../etc/passwd', { headers: { cookie } })).status).toBe(404);
   });
 

@@ -37,7 +37,7 @@ export function App() {
   }, [t]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readableVariants} defaultColorScheme="auto">
-      <ModalsProvider>
+      <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('app.close') } }}>
         <Notifications position="bottom-right" limit={4} />
         <CrashGuard whole>
           <Screen />

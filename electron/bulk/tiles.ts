@@ -4,7 +4,7 @@ import type { LandStatus } from '../../shared/land-rules.ts';
 import { EXTENT, encodeTile, type TileFeature } from '../formats/tiles/mvt.ts';
 import { intoTile, shapeInTile, type TileAddress, tileBounds } from '../formats/tiles/tile-grid.ts';
 import { decodeGeometry } from '../store/geometry-blob.ts';
-import { contextRows, hasMoreThan, type SiteTileRow, siteRows, type TileRow } from '../store/tiles.ts';
+import { contextRows, hasMoreThan, type SiteTileFacts, siteRows, type TileRow } from '../store/tiles.ts';
 import { OVERVIEW_ZOOM, type Overview, overviewTile } from './tile-overview.ts';
 
 export type TileLayer = ContextLayerName | 'sites';
@@ -18,20 +18,26 @@ const OUTLINES_FROM = 12;
 /** Cells along a tile's side with one dot each; on the screen 4 pixels. */
 const CELLS = 128;
 
+/** What tiles of low zooms are made from, read once for many of them. */
+export interface Overviews {
+  of(layer: ContextLayerName): Overview;
+  sites(): readonly SiteTileFacts[];
+}
+
 /** A layer's part in one tile of the map, as a Mapbox Vector Tile. */
 export function makeTile(
   db: Database,
   layer: TileLayer,
   address: TileAddress,
   landOf: (siteId: number) => LandStatus,
-  overview: (layer: ContextLayerName) => Overview,
+  overviews: Overviews,
 ): Uint8Array {
-  if (layer === 'sites') return makeSiteTile(db, address, landOf);
+  if (layer === 'sites') return makeSiteTile(db, address, landOf, overviews);
   const bounds = tileBounds(address, BUFFER);
   const place = intoTile(address);
   const crowded = address.z <= OVERVIEW_ZOOM && hasMoreThan(db, layer, bounds, MOST_SHAPES);
   const features = crowded
-    ? overviewTile(overview(layer), address)
+    ? overviewTile(overviews.of(layer), address)
     : contextRows(db, layer, bounds).flatMap((row) =>
         shapeOf(row, place, {
           name: row.name ?? null,
@@ -55,10 +61,10 @@ function makeSiteTile(
   db: Database,
   address: TileAddress,
   landOf: (siteId: number) => LandStatus,
+  overviews: Overviews,
 ): Uint8Array {
   const place = intoTile(address);
-  const rows = siteRows(db, tileBounds(address, BUFFER));
-  const facts = (row: SiteTileRow) => ({
+  const facts = (row: SiteTileFacts) => ({
     ...{ id: row.id, name: row.name, kind: row.kind, included: row.included === 1 },
     ...{
       capacity: row.capacity,
@@ -67,17 +73,20 @@ function makeSiteTile(
       land: landOf(row.id),
     },
   });
-  const shapes = address.z >= OUTLINES_FROM ? rows.flatMap((row) => shapeOf(row, place, facts(row))) : [];
-  const points = thinned(rows, place).map((row): TileFeature => {
+  const bounds = tileBounds(address, BUFFER);
+  const crowded = address.z < OUTLINES_FROM && hasMoreThan(db, 'sites', bounds, MOST_SHAPES);
+  const rows = crowded ? [] : siteRows(db, bounds);
+  const shapes = address.z < OUTLINES_FROM ? [] : rows.flatMap((row) => shapeOf(row, place, facts(row)));
+  const points = thinned(crowded ? overviews.sites() : rows, place).map((row): TileFeature => {
     return { id: row.id, type: 'point', parts: [[place([row.x, row.y])]], properties: facts(row) };
   });
   return encodeTile({ sites: shapes, 'site-points': points });
 }
 
 /** One row of each cell, the one with the most power, so that dots never pile up. */
-function thinned(rows: readonly SiteTileRow[], place: ReturnType<typeof intoTile>): SiteTileRow[] {
+function thinned(rows: readonly SiteTileFacts[], place: ReturnType<typeof intoTile>): SiteTileFacts[] {
   const side = EXTENT / CELLS;
-  const cells = new Map<string, SiteTileRow>();
+  const cells = new Map<string, SiteTileFacts>();
   for (const row of rows) {
     const [u, v] = place([row.x, row.y]);
     // Each dot belongs to the one tile it lies in.

@@ -20,12 +20,17 @@ export interface ContextTileRow extends TileRow {
   synthetic: number;
 }
 
-export interface SiteTileRow extends TileRow {
+/** What the map shows of a site beside its outline. */
+export interface SiteTileFacts extends Omit<TileRow, 'geom'> {
   kind: string;
   included: number;
   capacity: number;
   specificYield: number | null;
   avoided: number | null;
+}
+
+export interface SiteTileRow extends SiteTileFacts {
+  geom: Uint8Array;
 }
 
 const WITHIN = 'r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south';
@@ -83,17 +88,23 @@ export function* contextMiddles(
   }
 }
 
+const SITE_FACTS = `s.id, s.name, s.kind,
+  s.capacity_kwp * CASE WHEN o.built > 0 AND o.built < 1 THEN o.built ELSE 1 END AS capacity,
+  o.id IS NULL OR o.built > 0 AS included,
+  e.specific_yield_kwh_per_kwp AS specificYield, e.avoided_tco2 AS avoided, ${MIDDLE}`;
+const SITES = `${rtreeTable('sites')} r JOIN sites s ON s.id = r.id
+  LEFT JOIN planner_scenarios c ON c.active = 1
+  LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = c.id
+  LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = c.id`;
+
 /** Sites in some bounds with what they are coloured by, their figures those of the active scenario. */
 export function siteRows(db: Database, bounds: Bounds): SiteTileRow[] {
-  return prepared(
-    db,
-    `SELECT s.id, s.geom, s.name, s.kind, s.capacity_kwp * CASE WHEN o.built > 0 AND o.built < 1 THEN o.built ELSE 1 END AS capacity,
-       o.id IS NULL OR o.built > 0 AS included,
-       e.specific_yield_kwh_per_kwp AS specificYield, e.avoided_tco2 AS avoided, ${MIDDLE}
-     FROM ${rtreeTable('sites')} r JOIN sites s ON s.id = r.id
-     LEFT JOIN planner_scenarios c ON c.active = 1
-     LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = c.id
-     LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = c.id
-     WHERE ${WITHIN}`,
-  ).all(asBox(bounds)) as SiteTileRow[];
+  return prepared(db, `SELECT s.geom, ${SITE_FACTS} FROM ${SITES} WHERE ${WITHIN}`).all(
+    asBox(bounds),
+  ) as SiteTileRow[];
+}
+
+/** {@link siteRows} of the whole document, without outlines. */
+export function allSiteFacts(db: Database): SiteTileFacts[] {
+  return prepared(db, `SELECT ${SITE_FACTS} FROM ${SITES}`).all() as SiteTileFacts[];
 }

@@ -4,6 +4,7 @@ import type { ContextLayerName } from '../../shared/domain.ts';
 import type { LandStatus } from '../../shared/land-rules.ts';
 import { type Overview, overviewOf } from '../bulk/tile-overview.ts';
 import { makeTile, type TileLayer } from '../bulk/tiles.ts';
+import { allSiteFacts, type SiteTileFacts } from '../store/tiles.ts';
 import type { FromTiles, TileStart, ToTiles } from './tile-protocol.ts';
 
 /** A thread that draws tiles of the map from a connection of its own, so that the window's commands never wait. */
@@ -26,6 +27,14 @@ const overviewFor = (version: string) => (layer: ContextLayerName) => {
   return kept.overview;
 };
 
+/** All sites without outlines, until any connection writes the document. */
+let sites: { version: number; facts: SiteTileFacts[] } | null = null;
+function sitesNow(): SiteTileFacts[] {
+  const version = db.pragma('data_version', { simple: true }) as number;
+  if (sites?.version !== version) sites = { version, facts: allSiteFacts(db) };
+  return sites.facts;
+}
+
 port.on('message', (message: ToTiles) => {
   switch (message.type) {
     case 'land':
@@ -44,7 +53,13 @@ port.on('message', (message: ToTiles) => {
       const { ask, layer, address, version } = message;
       let answer: FromTiles;
       try {
-        answer = { ask, bytes: makeTile(db, layer as TileLayer, address, landOf, overviewFor(version)) };
+        answer = {
+          ask,
+          bytes: makeTile(db, layer as TileLayer, address, landOf, {
+            of: overviewFor(version),
+            sites: sitesNow,
+          }),
+        };
       } catch (error) {
         answer = { ask, failure: (error as Error).message };
       }

@@ -1,0 +1,57 @@
+import { VectorTile } from '@mapbox/vector-tile';
+import Database from 'better-sqlite3';
+import { PbfReader } from 'pbf';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MOST_SHAPES } from '../../../electron/bulk/tiles.ts';
+import { intoTile } from '../../../electron/formats/tiles/tile-grid.ts';
+import { encodeGeometry } from '../../../electron/store/geometry-blob.ts';
+import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
+import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
+
+let d: OpenDesk;
+const SIDE = 0.0005;
+const PER_ROW = 110;
+const placeOf = (i: number): [number, number] => [
+  114.8 + (i % PER_ROW) * 2 * SIDE,
+  34.8 + Math.floor(i / PER_ROW) * 2 * SIDE,
+];
+const [column, row] = intoTile({ z: 0, x: 0, y: 0 }, 2 ** 9)([114.85, 34.83]);
+
+async function dots() {
+  const { body } = (await d.desk.tile(`/tiles/sites/9/${Math.floor(column)}/${Math.floor(row)}.mvt`))!;
+  const layer = new VectorTile(new PbfReader(body)).layers['site-points']!;
+  return Array.from({ length: layer.length }, (_, i) => layer.feature(i));
+}
+
+beforeAll(async () => {
+  d = await deskOnLankao(false);
+  await d.say('site.create', { kind: 'rooftop', geometry: square(...placeOf(0), SIDE) });
+  await d.settled();
+});
+afterAll(() => d.close());
+
+it('shows very many sites as dots, the strongest of each cell, and an edit of any of them at once', async () => {
+  expect((await dots()).map(({ id }) => id)).toEqual([1]);
+  await d.say('project.close', {});
+  const db = new Database(d.document);
+  registerSpatialFunctions(db);
+  const copy = db.prepare(
+    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, module_wp_m2, area_m2, capacity_kwp)
+     SELECT ?, 'copy', kind, mount, tilt_deg, azimuth_deg, usable_share, module_wp_m2, area_m2, ? FROM sites WHERE id = 1`,
+  );
+  db.transaction(() => {
+    for (let i = 1; i <= MOST_SHAPES; i++) copy.run(encodeGeometry(square(...placeOf(i), SIDE)), 1 + (i % 7));
+  })();
+  db.close();
+  await d.say('project.open', { path: d.document });
+  const before = await dots();
+  expect(before.length).toBeGreaterThan(100);
+  expect(before.length).toBeLessThan(MOST_SHAPES / 10);
+  const strong = before.find(({ id }) => id !== 1)!;
+  expect(strong.properties).toMatchObject({ capacity: 7, name: 'copy', included: true });
+
+  await d.say('site.update', { ids: [strong.id!], changes: { name: 'renamed' } });
+  await d.settled();
+  const after = await dots();
+  expect(after.find(({ id }) => id === strong.id)?.properties).toMatchObject({ name: 'renamed' });
+});

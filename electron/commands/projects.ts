@@ -8,6 +8,7 @@ import { insertContext } from '../store/context.ts';
 import {
   createDocument,
   type Document,
+  isUnchecked,
   LATEST_SCHEMA,
   openDocument,
   readProject,
@@ -121,8 +122,12 @@ function show(session: Session, document: Document): ProjectInfo {
   });
   session.host.emit({ type: 'project.changed' });
   startTiles(session, document);
-  session.estimator.refresh();
-  session.backups.opened(document);
+  const work = () => {
+    session.estimator.refresh();
+    session.backups.opened(document);
+  };
+  if (session.host.name === 'command-line' || !isUnchecked(document)) work();
+  else setTimeout(() => session.document === document && work(), FIRST_MAP_MS).unref();
   checkLater(session, document);
   return info;
 }
@@ -137,6 +142,9 @@ export function closeProject(session: Session): void {
   closeTiles(document);
   session.backups.close(document);
 }
+
+/** For so long the window has the machine to itself, to draw the first map of a large document. */
+const FIRST_MAP_MS = 6000;
 
 /** What the window and the plan say about a document. */
 export function describe(session: Session, document: Document): ProjectInfo {

@@ -1,5 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface NumberFieldProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** Null shows an empty field (several values, or none). */
@@ -19,8 +19,11 @@ export function NumberField({ value, onCommit, factor = 1, allowEmpty, unit, ...
   const shown = value === null ? '' : tidy(value * factor);
   const [draft, setDraft] = useState<string | number>(shown);
   useEffect(() => setDraft(shown), [shown]);
+  /** Whether something was typed since the last commit, so that leaving the field after Enter writes nothing again. */
+  const typed = useRef(false);
 
   const commit = (input: string | number = draft) => {
+    typed.current = false;
     if (input === '' || Number.isNaN(Number(input))) {
       if (allowEmpty && input === '' && value !== null) onCommit(null);
       else setDraft(shown);
@@ -36,8 +39,11 @@ export function NumberField({ value, onCommit, factor = 1, allowEmpty, unit, ...
     <NumberInput
       {...rest}
       value={draft}
-      onChange={setDraft}
-      onBlur={() => commit()}
+      onChange={(input) => {
+        typed.current = true;
+        setDraft(input);
+      }}
+      onBlur={() => typed.current && commit()}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
         if (event.key === 'Escape') setDraft(shown);

@@ -20,6 +20,16 @@ export const COMPARED = [
 ] as const;
 export type Compared = (typeof COMPARED)[number];
 
+/** Those drawn as bars: amounts for which a ratio means something. */
+export const DRAWN = [
+  'capacityKwp',
+  'annualKwh',
+  'lifetimeTco2',
+  'capexYuan',
+  'npvYuan',
+  'householdYuanPerYear',
+] as const satisfies Compared[];
+
 export const comparedScenarioSchema = z.object({
   id: z.number().int(),
   name: z.string(),

@@ -3,7 +3,7 @@ import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, legendStyle, valueAxis } from '../../shared/charts/look.ts';
-import { COMPARED, type ComparedScenario } from '../../shared/compare.ts';
+import { COMPARED, type ComparedScenario, DRAWN } from '../../shared/compare.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -14,16 +14,6 @@ import classes from './compare.module.css';
 import { useCompare } from './state.ts';
 import { TornadoChart } from './TornadoChart.tsx';
 import { useFigure } from './use-figure.ts';
-
-/** Figures drawn as bars: those that are amounts and for which a ratio means something. */
-const DRAWN = [
-  'capacityKwp',
-  'annualKwh',
-  'lifetimeTco2',
-  'capexYuan',
-  'npvYuan',
-  'householdYuanPerYear',
-] as const;
 
 function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-import { COMPARED, type Compared, type ComparedScenario } from '../../../shared/compare.ts';
+import { COMPARED, type Compared, type ComparedScenario, DRAWN } from '../../../shared/compare.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
 import { comparisonPanels } from '../comparison-chart.ts';
 import { valueUnit, type Writing } from '../context.ts';
@@ -7,16 +7,6 @@ import { filled, heading, table } from './parts.ts';
 
 /** Names of assumptions listed at most; the window has all. */
 const LISTED = 8;
-
-/** What the chart shows, one panel each. */
-const CHARTED = [
-  'capacityKwp',
-  'annualKwh',
-  'lifetimeTco2',
-  'capexYuan',
-  'npvYuan',
-  'householdYuanPerYear',
-] as const satisfies Compared[];
 
 /** The plan's scenario beside the others of the document; nothing where there is only one. */
 export function comparison(writing: Writing): Html {
@@ -29,7 +19,7 @@ export function comparison(writing: Writing): Html {
 <p>${filled(t.chosenForPlan, { name: own.name, n: others.length })}</p>
 <figure role="group">${comparisonPanels(
     [own, ...others].map(({ name }) => name),
-    CHARTED.map((key) => ({
+    DRAWN.map((key) => ({
       title: t.figures[key],
       values: [own, ...others].map(({ figures }) => figures[key]),
       label: (value) => figure(key, value),
@@ -39,7 +29,7 @@ export function comparison(writing: Writing): Html {
       description: filled(t.planChartAlt, {
         name: own.name,
         n: others.length,
-        figures: CHARTED.map((key) => t.figures[key]).join(t.listed),
+        figures: DRAWN.map((key) => t.figures[key]).join(t.listed),
       }),
     },
   )}<figcaption>${t.planChart}</figcaption></figure>

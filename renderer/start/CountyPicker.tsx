@@ -38,6 +38,7 @@ export function CountyPicker({ value, onChange }: { value: County | null; onChan
   }, [wanted, attempt]);
 
   const counties = found?.counties ?? [];
+  const listed = !failure && counties.some(({ code }) => code === value?.code);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined || counties.length === 0) return;
@@ -61,7 +62,7 @@ export function CountyPicker({ value, onChange }: { value: County | null; onChan
         role="combobox"
         aria-expanded
         aria-controls={list}
-        aria-activedescendant={value ? `${list}-${value.code}` : undefined}
+        aria-activedescendant={value && listed ? `${list}-${value.code}` : undefined}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />

@@ -79,7 +79,7 @@ export interface WrittenPlan {
 }
 
 /** Table rows after which a part ends at the next page break: what the print engine holds in memory at a time. */
-const ROWS_OF_PART = 800;
+const ROWS_OF_PART = 400;
 
 /**
  * Writes the county energy plan in parts, because the print engine needs memory for every cell of what it prints.
@@ -97,7 +97,10 @@ export function writePlan(plan: PlanData, language: Language, fontDir?: string):
     .map((section) => (section ? numbered(section.markup) : ''))
     .filter((markup) => markup !== '');
   const page = (markup: string): PlanPart => ({
-    html: standalone(writing, markup, fontDir),
+    // Made when it is printed: each carries the fonts, and all of them together would fill the memory.
+    get html() {
+      return standalone(writing, markup, fontDir);
+    },
     headings: headingsIn(markup),
   });
   return {

@@ -7,7 +7,7 @@ import { type GlareAt, glareAt } from '../engine/fit/glare-at.ts';
 import type { FitFacts } from '../engine/fit/measure.ts';
 import { GLARE_REACH_M, observe, type Standpoint, standpointsOf } from '../engine/fit/observers.ts';
 import type { GroundBetween, Heights } from '../engine/fit/sight.ts';
-import { type SunTrack, sunTrack } from '../engine/fit/sun-track.ts';
+import { type SunTrack, sunTrack, sunTrackByDay } from '../engine/fit/sun-track.ts';
 import { distanceM, flatten } from '../engine/local-plane.ts';
 import { areaWithinM2, type Plot, plotOf, sharedM2 } from '../engine/rules/check-rule.ts';
 import { sightOver } from '../engine/terrain/line-of-sight.ts';
@@ -16,6 +16,7 @@ import type { Document } from '../store/document.ts';
 import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../store/nearby.ts';
 import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
 import { widened } from './land-rules.ts';
+import { createPace } from './pace.ts';
 import type { Session } from './session.ts';
 import { terrainGrid } from './terrain-grid.ts';
 import { activeWeather, placeOf } from './weather.ts';
@@ -43,12 +44,31 @@ const READ_LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'substatio
 
 let lastTrack: { key: string; track: SunTrack; cast: Map<string, GlareAt> } | null = null;
 
-/** Makes ready what measuring needs; the sun's track and reflections of the last place are kept. */
-export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
+const trackKey = (session: Session, document: Document) => {
   const place = placeOf(session, document);
   const { year } = activeWeather(session, document).year;
+  return { place, year, key: JSON.stringify([place, year]) };
+};
+
+/** Works out the sun's track over a document's place a little at a time, so that {@link survey} finds it. */
+export async function warmTrack(session: Session, document: Document): Promise<void> {
+  const { place, year, key } = trackKey(session, document);
+  if (lastTrack?.key === key) return;
+  const days = sunTrackByDay(place, year);
+  const pace = createPace();
+  for (let day = days.next(); ; day = days.next()) {
+    if (day.done) {
+      lastTrack = { key, track: day.value, cast: new Map() };
+      return;
+    }
+    if (pace.due()) await pace.turn();
+  }
+}
+
+/** Makes ready what measuring needs; the sun's track and reflections of the last place are kept. */
+export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
+  const { place, year, key } = trackKey(session, document);
   const reflect = (mount: Mount): GlareAt => {
-    const key = JSON.stringify([place, year]);
     if (lastTrack?.key !== key) lastTrack = { key, track: sunTrack(place, year), cast: new Map() };
     const { track, cast } = lastTrack;
     const name = JSON.stringify(mount);

@@ -10,7 +10,7 @@ import { activeScenario } from '../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
 import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
-import { type Surroundings, type Survey, surroundings, survey } from './fit-facts.ts';
+import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './fit-facts.ts';
 import { countedRows, warmLand } from './land-rules.ts';
 import { createPace } from './pace.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -26,8 +26,10 @@ export const fit: HandlersOf<'fit'> = {
     return fitScores(session, document, fitAssumptionsSchema.parse({ ...assumptions.fit, ...preview }));
   },
 
-  'fit.explain'(session, { siteId, changes }) {
+  async 'fit.explain'(session, { siteId, changes }) {
     const document = openedDocument(session);
+    await warmTrack(session, document);
+    assertOpen(session, document);
     const { fit: assumptions } = activeScenario(document).assumptions;
     const site = getSite(document, siteId);
     if (changes && site.kind !== 'agrivoltaic') {
@@ -107,6 +109,8 @@ function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surrou
  */
 async function warmFit(session: Session, document: Document, assumptions: FitAssumptions): Promise<void> {
   await warmLand(session, document);
+  await warmTrack(session, document);
+  assertOpen(session, document);
   const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
   const pace = createPace();

@@ -29,6 +29,15 @@ const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365
  * Source: NREL SPA with refraction, as the estimates use it.
  */
 export function sunTrack(place: Place, year: number, stepMinutes = 2): SunTrack {
+  const days = sunTrackByDay(place, year, stepMinutes);
+  for (;;) {
+    const day = days.next();
+    if (day.done) return day.value;
+  }
+}
+
+/** {@link sunTrack}, worked out a day at a time for who has others to serve in between. */
+export function* sunTrackByDay(place: Place, year: number, stepMinutes = 2): Generator<void, SunTrack> {
   const observer = observerAt(place);
   const sunAt = geocentricSunOfYear(year);
   const steps = (DAYS * 1440) / stepMinutes;
@@ -37,6 +46,7 @@ export function sunTrack(place: Place, year: number, stepMinutes = 2): SunTrack 
   const up: number[] = [];
   const slot: number[] = [];
   for (let step = 0; step < steps; step++) {
+    if ((step * stepMinutes) % 1440 === 0) yield;
     const days = ((step + 0.5) * stepMinutes) / 1440;
     const { apparentZenithDeg, azimuthDeg } = topocentricSun(sunAt(days), observer);
     if (apparentZenithDeg >= 90) continue;

@@ -59,13 +59,20 @@ export function reverser(db: Database): (change: Change) => void {
     statements.set(sql, known);
     return known;
   };
+  const run = (sql: string, values: unknown[]): void => {
+    try {
+      prepared(sql).run(...values);
+    } catch (error) {
+      if (NO_SUCH_ROW.test((error as { code?: string }).code ?? '')) {
+        throw new PlannerError('document.bad-journal');
+      }
+      throw error;
+    }
+  };
   return ({ tableName, rowId, event, before }) => {
     const known = columns.get(tableName);
     if (!known) throw new PlannerError('document.bad-journal');
-    if (event === 'INSERT') {
-      prepared(`DELETE FROM ${tableName} WHERE id = ?`).run(rowId);
-      return;
-    }
+    if (event === 'INSERT') return run(`DELETE FROM ${tableName} WHERE id = ?`, [rowId]);
     const row = storedAs(z.record(z.string(), z.string()), storedJson(before ?? '{}', 'undo'), 'undo');
     const names = known.filter((name) => name in row);
     const values = names.map((name) => parseLiteral(row[name]));
@@ -73,9 +80,12 @@ export function reverser(db: Database): (change: Change) => void {
       event === 'UPDATE'
         ? `UPDATE ${tableName} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
         : `INSERT INTO ${tableName} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    prepared(sql).run(...values, ...(event === 'UPDATE' ? [rowId] : []));
+    run(sql, event === 'UPDATE' ? [...values, rowId] : values);
   };
 }
+
+/** What SQLite calls an entry that no table can take: another program may have written it. */
+const NO_SUCH_ROW = /^SQLITE_(CONSTRAINT|MISMATCH|ERROR)/;
 
 /** The value of a literal as SQLite's quote() writes it. */
 function parseLiteral(literal: string): null | number | string | Buffer {

@@ -202,6 +202,22 @@ describe('the undo journal', () => {
     expect(listSites(document)).toHaveLength(1);
     document.close();
   });
+
+  it.each([
+    ['DELETE', '{"geom":"NULL","name":"\'x\'"}'],
+    ['DELETE', '{"id":"1"}'],
+    ['UPDATE', '{"geom":"NULL"}'],
+    ['UPDATE', '{"kind":"\'nuclear\'"}'],
+    ['UPDATE', '{}'],
+  ])('refuses to take back a %s to what no table can hold: %s', (event, before) => {
+    const document = make();
+    document.journal.record('a', () => insertSite(document, site));
+    const kept = listSites(document);
+    document.db.prepare('UPDATE planner_edit_changes SET event = ?, before = ?').run(event, before);
+    expect(() => document.journal.undo()).toThrow(expect.objectContaining({ code: 'document.bad-journal' }));
+    expect(listSites(document)).toEqual(kept);
+    document.close();
+  });
 });
 
 it('reads big-endian geometry with heights as other programs write it', () => {

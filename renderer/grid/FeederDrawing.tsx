@@ -4,15 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridCheck } from '../../shared/grid.ts';
 import { run } from '../app/client.ts';
-import { setTool } from '../app/store.ts';
 import classes from './grid.module.css';
+import { takeClicks } from './map-clicks.ts';
 import { useGrid } from './state.ts';
 
 const SOURCE = 'feeder-drawing';
 const INK = '#7a3fc0';
-/** A click this near to a substation is on it, and one that moved further is a drag; pixels. */
+/** A click this near to a substation is on it, pixels. */
 const SNAP = 14;
-const DRAG = 4;
 
 type Place = [number, number];
 
@@ -95,52 +94,24 @@ export function FeederDrawing({ map, check }: { map: MapLibre; check: GridCheck 
 
   useEffect(() => preview(map, line), [map, line]);
   useEffect(() => {
-    setTool('select');
-    const container = map.getContainer();
-    const canvas = map.getCanvas();
-    let pressed: [number, number] = [0, 0];
-    const add = (place: Place) =>
-      setLine((before) => (String(before.at(-1)) === String(place) ? before : [...before, place]));
-    const onCanvas = (event: MouseEvent) => canvas.contains(event.target as Node);
-    const onDown = (event: MouseEvent) => {
-      pressed = [event.clientX, event.clientY];
+    const keys: Record<string, () => void> = {
+      Escape: stop,
+      Enter: () => finishing.current(),
+      Backspace: () => setLine((before) => before.slice(0, -1)),
     };
-    const onClick = (event: MouseEvent) => {
-      if (!onCanvas(event)) return;
-      event.stopPropagation();
-      if (Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > DRAG) return;
-      const { left, top } = canvas.getBoundingClientRect();
-      add(placed(map, latest.current.check, event.clientX - left, event.clientY - top));
-    };
-    const onDouble = (event: MouseEvent) => {
-      if (!onCanvas(event)) return;
-      event.stopPropagation();
-      finishing.current();
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.target !== canvas && event.target !== document.body) return;
-      if (event.key === 'Escape') stop();
-      else if (event.key === 'Enter') finishing.current();
-      else if (event.key === 'Backspace') setLine((before) => before.slice(0, -1));
-      else if (event.key === ' ') {
-        const { clientWidth, clientHeight } = canvas;
-        add(placed(map, latest.current.check, clientWidth / 2, clientHeight / 2));
-      } else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    canvas.style.cursor = 'crosshair';
-    canvas.focus();
-    container.addEventListener('mousedown', onDown, true);
-    container.addEventListener('click', onClick, true);
-    container.addEventListener('dblclick', onDouble, true);
-    window.addEventListener('keydown', onKey, true);
+    const leave = takeClicks(map, {
+      place(x, y) {
+        const place = placed(map, latest.current.check, x, y);
+        setLine((before) => (String(before.at(-1)) === String(place) ? before : [...before, place]));
+      },
+      double: () => finishing.current(),
+      key(name) {
+        keys[name]?.();
+        return name in keys;
+      },
+    });
     return () => {
-      canvas.style.cursor = '';
-      container.removeEventListener('mousedown', onDown, true);
-      container.removeEventListener('click', onClick, true);
-      container.removeEventListener('dblclick', onDouble, true);
-      window.removeEventListener('keydown', onKey, true);
+      leave();
       preview(map, []);
     };
   }, [map]);

@@ -15,7 +15,7 @@ import { listConsumersNear, type NearConsumer } from '../store/consumers-near.ts
 import type { Document } from '../store/document.ts';
 import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../store/nearby.ts';
 import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
-import { widened } from './land-rules.ts';
+import { widened } from './land-inspect.ts';
 import { createPace } from './pace.ts';
 import type { Session } from './session.ts';
 import { terrainGrid } from './terrain-grid.ts';

@@ -181,6 +181,8 @@ export const observerSchema = z.object({
   glareByMonthHour: z.array(z.array(z.number()).length(24)).length(12),
 });
 export type FitObserver = z.output<typeof observerSchema>;
+/** What is kept of an observer for every site of a county: its table of hours would fill the memory. */
+export type KeptObserver = Omit<FitObserver, 'glareByMonthHour'>;
 
 export const contributionSchema = z.object({
   indicator: indicatorSchema,

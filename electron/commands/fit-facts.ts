@@ -1,5 +1,5 @@
 import type { ContextLayerName, Site } from '../../shared/domain.ts';
-import type { FitAssumptions } from '../../shared/fit.ts';
+import type { FitAssumptions, FitObserver } from '../../shared/fit.ts';
 import type { TerrainGrid } from '../../shared/terrain.ts';
 import { sind } from '../engine/angles.ts';
 import type { Mount } from '../engine/fit/glare.ts';
@@ -23,6 +23,8 @@ import { activeWeather, placeOf } from './weather.ts';
 
 /** Facts that do not change with a site's estimate. */
 export type Surroundings = Omit<FitFacts, 'annualKwh'>;
+/** The same with the hours in which glare reaches each observer. */
+type FullSurroundings = Omit<Surroundings, 'observers'> & { observers: readonly FitObserver[] };
 
 /** What all sites of a document share while it is measured. */
 export interface Survey {
@@ -122,7 +124,7 @@ const MAIN_ROADS = new Set([
 ]);
 
 /** What the document says around a site, and what is seen of it. */
-export function surroundings(shared: Survey, site: Site): Surroundings {
+export function surroundings(shared: Survey, site: Site): FullSurroundings {
   const { document, empty, consumers, read } = shared;
   const plot = plotOf(site.geometry, site.areaM2);
   const village = nearest(shared, plot, 'villages');

@@ -38,9 +38,7 @@ export const fit: HandlersOf<'fit'> = {
     const shared = survey(session, document, assumptions);
     const row = siteMirror(document).rows().get(siteId)!;
     const tried = changes && triedSite(session, site, changes);
-    const facts = tried
-      ? surroundings(shared, tried)
-      : factsAbout(keptFor(document, assumptions), shared, row);
+    const facts = surroundings(shared, tried || site);
     const annualKwh = tried
       ? agrivoltaicOf(session, document, tried).energy.annualKwh
       : (row.estimate?.annualKwh ?? null);
@@ -97,7 +95,11 @@ function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surrou
   ]);
   let found = bySite.get(id);
   if (found?.key !== key) {
-    found = { key, facts: surroundings(shared, getSite(shared.document, id)) };
+    const { observers, ...facts } = surroundings(shared, getSite(shared.document, id));
+    found = {
+      key,
+      facts: { ...facts, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) },
+    };
     bySite.set(id, found);
   }
   return found.facts;
@@ -205,10 +207,11 @@ function weightedMean(sites: readonly MirroredSite[], scored: FitScores['sites']
 }
 
 /** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */
-export function planFitOf(session: Session, document: Document): PlanData['fit'] {
+export async function planFitOf(session: Session, document: Document): Promise<PlanData['fit']> {
+  const { fit: assumptions } = activeScenario(document).assumptions;
+  await warmFit(session, document, assumptions);
   const sites = countedRows(session, document);
   if (sites.length === 0) return null;
-  const { fit: assumptions } = activeScenario(document).assumptions;
   const { scores, facts } = scoresOf(session, document, assumptions, sites);
   const observers = sites
     .flatMap(({ id, name }) => (facts.get(id)?.observers ?? []).map((observer) => ({ site: name, observer })))

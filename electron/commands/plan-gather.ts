@@ -82,7 +82,7 @@ export async function gatherPlan(
     carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
-    fit: planFitOf(session, document),
+    fit: await planFitOf(session, document),
     money: summary.annualKwh > 0 ? moneyOf(session, document) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? gridOf(session, document) : null,

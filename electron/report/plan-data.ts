@@ -14,7 +14,7 @@ import type {
   Summary,
 } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
-import type { FitObserver, FitScores } from '../../shared/fit.ts';
+import type { FitScores, KeptObserver } from '../../shared/fit.ts';
 import type { GridCheck } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
@@ -63,7 +63,7 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** The scenario's sites against the land rules, those that do not count as well. */
   land: LandCheck;
   /** Fit of the sites that count, and the observers that glare reaches longest first; null without sites. */
-  fit: { scores: FitScores; observers: { site: string; observer: FitObserver }[] } | null;
+  fit: { scores: FitScores; observers: { site: string; observer: KeptObserver }[] } | null;
   /** Costs and income; null when nothing is estimated. */
   money: MoneyOutlook | null;
   /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */

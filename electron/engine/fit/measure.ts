@@ -1,4 +1,4 @@
-import type { FitAssumptions, FitObserver, Measured } from '../../../shared/fit.ts';
+import type { FitAssumptions, KeptObserver, Measured } from '../../../shared/fit.ts';
 
 /** What is known of a site and its surroundings, in SI units; null where the document does not say. */
 export interface FitFacts {
@@ -23,7 +23,7 @@ export interface FitFacts {
   chargerM: number | null;
   /** Households of the nearest village; null when not known. */
   households: number | null;
-  observers: readonly FitObserver[];
+  observers: readonly KeptObserver[];
   /** Which kinds of observer the document has at all. */
   mapped: { scenic: boolean; village: boolean; road: boolean };
 }
@@ -46,7 +46,7 @@ export const pumpingKwh = (volumeM3: number, liftM: number, efficiency: number):
 export function measure(facts: FitFacts, assumptions: FitAssumptions): Measured {
   const per = (value: number | null, unit: number) => (value === null ? null : value / unit);
   const { crop, farmlandM2, households, annualKwh } = facts;
-  const most = (kind: FitObserver['kind'], of: (observer: FitObserver) => number) =>
+  const most = (kind: KeptObserver['kind'], of: (observer: KeptObserver) => number) =>
     facts.mapped[kind] ? Math.max(0, ...facts.observers.filter((each) => each.kind === kind).map(of)) : null;
   const rentYuan =
     facts.kind === 'rooftop'

@@ -46,7 +46,8 @@ function objectIn(buffer: Buffer, all: string, from: number, to: number): PdfObj
   const text = body.slice(0, mark.index + 2);
   const length = Number(/\/Length (\d+)/.exec(text)?.[1]);
   const start = all.indexOf(body.slice(0, 40), from) + mark.index + mark[0].length;
-  return { text, stream: buffer.subarray(start, start + length) };
+  // A copy: a view would keep all of the printed part in memory for as long as its streams are needed.
+  return { text, stream: Uint8Array.from(buffer.subarray(start, start + length)) };
 }
 
 /** A text or hexadecimal string, or a reference outside of strings. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
@@ -34,18 +35,33 @@ async function makePlan(
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const document = openedDocument(session);
   const cover = logo === undefined ? null : readLogo(logo);
-  return session.jobs.run(job, async (progress, signal) => {
-    session.estimator.refresh();
-    await session.estimator.settled();
-    signal.throwIfAborted();
-    progress(1, STEPS_BEFORE + 1);
-    const data = await gatherPlan(session, document, { ...options, logo: cover });
-    const written = writePlan(data, language, session.library.fontDir);
-    const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
-    const printed = await printPlan(written, session.host, onPart, signal);
-    signal.throwIfAborted();
-    return printed;
-  });
+  return sparingly(() =>
+    session.jobs.run(job, async (progress, signal) => {
+      session.estimator.refresh();
+      await session.estimator.settled();
+      signal.throwIfAborted();
+      progress(1, STEPS_BEFORE + 1);
+      const data = await gatherPlan(session, document, { ...options, logo: cover });
+      const written = writePlan(data, language, session.library.fontDir);
+      const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
+      const printed = await printPlan(written, session.host, onPart, signal);
+      signal.throwIfAborted();
+      return printed;
+    }),
+  );
+}
+
+/**
+ * Works with V8 collecting its garbage early. A plan of thousands of sites leaves hundreds of megabytes behind, which
+ * would else be there beside the print engine.
+ */
+async function sparingly<T>(work: () => Promise<T>): Promise<T> {
+  setFlagsFromString('--optimize-for-size');
+  try {
+    return await work();
+  } finally {
+    setFlagsFromString('--no-optimize-for-size');
+  }
 }
 
 /** Writes beside the target and swaps, so that a failure leaves the old file as it was. */

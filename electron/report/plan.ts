@@ -79,7 +79,7 @@ export interface WrittenPlan {
 }
 
 /** Table rows after which a part ends at the next page break: what the print engine holds in memory at a time. */
-const ROWS_OF_PART = 400;
+const ROWS_OF_PART = 200;
 
 /**
  * Writes the county energy plan in parts, because the print engine needs memory for every cell of what it prints.

@@ -47,7 +47,7 @@ for (const row of readDataCsv(`${folder}power-monthly.csv`)) {
       ...ghi.map((value, m) => monthlyDiffuseFraction(value / outside[m]!, sunset[m]!).toFixed(3)),
       ...MONTHS.map((month) => row[`temperatureC${month}`]),
       ...MONTHS.map((month) => ((Number(row[`wind2mKmh${month}`]) / 3.6) * WIND_10M_PER_2M).toFixed(2)),
-      `${row.source}; diffuse: Erbs 1982; wind at 10 m: FAO-56 eq. 47`,
+      `${row.source}; ⟦散射：Erbs 1982；10 m 风速：FAO-56 式 47 ‖ diffuse: Erbs 1982; wind at 10 m: FAO-56 eq. 47⟧`,
       row.year,
     ].join(','),
   );

@@ -1,5 +1,6 @@
 import { exports as en } from '../../shared/i18n/en/export.ts';
 import { ui as uiEn } from '../../shared/i18n/en/ui.ts';
+import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { exports as zh } from '../../shared/i18n/zh/export.ts';
 import { ui as uiZh } from '../../shared/i18n/zh/ui.ts';
@@ -28,13 +29,21 @@ const column = (label: string, width: number, format?: SheetColumn['format']): S
 
 /** The county's figures as a workbook: sites, months, carbon by year, assumptions with their sources. */
 export function countyWorkbook(session: Session, document: Document, language: Language): Buffer {
-  return workbook([
+  const sheets = [
     sitesSheet(document, language),
     monthlySheet(document, language),
     carbonSheet(session, document, language),
     ...moneySheets(summarise(session, document).annualKwh > 0 ? moneyOf(session, document) : null, language),
     assumptionsSheet(session, document, language),
-  ]);
+  ];
+  return workbook(
+    sheets.map(({ rows, ...sheet }) => ({
+      ...sheet,
+      rows: rows.map((row) =>
+        row.map((cell) => (typeof cell === 'string' ? inLanguage(cell, language) : cell)),
+      ),
+    })),
+  );
 }
 
 function sitesSheet(document: Document, language: Language): Sheet {

@@ -5,7 +5,7 @@ export interface UncertaintyPart {
   source: string;
 }
 
-const STUDY = 'Thevenard and Pelland (2013), Solar Energy 91, 432–445';
+const STUDY = 'Thevenard & Pelland (2013), Solar Energy 91, 432–445';
 
 /**
  * What a year's energy may differ by, cause by cause: one standard deviation each, taken as independent.
@@ -13,17 +13,25 @@ const STUDY = 'Thevenard and Pelland (2013), Solar Energy 91, 432–445';
  * The combined 8.6 % is next to the 8.7 % that the same study found by simulation for a first year.
  */
 export const UNCERTAINTY_PARTS: readonly UncertaintyPart[] = [
-  { name: 'resource', fraction: 0.05, source: `${STUDY}: long-term mean of horizontal irradiation` },
-  { name: 'interannual', fraction: 0.039, source: `${STUDY}: climate from year to year` },
-  { name: 'transposition', fraction: 0.03, source: `${STUDY}: irradiation in the plane of the array` },
-  { name: 'moduleRating', fraction: 0.03, source: `${STUDY}: power rating of modules` },
-  { name: 'soiling', fraction: 0.02, source: `${STUDY}: losses by dirt and soiling` },
-  { name: 'snow', fraction: 0.015, source: `${STUDY}: losses by snow` },
+  {
+    name: 'resource',
+    fraction: 0.05,
+    source: `${STUDY}: ⟦水平面辐照量多年平均 ‖ long-term mean of horizontal irradiation⟧`,
+  },
+  { name: 'interannual', fraction: 0.039, source: `${STUDY}: ⟦气候的年际变化 ‖ climate from year to year⟧` },
+  {
+    name: 'transposition',
+    fraction: 0.03,
+    source: `${STUDY}: ⟦方阵面辐照量 ‖ irradiation in the plane of the array⟧`,
+  },
+  { name: 'moduleRating', fraction: 0.03, source: `${STUDY}: ⟦组件标称功率 ‖ power rating of modules⟧` },
+  { name: 'soiling', fraction: 0.02, source: `${STUDY}: ⟦灰尘与污秽损失 ‖ losses by dirt and soiling⟧` },
+  { name: 'snow', fraction: 0.015, source: `${STUDY}: ⟦积雪损失 ‖ losses by snow⟧` },
   {
     name: 'model',
     fraction: 0.03,
     source:
-      'Engineering judgement: temperature, incidence, inverter and remaining losses; the study allows 5 % for all other causes',
+      '⟦工程判断：温度、入射角、逆变器及其余损失；该研究对其他原因合计取 5 % ‖ Engineering judgement: temperature, incidence, inverter and remaining losses; the study allows 5 % for all other causes⟧',
   },
 ];
 

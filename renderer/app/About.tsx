@@ -57,7 +57,7 @@ export function About() {
                 ]}
               />
               <Text size="xs" mt="sm">
-                <strong>{t('about.boundaryTerms')}</strong> {project.county.licence}
+                <strong>{t('about.boundaryTerms')}</strong> {format.source(project.county.licence)}
               </Text>
             </section>
           )}
@@ -76,9 +76,9 @@ export function About() {
               <Table.Tbody>
                 {about.notices.map((notice) => (
                   <Table.Tr key={notice.name + notice.source}>
-                    <Table.Td>{notice.name}</Table.Td>
-                    <Table.Td>{notice.terms}</Table.Td>
-                    <Table.Td style={{ overflowWrap: 'anywhere' }}>{notice.source}</Table.Td>
+                    <Table.Td>{format.source(notice.name)}</Table.Td>
+                    <Table.Td>{format.source(notice.terms)}</Table.Td>
+                    <Table.Td style={{ overflowWrap: 'anywhere' }}>{format.source(notice.source)}</Table.Td>
                   </Table.Tr>
                 ))}
                 {layers.map((layer) => (

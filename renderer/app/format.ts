@@ -1,3 +1,4 @@
+import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { type Language, localeOf } from './i18n.ts';
 
 /** Number and unit formats of one language. All inputs are in the unit the parameter names. */
@@ -17,6 +18,8 @@ export interface Format {
   date(iso: string): string;
   month(index: number, style?: 'short' | 'narrow'): string;
   position(lonLat: readonly [number, number], digits?: number): string;
+  /** A source or terms as the data name them. */
+  source(text: string): string;
 }
 
 /** A value scaled to the largest unit it fills, so that a figure never runs long. */
@@ -107,6 +110,7 @@ export function formatFor(language: Language): Format {
     month: (index, style = 'short') => months[style][index] ?? '',
     position: ([lon, lat], digits = 5) =>
       `${Math.abs(lat).toFixed(digits)}°${lat < 0 ? 'S' : 'N'}  ${Math.abs(lon).toFixed(digits)}°${lon < 0 ? 'W' : 'E'}`,
+    source: (text) => inLanguage(text, language),
   };
   formats.set(language, format);
   return format;

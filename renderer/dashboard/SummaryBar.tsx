@@ -41,7 +41,7 @@ export function SummaryBar() {
           summary && format.scaleCarbon(summary.avoidedTco2),
           'avoided',
           summary
-            ? `${t('summary.gridFactor')} ${format.number(summary.gridFactorKgKwh, 4)} kg/kWh · ${summary.gridFactorSource}`
+            ? `${t('summary.gridFactor')} ${format.number(summary.gridFactorKgKwh, 4)} kg/kWh · ${format.source(summary.gridFactorSource)}`
             : undefined,
         )}
         <Stat

@@ -79,7 +79,7 @@ export function Figures({ site }: { site: SiteRow }) {
           <summary>{t('equipment.sources')}</summary>
           {sources.map((source) => (
             <Text key={source} fz={11.5} lh={1.45} c="var(--muted)">
-              {source}
+              {format.source(source)}
             </Text>
           ))}
         </details>

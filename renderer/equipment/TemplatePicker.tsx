@@ -123,7 +123,7 @@ export function TemplatePicker(props: {
           {template.source && (
             <>
               <br />
-              {template.source}
+              {format.source(template.source)}
             </>
           )}
         </Text>

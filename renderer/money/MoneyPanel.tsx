@@ -69,7 +69,7 @@ function Figures({ figures }: { figures: MoneyOutlook['figures'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const source = (text: string) =>
-    text === 'planner' ? t('money.planner') : text === 'mean' ? t('money.mean') : text;
+    text === 'planner' ? t('money.planner') : text === 'mean' ? t('money.mean') : format.source(text);
   return (
     <Table
       fz="xs"

@@ -45,7 +45,9 @@ export function RoofsPanel() {
   const { value } = read;
   if (value.every(({ buildings }) => buildings === 0))
     return <State kind="empty" title={t('roofs.noBuildings')} />;
-  const sources = [...new Set(value.map(({ source }) => source.replace(/（[^（]*）$/, '')))];
+  const sources = [
+    ...new Set(value.map(({ source }) => format.source(source).replace(/ ?[（(][^（(]*[）)]$/, ''))),
+  ];
   return (
     <div className={classes.panel}>
       <Group justify="space-between" mb={6}>

@@ -74,7 +74,8 @@ export function RiskChart({ result }: ResultProps) {
         ]}
       />
       <Text fz={11} c="var(--muted)" mt={6}>
-        {t('results.whySource')}: {[...new Set(parts.map(({ source }) => source).filter(Boolean))].join('; ')}
+        {t('results.whySource')}:{' '}
+        {[...new Set(parts.map(({ source }) => format.source(source)).filter(Boolean))].join('; ')}
       </Text>
     </>
   );

@@ -36,7 +36,7 @@ export function NewProject({ onDone }: { onDone?(): void }) {
               {t('start.area')} <span className="num">{format.number(detail.areaKm2, 0)} km²</span>
             </Text>
             <Text fz={11.5} c="var(--muted)" mt={4}>
-              <strong>{t('start.licence')}</strong> {detail.licence}
+              <strong>{t('start.licence')}</strong> {format.source(detail.licence)}
             </Text>
           </div>
         </div>

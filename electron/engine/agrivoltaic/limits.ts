@@ -30,7 +30,8 @@ export function checkLimits(
       limit: 80,
       unit: '%',
       basis: 'rule',
-      source: 'MAFF Japan, notice 24-Nōshin-2657 (2013): no more than 20 % below the local average',
+      source:
+        '⟦日本农林水产省 24 农振第 2657 号通知（2013）：减产不得超过当地平均的 20 % ‖ MAFF Japan, notice 24-Nōshin-2657 (2013): no more than 20 % below the local average⟧',
     });
     atLeast({
       code: 'yield66',
@@ -38,7 +39,7 @@ export function checkLimits(
       limit: 66,
       unit: '%',
       basis: 'standard',
-      source: `${DIN}, 5.2.10: at least 66 % of the reference yield`,
+      source: `${DIN}, 5.2.10: ⟦不低于参照产量的 66 % ‖ at least 66 % of the reference yield⟧`,
     });
     const lostPct = 100 * (1 - cultivatedShare(setup));
     const mostPct = setup.clearanceM >= 2.1 ? 10 : 15;
@@ -50,7 +51,7 @@ export function checkLimits(
       sense: 'max',
       pass: lostPct <= mostPct,
       basis: 'standard',
-      source: `${DIN}, 5.2.2: 10 % (category I, 2.1 m clear) or 15 % (category II)`,
+      source: `${DIN}, 5.2.2: ⟦10 %（I 类，净高 2.1 m）或 15 %（II 类） ‖ 10 % (category I, 2.1 m clear) or 15 % (category II)⟧`,
     });
   }
   if (setup.clearanceM >= crop.machineHeightM || setup.layout === 'greenhouse-roof') {

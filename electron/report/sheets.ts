@@ -9,11 +9,18 @@ export interface Sheet {
   name: string;
   sites: { site: PlanSite; number: number }[];
   frame: Frame;
+  /** Whether map and table stand on one page. */
+  onePage: boolean;
 }
 
 /** Squares of the overview that one sheet covers, each way. */
 const SQUARES = 3;
-const PAPER_MM: [number, number] = [174, 196];
+const WIDTH_MM = 174;
+/** Height of a map that has its page to itself, and the least of one above its table. */
+const MAP_MM = { alone: 196, least: 100 };
+/** What is left of a page beside heading, legend, notes and the table's head; and a row of the table. */
+const ROOM_MM = 184;
+const ROW_MM = 6.2;
 const MARGIN_MM = 12;
 /** Degrees around a lone site that its sheet shows at least, each way: about 1.5 km. */
 const LEAST_DEG = 0.014;
@@ -33,11 +40,13 @@ export function sheetsOf(writing: Writing): Sheet[] {
     else groups.set(name, [{ site, number: i + 1 }]);
   }
   const meridian = middleMeridian(plan.county);
-  return [...groups].map(([name, sites]) => ({
-    name,
-    sites,
-    frame: frameAround(roomFor(sites.map(({ site }) => site)), meridian, PAPER_MM, MARGIN_MM),
-  }));
+  return [...groups].map(([name, sites]) => {
+    const left = ROOM_MM - (sites.length + 1) * ROW_MM;
+    const onePage = left >= MAP_MM.least;
+    const paper: [number, number] = [WIDTH_MM, onePage ? left : MAP_MM.alone];
+    const frame = frameAround(roomFor(sites.map(({ site }) => site)), meridian, paper, MARGIN_MM);
+    return { name, sites, frame, onePage };
+  });
 }
 
 function squaresOf({ overview, text }: Writing, site: PlanSite): string {

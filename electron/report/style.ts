@@ -34,11 +34,11 @@ h2 .no { color: ${COLOUR.lake}; margin-right: 3mm; }
 h3 { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; margin: 6mm 0 2mm; break-after: avoid; }
 /* Room that must be left under a heading, else it goes to the next page: break-after alone is given up too early. */
 h2::after, h3::after { content: ''; display: block; height: 34mm; margin-bottom: -34mm; }
-h3::after { height: 22mm; margin-bottom: -22mm; }
-caption:not(.bare)::after { content: ''; display: block; height: 24mm; margin-bottom: -24mm; }
+h3::after { height: 30mm; margin-bottom: -30mm; }
+caption:not(.bare)::after { content: ''; display: block; height: 36mm; margin-bottom: -36mm; }
 h2, h3 { break-inside: avoid; }
-p:has(+ table), p:has(+ figure) { break-after: avoid; }
-p { margin-bottom: 2.6mm; orphans: 3; widows: 3; }
+p:not(.note):has(+ table), p:not(.note):has(+ figure) { break-after: avoid; }
+p { margin-bottom: 2.6mm; break-inside: avoid; }
 section { break-before: page; }
 section.follow { break-before: auto; margin-top: 11mm; }
 section.whole, table.whole { break-inside: avoid; }
@@ -101,7 +101,7 @@ table.sites th.num { white-space: normal; }
 .contents .dots { flex: 1; border-bottom: 0.25mm dotted ${COLOUR.quiet}; }
 section.sheet h3 { margin-top: 0; font-size: 14pt; color: ${COLOUR.deep}; }
 section.sheet p { margin-bottom: 2mm; }
-section.sheet table.sites { break-before: page; }
+section.sheet:not(.one) table.sites { break-before: page; }
 section.sheet.tight table.sites { line-height: 1.3; }
 section.sheet.tight table.sites tbody :is(td, th) { padding-block: 0.5mm; }
 .cover .logo { max-height: 18mm; max-width: 60mm; display: block; margin-bottom: 6mm; background: #fff; padding: 1.5mm; border-radius: 1mm; }

@@ -63,14 +63,14 @@ const isTight = (rows: number): boolean =>
 function sheetPages(writing: Writing, sheet: Sheet & { total: SitesTotal }, index: number): Html {
   const { text, format } = writing;
   const t = text.towns;
-  const { name, sites, frame, total } = sheet;
+  const { name, sites, frame, onePage, total } = sheet;
   const { svg, unnumbered } = sheetMap(writing, sheet, `map-town-${index}`);
   const facts = fill(t.facts, {
     sites: format.number(total.count),
     capacity: valueUnit(format.capacity(total.capacityKwp)),
     energy: valueUnit(format.energy(total.annualKwh)),
   });
-  return html`<section id="town-${index}" class="sheet${isTight(sites.length + 1) && ' tight'}"><h3>${name}</h3><p>${facts}</p>
+  return html`<section id="town-${index}" class="sheet${onePage ? ' one' : isTight(sites.length + 1) && ' tight'}"><h3>${name}</h3><p>${facts}</p>
 <figure role="group">${svg}${legend(writing, 'sheet')}<figcaption>${fill(t.scale, { scale: format.number(scaleOf(frame)) })} ${unnumbered > 0 && fill(t.crowded, { n: format.number(unnumbered) })}</figcaption></figure>
 ${sitesTable(writing, sites, { caption: fill(t.table, { town: name }), where: 'village', total })}</section>`;
 }

@@ -35,6 +35,20 @@ describe('sheets of a plan', () => {
     }
   });
 
+  test('put a map above its table where the page has room for both', async () => {
+    const { sheets: few } = await sheets(8);
+    for (const { onePage, frame, sites } of few) {
+      expect(onePage).toBe(true);
+      expect(frame.height / frame.width).toBeGreaterThan(100 / 174);
+      expect(frame.height / frame.width).toBeLessThanOrEqual((184 - 6.2 * sites.length) / 174);
+    }
+    const { sheets: many } = await sheets(200);
+    for (const { onePage, frame } of many.filter(({ sites }) => sites.length > 20)) {
+      expect(onePage).toBe(false);
+      expect(frame.height / frame.width).toBeCloseTo(196 / 174, 6);
+    }
+  });
+
   test('follow the squares of the overview where no town is known, and say so', async () => {
     const base = await samplePlan(30);
     const unknown = base.sites.map((site) => ({ ...site, town: null, village: null }));

@@ -115,9 +115,10 @@ function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weat
     sources: climate
       ? climate.contributors.map(({ station, weight, distanceKm, source, year: years }) => ({
           name: station,
-          detail: `${(100 * weight).toFixed(0)} %, ${distanceKm.toFixed(0)} km, ${source} (${years})`,
+          detail: `${(100 * weight).toFixed(0)} %, ${distanceKm.toFixed(0)} km`,
+          basis: `${source} (${years})`,
         }))
-      : [{ name, detail: year.source }],
+      : [{ name, detail: year.source, basis: '' }],
   };
 }
 

@@ -125,5 +125,5 @@ export interface PlanWeather {
   monthlyGhiKwhM2: number[] | null;
   notes: WeatherNote[];
   /** Climate stations or data sets behind the year. */
-  sources: { name: string; detail: string }[];
+  sources: { name: string; detail: string; basis: string }[];
 }

@@ -34,11 +34,11 @@ ${facts(t.resource, [
 ${weather.monthlyGhiKwhM2 && html`<h3>${t.ghiMonths}</h3><figure role="group">${irradiation(writing, weather.monthlyGhiKwhM2)}</figure>`}
 ${
   weather.sources.length > 0 &&
-  table(
+  html`${table(
     t.sources,
     [{ label: t.source, width: '18%' }, { label: t.detail }],
     weather.sources.map(({ name, detail }) => [name, detail]),
-  )
+  )}<p class="note">${[...new Set(weather.sources.map(({ basis }) => basis))].join('; ')}</p>`
 }
 ${weather.notes.length > 0 && html`<h3>${t.notes}</h3>${weather.notes.map(({ code, params }) => html`<p class="note">${noteMessage(code, params, language)}</p>`)}`}
 ${layers.length ? facts(t.layers, byOrigin(writing)) : html`<h3>${t.layers}</h3><p>${t.noLayers}</p>`}</section>`;

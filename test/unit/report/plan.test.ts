@@ -83,7 +83,7 @@ describe('the plan', () => {
       scenario: { ...base.scenario, name: NASTY },
       project: { ...base.project, name: NASTY, path: `/x/${NASTY}` },
       sites: base.sites.map((site) => ({ ...site, name: NASTY })),
-      weather: { ...base.weather, name: NASTY, sources: [{ name: NASTY, detail: NASTY }] },
+      weather: { ...base.weather, name: NASTY, sources: [{ name: NASTY, detail: NASTY, basis: NASTY }] },
       losses: [{ name: NASTY, fraction: 0.2 }],
       notices: [{ name: NASTY, terms: NASTY, source: NASTY }],
       summary: { ...base.summary, gridFactorSource: NASTY },

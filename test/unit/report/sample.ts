@@ -84,7 +84,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
       meanTemperatureC: 14.6,
       monthlyGhiKwhM2: [72, 83, 122, 148, 170, 168, 156, 146, 118, 100, 76, 73],
       notes: [],
-      sources: [{ name: '郑州、商丘、菏泽', detail: 'NASA POWER 2015–2024 月均值，反距离加权' }],
+      sources: [{ name: '郑州、商丘、菏泽', detail: '反距离加权', basis: 'NASA POWER 2015–2024 月均值' }],
     },
     losses: count
       ? Object.entries({

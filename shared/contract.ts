@@ -7,6 +7,7 @@ import {
 } from './agrivoltaic.ts';
 import { basemapSchema, basemapStateSchema } from './basemap.ts';
 import { carbonOutlookSchema } from './carbon.ts';
+import { changesOf } from './changes.ts';
 import { comparisonSchema, measureSchema, tornadoSchema } from './compare.ts';
 import {
   consumerFieldsSchema,
@@ -18,7 +19,7 @@ import {
 } from './consumers.ts';
 import { crashSchema, diagnosisSchema } from './diagnosis.ts';
 import {
-  assumptionsSchema,
+  assumptionsChangesSchema,
   contextLayerNameSchema,
   contextLayerSchema,
   countyDetailSchema,
@@ -329,7 +330,7 @@ export const contract = {
       .object({
         id,
         name: z.string().trim().min(1).max(200).optional(),
-        assumptions: assumptionsSchema.partial().optional(),
+        assumptions: assumptionsChangesSchema.optional(),
       })
       .strict(),
     scenarioSchema,
@@ -425,7 +426,7 @@ export const contract = {
   /** Fit of every site for smart agriculture and rural tourism; `preview` tries weights without keeping them. */
   'fit.scores': command(
     'query',
-    z.object({ preview: fitAssumptionsSchema.partial().optional() }).strict(),
+    z.object({ preview: changesOf(fitAssumptionsSchema).optional() }).strict(),
     fitScoresSchema,
   ),
   /**

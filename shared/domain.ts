@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agrivoltaicSchema } from './agrivoltaic.ts';
 import { carbonAssumptionsSchema } from './carbon.ts';
+import { changesOf } from './changes.ts';
 import { supplyAssumptionsSchema } from './consumers.ts';
 import { fitAssumptionsSchema } from './fit.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
@@ -86,6 +87,26 @@ export const assumptionsSchema = z
   })
   .strict();
 export type Assumptions = z.output<typeof assumptionsSchema>;
+
+/** Groups of assumptions, whose members change one by one. */
+const GROUPS = {
+  lossTree: changesOf(lossTreeSchema).optional(),
+  carbon: changesOf(carbonAssumptionsSchema).optional(),
+  fit: changesOf(fitAssumptionsSchema).optional(),
+  money: changesOf(moneyAssumptionsSchema).optional(),
+  supply: changesOf(supplyAssumptionsSchema).optional(),
+};
+export const assumptionsChangesSchema = changesOf(assumptionsSchema).extend(GROUPS);
+export type AssumptionsChanges = z.output<typeof assumptionsChangesSchema>;
+
+/** Assumptions with some of them changed; those that are not named stay as they are, also within a group. */
+export function changedAssumptions(before: Assumptions, changes: AssumptionsChanges): Assumptions {
+  const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => [
+    group,
+    { ...before[group], ...changes[group] },
+  ]);
+  return assumptionsSchema.parse({ ...before, ...changes, ...Object.fromEntries(groups) });
+}
 
 export const scenarioSchema = z.object({
   id: z.number().int().positive(),

@@ -1,4 +1,4 @@
-import { assumptionsSchema } from '../../shared/domain.ts';
+import { assumptionsSchema, changedAssumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import {
   activateScenario,
@@ -30,7 +30,7 @@ export const scenarios: HandlersOf<'scenario'> = {
     const document = openedDocument(session);
     const scenario = getScenario(document, id);
     if (assumptions?.weatherId) getWeather(document, assumptions.weatherId);
-    const changed = assumptionsSchema.parse({ ...scenario.assumptions, ...assumptions });
+    const changed = changedAssumptions(scenario.assumptions, assumptions ?? {});
     equipmentOf(changed);
     updateScenario(document, { ...scenario, name: name ?? scenario.name, assumptions: changed });
     return getScenario(document, id);

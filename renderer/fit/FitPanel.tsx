@@ -34,10 +34,7 @@ export function FitPanel() {
   const { value } = read;
   const commit = async (part: Partial<FitAssumptions>) => {
     setPreview(part);
-    await run('scenario.update', {
-      id: scenario.id,
-      assumptions: { fit: { ...scenario.assumptions.fit, ...part } },
-    });
+    await run('scenario.update', { id: scenario.id, assumptions: { fit: part } });
     setPreview(null);
   };
   return (

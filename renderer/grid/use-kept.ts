@@ -12,9 +12,9 @@ async function write(stationId: number, kept: Kept): Promise<void> {
   const { scenarios } = await invoke('scenario.list', {});
   const scenario = scenarios.find(({ active }) => active);
   if (!scenario) return;
-  const supply = { ...scenario.assumptions.supply };
+  const supply: Partial<Record<keyof Kept, Record<string, number>>> = {};
   for (const [figure, value] of Object.entries(kept) as [keyof Kept, number | null][]) {
-    const { [String(stationId)]: _before, ...others } = supply[figure];
+    const { [String(stationId)]: _before, ...others } = scenario.assumptions.supply[figure];
     supply[figure] = value === null ? others : { ...others, [String(stationId)]: value };
   }
   await invoke('scenario.update', { id: scenario.id, assumptions: { supply } });

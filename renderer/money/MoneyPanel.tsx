@@ -30,7 +30,7 @@ function Choices() {
   if (!scenario) return null;
   const { money } = scenario.assumptions;
   const change = (part: Partial<MoneyAssumptions>) =>
-    void run('scenario.update', { id: scenario.id, assumptions: { money: { ...money, ...part } } });
+    void run('scenario.update', { id: scenario.id, assumptions: { money: part } });
   return (
     <Group gap={6} mb={6}>
       <NativeSelect

@@ -1,7 +1,7 @@
 import { Badge, Button, Drawer, Group, NativeSelect, Text, Title } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Assumptions, Scenario } from '../../shared/domain.ts';
+import type { AssumptionsChanges, Scenario } from '../../shared/domain.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -39,7 +39,7 @@ function Fields({ scenario }: { scenario: Scenario }) {
   const gridFactor = useStore((state) => state.summary?.gridFactorKgKwh);
   const disabled = useStore((state) => state.project?.readOnly ?? false);
   const { assumptions } = scenario;
-  const change = (part: Partial<Assumptions>) =>
+  const change = (part: AssumptionsChanges) =>
     void run('scenario.update', { id: scenario.id, assumptions: part });
   const show = (value: number, { factor, unit, digits }: Shown) =>
     `${format.number(value * factor, digits)} ${unit}`.trim();
@@ -117,7 +117,7 @@ function Fields({ scenario }: { scenario: Scenario }) {
       )}
       {LOSS_KEYS.map((key) =>
         number(key, assumptions.lossTree[key], DEFAULTS.lossTree[key], LOSS, (value) =>
-          change({ lossTree: { ...assumptions.lossTree, [key]: value } }),
+          change({ lossTree: { [key]: value } }),
         ),
       )}
       {heading('conversion')}
@@ -147,22 +147,18 @@ function Fields({ scenario }: { scenario: Scenario }) {
       <CarbonFields
         value={assumptions.carbon}
         disabled={disabled}
-        onChange={(part) => change({ carbon: { ...assumptions.carbon, ...part } })}
+        onChange={(part) => change({ carbon: part })}
       />
-      <FitFields
-        value={assumptions.fit}
-        disabled={disabled}
-        onChange={(part) => change({ fit: { ...assumptions.fit, ...part } })}
-      />
+      <FitFields value={assumptions.fit} disabled={disabled} onChange={(part) => change({ fit: part })} />
       <MoneyFields
         value={assumptions.money}
         disabled={disabled}
-        onChange={(part) => change({ money: { ...assumptions.money, ...part } })}
+        onChange={(part) => change({ money: part })}
       />
       <SupplyFields
         value={assumptions.supply}
         disabled={disabled}
-        onChange={(part) => change({ supply: { ...assumptions.supply, ...part } })}
+        onChange={(part) => change({ supply: part })}
       />
     </>
   );

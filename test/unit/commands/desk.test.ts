@@ -102,6 +102,35 @@ describe('the main job', () => {
     expect(await say('project.summary', {})).toEqual(before);
   });
 
+  it('changes one assumption and leaves every other as the planner set it', async () => {
+    await project();
+    const change = async (assumptions: CommandInput<'scenario.update'>['assumptions']) =>
+      (await say('scenario.update', { id: 1, assumptions })).assumptions;
+    await change({ albedo: 0.35 });
+    await change({ money: { rooftopOwner: 'commercial' }, lossTree: { soiling: 0.07 } });
+    await change({ money: { rooftopMode: 'fullFeedIn' }, fit: { agricultureShare: 0.8 } });
+    await change({ lossTree: { snow: 0.01 }, fit: { trials: 50 } });
+    expect(await change({ dcAcRatio: 1.4 })).toMatchObject({
+      albedo: 0.35,
+      dcAcRatio: 1.4,
+      lossTree: { soiling: 0.07, snow: 0.01, shading: 0.03 },
+      money: { rooftopOwner: 'commercial', rooftopMode: 'fullFeedIn', agrivoltaicMode: 'fullFeedIn' },
+      fit: { agricultureShare: 0.8, trials: 50, seed: 1 },
+    });
+    expect((await say('scenario.update', { id: 1, name: '改名' })).assumptions).toMatchObject({
+      albedo: 0.35,
+    });
+    await expect(change({ albedo: 7 })).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+
+  it('previews fit weights over those the planner set', async () => {
+    await project();
+    await say('site.create', roof);
+    await say('scenario.update', { id: 1, assumptions: { fit: { agricultureShare: 0.9, trials: 20 } } });
+    const { agricultureShare, trials } = await say('fit.scores', { preview: { trials: 10 } });
+    expect([agricultureShare, trials]).toEqual([0.9, 10]);
+  });
+
   it('goes back and forth to any named step', async () => {
     await project();
     const { id } = await say('site.create', roof);

@@ -4,7 +4,7 @@ import type { FeatureCollection } from 'geojson';
 import { assumptionsSchema, type ContextLayerName, type ProjectInfo } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { restoreBackup } from '../store/backups.ts';
-import { insertContext } from '../store/context.ts';
+import { insertContext, listContext } from '../store/context.ts';
 import {
   createDocument,
   type Document,
@@ -16,6 +16,7 @@ import {
 import { holdDocument } from '../store/lock.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import { countSites } from '../store/sites.ts';
 import { chooseBackup, describeBackups } from './backups.ts';
 import { warmLand } from './land-rules.ts';
@@ -25,6 +26,7 @@ import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { summarise } from './summary.ts';
 import { closeTiles, startTiles } from './tiles.ts';
+import { bundledYear, placeOf } from './weather.ts';
 
 export const projects: HandlersOf<'project'> = {
   'project.create'(session, { path, countyCode, name, demonstration }) {
@@ -122,6 +124,11 @@ function show(session: Session, document: Document): ProjectInfo {
   });
   session.host.emit({ type: 'project.changed' });
   startTiles(session, document);
+  if (session.host.name !== 'command-line') {
+    warmWindow(session, document).catch(
+      (error: unknown) => session.document === document && session.log.error('project.open', error),
+    );
+  }
   const work = () => {
     session.estimator.refresh();
     session.backups.opened(document);
@@ -141,6 +148,15 @@ export function closeProject(session: Session): void {
   stopCheck(document);
   closeTiles(document);
   session.backups.close(document);
+}
+
+/** Makes what the window asks for first while it comes up. */
+async function warmWindow(session: Session, document: Document): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (session.document !== document) return;
+  bundledYear(session, placeOf(session, document));
+  listContext(document);
+  await siteMirror(document).warm();
 }
 
 /** For so long the window has the machine to itself, to draw the first map of a large document. */

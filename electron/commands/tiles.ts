@@ -60,7 +60,7 @@ function keptFor(document: Document): Kept {
 /** Begins what the first map of large layers waits for while the window comes up. */
 export function startTiles(session: Session, document: Document): void {
   if (session.host.name === 'command-line') return;
-  for (const layer of CONTEXT_LAYERS) {
+  for (const layer of LAYERS) {
     if (!hasMoreThan(document.db, layer, WORLD, MOST_SHAPES)) continue;
     keptFor(document)
       .maker.tile(layer, { z: 0, x: 0, y: 0 }, contextVersion(document))

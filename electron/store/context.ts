@@ -1,6 +1,8 @@
+import type { Database } from 'better-sqlite3';
 import type { Feature, FeatureCollection } from 'geojson';
 import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
+import { contextVersion } from './context-version.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry, type StoredGeometry } from './geometry-blob.ts';
 import { storedJson } from './stored.ts';
@@ -15,7 +17,20 @@ interface Raw {
 }
 
 /** What each context layer holds; one that holds any generated feature is synthetic, so that no one takes it for real. */
-export function listContext({ db }: Document): ContextLayer[] {
+export function listContext(document: Document): ContextLayer[] {
+  const version = contextVersion(document);
+  let known = listed.get(document.db);
+  if (known?.version !== version) {
+    known = { version, layers: readLayers(document) };
+    listed.set(document.db, known);
+  }
+  return known.layers;
+}
+
+/** Kept as long as no layer changes: a large one takes a while to look through. */
+const listed = new WeakMap<Database, { version: string; layers: ContextLayer[] }>();
+
+function readLayers({ db }: Document): ContextLayer[] {
   return CONTEXT_LAYERS.map((name) => {
     const { count, synthetic } = db
       .prepare(`SELECT count(*) AS count, count(*) > 0 AND max(synthetic) = 1 AS synthetic FROM ${name}`)

@@ -22,7 +22,7 @@ export interface MirroredSite extends Omit<Site, 'geometry'> {
 
 /** Every site by id, oldest first, kept in step with the document. */
 export interface SiteMirror {
-  /** Reads the document a slice at a time, so that nothing waits long; resolves once `rows` costs nothing. */
+  /** Reads the document a slice at a time, once however many wait for it; resolves once `rows` costs nothing. */
   warm(): Promise<void>;
   rows(): ReadonlyMap<number, MirroredSite>;
   /** Follows the changes of the rows: each call of what it returns says which changed since the one before. */
@@ -40,7 +40,8 @@ const FROM = `sites s
   LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = :scenario`;
 /** Below every id there can be. */
 const FIRST = Number.MIN_SAFE_INTEGER;
-const SLICE = 2000;
+/** So few that what the window asks for meanwhile never waits long. */
+const SLICE = 400;
 /** Changed rows from which on everything is read again. */
 const MANY = 5000;
 
@@ -108,15 +109,23 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
     after = read.length < SLICE ? null : read.at(-1)!.id;
   };
 
-  return {
-    async warm() {
+  let warming: Promise<void> | null = null;
+  const warm = async (): Promise<void> => {
+    restartIfOther();
+    while (after !== null) {
+      readSlice();
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!db.open) return;
       restartIfOther();
-      while (after !== null) {
-        readSlice();
-        await new Promise((resolve) => setImmediate(resolve));
-        if (!db.open) return;
-        restartIfOther();
-      }
+    }
+  };
+
+  return {
+    warm() {
+      warming ??= warm().finally(() => {
+        warming = null;
+      });
+      return warming;
     },
     rows() {
       restartIfOther();

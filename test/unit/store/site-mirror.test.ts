@@ -92,3 +92,22 @@ it('shows what the document holds after any edits, and names just the sites that
   document.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+it('is read once for all that wait for it, a slice at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mirror-'));
+  const document = createDocument(join(folder, 'a.gpkg'), { name: 'a', countyCode: '410225', elevationM: 0 });
+  document.db.transaction(() => {
+    for (let i = 0; i < 1000; i++) insertSite(document, site(1));
+  })();
+  const mirror = siteMirror(document);
+  const first = mirror.warm();
+  expect(mirror.warm()).toBe(first);
+  let turns = 0;
+  const count = setInterval(() => turns++, 0);
+  await first;
+  clearInterval(count);
+  expect(turns).toBeGreaterThan(0);
+  expect(mirror.rows().size).toBe(1000);
+  document.close();
+  rmSync(folder, { recursive: true, force: true });
+});

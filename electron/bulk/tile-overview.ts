@@ -20,6 +20,9 @@ export const OVERVIEW_ZOOM = 12;
 const CELLS = 256;
 const COLUMNS = 2 ** OVERVIEW_ZOOM * CELLS;
 
+/** Classes told apart; the map has a colour for far fewer. */
+const MOST_CLASSES = 200;
+
 /** Reads a whole layer once. */
 export function overviewOf(db: Database, layer: ContextLayerName): Overview {
   const world = intoTile({ z: 0, x: 0, y: 0 }, COLUMNS);
@@ -27,6 +30,7 @@ export function overviewOf(db: Database, layer: ContextLayerName): Overview {
   const places = new Map<string, number>();
   for (const { at, class: kind, synthetic } of contextMiddles(db, layer)) {
     let place = places.get(kind);
+    if (place === undefined && places.size === MOST_CLASSES) place = 0;
     if (place === undefined) {
       place = overview.classes.push(kind) - 1;
       places.set(kind, place);
@@ -40,37 +44,77 @@ export function overviewOf(db: Database, layer: ContextLayerName): Overview {
   return overview;
 }
 
-/** The part of an overview in a tile: squares, each of the class most of its shapes have. */
+/** Cells along a side of a tile with one more on each end, so that squares at the edge are whole. */
+const SIDE = CELLS + 2;
+const NONE = 255;
+
+/** The part of an overview in a tile: squares, each of the class most of its shapes have, neighbours of one class as one. */
 export function overviewTile(
   { columns, rows, kinds, classes, synthetic }: Overview,
   { z, x, y }: TileAddress,
 ): TileFeature[] {
   const shift = OVERVIEW_ZOOM - z;
-  const merged = new Map<number, { u: number; v: number; counts: number[] }>();
+  const counts = classes.map(() => new Uint32Array(SIDE * SIDE));
   for (let i = 0; i < columns.length; i++) {
-    const [u, v] = [(columns[i]! >> shift) - x * CELLS, (rows[i]! >> shift) - y * CELLS];
-    // One more on each side, so that squares at the edge are whole.
-    if (u < -1 || v < -1 || u > CELLS || v > CELLS) continue;
-    const key = (v + 1) * (CELLS + 2) + u + 1;
-    let cell = merged.get(key);
-    if (!cell) {
-      cell = { u, v, counts: classes.map(() => 0) };
-      merged.set(key, cell);
-    }
-    cell.counts[kinds[i]!]!++;
+    const u = (columns[i]! >> shift) - x * CELLS + 1;
+    const v = (rows[i]! >> shift) - y * CELLS + 1;
+    if (u >= 0 && v >= 0 && u < SIDE && v < SIDE) counts[kinds[i]!]![v * SIDE + u]!++;
   }
-  const side = EXTENT / CELLS;
-  return [...merged.values()].map(({ u, v, counts }): TileFeature => {
-    const most = counts.indexOf(Math.max(...counts));
-    const [left, top] = [u * side, v * side];
+  const most = new Uint8Array(SIDE * SIDE).fill(NONE);
+  const largest = new Uint32Array(SIDE * SIDE);
+  for (const [kind, each] of counts.entries()) {
+    for (let i = 0; i < each.length; i++) {
+      if (each[i]! <= largest[i]!) continue;
+      largest[i] = each[i]!;
+      most[i] = kind;
+    }
+  }
+  const unit = EXTENT / CELLS;
+  return rectanglesOf(most).map(({ kind, left, top, right, bottom }): TileFeature => {
+    const [west, north] = [(left - 1) * unit, (top - 1) * unit];
+    const [east, south] = [(right - 1) * unit, (bottom - 1) * unit];
     const ring: [number, number][] = [
-      [left, top],
-      [left + side, top],
-      [left + side, top + side],
-      [left, top + side],
-      [left, top],
+      [west, north],
+      [east, north],
+      [east, south],
+      [west, south],
+      [west, north],
     ];
-    const count = counts.reduce((sum, n) => sum + n, 0);
-    return { id: 0, type: 'polygon', parts: [ring], properties: { class: classes[most]!, count, synthetic } };
+    return { id: 0, type: 'polygon', parts: [ring], properties: { class: classes[kind]!, synthetic } };
   });
+}
+
+interface Rectangle {
+  kind: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Covers the cells of each kind with rectangles: what is drawn is the same, and far fewer corners. */
+function rectanglesOf(cells: Uint8Array): Rectangle[] {
+  const all: Rectangle[] = [];
+  /** Those that reach down to the row above, by their first column. */
+  let above = new Map<number, Rectangle>();
+  for (let v = 0; v < SIDE; v++) {
+    const here = new Map<number, Rectangle>();
+    for (let left = 0; left < SIDE; ) {
+      const kind = cells[v * SIDE + left]!;
+      let right = left + 1;
+      while (right < SIDE && cells[v * SIDE + right] === kind) right++;
+      if (kind !== NONE) {
+        let rectangle = above.get(left);
+        if (rectangle?.right !== right || rectangle.kind !== kind) {
+          rectangle = { kind, left, top: v, right, bottom: v };
+          all.push(rectangle);
+        }
+        rectangle.bottom = v + 1;
+        here.set(left, rectangle);
+      }
+      left = right;
+    }
+    above = here;
+  }
+  return all;
 }

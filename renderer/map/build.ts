@@ -5,6 +5,7 @@ import { createSite, reshapeSites } from './actions.ts';
 import { selectionColour } from './colours.ts';
 import { loadLabelFont } from './data.ts';
 import { type DrawTools, drawTools } from './draw.ts';
+import { skipEmpty } from './empty-sources.ts';
 import { addImages } from './images.ts';
 import { setNudgeTarget } from './nudge.ts';
 import { pointerActions } from './pointer.ts';
@@ -55,6 +56,7 @@ export function build(
       measured: (measure) => useMap.setState({ measure }),
       drawing: (drawing) => useMap.setState({ drawing }),
     });
+    skipEmpty(map);
     setNudgeTarget({
       ...sites,
       setPreview(preview) {

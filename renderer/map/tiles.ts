@@ -57,7 +57,11 @@ export function showTiles(map: MapLibre, layer: Tiled, dark: boolean): void {
     return;
   }
   map.addSource(sourceOf(layer), { type: 'vector', tiles: [addressOf(layer)], maxzoom: DEEPEST });
-  for (const spec of tiledLayers(layer, dark)) map.addLayer(spec, spec.id.slice(PREFIX.length));
+  const specs = tiledLayers(layer, dark);
+  const own = ({ id }: LayerSpecification) => id.slice(PREFIX.length);
+  // Side by side, since from layer to layer the map clips to tiles anew where their sources differ.
+  const shapes = specs.filter(({ type }) => type === 'fill' || type === 'line');
+  for (const spec of specs) map.addLayer(spec, own(shapes.includes(spec) ? shapes[0]! : spec));
 }
 
 /** Asks for the tiles again, those shown staying until the new ones are there. */

@@ -16,7 +16,11 @@ export const MOST_SHAPES = 12_000;
 /** From this zoom on sites have outlines, below it points. */
 const OUTLINES_FROM = 12;
 /** Cells along a tile's side with one dot each; on the screen 4 pixels. */
-const CELLS = 128;
+const DOTS = 128;
+/** Cells along a tile's side with one label each at most: on the screen as high as one line, and far less wide. */
+const LABELS = 32;
+/** In the deepest tiles the map asks for, each site has its label. */
+const ALL_LABELLED_FROM = 16;
 
 /** What tiles of low zooms are made from, read once for many of them. */
 export interface Overviews {
@@ -76,22 +80,30 @@ function makeSiteTile(
   const bounds = tileBounds(address, BUFFER);
   const crowded = address.z < OUTLINES_FROM && hasMoreThan(db, 'sites', bounds, MOST_SHAPES);
   const rows = crowded ? [] : siteRows(db, bounds);
-  const shapes = address.z < OUTLINES_FROM ? [] : rows.flatMap((row) => shapeOf(row, place, facts(row)));
-  const points = thinned(crowded ? overviews.sites() : rows, place).map((row): TileFeature => {
+  const labelled = new Set(address.z < ALL_LABELLED_FROM ? thinned(rows, place, LABELS) : rows);
+  const shapes =
+    address.z < OUTLINES_FROM
+      ? []
+      : rows.flatMap((row) => shapeOf(row, place, { ...facts(row), labelled: labelled.has(row) }));
+  const points = thinned(crowded ? overviews.sites() : rows, place, DOTS).map((row): TileFeature => {
     return { id: row.id, type: 'point', parts: [[place([row.x, row.y])]], properties: facts(row) };
   });
   return encodeTile({ sites: shapes, 'site-points': points });
 }
 
-/** One row of each cell, the one with the most power, so that dots never pile up. */
-function thinned(rows: readonly SiteTileFacts[], place: ReturnType<typeof intoTile>): SiteTileFacts[] {
-  const side = EXTENT / CELLS;
-  const cells = new Map<string, SiteTileFacts>();
+/** One row of each cell, the one with the most power, so that what stands for it never piles up. */
+function thinned<T extends SiteTileFacts>(
+  rows: readonly T[],
+  place: ReturnType<typeof intoTile>,
+  cellsAlong: number,
+): T[] {
+  const side = EXTENT / cellsAlong;
+  const cells = new Map<number, T>();
   for (const row of rows) {
     const [u, v] = place([row.x, row.y]);
-    // Each dot belongs to the one tile it lies in.
+    // Each belongs to the one tile it lies in.
     if (u < 0 || v < 0 || u >= EXTENT || v >= EXTENT) continue;
-    const key = `${Math.floor(u / side)} ${Math.floor(v / side)}`;
+    const key = Math.floor(u / side) * cellsAlong + Math.floor(v / side);
     const before = cells.get(key);
     if (!before || row.capacity > before.capacity) cells.set(key, row);
   }

@@ -35,8 +35,13 @@ export async function put(
 /** Draws the county, what lies outside it, its neighbours and the graticule. */
 export async function showCounty(map: MapLibre, county: CountyDetail): Promise<void> {
   await Promise.all([
-    put(map, 'county', { type: 'Feature', properties: { name: county.name }, geometry: county.boundary }),
-    put(map, 'outside', outsideOf(county.boundary)),
+    put(map, 'county', {
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', properties: { part: 'inside' }, geometry: county.boundary },
+        { ...outsideOf(county.boundary), properties: { part: 'outside' } },
+      ],
+    }),
     put(map, 'graticule', graticule(county.bounds)),
   ]);
   const { counties } = await invoke('county.neighbours', { code: county.code });

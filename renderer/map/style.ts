@@ -12,12 +12,15 @@ const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as c
 const sources: StyleSpecification['sources'] = {
   neighbours: empty,
   county: empty,
-  outside: empty,
   graticule: empty,
   ...Object.fromEntries(CONTEXT_LAYERS.map((name) => [name, { ...empty, generateId: true }])),
   sites: { ...empty, promoteId: 'id' },
   'site-points': { ...empty, promoteId: 'id' },
 };
+
+/** Shapes edged by a line of their own: drawing their edges smooth would take as long as the shapes and show nowhere. */
+const edged = { 'fill-antialias': false } as const;
+const part = (name: 'inside' | 'outside') => ['==', ['get', 'part'], name] as never;
 
 const isSelected = ['boolean', ['feature-state', 'selected'], false] as const;
 const isEditing = ['boolean', ['feature-state', 'editing'], false] as const;
@@ -91,7 +94,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       type: 'fill',
       source: 'neighbours',
       filter: ['!=', ['geometry-type'], 'Point'],
-      paint: { 'fill-color': c.neighbour },
+      paint: { 'fill-color': c.neighbour, ...edged },
     },
     {
       id: 'neighbours-line',
@@ -100,7 +103,13 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       filter: ['!=', ['geometry-type'], 'Point'],
       paint: { 'line-color': c.neighbourLine, 'line-width': 1 },
     },
-    { id: 'county-fill', type: 'fill', source: 'county', paint: { 'fill-color': c.county } },
+    {
+      id: 'county-fill',
+      type: 'fill',
+      source: 'county',
+      filter: part('inside'),
+      paint: { 'fill-color': c.county, ...edged },
+    },
     {
       id: 'farmland-fill',
       type: 'fill',
@@ -175,8 +184,9 @@ export function layersFor(dark: boolean): LayerSpecification[] {
     {
       id: 'outside-mask',
       type: 'fill',
-      source: 'outside',
-      paint: { 'fill-color': c.mask, 'fill-opacity': c.maskOpacity },
+      source: 'county',
+      filter: part('outside'),
+      paint: { 'fill-color': c.mask, 'fill-opacity': c.maskOpacity, ...edged },
     },
     {
       id: 'graticule-line',
@@ -188,6 +198,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       id: 'county-glow',
       type: 'line',
       source: 'county',
+      filter: part('inside'),
       paint: { 'line-color': c.countyLine, 'line-width': 7, 'line-opacity': 0.16 },
       layout: { 'line-join': 'round' },
     },
@@ -195,6 +206,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       id: 'county-line',
       type: 'line',
       source: 'county',
+      filter: part('inside'),
       paint: { 'line-color': c.countyLine, 'line-width': 1.8 },
       layout: { 'line-join': 'round' },
     },
@@ -203,6 +215,7 @@ export function layersFor(dark: boolean): LayerSpecification[] {
       type: 'fill',
       source: 'sites',
       paint: {
+        ...edged,
         'fill-color': colourExpression('kind', []),
         'fill-opacity': [
           'case',

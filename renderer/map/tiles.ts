@@ -17,10 +17,16 @@ const tiledId = (id: string) => `${PREFIX}${id}`;
 /** Layers drawn from the shapes in a document as it is; those of its sites have a source of their own for dots. */
 const drawnFrom = (layer: Tiled): string[] => (layer === 'sites' ? ['sites', 'site-points'] : [layer]);
 
-/** Of a site that the map also draws whole, because it is selected or in a list, the tile's is not shown. */
+/** Of a site that the map also draws whole, because it is selected, the tile's is not shown. */
 const unlessWhole = (value: unknown) => ['case', ['boolean', ['feature-state', 'whole'], false], 0, value];
 /** From this zoom on the cells that stand for crowded shapes are shown. */
 const CELLS_FROM = 7;
+
+/** From which zoom on a source's shapes have a line around them, which hides whether their edges are smooth. */
+function edgeZoom(source: string): number | null {
+  const line = layersFor(false).find((spec) => spec.id === `${source}-line`);
+  return line ? (line.minzoom ?? 0) : null;
+}
 
 /** The layers that draw a source's tiles as the map's own draw its shapes. */
 function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
@@ -33,7 +39,11 @@ function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
     if (spec.source === 'sites' && spec.type === 'line')
       paint['line-opacity'] = unlessWhole(paint['line-opacity'] ?? 1);
     const crowded = layer !== 'sites' && spec.type === 'fill';
-    if (crowded) paint['fill-opacity'] = 1;
+    if (crowded) {
+      const edgedFrom = edgeZoom(spec.source);
+      const smooth = edgedFrom === null ? true : ['step', ['zoom'], true, edgedFrom, false];
+      Object.assign(paint, { 'fill-opacity': 1, 'fill-antialias': paint['fill-antialias'] ?? smooth });
+    }
     return [
       {
         ...spec,
@@ -41,6 +51,7 @@ function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
         source: sourceOf(layer),
         'source-layer': spec.source,
         ...(crowded && { minzoom: CELLS_FROM }),
+        ...(spec.type === 'symbol' && layer === 'sites' && { filter: ['get', 'labelled'] }),
         paint,
       } as LayerSpecification,
     ];

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { invoke } from '../app/client.ts';
@@ -108,6 +108,10 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
 
   const rows = useStore((state) => state.sites);
   const sitesInTiles = useStore((state) => state.sitesInTiles);
+  const selected = useStore((state) => state.selected);
+  /** Those drawn whole over what tiles show of all: only they are edited or dragged. */
+  const taken = sitesInTiles ? selected : null;
+  const whole = useMemo(() => (taken ? rows.filter(({ id }) => taken.has(id)) : rows), [rows, taken]);
   const sitesVersion = useStore((state) => state.sitesVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the sites is a new read
   useEffect(() => {
@@ -119,17 +123,17 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     if (parts && sitesInTiles)
       markWhole(
         parts.map,
-        rows.map(({ id }) => id),
+        whole.map(({ id }) => id),
       );
-  }, [parts, sitesInTiles, rows]);
+  }, [parts, sitesInTiles, whole]);
   useEffect(() => {
     if (!parts) return;
     let stale = false;
-    void loadLabelFont(rows.map(({ name }) => name)).then(() => !stale && parts.sites.setRows(rows));
+    void loadLabelFont(whole.map(({ name }) => name)).then(() => !stale && parts.sites.setRows(whole));
     return () => {
       stale = true;
     };
-  }, [parts, rows]);
+  }, [parts, whole]);
 
   const colourBy = useStore((state) => state.colourBy);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the sites has other figures
@@ -163,7 +167,6 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
   }, [parts]);
 
   const tool = useStore((state) => state.tool);
-  const selected = useStore((state) => state.selected);
   // biome-ignore lint/correctness/useExhaustiveDependencies: zooming decides whether the vertices have room
   useEffect(() => {
     if (!parts) return;

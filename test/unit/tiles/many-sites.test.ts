@@ -17,11 +17,12 @@ const placeOf = (i: number): [number, number] => [
 ];
 const [column, row] = intoTile({ z: 0, x: 0, y: 0 }, 2 ** 9)([114.85, 34.83]);
 
-async function dots() {
-  const { body } = (await d.desk.tile(`/tiles/sites/9/${Math.floor(column)}/${Math.floor(row)}.mvt`))!;
-  const layer = new VectorTile(new PbfReader(body)).layers['site-points']!;
+async function featuresOf(name: string, zoom: number, [x, y]: readonly [number, number]) {
+  const { body } = (await d.desk.tile(`/tiles/sites/${zoom}/${Math.floor(x)}/${Math.floor(y)}.mvt`))!;
+  const layer = new VectorTile(new PbfReader(body)).layers[name]!;
   return Array.from({ length: layer.length }, (_, i) => layer.feature(i));
 }
+const dots = () => featuresOf('site-points', 9, [column, row]);
 
 beforeAll(async () => {
   d = await deskOnLankao(false);
@@ -54,4 +55,18 @@ it('shows very many sites as dots, the strongest of each cell, and an edit of an
   await d.settled();
   const after = await dots();
   expect(after.find(({ id }) => id === strong.id)?.properties).toMatchObject({ name: 'renamed' });
+});
+
+it('labels of crowded sites no more than there is room for, and every one from near', async () => {
+  const at = (zoom: number) => intoTile({ z: 0, x: 0, y: 0 }, 2 ** zoom)([114.85, 34.83]);
+  const from = async (zoom: number) => {
+    const sites = await featuresOf('sites', zoom, at(zoom));
+    return { all: sites.length, labelled: sites.filter(({ properties }) => properties.labelled).length };
+  };
+  const far = await from(12);
+  expect(far.all).toBeGreaterThan(3000);
+  expect(far.labelled).toBeGreaterThan(300);
+  expect(far.labelled).toBeLessThan(1100);
+  const near = await from(16);
+  expect(near.labelled).toBe(near.all);
 });

@@ -11,6 +11,7 @@ import { setNudgeTarget } from './nudge.ts';
 import { pointerActions } from './pointer.ts';
 import { type SiteSource, siteSource } from './site-source.ts';
 import { snapToMap } from './snapping.ts';
+import { coarseWhileMoving } from './software.ts';
 import { useMap } from './state.ts';
 import { styleFor } from './style.ts';
 
@@ -44,6 +45,7 @@ export function build(
     // The local server takes what is asked for with this header only, which no other page can set.
     transformRequest: (url) => (url.includes('/tiles/') ? { url, headers: { 'x-planner': '1' } } : { url }),
   });
+  coarseWhileMoving(map);
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
   const undoers: (() => void)[] = [];
   const ready = (async (): Promise<Parts> => {

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { encodeGeometry } from '../../electron/store/geometry-blob.ts';
+import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
+import type { Area } from '../../shared/geometry.ts';
+import { openDesk } from '../faults/desk.ts';
+import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { map } from './window.ts';
+
+const home = temporaryHome();
+let app: RunningApp;
+let page: Page;
+const tiles: string[] = [];
+
+/** More than the window reads whole. */
+const SITES = 6000;
+const BUILDINGS = 21_000;
+const PER_ROW = 150;
+
+const square = (i: number, side: number): Area => {
+  const [west, south] = [114.8 + (i % PER_ROW) * 0.001, 34.78 + Math.floor(i / PER_ROW) * 0.001];
+  const ring = [
+    [west, south],
+    [west + side, south],
+    [west + side, south + side],
+    [west, south + side],
+    [west, south],
+  ] as [number, number][];
+  return { type: 'Polygon', coordinates: [ring] };
+};
+
+beforeAll(async () => {
+  const folder = join(home.path, 'documents');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'large.gpkg');
+  const desk = openDesk(folder, { shell: 'command-line' });
+  await desk.say('project.create', { path, countyCode: '410225', demonstration: false });
+  await desk.say('site.create', { kind: 'rooftop', name: '屋顶 1', geometry: square(0, 0.0006) });
+  await desk.settled();
+  await desk.close();
+  const db = new Database(path);
+  registerSpatialFunctions(db);
+  const site = db.prepare(
+    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, module_wp_m2, area_m2, capacity_kwp)
+     SELECT ?, ?, kind, mount, tilt_deg, azimuth_deg, usable_share, module_wp_m2, area_m2, capacity_kwp FROM sites WHERE id = 1`,
+  );
+  const building = db.prepare(
+    `INSERT INTO buildings (geom, class, properties, synthetic) VALUES (?, 'household', '{}', 0)`,
+  );
+  db.transaction(() => {
+    for (let i = 1; i < SITES; i++) site.run(encodeGeometry(square(i, 0.0006)), `屋顶 ${i + 1}`);
+    for (let i = 0; i < BUILDINGS; i++) building.run(encodeGeometry(square(i, 0.0007)));
+  })();
+  db.close();
+  app = await startApp(home.path, path);
+  page = app.page;
+  page.on('request', (request) => {
+    const name = /\/tiles\/([a-z_]+)\//.exec(request.url())?.[1];
+    if (name) tiles.push(name);
+  });
+  await page.locator('[data-testid=map][data-ready]').waitFor();
+});
+afterAll(async () => {
+  await app.close();
+  home.remove();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.screenshot(`failed-large-${task.name}`);
+});
+
+const inspector = () => page.getByRole('complementary', { name: '属性' });
+/** Pixels of the map's picture for each of the screen's, along a side. */
+const sharpness = () =>
+  map(page).evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.clientWidth / devicePixelRatio);
+
+describe('a window on a document with very many sites and buildings', () => {
+  it('asks for tiles of both', async () => {
+    await expect.poll(() => new Set(tiles)).toEqual(new Set(['buildings', 'sites']));
+  });
+
+  it('draws in all sharpness at rest, and coarser while it is dragged where no graphics card draws', async () => {
+    await expect.poll(sharpness).toBeCloseTo(1, 2);
+    const box = (await map(page).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i < 8; i++) await page.mouse.move(x + i * 6, y, { steps: 3 });
+    if (app.shell === 'browser') expect(await sharpness()).toBeCloseTo(0.5, 2);
+    const coordinates = () => page.getByText(/°N .*°E/).innerText();
+    const before = await coordinates();
+    await page.mouse.up();
+    await expect.poll(sharpness).toBeCloseTo(1, 2);
+    // Where the pointer stands now, the place is that it took hold of.
+    await page.mouse.move(x + 42, y + 1);
+    await page.mouse.move(x + 42, y);
+    expect(await coordinates()).toBe(before);
+  });
+
+  it('chooses a site it shows from tiles, draws it whole and lets it go again', async () => {
+    await page.getByRole('listbox', { name: '站点列表' }).getByRole('option').first().click();
+    await expect.poll(() => inspector().getByText('屋顶 1').count()).toBeGreaterThan(0);
+    const box = (await map(page).boundingBox())!;
+    await page.mouse.click(box.x + 0.8 * box.width, box.y + 0.93 * box.height);
+    await expect.poll(() => inspector().getByText('未选择站点').count()).toBe(1);
+  });
+
+  it('logged no error', () => {
+    expect(app.problems).toEqual([]);
+  });
+});

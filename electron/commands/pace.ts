@@ -1,5 +1,7 @@
 /** How long work may go on before others get a turn, in milliseconds. */
 const TURN_MS = 6;
+/** How long others have then: what the window asks for takes several steps, each of which comes up after the last. */
+const PAUSE_MS = 2;
 
 /** For long loops in the thread that serves the window: while `due`, the loop awaits `turn` and lets others run. */
 export function createPace(): { due(): boolean; turn(): Promise<void> } {
@@ -8,10 +10,10 @@ export function createPace(): { due(): boolean; turn(): Promise<void> } {
     due: () => performance.now() - since > TURN_MS,
     turn: () =>
       new Promise((resolve) =>
-        setImmediate(() => {
+        setTimeout(() => {
           since = performance.now();
           resolve();
-        }),
+        }, PAUSE_MS),
       ),
   };
 }

@@ -64,7 +64,8 @@ export const setSomeSites = (sites: SiteRow[], siteCount: number): void =>
     sites,
     siteCount,
     sitesInTiles: true,
-    sitesVersion: get().sitesVersion + 1,
+    // The first time, tiles of them have just been asked for.
+    sitesVersion: get().sitesVersion + (get().sitesLoad === 'ready' ? 1 : 0),
     siteById: new Map(sites.map((site) => [site.id, site])),
     sitesLoad: 'ready',
   });

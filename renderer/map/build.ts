@@ -23,11 +23,14 @@ export interface Parts {
   draw: DrawTools;
 }
 
-/** Builds the map of the open project's county; `ready` once it is drawn and its tools work. */
+/**
+ * Builds the map of the open project's county; `ready` once layers can be put on it and its tools work, `drawn` once
+ * all that was put on it till then shows.
+ */
 export function build(
   container: HTMLElement,
   dark: boolean,
-): { map: MapLibre; ready: Promise<Parts>; destroy(): void } {
+): { map: MapLibre; ready: Promise<Parts>; drawn: Promise<unknown>; destroy(): void } {
   const county = peek().project!.county;
   const map = new MapLibre({
     container,
@@ -49,7 +52,7 @@ export function build(
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
   const undoers: (() => void)[] = [];
   const ready = (async (): Promise<Parts> => {
-    await Promise.all([map.once('load'), loadLabelFont(['0123456789.°ENG ', county.name])]);
+    await Promise.all([map.once('style.load'), loadLabelFont(['0123456789.°ENG ', county.name])]);
     addImages(map, dark);
     const sites = siteSource(map);
     const draw = drawTools(map, selectionColour(dark), snapToMap(map), {
@@ -78,6 +81,7 @@ export function build(
   return {
     map,
     ready,
+    drawn: map.once('load'),
     destroy() {
       for (const undo of undoers) undo();
       useMap.setState({ map: null, draw: null, cursor: null, measure: null, drawing: false });

@@ -59,7 +59,7 @@ export const contextFeatures = new Map<ContextLayerName, GeoJSON.Feature[]>();
 
 /** Takes what the map drew of a layer whole off it again. */
 export function clearWhole(map: MapLibre, layer: ContextLayerName): void {
-  contextFeatures.delete(layer);
+  if (!contextFeatures.delete(layer)) return;
   map.getSource<GeoJSONSource>(layer)?.setData({ type: 'FeatureCollection', features: [] });
 }
 

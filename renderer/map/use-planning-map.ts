@@ -46,6 +46,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
 } {
   const [parts, setParts] = useState<Parts | null>(null);
   const [failed, setFailed] = useState(false);
+  const [drawn, setDrawn] = useState(false);
   const dark = useComputedColorScheme('light') === 'dark';
   const county = useStore((state) => state.project?.county);
   const code = county?.code;
@@ -67,9 +68,11 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
       setParts(value);
       useMap.setState({ draw: value.draw });
     });
+    void built.drawn.then(() => !gone && setDrawn(true));
     return () => {
       gone = true;
       setParts(null);
+      setDrawn(false);
       built.destroy();
     };
   }, [code]);
@@ -99,7 +102,8 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     }
     for (const name of names(small)) hideTiles(parts.map, name);
     showVisibility(parts.map, hidden);
-    void showContext(parts.map, names(small));
+    for (const { name, count } of small) if (count === 0) clearWhole(parts.map, name);
+    void showContext(parts.map, names(small.filter(({ count }) => count > 0)));
   }, [parts, contextVersion]);
 
   useEffect(() => {
@@ -184,5 +188,5 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     }
   }, [parts, tool, selected, rows, zoomed]);
 
-  return { failed, ready: parts !== null };
+  return { failed, ready: drawn && parts !== null };
 }

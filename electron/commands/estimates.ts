@@ -4,6 +4,7 @@ import { simulateArray } from '../engine/yield.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
+import { createPace } from './pace.ts';
 import { preparedYear } from './prepared.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 import { siteEquipment } from './site-equipment.ts';
@@ -21,7 +22,7 @@ export const estimates: HandlersOf<'estimate'> = {
     return { estimated: chosen.length, estimates: chosen };
   },
 
-  'estimate.explain'(session, { siteId }) {
+  async 'estimate.explain'(session, { siteId }) {
     const document = openedDocument(session);
     const site = getSite(document, siteId);
     const { assumptions } = activeScenario(document);
@@ -30,10 +31,11 @@ export const estimates: HandlersOf<'estimate'> = {
     const spec = { array: arrayOf(site), ...equipped(site).equipment };
     const ageing = { ...assumptions, degradationPerYear: degradationOf(site) };
     const horizon = siteHorizon(terrainGrid(document), site);
-    return {
-      ...simulateArray(sky, spec, undefined, horizon),
-      analysis: analyseYield(sky, spec, ageing, horizon),
-      weatherName: weather.name,
-    };
+    // The first site chosen has the sky made ready too: others get a turn after each part.
+    const { turn } = createPace();
+    await turn();
+    const year = simulateArray(sky, spec, undefined, horizon);
+    await turn();
+    return { ...year, analysis: analyseYield(sky, spec, ageing, horizon), weatherName: weather.name };
   },
 };

@@ -15,6 +15,10 @@ const BUFFER = 64;
 export const MOST_SHAPES = 12_000;
 /** From this zoom on sites have outlines, below it points. */
 const OUTLINES_FROM = 12;
+/** Up to this zoom small shapes are drawn somewhat wider than they are, or many would fall between two pixels. */
+const WIDENED_TO = 13;
+/** By how much on every side, and up to which length and width, in units of a tile's side: a quarter of a pixel, and 8. */
+const WIDENING = { by: 2, most: 64 };
 /** Cells along a tile's side with one dot each; on the screen 4 pixels. */
 const DOTS = 128;
 /** Cells along a tile's side with one label each at most: on the screen as high as one line, and far less wide. */
@@ -49,7 +53,22 @@ export function makeTile(
           synthetic: row.synthetic === 1,
         }),
       );
+  if (address.z <= WIDENED_TO && !crowded)
+    for (const { type, parts } of features) if (type === 'polygon') widen(parts);
   return encodeTile({ [layer]: features });
+}
+
+/** Moves the corners of a small polygon away from its middle. */
+function widen(parts: TileFeature['parts']): void {
+  const [ring] = parts;
+  if (parts.length !== 1 || !ring) return;
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  if (east - west > WIDENING.most || south - north > WIDENING.most) return;
+  for (const at of ring) {
+    at[0] += WIDENING.by * Math.sign(2 * at[0] - west - east);
+    at[1] += WIDENING.by * Math.sign(2 * at[1] - north - south);
+  }
 }
 
 function shapeOf(

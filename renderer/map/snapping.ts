@@ -9,6 +9,7 @@ import { bothOf, tiledOf } from './tiles.ts';
 const TOLERANCE_PX = 10;
 /** Below this zoom the context is too dense to snap to; sites still are. */
 const CONTEXT_ZOOM = 13;
+const EXACT_TILES_ZOOM = 14;
 
 const ringsOf = (geometry: GeoJSON.Geometry): Position[][] =>
   geometry.type === 'Polygon'
@@ -39,7 +40,8 @@ export const snapToMap =
         const site = peek().siteById.get(Number(feature.id));
         rings.push(...ringsOf(site?.geometry ?? feature.geometry));
       } else if (tiledOf(feature.source)) {
-        // A tile's corners are within a few centimetres of the exact ones.
+        // From here on a tile's corners are within half a metre of the exact ones; further off they are widened.
+        if (map.getZoom() < EXACT_TILES_ZOOM) continue;
         rings.push(...ringsOf(feature.geometry));
       } else {
         const layer = feature.source as 'buildings' | 'farmland';

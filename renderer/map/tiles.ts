@@ -21,11 +21,34 @@ const drawnFrom = (layer: Tiled): string[] => (layer === 'sites' ? ['sites', 'si
 const unlessWhole = (value: unknown) => ['case', ['boolean', ['feature-state', 'whole'], false], 0, value];
 /** From this zoom on the cells that stand for crowded shapes are shown. */
 const CELLS_FROM = 7;
+/** Sites in tiles are too many for outlines as long as these are as small as dots, which give way to them here. */
+const OUTLINES = { filled: 13, lined: 13.5 };
 
-/** From which zoom on a source's shapes have a line around them, which hides whether their edges are smooth. */
-function edgeZoom(source: string): number | null {
-  const line = layersFor(false).find((spec) => spec.id === `${source}-line`);
-  return line ? (line.minzoom ?? 0) : null;
+/** How sites' layers differ when tiles hold them. */
+function siteLayer(spec: LayerSpecification, paint: Record<string, unknown>): Partial<LayerSpecification> {
+  switch (spec.type) {
+    case 'fill':
+      paint['fill-opacity'] = unlessWhole(paint['fill-opacity'] ?? 1);
+      return { minzoom: OUTLINES.filled };
+    case 'line':
+      paint['line-opacity'] = unlessWhole(paint['line-opacity'] ?? 1);
+      return { minzoom: OUTLINES.lined };
+    case 'circle': {
+      const fading = (full: number) => [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        OUTLINES.filled,
+        full,
+        OUTLINES.lined,
+        0,
+      ];
+      Object.assign(paint, { 'circle-opacity': fading(0.95), 'circle-stroke-opacity': fading(1) });
+      return { maxzoom: OUTLINES.lined };
+    }
+    default:
+      return { filter: ['get', 'labelled'] as never };
+  }
 }
 
 /** The layers that draw a source's tiles as the map's own draw its shapes. */
@@ -34,16 +57,10 @@ function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
     if (!('source' in spec) || !drawnFrom(layer).includes(spec.source) || spec.id === 'sites-selected')
       return [];
     const paint: Record<string, unknown> = { ...spec.paint };
-    if (spec.source === 'sites' && spec.type === 'fill')
-      paint['fill-opacity'] = unlessWhole(paint['fill-opacity'] ?? 1);
-    if (spec.source === 'sites' && spec.type === 'line')
-      paint['line-opacity'] = unlessWhole(paint['line-opacity'] ?? 1);
+    const differing = layer === 'sites' ? siteLayer(spec, paint) : {};
     const crowded = layer !== 'sites' && spec.type === 'fill';
-    if (crowded) {
-      const edgedFrom = edgeZoom(spec.source);
-      const smooth = edgedFrom === null ? true : ['step', ['zoom'], true, edgedFrom, false];
-      Object.assign(paint, { 'fill-opacity': 1, 'fill-antialias': paint['fill-antialias'] ?? smooth });
-    }
+    // Small shapes are widened in their tiles instead, and from nearer a line hides their edges.
+    if (crowded) Object.assign(paint, { 'fill-opacity': 1, 'fill-antialias': false });
     return [
       {
         ...spec,
@@ -51,7 +68,7 @@ function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
         source: sourceOf(layer),
         'source-layer': spec.source,
         ...(crowded && { minzoom: CELLS_FROM }),
-        ...(spec.type === 'symbol' && layer === 'sites' && { filter: ['get', 'labelled'] }),
+        ...differing,
         paint,
       } as LayerSpecification,
     ];

@@ -70,3 +70,25 @@ it('labels of crowded sites no more than there is room for, and every one from n
   const near = await from(16);
   expect(near.labelled).toBe(near.all);
 });
+
+it('widens small buildings a little from afar and draws them as they are from near', async () => {
+  const [lon, lat] = [114.83, 34.82];
+  await d.say('project.close', {});
+  const db = new Database(d.document);
+  registerSpatialFunctions(db);
+  db.prepare(
+    `INSERT INTO buildings (geom, class, properties, synthetic) VALUES (?, 'household', '{}', 0)`,
+  ).run(encodeGeometry(square(lon, lat, 0.0002)));
+  db.close();
+  await d.say('project.open', { path: d.document });
+  const boxOf = async (z: number) => {
+    const [x, y] = intoTile({ z: 0, x: 0, y: 0 }, 2 ** z)([lon, lat]).map(Math.floor) as [number, number];
+    const { body } = (await d.desk.tile(`/tiles/buildings/${z}/${x}/${y}.mvt`))!;
+    const drawn = new VectorTile(new PbfReader(body)).layers.buildings!.feature(0).bbox();
+    const place = intoTile({ z, x, y });
+    const exact = [...place([lon, lat + 0.0002]), ...place([lon + 0.0002, lat])];
+    return drawn.map((value, i) => value - exact[i]!);
+  };
+  expect(await boxOf(13)).toEqual([-2, -2, 2, 2]);
+  expect(await boxOf(14)).toEqual([0, 0, 0, 0]);
+});

@@ -25,6 +25,12 @@ export function lineSplitter(each: (line: string) => void): (chunk: string) => v
 /** Waiting time before the n-th attempt to reconnect (from 0), in milliseconds: 0.25 s doubling to 10 s. */
 export const backOff = (attempt: number): number => Math.min(10_000, 250 * 2 ** attempt);
 
+/**
+ * Commands that look at all sites. The program works on one after the other anyway, and each that waited for it would
+ * hold one of the six connections a browser opens to a host, which tiles and fonts want.
+ */
+const ONE_BY_ONE: ReadonlySet<CommandName> = new Set(['site.page', 'project.summary']);
+
 /** The language the host answers in, from the page's own. */
 const languageOf = (lang: string): 'zh' | 'en' => (lang.startsWith('en') ? 'en' : 'zh');
 
@@ -41,8 +47,16 @@ export function httpDesk(
 ): Desk {
   const listeners = new Set<(event: DeskEvent) => void>();
   let streaming = false;
+  let lastOfThem: Promise<unknown> = Promise.resolve();
 
-  async function invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
+  function invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
+    if (!ONE_BY_ONE.has(name)) return ask(name, input);
+    const answer = lastOfThem.then(() => ask(name, input));
+    lastOfThem = answer.catch(() => {});
+    return answer;
+  }
+
+  async function ask<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
     let reply: Reply;
     try {
       const response = await fetcher(`${base}/api/invoke`, {

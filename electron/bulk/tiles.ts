@@ -13,8 +13,10 @@ export type TileLayer = ContextLayerName | 'sites';
 const BUFFER = 64;
 /** Shapes drawn one by one in a tile; where there are more, the map shows where they lie. */
 export const MOST_SHAPES = 12_000;
-/** From this zoom on sites have outlines, below it points. */
+/** From this zoom on sites have outlines, below it points; those as small as its point only from the next one on. */
 const OUTLINES_FROM = 12;
+/** Length or width from which a site is larger than its point, in units of a tile's side: 8 pixels. */
+const LARGE = 64;
 /** Up to this zoom small shapes are drawn somewhat wider than they are, or many would fall between two pixels. */
 const WIDENED_TO = 13;
 /** By how much on every side, and up to which length and width, in units of a tile's side: a quarter of a pixel, and 8. */
@@ -58,13 +60,17 @@ export function makeTile(
   return encodeTile({ [layer]: features });
 }
 
+function sizeOf(ring: TileFeature['parts'][number]): number {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+}
+
 /** Moves the corners of a small polygon away from its middle. */
 function widen(parts: TileFeature['parts']): void {
   const [ring] = parts;
-  if (parts.length !== 1 || !ring) return;
+  if (parts.length !== 1 || !ring || sizeOf(ring) > WIDENING.most) return;
   const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  if (east - west > WIDENING.most || south - north > WIDENING.most) return;
   for (const at of ring) {
     at[0] += WIDENING.by * Math.sign(2 * at[0] - west - east);
     at[1] += WIDENING.by * Math.sign(2 * at[1] - north - south);
@@ -103,7 +109,9 @@ function makeSiteTile(
   const shapes =
     address.z < OUTLINES_FROM
       ? []
-      : rows.flatMap((row) => shapeOf(row, place, { ...facts(row), labelled: labelled.has(row) }));
+      : rows
+          .flatMap((row) => shapeOf(row, place, { ...facts(row), labelled: labelled.has(row) }))
+          .filter(({ parts }) => address.z > OUTLINES_FROM || sizeOf(parts[0]!) >= LARGE);
   const points = thinned(crowded ? overviews.sites() : rows, place, DOTS).map((row): TileFeature => {
     return { id: row.id, type: 'point', parts: [[place([row.x, row.y])]], properties: facts(row) };
   });

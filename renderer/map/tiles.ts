@@ -21,30 +21,22 @@ const drawnFrom = (layer: Tiled): string[] => (layer === 'sites' ? ['sites', 'si
 const unlessWhole = (value: unknown) => ['case', ['boolean', ['feature-state', 'whole'], false], 0, value];
 /** From this zoom on the cells that stand for crowded shapes are shown. */
 const CELLS_FROM = 7;
-/** Sites in tiles are too many for outlines as long as these are as small as dots, which give way to them here. */
-const OUTLINES = { filled: 13, lined: 13.5 };
+/** Sites in tiles have a dot as long as most are no larger than that: between these zooms dots give way to outlines. */
+const DOTS = { fade: 13, end: 13.5 };
 
 /** How sites' layers differ when tiles hold them. */
 function siteLayer(spec: LayerSpecification, paint: Record<string, unknown>): Partial<LayerSpecification> {
   switch (spec.type) {
     case 'fill':
       paint['fill-opacity'] = unlessWhole(paint['fill-opacity'] ?? 1);
-      return { minzoom: OUTLINES.filled };
+      return {};
     case 'line':
       paint['line-opacity'] = unlessWhole(paint['line-opacity'] ?? 1);
-      return { minzoom: OUTLINES.lined };
+      return { minzoom: DOTS.end };
     case 'circle': {
-      const fading = (full: number) => [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        OUTLINES.filled,
-        full,
-        OUTLINES.lined,
-        0,
-      ];
+      const fading = (full: number) => ['interpolate', ['linear'], ['zoom'], DOTS.fade, full, DOTS.end, 0];
       Object.assign(paint, { 'circle-opacity': fading(0.95), 'circle-stroke-opacity': fading(1) });
-      return { maxzoom: OUTLINES.lined };
+      return { maxzoom: DOTS.end };
     }
     default:
       return { filter: ['get', 'labelled'] as never };

@@ -63,10 +63,10 @@ it('labels of crowded sites no more than there is room for, and every one from n
     const sites = await featuresOf('sites', zoom, at(zoom));
     return { all: sites.length, labelled: sites.filter(({ properties }) => properties.labelled).length };
   };
-  const far = await from(12);
-  expect(far.all).toBeGreaterThan(3000);
-  expect(far.labelled).toBeGreaterThan(300);
-  expect(far.labelled).toBeLessThan(1100);
+  const far = await from(13);
+  expect(far.all).toBeGreaterThan(1000);
+  expect(far.labelled).toBeGreaterThan(100);
+  expect(far.labelled).toBeLessThan(Math.min(1025, far.all));
   const near = await from(16);
   expect(near.labelled).toBe(near.all);
 });
@@ -91,4 +91,12 @@ it('widens small buildings a little from afar and draws them as they are from ne
   };
   expect(await boxOf(13)).toEqual([-2, -2, 2, 2]);
   expect(await boxOf(14)).toEqual([0, 0, 0, 0]);
+});
+
+it('outlines sites larger than their dots from further off than small ones', async () => {
+  const at = (zoom: number) => intoTile({ z: 0, x: 0, y: 0 }, 2 ** zoom)([114.85, 34.83]);
+  const { id } = await d.say('site.create', { kind: 'agrivoltaic', geometry: square(114.84, 34.83, 0.004) });
+  await d.settled();
+  expect((await featuresOf('sites', 12, at(12))).map((site) => site.id)).toEqual([id]);
+  expect((await featuresOf('sites', 13, at(13))).length).toBeGreaterThan(1000);
 });

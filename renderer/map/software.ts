@@ -1,4 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
+import { calmTiles } from './calm.ts';
 
 /** Names the drivers give themselves that draw with the processor alone. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
@@ -33,4 +34,5 @@ export function coarseWhileMoving(map: MapLibre): void {
   map.on('movestart', () => set(true));
   map.on('idle', () => set(false));
   set(true);
+  calmTiles(map);
 }

@@ -2,6 +2,7 @@ import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { peek } from '../app/store.ts';
 import { createSite, reshapeSites } from './actions.ts';
+import { calmed } from './calm.ts';
 import { selectionColour } from './colours.ts';
 import { loadLabelFont } from './data.ts';
 import { type DrawTools, drawTools } from './draw.ts';
@@ -46,7 +47,8 @@ export function build(
     fadeDuration: 120,
     locale: {},
     // The local server takes what is asked for with this header only, which no other page can set.
-    transformRequest: (url) => (url.includes('/tiles/') ? { url, headers: { 'x-planner': '1' } } : { url }),
+    transformRequest: (url) =>
+      url.includes('/tiles/') ? { url: calmed(url), headers: { 'x-planner': '1' } } : { url },
   });
   coarseWhileMoving(map);
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');

@@ -1,6 +1,5 @@
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
-import { CALM } from './calm.ts';
 import { layersFor } from './style.ts';
 
 /** Layers with more features are drawn from tiles. */
@@ -69,8 +68,7 @@ function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
 }
 
 let version = 0;
-const addressOf = (layer: Tiled) =>
-  `${CALM}//${window.location.host}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${version}`;
+const addressOf = (layer: Tiled) => `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${version}`;
 
 /** Draws a layer from tiles under whatever the map draws of it whole. */
 export function showTiles(map: MapLibre, layer: Tiled, dark: boolean): void {

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { EXTENT, type TileFeature } from '../formats/tiles/mvt.ts';
 import { intoTile, type TileAddress } from '../formats/tiles/tile-grid.ts';
-import { contextMiddles } from '../store/tiles.ts';
+import { boxMiddles } from '../store/rtree.ts';
+import { contextClasses, hasSynthetic } from '../store/tiles.ts';
 
 /** Where each shape of a layer lies and what it is, for zooms at which no single one can be seen. */
 export interface Overview {
@@ -25,21 +26,25 @@ const MOST_CLASSES = 200;
 
 /** Reads a whole layer once. */
 export function overviewOf(db: Database, layer: ContextLayerName): Overview {
+  const all = contextClasses(db, layer);
+  const classes = all.slice(0, MOST_CLASSES).map(({ class: kind }) => kind);
+  // Most are of the commonest class, which has the first place.
+  const placeOf = new Map(
+    all.slice(1, MOST_CLASSES).flatMap(({ ids }, i) => ids.map((id): [number, number] => [id, i + 1])),
+  );
   const world = intoTile({ z: 0, x: 0, y: 0 }, COLUMNS);
-  const overview: Overview = { columns: [], rows: [], kinds: [], classes: [], synthetic: false };
-  const places = new Map<string, number>();
-  for (const { at, class: kind, synthetic } of contextMiddles(db, layer)) {
-    let place = places.get(kind);
-    if (place === undefined && places.size === MOST_CLASSES) place = 0;
-    if (place === undefined) {
-      place = overview.classes.push(kind) - 1;
-      places.set(kind, place);
-    }
-    const [column, row] = world(at);
+  const overview: Overview = {
+    columns: [],
+    rows: [],
+    kinds: [],
+    classes,
+    synthetic: hasSynthetic(db, layer),
+  };
+  for (const { id, x, y } of boxMiddles(db, layer)) {
+    const [column, row] = world([x, y]);
     overview.columns.push(column);
     overview.rows.push(row);
-    overview.kinds.push(place);
-    overview.synthetic ||= synthetic;
+    overview.kinds.push(placeOf.get(id) ?? 0);
   }
   return overview;
 }

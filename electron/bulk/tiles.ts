@@ -4,7 +4,15 @@ import type { LandStatus } from '../../shared/land-rules.ts';
 import { EXTENT, encodeTile, type TileFeature } from '../formats/tiles/mvt.ts';
 import { intoTile, shapeInTile, type TileAddress, tileBounds } from '../formats/tiles/tile-grid.ts';
 import { decodeGeometry } from '../store/geometry-blob.ts';
-import { contextRows, hasMoreThan, type SiteTileFacts, siteRows, type TileRow } from '../store/tiles.ts';
+import {
+  contextRows,
+  hasMoreThan,
+  type SiteSpot,
+  type SiteTileFacts,
+  siteFacts,
+  siteRows,
+  type TileRow,
+} from '../store/tiles.ts';
 import { OVERVIEW_ZOOM, type Overview, overviewTile } from './tile-overview.ts';
 
 export type TileLayer = ContextLayerName | 'sites';
@@ -31,7 +39,7 @@ const ALL_LABELLED_FROM = 16;
 /** What tiles of low zooms are made from, read once for many of them. */
 export interface Overviews {
   of(layer: ContextLayerName): Overview;
-  sites(): readonly SiteTileFacts[];
+  sites(): readonly SiteSpot[];
 }
 
 /** A layer's part in one tile of the map, as a Mapbox Vector Tile. */
@@ -112,14 +120,20 @@ function makeSiteTile(
       : rows
           .flatMap((row) => shapeOf(row, place, { ...facts(row), labelled: labelled.has(row) }))
           .filter(({ parts }) => address.z > OUTLINES_FROM || sizeOf(parts[0]!) >= LARGE);
-  const points = thinned(crowded ? overviews.sites() : rows, place, DOTS).map((row): TileFeature => {
+  const dots = crowded
+    ? siteFacts(
+        db,
+        thinned(overviews.sites(), place, DOTS).map(({ id }) => id),
+      )
+    : thinned(rows, place, DOTS);
+  const points = dots.map((row): TileFeature => {
     return { id: row.id, type: 'point', parts: [[place([row.x, row.y])]], properties: facts(row) };
   });
   return encodeTile({ sites: shapes, 'site-points': points });
 }
 
 /** One row of each cell, the one with the most power, so that what stands for it never piles up. */
-function thinned<T extends SiteTileFacts>(
+function thinned<T extends SiteSpot>(
   rows: readonly T[],
   place: ReturnType<typeof intoTile>,
   cellsAlong: number,

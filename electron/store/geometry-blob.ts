@@ -52,7 +52,7 @@ export function encodeGeometry(geometry: StoredGeometry): Buffer {
 }
 
 /** Whether a GeoPackage blob's header, its first 40 bytes, says where the shape lies. */
-export function hasEnvelope(blob: Uint8Array): boolean {
+function hasEnvelope(blob: Uint8Array): boolean {
   const kind = blob.byteLength >= HEADER_BYTES ? (blob[3]! >> 1) & 7 : 0;
   return kind > 0 && kind <= 4;
 }

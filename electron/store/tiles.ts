@@ -1,16 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
-import { envelopeOf, hasEnvelope } from './geometry-blob.ts';
 import { prepared } from './prepared.ts';
-import { rtreeTable } from './rtree.ts';
+import { type BoxMiddle, boxMiddles, rtreeTable } from './rtree.ts';
 
-/** A row as the map draws it. */
-export interface TileRow {
-  id: number;
-  /** Middle of its box. */
-  x: number;
-  y: number;
+/** A row as the map draws it, with the middle of its box. */
+export interface TileRow extends BoxMiddle {
   geom: Uint8Array;
   name: string | null;
 }
@@ -56,45 +51,25 @@ export function contextRows(db: Database, layer: ContextLayerName, bounds: Bound
   ).all(asBox(bounds)) as ContextTileRow[];
 }
 
-/** Bytes of a blob's header with its envelope, which the shapes we write ourselves have. */
-const HEAD = 40;
-const NO_HEAD = '00'.repeat(HEAD);
-const SLICE = 5000;
-
-/** The middle of every shape of a context layer, with its class. */
-export function* contextMiddles(
-  db: Database,
-  layer: ContextLayerName,
-): Generator<{ at: [number, number]; class: string; synthetic: boolean }> {
-  // Thousands of rows folded into one: handing over each of half a million takes four times as long.
-  const folded = db
-    .prepare(
-      `SELECT json_group_array(id), json_group_array(ifnull(class, '')), max(synthetic),
-         unhex(group_concat(CASE WHEN length(geom) < ${HEAD} THEN '${NO_HEAD}' ELSE hex(substr(geom, 1, ${HEAD})) END, ''))
-       FROM (SELECT id, class, synthetic, geom FROM ${layer} WHERE id > ? ORDER BY id LIMIT ${SLICE})`,
-    )
-    .raw();
-  const whole = db.prepare(`SELECT geom FROM ${layer} WHERE id = ?`).pluck();
-  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-    const [idList, classList, synthetic, heads] = folded.get(after) as [string, string, number, Uint8Array];
-    const [ids, classes] = [JSON.parse(idList) as number[], JSON.parse(classList) as string[]];
-    for (const [i, id] of ids.entries()) {
-      const head = heads.subarray(i * HEAD, (i + 1) * HEAD);
-      const [west, south, east, north] = envelopeOf(hasEnvelope(head) ? head : (whole.get(id) as Uint8Array));
-      yield { at: [(west + east) / 2, (south + north) / 2], class: classes[i]!, synthetic: synthetic === 1 };
-    }
-    if (ids.length < SLICE) return;
-    after = Math.max(...ids);
-  }
+/** Which shapes of a context layer are of each class, the commonest first. */
+export function contextClasses(db: Database, layer: ContextLayerName): { class: string; ids: number[] }[] {
+  const rows = db
+    .prepare(`SELECT class, json_group_array(id) FROM ${layer} GROUP BY class ORDER BY count(*) DESC`)
+    .raw()
+    .all() as [string | null, string][];
+  return rows.map(([kind, ids]) => ({ class: kind ?? '', ids: JSON.parse(ids) as number[] }));
 }
 
-const SITE_FACTS = `s.id, s.name, s.kind,
-  s.capacity_kwp * CASE WHEN o.built > 0 AND o.built < 1 THEN o.built ELSE 1 END AS capacity,
+export const hasSynthetic = (db: Database, layer: ContextLayerName): boolean =>
+  db.prepare(`SELECT EXISTS (SELECT 1 FROM ${layer} WHERE synthetic = 1)`).pluck().get() === 1;
+
+const CAPACITY = 's.capacity_kwp * CASE WHEN o.built > 0 AND o.built < 1 THEN o.built ELSE 1 END';
+const SITE_FACTS = `s.id, s.name, s.kind, ${CAPACITY} AS capacity,
   o.id IS NULL OR o.built > 0 AS included,
   e.specific_yield_kwh_per_kwp AS specificYield, e.avoided_tco2 AS avoided, ${MIDDLE}`;
-const SITES = `${rtreeTable('sites')} r JOIN sites s ON s.id = r.id
-  LEFT JOIN planner_scenarios c ON c.active = 1
-  LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = c.id
+const BUILT = `LEFT JOIN planner_scenarios c ON c.active = 1
+  LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = c.id`;
+const SITES = `${rtreeTable('sites')} r JOIN sites s ON s.id = r.id ${BUILT}
   LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = c.id`;
 
 /** Sites in some bounds with what they are coloured by, their figures those of the active scenario. */
@@ -104,7 +79,27 @@ export function siteRows(db: Database, bounds: Bounds): SiteTileRow[] {
   ) as SiteTileRow[];
 }
 
-/** {@link siteRows} of the whole document, without outlines. */
-export function allSiteFacts(db: Database): SiteTileFacts[] {
-  return prepared(db, `SELECT ${SITE_FACTS} FROM ${SITES}`).all() as SiteTileFacts[];
+/** Where each site is and how much power it has, in the active scenario. */
+export interface SiteSpot extends BoxMiddle {
+  capacity: number;
+}
+
+export function siteSpots(db: Database): SiteSpot[] {
+  // All rows folded into one: handing over each of a hundred thousand takes far longer.
+  const [ids, capacities] = (
+    db
+      .prepare(`SELECT json_group_array(s.id), json_group_array(${CAPACITY}) FROM sites s ${BUILT}`)
+      .raw()
+      .get() as [string, string]
+  ).map((list) => JSON.parse(list) as number[]) as [number[], number[]];
+  const capacityOf = new Map(ids.map((id, i) => [id, capacities[i]!]));
+  return [...boxMiddles(db, 'sites')].map((spot) => ({ ...spot, capacity: capacityOf.get(spot.id) ?? 0 }));
+}
+
+/** {@link siteRows} of some sites, without outlines. */
+export function siteFacts(db: Database, ids: readonly number[]): SiteTileFacts[] {
+  return prepared(
+    db,
+    `SELECT ${SITE_FACTS} FROM ${SITES} WHERE r.id IN (SELECT value FROM json_each(?))`,
+  ).all(JSON.stringify(ids)) as SiteTileFacts[];
 }

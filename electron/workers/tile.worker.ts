@@ -4,7 +4,7 @@ import type { ContextLayerName } from '../../shared/domain.ts';
 import type { LandStatus } from '../../shared/land-rules.ts';
 import { type Overview, overviewOf } from '../bulk/tile-overview.ts';
 import { makeTile, type TileLayer } from '../bulk/tiles.ts';
-import { allSiteFacts, type SiteTileFacts } from '../store/tiles.ts';
+import { type SiteSpot, siteSpots } from '../store/tiles.ts';
 import type { FromTiles, TileStart, ToTiles } from './tile-protocol.ts';
 
 /** A thread that draws tiles of the map from a connection of its own, so that the window's commands never wait. */
@@ -27,12 +27,12 @@ const overviewFor = (version: string) => (layer: ContextLayerName) => {
   return kept.overview;
 };
 
-/** All sites without outlines, until any connection writes the document. */
-let sites: { version: number; facts: SiteTileFacts[] } | null = null;
-function sitesNow(): SiteTileFacts[] {
+/** Where all sites are, until any connection writes the document. */
+let sites: { version: number; spots: SiteSpot[] } | null = null;
+function sitesNow(): SiteSpot[] {
   const version = db.pragma('data_version', { simple: true }) as number;
-  if (sites?.version !== version) sites = { version, facts: allSiteFacts(db) };
-  return sites.facts;
+  if (sites?.version !== version) sites = { version, spots: siteSpots(db) };
+  return sites.spots;
 }
 
 port.on('message', (message: ToTiles) => {

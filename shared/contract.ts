@@ -142,7 +142,11 @@ export const contract = {
   'project.info': command(
     'query',
     none,
-    z.object({ project: projectInfoSchema.nullable(), siteCount: z.number().int() }),
+    z.object({
+      project: projectInfoSchema.nullable(),
+      siteCount: z.number().int(),
+      layers: z.array(contextLayerSchema),
+    }),
   ),
   'project.summary': command('query', none, summarySchema),
   'project.recent': command(

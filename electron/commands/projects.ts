@@ -16,7 +16,6 @@ import {
 import { holdDocument } from '../store/lock.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
-import { siteMirror } from '../store/site-mirror.ts';
 import { countSites } from '../store/sites.ts';
 import { chooseBackup, describeBackups } from './backups.ts';
 import { warmLand } from './land-rules.ts';
@@ -25,7 +24,7 @@ import { readRecent, rememberRecent } from './recent.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { summarise } from './summary.ts';
-import { closeTiles, startTiles } from './tiles.ts';
+import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
 import { bundledYear, placeOf } from './weather.ts';
 
 export const projects: HandlersOf<'project'> = {
@@ -56,9 +55,12 @@ export const projects: HandlersOf<'project'> = {
 
   'project.info'(session) {
     const { document } = session;
-    return document
-      ? { project: describe(session, document), siteCount: countSites(document) }
-      : { project: null, siteCount: 0 };
+    if (!document) return { project: null, siteCount: 0, layers: [] };
+    return {
+      project: describe(session, document),
+      siteCount: countSites(document),
+      layers: listContext(document),
+    };
   },
 
   async 'project.summary'(session) {
@@ -124,11 +126,7 @@ function show(session: Session, document: Document): ProjectInfo {
   });
   session.host.emit({ type: 'project.changed' });
   startTiles(session, document);
-  if (session.host.name !== 'command-line') {
-    warmWindow(session, document).catch(
-      (error: unknown) => session.document === document && session.log.error('project.open', error),
-    );
-  }
+  if (session.host.name !== 'command-line') setImmediate(() => warmWindow(session, document));
   const work = () => {
     session.estimator.refresh();
     session.backups.opened(document);
@@ -151,16 +149,11 @@ export function closeProject(session: Session): void {
 }
 
 /** Makes what the window asks for first while it comes up. */
-async function warmWindow(session: Session, document: Document): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+function warmWindow(session: Session, document: Document): void {
   if (session.document !== document) return;
   bundledYear(session, placeOf(session, document));
   listContext(document);
-  await siteMirror(document).warm();
 }
-
-/** For so long the window has the machine to itself, to draw the first map of a large document. */
-const FIRST_MAP_MS = 6000;
 
 /** What the window and the plan say about a document. */
 export function describe(session: Session, document: Document): ProjectInfo {

@@ -68,15 +68,19 @@ export function startTiles(session: Session, document: Document): void {
   }
 }
 
+/** For so long the window has the machine to itself, to draw the first map of a large document. */
+export const FIRST_MAP_MS = 6000;
+
 /** The first map does not wait for the land rules: its sites are drawn again where any breaks one. */
 function tellLandLater(session: Session, document: Document, known: Kept): void {
   known.land = '';
-  void warmLand(session, document)
-    .then(() => {
-      if (session.document !== document) return;
-      if (tellLand(session, document, known)) session.host.emit({ type: 'sites.changed', ids: 'all' });
-    })
-    .catch((error: unknown) => session.log.error('tile', error));
+  const tell = async () => {
+    if (session.document !== document) return;
+    await warmLand(session, document);
+    if (session.document !== document) return;
+    if (tellLand(session, document, known)) session.host.emit({ type: 'sites.changed', ids: 'all' });
+  };
+  setTimeout(() => tell().catch((error: unknown) => session.log.error('tile', error)), FIRST_MAP_MS).unref();
 }
 
 /** Tells the thread how the sites stand, where that may have changed; says whether any breaks a rule. */

@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../shared/contract.ts';
 import { refreshEquipment } from '../equipment/state.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
+import { useMap } from '../map/state.ts';
 import { usePhotos } from '../photos/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
@@ -108,8 +109,6 @@ const EMPTY = {
   sitesInTiles: false,
   siteById: new Map(),
   sitesLoad: 'idle',
-  layers: [],
-  layersLoad: 'idle',
   scenarios: [],
   scenariosLoad: 'idle',
   weather: [],
@@ -118,26 +117,51 @@ const EMPTY = {
   editingScenario: null,
 } as const;
 
+/** Longest that what else the window reads of a large document waits for the map's first picture, in milliseconds. */
+const PICTURE_MS = 4000;
+
+/** Resolves once the map is drawn: until then it has the machine to itself. */
+const firstPicture = () =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      stop();
+      clearTimeout(late);
+      resolve();
+    };
+    const late = setTimeout(done, PICTURE_MS);
+    const stop = useMap.subscribe(({ drawn }) => drawn && done());
+    if (useMap.getState().drawn) done();
+  });
+
 /** Reads the open project and everything in it. */
 export const refreshProject = guarded(
   async () => {
     if (peek().projectLoad === 'idle') update({ projectLoad: 'loading' });
-    const { project, siteCount } = await invoke('project.info', {});
+    const { project, siteCount, layers } = await invoke('project.info', {});
     const other =
       project?.path !== peek().project?.path || project?.county.code !== peek().project?.county.code;
     update({
-      ...(other && { ...EMPTY, sites: [], layers: [], scenarios: [], weather: [] }),
+      ...(other && {
+        ...EMPTY,
+        sites: [],
+        scenarios: [],
+        weather: [],
+        sitesVersion: peek().sitesVersion + 1,
+      }),
+      // The map asks for the tiles of large layers and very many sites at once; what is known of each follows.
+      ...(siteCount > MOST_WHOLE && { sitesInTiles: true, siteCount }),
+      layers,
+      layersLoad: project ? 'ready' : 'idle',
+      contextVersion: peek().contextVersion + 1,
       project,
       projectLoad: 'ready',
     });
     if (!project) return;
-    // The map asks for tiles of very many sites at once; what is known of each follows.
-    if (siteCount > MOST_WHOLE) update({ sitesInTiles: true, siteCount });
+    if (peek().sitesInTiles) await firstPicture();
     await Promise.all([
       refreshSites(),
       refreshSummary(),
       refreshHistory(),
-      refreshLayers(),
       refreshScenarios(),
       refreshWeather(),
       refreshEquipment(),

@@ -1,5 +1,6 @@
-import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibre, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { CountyDetail } from '../../shared/domain.ts';
 import { peek } from '../app/store.ts';
 import { createSite, reshapeSites } from './actions.ts';
 import { calmed } from './calm.ts';
@@ -12,14 +13,19 @@ import { setNudgeTarget } from './nudge.ts';
 import { pointerActions } from './pointer.ts';
 import { type SiteSource, siteSource } from './site-source.ts';
 import { snapToMap } from './snapping.ts';
-import { coarseWhileMoving } from './software.ts';
+import { drawBySoftware } from './software.ts';
 import { useMap } from './state.ts';
 import { styleFor } from './style.ts';
+import { isLarge, type Tiled, withTiles } from './tiles.ts';
 
 setWorkerUrl(workerUrl);
+// The thread that reads tiles comes up beside the window.
+prewarm();
 
 export interface Parts {
   map: MapLibre;
+  /** As it was drawn at first. */
+  county: CountyDetail;
   sites: SiteSource;
   draw: DrawTools;
 }
@@ -32,10 +38,13 @@ export function build(
   container: HTMLElement,
   dark: boolean,
 ): { map: MapLibre; ready: Promise<Parts>; drawn: Promise<unknown>; destroy(): void } {
-  const county = peek().project!.county;
+  const { project, layers, contextVersion, sitesInTiles, sitesVersion } = peek();
+  const { county } = project!;
+  const tiled = new Map<Tiled, number>(layers.filter(isLarge).map(({ name }) => [name, contextVersion]));
+  if (sitesInTiles) tiled.set('sites', sitesVersion);
   const map = new MapLibre({
     container,
-    style: styleFor(dark),
+    style: withTiles(styleFor(dark, county), tiled, dark),
     bounds: county.bounds,
     fitBoundsOptions: { padding: { top: 40, bottom: 56, left: 76, right: 68 } },
     attributionControl: false,
@@ -50,7 +59,8 @@ export function build(
     transformRequest: (url) =>
       url.includes('/tiles/') ? { url: calmed(url), headers: { 'x-planner': '1' } } : { url },
   });
-  coarseWhileMoving(map);
+  drawBySoftware(map);
+  map.once('style.load', () => skipEmpty(map));
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
   const undoers: (() => void)[] = [];
   const ready = (async (): Promise<Parts> => {
@@ -63,7 +73,6 @@ export function build(
       measured: (measure) => useMap.setState({ measure }),
       drawing: (drawing) => useMap.setState({ drawing }),
     });
-    skipEmpty(map);
     setNudgeTarget({
       ...sites,
       setPreview(preview) {
@@ -78,7 +87,7 @@ export function build(
       () => draw.stop(),
       () => setNudgeTarget(null),
     );
-    return { map, sites, draw };
+    return { map, county, sites, draw };
   })();
   return {
     map,
@@ -86,7 +95,7 @@ export function build(
     drawn: map.once('load'),
     destroy() {
       for (const undo of undoers) undo();
-      useMap.setState({ map: null, draw: null, cursor: null, measure: null, drawing: false });
+      useMap.setState({ map: null, drawn: false, draw: null, cursor: null, measure: null, drawing: false });
       map.remove();
     },
   };

@@ -2,7 +2,7 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import type { ContextLayerName, CountyDetail } from '../../shared/domain.ts';
 import { invoke } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
-import { graticule, outsideOf } from './geometry.ts';
+import { graticule } from './geometry.ts';
 import { LABEL_FONT } from './style.ts';
 
 const loadedCharacters = new Set<string>();
@@ -32,19 +32,10 @@ export async function put(
   map.getSource<GeoJSONSource>(source)?.setData(data);
 }
 
-/** Draws the county, what lies outside it, its neighbours and the graticule. */
-export async function showCounty(map: MapLibre, county: CountyDetail): Promise<void> {
-  await Promise.all([
-    put(map, 'county', {
-      type: 'FeatureCollection',
-      features: [
-        { type: 'Feature', properties: { part: 'inside' }, geometry: county.boundary },
-        { ...outsideOf(county.boundary), properties: { part: 'outside' } },
-      ],
-    }),
-    put(map, 'graticule', graticule(county.bounds)),
-  ]);
-  const { counties } = await invoke('county.neighbours', { code: county.code });
+/** Draws what lies around a county: the graticule and its neighbours. */
+export async function showAround(map: MapLibre, { code, bounds }: CountyDetail): Promise<void> {
+  await put(map, 'graticule', graticule(bounds));
+  const { counties } = await invoke('county.neighbours', { code });
   await put(map, 'neighbours', {
     type: 'FeatureCollection',
     features: counties.flatMap(({ name, center, boundary }): GeoJSON.Feature[] => [

@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import type { CountyDetail } from '../../shared/domain.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
 
 const METRES_PER_DEGREE = 111_320;
@@ -122,6 +123,15 @@ export function outsideOf(area: Area): GeoJSON.Feature<GeoJSON.Polygon> {
   const holes = area.type === 'Polygon' ? [area.coordinates[0]!] : area.coordinates.map((part) => part[0]!);
   return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [world, ...holes] } };
 }
+
+/** A county's land and the veil over what lies around it. */
+export const countyFeatures = ({ boundary }: CountyDetail): GeoJSON.FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: [
+    { type: 'Feature', properties: { part: 'inside' }, geometry: boundary },
+    { ...outsideOf(boundary), properties: { part: 'outside' } },
+  ],
+});
 
 /** Meridians and parallels over bounds, at a step that gives about eight of each. */
 export function graticule([west, south, east, north]: Bounds): GeoJSON.FeatureCollection {

@@ -17,11 +17,10 @@ function rendererOf(map: MapLibre): string {
 const COARSER = 2;
 
 /**
- * Without a graphics card the window stands still while a picture is drawn, so pictures that are soon replaced, while
- * the map moves or its tiles come in, have a quarter of the pixels; once it is at rest it has all of them.
+ * Pictures that are soon replaced, while the map moves or its tiles come in, have a quarter of the pixels; once it is
+ * at rest it has all of them.
  */
-export function coarseWhileMoving(map: MapLibre): void {
-  if (!isSoftware(rendererOf(map))) return;
+function coarseWhileMoving(map: MapLibre): void {
   let coarse = false;
   const set = (value: boolean) => {
     if (coarse === value) return;
@@ -34,5 +33,33 @@ export function coarseWhileMoving(map: MapLibre): void {
   map.on('movestart', () => set(true));
   map.on('idle', () => set(false));
   set(true);
+}
+
+/** Time after which the first picture is drawn whatever is still missing. */
+const FIRST_MS = 2000;
+
+/** Draws the first picture when all that belongs in it is there, not one after the other with a part of it each. */
+function drawFirstWhole(map: MapLibre): void {
+  const { painter } = map;
+  const render = painter.render;
+  const release = () => {
+    painter.render = render;
+    map.triggerRepaint();
+  };
+  const late = setTimeout(release, FIRST_MS);
+  map.on('remove', () => clearTimeout(late));
+  painter.render = (...drawing) => {
+    if (!map.loaded()) return;
+    clearTimeout(late);
+    painter.render = render;
+    painter.render(...drawing);
+  };
+}
+
+/** Without a graphics card the window stands still while a picture is drawn: such a map is given fewer and lighter ones. */
+export function drawBySoftware(map: MapLibre): void {
+  if (!isSoftware(rendererOf(map))) return;
+  coarseWhileMoving(map);
+  drawFirstWhole(map);
   calmTiles(map);
 }

@@ -1,6 +1,7 @@
 import type { LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
-import { CONTEXT_LAYERS, type ContextLayerName } from '../../shared/domain.ts';
+import { CONTEXT_LAYERS, type ContextLayerName, type CountyDetail } from '../../shared/domain.ts';
 import { COLOURS } from './colours.ts';
+import { countyFeatures } from './geometry.ts';
 import { colourExpression } from './palette.ts';
 
 export const LABEL_FONT = 'Noto Sans SC Variable';
@@ -8,7 +9,7 @@ const font = [LABEL_FONT];
 
 const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
 
-/** Every source; the data comes later, from the document. */
+/** Every source; its data comes later, from the document. */
 const sources: StyleSpecification['sources'] = {
   neighbours: empty,
   county: empty,
@@ -330,9 +331,13 @@ export function layersFor(dark: boolean): LayerSpecification[] {
   ];
 }
 
-export const styleFor = (dark: boolean): StyleSpecification => ({
+/** The style of a county's map as it is at first. */
+export const styleFor = (dark: boolean, county: CountyDetail): StyleSpecification => ({
   version: 8,
-  sources,
+  sources: {
+    ...sources,
+    county: { ...empty, data: countyFeatures(county) },
+  },
   layers: layersFor(dark),
 });
 

@@ -1,4 +1,10 @@
-import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
+import type {
+  LayerSpecification,
+  Map as MapLibre,
+  StyleSpecification,
+  VectorSourceSpecification,
+  VectorTileSource,
+} from 'maplibre-gl';
 import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
 import { layersFor } from './style.ts';
 
@@ -67,33 +73,64 @@ function tiledLayers(layer: Tiled, dark: boolean): LayerSpecification[] {
   });
 }
 
-let version = 0;
-const addressOf = (layer: Tiled) => `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${version}`;
+/** Of which version of the document's layers tiles are; asked for anew when it is another. */
+const addressOf = (layer: Tiled, version: number) =>
+  `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${version}`;
+const tilesOf = (layer: Tiled, version: number): VectorSourceSpecification => ({
+  type: 'vector',
+  tiles: [addressOf(layer, version)],
+  maxzoom: DEEPEST,
+});
 
-/** Draws a layer from tiles under whatever the map draws of it whole. */
-export function showTiles(map: MapLibre, layer: Tiled, dark: boolean): void {
-  if (map.getSource(sourceOf(layer))) {
-    refreshTiles(map, layer);
-    return;
-  }
-  map.addSource(sourceOf(layer), { type: 'vector', tiles: [addressOf(layer)], maxzoom: DEEPEST });
+/** The layers that draw a source's tiles, each with the one of the map's that it goes under. */
+function placed(layer: Tiled, dark: boolean): [LayerSpecification, string][] {
   const specs = tiledLayers(layer, dark);
   const own = ({ id }: LayerSpecification) => id.slice(PREFIX.length);
   // Side by side, since from layer to layer the map clips to tiles anew where their sources differ.
   const shapes = specs.filter(({ type }) => type === 'fill' || type === 'line');
-  for (const spec of specs) map.addLayer(spec, own(shapes.includes(spec) ? shapes[0]! : spec));
+  return specs.map((spec) => [spec, own(shapes.includes(spec) ? shapes[0]! : spec)]);
 }
 
-/** Asks for the tiles again, those shown staying until the new ones are there. */
-export function refreshTiles(map: MapLibre, layer: Tiled): void {
-  if (map.getSource(sourceOf(layer))) map.refreshTiles(sourceOf(layer));
+/** A style that draws these layers, in these versions, from tiles from the first. */
+export function withTiles(
+  style: StyleSpecification,
+  shown: ReadonlyMap<Tiled, number>,
+  dark: boolean,
+): StyleSpecification {
+  const sources = { ...style.sources };
+  const layers = [...style.layers];
+  for (const [layer, version] of shown) {
+    sources[sourceOf(layer)] = tilesOf(layer, version);
+    for (const [spec, under] of placed(layer, dark))
+      layers.splice(
+        layers.findIndex(({ id }) => id === under),
+        0,
+        spec,
+      );
+  }
+  return { ...style, sources, layers };
+}
+
+/**
+ * Draws a layer from tiles under whatever the map draws of it whole. Tiles of another version stay until the new
+ * ones are there.
+ */
+export function showTiles(map: MapLibre, layer: Tiled, version: number, dark: boolean): void {
+  const source = map.getSource<VectorTileSource>(sourceOf(layer));
+  if (source) {
+    // Not `source.tiles`, which is not there until the source is ready.
+    if (source.serialize().tiles?.[0] !== addressOf(layer, version))
+      source.setTiles([addressOf(layer, version)]);
+    return;
+  }
+  map.addSource(sourceOf(layer), tilesOf(layer, version));
+  for (const [spec, under] of placed(layer, dark)) map.addLayer(spec, under);
 }
 
 export function hideTiles(map: MapLibre, layer: Tiled): void {
   if (!map.getSource(sourceOf(layer))) return;
   for (const { id } of tiledLayers(layer, false)) if (map.getLayer(id)) map.removeLayer(id);
   map.removeSource(sourceOf(layer));
-  version++;
 }
 
 /** Says which sites the map draws whole, so that their tiles' shapes stand back. */

@@ -8,8 +8,8 @@ import { notifyError } from '../app/errors.tsx';
 import type { ViewSlice } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { build, type Parts } from './build.ts';
-import { clearWhole, loadLabelFont, showContext, showCounty } from './data.ts';
-import { boundsOf } from './geometry.ts';
+import { clearWhole, loadLabelFont, put, showAround, showContext } from './data.ts';
+import { boundsOf, countyFeatures } from './geometry.ts';
 import { addImages } from './images.ts';
 import { colourExpression, type Metric, metricOf, quantileBreaks, RAMP } from './palette.ts';
 import { useMap } from './state.ts';
@@ -46,7 +46,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
 } {
   const [parts, setParts] = useState<Parts | null>(null);
   const [failed, setFailed] = useState(false);
-  const [drawn, setDrawn] = useState(false);
+  const drawn = useMap((state) => state.drawn);
   const dark = useComputedColorScheme('light') === 'dark';
   const county = useStore((state) => state.project?.county);
   const code = county?.code;
@@ -68,17 +68,18 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
       setParts(value);
       useMap.setState({ draw: value.draw });
     });
-    void built.drawn.then(() => !gone && setDrawn(true));
+    void built.drawn.then(() => !gone && useMap.setState({ drawn: true }));
     return () => {
       gone = true;
       setParts(null);
-      setDrawn(false);
       built.destroy();
     };
   }, [code]);
 
   useEffect(() => {
-    if (parts && county) showCounty(parts.map, county).catch(notifyError);
+    if (!parts || !county) return;
+    if (county !== parts.county) void put(parts.map, 'county', countyFeatures(county));
+    showAround(parts.map, county).catch(notifyError);
   }, [parts, county]);
 
   useEffect(() => {
@@ -98,7 +99,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     const names = (list: typeof layers) => list.map(({ name }) => name);
     for (const name of names(large)) {
       clearWhole(parts.map, name);
-      showTiles(parts.map, name, dark);
+      showTiles(parts.map, name, contextVersion, dark);
     }
     for (const name of names(small)) hideTiles(parts.map, name);
     showVisibility(parts.map, hidden);
@@ -120,7 +121,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the sites is a new read
   useEffect(() => {
     if (!parts) return;
-    if (sitesInTiles) showTiles(parts.map, 'sites', dark);
+    if (sitesInTiles) showTiles(parts.map, 'sites', sitesVersion, dark);
     else hideTiles(parts.map, 'sites');
   }, [parts, sitesInTiles, sitesVersion]);
   useEffect(() => {

@@ -35,6 +35,8 @@ const NOTHING: Held = { all: null, total: 0, groups: [], rows: new Map() };
 export function useSitePages(choice: Choice): SitePages {
   const version = useStore((state) => state.sitesVersion);
   const summary = useStore((state) => state.summary);
+  // Until the window reads the sites, the map has the machine.
+  const reading = useStore((state) => state.sitesLoad !== 'idle');
   const key = JSON.stringify(choice);
   const [held, setHeld] = useState<Held>(NOTHING);
   const [failure, setFailure] = useState<string | null>(null);
@@ -71,11 +73,12 @@ export function useSitePages(choice: Choice): SitePages {
   const want = useCallback(
     (from: number, to: number) => {
       view.current = [from, to];
+      if (!reading) return;
       for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) {
         if (!asked.current.has(page)) ask(page, turn.current);
       }
     },
-    [ask],
+    [ask, reading],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new choice starts anew

@@ -35,30 +35,36 @@ function coarseWhileMoving(map: MapLibre): void {
   set(true);
 }
 
-/** Time after which the first picture is drawn whatever is still missing. */
-const FIRST_MS = 2000;
+/** Longest a picture that lacks something is held back, in milliseconds. */
+const HELD_MS = 2000;
 
-/** Draws the first picture when all that belongs in it is there, not one after the other with a part of it each. */
+/** Until the map first comes to rest, draws it when what has been asked for is there, not anew with each part that comes. */
 function drawFirstWhole(map: MapLibre): void {
   const { painter } = map;
   const render = painter.render;
-  const release = () => {
-    painter.render = render;
-    map.triggerRepaint();
-  };
-  const late = setTimeout(release, FIRST_MS);
-  map.on('remove', () => clearTimeout(late));
+  let last = performance.now();
+  let late: ReturnType<typeof setTimeout> | undefined;
   painter.render = (...drawing) => {
-    if (!map.loaded()) return;
     clearTimeout(late);
-    painter.render = render;
-    painter.render(...drawing);
+    const held = last + HELD_MS - performance.now();
+    if (held > 0 && !map.loaded() && !map.isMoving()) {
+      late = setTimeout(() => map.triggerRepaint(), held);
+      return;
+    }
+    last = performance.now();
+    render.apply(painter, drawing);
   };
+  map.once('idle', () => {
+    painter.render = render;
+  });
+  map.on('remove', () => clearTimeout(late));
 }
 
 /** Without a graphics card the window stands still while a picture is drawn: such a map is given fewer and lighter ones. */
 export function drawBySoftware(map: MapLibre): void {
   if (!isSoftware(rendererOf(map))) return;
+  // A tenth of each picture, and never seen of a map that is not tilted.
+  map.painter.drawFunctions.sky = () => {};
   coarseWhileMoving(map);
   drawFirstWhole(map);
   calmTiles(map);

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '../dashboard/Drawer.tsx';
 import { SummaryBar } from '../dashboard/SummaryBar.tsx';
@@ -9,12 +10,14 @@ import { ImportDialog } from '../import/ImportDialog.tsx';
 import { CoordinatesDialog } from '../map/CoordinatesDialog.tsx';
 import { LayerPanel } from '../map/LayerPanel.tsx';
 import { MapView } from '../map/MapView.tsx';
+import { useMap } from '../map/state.ts';
 import { PlanDialog } from '../report/PlanDialog.tsx';
 import { RoofsDialog } from '../roofs/RoofsDialog.tsx';
 import { AssumptionsEditor } from '../scenarios/AssumptionsEditor.tsx';
 import { ScenarioList } from '../scenarios/ScenarioList.tsx';
 import { Inspector } from '../sites/Inspector.tsx';
 import { SiteList } from '../sites/SiteList.tsx';
+import { readChartsWhenIdle } from '../ui/Chart.tsx';
 import { WeatherPanel } from '../weather/WeatherPanel.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { CrashGuard } from './CrashGuard.tsx';
@@ -29,6 +32,8 @@ export function Workbench() {
   const leftOpen = useStore((state) => state.leftOpen);
   const rightOpen = useStore((state) => state.rightOpen);
   const connected = useStore((state) => state.connected);
+  const drawn = useMap((state) => state.drawn);
+  useEffect(() => (drawn ? readChartsWhenIdle() : undefined), [drawn]);
   return (
     <div className={classes.window}>
       <a className="skip" href="#map-canvas">

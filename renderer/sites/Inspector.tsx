@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Skeleton, Text, Title, Tooltip } from '@mantine/core';
 import { IconClick, IconFocus2, IconTrash, IconX } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
 import type { SiteRow } from '../app/slices/types.ts';
@@ -73,13 +73,27 @@ function Headline({ sites }: { sites: readonly SiteRow[] }) {
   );
 }
 
+interface Shown {
+  sites: readonly SiteRow[];
+  /** How many are selected, those the window has not read as well. */
+  count: number;
+}
+
 /** Parameters and results of the selected site, or of several together. */
 export function Inspector() {
-  const { t } = useTranslation();
   const selected = useStore((state) => state.selected);
   const siteById = useStore((state) => state.siteById);
+  const now = useMemo<Shown>(
+    () => ({ sites: [...selected].flatMap((id) => siteById.get(id) ?? []), count: selected.size }),
+    [selected, siteById],
+  );
+  // Made in small steps, between which the map and the table stay at hand.
+  return <Body {...useDeferredValue(now)} />;
+}
+
+const Body = memo(function Body({ sites, count }: Shown) {
+  const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const sites = useMemo(() => [...selected].flatMap((id) => siteById.get(id) ?? []), [selected, siteById]);
   const [only] = sites;
   if (!only) {
     return (
@@ -91,7 +105,7 @@ export function Inspector() {
       />
     );
   }
-  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: selected.size });
+  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: count });
   return (
     <div className={`${classes.inspector} selectable`}>
       <Group wrap="nowrap" gap={4} align="flex-start">
@@ -102,8 +116,8 @@ export function Inspector() {
           <Text size="xs" c="var(--muted)">
             {sites.length === 1
               ? t(`kinds.${only.kind}`)
-              : sites.length < selected.size
-                ? t('find.part', { n: sites.length, all: selected.size })
+              : sites.length < count
+                ? t('find.part', { n: sites.length, all: count })
                 : t('sites.selectedHelp')}
           </Text>
         </div>
@@ -136,4 +150,4 @@ export function Inspector() {
       </section>
     </div>
   );
-}
+});

@@ -10,6 +10,12 @@ import { type Cell, download, toCsv } from './download.ts';
 const LIGHT: ChartLook = { ...ON_LIGHT, font: FONT };
 const DARK: ChartLook = { ...ON_DARK, font: FONT };
 
+/** Has the code of the charts read while the window has nothing else to do. */
+export function readChartsWhenIdle(): () => void {
+  const asked = requestIdleCallback(() => void import('./echarts.ts'));
+  return () => cancelIdleCallback(asked);
+}
+
 interface ChartProps {
   title: string;
   height: number;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
-const SAMPLE_MS = 200;
+const SAMPLE_MS = 1000;
 const MB = 1024;
 
 /** Most that this process, the browser engine it started, and both at one time held, in MB. */

@@ -35,18 +35,19 @@ function coarseWhileMoving(map: MapLibre): void {
   set(true);
 }
 
-/** Longest a picture that lacks something is held back, in milliseconds. */
-const HELD_MS = 2000;
+/** Longest a picture that lacks something is held back, in milliseconds: the first ones, and those of a map in use. */
+const HELD_MS = { first: 2000, later: 100 };
 
-/** Until the map first comes to rest, draws it when what has been asked for is there, not anew with each part that comes. */
-function drawFirstWhole(map: MapLibre): void {
+/** Draws the map when what has been asked for is there, not anew with each part that comes. */
+function drawWhole(map: MapLibre): void {
   const { painter } = map;
   const render = painter.render;
+  let longest = HELD_MS.first;
   let last = performance.now();
   let late: ReturnType<typeof setTimeout> | undefined;
   painter.render = (...drawing) => {
     clearTimeout(late);
-    const held = last + HELD_MS - performance.now();
+    const held = last + longest - performance.now();
     if (held > 0 && !map.loaded() && !map.isMoving()) {
       late = setTimeout(() => map.triggerRepaint(), held);
       return;
@@ -55,7 +56,7 @@ function drawFirstWhole(map: MapLibre): void {
     render.apply(painter, drawing);
   };
   map.once('idle', () => {
-    painter.render = render;
+    longest = HELD_MS.later;
   });
   map.on('remove', () => clearTimeout(late));
 }
@@ -79,6 +80,6 @@ export function drawBySoftware(map: MapLibre): void {
   if (!isSoftware(rendererOf(map))) return;
   drawLess(map);
   coarseWhileMoving(map);
-  drawFirstWhole(map);
+  drawWhole(map);
   calmTiles(map);
 }

@@ -9,6 +9,8 @@ import { useStore } from './store.ts';
 import { useFormat } from './use-format.ts';
 
 const LONGEST_STACK = 8000;
+/** How long the details wait for what the program finds; one that is itself stuck must not keep them. */
+const DIAGNOSIS_MS = 10_000;
 
 /** What is left to do after a bug in the window: try again, tell the maintainers, go back to the last backup. */
 export function CrashPage({ error, onRetry }: { error: Error; onRetry(): void }) {
@@ -16,18 +18,27 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry(): void })
   const format = useFormat();
   const path = useStore((state) => state.project?.path);
   const [newest, setNewest] = useState<Backup | null>(null);
-  const [diagnosis, setDiagnosis] = useState<CommandOutput<'app.diagnose'> | null>(null);
+  const [diagnosis, setDiagnosis] = useState<CommandOutput<'app.diagnose'> | 'coming' | null>('coming');
   const [copied, setCopied] = useState(false);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     const stack = (error.stack ?? '').slice(0, LONGEST_STACK);
     invoke('app.report', { message: error.message.slice(0, 2000), stack })
       .then(() => invoke('app.diagnose', {}))
-      .then(setDiagnosis, () => {});
+      .then(setDiagnosis, () => setDiagnosis(null));
+    const enough = setTimeout(
+      () => setDiagnosis((found) => (found === 'coming' ? null : found)),
+      DIAGNOSIS_MS,
+    );
     if (path) void backupsOf(path).then(([first]) => setNewest(first ?? null));
+    return () => clearTimeout(enough);
   }, [error, path]);
   const copy = async () => {
-    const details = { message: error.message, stack: error.stack, ...diagnosis };
+    const details = {
+      message: error.message,
+      stack: error.stack,
+      ...(diagnosis === 'coming' ? {} : diagnosis),
+    };
     await navigator.clipboard.writeText(JSON.stringify(details, null, 2));
     setCopied(true);
   };
@@ -56,7 +67,7 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry(): void })
       </Group>
       <Group gap="xs">
         <Button onClick={onRetry}>{t('app.retry')}</Button>
-        <Button variant="default" onClick={() => void copy()}>
+        <Button variant="default" loading={diagnosis === 'coming'} onClick={() => void copy()}>
           {t(copied ? 'app.copied' : 'safety.copyDetails')}
         </Button>
         {newest && (

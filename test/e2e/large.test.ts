@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page, Request } from 'playwright-core';
@@ -13,7 +13,10 @@ import { map } from './window.ts';
 const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
-const tiles: string[] = [];
+/** Addresses of tiles asked for. */
+let tiles: string[] = [];
+const layersOf = (addresses: readonly string[]) =>
+  new Set(addresses.map((address) => /\/tiles\/([a-z_]+)\//.exec(address)?.[1]));
 
 /** More than the window reads whole. */
 const SITES = 6000;
@@ -55,11 +58,11 @@ beforeAll(async () => {
     for (let i = 0; i < BUILDINGS; i++) building.run(encodeGeometry(square(i, 0.0007)));
   })();
   db.close();
+  copyFileSync(path, other);
   app = await startApp(home.path, path);
   page = app.page;
   page.on('request', (request) => {
-    const name = /\/tiles\/([a-z_]+)\//.exec(request.url())?.[1];
-    if (name) tiles.push(name);
+    if (request.url().includes('/tiles/')) tiles.push(request.url());
   });
   await page.locator('[data-testid=map][data-ready]').waitFor();
 });
@@ -71,6 +74,8 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await app.screenshot(`failed-large-${task.name}`);
 });
 
+/** Another document of the same county. */
+const other = join(home.path, 'documents', 'other.gpkg');
 const inspector = () => page.getByRole('complementary', { name: '属性' });
 /** Pixels of the map's picture for each of the screen's, along a side. */
 const sharpness = () =>
@@ -78,7 +83,7 @@ const sharpness = () =>
 
 describe('a window on a document with very many sites and buildings', () => {
   it('asks for tiles of both', async () => {
-    await expect.poll(() => new Set(tiles)).toEqual(new Set(['buildings', 'sites']));
+    await expect.poll(() => layersOf(tiles)).toEqual(new Set(['buildings', 'sites']));
   });
 
   it('draws in all sharpness at rest, and coarser while it is dragged where no graphics card draws', async () => {
@@ -128,6 +133,18 @@ describe('a window on a document with very many sites and buildings', () => {
     const box = (await map(page).boundingBox())!;
     await page.mouse.click(box.x + 0.8 * box.width, box.y + 0.93 * box.height);
     await expect.poll(() => inspector().getByText('未选择站点').count()).toBe(1);
+  });
+
+  it('asks for all tiles anew for another document of the county', async () => {
+    const before = new Set(tiles);
+    tiles = [];
+    await app.answerDialog(other, async () => {
+      await page.getByRole('button', { name: '项目菜单' }).click();
+      await page.getByRole('menuitem', { name: '打开其他项目…' }).click();
+    });
+    await expect
+      .poll(() => layersOf(tiles.filter((address) => !before.has(address))), { timeout: 20_000 })
+      .toEqual(new Set(['buildings', 'sites']));
   });
 
   it('logged no error', () => {

@@ -3,7 +3,6 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { CountyDetail } from '../../shared/domain.ts';
 import { peek } from '../app/store.ts';
 import { createSite, reshapeSites } from './actions.ts';
-import { calmed } from './calm.ts';
 import { selectionColour } from './colours.ts';
 import { loadLabelFont } from './data.ts';
 import { type DrawTools, drawTools } from './draw.ts';
@@ -56,10 +55,9 @@ export function build(
     fadeDuration: 120,
     locale: {},
     // The local server takes what is asked for with this header only, which no other page can set.
-    transformRequest: (url) =>
-      url.includes('/tiles/') ? { url: calmed(url), headers: { 'x-planner': '1' } } : { url },
+    transformRequest: (url) => (url.includes('/tiles/') ? { url, headers: { 'x-planner': '1' } } : { url }),
   });
-  drawBySoftware(map);
+  const shown = drawBySoftware(map);
   map.once('style.load', () => skipEmpty(map));
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
   const undoers: (() => void)[] = [];
@@ -92,7 +90,7 @@ export function build(
   return {
     map,
     ready,
-    drawn: map.once('load'),
+    drawn: map.once('load').then(shown),
     destroy() {
       for (const undo of undoers) undo();
       useMap.setState({ map: null, drawn: false, draw: null, cursor: null, measure: null, drawing: false });

@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { calmTiles } from './calm.ts';
+import { type Aside, drawAside } from './aside.ts';
 
 /** Names the drivers give themselves that draw with the processor alone. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
@@ -20,7 +20,7 @@ const COARSER = 2;
  * Pictures that are soon replaced, while the map moves or its tiles come in, have a quarter of the pixels; once it is
  * at rest it has all of them.
  */
-function coarseWhileMoving(map: MapLibre): void {
+function coarseWhileMoving(map: MapLibre, aside: Aside): void {
   let coarse = false;
   const set = (value: boolean) => {
     if (coarse === value) return;
@@ -28,58 +28,40 @@ function coarseWhileMoving(map: MapLibre): void {
     // What the map offers for this, `setPixelRatio`, ends the drag it is called in.
     map._overridePixelRatio = coarse ? window.devicePixelRatio / COARSER : null;
     map._resizeInternal(false);
+    aside.show();
     map.triggerRepaint();
   };
-  map.on('movestart', () => set(true));
-  map.on('idle', () => set(false));
+  map.on('movestart', () => aside.whenShown(() => set(true)));
+  map.on('idle', () => aside.whenShown(() => set(false)));
   set(true);
 }
 
-/** Longest a picture that lacks something is held back, in milliseconds: the first ones, and those of a map in use. */
-const HELD_MS = { first: 2000, later: 100 };
+/** Longest the first picture is held back while it lacks something. */
+const HELD_MS = 2000;
 
-/** Draws the map when what has been asked for is there, not anew with each part that comes. */
-function drawWhole(map: MapLibre): void {
+/** Draws the first picture when all that was asked for is there, not anew with each part that comes. */
+function drawFirstWhole(map: MapLibre): void {
   const { painter } = map;
   const render = painter.render;
-  let longest = HELD_MS.first;
-  let last = performance.now();
-  let late: ReturnType<typeof setTimeout> | undefined;
+  const until = performance.now() + HELD_MS;
+  const late = setTimeout(() => map.triggerRepaint(), HELD_MS);
   painter.render = (...drawing) => {
+    if (!map.loaded() && performance.now() < until) return;
     clearTimeout(late);
-    const held = last + longest - performance.now();
-    if (held > 0 && !map.loaded() && !map.isMoving()) {
-      late = setTimeout(() => map.triggerRepaint(), held);
-      return;
-    }
-    last = performance.now();
+    painter.render = render;
     render.apply(painter, drawing);
   };
-  map.once('idle', () => {
-    longest = HELD_MS.later;
-  });
   map.on('remove', () => clearTimeout(late));
 }
 
-/** Leaves out of each picture what takes time and shows nowhere in a map like this one, a quarter of it. */
-function drawLess(map: MapLibre): void {
-  // Seen of a tilted map only. It comes first in each picture.
-  map.painter.drawFunctions.sky = (_mesh, picture) => {
-    const clip = picture.renderTileClippingMasks.bind(picture);
-    // What is drawn in the opaque pass has one colour, the same on both sides of a tile's edge.
-    picture.renderTileClippingMasks = (...layer) => {
-      if (picture.currentPass !== 'opaque') clip(...layer);
-    };
-  };
-  // Labels at once: no pictures in between.
-  map._fadeDuration = 0;
-}
-
-/** Without a graphics card the window stands still while a picture is drawn: such a map is given fewer and lighter ones. */
-export function drawBySoftware(map: MapLibre): void {
-  if (!isSoftware(rendererOf(map))) return;
-  drawLess(map);
-  coarseWhileMoving(map);
-  drawWhole(map);
-  calmTiles(map);
+/**
+ * Without a graphics card pictures take long: such a map is given fewer and smaller ones, drawn beside the window's work.
+ * What is returned waits until what was drawn last shows.
+ */
+export function drawBySoftware(map: MapLibre): () => Promise<void> {
+  if (!isSoftware(rendererOf(map))) return async () => {};
+  const aside = drawAside(map);
+  coarseWhileMoving(map, aside);
+  drawFirstWhole(map);
+  return () => new Promise((resolve) => aside.whenShown(resolve));
 }

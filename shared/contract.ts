@@ -75,6 +75,9 @@ import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yiel
 const id = z.number().int().positive();
 const none = z.object({}).strict();
 const done = z.object({ ok: z.literal(true) });
+const MOST_LISTED = 5000;
+/** How many sites an answer about the county names at most. */
+const listed = z.number().int().min(0).max(MOST_LISTED).default(MOST_LISTED);
 const countyCode = z.string().regex(/^\d{6}$/);
 const language = z.enum(['zh', 'en']);
 const templateName = z.string().trim().min(1).max(200);
@@ -427,10 +430,13 @@ export const contract = {
   /** Layouts and crops to start from, each with where its figures come from. */
   'agrivoltaic.options': command('query', none, agrivoltaicOptionsSchema),
 
-  /** Fit of every site for smart agriculture and rural tourism; `preview` tries weights without keeping them. */
+  /**
+   * Fit of the county and of its sites for smart agriculture and rural tourism, those that rank best where there are more
+   * than `limit`; `preview` tries weights without keeping them.
+   */
   'fit.scores': command(
     'query',
-    z.object({ preview: changesOf(fitAssumptionsSchema).optional() }).strict(),
+    z.object({ preview: changesOf(fitAssumptionsSchema).optional(), limit: listed }).strict(),
     fitScoresSchema,
   ),
   /**
@@ -523,10 +529,13 @@ export const contract = {
     z.object({ ground: siteTerrainSchema.nullable() }),
   ),
 
-  /** Costs, income and worth of the active scenario's sites, in all, by site and year by year. */
+  /**
+   * Costs, income and worth of the active scenario's sites, in all, year by year and by site, those worth most where there
+   * are more than `limit`.
+   */
   'money.outlook': command(
     'query',
-    none,
+    z.object({ limit: listed }).strict(),
     moneyOutlookSchema.extend({ sites: z.array(namedSiteMoneySchema) }),
   ),
 

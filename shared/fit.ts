@@ -157,6 +157,8 @@ export const fitScoresSchema = z.object({
   agricultureShare: z.number(),
   /** Mean combined score of the sites that count, weighted by capacity; null where none has a score. */
   countyScore: z.number().nullable(),
+  /** All that were scored, however many of them are listed. */
+  siteCount: z.number().int(),
   sites: z.array(siteFitSchema),
   trials: z.number().int(),
   seed: z.number().int(),

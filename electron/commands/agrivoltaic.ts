@@ -77,7 +77,7 @@ export function firstSetup(session: Session, latitudeDeg: number): AgrivoltaicSe
 }
 
 /** The setup a site stands in; what it does not say is as in a new one. */
-export function setupOf(session: Session, site: Site): AgrivoltaicSetup {
+export function setupOf(session: Session, site: Omit<Site, 'geometry'>): AgrivoltaicSetup {
   const [, latitudeDeg] = session.library.countyOf(openedDocument(session)).center;
   const first = firstSetup(session, latitudeDeg);
   const { mount, tiltDeg, azimuthDeg } = site;

@@ -1,16 +1,17 @@
 import { centroid } from '@turf/turf';
 import type { Consumer } from '../../shared/consumers.ts';
-import type { Site } from '../../shared/domain.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import { calendarOf } from '../engine/load/calendar.ts';
-import { type Group, shareGroups } from '../engine/load/communities.ts';
+import { type Group, type Placed, shareGroups } from '../engine/load/communities.ts';
 import { loadYear } from '../engine/load/load-year.ts';
+import type { Steps } from '../engine/steps.ts';
 import { listConsumers, readSeries } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
-import { readEstimates } from '../store/estimates.ts';
+import { decodeGeometry } from '../store/geometry-blob.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { generationOf } from './generation.ts';
-import { countedSites } from './land-rules.ts';
+import type { MirroredSite } from '../store/site-mirror.ts';
+import { generationOf, type Made } from './generation.ts';
+import { countedRows } from './land-rules.ts';
 import type { Session } from './session.ts';
 
 /** What shares, with its hours in kWh of 8760 UTC hours. */
@@ -33,12 +34,25 @@ export function planeOf([lon0, lat0]: [number, number]): (position: readonly num
 }
 
 /** Estimated sites that count in the active scenario, with their energy. */
-export function estimatedSites(session: Session, document: Document): { site: Site; annualKwh: number }[] {
-  const estimates = readEstimates(document, activeScenario(document).id);
-  return countedSites(session, document).flatMap((site) => {
-    const estimate = estimates.get(site.id);
-    return estimate ? [{ site, annualKwh: estimate.annualKwh }] : [];
-  });
+export const estimatedSites = (
+  session: Session,
+  document: Document,
+): { site: MirroredSite; annualKwh: number }[] =>
+  countedRows(session, document).flatMap((site) =>
+    site.estimate ? [{ site, annualKwh: site.estimate.annualKwh }] : [],
+  );
+
+/** Middle of a site's outline on the plane of the county; null for one that is there no more. */
+export function placesOf(
+  session: Session,
+  document: Document,
+): (id: number) => { xM: number; yM: number } | null {
+  const plane = planeOf(session.library.countyOf(document).center);
+  const outline = document.db.prepare('SELECT geom FROM sites WHERE id = ?').pluck();
+  return (id) => {
+    const geom = outline.get(id) as Uint8Array | undefined;
+    return geom ? plane(centroid(decodeGeometry(geom)).geometry.coordinates) : null;
+  };
 }
 
 /** Hours of every consumer: its own, scaled to its yearly energy, or the typical ones of its kind. */
@@ -63,45 +77,72 @@ const add = (to: Float64Array, from: Float64Array) => {
   for (let i = 0; i < to.length; i++) to[i]! += from[i]!;
 };
 
-/** The communities of the active scenario, and last what is in none: its sites export, its consumers import. */
-export function sharingGroups(
+/** Sites whose hours are added up in one go. */
+const SLICE = 2000;
+
+/**
+ * The communities of the active scenario and what is in none: its sites export, its consumers import.
+ *
+ * @param withApart whether to add up the hours of what is in none
+ */
+export function* sharingGroups(
   session: Session,
   document: Document,
-): { groups: SharingGroup[]; apart: SharingGroup[] } {
+  withApart = true,
+): Steps<{ groups: SharingGroup[]; apart: SharingGroup[] }> {
   const { supply } = activeScenario(document).assumptions;
   const plane = planeOf(session.library.countyOf(document).center);
-  const sites = estimatedSites(session, document);
+  const placeOf = placesOf(session, document);
   const consumers = listConsumers(document);
+  if (consumers.length === 0 && !withApart) return { groups: [], apart: [] };
+  const sites = estimatedSites(session, document);
+  const placed: Placed[] = [];
+  // Reading where sites are takes long, and without consumers no one asks.
+  for (const { site } of consumers.length > 0 ? sites : []) {
+    yield;
+    const place = placeOf(site.id);
+    if (place) placed.push({ id: site.id, ...place });
+  }
   const groups = shareGroups(
-    sites.map(({ site }) => ({ id: site.id, ...plane(centroid(site.geometry).geometry.coordinates) })),
+    placed,
     consumers.map((consumer) => ({ ...consumer, ...plane(consumer.position) })),
     supply.sharingRadiusM,
   );
   const inGroup = new Set(groups.flatMap((group) => group.siteIds));
   const served = new Set(groups.flatMap((group) => group.consumerIds));
-  const siteOf = new Map(sites.map((each) => [each.site.id, each]));
-  const consumerOf = new Map(consumers.map((each) => [each.id, each]));
+  const siteOf = new Map(
+    sites.flatMap((each) => (inGroup.has(each.site.id) ? [[each.site.id, each] as const] : [])),
+  );
   const hoursOf = loadsOf(session, document);
-  const addHours = generationOf(session, document);
-  const filled = (group: Group): SharingGroup => {
-    const result = { ...group, generation: emptyHours(), load: emptyHours(), cold: emptyHours() };
-    for (const id of group.siteIds) {
-      const { site, annualKwh } = siteOf.get(id)!;
-      addHours(site, annualKwh, result.generation);
+  const generation = generationOf(session, document);
+  function* hours(made: Made[], using: readonly Consumer[]): Steps<Omit<SharingGroup, keyof Group>> {
+    const result = { generation: emptyHours(), load: emptyHours(), cold: emptyHours() };
+    for (let from = 0; from < made.length; from += SLICE) {
+      yield;
+      generation.add(made.slice(from, from + SLICE), result.generation);
     }
-    for (const id of group.consumerIds) {
-      const consumer = consumerOf.get(id)!;
-      const hours = hoursOf(consumer);
-      add(result.load, hours);
-      if (consumer.kind === 'coldStore') add(result.cold, hours);
+    for (const consumer of using) {
+      yield;
+      const used = hoursOf(consumer);
+      add(result.load, used);
+      if (consumer.kind === 'coldStore') add(result.cold, used);
     }
     return result;
-  };
+  }
+  const shared: SharingGroup[] = [];
+  for (const group of groups) {
+    const made = group.siteIds.map((id) => siteOf.get(id)!);
+    const using = consumers.filter(({ id }) => group.consumerIds.includes(id));
+    shared.push({ ...group, ...(yield* hours(made, using)) });
+  }
+  if (!withApart) return { groups: shared, apart: [] };
+  const alone = sites.filter(({ site }) => !inGroup.has(site.id));
+  const unserved = consumers.filter(({ id }) => !served.has(id));
   return {
-    groups: groups.map(filled),
+    groups: shared,
     apart: [
-      filled({ siteIds: sites.map(({ site }) => site.id).filter((id) => !inGroup.has(id)), consumerIds: [] }),
-      filled({ siteIds: [], consumerIds: consumers.map(({ id }) => id).filter((id) => !served.has(id)) }),
+      { siteIds: alone.map(({ site }) => site.id), consumerIds: [], ...(yield* hours(alone, [])) },
+      { siteIds: [], consumerIds: unserved.map(({ id }) => id), ...(yield* hours([], unserved)) },
     ],
   };
 }

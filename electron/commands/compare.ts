@@ -1,15 +1,17 @@
-import type { ComparedScenario } from '../../shared/compare.ts';
+import type { ComparedScenario, Measure, Tornado } from '../../shared/compare.ts';
 import type { Assumptions, Scenario } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { tornado } from '../engine/economics/tornado.ts';
 import { balanceOf } from '../engine/load/balance.ts';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
 import { activateScenario, activeScenario, getScenario, listScenarios } from '../store/scenarios.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { sharingGroups } from './communities.ts';
 import { plainFlows } from './community-flows.ts';
+import { countyWork } from './county-work.ts';
 import { gridOf } from './grid.ts';
-import { countedSites } from './land-rules.ts';
+import { countedRows } from './land-rules.ts';
 import { moneyInputOf, moneyOf } from './money.ts';
 import { openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
@@ -47,9 +49,13 @@ export async function comparisonForPlan(session: Session, document: Document): P
 /** The tornado of the active scenario. */
 export function tornadoOf(
   session: Session,
-  { measure, share }: { measure: Parameters<typeof tornado>[1]; share: number },
-) {
-  return tornado(moneyInputOf(session, openedDocument(session)), measure, share);
+  { measure, share }: { measure: Measure; share: number },
+): Promise<Tornado> {
+  const document = openedDocument(session);
+  function* turned(): Steps<Tornado> {
+    return yield* tornado(yield* moneyInputOf(session, document), measure, share);
+  }
+  return countyWork(session, document, turned());
 }
 
 /** Works something out as if another scenario were active, in a transaction that is then taken back. */
@@ -70,12 +76,12 @@ function asIfActive<T>(document: Document, id: number, work: () => T): T {
 
 function figuresOf(session: Session, document: Document): Pick<ComparedScenario, 'figures' | 'siteIds'> {
   const summary = summarise(session, document);
-  const { total: money } = moneyOf(session, document);
-  const { groups, apart } = sharingGroups(session, document);
+  const { total: money } = atOnce(moneyOf(session, document));
+  const { groups, apart } = atOnce(sharingGroups(session, document));
   const { supply } = activeScenario(document).assumptions;
   const balance = balanceOf(plainFlows([...groups, ...apart], supply), supply.gridCarbonFree);
   return {
-    siteIds: countedSites(session, document).map(({ id }) => id),
+    siteIds: countedRows(session, document).map(({ id }) => id),
     figures: {
       siteCount: summary.siteCount,
       capacityKwp: summary.capacityKwp,
@@ -91,7 +97,7 @@ function figuresOf(session: Session, document: Document): Pick<ComparedScenario,
       villageYuanPerYear: money.villageYuanPerYear,
       selfConsumption: balance.selfConsumption,
       selfSufficiency: balance.selfSufficiency,
-      curtailedKwh: gridOf(session, document).total.curtailedKwh,
+      curtailedKwh: atOnce(gridOf(session, document)).total.curtailedKwh,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/i18n/index.ts';
 import { exports as zh } from '../../shared/i18n/zh/export.ts';
 import { ui as uiZh } from '../../shared/i18n/zh/ui.ts';
 import { middleOf } from '../bulk/roof-match.ts';
+import { atOnce } from '../engine/steps.ts';
 import { type Cell, type Sheet, type SheetColumn, workbook } from '../formats/export/workbook.ts';
 import { listContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
@@ -33,7 +34,10 @@ export function countyWorkbook(session: Session, document: Document, language: L
     sitesSheet(document, language),
     monthlySheet(document, language),
     carbonSheet(session, document, language),
-    ...moneySheets(summarise(session, document).annualKwh > 0 ? moneyOf(session, document) : null, language),
+    ...moneySheets(
+      summarise(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
+      language,
+    ),
     assumptionsSheet(session, document, language),
   ];
   return workbook(

@@ -3,6 +3,7 @@ import { type FitAssumptions, type FitScores, fitAssumptionsSchema, PURPOSES } f
 import { measure } from '../engine/fit/measure.ts';
 import { contributions, type MeasuredSite, scoreSite, scoreSites } from '../engine/fit/scores.ts';
 import { ahpOf, weighted } from '../engine/fit/weights.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
@@ -10,20 +11,27 @@ import { activeScenario } from '../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
 import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
+import { countyWork } from './county-work.ts';
 import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './fit-facts.ts';
 import { countedRows, warmLand } from './land-rules.ts';
 import { createPace } from './pace.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
 import { equipmentOf } from './site-equipment.ts';
-import { sortPaced } from './sort-paced.ts';
+import { firstOf, sortPaced } from './sort-paced.ts';
 import { terrainGrid, terrainOf } from './terrain-grid.ts';
 import { siteHorizon } from './terrain-site.ts';
 
 export const fit: HandlersOf<'fit'> = {
-  async 'fit.scores'(session, { preview }) {
+  async 'fit.scores'(session, { preview, limit }) {
     const document = openedDocument(session);
-    const { assumptions } = activeScenario(document);
-    return fitScores(session, document, fitAssumptionsSchema.parse({ ...assumptions.fit, ...preview }));
+    const { fit } = activeScenario(document).assumptions;
+    const scores = await fitScores(session, document, fitAssumptionsSchema.parse({ ...fit, ...preview }));
+    const sites = await firstOf(
+      scores.sites,
+      limit,
+      (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0,
+    );
+    return { ...scores, sites };
   },
 
   async 'fit.explain'(session, { siteId, changes }) {
@@ -109,8 +117,13 @@ function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surrou
  * Surveys sites a few at a time, so that `scoresOf` costs little afterwards and the window goes on.
  * @throws PlannerError `project.none-open` when the document is closed meanwhile
  */
-async function warmFit(session: Session, document: Document, assumptions: FitAssumptions): Promise<void> {
+export async function warmFit(
+  session: Session,
+  document: Document,
+  assumptions: FitAssumptions,
+): Promise<void> {
   await warmLand(session, document);
+  assertOpen(session, document);
   await warmTrack(session, document);
   assertOpen(session, document);
   const known = keptFor(document, assumptions);
@@ -133,7 +146,7 @@ export async function fitScores(
   assumptions: FitAssumptions,
 ): Promise<FitScores> {
   await warmFit(session, document, assumptions);
-  return scoresOf(session, document, assumptions).scores;
+  return (await countyWork(session, document, scoresOf(session, document, assumptions))).scores;
 }
 
 /** Sites that stand alike one after the other, so that what their modules reflect is worked out once. */
@@ -160,32 +173,38 @@ function weightingOf({ library }: Session, assumptions: FitAssumptions) {
 }
 
 /** Scores of sites (every one unless given), ranked among themselves, with what lies around each. */
-export function scoresOf(
+export function* scoresOf(
   session: Session,
   document: Document,
   assumptions: FitAssumptions,
   sites: readonly MirroredSite[] = [...siteMirror(document).rows().values()],
-): { scores: FitScores; facts: Map<number, Surroundings> } {
+): Steps<{ scores: FitScores; facts: Map<number, Surroundings> }> {
   const counted = new Set(countedRows(session, document).map(({ id }) => id));
   const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
-  const facts = new Map(sites.toSorted(alikeTogether).map((row) => [row.id, factsAbout(known, shared, row)]));
-  const measured = sites.map(
-    ({ id, name, estimate }): MeasuredSite => ({
+  const facts = new Map<number, Surroundings>();
+  const measured: MeasuredSite[] = [];
+  for (const row of sites) {
+    yield;
+    const { id, name, estimate } = row;
+    const about = factsAbout(known, shared, row);
+    facts.set(id, about);
+    measured.push({
       siteId: id,
       name,
       counted: counted.has(id),
-      measured: measure({ ...facts.get(id)!, annualKwh: estimate?.annualKwh ?? null }, assumptions),
-    }),
-  );
+      measured: measure({ ...about, annualKwh: estimate?.annualKwh ?? null }, assumptions),
+    });
+  }
   const { purposes, weighting } = weightingOf(session, assumptions);
-  const scored = scoreSites(measured, weighting, assumptions);
+  const scored = yield* scoreSites(measured, weighting, assumptions);
   return {
     facts,
     scores: {
       purposes,
       agricultureShare: assumptions.agricultureShare,
       countyScore: weightedMean(sites, scored.sites),
+      siteCount: sites.length,
       ...scored,
       seed: assumptions.seed,
       emptyLayers: [...shared.empty],
@@ -212,7 +231,11 @@ export async function planFitOf(session: Session, document: Document): Promise<P
   await warmFit(session, document, assumptions);
   const sites = countedRows(session, document);
   if (sites.length === 0) return null;
-  const { scores, facts } = scoresOf(session, document, assumptions, sites);
+  const { scores, facts } = await countyWork(
+    session,
+    document,
+    scoresOf(session, document, assumptions, sites),
+  );
   const observers = sites
     .flatMap(({ id, name }) => (facts.get(id)?.observers ?? []).map((observer) => ({ site: name, observer })))
     .filter(({ observer }) => observer.glareHours > 0)

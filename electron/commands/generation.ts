@@ -13,18 +13,28 @@ const AZIMUTH_STEP = 10;
 const shapes = new WeakMap<PreparedYear, Map<string, Float64Array>>();
 const step = (value: number, by: number) => Math.round(value / by) * by;
 
-/** Adds the hours of a site to `out`: kWh of 8760 UTC hours. */
-export type AddHours = (site: Parameters<typeof arrayOf>[0], annualKwh: number, out: Float64Array) => void;
+/** A site, or what is built like one, and its energy. */
+export interface Made {
+  site: Parameters<typeof arrayOf>[0];
+  annualKwh: number;
+}
+
+export interface Generation {
+  /** Share of its year's energy that a site like this gives in each of 8760 UTC hours. */
+  shapeOf(site: Made['site']): Float64Array;
+  /** Adds a share of the hours of sites to `out`: kWh of 8760 UTC hours. */
+  add(made: Iterable<Made>, out: Float64Array, share?: number): void;
+}
 
 /**
  * How sites of the active scenario generate hour by hour: each with the shape of an array like it, scaled to the energy
  * its estimate gives. Shapes are kept as long as the weather and the equipment stay.
  */
-export function generationOf(session: Session, document: Document): AddHours {
+export function generationOf(session: Session, document: Document): Generation {
   const year = preparedYear(session, document);
   const known = shapes.get(year) ?? new Map<string, Float64Array>();
   shapes.set(year, known);
-  return (site, annualKwh, out) => {
+  const shapeOf = (site: Made['site']): Float64Array => {
     const tiltDeg = step(site.tiltDeg, TILT_STEP);
     const azimuthDeg = step(site.azimuthDeg, AZIMUTH_STEP) % 360;
     const { mount, gcr, agrivoltaic, module, inverter } = site;
@@ -40,6 +50,19 @@ export function generationOf(session: Session, document: Document): AddHours {
       if (total > 0) for (let i = 0; i < shape.length; i++) shape[i]! /= total;
       known.set(key, shape);
     }
-    for (let i = 0; i < out.length; i++) out[i]! += shape[i]! * annualKwh;
+    return shape;
+  };
+  return {
+    shapeOf,
+    add(made, out, share = 1) {
+      const alike = new Map<Float64Array, number>();
+      for (const { site, annualKwh } of made) {
+        const shape = shapeOf(site);
+        alike.set(shape, (alike.get(shape) ?? 0) + annualKwh * share);
+      }
+      for (const [shape, annualKwh] of alike) {
+        for (let i = 0; i < out.length; i++) out[i]! += shape[i]! * annualKwh;
+      }
+    },
   };
 }

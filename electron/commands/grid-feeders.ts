@@ -1,4 +1,3 @@
-import type { Site } from '../../shared/domain.ts';
 import type { Conductor, Feeder } from '../../shared/feeders.ts';
 import type { FeederCheck } from '../../shared/grid.ts';
 import {
@@ -16,8 +15,9 @@ import { listConsumers } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
 import { listFeeders } from '../store/feeders.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import type { MirroredSite } from '../store/site-mirror.ts';
 import { loadsOf, planeOf } from './communities.ts';
-import type { AddHours } from './generation.ts';
+import type { Generation } from './generation.ts';
 import { type Node, nearestStation, ruralLoad, stationsOf } from './grid-stations.ts';
 import type { Session } from './session.ts';
 
@@ -32,7 +32,7 @@ export interface LaidFeeder extends Feeder {
 
 /** A site on a feeder. */
 export interface FeederSite {
-  site: Site;
+  site: MirroredSite;
   annualKwh: number;
   alongM: number;
   awayM: number;
@@ -125,21 +125,6 @@ export function feederLoads(
   return loads;
 }
 
-/** What each site gives in one hour, kW. */
-function powersAt(
-  hour: number,
-  sites: readonly FeederSite[],
-  addHours: AddHours,
-  simultaneity: number,
-): number[] {
-  const hours = emptyHours();
-  return sites.map(({ site, annualKwh }) => {
-    hours.fill(0);
-    addHours(site, annualKwh, hours);
-    return hours[hour]! * simultaneity;
-  });
-}
-
 /**
  * What a feeder carries: reverse flow against its rating hour by hour, and the rise of voltage along it at the hour in
  * which most flows back.
@@ -151,7 +136,7 @@ export function checkFeeder(
   feeder: LaidFeeder,
   sites: readonly FeederSite[],
   load: Float64Array,
-  addHours: AddHours,
+  { shapeOf, add }: Generation,
   typical: Float64Array,
 ): { check: FeederCheck; passed: Float64Array; rises: Map<number, number> } {
   const { powerFactor, reverseLimit, voltageLimit, simultaneity } =
@@ -160,17 +145,16 @@ export function checkFeeder(
   const flow: FeederLine = { lengthM, voltageKv, conductor: conductorData, powerFactor };
   const ratingKva = feeder.ratingKva ?? lineRatingKva(flow);
   const generation = emptyHours();
-  for (const { site, annualKwh } of sites) addHours(site, annualKwh * simultaneity, generation);
+  add(sites, generation, simultaneity);
   const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
   const perKwp =
     installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
   const hosting = hostingOf({ ratingKva, powerFactor, reverseLimit, load, generation, installedKwp, perKwp });
   const worst = hourOfMostBack(installedKwp > 0 ? generation : perKwp, load);
-  const powers = powersAt(worst, sites, addHours, simultaneity);
-  const taps: Tap[] = sites.map(({ alongM, awayM }, i) => ({
+  const taps: Tap[] = sites.map(({ site, annualKwh, alongM, awayM }) => ({
     alongM,
     awayM: awayM * DETOUR,
-    powerKw: powers[i]!,
+    powerKw: shapeOf(site)[worst]! * annualKwh * simultaneity,
   }));
   const byVoltage = hostingByVoltage(flow, taps, installedKwp, load[worst]!, perKwp[worst]!, voltageLimit);
   const byRating = hosting.hostingKwp ?? Infinity;

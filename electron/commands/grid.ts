@@ -1,26 +1,30 @@
-import { centroid } from '@turf/turf';
-import type { Site } from '../../shared/domain.ts';
 import type { Connection, GridCheck, Station } from '../../shared/grid.ts';
 import { beyondHosting, connectionKv, hostingOf, voltageRise } from '../engine/grid/hosting.ts';
 import { distanceM } from '../engine/grid/line.ts';
 import { serveYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { estimatedSites, planeOf } from './communities.ts';
-import { type AddHours, generationOf } from './generation.ts';
+import type { MirroredSite } from '../store/site-mirror.ts';
+import { estimatedSites, placesOf } from './communities.ts';
+import { countyWork } from './county-work.ts';
+import { type Generation, generationOf, type Made } from './generation.ts';
 import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './grid-feeders.ts';
 import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './grid-stations.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { acPowerOf } from './site-equipment.ts';
 
 export const grid: HandlersOf<'grid'> = {
-  'grid.check': (session) => gridOf(session, openedDocument(session)),
+  async 'grid.check'(session) {
+    const document = openedDocument(session);
+    return countyWork(session, document, gridOf(session, document));
+  },
 };
 
 /** A site with a line of its own to a substation. */
-interface Direct {
-  site: Site;
+interface Direct extends Made {
+  site: MirroredSite;
   distanceM: number;
 }
 
@@ -28,27 +32,30 @@ interface Direct {
 interface At {
   direct: Direct[];
   /** Sites on its feeders. */
-  behind: Site[];
+  behind: MirroredSite[];
   /** What its own sites give and its feeders let through, kWh of 8760 hours. */
   generation: Float64Array;
 }
 
 /** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
-export function gridOf(session: Session, document: Document): GridCheck {
+export function* gridOf(session: Session, document: Document): Steps<GridCheck> {
   const { assumptions } = activeScenario(document);
   const acKwOf = acPowerOf(session, assumptions);
   const { feederReachM, voltageLimit, simultaneity } = assumptions.supply;
-  const plane = planeOf(session.library.countyOf(document).center);
+  const placeOf = placesOf(session, document);
   const nodes = stationsOf(session, document);
   const laid = feedersOf(session, document, nodes);
-  const addHours = generationOf(session, document);
-  const typical = perKwpOf(addHours);
+  const generation = generationOf(session, document);
+  const typical = perKwpOf(generation);
   const at = new Map(
     nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [], generation: emptyHours() }]),
   );
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
-  for (const { site, annualKwh } of estimatedSites(session, document)) {
-    const place = plane(centroid(site.geometry).geometry.coordinates);
+  // Reading where sites are takes long, and without substations no one asks.
+  for (const { site, annualKwh } of nodes.length > 0 ? estimatedSites(session, document) : []) {
+    yield;
+    const place = placeOf(site.id);
+    if (!place) continue;
     const acKw = acKwOf(site);
     const on = feederAt(laid, place, feederReachM, acKw);
     const node = on ? null : nearestStation(nodes, place);
@@ -56,10 +63,12 @@ export function gridOf(session: Session, document: Document): GridCheck {
       const { alongM, awayM } = on;
       onFeeder.get(on.feeder.id)!.push({ site, annualKwh, alongM, awayM });
     } else if (node) {
-      const there = at.get(node.id)!;
-      there.direct.push({ site, distanceM: distanceM(node, place) });
-      addHours(site, annualKwh * simultaneity, there.generation);
+      at.get(node.id)!.direct.push({ site, annualKwh, distanceM: distanceM(node, place) });
     }
+  }
+  for (const { direct, generation: hours } of at.values()) {
+    generation.add(direct, hours, simultaneity);
+    yield;
   }
 
   const connections: Connection[] = [];
@@ -71,7 +80,7 @@ export function gridOf(session: Session, document: Document): GridCheck {
       feeder,
       sites,
       loads.get(feeder.id)!,
-      addHours,
+      generation,
       typical,
     );
     const there = at.get(feeder.station.id)!;
@@ -206,9 +215,9 @@ function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): G
 }
 
 /** Hours of one kWp of a plain roof, for stations that have no site yet; 1100 kWh a year: engineering judgement. */
-function perKwpOf(addHours: AddHours): Float64Array {
+function perKwpOf(generation: Generation): Float64Array {
   const hours = emptyHours();
-  addHours(PLAIN_ROOF, TYPICAL_KWH, hours);
+  generation.add([{ site: PLAIN_ROOF, annualKwh: TYPICAL_KWH }], hours);
   return hours;
 }
 

@@ -1,7 +1,9 @@
 import type { Site } from '../../shared/domain.ts';
 import { balanceOf } from '../engine/load/balance.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import { getSite } from '../store/sites.ts';
 import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
 import { sharingGroups } from './communities.ts';
 import { plainFlows } from './community-flows.ts';
@@ -11,11 +13,16 @@ import type { Session } from './session.ts';
  * Share of its energy that a site's community uses at once, hour by hour, without a battery; the sites of a community
  * share alike. Null for a site that shares with no consumer, and for all where the scenario takes what is assumed.
  */
-export function selfUseOf(session: Session, document: Document): (site: Site) => number | null {
+export function* selfUseOf(
+  session: Session,
+  document: Document,
+): Steps<(site: Pick<Site, 'id'>) => number | null> {
   const { supply, money } = activeScenario(document).assumptions;
   if (!money.selfUseFromBalance) return () => null;
   const shares = new Map<number, number | null>();
-  for (const group of sharingGroups(session, document).groups) {
+  const { groups } = yield* sharingGroups(session, document, false);
+  for (const group of groups) {
+    yield;
     const { selfConsumption } = balanceOf(plainFlows([group], supply), supply.gridCarbonFree);
     for (const id of group.siteIds) shares.set(id, selfConsumption);
   }
@@ -27,7 +34,10 @@ export function selfUseOf(session: Session, document: Document): (site: Site) =>
  * Income is taken to fall with the harvest: engineering judgement. Where nothing grows all income is lost. Null on
  * roofs, and for all where the scenario takes what is assumed.
  */
-export function cropChangesOf(session: Session, document: Document): (site: Site) => number | null {
+export function cropChangesOf(
+  session: Session,
+  document: Document,
+): (site: Omit<Site, 'geometry'>) => number | null {
   if (!activeScenario(document).assumptions.money.cropFromModel) return () => null;
   const alike = new Map<string, number>();
   return (site) => {
@@ -35,7 +45,7 @@ export function cropChangesOf(session: Session, document: Document): (site: Site
     const key = JSON.stringify([setupOf(session, site), site.moduleWpM2]);
     let change = alike.get(key);
     if (change === undefined) {
-      const { cropRatio } = agrivoltaicOf(session, document, site).land;
+      const { cropRatio } = agrivoltaicOf(session, document, getSite(document, site.id)).land;
       change = (cropRatio ?? 0) - 1;
       alike.set(key, change);
     }

@@ -1,5 +1,6 @@
 import type { Site } from '../../shared/domain.ts';
 import type { SiteGrid } from '../engine/economics/site-money.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { gridOf } from './grid.ts';
@@ -14,13 +15,13 @@ import type { Session } from './session.ts';
  * @returns nothing for a site where there is no substation; `idle` where a battery stands at a substation without sites,
  *   so that no one pays for it
  */
-export function gridTakesOf(
+export function* gridTakesOf(
   session: Session,
   document: Document,
-): { of(site: Site): { grid?: SiteGrid }; idle: boolean } {
+): Steps<{ of(site: Pick<Site, 'id' | 'capacityKwp'>): { grid?: SiteGrid }; idle: boolean }> {
   if (stationsOf(session, document).length === 0) return { of: () => ({}), idle: false };
   const { supply } = activeScenario(document).assumptions;
-  const { stations, feeders, connections } = gridOf(session, document);
+  const { stations, feeders, connections } = yield* gridOf(session, document);
   const share = (lostKwh: number, generationKwh: number) =>
     generationKwh > 0 ? Math.min(1, lostKwh / generationKwh) : 0;
   const behindFeeder = new Map(
@@ -46,7 +47,7 @@ export function gridTakesOf(
       return [siteId, { ...station, undelivered: 1 - (1 - feeder) * (1 - station.undelivered) }];
     }),
   );
-  const of = ({ id, capacityKwp }: Site) => {
+  const of = ({ id, capacityKwp }: Pick<Site, 'id' | 'capacityKwp'>) => {
     const taken = takes.get(id);
     if (!taken) return {};
     const batteryYuan = taken.batteryYuanKwp * capacityKwp;

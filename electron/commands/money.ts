@@ -1,51 +1,59 @@
 import type { MoneyOutlook, Quoted } from '../../shared/money.ts';
-import { type MoneyInput, moneyOutlook } from '../engine/economics/outlook.ts';
+import { type MoneyInput, moneySteps } from '../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../engine/economics/site-money.ts';
+import type { Steps } from '../engine/steps.ts';
 import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { estimatedSites } from './communities.ts';
+import { countyWork } from './county-work.ts';
 import { cropChangesOf, selfUseOf } from './money-basis.ts';
 import { gridTakesOf } from './money-grid.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteEquipment } from './site-equipment.ts';
+import { firstOf } from './sort-paced.ts';
 
 export const money: HandlersOf<'money'> = {
-  'money.outlook'(session) {
+  async 'money.outlook'(session, { limit }) {
     const document = openedDocument(session);
-    const outlook = moneyOf(session, document);
+    const outlook = await countyWork(session, document, moneyOf(session, document));
+    const sites = await firstOf(outlook.sites, limit, (a, b) => b.npvYuan - a.npvYuan);
+    assertOpen(session, document);
     const rows = siteMirror(document).rows();
     return {
       ...outlook,
-      sites: outlook.sites.map((site) => ({ ...site, name: rows.get(site.siteId)?.name ?? '' })),
+      sites: sites.map((site) => ({ ...site, name: rows.get(site.siteId)?.name ?? '' })),
     };
   },
 };
 
 /** Money of the estimated sites that count in the active scenario. */
-export const moneyOf = (session: Session, document: Document): MoneyOutlook =>
-  moneyOutlook(moneyInputOf(session, document));
+export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlook> {
+  return yield* moneySteps(yield* moneyInputOf(session, document));
+}
 
 /** What the money of the active scenario follows from. */
-export function moneyInputOf(session: Session, document: Document): MoneyInput {
+export function* moneyInputOf(session: Session, document: Document): Steps<MoneyInput> {
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
-  const selfUsedOf = selfUseOf(session, document);
+  const selfUsedOf = yield* selfUseOf(session, document);
   const cropChangeOf = cropChangesOf(session, document);
-  const gridTakes = gridTakesOf(session, document);
+  const gridTakes = yield* gridTakesOf(session, document);
   const { degradationOf } = siteEquipment(session.library, assumptions);
-  const sites = estimatedSites(session, document).map(
-    ({ site, annualKwh }): MoneySite => ({
-      ...site,
+  const sites: MoneySite[] = [];
+  for (const { site, annualKwh } of estimatedSites(session, document)) {
+    const { id, kind, capacityKwp, moduleWpM2 } = site;
+    sites.push({
+      ...{ id, kind, capacityKwp, annualKwh, moduleWpM2 },
       areaM2: site.areaM2 * site.built,
-      annualKwh,
       selfUsed: selfUsedOf(site),
       cropChange: cropChangeOf(site),
       ...gridTakes.of(site),
       degradationPerYear: degradationOf(site),
-    }),
-  );
+    });
+    yield;
+  }
   return {
     assumptions: assumptions.money,
     ageing: assumptions,

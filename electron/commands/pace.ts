@@ -1,3 +1,5 @@
+import type { Steps } from '../engine/steps.ts';
+
 /** How long work may go on before others get a turn, in milliseconds. */
 const TURN_MS = 6;
 /** How long others have then: what the window asks for takes several steps, each of which comes up after the last. */
@@ -16,4 +18,20 @@ export function createPace(): { due(): boolean; turn(): Promise<void> } {
         }, PAUSE_MS),
       ),
   };
+}
+
+/**
+ * Does some work in the thread that serves the window, a little at a time.
+ *
+ * @param goOn called after others had a turn; throws where the work is not wanted any more
+ */
+export async function inTurns<T>(steps: Steps<T>, goOn: () => void): Promise<T> {
+  const pace = createPace();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (!pace.due()) continue;
+    await pace.turn();
+    goOn();
+  }
 }

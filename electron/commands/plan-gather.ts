@@ -11,6 +11,7 @@ import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { comparisonForPlan } from './compare.ts';
 import { countyFigures } from './county-figures.ts';
+import { countyWork } from './county-work.ts';
 import { planFitOf } from './fit.ts';
 import { gridOf } from './grid.ts';
 import { landCheckOf } from './land-rules.ts';
@@ -83,10 +84,13 @@ export async function gatherPlan(
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     fit: await planFitOf(session, document),
-    money: summary.annualKwh > 0 ? moneyOf(session, document) : null,
+    money: summary.annualKwh > 0 ? await countyWork(session, document, moneyOf(session, document)) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
-    grid: summary.annualKwh > 0 ? gridOf(session, document) : null,
-    roadmap: summary.annualKwh > 0 ? roadmapOfActive(session, document, 'income', ROADMAP_YEARS) : [],
+    grid: summary.annualKwh > 0 ? await countyWork(session, document, gridOf(session, document)) : null,
+    roadmap:
+      summary.annualKwh > 0
+        ? await countyWork(session, document, roadmapOfActive(session, document, 'income', ROADMAP_YEARS))
+        : [],
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
     equipment: equipmentUsed(session.library, counted),

@@ -8,17 +8,19 @@ import { classOf, middleOf } from '../bulk/roof-match.ts';
 import { siteYears, worthOf } from '../engine/economics/site-money.ts';
 import type { Candidate, HostingLimits, RoofAreas } from '../engine/portfolio/candidates.ts';
 import type { Problem } from '../engine/portfolio/model.ts';
+import type { Steps } from '../engine/steps.ts';
 import { siteMiddle } from '../engine/terrain/site-middle.ts';
 import { boxesAt, buildingById } from '../store/buildings.ts';
 import type { Document } from '../store/document.ts';
-import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { getSite, listSites } from '../store/sites.ts';
+import { siteMirror } from '../store/site-mirror.ts';
+import { eachSite, getSite } from '../store/sites.ts';
 import { planeOf } from './communities.ts';
-import { scoresOf } from './fit.ts';
+import { countyWork } from './county-work.ts';
+import { scoresOf, warmFit } from './fit.ts';
 import { gridOf } from './grid.ts';
 import { placedAt } from './grid-feeders.ts';
-import { landOf } from './land-rules.ts';
+import { landStatuses } from './land-rules.ts';
 import { moneyFiguresOf } from './money.ts';
 import { cropChangesOf } from './money-basis.ts';
 import { storageOf } from './portfolio-storage.ts';
@@ -35,7 +37,9 @@ export async function problemOf(
 ): Promise<Problem> {
   const { goal, limits, tradeAgainst } = asked;
   for (const id of [...limits.excluded, ...limits.required]) getSite(document, id);
-  const candidates = candidatesOf(session, document, goal === 'fit' || tradeAgainst === 'fit');
+  const withFit = goal === 'fit' || tradeAgainst === 'fit';
+  if (withFit) await warmFit(session, document, activeScenario(document).assumptions.fit);
+  const candidates = await countyWork(session, document, candidatesOf(session, document, withFit));
   const known = new Set(candidates.map(({ id }) => id));
   const impossible = limits.required.find((id) => !known.has(id) || limits.excluded.includes(id));
   if (impossible !== undefined) {
@@ -45,7 +49,7 @@ export async function problemOf(
     candidates,
     goal,
     limits,
-    hosting: hostingOf(gridOf(session, document)),
+    hosting: hostingOf(await countyWork(session, document, gridOf(session, document))),
     roofM2: await roofAreas(session, document),
     storage:
       limits.hosting && limits.storage ? storageOf(session, document, candidates, limits.storeHours) : null,
@@ -82,12 +86,11 @@ function roofClasses(document: Document): (site: Site) => BuildingClass | null {
  *
  * @param withFit whether to score them, which takes long the first time
  */
-export function candidatesOf(session: Session, document: Document, withFit: boolean): Candidate[] {
-  const { id: scenarioId, assumptions } = activeScenario(document);
+export function* candidatesOf(session: Session, document: Document, withFit: boolean): Steps<Candidate[]> {
+  const { assumptions } = activeScenario(document);
   const { money } = assumptions;
   const { figures } = moneyFiguresOf(session, document);
-  const estimates = readEstimates(document, scenarioId);
-  const scored = withFit ? scoresOf(session, document, assumptions.fit).scores.sites : [];
+  const scored = withFit ? (yield* scoresOf(session, document, assumptions.fit)).scores.sites : [];
   const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
   const plane = planeOf(session.library.countyOf(document).center);
   const placeOf = placedAt(session, document);
@@ -96,11 +99,14 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
   const whereabouts = whereaboutsIn(session, document);
   const cropChangeOf = cropChangesOf(session, document);
   const classUnder = roofClasses(document);
-  const sites = listSites(document);
-  const land = landOf(session, document);
-  return sites.flatMap((site): Candidate[] => {
-    const estimate = estimates.get(site.id);
-    if (!estimate || land.get(site.id)?.status === 'broken') return [];
+  const rows = siteMirror(document).rows();
+  const statusOf = landStatuses(session, document);
+  const candidates: Candidate[] = [];
+  for (const site of eachSite(document)) {
+    yield;
+    const row = rows.get(site.id);
+    if (!row?.estimate || statusOf(row) === 'broken') continue;
+    const { estimate } = row;
     const at = plane(centroid(site.geometry).geometry.coordinates);
     // What the active scenario builds of it does not bind the choice.
     const capacityKwp = site.capacityKwp / site.built;
@@ -117,22 +123,21 @@ export function candidatesOf(session: Session, document: Document, withFit: bool
       assumptions,
     );
     const roofClass = classUnder(site);
-    return [
-      {
-        id: site.id,
-        kind: site.kind,
-        capacityKwp,
-        investmentYuan,
-        worth: {
-          energy: annualKwh,
-          carbon: estimate.avoidedTco2 / site.built,
-          fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
-          income: worthOf(investmentYuan, years, money).npvYuan,
-        },
-        ...placeOf(at, acKwOf({ ...site, capacityKwp })),
-        town: whereabouts(siteMiddle(site.geometry)).town,
-        roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
+    candidates.push({
+      id: site.id,
+      kind: site.kind,
+      capacityKwp,
+      investmentYuan,
+      worth: {
+        energy: annualKwh,
+        carbon: estimate.avoidedTco2 / site.built,
+        fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
+        income: worthOf(investmentYuan, years, money).npvYuan,
       },
-    ];
-  });
+      ...placeOf(at, acKwOf({ ...site, capacityKwp })),
+      town: whereabouts(siteMiddle(site.geometry)).town,
+      roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
+    });
+  }
+  return candidates;
 }

@@ -58,13 +58,13 @@ function yearsOf(
   candidates: readonly Candidate[],
 ): Map<number, StationYear> {
   const byId = new Map(listSites(document).map((site) => [site.id, site]));
-  const addHours = generationOf(session, document);
+  const made = generationOf(session, document);
   const generation = new Map<number, { hours: Float64Array; capacityKwp: number }>();
   for (const { id, station, capacityKwp, worth } of candidates) {
     if (station === null) continue;
     const sum = generation.get(station) ?? { hours: emptyHours(), capacityKwp: 0 };
     generation.set(station, sum);
-    addHours(byId.get(id)!, worth.energy, sum.hours);
+    made.add([{ site: byId.get(id)!, annualKwh: worth.energy }], sum.hours);
     sum.capacityKwp += capacityKwp;
   }
   return stationYears(session, document, generation);

@@ -5,10 +5,13 @@ import type { Problem } from '../engine/portfolio/model.ts';
 import { roadmapOf } from '../engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, paretoFront } from '../engine/portfolio/solve.ts';
 import type { SolveOptions } from '../engine/programme.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
 import { activateScenario, activeScenario, getScenario, insertScenario } from '../store/scenarios.ts';
 import { getSite, includeSite, listSites } from '../store/sites.ts';
-import { countedSites } from './land-rules.ts';
+import { countyWork } from './county-work.ts';
+import { warmFit } from './fit.ts';
+import { countedRows } from './land-rules.ts';
 import { candidatesOf, problemOf } from './portfolio-problem.ts';
 import { servedStores } from './portfolio-storage.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -54,9 +57,13 @@ export const portfolio: HandlersOf<'portfolio'> = {
     });
   },
 
-  'portfolio.roadmap': (session, { goal, years }) => ({
-    phases: roadmapOfActive(session, openedDocument(session), goal, years),
-  }),
+  async 'portfolio.roadmap'(session, { goal, years }) {
+    const document = openedDocument(session);
+    if (goal === 'fit') await warmFit(session, document, activeScenario(document).assumptions.fit);
+    return {
+      phases: await countyWork(session, document, roadmapOfActive(session, document, goal, years)),
+    };
+  },
 
   'portfolio.apply'(session, { name, siteIds, sizes, stores }) {
     const document = openedDocument(session);
@@ -96,9 +103,15 @@ function answer(
 }
 
 /** Years of a scenario's sites in the order they should be built. */
-export function roadmapOfActive(session: Session, document: Document, goal: Goal, years: number): Phase[] {
-  const built = new Map(countedSites(session, document).map((site) => [site.id, site.built]));
-  const chosen = candidatesOf(session, document, goal === 'fit').flatMap((candidate) => {
+export function* roadmapOfActive(
+  session: Session,
+  document: Document,
+  goal: Goal,
+  years: number,
+): Steps<Phase[]> {
+  const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
+  const candidates = yield* candidatesOf(session, document, goal === 'fit');
+  const chosen = candidates.flatMap((candidate) => {
     const size = built.get(candidate.id);
     return size === undefined ? [] : [sized(candidate, size)];
   });

@@ -2,8 +2,8 @@ import type { Ranking } from '../../shared/site-ranking.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
+import { countyWork } from './county-work.ts';
 import { fitScores } from './fit.ts';
-import { warmLand } from './land-rules.ts';
 import { moneyOf } from './money.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
 
@@ -27,7 +27,7 @@ export const siteRanking: Pick<HandlersOf<'site'>, 'site.ranking'> = {
     return {
       measure,
       total: ranked.length,
-      rows: firstOf(ranked, limit, (a, b) => sign * (b.value - a.value) || a.site.id - b.site.id).map(
+      rows: bestOf(ranked, limit, (a, b) => sign * (b.value - a.value) || a.site.id - b.site.id).map(
         ({ site: { id, name, kind }, value }) => ({ id, name, kind, value }),
       ),
     };
@@ -51,15 +51,15 @@ async function measured(session: Session, document: Document, measure: Ranking):
     const scores = new Map(sites.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
     return ({ id }) => scores.get(id);
   }
-  await warmLand(session, document);
-  const money = new Map(moneyOf(session, document).sites.map((row) => [row.siteId, row]));
+  const { sites } = await countyWork(session, document, moneyOf(session, document));
+  const money = new Map(sites.map((row) => [row.siteId, row]));
   return measure === 'npv'
     ? ({ id }) => money.get(id)?.npvYuan
     : ({ id }) => money.get(id)?.householdYuanPerYear;
 }
 
 /** The first rows of an order without putting all of them in it: few are wanted of very many. */
-function firstOf<T>(rows: readonly T[], limit: number, compare: (a: T, b: T) => number): T[] {
+function bestOf<T>(rows: readonly T[], limit: number, compare: (a: T, b: T) => number): T[] {
   const first: T[] = [];
   for (const row of rows) {
     if (first.length === limit && compare(row, first[limit - 1]!) >= 0) continue;

@@ -25,6 +25,10 @@ export async function sortPaced<T>(rows: readonly T[], compare: Compare<T>): Pro
   return runs[0] ?? [];
 }
 
+/** Rows as they are, or, where there are more of them than wanted, the first by an order. */
+export const firstOf = async <T>(rows: T[], limit: number, compare: Compare<T>): Promise<T[]> =>
+  rows.length <= limit ? rows : limit === 0 ? [] : (await sortPaced(rows, compare)).slice(0, limit);
+
 async function merge<T>(left: T[], right: T[], compare: Compare<T>, pace: Pace): Promise<T[]> {
   // An edit leaves most of the last order as it was.
   if (left.length === 0 || right.length === 0 || compare(left.at(-1)!, right[0]!) <= 0) {

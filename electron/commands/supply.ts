@@ -10,6 +10,7 @@ import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { type SharingGroup, sharingGroups } from './communities.ts';
 import { plainFlows } from './community-flows.ts';
+import { countyWork } from './county-work.ts';
 import { moneyFiguresOf } from './money.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
@@ -19,10 +20,10 @@ export const supply: HandlersOf<'supply' | 'storage'> = {
     return supplyOf(session, document, input);
   },
 
-  'storage.curve'(session, { community }) {
+  async 'storage.curve'(session, { community }) {
     const document = openedDocument(session);
     const { supply: assumed } = activeScenario(document).assumptions;
-    const { groups, apart } = sharingGroups(session, document);
+    const { groups, apart } = await countyWork(session, document, sharingGroups(session, document));
     const own = (chosenOf(groups, community) ?? groups).map((group) => plainFlows([group], assumed));
     const shares = sharesOf(own);
     const parts: Part[] = own.map(({ generation, load }, i) => ({ generation, load, share: shares[i]! }));
@@ -66,7 +67,7 @@ interface Asked {
 /** Hourly balance of the active scenario's communities and of the county, in figures and for one week. */
 export async function supplyOf(session: Session, document: Document, asked: Asked): Promise<Supply> {
   const { supply: assumed } = activeScenario(document).assumptions;
-  const { groups, apart } = sharingGroups(session, document);
+  const { groups, apart } = await countyWork(session, document, sharingGroups(session, document));
   const flows = groups.map((group) => plainFlows([group], assumed));
   const chosen = chosenOf(groups, asked.community);
   const total = sumFlows([...flows, ...apart.map((group) => plainFlows([group], assumed))]);

@@ -121,6 +121,12 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
     await timed('edit of one site', 'site.update', { ids: [5], changes: { tiltDeg: 22 } });
     await timed('totals after one edit', 'project.summary', {}, '; bar 50 ms');
     await timed('undo of one edit', 'edit.undo', {});
+    await timed('money of the county', 'money.outlook', { limit: 0 }, '; bar 100 ms for the pause');
+    await timed('what its money depends on', 'scenario.tornado', {});
+    await timed('hourly balance', 'supply.balance', {});
+    await timed('check of the grid', 'grid.check', {});
+    await timed('years in which to build', 'portfolio.roadmap', { goal: 'income', years: 5 });
+    await timed('fit of all sites, first', 'fit.scores', { limit: 0 });
     console.log(`peak memory of the main process, generator included: ${peakMb()} MB`);
     const huge = writeShapefile(
       join(home, 'huge'),

@@ -6,6 +6,7 @@ import type {
   SiteMoney,
 } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { modeNote } from './rules.ts';
 import {
   type MoneyFigures,
@@ -28,22 +29,29 @@ export interface MoneyInput {
   notes: readonly (typeof MONEY_NOTES)[number][];
 }
 
-const SUMMED = [
-  'energyKwh',
-  'feedInYuan',
-  'selfUseYuan',
-  'opexYuan',
-  'rentYuan',
-  'vatYuan',
-  'incomeTaxYuan',
-  'interestYuan',
-  'principalYuan',
-  'dividendYuan',
-  'projectYuan',
-  'equityYuan',
-  'householdYuan',
-  'villageYuan',
-] as const satisfies (keyof SiteYear & keyof MoneyYear)[];
+const nothing = (): SiteYear => ({
+  ...{ energyKwh: 0, feedInYuan: 0, selfUseYuan: 0, opexYuan: 0, rentYuan: 0, vatYuan: 0, incomeTaxYuan: 0 },
+  ...{ interestYuan: 0, principalYuan: 0, dividendYuan: 0, projectYuan: 0, equityYuan: 0 },
+  ...{ householdYuan: 0, villageYuan: 0 },
+});
+
+/** Written out, since it is done for every year of every site. */
+function addTo(total: SiteYear, year: SiteYear): void {
+  total.energyKwh += year.energyKwh;
+  total.feedInYuan += year.feedInYuan;
+  total.selfUseYuan += year.selfUseYuan;
+  total.opexYuan += year.opexYuan;
+  total.rentYuan += year.rentYuan;
+  total.vatYuan += year.vatYuan;
+  total.incomeTaxYuan += year.incomeTaxYuan;
+  total.interestYuan += year.interestYuan;
+  total.principalYuan += year.principalYuan;
+  total.dividendYuan += year.dividendYuan;
+  total.projectYuan += year.projectYuan;
+  total.equityYuan += year.equityYuan;
+  total.householdYuan += year.householdYuan;
+  total.villageYuan += year.villageYuan;
+}
 
 const mean = (years: readonly SiteYear[], key: 'householdYuan' | 'villageYuan') =>
   years.reduce((total, year) => total + year[key], 0) / years.length;
@@ -65,35 +73,35 @@ function basisOf(
 /**
  * Money of a county's sites: each is an investment and a taxpayer of its own, and the county is their sum, so that
  * adding a site changes no other. Losses of one are not set off against profits of another.
+ */
+export const moneyOutlook = (input: MoneyInput): MoneyOutlook => atOnce(moneySteps(input));
+
+/**
+ * {@link moneyOutlook}, a site at a time.
  *
  * @param eachSite false leaves out what each site is worth, where only the county counts
  */
-export function moneyOutlook(input: MoneyInput, eachSite = true): MoneyOutlook {
+export function* moneySteps(input: MoneyInput, eachSite = true): Steps<MoneyOutlook> {
   const { assumptions, ageing, figures } = input;
-  const totals: SiteYear[] = Array.from(
-    { length: ageing.lifetimeYears },
-    () => Object.fromEntries(SUMMED.map((key) => [key, 0])) as unknown as SiteYear,
-  );
+  const totals = Array.from({ length: ageing.lifetimeYears }, nothing);
   let capexYuan = 0;
-  const sites = input.sites.flatMap((site): SiteMoney[] => {
+  const sites: SiteMoney[] = [];
+  for (const site of input.sites) {
+    yield;
     const years = siteYears(site, assumptions, figures, ageing);
-    years.forEach((year, n) => {
-      for (const key of SUMMED) totals[n]![key] += year[key];
-    });
+    for (const [n, year] of years.entries()) addTo(totals[n]!, year);
     const capex = siteCapex(site, figures);
     capexYuan += capex;
-    if (!eachSite) return [];
-    return [
-      {
-        siteId: site.id,
-        ...worthOf(capex, years, assumptions),
-        firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
-        ...basisOf(site, input),
-        householdYuanPerYear: mean(years, 'householdYuan'),
-        villageYuanPerYear: mean(years, 'villageYuan'),
-      },
-    ];
-  });
+    if (!eachSite) continue;
+    sites.push({
+      siteId: site.id,
+      ...worthOf(capex, years, assumptions),
+      firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
+      ...basisOf(site, input),
+      householdYuanPerYear: mean(years, 'householdYuan'),
+      villageYuanPerYear: mean(years, 'villageYuan'),
+    });
+  }
   const equityYuan = capexYuan * (1 - assumptions.loanShare);
   let cumulativeYuan = -equityYuan;
   const years = totals.map((year, n): MoneyYear => {

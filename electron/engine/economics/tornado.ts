@@ -1,6 +1,7 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
-import { type MoneyInput, moneyOutlook } from './outlook.ts';
-import type { SiteGrid } from './site-money.ts';
+import type { Steps } from '../steps.ts';
+import { type MoneyInput, moneySteps } from './outlook.ts';
+import type { MoneySite, SiteGrid } from './site-money.ts';
 
 const scaled = <T extends Record<string, number>>(values: T, factor: number): T =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value * factor])) as T;
@@ -76,23 +77,66 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   }),
 };
 
+/** Sites whose energy for each kWp differs by less than this share are taken together. */
+const ALIKE = 1e-3;
+
+/**
+ * Sites that are alike but for their size as one: all money of a site is in proportion to its size. What the county's
+ * money loses by that is only that losses and profits of sites so near each other meet before tax.
+ */
+export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
+  const bin = (value: number) => Math.round(Math.log(value) / ALIKE);
+  const together = new Map<string, MoneySite>();
+  for (const site of sites) {
+    const { kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, capacityKwp, grid } = site;
+    const key = [
+      ...[kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, bin(site.annualKwh / capacityKwp)],
+      kind === 'agrivoltaic' && bin(site.areaM2 / capacityKwp),
+      ...(grid ? [grid.undelivered, grid.batteryYears, bin(grid.batteryYuan / capacityKwp)] : []),
+    ].join();
+    const sum = together.get(key);
+    together.set(
+      key,
+      sum
+        ? {
+            ...sum,
+            capacityKwp: sum.capacityKwp + capacityKwp,
+            annualKwh: sum.annualKwh + site.annualKwh,
+            areaM2: sum.areaM2 + site.areaM2,
+            ...(grid && {
+              grid: {
+                ...grid,
+                batteryYuan: sum.grid!.batteryYuan + grid.batteryYuan,
+                batteryOpexYuan: sum.grid!.batteryOpexYuan + grid.batteryOpexYuan,
+              },
+            }),
+          }
+        : site,
+    );
+  }
+  return [...together.values()];
+}
+
 /**
  * What matters: a county's present value, return or cost of energy with each figure in turn lower and higher by a share,
  * the widest bar first.
  *
  * @param share of each figure's own value, such as 0.2
  */
-export function tornado(input: MoneyInput, measure: Measure, share: number): Tornado {
-  const at = (each: MoneyInput) => moneyOutlook(each, false).total[measure];
+export function* tornado(county: MoneyInput, measure: Measure, share: number): Steps<Tornado> {
+  const input = { ...county, sites: alikeTogether(county.sites) };
+  function* at(each: MoneyInput): Steps<number | null> {
+    return (yield* moneySteps(each, false)).total[measure];
+  }
   const width = ({ low, high }: Tornado['bars'][number]) =>
     low === null || high === null ? -1 : Math.abs(high - low);
-  return {
-    measure,
-    base: at(input),
-    bars: TURNED.map((turned) => ({
+  const bars: Tornado['bars'] = [];
+  for (const turned of TURNED) {
+    bars.push({
       turned,
-      low: at(TURN[turned](input, 1 - share)),
-      high: at(TURN[turned](input, 1 + share)),
-    })).sort((a, b) => width(b) - width(a)),
-  };
+      low: yield* at(TURN[turned](input, 1 - share)),
+      high: yield* at(TURN[turned](input, 1 + share)),
+    });
+  }
+  return { measure, base: yield* at(input), bars: bars.sort((a, b) => width(b) - width(a)) };
 }

@@ -6,6 +6,7 @@ import type {
   SiteFit,
   WeightedCriterion,
 } from '../../../shared/fit.ts';
+import type { Steps } from '../steps.ts';
 import { classOf, knownWeights, ranksOf, topsis, weightedSum } from './rank.ts';
 import { keptClassShares } from './sensitivity.ts';
 import { valueAt } from './value.ts';
@@ -73,20 +74,24 @@ const MOST_DRAWS = 3_000_000;
  * @param assumptions the purposes' shares, and spread, trials and seed of the sensitivity test
  * @returns in the order given; and the trials that were run
  */
-export function scoreSites(
+export function* scoreSites(
   sites: readonly MeasuredSite[],
   weighting: Weighting,
   { agricultureShare, weightSpread, trials: wanted, seed }: FitAssumptions,
-): { sites: SiteFit[]; trials: number } {
+): Steps<{ sites: SiteFit[]; trials: number }> {
   const { agriculture, tourism } = weighting;
   const trials = Math.min(wanted, Math.ceil(MOST_DRAWS / Math.max(1, sites.length)));
-  const scored = sites.map(({ measured, ...site }) => ({
-    ...site,
-    ...scoreSite(measured, weighting, agricultureShare),
-  }));
+  const scored: (Omit<MeasuredSite, 'measured'> & ScoredSite)[] = [];
+  const values: (number | null)[][] = [];
+  for (const { measured, ...site } of sites) {
+    yield;
+    scored.push({ ...site, ...scoreSite(measured, weighting, agricultureShare) });
+    values.push([...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)]);
+  }
   const ranks = ranksOf(scored.map(({ combined }) => combined.weightedSum));
-  const kept = keptClassShares({
-    values: sites.map(({ measured }) => [...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)]),
+  yield;
+  const kept = yield* keptClassShares({
+    values,
     parts: [
       { from: 0, weights: agriculture.map(({ weight }) => weight), share: agricultureShare },
       { from: agriculture.length, weights: tourism.map(({ weight }) => weight), share: 1 - agricultureShare },

@@ -1,4 +1,5 @@
 import { normalStream, uniformStream } from '../resource/random.ts';
+import type { Steps } from '../steps.ts';
 
 export interface SensitivityInput {
   /** Values 0…1 by site and by criterion of all purposes in one row; null unknown. */
@@ -21,7 +22,7 @@ export interface SensitivityInput {
  * Source: Butler, J., Jia, J. and Dyer, J. (1997), European Journal of Operational Research 103, 531–546 (weights drawn
  * at random around those given).
  */
-export function keptClassShares({ values, parts, spread, trials, seed }: SensitivityInput): number[] {
+export function* keptClassShares({ values, parts, spread, trials, seed }: SensitivityInput): Steps<number[]> {
   const normal = normalStream(uniformStream(seed));
   const rows = values.map((row) => Float64Array.from(row, (value) => value ?? Number.NaN));
   const count = rows.length;
@@ -45,6 +46,7 @@ export function keptClassShares({ values, parts, spread, trials, seed }: Sensiti
     given,
   );
   for (let trial = 0; trial < trials; trial++) {
+    yield;
     classify(
       parts.map(({ weights }) => weights.map((weight) => weight * Math.exp(spread * normal()))),
       found,

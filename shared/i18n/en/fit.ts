@@ -3,6 +3,7 @@ import type { fit as zh } from '../zh/fit.ts';
 export const fit: typeof zh = {
   tab: 'Fit',
   empty: 'Fit scores appear once there are sites',
+  more: '{{n}} more sites rank below; choose one on the map or in the table to see its scores.',
   purposes: { 'smart-agriculture': 'Smart agriculture', 'rural-tourism': 'Rural tourism' },
   combined: 'Combined',
   rank: 'Rank',

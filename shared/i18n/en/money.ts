@@ -47,7 +47,9 @@ export const money: typeof zh = {
   site: 'Site',
   irr: 'Rate of return',
   more: '{{n}} more sites; export them all',
-  exportSites: 'Export all sites',
+  manyMore:
+    '{{n}} more sites; the {{listed}} worth most can be exported here, all of them are in the workbook.',
+  exportSites: 'Export sites',
   figuresTitle: 'Prices and costs',
   figure: 'Figure',
   value: 'Value',

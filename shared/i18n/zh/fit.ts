@@ -70,6 +70,7 @@ export const fit = {
   kept: '保持率',
   keptHelp: '权重随机扰动 {{trials}} 次，站点仍在原三分段的比例（种子 {{seed}}）。',
   notCounted: '不计入',
+  more: '另有 {{n}} 个站点排名在后，在地图或表格中选中即可查看其得分。',
   ranking: '站点排名',
   indicator: '指标',
   measured: '实测',

@@ -3,6 +3,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../shared/cont
 import { invoke } from './client.ts';
 import { toReport } from './errors.tsx';
 import { useStore } from './store.ts';
+import { useTurns } from './use-read.ts';
 
 export type Read<T> = { value: T } | { failure: string };
 
@@ -21,16 +22,19 @@ export function useQuery<N extends CommandName>(
   const [read, setRead] = useState<Read<CommandOutput<N>> | null>(null);
   const [attempt, setAttempt] = useState(0);
   const key = JSON.stringify(input);
+  const inTurn = useTurns();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, total or attempt is a new read
   useEffect(() => {
     let stale = false;
     const ask = () =>
-      invoke(name, JSON.parse(key) as CommandInput<N>).then(
-        (value) => !stale && setRead({ value }),
-        (error) => !stale && setRead({ failure: toReport(error).message }),
-      );
+      stale
+        ? undefined
+        : invoke(name, JSON.parse(key) as CommandInput<N>).then(
+            (value) => !stale && setRead({ value }),
+            (error) => !stale && setRead({ failure: toReport(error).message }),
+          );
     // An edit changes version, totals and estimates one after the other; all of them are one new read.
-    const timer = setTimeout(ask, read === null ? 0 : SETTLE_MS);
+    const timer = setTimeout(() => inTurn(ask), read === null ? 0 : SETTLE_MS);
     return () => {
       stale = true;
       clearTimeout(timer);

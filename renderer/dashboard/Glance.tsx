@@ -17,8 +17,8 @@ export function Glance({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
-  const money = useQuery('money.outlook', {});
-  const fit = useQuery('fit.scores', {});
+  const money = useQuery('money.outlook', { limit: 0 });
+  const fit = useQuery('fit.scores', { limit: 0 });
   const blank = t('app.none');
   const total = money.read && 'value' in money.read ? money.read.value.total : null;
   const mean = fit.read && 'value' in fit.read ? fit.read.value.countyScore : null;

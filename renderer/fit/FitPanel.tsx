@@ -13,22 +13,26 @@ import { WeightsEditor } from './WeightsEditor.tsx';
 
 /** Draws of the weights while a slider is dragged; the full number runs once it is let go. */
 const TRIALS_DRAGGING = 200;
+/** Sites that the ranking shows. */
+const LISTED = 200;
 
 /** How fit each site is for smart agriculture and rural tourism, why, and by which weights. */
 export function FitPanel() {
   const { t } = useTranslation();
-  const sites = useStore((state) => state.sites);
+  // Of a county with very many sites the window knows some only, and more with each it shows.
+  const sites = useStore((state) => (state.sitesInTiles ? state.sitesVersion : state.sites));
+  const siteCount = useStore((state) => state.siteCount);
   const version = useStore((state) => state.resultsVersion);
   const layers = useStore((state) => state.layers);
   const scenario = useStore((state) => state.scenarios.find((each) => each.active));
   const [preview, setPreview] = useState<Partial<FitAssumptions> | null>(null);
   const { read, retry } = useRead(
     'fit.scores',
-    preview ? { preview: { ...preview, trials: TRIALS_DRAGGING } } : {},
+    { limit: LISTED, ...(preview && { preview: { ...preview, trials: TRIALS_DRAGGING } }) },
     [sites, version, layers],
     true,
   );
-  if (sites.length === 0) return <State kind="empty" title={t('fit.empty')} />;
+  if (siteCount === 0) return <State kind="empty" title={t('fit.empty')} />;
   if (!read || !scenario) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   const { value } = read;

@@ -64,6 +64,11 @@ export function Ranking({ scores }: { scores: FitScores }) {
           ))}
         </tbody>
       </Table>
+      {scores.siteCount > rows.length && (
+        <Text fz={11.5} c="var(--muted)" mt={4}>
+          {t('fit.more', { n: format.integer(scores.siteCount - rows.length) })}
+        </Text>
+      )}
     </section>
   );
 }

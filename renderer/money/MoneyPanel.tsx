@@ -151,7 +151,7 @@ export function MoneyPanel() {
         </Text>
       </div>
       <div>
-        <SiteMoneyTable sites={sites} />
+        <SiteMoneyTable sites={sites} siteCount={basis.selfUse.balance + basis.selfUse.assumed} />
       </div>
       <div className={classes.wide}>
         <Figures figures={figures} />

@@ -7,11 +7,17 @@ import { useFormat } from '../app/use-format.ts';
 import { download, toCsv } from '../ui/download.ts';
 import { useYuan } from './use-yuan.ts';
 
-/** Rows shown at once; all of them are in the export. */
+/** Rows shown at once; those that are listed are all in the export. */
 const SHOWN = 50;
 
 /** What each site is worth, the best first; a click selects it on the map. */
-export function SiteMoneyTable({ sites }: { sites: readonly NamedSiteMoney[] }) {
+export function SiteMoneyTable({
+  sites,
+  siteCount,
+}: {
+  sites: readonly NamedSiteMoney[];
+  siteCount: number;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
@@ -87,9 +93,14 @@ export function SiteMoneyTable({ sites }: { sites: readonly NamedSiteMoney[] }) 
           ))}
         </Table.Tbody>
       </Table>
-      {sorted.length > SHOWN && (
+      {siteCount > SHOWN && (
         <Text fz={11.5} c="var(--muted)" mt={4}>
-          {t('money.more', { n: sorted.length - SHOWN })}
+          {siteCount > sites.length
+            ? t('money.manyMore', {
+                n: format.integer(siteCount - SHOWN),
+                listed: format.integer(sites.length),
+              })
+            : t('money.more', { n: format.integer(siteCount - SHOWN) })}
         </Text>
       )}
       <Button

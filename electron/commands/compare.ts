@@ -1,6 +1,8 @@
 import type { ComparedScenario, Measure, Tornado } from '../../shared/compare.ts';
-import type { Assumptions, Scenario } from '../../shared/domain.ts';
+import type { Assumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import type { MoneyOutlook } from '../../shared/money.ts';
+import { moneySteps } from '../engine/economics/outlook.ts';
 import { tornado } from '../engine/economics/tornado.ts';
 import { balanceOf } from '../engine/load/balance.ts';
 import { atOnce, type Steps } from '../engine/steps.ts';
@@ -12,8 +14,8 @@ import { plainFlows } from './community-flows.ts';
 import { countyWork } from './county-work.ts';
 import { gridOf } from './grid.ts';
 import { countedRows } from './land-rules.ts';
-import { moneyInputOf, moneyOf } from './money.ts';
-import { openedDocument, type Session } from './session.ts';
+import { moneyInputOf } from './money.ts';
+import { assertOpen, openedDocument, type Session } from './session.ts';
 import { summarise } from './summary.ts';
 
 /** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */
@@ -26,14 +28,29 @@ export async function compareScenarios(
   const scenarios = [...new Set(ids)].map((id) => getScenario(document, id));
   for (const { id } of scenarios) await session.estimator.estimate(id);
   const first = scenarios[0]!;
-  return scenarios.map((scenario) => ({
-    ...asIfActive(document, scenario.id, () => figuresOf(session, document)),
-    id: scenario.id,
-    name: scenario.name,
-    active: scenario.active,
-    changed: changedFrom(first, scenario),
-  }));
+  const compared: ComparedScenario[] = [];
+  for (const { id, name, active, ...scenario } of scenarios) {
+    assertOpen(session, document);
+    const { siteIds, figures, moneyInput } = asIfActive(document, id, () => gathered(session, document));
+    const money = await countyWork(session, document, moneySteps(moneyInput, false));
+    compared.push({
+      ...{ id, name, active, siteIds },
+      figures: { ...figures, ...moneyFigures(money) },
+      changed: changedFrom(first.assumptions, scenario.assumptions),
+    });
+  }
+  return compared;
 }
+
+const moneyFigures = ({ total }: MoneyOutlook) => ({
+  capexYuan: total.capexYuan,
+  npvYuan: total.npvYuan,
+  projectIrr: total.projectIrr,
+  lcoeYuanKwh: total.lcoeYuanKwh,
+  paybackYears: total.paybackYears,
+  householdYuanPerYear: total.householdYuanPerYear,
+  villageYuanPerYear: total.villageYuanPerYear,
+});
 
 /** Scenarios a plan compares at most, its own first. */
 const IN_PLAN = 6;
@@ -74,13 +91,14 @@ function asIfActive<T>(document: Document, id: number, work: () => T): T {
   return result!.value;
 }
 
-function figuresOf(session: Session, document: Document): Pick<ComparedScenario, 'figures' | 'siteIds'> {
+/** The active scenario's figures but for those of money, and what these follow from, which takes longest. */
+function gathered(session: Session, document: Document) {
   const summary = summarise(session, document);
-  const { total: money } = atOnce(moneyOf(session, document));
   const { groups, apart } = atOnce(sharingGroups(session, document));
   const { supply } = activeScenario(document).assumptions;
   const balance = balanceOf(plainFlows([...groups, ...apart], supply), supply.gridCarbonFree);
   return {
+    moneyInput: atOnce(moneyInputOf(session, document)),
     siteIds: countedRows(session, document).map(({ id }) => id),
     figures: {
       siteCount: summary.siteCount,
@@ -88,13 +106,6 @@ function figuresOf(session: Session, document: Document): Pick<ComparedScenario,
       annualKwh: summary.annualKwh,
       avoidedTco2: summary.avoidedTco2,
       lifetimeTco2: outlookOf(session, document).lifetimeTco2,
-      capexYuan: money.capexYuan,
-      npvYuan: money.npvYuan,
-      projectIrr: money.projectIrr,
-      lcoeYuanKwh: money.lcoeYuanKwh,
-      paybackYears: money.paybackYears,
-      householdYuanPerYear: money.householdYuanPerYear,
-      villageYuanPerYear: money.villageYuanPerYear,
       selfConsumption: balance.selfConsumption,
       selfSufficiency: balance.selfSufficiency,
       curtailedKwh: atOnce(gridOf(session, document)).total.curtailedKwh,
@@ -103,7 +114,7 @@ function figuresOf(session: Session, document: Document): Pick<ComparedScenario,
 }
 
 /** Names of assumptions that differ, those within a block by its name: `money.discountRate`. */
-function changedFrom(a: Scenario, b: Scenario): string[] {
+function changedFrom(a: Assumptions, b: Assumptions): string[] {
   const flat = (assumptions: Assumptions) =>
     new Map(
       Object.entries(assumptions).flatMap(([key, value]): [string, string][] =>
@@ -112,6 +123,6 @@ function changedFrom(a: Scenario, b: Scenario): string[] {
           : [[key, JSON.stringify(value)]],
       ),
     );
-  const [before, after] = [flat(a.assumptions), flat(b.assumptions)];
+  const [before, after] = [flat(a), flat(b)];
   return [...after].filter(([key, value]) => before.get(key) !== value).map(([key]) => key);
 }

@@ -118,6 +118,9 @@ export function drawAside(map: MapLibre): Aside {
     forget();
     finish();
   });
-  map.on('remove', () => clearTimeout(look));
+  map.on('remove', () => {
+    clearTimeout(look);
+    waiting.length = 0;
+  });
   return { show, whenShown };
 }

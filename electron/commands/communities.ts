@@ -7,9 +7,9 @@ import { loadYear } from '../engine/load/load-year.ts';
 import type { Steps } from '../engine/steps.ts';
 import { listConsumers, readSeries } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
-import { decodeGeometry } from '../store/geometry-blob.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import type { MirroredSite } from '../store/site-mirror.ts';
+import { outlineOf } from '../store/sites.ts';
 import { generationOf, type Made } from './generation.ts';
 import { countedRows } from './land-rules.ts';
 import type { Session } from './session.ts';
@@ -48,10 +48,9 @@ export function placesOf(
   document: Document,
 ): (id: number) => { xM: number; yM: number } | null {
   const plane = planeOf(session.library.countyOf(document).center);
-  const outline = document.db.prepare('SELECT geom FROM sites WHERE id = ?').pluck();
   return (id) => {
-    const geom = outline.get(id) as Uint8Array | undefined;
-    return geom ? plane(centroid(decodeGeometry(geom)).geometry.coordinates) : null;
+    const outline = outlineOf(document, id);
+    return outline && plane(centroid(outline).geometry.coordinates);
   };
 }
 
@@ -113,6 +112,7 @@ export function* sharingGroups(
   const siteOf = new Map(
     sites.flatMap((each) => (inGroup.has(each.site.id) ? [[each.site.id, each] as const] : [])),
   );
+  const consumerOf = new Map(consumers.map((each) => [each.id, each]));
   const hoursOf = loadsOf(session, document);
   const generation = generationOf(session, document);
   function* hours(made: Made[], using: readonly Consumer[]): Steps<Omit<SharingGroup, keyof Group>> {
@@ -132,7 +132,7 @@ export function* sharingGroups(
   const shared: SharingGroup[] = [];
   for (const group of groups) {
     const made = group.siteIds.map((id) => siteOf.get(id)!);
-    const using = consumers.filter(({ id }) => group.consumerIds.includes(id));
+    const using = group.consumerIds.map((id) => consumerOf.get(id)!);
     shared.push({ ...group, ...(yield* hours(made, using)) });
   }
   if (!withApart) return { groups: shared, apart: [] };

@@ -2,7 +2,7 @@ import type { ComparedScenario, Measure, Tornado } from '../../shared/compare.ts
 import type { Assumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
-import { moneySteps } from '../engine/economics/outlook.ts';
+import { moneyOutlook } from '../engine/economics/outlook.ts';
 import { tornado } from '../engine/economics/tornado.ts';
 import { balanceOf } from '../engine/load/balance.ts';
 import { atOnce, type Steps } from '../engine/steps.ts';
@@ -32,7 +32,7 @@ export async function compareScenarios(
   for (const { id, name, active, ...scenario } of scenarios) {
     assertOpen(session, document);
     const { siteIds, figures, moneyInput } = asIfActive(document, id, () => gathered(session, document));
-    const money = await countyWork(session, document, moneySteps(moneyInput, false));
+    const money = await countyWork(session, document, moneyOutlook(moneyInput, false));
     compared.push({
       ...{ id, name, active, siteIds },
       figures: { ...figures, ...moneyFigures(money) },

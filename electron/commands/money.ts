@@ -1,5 +1,5 @@
 import type { MoneyOutlook, Quoted } from '../../shared/money.ts';
-import { type MoneyInput, moneySteps } from '../engine/economics/outlook.ts';
+import { type MoneyInput, moneyOutlook } from '../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../engine/economics/site-money.ts';
 import type { Steps } from '../engine/steps.ts';
 import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
@@ -30,7 +30,7 @@ export const money: HandlersOf<'money'> = {
 
 /** Money of the estimated sites that count in the active scenario. */
 export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlook> {
-  return yield* moneySteps(yield* moneyInputOf(session, document));
+  return yield* moneyOutlook(yield* moneyInputOf(session, document));
 }
 
 /** What the money of the active scenario follows from. */

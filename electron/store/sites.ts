@@ -83,6 +83,12 @@ export function getSite({ db }: Pick<Document, 'db'>, id: number): Site {
   return asSite(row);
 }
 
+/** Outline of a site; null for one that is not there. */
+export function outlineOf({ db }: Pick<Document, 'db'>, id: number): Area | null {
+  const row = prepared(db, 'SELECT geom FROM sites WHERE id = ?').get(id) as Pick<Raw, 'geom'> | undefined;
+  return row ? (decodeGeometry(row.geom) as Area) : null;
+}
+
 export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {
   const result = prepared(
     db,

@@ -18,7 +18,7 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry(): void })
   const format = useFormat();
   const path = useStore((state) => state.project?.path);
   const [newest, setNewest] = useState<Backup | null>(null);
-  const [diagnosis, setDiagnosis] = useState<CommandOutput<'app.diagnose'> | 'coming' | null>('coming');
+  const [diagnosis, setDiagnosis] = useState<CommandOutput<'app.diagnose'> | null>();
   const [copied, setCopied] = useState(false);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -26,19 +26,12 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry(): void })
     invoke('app.report', { message: error.message.slice(0, 2000), stack })
       .then(() => invoke('app.diagnose', {}))
       .then(setDiagnosis, () => setDiagnosis(null));
-    const enough = setTimeout(
-      () => setDiagnosis((found) => (found === 'coming' ? null : found)),
-      DIAGNOSIS_MS,
-    );
+    const enough = setTimeout(() => setDiagnosis((found) => found ?? null), DIAGNOSIS_MS);
     if (path) void backupsOf(path).then(([first]) => setNewest(first ?? null));
     return () => clearTimeout(enough);
   }, [error, path]);
   const copy = async () => {
-    const details = {
-      message: error.message,
-      stack: error.stack,
-      ...(diagnosis === 'coming' ? {} : diagnosis),
-    };
+    const details = { message: error.message, stack: error.stack, ...diagnosis };
     await navigator.clipboard.writeText(JSON.stringify(details, null, 2));
     setCopied(true);
   };
@@ -67,7 +60,7 @@ export function CrashPage({ error, onRetry }: { error: Error; onRetry(): void })
       </Group>
       <Group gap="xs">
         <Button onClick={onRetry}>{t('app.retry')}</Button>
-        <Button variant="default" loading={diagnosis === 'coming'} onClick={() => void copy()}>
+        <Button variant="default" loading={diagnosis === undefined} onClick={() => void copy()}>
           {t(copied ? 'app.copied' : 'safety.copyDetails')}
         </Button>
         {newest && (

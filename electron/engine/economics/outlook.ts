@@ -6,7 +6,7 @@ import type {
   SiteMoney,
 } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
-import { atOnce, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { modeNote } from './rules.ts';
 import {
   type MoneyFigures,
@@ -72,16 +72,11 @@ function basisOf(
 
 /**
  * Money of a county's sites: each is an investment and a taxpayer of its own, and the county is their sum, so that
- * adding a site changes no other. Losses of one are not set off against profits of another.
- */
-export const moneyOutlook = (input: MoneyInput): MoneyOutlook => atOnce(moneySteps(input));
-
-/**
- * {@link moneyOutlook}, a site at a time.
+ * adding a site changes no other. Losses of one are not set off against profits of another. A site is a step.
  *
  * @param eachSite false leaves out what each site is worth, where only the county counts
  */
-export function* moneySteps(input: MoneyInput, eachSite = true): Steps<MoneyOutlook> {
+export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOutlook> {
   const { assumptions, ageing, figures } = input;
   const totals = Array.from({ length: ageing.lifetimeYears }, nothing);
   let capexYuan = 0;

@@ -1,6 +1,6 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
 import type { Steps } from '../steps.ts';
-import { type MoneyInput, moneySteps } from './outlook.ts';
+import { type MoneyInput, moneyOutlook } from './outlook.ts';
 import type { MoneySite, SiteGrid } from './site-money.ts';
 
 const scaled = <T extends Record<string, number>>(values: T, factor: number): T =>
@@ -126,7 +126,7 @@ export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
 export function* tornado(county: MoneyInput, measure: Measure, share: number): Steps<Tornado> {
   const input = { ...county, sites: alikeTogether(county.sites) };
   function* at(each: MoneyInput): Steps<number | null> {
-    return (yield* moneySteps(each, false)).total[measure];
+    return (yield* moneyOutlook(each, false)).total[measure];
   }
   const width = ({ low, high }: Tornado['bars'][number]) =>
     low === null || high === null ? -1 : Math.abs(high - low);

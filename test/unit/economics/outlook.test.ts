@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
+import { atOnce } from '../../../electron/engine/steps.ts';
 import { coalPriceFor, readRetailPrices, readSystemCosts } from '../../../electron/formats/economics.ts';
 import { readCoalPrices } from '../../../electron/formats/facts.ts';
 import { assumptionsSchema } from '../../../shared/domain.ts';
@@ -54,6 +55,8 @@ const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInpu
   ...changes,
 });
 
+const money = (county: MoneyInput) => atOnce(moneyOutlook(county));
+
 /** Nothing that grows, is replaced, taxed, borrowed or rented. */
 const BARE: Partial<MoneyAssumptions> = {
   opexGrowth: 0,
@@ -67,7 +70,7 @@ const BARE: Partial<MoneyAssumptions> = {
 
 describe('money of a county', () => {
   it('pays back after investment over yearly cash where nothing else is counted', () => {
-    const { total } = moneyOutlook(input({ ...BARE, rooftopMode: 'fullFeedIn' }, { sites: [roof] }));
+    const { total } = money(input({ ...BARE, rooftopMode: 'fullFeedIn' }, { sites: [roof] }));
     const cash = 120_000 * 0.38 - 5000;
     expect(total.paybackYears).toBeCloseTo(300_000 / cash, 9);
     expect(total.npvYuan).toBeCloseTo((cash * (1 - 1.06 ** -25)) / 0.06 - 300_000, 4);
@@ -76,12 +79,12 @@ describe('money of a county', () => {
 
   it('sells on the spot and to the grid as each mode says', () => {
     const first = (rooftopMode: MoneyAssumptions['rooftopMode']) =>
-      moneyOutlook(input({ rooftopMode, selfUseDiscount: 0.1 }, { sites: [roof] })).years[0]!;
+      money(input({ rooftopMode, selfUseDiscount: 0.1 }, { sites: [roof] })).years[0]!;
     expect(first('fullFeedIn')).toMatchObject({ selfUseYuan: 0, energyKwh: 120_000 });
     expect(first('selfUseSurplus').selfUseYuan).toBeCloseTo(36_000 * 0.6 * 0.9, 6);
     expect(first('selfUseSurplus').feedInYuan).toBeCloseTo(84_000 * 0.38, 6);
     expect(first('fullSelfUse')).toMatchObject({ feedInYuan: 0, energyKwh: 36_000 });
-    const market = moneyOutlook(input({ mechanismShare: 0.5, marketYuanKwh: 0.2 }, { sites: [field] }));
+    const market = money(input({ mechanismShare: 0.5, marketYuanKwh: 0.2 }, { sites: [field] }));
     expect(market.years[0]!.feedInYuan).toBeCloseTo(1_300_000 * 0.29, 4);
   });
 
@@ -91,7 +94,7 @@ describe('money of a county', () => {
       undelivered: number,
       selfUsed: number | null = null,
     ) =>
-      moneyOutlook(
+      money(
         input(
           { rooftopMode, selfUseDiscount: 0 },
           { sites: [{ ...roof, selfUsed, grid: { ...NO_BATTERY, undelivered } }] },
@@ -108,8 +111,8 @@ describe('money of a county', () => {
 
   it('has sites pay for their part of a battery, run it and replace it when it has served', () => {
     const grid = { undelivered: 0, batteryYuan: 90_000, batteryOpexYuan: 1800, batteryYears: 10 };
-    const bare = moneyOutlook(input({ ...BARE }, { sites: [roof] }));
-    const stored = moneyOutlook(input({ ...BARE }, { sites: [{ ...roof, grid }] }));
+    const bare = money(input({ ...BARE }, { sites: [roof] }));
+    const stored = money(input({ ...BARE }, { sites: [{ ...roof, grid }] }));
     expect(stored.total.capexYuan - bare.total.capexYuan).toBeCloseTo(90_000, 6);
     expect(stored.total.batteryYuan).toBe(90_000);
     expect(stored.sites[0]!.capexYuan).toBeCloseTo(390_000, 6);
@@ -119,17 +122,15 @@ describe('money of a county', () => {
   });
 
   it('gives households and the village what rent, savings, crops and dividend come to', () => {
-    const { sites } = moneyOutlook(input({ villageRentShare: 0.25, cropChange: -0.2 }));
+    const { sites } = money(input({ villageRentShare: 0.25, cropChange: -0.2 }));
     // 500 m² of modules at 6 yuan, and a tenth of 36 000 kWh at 0.6 yuan.
     expect(sites[0]!.householdYuanPerYear).toBeCloseTo(3000 + 2160, 6);
     // 30 mu at 800 yuan, of which the collective keeps a quarter, less a fifth of 1000 yuan a mu.
     expect(sites[1]!.householdYuanPerYear).toBeCloseTo(18_000 - 6000, 6);
     expect(sites[1]!.villageYuanPerYear).toBeCloseTo(6000, 6);
-    const byModule = moneyOutlook(input({ roofRentBasis: 'module', moduleAreaM2: 2.5, selfUseDiscount: 0 }));
+    const byModule = money(input({ roofRentBasis: 'module', moduleAreaM2: 2.5, selfUseDiscount: 0 }));
     expect(byModule.sites[0]!.householdYuanPerYear).toBeCloseTo(200 * 40, 6);
-    const own = moneyOutlook(
-      input({ rooftopOwner: 'household', villageEquityShare: 0.1 }, { sites: [roof] }),
-    );
+    const own = money(input({ rooftopOwner: 'household', villageEquityShare: 0.1 }, { sites: [roof] }));
     expect(own.years[0]!.householdYuan).toBeCloseTo(own.years[0]!.equityYuan, 6);
     expect(own.years[0]!.rentYuan + own.years[0]!.vatYuan + own.years[0]!.incomeTaxYuan).toBe(0);
     expect(own.years[20]!.villageYuan).toBeCloseTo(own.years[20]!.equityYuan / 9, 6);
@@ -140,7 +141,7 @@ describe('money of a county', () => {
       { ...roof, selfUsed: 0.8 },
       { ...field, cropChange: -0.45 },
     ];
-    const { sites, years, basis } = moneyOutlook(input({ selfUseDiscount: 0 }, { sites: [...known, roof] }));
+    const { sites, years, basis } = money(input({ selfUseDiscount: 0 }, { sites: [...known, roof] }));
     expect(basis).toEqual({ selfUse: { balance: 1, assumed: 2 }, crop: { model: 1, assumed: 0 } });
     expect(sites.map(({ selfUsed, selfUsedFrom }) => [selfUsed, selfUsedFrom])).toEqual([
       [0.8, 'balance'],
@@ -157,14 +158,14 @@ describe('money of a county', () => {
     const notes = (
       rooftopOwner: MoneyAssumptions['rooftopOwner'],
       rooftopMode: MoneyAssumptions['rooftopMode'],
-    ) => moneyOutlook(input({ rooftopOwner, rooftopMode })).notes;
+    ) => money(input({ rooftopOwner, rooftopMode })).notes;
     expect(notes('commercial', 'fullFeedIn')).toEqual(['modeNotAllowed']);
     expect(notes('largeCommercial', 'selfUseSurplus')).toEqual(['modeConditional']);
     expect(notes('household', 'fullFeedIn')).toEqual([]);
   });
 
   it('accounts for every yuan of revenue', () => {
-    for (const year of moneyOutlook(input({ villageEquityShare: 0.2 })).years) {
+    for (const year of money(input({ villageEquityShare: 0.2 })).years) {
       const out =
         year.opexYuan +
         year.rentYuan +
@@ -179,7 +180,7 @@ describe('money of a county', () => {
   });
 
   it('answers without sites', () => {
-    const { total, years } = moneyOutlook(input({}, { sites: [] }));
+    const { total, years } = money(input({}, { sites: [] }));
     expect(total).toMatchObject({ capexYuan: 0, lcoeYuanKwh: null, projectIrr: null });
     expect(years).toHaveLength(25);
   });
@@ -191,7 +192,7 @@ describe('money of a county', () => {
       fc.property(price, factor, fc.integer({ min: 5, max: 40 }), (feedInYuanKwh, more, lifetimeYears) => {
         const base = input({}, { ageing: { degradationPerYear: 0.005, lifetimeYears } });
         const at = (figures: Partial<MoneyInput['figures']>) =>
-          moneyOutlook({ ...base, figures: { ...base.figures, feedInYuanKwh, ...figures } });
+          money({ ...base, figures: { ...base.figures, feedInYuanKwh, ...figures } });
         const middle = at({});
         const dear = at({ feedInYuanKwh: feedInYuanKwh * more });
         const costly = at({ capexYuanKwp: { rooftop: 3000 * more, agrivoltaic: 3500 * more } });

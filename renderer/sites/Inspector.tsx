@@ -75,8 +75,8 @@ function Headline({ sites }: { sites: readonly SiteRow[] }) {
 
 interface Shown {
   sites: readonly SiteRow[];
-  /** How many are selected, those the window has not read as well. */
-  count: number;
+  /** All that are selected, those the window has not read as well. */
+  selected: ReadonlySet<number>;
 }
 
 /** Parameters and results of the selected site, or of several together. */
@@ -84,14 +84,20 @@ export function Inspector() {
   const selected = useStore((state) => state.selected);
   const siteById = useStore((state) => state.siteById);
   const now = useMemo<Shown>(
-    () => ({ sites: [...selected].flatMap((id) => siteById.get(id) ?? []), count: selected.size }),
+    () => ({ sites: [...selected].flatMap((id) => siteById.get(id) ?? []), selected }),
     [selected, siteById],
   );
   // Made in small steps, between which the map and the table stay at hand.
-  return <Body {...useDeferredValue(now)} />;
+  const shown = useDeferredValue(now);
+  // The sites chosen before take no more input, which would be lost or go to the wrong site.
+  return (
+    <div style={{ display: 'contents' }} inert={shown.selected !== selected}>
+      <Body {...shown} />
+    </div>
+  );
 }
 
-const Body = memo(function Body({ sites, count }: Shown) {
+const Body = memo(function Body({ sites, selected }: Shown) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const [only] = sites;
@@ -105,7 +111,7 @@ const Body = memo(function Body({ sites, count }: Shown) {
       />
     );
   }
-  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: count });
+  const title = sites.length === 1 ? only.name : t('sites.selectedTitle', { n: selected.size });
   return (
     <div className={`${classes.inspector} selectable`}>
       <Group wrap="nowrap" gap={4} align="flex-start">
@@ -116,8 +122,8 @@ const Body = memo(function Body({ sites, count }: Shown) {
           <Text size="xs" c="var(--muted)">
             {sites.length === 1
               ? t(`kinds.${only.kind}`)
-              : sites.length < count
-                ? t('find.part', { n: sites.length, all: count })
+              : sites.length < selected.size
+                ? t('find.part', { n: sites.length, all: selected.size })
                 : t('sites.selectedHelp')}
           </Text>
         </div>

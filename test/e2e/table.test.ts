@@ -156,6 +156,30 @@ describe('the table of sites', () => {
     await expect.poll(() => block.getByRole('combobox', { name: '组件' }).inputValue()).toBe('hjt-bifacial');
   });
 
+  it('takes no input for the site chosen before while the inspector turns to the next', async () => {
+    const title = inspector().getByRole('heading', { level: 2 });
+    await lines().nth(1).click();
+    await title.waitFor();
+    for (const place of [0, 3]) {
+      const line = lines().nth(place);
+      const name = await line.locator('td:nth-child(2)').innerText();
+      const seen = await line.evaluate(
+        (row: HTMLTableRowElement) =>
+          new Promise<{ title: string | null; inert: boolean }>((done) => {
+            const heading = document.querySelector('aside[aria-label=属性] h2')!;
+            const chosen = new MutationObserver(() => {
+              done({ title: heading.textContent, inert: heading.closest('[inert]') !== null });
+            });
+            chosen.observe(row, { attributeFilter: ['aria-selected'] });
+            row.click();
+          }),
+      );
+      expect(seen.inert || seen.title === name, JSON.stringify(seen)).toBe(true);
+      await expect.poll(() => title.innerText()).toBe(name);
+      expect(await title.evaluate((heading) => heading.closest('[inert]') === null)).toBe(true);
+    }
+  });
+
   it('keeps photos of a site, several at once, and says which file is none', async () => {
     const block = inspector().getByRole('region', { name: '现场照片' });
     const files = [await pictureFile('东.png'), await pictureFile('西.jpg'), join(home.path, '页.jpg')];

@@ -1,20 +1,11 @@
 import { PlannerError } from '../../../shared/errors.ts';
-import { splitCsvLine } from '../csv.ts';
+import { delimiterOf, splitRow } from '../csv.ts';
 import { checkStamp, parseStamp, type Stamp } from './calendar.ts';
 import { guessMapping, type Mapping, namedMapping, suffices } from './mapped-columns.ts';
 import type { ReadOptions, WeatherRecord, WeatherSeries } from './series.ts';
 import { cellNumber, type TextFile } from './text.ts';
 
 const HEADER_REACH = 80;
-
-/** Splits a line at a delimiter; with semicolons or tabs a decimal comma is a point. */
-export function splitRow(line: string, delimiter: string): string[] {
-  if (delimiter === ',') return splitCsvLine(line);
-  return line.split(delimiter).map((cell) => cell.replace(/^(-?\d+),(\d+)$/, '$1.$2').trim());
-}
-
-export const delimiterOf = (line: string): string =>
-  [';', '\t', ','].find((mark) => line.split(mark).length > 2) ?? ',';
 
 /** The header line of a CSV and what its columns are; null when no line near the top will do. */
 export function findHeader(

@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { WeatherYear } from '../../../shared/weather.ts';
+import { delimiterOf, splitRow } from '../csv.ts';
+import { decodeText } from '../decode-text.ts';
 import { assembleYear } from './assemble.ts';
 import { isEpw, readEpw } from './epw.ts';
-import { delimiterOf, findHeader, readMappedCsv, splitRow } from './mapped-csv.ts';
+import { findHeader, readMappedCsv } from './mapped-csv.ts';
 import { isPlainCsv, readPlainCsv } from './plain-csv.ts';
 import { isPower, readPower } from './power.ts';
 import { isPvgisCsv, readPvgisCsv } from './pvgis-csv.ts';
@@ -118,7 +120,7 @@ function open(input: string): TextFile {
         { file: input },
       );
     }
-    return toLines(input, readFileSync(input, 'utf8'));
+    return toLines(input, decodeText(readFileSync(input)));
   } catch (error) {
     if (error instanceof PlannerError) throw error;
     const reason = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : '';

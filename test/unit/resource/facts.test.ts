@@ -91,7 +91,7 @@ test('every row of the bundled data has a source and a year', () => {
       .trim()
       .split('\n')
       .filter((line) => !line.startsWith('#'))
-      .map(splitCsvLine);
+      .map((line) => splitCsvLine(line));
     const [source, year] = [header!.indexOf('source'), header!.indexOf('year')];
     expect(Math.min(source, year), file).toBeGreaterThan(-1);
     for (const row of rows) {

@@ -6,6 +6,7 @@ import { createDesk, type DeskService } from './commands/desk.ts';
 import { reportError } from './commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
 import { desktopHost } from './hosts/desktop.ts';
+import { documentArgument, isDocumentName } from './hosts/document-argument.ts';
 import { openFirstProject } from './hosts/first-project.ts';
 import { readWindowFile, TILES } from './hosts/static-files.ts';
 
@@ -49,7 +50,11 @@ async function start(): Promise<void> {
   const desk = createDesk(host);
   lockSession(desk);
   // The window comes up while the document opens: its first commands wait for it.
-  const opened = openFirstProject(desk, host.folders.documents, documentArgument(process.argv));
+  const opened = openFirstProject(
+    desk,
+    host.folders.documents,
+    documentArgument(process.argv.slice(1), process.cwd()),
+  );
 
   ipcMain.handle(
     'desk:invoke',
@@ -87,6 +92,8 @@ async function start(): Promise<void> {
     const ours = sender && sender === window?.webContents.mainFrame && sender.url.startsWith(START_PAGE);
     if (!ours || typeof path !== 'string') return false;
     desk.grant(path);
+    // A document dragged onto the window may be meant to be opened: the window asks.
+    if (isDocumentName(path)) desk.grant(path, 'document');
     return true;
   });
 
@@ -154,9 +161,4 @@ async function openWindow(): Promise<void> {
   });
   window.once('ready-to-show', () => window?.show());
   await window.loadURL(START_PAGE);
-}
-
-/** A document the system asked us to open (file association), if any. */
-function documentArgument(argv: string[]): string | undefined {
-  return argv.slice(1).find((argument) => argument.endsWith('.gpkg'));
 }

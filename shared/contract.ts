@@ -83,11 +83,16 @@ const language = z.enum(['zh', 'en']);
 const templateName = z.string().trim().min(1).max(200);
 const filePath = z.string().min(1).max(4096);
 
-/** How a command treats a path it is given: the renderer may only name paths that a dialog granted. */
+/** How a command treats a path it is given: the window may only name paths that the planner chose for that. */
 export interface PathField {
   /** Dotted name of the input field. */
   field: string;
   access: 'read' | 'write';
+  /**
+   * The path is that of the planner's document: `read` opens it, to be edited where it lies, and `write` puts back a
+   * backup of it. Reading a file as data, or writing any file, does not grant it, nor the other way round.
+   */
+  document?: true;
 }
 
 export interface CommandSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -139,7 +144,7 @@ export const contract = {
     [{ field: 'path', access: 'write' }],
   ),
   'project.open': command('action', z.object({ path: filePath }).strict(), projectInfoSchema, [
-    { field: 'path', access: 'read' },
+    { field: 'path', access: 'read', document: true },
   ]),
   'project.close': command('action', none, done),
   'project.info': command(
@@ -167,7 +172,7 @@ export const contract = {
     'query',
     z.object({ path: filePath.optional() }).strict(),
     z.object({ backups: z.array(z.object({ id: z.string(), at: z.string(), bytes: z.number() })) }),
-    [{ field: 'path', access: 'read' }],
+    [{ field: 'path', access: 'read', document: true }],
   ),
   /** Puts a backup (the newest unless named) in a document's place and opens it. */
   'project.restore': command(
@@ -175,7 +180,7 @@ export const contract = {
     z.object({ path: filePath, backup: z.string().max(100).optional() }).strict(),
     /** `kept` is where the replaced file went; null when there was none. */
     projectInfoSchema.extend({ kept: z.string().nullable() }),
-    [{ field: 'path', access: 'write' }],
+    [{ field: 'path', access: 'write', document: true }],
   ),
 
   'site.list': command(

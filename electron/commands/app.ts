@@ -20,19 +20,24 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
   },
 
   async 'shell.choose'({ host, grants }, { purpose, suggestedName, language }) {
+    const { mode, extensions } = DIALOGS[purpose];
     const { title, accept, filterName } = DIALOGS[purpose][language];
     const path = await host.chooseFile({
-      mode: DIALOGS[purpose].mode,
-      extensions: DIALOGS[purpose].extensions,
-      title,
-      accept,
-      filterName,
-      suggestedName,
+      ...{ mode, extensions, title, accept, filterName },
+      ...(suggestedName !== undefined && { suggestedName: nameAlone(suggestedName) }),
     });
-    if (path) grants.add(path);
+    if (path) grants.give(path, mode === 'save' ? 'write' : purpose === 'open-project' ? 'document' : 'read');
     return { path };
   },
 };
+
+/** A suggested name without what would lead to another folder, hide the file or upset a file system. */
+const nameAlone = (suggested: string) =>
+  suggested
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+    .replace(/[\u0000-\u001f\u007f]/g, '')
+    .replace(/[/\\:*?"<>|]/g, '-')
+    .replace(/^[.\s]+/, '');
 
 type DialogText = Pick<FileRequest, 'title' | 'accept' | 'filterName'>;
 type Purpose = CommandInput<'shell.choose'>['purpose'];

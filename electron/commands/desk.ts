@@ -3,9 +3,9 @@ import { checked } from '../../shared/checked.ts';
 import {
   type CommandName,
   type CommandOutput,
+  type CommandParsed,
   type CommandSpec,
   contract,
-  type PathField,
 } from '../../shared/contract.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
@@ -29,6 +29,7 @@ import { createEstimator } from './estimator.ts';
 import { exporting } from './export.ts';
 import { feeders } from './feeders.ts';
 import { fit } from './fit.ts';
+import { createGrants, type Grant } from './grants.ts';
 import { grid } from './grid.ts';
 import { groundTile, type Tile } from './ground-tiles.ts';
 import { imports } from './import.ts';
@@ -99,8 +100,8 @@ export interface DeskService {
   invoke(name: string, input: unknown, caller: Caller): Promise<unknown>;
   /** A tile or a photo by its path under the window's address: `tileAt`, `groundTile`, `photoAt`; null for none. */
   tile(path: string): Promise<Tile | null>;
-  /** Lets the window name a path that the planner handed over outside a dialog. */
-  grant(path: string): void;
+  /** Lets the window name a path that the planner handed over outside a dialog, for reading unless said otherwise. */
+  grant(path: string, grant?: Grant): void;
   /** Resolves once every estimate that edits called for has been stored. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -108,7 +109,7 @@ export interface DeskService {
 
 /** Starts the program behind a shell. */
 export function createDesk(host: Host): DeskService {
-  const session = { host, document: null, grants: new Set<string>() } as unknown as Session;
+  const session = { host, document: null, grants: createGrants() } as unknown as Session;
   Object.assign(session, {
     library: openLibrary(),
     jobs: createJobs((event) => host.emit(event)),
@@ -124,17 +125,20 @@ export function createDesk(host: Host): DeskService {
       if (!Object.hasOwn(contract, name)) throw new PlannerError('command.unknown', { name });
       const spec: CommandSpec = contract[name as CommandName];
       const input = checked(spec.input, rawInput ?? {}) as unknown;
-      if (!caller.trusted) for (const field of spec.paths ?? []) assertGranted(session, input, field);
+      const giveBack = caller.trusted ? () => {} : session.grants.take(spec, input, session.document?.path);
       try {
         return await run(session, name as CommandName, spec, input, caller);
       } catch (error) {
+        giveBack();
         session.log.error(name, error);
-        throw asDocumentFault(error, session.document?.path);
+        const fault = asDocumentFault(error, session.document?.path);
+        if (name === 'project.open') grantRestore(session, input as CommandParsed<'project.open'>, fault);
+        throw fault;
       }
     },
     tile: async (path) =>
       groundTile(session, path) ?? photoAt(session, path) ?? (await tileAt(session, path)),
-    grant: (path) => void session.grants.add(path),
+    grant: (path, grant = 'read') => session.grants.give(path, grant),
     settled: () => session.estimator.settled(),
     async close() {
       await session.jobs.close();
@@ -156,12 +160,9 @@ const WRITING_ACTIONS = new Set<CommandName>([
 /** Commands that close the open document. */
 const REPLACES_DOCUMENT = new Set<CommandName>(['project.create', 'project.open', 'project.close']);
 
-function assertGranted(session: Session, input: unknown, { field }: PathField): void {
-  let value: unknown = input;
-  for (const key of field.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
-  if (value !== undefined && !session.grants.has(value as string)) {
-    throw new PlannerError('path.not-granted', {}, { field });
-  }
+/** A document that cannot be opened because it is damaged may be put back from its backup. */
+function grantRestore({ grants }: Session, { path }: { path: string }, fault: unknown): void {
+  if (fault instanceof PlannerError && fault.code === 'document.damaged') grants.give(path, 'restore');
 }
 
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {

@@ -72,7 +72,7 @@ export const projects: HandlersOf<'project'> = {
   'project.recent'(session) {
     const projects = readRecent(session.host.folders.settings);
     // The planner opened each of them before, by a dialog or from the system.
-    for (const { path } of projects) session.grants.add(path);
+    for (const { path } of projects) session.grants.give(path, 'document');
     return { projects };
   },
 
@@ -117,7 +117,7 @@ function fillDemonstration(session: Session, document: Document): void {
 function show(session: Session, document: Document): ProjectInfo {
   closeProject(session);
   session.document = document;
-  session.grants.add(document.path);
+  session.grants.give(document.path, 'document');
   const info = describe(session, document);
   rememberRecent(session.host.folders.settings, {
     path: document.path,

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import type { Backup } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
 import type { Solver } from '../workers/solver.ts';
+import type { Grants } from './grants.ts';
 import type { Jobs } from './jobs.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
@@ -44,8 +45,7 @@ export interface Session {
   readonly backups: Backups;
   readonly solver: Solver;
   document: Document | null;
-  /** Paths the planner picked in a dialog; the window may name no others. */
-  readonly grants: Set<string>;
+  readonly grants: Grants;
 }
 
 export interface Call {

@@ -17,6 +17,7 @@ export function checkLater(session: Session, document: Document): void {
       if (controller.signal.aborted) return;
       session.log.error('project.open', error);
       if (error instanceof PlannerError && error.code === 'document.damaged') {
+        session.grants.give(document.path, 'restore');
         session.host.emit({ type: 'project.damaged', path: document.path });
       }
     });

@@ -14,16 +14,24 @@ export interface TestDesk extends DeskService {
   readonly events: DeskEvent[];
 }
 
-/** The real program behind a shell that shows nothing; `choice` answers file dialogs. */
+/** The real program behind a shell that shows nothing; `choose` answers file dialogs, `seen` gets the names suggested. */
 export function openDesk(
   folder: string,
-  options: { choose?: () => string | null; pdf?: () => Uint8Array; shell?: 'browser' | 'command-line' } = {},
+  options: {
+    choose?: () => string | null;
+    seen?: (string | undefined)[];
+    pdf?: () => Uint8Array;
+    shell?: 'browser' | 'command-line';
+  } = {},
 ): TestDesk {
   const events: DeskEvent[] = [];
   const desk = createDesk({
     name: options.shell ?? 'browser',
     folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => options.choose?.() ?? null,
+    async chooseFile({ suggestedName }) {
+      options.seen?.push(suggestedName);
+      return options.choose?.() ?? null;
+    },
     printPdf: async () => options.pdf?.() ?? blankPdf(),
     emit: (event) => events.push(event),
   });

@@ -45,7 +45,13 @@ import {
   purposeWeightsSchema,
 } from './fit.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
-import { gridCheckSchema } from './grid.ts';
+import {
+  deviceHostingInputSchema,
+  deviceHostingSchema,
+  gridCheckSchema,
+  loadFlowInputSchema,
+  loadFlowSchema,
+} from './grid.ts';
 import {
   encodingSchema,
   importLayerSchema,
@@ -665,6 +671,10 @@ export const contract = {
   ),
   /** What each substation and feeder carries, has left, and which site breaks which limit. */
   'grid.check': command('query', none, gridCheckSchema),
+  /** Hosting and open capacity of one transformer or several by DL/T 2041—2025, from typed figures alone. */
+  'grid.deviceHosting': command('query', deviceHostingInputSchema, deviceHostingSchema),
+  /** Voltages and losses of a radial network, from typed figures alone. */
+  'grid.loadFlow': command('query', loadFlowInputSchema, loadFlowSchema),
   'storage.curve': command(
     'query',
     z.object({ community: z.number().int().positive().nullable().default(null) }).strict(),

@@ -1,6 +1,8 @@
 import type { Connection, GridCheck, Station } from '../../shared/grid.ts';
+import { deviceHosting } from '../engine/grid/device-hosting.ts';
 import { beyondHosting, connectionKv, hostingOf, voltageRise } from '../engine/grid/hosting.ts';
 import { distanceM } from '../engine/grid/line.ts';
+import { loadFlow } from '../engine/grid/load-flow.ts';
 import { serveYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import type { Steps } from '../engine/steps.ts';
@@ -20,6 +22,10 @@ export const grid: HandlersOf<'grid'> = {
     const document = openedDocument(session);
     return countyWork(session, document, gridOf(session, document));
   },
+
+  'grid.deviceHosting': (_session, input) => deviceHosting(input),
+
+  'grid.loadFlow': (_session, input) => loadFlow(input),
 };
 
 /** A site with a line of its own to a substation. */

@@ -61,6 +61,22 @@ export const errors: Record<keyof typeof zh, string> = {
   'feeder.outside-county': 'The feeder lies outside {county}. Draw it inside the county boundary.',
   'feeder.no-conductor': 'There is no conductor called “{name}”.',
   'feeder.no-station': 'There is no substation number {id}.',
+  'grid.no-rating':
+    'The rating of the transformer is {value} MVA; it must be above zero. Type the rating on its plate.',
+  'grid.negative': '“{field}” is {value} and cannot be negative. Correct it and try again.',
+  'grid.share': '“{field}” is {value}; it must be above 0 and at most 1. Correct it and try again.',
+  'grid.operation-count':
+    'The mode “{operation}” does not fit {count} transformers: “single” is one, “parallel” is two or more.',
+  'grid.storage-order':
+    'Planned storage has a lower bound of {least} MW above its upper bound of {most} MW. Give lower, then upper.',
+  'grid.no-voltage': '“{field}” is {value}; a voltage must be above zero.',
+  'grid.loop':
+    'The network has a loop: the section {from}–{to} gives node {node} a second path. Open one section; the load flow is of radial networks.',
+  'grid.no-path': 'Nothing connects node {node} to the bus (node 0). Add the section that is missing.',
+  'grid.unknown-node':
+    'Power is injected at node {node}, which no section reaches. Correct the number of the node.',
+  'grid.no-solution':
+    'The load flow has no solution: the lines cannot carry these powers. Lower the power, shorten the lines or take thicker ones.',
   'station.unknown': 'There is no substation number {id}; it may have been deleted.',
   'station.outside-county': 'The substation lies outside {county}. Place it inside the county boundary.',
   'consumer.unknown': 'There is no consumer number {id}; it may have been deleted.',

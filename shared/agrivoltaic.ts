@@ -101,6 +101,8 @@ export const lightSchema = z.object({
   /** Darkest place over mean, and standard deviation over mean, in the season. */
   uniformity: z.number(),
   variation: z.number(),
+  /** Share of the modules' area that lets light pass. */
+  transparency: z.number(),
   /** Photosynthetically active light in the season, mol/m² a day, on open ground and under the rows. */
   dliOpen: z.number(),
   dliUnder: z.number(),
@@ -135,7 +137,10 @@ export const landSchema = z.object({
 
 export const waterSchema = z.object({
   referenceEtMm: z.number(),
+  /** Crop coefficients over reference evapotranspiration: of the mid-season, by month of the season, and the season's mean. */
   cropCoefficient: z.number(),
+  monthlyCoefficient: z.array(z.object({ month: z.number().int(), value: z.number() })),
+  meanCoefficient: z.number(),
   openMm: z.number(),
   underMm: z.number(),
   savedMm: z.number(),
@@ -193,6 +198,13 @@ export const cropOptionSchema = z.object({
   seasonSource: z.string(),
   /** Crop coefficient of the mid-season, over reference evapotranspiration. */
   cropCoefficient: z.number(),
+  /** Of the initial stage, and at the end of the late one. */
+  firstCoefficient: z.number(),
+  lastCoefficient: z.number(),
+  /** Lengths of the initial, development, mid-season and late stages, days of the source's season. */
+  stageDays: z.array(z.number().min(0)).length(4),
+  /** Months in which each crop of the season begins. */
+  sowingMonths: z.array(z.number().int().min(1).max(12)).min(1),
   coefficientSource: z.string(),
   /** Greatest height of the crop. */
   heightM: z.number(),

@@ -11,6 +11,8 @@ export const modulePresetSchema = z.object({
   gammaPdcPerK: z.number().min(-0.02).max(0),
   /** Rear over front efficiency; 0 where the back is closed. */
   bifaciality: z.number().min(0).max(1),
+  /** Share of the module's area that lets light pass to the ground. */
+  transparency: z.number().min(0).max(1),
   degradationPerYear: z.number().min(0).max(0.05),
   source: z.string(),
 });

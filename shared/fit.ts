@@ -179,6 +179,8 @@ export const observerSchema = z.object({
   verticalDeg: z.number(),
   magnitudeDeg2: z.number(),
   glareHours: z.number(),
+  /** Of these, hours in which sun and module stand at least 10° apart, as the German guideline counts them. */
+  glareHoursLai: z.number(),
   /** Hours by month (12) and hour of Beijing time (24). */
   glareByMonthHour: z.array(z.array(z.number()).length(24)).length(12),
 });

@@ -40,6 +40,8 @@ export const moneyAssumptionsSchema = z
     marketYuanKwh: yuanKwh.default(0.25),
     /** What the user on the spot pays the grid; null takes the bundled figure for the kind of roof. */
     retailYuanKwh: yuanKwh.nullable().default(null),
+    /** The same on fields; null takes the bundled farm tariff. */
+    farmRetailYuanKwh: yuanKwh.nullable().default(null),
     /** What the system's owner takes off that price for the user on the spot. */
     selfUseDiscount: share.default(0.1),
     /** Sites that share with consumers use on the spot what the hourly balance says, the others what is assumed. */
@@ -174,6 +176,7 @@ export const moneyOutlookSchema = z.object({
     opexAgrivoltaicYuanKwp: quotedSchema,
     feedInYuanKwh: quotedSchema,
     retailYuanKwh: quotedSchema,
+    farmRetailYuanKwh: quotedSchema,
   }),
   /** How many sites take a share or a change from where. */
   basis: z.object({

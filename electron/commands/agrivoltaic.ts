@@ -11,6 +11,8 @@ import {
 import type { Site } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { evaluateAgrivoltaic } from '../engine/agrivoltaic/evaluate.ts';
+import { rowGeometry } from '../engine/agrivoltaic/geometry.ts';
+import { plotExtent } from '../engine/agrivoltaic/plot-extent.ts';
 import { monthlyMeanC } from '../engine/agrivoltaic/water.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
@@ -98,6 +100,19 @@ export function triedSite(session: Session, site: Site, changes: AgrivoltaicChan
   return { ...changed, capacityKwp: capacityKwp(changed) };
 }
 
+/** Share of a site's module that lets light pass; none where it names no module. */
+const transparencyOf = ({ library }: Session, { module }: Pick<Site, 'module'>): number =>
+  library.equipment().modules.find(({ key }) => key === module)?.transparency ?? 0;
+
+const extentOf = (site: Site, setup: AgrivoltaicSetup) =>
+  plotExtent(site.geometry, rowGeometry(setup), site.usableShare);
+
+/** What the light, crop and land of a site follow from, as text: sites of one key are alike. */
+export function alikeKey(session: Session, site: Site): string {
+  const setup = setupOf(session, site);
+  return JSON.stringify([setup, site.moduleWpM2, site.module, site.inverter, extentOf(site, setup)]);
+}
+
 /** What an agrivoltaic site does to light, crop, land and water, with changes tried on it. */
 export function agrivoltaicOf(
   session: Session,
@@ -114,6 +129,8 @@ export function agrivoltaicOf(
   return evaluateAgrivoltaic(seen, prepared, {
     setup,
     fieldM2: site.areaM2 * site.usableShare,
+    transparency: transparencyOf(session, site),
+    extent: extentOf(site, setup),
     moduleWpM2: site.moduleWpM2,
     array: arrayOf({ ...changed, capacityKwp: capacityKwp(changed) }),
     equipment,
@@ -132,7 +149,7 @@ export function agrivoltaicsOf(session: Session, document: Document): PlanAgrivo
     if (site.kind !== 'agrivoltaic') continue;
     const horizon = siteHorizon(grid, site);
     const behind = horizon && skylineCounts(horizon) ? [...horizon] : null;
-    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2, site.module, site.inverter, behind]);
+    const key = `${alikeKey(session, site)} ${behind}`;
     const known = alike.get(key);
     if (known) known.siteNames.push(site.name);
     else {

@@ -14,7 +14,7 @@ import { sightOver } from '../engine/terrain/line-of-sight.ts';
 import { listConsumersNear, type NearConsumer } from '../store/consumers-near.ts';
 import type { Document } from '../store/document.ts';
 import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../store/nearby.ts';
-import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
+import { agrivoltaicOf, alikeKey, setupOf } from './agrivoltaic.ts';
 import { widened } from './land-inspect.ts';
 import { createPace } from './pace.ts';
 import type { Session } from './session.ts';
@@ -217,11 +217,14 @@ function groundAround({ terrain, assumptions }: Survey, { plane }: Plot): Ground
 
 /** Light and yield under a site's rows, once for all sites that stand alike. */
 function cropOf({ session, document, crops }: Survey, site: Site): FitFacts['crop'] {
-  const key = JSON.stringify(setupOf(session, site));
+  const key = alikeKey(session, site);
   const known = crops.get(key);
   if (known !== undefined) return known;
-  const { light, crop } = agrivoltaicOf(session, document, site);
-  const found = { relativeYield: crop.relativeYield, lightShare: light.seasonMean };
+  const { setup, light, crop } = agrivoltaicOf(session, document, site);
+  const found =
+    setup.crop === 'none'
+      ? { relativeYield: 0, lightShare: 0 }
+      : { relativeYield: crop.relativeYield, lightShare: light.seasonMean };
   crops.set(key, found);
   return found;
 }

@@ -1,10 +1,11 @@
 import type { Site } from '../../shared/domain.ts';
+import { cropChange } from '../engine/agrivoltaic/land.ts';
 import { balanceOf } from '../engine/load/balance.ts';
 import type { Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
-import { agrivoltaicOf, setupOf } from './agrivoltaic.ts';
+import { agrivoltaicOf, alikeKey } from './agrivoltaic.ts';
 import { sharingGroups } from './communities.ts';
 import { plainFlows } from './community-flows.ts';
 import type { Session } from './session.ts';
@@ -31,8 +32,7 @@ export function* selfUseOf(
 
 /**
  * Change of crop income under an agrivoltaic site: the yield under its light times the land still cultivated, less one.
- * Income is taken to fall with the harvest: engineering judgement. Where nothing grows all income is lost. Null on
- * roofs, and for all where the scenario takes what is assumed.
+ * See `cropChange`. Null on roofs, and for all where the scenario takes what is assumed.
  */
 export function cropChangesOf(
   session: Session,
@@ -42,11 +42,12 @@ export function cropChangesOf(
   const alike = new Map<string, number>();
   return (site) => {
     if (site.kind !== 'agrivoltaic') return null;
-    const key = JSON.stringify([setupOf(session, site), site.moduleWpM2]);
+    const whole = getSite(document, site.id);
+    const key = alikeKey(session, whole);
     let change = alike.get(key);
     if (change === undefined) {
-      const { cropRatio } = agrivoltaicOf(session, document, getSite(document, site.id)).land;
-      change = (cropRatio ?? 0) - 1;
+      const { setup, land } = agrivoltaicOf(session, document, whole);
+      change = cropChange(setup, land.cropRatio);
       alike.set(key, change);
     }
     return change;

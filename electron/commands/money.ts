@@ -90,6 +90,11 @@ export function moneyFiguresOf(
     }));
   const coal = coalPriceFor(library.coalPrices(), province, city);
   const user = money.rooftopOwner.startsWith('household') ? 'household' : 'commercial';
+  const tariffOf = (name: string): Quoted => {
+    const row = library.retailPrices().find((price) => price.user === name);
+    if (!row) throw new RangeError(`no retail price for ${name}`);
+    return { value: row.priceYuanKwh, source: row.source, approximate: true };
+  };
   const quoted = {
     capexRooftopYuanKwp: capex('rooftop', money.capexRooftopYuanKwp),
     capexAgrivoltaicYuanKwp: capex('agrivoltaic', money.capexAgrivoltaicYuanKwp),
@@ -104,11 +109,8 @@ export function moneyFiguresOf(
           }
         : { value: meanCoalPrice(library.coalPrices()), source: 'mean', approximate: true },
     ),
-    retailYuanKwh: own(money.retailYuanKwh, () => {
-      const row = library.retailPrices().find((price) => price.user === user);
-      if (!row) throw new RangeError(`no retail price for ${user}`);
-      return { value: row.priceYuanKwh, source: row.source, approximate: true };
-    }),
+    retailYuanKwh: own(money.retailYuanKwh, () => tariffOf(user)),
+    farmRetailYuanKwh: own(money.farmRetailYuanKwh, () => tariffOf('agriculture')),
   };
   const typed = money.feedInYuanKwh !== null;
   return {
@@ -124,6 +126,7 @@ export function moneyFiguresOf(
       },
       feedInYuanKwh: quoted.feedInYuanKwh.value,
       retailYuanKwh: quoted.retailYuanKwh.value,
+      farmRetailYuanKwh: quoted.farmRetailYuanKwh.value,
       selfUsed: { rooftop: carbon.selfConsumedRooftop, agrivoltaic: carbon.selfConsumedAgrivoltaic },
     },
     notes: typed ? [] : [coal ? 'benchmarkApproximate' : 'noBenchmark'],

@@ -39,6 +39,7 @@ export function readEquipment(dataDir: string): EquipmentData {
       moduleWpM2: Math.round(Number(row.efficiency) * STANDARD_W_M2 * 10) / 10,
       gammaPdcPerK: Number(row.gammaPerK),
       bifaciality: Number(row.bifaciality),
+      transparency: Number(row.transparency),
       degradationPerYear: Number(row.degradationPerYear),
       source: `${row.year}: ${row.source}`,
     })),

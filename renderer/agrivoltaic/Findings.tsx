@@ -51,6 +51,9 @@ export function Findings({ result }: { result: AgrivoltaicResult }) {
             t('agrivoltaic.beamDiffuse'),
             `${format.percent(light.seasonBeamShare, 0)} / ${format.percent(light.seasonDiffuseShare, 0)}`,
           ],
+          ...(light.transparency > 0
+            ? ([[t('agrivoltaic.transparency'), format.percent(light.transparency, 0)]] as const)
+            : []),
           [t('agrivoltaic.uniformity'), format.number(light.uniformity, 2)],
           [
             t('agrivoltaic.dli'),
@@ -74,6 +77,7 @@ export function Findings({ result }: { result: AgrivoltaicResult }) {
           ],
           ...(water
             ? ([
+                [t('agrivoltaic.meanCoefficient'), format.number(water.meanCoefficient, 2)],
                 [t('agrivoltaic.openWater'), mm(water.openMm)],
                 [t('agrivoltaic.saved'), `${mm(water.savedMm)} (${format.percent(water.savedShare, 0)})`],
                 [t('agrivoltaic.savedVolume'), m3(water.savedM3)],

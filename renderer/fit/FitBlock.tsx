@@ -47,6 +47,7 @@ function Sight({ observers }: { observers: readonly FitObserver[] }) {
             `${format.number(observer.magnitudeDeg2)} (${format.degrees(observer.horizontalDeg, 1)} × ${format.degrees(observer.verticalDeg, 2)})`,
           ],
           [t('fit.glareHours'), t('fit.hours', { n: format.number(observer.glareHours, 1) })],
+          [t('fit.glareHoursLai'), t('fit.hours', { n: format.number(observer.glareHoursLai, 1) })],
         ]}
       />
       {observer.glareHours > 0 ? (

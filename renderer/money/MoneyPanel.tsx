@@ -20,6 +20,7 @@ const UNIT = {
   opexAgrivoltaicYuanKwp: 'money.units.yuanKwpYear',
   feedInYuanKwh: 'money.units.yuanKwh',
   retailYuanKwh: 'money.units.yuanKwh',
+  farmRetailYuanKwh: 'money.units.yuanKwh',
 } as const;
 
 /** Which mode the roofs sell under, and the way to every other assumption. */

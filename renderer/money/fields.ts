@@ -42,6 +42,7 @@ export const FIELDS: Record<keyof MoneyAssumptions, Field> = {
   mechanismShare: percent(),
   marketYuanKwh: amount('yuanKwh', 5),
   retailYuanKwh: amount('yuanKwh', 5, true),
+  farmRetailYuanKwh: amount('yuanKwh', 5, true),
   selfUseDiscount: percent(),
   selfUseFromBalance: { as: 'switch' },
   priceGrowth: percent(-20, 20),

@@ -13,7 +13,8 @@ export interface ShadeTable {
 /**
  * Yield of a crop under shade, read from the published table by straight lines between its rows.
  *
- * Without shade the yield is 100 %. Beyond the table's last row its last value is held and said to be beyond it.
+ * Without shade the yield is 100 %, without light there is none: beyond the table's last row a straight line leads to 0
+ * at full shade, and the value is said to be beyond the table.
  * The table is the fit of a meta-analysis over many varieties and climates: single fields differ widely, and its
  * authors advise against reading it for shade that comes in hard patches.
  *
@@ -24,17 +25,18 @@ export interface ShadeTable {
  */
 export function cropUnderShade(table: ShadeTable, crop: Crop, reductionPct: number): CropResult {
   const yields = table.yieldPctByClass[crop];
-  const reduction = Math.max(0, reductionPct);
+  const reduction = Math.min(100, Math.max(0, reductionPct));
   if (!yields) {
     return { relativeYield: null, reductionPct: reduction, reading: 'none', curve: [], source: table.source };
   }
-  const x = [0, ...table.reductionPct];
-  const y = [100, ...yields];
-  const last = x.length - 1;
-  const at = x.findIndex((value) => value >= reduction);
-  const upper = at === -1 ? last : Math.max(1, at);
-  const t = Math.min(1, (reduction - x[upper - 1]!) / (x[upper]! - x[upper - 1]!));
-  const reading = at === -1 ? 'beyond' : reduction < x[1]! ? 'below' : 'within';
+  const x = [0, ...table.reductionPct, 100];
+  const y = [100, ...yields, 0];
+  const upper = Math.max(
+    1,
+    x.findIndex((value) => value >= reduction),
+  );
+  const t = (reduction - x[upper - 1]!) / (x[upper]! - x[upper - 1]!);
+  const reading = upper === x.length - 1 ? 'beyond' : reduction < x[1]! ? 'below' : 'within';
   return {
     relativeYield: (y[upper - 1]! + t * (y[upper]! - y[upper - 1]!)) / 100,
     reductionPct: reduction,

@@ -10,6 +10,7 @@ import { groundLight } from './ground-light.ts';
 import { landUse, unshadedGcr } from './land.ts';
 import { describeLight } from './light.ts';
 import { checkLimits } from './limits.ts';
+import type { PlotExtent } from './plot-extent.ts';
 import { waterUse } from './water.ts';
 
 /** A field of rows and everything its harvests depend on. */
@@ -21,6 +22,9 @@ export interface AgrivoltaicInput {
   /** The array of the setup, as the yield chain takes it. */
   array: ArraySpec;
   equipment: Equipment;
+  /** Share of the modules' area that lets light pass. */
+  transparency: number;
+  extent: PlotExtent;
   crop: CropOption;
   shade: ShadeTable;
   /** Mean air temperature per UTC month, °C. */
@@ -42,7 +46,8 @@ export function evaluateAgrivoltaic(
   input: AgrivoltaicInput,
 ): AgrivoltaicResult {
   const { setup, equipment } = input;
-  const ground = groundLight(sky, rowGeometry(setup));
+  const { transparency, extent } = input;
+  const ground = groundLight(sky, { ...rowGeometry(setup), transparency, extent });
   const light = describeLight(ground, setup.seasonMonths);
   const crop = cropUnderShade(input.shade, setup.crop, 100 * (1 - light.seasonMean));
   const yielded = simulateArray(sky, { array: input.array, ...equipment }, prepared);
@@ -56,7 +61,6 @@ export function evaluateAgrivoltaic(
     tiltDeg,
     azimuthDeg: latitudeDeg >= 0 ? 180 : 0,
     gcr,
-    bifaciality: 0,
     capacityKwp: 1,
   };
   const { specificYieldKwhPerKwp } = simulateArray(sky, { array: plain, ...equipment }, prepared);
@@ -73,7 +77,7 @@ export function evaluateAgrivoltaic(
     airC: input.airC,
     elevationM: sky.place.elevationM,
     seasonMonths: setup.seasonMonths,
-    cropCoefficient: input.crop.cropCoefficient,
+    crop: input.crop,
     cropAreaM2: input.fieldM2 * land.cultivatedShare,
     irrigatedShare: setup.irrigatedShare,
     pumpHeadM: setup.pumpHeadM,
@@ -82,7 +86,7 @@ export function evaluateAgrivoltaic(
   });
   return {
     setup,
-    light,
+    light: { ...light, transparency },
     crop,
     land,
     water: setup.crop === 'none' ? null : water,

@@ -1,5 +1,6 @@
 import type { AgrivoltaicSetup } from '../../../shared/agrivoltaic.ts';
 import { cosd, sind } from '../angles.ts';
+import type { PlotExtent } from './plot-extent.ts';
 
 /** Steepest rotation of a tracker, as the yield chain takes it. */
 export const TRACKER_STOP_DEG = 60;
@@ -16,14 +17,21 @@ export interface RowGeometry {
   heightM: number;
   /** Share of a row's length that carries modules. */
   fillShare: number;
+  /** Share of the modules' area that lets light pass. */
+  transparency: number;
+  /** How far the ground under the rows reaches. */
+  extent: PlotExtent;
 }
+
+/** Ground whose edges are far from most of it. */
+export const ENDLESS: PlotExtent = { acrossM: null, alongM: null };
 
 /** Tilt at which a row reaches lowest: the stop of a tracker, else its own. */
 export const steepestTiltDeg = (setup: Pick<AgrivoltaicSetup, 'mount' | 'tiltDeg'>): number =>
   setup.mount === 'single-axis-tracker' ? TRACKER_STOP_DEG : setup.tiltDeg;
 
 /** The rows of a setup; their centre line stands half a row's rise above the clearance. */
-export function rowGeometry(setup: AgrivoltaicSetup): RowGeometry {
+export function rowGeometry(setup: AgrivoltaicSetup): Omit<RowGeometry, 'transparency' | 'extent'> {
   const tracker = setup.mount === 'single-axis-tracker';
   return {
     axisAzimuthDeg: tracker ? setup.azimuthDeg : setup.azimuthDeg - 90,

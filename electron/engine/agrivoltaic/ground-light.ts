@@ -2,6 +2,7 @@ import { clamp, cosd, DEG, sind } from '../angles.ts';
 import { groundLit, groundSkyView } from '../array/ground-under-rows.ts';
 import { backtrackDeg } from '../array/tracking.ts';
 import type { SkyYear } from '../sky/sky-year.ts';
+import { keptOn, skyShadeKept } from './edge-light.ts';
 import { type RowGeometry, TRACKER_STOP_DEG } from './geometry.ts';
 
 /** Places across the pitch that light is followed at. */
@@ -28,7 +29,10 @@ export interface GroundLight {
 function skyViews(rows: RowGeometry, position: readonly number[]) {
   const at = (rotationDeg: number) =>
     // The view factor's frame has the row's far edge raised by a positive rotation, ours lowered.
-    position.map((x) => Math.min(1, groundSkyView(x, -rotationDeg, rows.gcr, rows.heightM, rows.pitchM)));
+    position.map((x) => {
+      const hidden = 1 - Math.min(1, groundSkyView(x, -rotationDeg, rows.gcr, rows.heightM, rows.pitchM));
+      return 1 - hidden * skyShadeKept(rows, rotationDeg);
+    });
   if (rows.fixedTiltDeg !== null) {
     const only = at(rows.fixedTiltDeg);
     return () => only;
@@ -48,17 +52,33 @@ function skyViews(rows: RowGeometry, position: readonly number[]) {
 }
 
 /**
+ * How many pitches away the nearest row stands that shades a place.
+ *
+ * @param x place as a share of the pitch, 0 under a row's centre line
+ * @param shift how far the rows' shadow is moved, pitches; against x
+ * @param half half of the shadow's width, pitches
+ */
+function shadedBy(x: number, shift: number, half: number): number {
+  const own = x > 0.5 ? x - 1 : x;
+  return Math.max(0, Math.ceil(Math.abs(own + shift) - half - 1e-9));
+}
+
+/**
  * Follow a year of light on the ground under long parallel rows.
  *
  * Beam and the bright disc around the sun fall where no row's shadow lies; the rest of the skylight comes through
  * the gaps between 20 rows on each side. Where a row carries modules on a share of its length only, the gaps let
- * light through in that measure, averaged along the row. Light that modules reflect or let through is left out.
+ * light through in that measure, averaged along the row; so does the share of their area through which modules let light
+ * pass, as it falls, without the few hundredths that their glass keeps. Light that modules reflect is left out.
+ *
+ * On a plot of limited size the shade that falls over its edges takes nothing from it; the light of a place is its mean
+ * over all pitches of the plot.
  *
  * @param sky lit hours of the year, from `prepareSky`
  * @param rows see {@link RowGeometry}
  * @param places how many places across the pitch
  * @returns see {@link GroundLight}; at every hour what the rows take and what reaches the ground make up open light
- * Valid for interior rows of a large field on level ground.
+ * Valid on level ground, with nothing beside the plot that takes light.
  * Source: Mikofski et al. (2019), IEEE PVSC 46, 1282–1287, equations 4–8; disc by Perez et al. (1990).
  */
 export function groundLight(sky: SkyYear, rows: RowGeometry, places = PLACES): GroundLight {
@@ -73,7 +93,8 @@ export function groundLight(sky: SkyYear, rows: RowGeometry, places = PLACES): G
     underDiffuse: months(),
     under: Array.from({ length: 12 }, () => new Array<number>(places).fill(0)),
   };
-  const { axisAzimuthDeg, fixedTiltDeg, gcr, fillShare } = rows;
+  const { axisAzimuthDeg, fixedTiltDeg, gcr, pitchM, extent } = rows;
+  const fillShare = rows.fillShare * (1 - rows.transparency);
   const heightToPitch = rows.heightM / rows.pitchM;
   const axisEast = sind(axisAzimuthDeg);
   const axisNorth = cosd(axisAzimuthDeg);
@@ -88,11 +109,17 @@ export function groundLight(sky: SkyYear, rows: RowGeometry, places = PLACES): G
       const rotationDeg =
         fixedTiltDeg ?? clamp(backtrackDeg(projectedDeg, gcr), -TRACKER_STOP_DEG, TRACKER_STOP_DEG);
       const view = views(rotationDeg);
+      const along = sky.east[i]! * axisEast + sky.north[i]! * axisNorth;
+      const keptAlong = up > 0 ? keptOn((rows.heightM * along) / up, extent.alongM) : 0;
+      const slope = up > 0 ? (heightToPitch * across) / up : 0;
+      const width = up > 0 ? (gcr / 2) * Math.abs(cosd(rotationDeg) + (sind(rotationDeg) * across) / up) : 0;
       let beamSum = 0;
       let diffuseSum = 0;
       for (let k = 0; k < places; k++) {
         const lit = groundLit(position[k]!, rotationDeg, projectedDeg, gcr, heightToPitch);
-        const fromSun = beam * (1 - fillShare * (1 - lit));
+        const dark =
+          lit === 1 ? 0 : keptAlong * keptOn(pitchM * shadedBy(position[k]!, slope, width), extent.acrossM);
+        const fromSun = beam * (1 - fillShare * dark);
         const fromSky = diffuse * (1 - fillShare * (1 - view[k]!));
         under[k]! += fromSun + fromSky;
         beamSum += fromSun;

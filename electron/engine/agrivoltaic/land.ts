@@ -60,3 +60,18 @@ export function landUse(
     kwhPerM2,
   };
 }
+
+/**
+ * Change of the income from what grows under an array, as a share of it: −1 where all is lost.
+ *
+ * Income is taken to fall with the harvest: engineering judgement. A pond has no crop to lose, and neither has the ground
+ * under a canopy where nothing grows, such as a car park; where rows stand on a field and nothing grows, all is lost.
+ */
+export function cropChange(
+  setup: Pick<AgrivoltaicSetup, 'crop' | 'layout'>,
+  cropRatio: number | null,
+): number {
+  if (setup.crop === 'fishpond') return 0;
+  if (setup.crop === 'none') return setup.layout === 'canopy' ? 0 : -1;
+  return (cropRatio ?? 0) - 1;
+}

@@ -20,7 +20,10 @@ const sumOver = (months: readonly number[], values: readonly number[]): number =
  * @param seasonMonths months of the growing season, 1 to 12
  * @returns shares of open-ground light, see `lightSchema`; photons in the season per day
  */
-export function describeLight(ground: GroundLight, seasonMonths: readonly number[]): Light {
+export function describeLight(
+  ground: GroundLight,
+  seasonMonths: readonly number[],
+): Omit<Light, 'transparency'> {
   const { position, under } = ground;
   const open = ground.openBeam.map((beam, month) => beam + ground.openDiffuse[month]!);
   const mean = ground.underBeam.map((beam, month) => beam + ground.underDiffuse[month]!);

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { waterSchema } from '../../../shared/agrivoltaic.ts';
+import type { CropOption, waterSchema } from '../../../shared/agrivoltaic.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { pressureAtElevation } from '../sun/airmass.ts';
+import { cropCoefficients } from './crop-stages.ts';
 
 type Water = z.output<typeof waterSchema>;
 
@@ -48,12 +49,12 @@ export function monthlyMeanC(airTemperatureC: Float64Array): number[] {
 /**
  * Water that a crop uses in its season on open ground and under rows, and the energy to pump it.
  *
- * Use is the crop coefficient of the mid-season times reference evapotranspiration, month by month; shade lowers the
+ * Use is the crop coefficient of the month's stages times reference evapotranspiration, month by month; shade lowers the
  * light and leaves temperature as it is. Of what the crop uses the irrigated share is pumped.
  *
  * @param input `openKwhM2`: light per month on open ground; `lightShare`: share of it under the rows, per month
  * @returns see `waterSchema`; depths in mm of the season, volumes and energy for `cropAreaM2`
- * Source: {@link makkinkMm}; crop coefficients of Allen et al. (1998), FAO-56, table 12.
+ * Source: {@link makkinkMm}; {@link cropCoefficients}.
  */
 export function waterUse(input: {
   openKwhM2: readonly number[];
@@ -61,7 +62,10 @@ export function waterUse(input: {
   airC: readonly number[];
   elevationM: number;
   seasonMonths: readonly number[];
-  cropCoefficient: number;
+  crop: Pick<
+    CropOption,
+    'cropCoefficient' | 'firstCoefficient' | 'lastCoefficient' | 'stageDays' | 'sowingMonths'
+  >;
   cropAreaM2: number;
   irrigatedShare: number;
   pumpHeadM: number;
@@ -69,22 +73,26 @@ export function waterUse(input: {
   annualKwh: number;
 }): Water {
   const pressurePa = pressureAtElevation(input.elevationM);
+  const monthlyCoefficient = cropCoefficients(input.crop, input.seasonMonths);
   let referenceEtMm = 0;
-  let shadedEtMm = 0;
-  for (const month of input.seasonMonths) {
+  let openMm = 0;
+  let underMm = 0;
+  for (const { month, value } of monthlyCoefficient) {
     const openMj = input.openKwhM2[month - 1]! * 3.6;
     const airC = input.airC[month - 1]!;
-    referenceEtMm += makkinkMm(openMj, airC, pressurePa);
-    shadedEtMm += makkinkMm(openMj * input.lightShare[month - 1]!, airC, pressurePa);
+    const openEtMm = makkinkMm(openMj, airC, pressurePa);
+    referenceEtMm += openEtMm;
+    openMm += value * openEtMm;
+    underMm += value * makkinkMm(openMj * input.lightShare[month - 1]!, airC, pressurePa);
   }
-  const openMm = referenceEtMm * input.cropCoefficient;
-  const underMm = shadedEtMm * input.cropCoefficient;
   const toM3 = (mm: number) => (mm / 1000) * input.cropAreaM2;
   const irrigation = (mm: number) => toM3(mm) * input.irrigatedShare;
   const pumped = (mm: number) => pumpKwh(irrigation(mm), input.pumpHeadM, input.pumpEfficiency);
   return {
     referenceEtMm,
-    cropCoefficient: input.cropCoefficient,
+    cropCoefficient: input.crop.cropCoefficient,
+    monthlyCoefficient,
+    meanCoefficient: referenceEtMm > 0 ? openMm / referenceEtMm : input.crop.cropCoefficient,
     openMm,
     underMm,
     savedMm: openMm - underMm,

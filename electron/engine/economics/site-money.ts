@@ -44,7 +44,9 @@ export interface MoneyFigures {
   capexYuanKwp: Record<SiteKind, number>;
   opexYuanKwp: Record<SiteKind, number>;
   feedInYuanKwh: number;
+  /** What users pay the grid for what they use on the spot: under roofs, and on fields by the farm tariff. */
   retailYuanKwh: number;
+  farmRetailYuanKwh: number;
   /** Share of the energy that could be used on the spot. */
   selfUsed: Record<SiteKind, number>;
 }
@@ -105,6 +107,7 @@ export function siteYears(
     degradationPerYear: site.degradationPerYear ?? ageing.degradationPerYear,
   });
   const fedIn = feedInPrice(money, figures.feedInYuanKwh);
+  const retail = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;
 
   const years = produced.map((kwh, year) => {
     const price = (1 + money.priceGrowth) ** year;
@@ -113,7 +116,7 @@ export function siteYears(
         ? money.replacementYuanKwp * site.capacityKwp
         : 0;
     const battery = grid && year > 0 && year % grid.batteryYears === 0 ? grid.batteryYuan : 0;
-    const used = kwh * sold.selfUse * figures.retailYuanKwh * price;
+    const used = kwh * sold.selfUse * retail * price;
     const growth = (1 + money.rentGrowth) ** year;
     const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
     return {

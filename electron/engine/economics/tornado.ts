@@ -33,7 +33,11 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   }),
   retail: (input, factor) => ({
     ...input,
-    figures: { ...input.figures, retailYuanKwh: input.figures.retailYuanKwh * factor },
+    figures: {
+      ...input.figures,
+      retailYuanKwh: input.figures.retailYuanKwh * factor,
+      farmRetailYuanKwh: input.figures.farmRetailYuanKwh * factor,
+    },
   }),
   selfUsed: (input, factor) => ({
     ...input,

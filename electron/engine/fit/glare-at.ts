@@ -1,7 +1,9 @@
 import { clamp, cosd, DEG, sind, wrap360 } from '../angles.ts';
 import {
   type Cell,
+  type Glare,
   glareHours,
+  glareOf,
   HIGHEST_DEG,
   LOWEST_DEG,
   looksAt,
@@ -10,12 +12,13 @@ import {
   type Reflections,
   reflections,
   SUN_HALF_ANGLE_DEG,
+  standsApart,
 } from './glare.ts';
 import { sunIndex, sunNear } from './sun-index.ts';
-import { SLOTS, type SunTrack } from './sun-track.ts';
+import type { SunTrack } from './sun-track.ts';
 
-/** Hours of glare at a place that sees an array as these cells, by month × 24 + hour. */
-export type GlareAt = (cells: readonly Cell[]) => Float64Array;
+/** Hours of glare at a place that sees an array as these cells. */
+export type GlareAt = (cells: readonly Cell[]) => Glare;
 
 /** Steps to be looked at for one place beyond which mirroring the whole year once costs less. */
 const MANY_STEPS = 60_000;
@@ -44,7 +47,7 @@ export function glareAt(track: SunTrack, mount: Mount): GlareAt {
     const near = cells.map((cell) => sunNear(index, ...imageOf(cell, normal)));
     const steps = near.reduce((sum, runs) => sum + runs.reduce((all, [from, to]) => all + to - from, 0), 0);
     if (steps > MANY_STEPS) return whole(cells);
-    const hit = new Set<number>();
+    const hit = new Map<number, boolean>();
     near.forEach((runs, i) => {
       const cell = cells[i]!;
       const low = sind(Math.max(LOWEST_DEG, cell.lowDeg - SUN_HALF_ANGLE_DEG));
@@ -58,13 +61,11 @@ export function glareAt(track: SunTrack, mount: Mount): GlareAt {
           const rise = 2 * cosine * nz - z;
           if (rise < low || rise > high) continue;
           const azimuth = Math.atan2(2 * cosine * nx - x, 2 * cosine * ny - y) * DEG;
-          if (looksAt(cell, azimuth)) hit.add(step);
+          if (looksAt(cell, azimuth)) hit.set(step, standsApart(cosine));
         }
       }
     });
-    const hours = new Float64Array(SLOTS);
-    for (const step of hit) hours[track.slot[step]!]! += track.stepHours;
-    return hours;
+    return glareOf(track, hit);
   };
 }
 

@@ -16,8 +16,22 @@ export interface Reflections {
   elevationDeg: Float64Array;
   /** Step of the sun's track behind each. */
   step: Uint32Array;
+  /** 1 where who is reached sees the sun at least {@link APART_DEG} away from the module, else 0. */
+  apart: Uint8Array;
   track: SunTrack;
 }
+
+/**
+ * Light whose source stands this near to the module that mirrors it is not counted as glare by the German guideline, since
+ * the sun itself blinds then.
+ *
+ * Source: LAI (2012/2015), Hinweise zur Messung, Beurteilung und Minderung von Lichtimmissionen, annex 2, section 3.
+ */
+export const APART_DEG = 10;
+/** Sun and module stand apart by twice the angle between light and glass. */
+const APART_COSINE = sind(APART_DEG / 2);
+/** Whether sun and module stand far enough apart, from the cosine of the angle of incidence. */
+export const standsApart = (cosine: number): boolean => Math.abs(cosine) >= APART_COSINE;
 
 const MAX_ROTATION_DEG = 60;
 /** Reflections outside these elevations reach nobody near the ground or on a slope. */
@@ -61,7 +75,7 @@ export function reflections(track: SunTrack, mount: Mount): Reflections {
   const bothFaces = 'tiltDeg' in mount && mount.bothFaces;
   const tracker: Tracker | null =
     'gcr' in mount ? { axisTiltDeg: 0, maxAngleDeg: MAX_ROTATION_DEG, backtrack: true, ...mount } : null;
-  const found: { azimuth: number; elevation: number; step: number }[] = [];
+  const found: { azimuth: number; elevation: number; step: number; apart: number }[] = [];
   for (let step = 0; step < track.up.length; step++) {
     const sun = [track.east[step]!, track.north[step]!, track.up[step]!] as const;
     let n = fixed;
@@ -76,13 +90,15 @@ export function reflections(track: SunTrack, mount: Mount): Reflections {
     const cast = mirrored(sun, n) ?? (bothFaces ? mirrored(sun, [-n[0], -n[1], -n[2]]) : null);
     if (!cast) continue;
     const elevation = Math.asin(up) * DEG;
-    found.push({ azimuth: wrap360(Math.atan2(cast[0], cast[1]) * DEG), elevation, step });
+    const apart = standsApart(sun[0] * n[0] + sun[1] * n[1] + sun[2] * n[2]) ? 1 : 0;
+    found.push({ azimuth: wrap360(Math.atan2(cast[0], cast[1]) * DEG), elevation, step, apart });
   }
   found.sort((a, b) => a.azimuth - b.azimuth);
   return {
     azimuthDeg: Float64Array.from(found, ({ azimuth }) => azimuth),
     elevationDeg: Float64Array.from(found, ({ elevation }) => elevation),
     step: Uint32Array.from(found, ({ step }) => step),
+    apart: Uint8Array.from(found, ({ apart }) => apart),
     track,
   };
 }
@@ -98,6 +114,14 @@ export interface Cell {
   highDeg: number;
 }
 
+/** Hours of a year in which glare reaches a place. */
+export interface Glare {
+  /** All of them, by month × 24 + hour of Beijing time. */
+  hours: Float64Array;
+  /** In the year, those that {@link APART_DEG} lets count. */
+  apartHours: number;
+}
+
 /**
  * Hours of a year in which an observer can be reached by an array's reflection under a clear sky, by month and hour
  * of Beijing time (month × 24 + hour).
@@ -108,11 +132,10 @@ export interface Cell {
  *
  * @param cast see {@link reflections}
  * @param cells the array in pieces, from the observer
- * @returns hours by slot, 288 values
+ * @returns see {@link Glare}
  */
-export function glareHours(cast: Reflections, cells: readonly Cell[]): Float64Array {
-  const hours = new Float64Array(SLOTS);
-  const hit = new Set<number>();
+export function glareHours(cast: Reflections, cells: readonly Cell[]): Glare {
+  const hit = new Map<number, boolean>();
   for (const cell of cells) {
     const reach = cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
     const from = cell.azimuthDeg - reach;
@@ -136,13 +159,23 @@ export function glareHours(cast: Reflections, cells: readonly Cell[]): Float64Ar
         if (cast.azimuthDeg[i]! > end) break;
         const elevation = cast.elevationDeg[i]!;
         if (elevation >= cell.lowDeg - SUN_HALF_ANGLE_DEG && elevation <= cell.highDeg + SUN_HALF_ANGLE_DEG) {
-          hit.add(cast.step[i]!);
+          hit.set(cast.step[i]!, cast.apart[i] === 1);
         }
       }
     }
   }
-  for (const step of hit) hours[cast.track.slot[step]!]! += cast.track.stepHours;
-  return hours;
+  return glareOf(cast.track, hit);
+}
+
+/** Sums the steps of a sun's track in which glare reaches a place; of each, whether sun and module stand apart. */
+export function glareOf({ slot, stepHours }: SunTrack, hit: ReadonlyMap<number, boolean>): Glare {
+  const hours = new Float64Array(SLOTS);
+  let apart = 0;
+  for (const [step, counts] of hit) {
+    hours[slot[step]!]! += stepHours;
+    if (counts) apart++;
+  }
+  return { hours, apartHours: apart * stepHours };
 }
 
 /** Whether a direction's azimuth comes within half of the sun's disc of a cell's. */

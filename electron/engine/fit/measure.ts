@@ -6,7 +6,10 @@ export interface FitFacts {
   capacityKwp: number;
   areaM2: number;
   annualKwh: number | null;
-  /** Yield and light under the rows over those on open land; a roof takes neither. */
+  /**
+   * Yield and light under the rows over those on open land, both 0 where nothing is grown; the yield is null where no
+   * response to shade is published. Null for a roof, which takes neither.
+   */
   crop: { relativeYield: number | null; lightShare: number } | null;
   /** Share of the site on permanent basic farmland; null without a farmland layer. */
   protectedShare: number | null;

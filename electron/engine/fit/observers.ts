@@ -2,7 +2,9 @@ import type { Geometry } from 'geojson';
 import type { FitObserver } from '../../../shared/fit.ts';
 import { apartM, distanceM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
 import type { Plot } from '../rules/check-rule.ts';
+import type { Glare } from './glare.ts';
 import type { GlareAt } from './glare-at.ts';
+import { piecesToward } from './pieces-toward.ts';
 import { cellsOf, type GroundBetween, type Heights, piecesOf, piecesSeen, viewOf } from './sight.ts';
 
 /** A place from which an array may be seen. */
@@ -81,15 +83,23 @@ export function observe(
       .map(({ place, away }): FitObserver => {
         const pieced = piecesSeen(place.at, pieces, heights.eyeM, ground);
         const { distanceM: _, visibleM: __, ...view } = viewOf(place.at, pieces, heights, pieced);
-        const hours =
-          away <= GLARE_REACH_M[kind] ? glareAt(cellsOf(place.at, pieces, heights, pieced)) : null;
+        const glare =
+          away <= GLARE_REACH_M[kind]
+            ? glareAt(
+                cellsOf(
+                  place.at,
+                  heights,
+                  piecesSeen(place.at, piecesToward(place.at, plot.shape.rings), heights.eyeM, ground),
+                ),
+              )
+            : null;
         return {
           kind,
           name: place.name,
           position: plot.plane.position(place.at),
           distanceM: away,
           ...view,
-          ...glareTable(hours),
+          ...glareTable(glare),
         };
       }),
   );
@@ -104,11 +114,15 @@ export function observe(
 
 const NO_GLARE: number[][] = Array.from({ length: 12 }, () => new Array<number>(24).fill(0));
 
-function glareTable(hours: Float64Array | null): Pick<FitObserver, 'glareHours' | 'glareByMonthHour'> {
-  const glareHours = hours?.reduce((sum, value) => sum + value, 0) ?? 0;
-  if (!hours || glareHours === 0) return { glareHours: 0, glareByMonthHour: NO_GLARE };
+function glareTable(
+  glare: Glare | null,
+): Pick<FitObserver, 'glareHours' | 'glareHoursLai' | 'glareByMonthHour'> {
+  const glareHours = glare?.hours.reduce((sum, value) => sum + value, 0) ?? 0;
+  if (!glare || glareHours === 0) return { glareHours: 0, glareHoursLai: 0, glareByMonthHour: NO_GLARE };
+  const { hours, apartHours } = glare;
   return {
     glareHours,
+    glareHoursLai: apartHours,
     glareByMonthHour: NO_GLARE.map((row, month) => row.map((_, hour) => hours[month * 24 + hour]!)),
   };
 }

@@ -39,8 +39,8 @@ export function hiddenM(distanceM: number, eyeM: number): number {
 /** Smaller pieces than this would tell an observer nothing more, metres. */
 const LEAST_PIECE_M = 10;
 
-/** Middles of a grid of square pieces of an outline, at most about `most` of them, and half a piece's side. */
-export function piecesOf(rings: readonly Metres[][], most = 48): { middles: Metres[]; halfM: number } {
+/** A grid of square pieces of an outline, at most about `most` of them. */
+export function piecesOf(rings: readonly Metres[][], most = 48): Piece[] {
   const points = rings.flat();
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
@@ -54,12 +54,17 @@ export function piecesOf(rings: readonly Metres[][], most = 48): { middles: Metr
     }
   }
   if (middles.length === 0) middles.push([(west + east) / 2, (south + north) / 2]);
-  return { middles, halfM: side / 2 };
+  return middles.map((middle) => ({ middle, halfM: side / 2 }));
+}
+
+/** A square piece of an array. */
+export interface Piece {
+  middle: Metres;
+  halfM: number;
 }
 
 /** A piece of an array as the ground between lets an observer see it. */
-export interface SeenPiece {
-  middle: Metres;
+export interface SeenPiece extends Piece {
   awayM: number;
   /** Height above its own ground up to which the piece is hidden, metres. */
   hiddenM: number;
@@ -76,14 +81,14 @@ export type GroundBetween = (observer: Metres, piece: Metres) => { hiddenM: numb
  */
 export function piecesSeen(
   observer: Metres,
-  { middles }: ReturnType<typeof piecesOf>,
+  pieces: readonly Piece[],
   eyeM: number,
   ground: GroundBetween | null = null,
 ): SeenPiece[] {
-  return middles.map((middle) => {
+  return pieces.map(({ middle, halfM }) => {
     const awayM = apartM(observer, middle);
     const between = ground?.(observer, middle) ?? { hiddenM: hiddenM(awayM, eyeM), riseM: 0 };
-    return { middle, awayM, ...between };
+    return { middle, halfM, awayM, ...between };
   });
 }
 
@@ -99,11 +104,10 @@ export function piecesSeen(
  */
 export function viewOf(
   observer: Metres,
-  pieces: ReturnType<typeof piecesOf>,
+  pieces: readonly Piece[],
   { topM, eyeM }: Heights,
   seen: readonly SeenPiece[] = piecesSeen(observer, pieces, eyeM),
 ): View {
-  const { halfM } = pieces;
   const inSight = seen.filter((piece) => piece.hiddenM < topM);
   const nearestOf = (list: readonly SeenPiece[]) =>
     list.reduce((best, piece) => (piece.awayM < best.awayM ? piece : best), list[0]!);
@@ -114,7 +118,7 @@ export function viewOf(
   let right = 0;
   let visibleM = 0;
   let verticalDeg = 0;
-  for (const { middle, awayM, hiddenM: hidden } of inSight) {
+  for (const { middle, halfM, awayM, hiddenM: hidden } of inSight) {
     const turn = ((bearing(middle) - ahead + 540) % 360) - 180;
     const half = awayM > halfM ? Math.atan2(halfM, awayM) * DEG : 180;
     left = Math.min(left, turn - half);
@@ -137,12 +141,10 @@ export function viewOf(
 /** The pieces of an array that an observer sees, for `glareHours`; what the ground hides casts nothing at him. */
 export function cellsOf(
   observer: Metres,
-  pieces: ReturnType<typeof piecesOf>,
   { bottomM, topM, eyeM }: Heights,
-  seen: readonly SeenPiece[] = piecesSeen(observer, pieces, eyeM),
+  seen: readonly SeenPiece[],
 ): Cell[] {
-  const { halfM } = pieces;
-  return seen.flatMap(({ middle, awayM, hiddenM: hidden, riseM }) => {
+  return seen.flatMap(({ middle, halfM, awayM, hiddenM: hidden, riseM }) => {
     if (awayM <= halfM || hidden >= topM) return [];
     const lines = (heightM: number) =>
       [awayM - halfM, awayM + halfM].map((away) => fallDeg(heightM + riseM - eyeM, away));

@@ -101,6 +101,9 @@ function figures({ ui, format }: Writing, { light, crop, land, water, energy }: 
   const mm = (value: number): string => `${format.number(value, 0)} mm`;
   return html`<div class="columns">${facts(t.harvest, [
     [t.seasonLight, format.percent(light.seasonMean)],
+    ...(light.transparency > 0
+      ? [[t.transparency, format.percent(light.transparency, 0)] as [string, string]]
+      : []),
     [t.uniformity, format.number(light.uniformity, 2)],
     [t.dli, `${format.number(light.dliUnder, 1)} / ${format.number(light.dliOpen, 1)} ${t.dliUnit}`],
     [
@@ -115,6 +118,7 @@ function figures({ ui, format }: Writing, { light, crop, land, water, energy }: 
     t.water,
     water
       ? [
+          [t.meanCoefficient, format.number(water.meanCoefficient, 2)],
           [t.openWater, mm(water.openMm)],
           [t.saved, `${mm(water.savedMm)} (${format.percent(water.savedShare)})`],
           [t.irrigation, `${format.number(water.irrigationM3, 0)} m³`],

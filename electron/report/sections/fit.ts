@@ -69,6 +69,7 @@ ${
           num(t.distance, 'm'),
           num(t.magnitude, t.units['deg²']),
           num(t.glareHours, t.units['h/a']),
+          num(t.glareHoursLai, t.units['h/a']),
         ],
         observers
           .slice(0, LISTED)
@@ -78,6 +79,7 @@ ${
             format.number(observer.distanceM),
             format.number(observer.magnitudeDeg2, 2),
             format.number(observer.glareHours, 1),
+            format.number(observer.glareHoursLai, 1),
           ]),
       )
     : html`<p>${t.plan.noGlare}</p>`

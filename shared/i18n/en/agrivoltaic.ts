@@ -58,6 +58,8 @@ export const agrivoltaic: typeof zh = {
   light: 'Light',
   seasonLight: 'Light in the season',
   annualLight: 'Light in the year',
+  transparency: 'Light through the modules',
+  meanCoefficient: 'Crop coefficient, mean of the season',
   uniformity: 'Uniformity (least over mean)',
   dli: 'Daily light integral (PAR)',
   dliUnit: 'mol/m²·d',
@@ -68,7 +70,7 @@ export const agrivoltaic: typeof zh = {
   readings: {
     within: '',
     below: ' (interpolated before the first row)',
-    beyond: ' (beyond the table, last value held)',
+    beyond: ' (beyond the table: a straight line to no yield without light)',
     none: 'not applicable',
   },
   caveat:
@@ -79,7 +81,7 @@ export const agrivoltaic: typeof zh = {
   pvRatio: 'from energy',
   cropRatio: 'from the crop',
   reference:
-    'Against a plain solar farm: tilt {{tilt}}°, GCR {{gcr}} (GB 50797: no shade 9–15 h on the solstice)',
+    'Against a plain solar farm of the same modules: tilt {{tilt}}°, GCR {{gcr}} (GB 50797: no shade 9–15 h on the solstice)',
   water: 'Water',
   et: 'Reference evapotranspiration (season)',
   openWater: 'Crop water use, open',
@@ -89,7 +91,7 @@ export const agrivoltaic: typeof zh = {
   pumping: 'Pumping',
   pumpingShare: 'Pumping over site energy',
   waterNote:
-    'After Makkink (1957) with FAO-56 crop coefficients; counts less light only, not cooler or calmer air.',
+    'After Makkink (1957) with FAO-56 crop coefficients by stage; counts less light only, not cooler or calmer air.',
   energy: 'Energy',
   specific: 'Specific yield',
   rear: 'with rear side',
@@ -117,5 +119,5 @@ export const agrivoltaic: typeof zh = {
   outcome: 'Outcome',
   source: 'Source',
   model:
-    'Light model: view factors between rows by Mikofski et al. (2019), hourly at over 20 places; Perez (1990) sky.',
+    'Light model: view factors between rows by Mikofski et al. (2019), hourly at over 20 places, with the light that comes in at the plot’s edges; Perez (1990) sky.',
 };

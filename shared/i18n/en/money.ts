@@ -64,6 +64,7 @@ export const money: typeof zh = {
     opexAgrivoltaicYuanKwp: 'Agrivoltaic operation',
     feedInYuanKwh: 'Feed-in price',
     retailYuanKwh: 'User’s grid price',
+    farmRetailYuanKwh: 'Farms’ grid price',
   },
   units: { yuanKwh: 'yuan/kWh', yuanKwp: 'yuan/kWp', yuanKwpYear: 'yuan/(kWp·a)', yuan: 'yuan' },
   notes: {
@@ -112,6 +113,7 @@ export const money: typeof zh = {
     mechanismShare: 'Share settled at that price',
     marketYuanKwh: 'Market price of the rest',
     retailYuanKwh: 'User’s grid price',
+    farmRetailYuanKwh: 'Farms’ grid price',
     selfUseDiscount: 'Discount to the user on the spot',
     priceGrowth: 'Growth of prices',
     roofRentBasis: 'Roof rent counted',
@@ -155,6 +157,7 @@ export const money: typeof zh = {
     mechanismShare: 'Under the settlement mechanism of NDRC 2025 No. 136; the rest meets the market.',
     marketYuanKwh: 'Engineering judgement; give the province’s mean spot or contract price.',
     retailYuanKwh: 'Empty takes the bundled value for the class of roofs (approximate).',
+    farmRetailYuanKwh: 'For what is used under fields; empty takes the bundled farm tariff (approximate).',
     selfUseDiscount: 'Taken off the grid price: the user’s income. Engineering judgement.',
     priceGrowth: 'Engineering judgement.',
     roofRentBasis: 'By area or by module.',

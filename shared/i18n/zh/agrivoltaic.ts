@@ -56,6 +56,8 @@ export const agrivoltaic = {
   light: '光照',
   seasonLight: '生长季光照',
   annualLight: '全年光照',
+  transparency: '组件透光面积占比',
+  meanCoefficient: '作物系数（季节均值）',
   uniformity: '均匀度（最暗／平均）',
   dli: '日光合光量（PAR）',
   dliUnit: 'mol/m²·日',
@@ -66,7 +68,7 @@ export const agrivoltaic = {
   readings: {
     within: '',
     below: '（表首行以内插值）',
-    beyond: '（超出公布范围，取末值）',
+    beyond: '（超出表格，按直线外推至无光零产）',
     none: '不适用',
   },
   caveat: '曲线为多地多品种荟萃分析的拟合值，单个地块差异很大，仅作规划比选；斑块状强阴影不适用。',
@@ -75,7 +77,7 @@ export const agrivoltaic = {
   ler: '土地当量比',
   pvRatio: '其中发电',
   cropRatio: '其中作物',
-  reference: '对照：纯光伏 倾角 {{tilt}}°，GCR {{gcr}}（GB 50797 冬至日 9–15 时不遮挡）',
+  reference: '对照：同种组件的纯光伏 倾角 {{tilt}}°，GCR {{gcr}}（GB 50797 冬至日 9–15 时不遮挡）',
   water: '用水',
   et: '参考蒸散（生长季）',
   openWater: '露天作物需水',
@@ -84,7 +86,7 @@ export const agrivoltaic = {
   irrigation: '灌溉用水',
   pumping: '提水用电',
   pumpingShare: '提水占发电比例',
-  waterNote: '按 Makkink (1957) 与 FAO-56 作物系数估算；仅计光照减少，未计降温与风速变化。',
+  waterNote: '按 Makkink (1957) 与 FAO-56 分阶段作物系数估算；仅计光照减少，未计降温与风速变化。',
   energy: '发电',
   specific: '单位装机发电量',
   rear: '含背面增益',
@@ -111,5 +113,6 @@ export const agrivoltaic = {
   needed: '要求',
   outcome: '结论',
   source: '来源',
-  model: '光照模型：Mikofski 等 (2019) 行间天空视角系数，20 点以上逐时计算；Perez (1990) 天空。',
+  model:
+    '光照模型：Mikofski 等 (2019) 行间天空视角系数，20 点以上逐时计算，计入地块边缘的进光；Perez (1990) 天空。',
 };

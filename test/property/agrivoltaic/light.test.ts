@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cropUnderShade } from '../../../electron/engine/agrivoltaic/crop.ts';
-import type { RowGeometry } from '../../../electron/engine/agrivoltaic/geometry.ts';
+import { ENDLESS, type RowGeometry } from '../../../electron/engine/agrivoltaic/geometry.ts';
 import { groundLight } from '../../../electron/engine/agrivoltaic/ground-light.ts';
 import { describeLight } from '../../../electron/engine/agrivoltaic/light.ts';
 import { makkinkMm } from '../../../electron/engine/agrivoltaic/water.ts';
@@ -19,7 +19,12 @@ const rows = fc.record({
   clearanceM: fc.double({ min: 0.1, max: 6, noNaN: true }),
 });
 const geometryOf = ({ clearanceM, ...rest }: typeof rows extends fc.Arbitrary<infer T> ? T : never) =>
-  ({ ...rest, heightM: clearanceM + (rest.gcr * rest.pitchM) / 2 }) satisfies RowGeometry;
+  ({
+    ...rest,
+    heightM: clearanceM + (rest.gcr * rest.pitchM) / 2,
+    transparency: 0,
+    extent: ENDLESS,
+  }) satisfies RowGeometry;
 const options = { numRuns: 25 };
 
 test('light under rows stays between none and all of the light on open ground', () => {

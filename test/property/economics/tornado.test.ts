@@ -16,12 +16,13 @@ const county = (sites: MoneyInput['sites'], feedInYuanKwh: number): MoneyInput =
     opexYuanKwp: { rooftop: 50, agrivoltaic: 60 },
     feedInYuanKwh,
     retailYuanKwh: 0.6,
+    farmRetailYuanKwh: 0.6,
     selfUsed: { rooftop: 0.3, agrivoltaic: 0 },
   },
   quoted: {
     ...{ capexRooftopYuanKwp: quote, capexAgrivoltaicYuanKwp: quote },
     ...{ opexRooftopYuanKwp: quote, opexAgrivoltaicYuanKwp: quote },
-    ...{ feedInYuanKwh: quote, retailYuanKwh: quote },
+    ...{ feedInYuanKwh: quote, retailYuanKwh: quote, farmRetailYuanKwh: quote },
   },
   notes: [],
 });

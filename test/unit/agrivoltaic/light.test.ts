@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RowGeometry } from '../../../electron/engine/agrivoltaic/geometry.ts';
+import { ENDLESS, type RowGeometry } from '../../../electron/engine/agrivoltaic/geometry.ts';
 import { groundLight } from '../../../electron/engine/agrivoltaic/ground-light.ts';
 import { describeLight } from '../../../electron/engine/agrivoltaic/light.ts';
 import { DEG } from '../../../electron/engine/angles.ts';
@@ -17,6 +17,8 @@ const rows: RowGeometry = {
   pitchM: 10,
   heightM: 4,
   fillShare: 1,
+  transparency: 0,
+  extent: ENDLESS,
 };
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 

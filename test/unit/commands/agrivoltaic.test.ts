@@ -92,3 +92,43 @@ it('refuses roofs', async () => {
     code: 'agrivoltaic.not-land',
   });
 });
+
+it('lets light through modules that are partly clear', async () => {
+  const site = await say('site.create', field);
+  const changes = {
+    layout: 'greenhouse-roof',
+    tiltDeg: 22,
+    fillShare: 0.5,
+    rowWidthM: 3,
+    pitchM: 6,
+    clearanceM: 2.8,
+  } as const;
+  const closed = await say('agrivoltaic.light', { siteId: site.id, changes });
+  await say('site.update', { ids: [site.id], changes: { module: 'semi-transparent' } });
+  const open = await say('agrivoltaic.light', { siteId: site.id, changes });
+  expect(Math.abs(closed.light.seasonMean - 0.75)).toBeLessThan(0.01);
+  expect(open.light.transparency).toBe(0.45);
+  expect(open.light.seasonMean).toBeCloseTo(1 - 0.55 * (1 - closed.light.seasonMean), 9);
+  expect(open.crop.reductionPct).toBeLessThan(closed.crop.reductionPct);
+});
+
+it('takes a plain farm of the same modules as the reference of the land equivalent ratio', async () => {
+  const site = await say('site.create', field);
+  for (const bifaciality of [0, 0.7, 0.85]) {
+    const { land } = await say('agrivoltaic.light', { siteId: site.id, changes: { bifaciality } });
+    const { tiltDeg, gcr } = land.reference;
+    const plain = await say('agrivoltaic.light', {
+      siteId: site.id,
+      changes: {
+        bifaciality,
+        tiltDeg,
+        rowWidthM: 2.3,
+        pitchM: 2.3 / gcr,
+        fillShare: 1,
+        mount: 'fixed',
+        azimuthDeg: 180,
+      },
+    });
+    expect(plain.land.pvRatio).toBeCloseTo(1, 9);
+  }
+});

@@ -41,6 +41,7 @@ const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInpu
     opexYuanKwp: { rooftop: 50, agrivoltaic: 60 },
     feedInYuanKwh: 0.38,
     retailYuanKwh: 0.6,
+    farmRetailYuanKwh: 0.6,
     selfUsed: { rooftop: 0.3, agrivoltaic: 0 },
   },
   quoted: {
@@ -50,6 +51,7 @@ const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInpu
     opexAgrivoltaicYuanKwp: quote,
     feedInYuanKwh: quote,
     retailYuanKwh: quote,
+    farmRetailYuanKwh: quote,
   },
   notes: [],
   ...changes,
@@ -86,6 +88,22 @@ describe('money of a county', () => {
     expect(first('fullSelfUse')).toMatchObject({ feedInYuan: 0, energyKwh: 36_000 });
     const market = money(input({ mechanismShare: 0.5, marketYuanKwh: 0.2 }, { sites: [field] }));
     expect(market.years[0]!.feedInYuan).toBeCloseTo(1_300_000 * 0.29, 4);
+  });
+
+  it('prices what is used under a field by the farm tariff, and under a roof by its user’s', () => {
+    const revenue = (changes: Partial<MoneyInput['figures']>) => {
+      const county = input({ ...BARE, agrivoltaicMode: 'selfUseSurplus', selfUseDiscount: 0 });
+      const { sites } = money({
+        ...county,
+        figures: { ...county.figures, selfUsed: { rooftop: 0.5, agrivoltaic: 0.5 }, ...changes },
+      });
+      return sites.map(({ firstYearRevenueYuan }) => firstYearRevenueYuan);
+    };
+    const [before, farm, user] = [{}, { farmRetailYuanKwh: 0.5 }, { retailYuanKwh: 0.7 }].map(revenue);
+    expect(farm![0]).toBe(before![0]);
+    expect(farm![1]! - before![1]!).toBeCloseTo(-0.1 * 0.5 * field.annualKwh, 6);
+    expect(user![0]! - before![0]!).toBeCloseTo(0.1 * 0.5 * roof.annualKwh, 6);
+    expect(user![1]).toBe(before![1]);
   });
 
   it('sells nothing of what is curtailed, which is missing from what is fed in first', () => {

@@ -167,3 +167,24 @@ it('weighs as the scenario says, tries weights without keeping them, and answers
   });
   expect(mended.cr).toBeLessThan(bad.cr);
 });
+
+it('gives a field on which nothing grows nothing for farming, and says both counts of glare', async () => {
+  const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
+  await desk.settled();
+  const under = async (crop: 'none' | 'c3_cereals' | 'fishpond') => {
+    const { site, purposes, observers } = await say('fit.explain', { siteId: id, changes: { crop } });
+    const row = (indicator: string) =>
+      purposes[0]!.contributions.find((each) => each.indicator === indicator)!;
+    return { site, observers, yield: row('cropYield'), light: row('cropLight') };
+  };
+  const bare = await under('none');
+  expect(bare.yield).toMatchObject({ measured: 0, value: 0, contribution: 0 });
+  expect(bare.light).toMatchObject({ measured: 0, value: 0, contribution: 0 });
+  const wheat = await under('c3_cereals');
+  expect(wheat.site.agriculture.weightedSum!).toBeGreaterThan(bare.site.agriculture.weightedSum!);
+  expect((await under('fishpond')).yield.measured).toBeNull();
+  for (const { glareHours, glareHoursLai } of bare.observers) {
+    expect(glareHoursLai).toBeLessThanOrEqual(glareHours);
+    expect(glareHoursLai).toBeGreaterThanOrEqual(0);
+  }
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { priorities } from '../../../electron/engine/fit/ahp.ts';
 import { glareHours, mirrored, reflections, SUN_HALF_ANGLE_DEG } from '../../../electron/engine/fit/glare.ts';
 import { pumpingKwh } from '../../../electron/engine/fit/measure.ts';
-import { cellsOf, hiddenM, piecesOf, viewOf } from '../../../electron/engine/fit/sight.ts';
+import { cellsOf, hiddenM, piecesOf, piecesSeen, viewOf } from '../../../electron/engine/fit/sight.ts';
 import { type SunTrack, sunTrack } from '../../../electron/engine/fit/sun-track.ts';
 import { sunYear } from '../../../electron/engine/sun/sun-year.ts';
 
@@ -93,7 +93,7 @@ describe('glare', () => {
     const level = { bottomM: 1.6, topM: 1.6, eyeM: 1.6 };
     const seenFrom = (bearingDeg: number) => {
       const observer = [1000 * Math.sin(bearingDeg * rad), 1000 * Math.cos(bearingDeg * rad)] as const;
-      return glareHours(cast, cellsOf(observer, pieces, level));
+      return glareHours(cast, cellsOf(observer, level, piecesSeen(observer, pieces, 1.6))).hours;
     };
     expect(seenFrom(100)[5 * 24 + 17]).toBe(0.5);
     // The sun's half disc is 0.27° and half of the piece 0.29° wide at a kilometre: 0.4° aside still, 0.7° no more.
@@ -116,7 +116,10 @@ describe('glare', () => {
   it('spares an observer behind a tilted array and lasts longer the wider the array', () => {
     const cast = reflections(sunTrack(place, 2023, 10), { tiltDeg: 29, azimuthDeg: 180, bothFaces: false });
     const hours = (observer: [number, number], side: number) =>
-      glareHours(cast, cellsOf(observer, piecesOf(squareOf(side)), HEIGHTS)).reduce((a, b) => a + b, 0);
+      glareHours(
+        cast,
+        cellsOf(observer, HEIGHTS, piecesSeen(observer, piecesOf(squareOf(side)), 1.6)),
+      ).hours.reduce((a, b) => a + b, 0);
     expect(hours([0, 900], 300)).toBe(0);
     expect(hours([0, -900], 300)).toBe(0);
     const [narrow, wide] = [hours([900, -200], 100), hours([900, -200], 400)];

@@ -33,7 +33,14 @@ it('says nothing of photos where there are none, or the section is left out', as
 it('lists the equipment of the library that sites are planned with', async () => {
   const plan = await samplePlan(1);
   const preset = {
-    ...{ key: 'cdte', moduleWpM2: 185, gammaPdcPerK: -0.003, bifaciality: 0, degradationPerYear: 0.005 },
+    ...{
+      key: 'cdte',
+      moduleWpM2: 185,
+      gammaPdcPerK: -0.003,
+      bifaciality: 0,
+      transparency: 0,
+      degradationPerYear: 0.005,
+    },
     source: '2023: judgement',
   };
   const equipment = { modules: [{ preset, sites: 4, capacityKwp: 321.5 }], inverters: [] };

@@ -24,6 +24,7 @@ export function moneyOfSample(sites: PlanSite[]): MoneyOutlook {
         opexYuanKwp: { rooftop: 48, agrivoltaic: 52 },
         feedInYuanKwh: 0.3779,
         retailYuanKwh: 0.55,
+        farmRetailYuanKwh: 0.55,
         selfUsed: { rooftop: 0.3, agrivoltaic: 0 },
       },
       quoted: {
@@ -33,6 +34,7 @@ export function moneyOfSample(sites: PlanSite[]): MoneyOutlook {
         opexAgrivoltaicYuanKwp: about(52),
         feedInYuanKwh: about(0.3779),
         retailYuanKwh: about(0.55),
+        farmRetailYuanKwh: about(0.55),
       },
       notes: ['benchmarkApproximate'],
     }),

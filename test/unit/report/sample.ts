@@ -164,6 +164,8 @@ function sampleField(): PlanAgrivoltaic {
     },
     fieldM2: 150_000,
     moduleWpM2: 215,
+    transparency: 0,
+    extent: { acrossM: null, alongM: null },
     array: arrayOf({ gcr: 0.35, rowShading: true, bifaciality: 0.7, capacityKwp: 11_000 }),
     equipment,
     crop,

@@ -184,6 +184,8 @@ export const summarySchema = z.object({
   /** Of all sites, those that break a land rule: without an override, and with one. */
   broken: z.number().int(),
   overridden: z.number().int(),
+  /** Of all sites, those at which nothing was found but not every rule could be checked. */
+  unchecked: z.number().int(),
   /** Rural households whose yearly use the energy equals. */
   homes: z.number(),
   byKind: z.array(

@@ -94,10 +94,21 @@ export const fitAssumptionsSchema = z.object({
 export type FitAssumptions = z.output<typeof fitAssumptionsSchema>;
 export type FitNumberKey = Exclude<keyof FitAssumptions, 'agriculture' | 'tourism'>;
 
-/** The two methods' scores, 0…1; null where nothing could be measured. */
+/**
+ * The two methods' scores, 0…1. Where criteria have no data the score is a range: from all of them at 0 to all at 1.
+ * Ranks follow the lower end of the weighted sum.
+ */
 export const fitScoreSchema = z.object({
+  /** Over the criteria that are known alone, their weights spread over those that are not; null where none is. */
   weightedSum: z.number().nullable(),
   topsis: z.number().nullable(),
+  /** Of the weighted sum. */
+  low: z.number(),
+  high: z.number(),
+  topsisLow: z.number(),
+  topsisHigh: z.number(),
+  /** Weight of the criteria without data, 0…1. */
+  missingWeight: z.number(),
 });
 export type FitScore = z.output<typeof fitScoreSchema>;
 
@@ -133,7 +144,12 @@ const purposeSummarySchema = z.object({
   purpose: purposeSchema,
   method: z.enum(['direct', 'ahp']),
   cr: z.number().nullable(),
-  criteria: z.array(weightedCriterionSchema),
+  criteria: z.array(
+    weightedCriterionSchema.extend({
+      /** Sites at which it has no data. */
+      missingSites: z.number().int(),
+    }),
+  ),
 });
 
 export const siteFitSchema = z.object({
@@ -143,7 +159,7 @@ export const siteFitSchema = z.object({
   agriculture: fitScoreSchema,
   tourism: fitScoreSchema,
   combined: fitScoreSchema,
-  /** By the combined weighted sum, from 1; null without a score. */
+  /** By the lower end of the combined weighted sum, from 1; null without a score. */
   rank: z.number().int().nullable(),
   rankClass: z.enum(['upper', 'middle', 'lower']).nullable(),
   /** Share of the trials in which the site keeps its class. */
@@ -157,6 +173,9 @@ export const fitScoresSchema = z.object({
   agricultureShare: z.number(),
   /** Mean combined score of the sites that count, weighted by capacity; null where none has a score. */
   countyScore: z.number().nullable(),
+  /** Ends of the range of that mean: criteria without data at 0, and at 1. */
+  countyLow: z.number().nullable(),
+  countyHigh: z.number().nullable(),
   /** All that were scored, however many of them are listed. */
   siteCount: z.number().int(),
   sites: z.array(siteFitSchema),
@@ -193,8 +212,9 @@ export const contributionSchema = z.object({
   unit: z.string(),
   measured: z.number().nullable(),
   value: z.number().nullable(),
-  /** Among the criteria that are known for this site, adding up to 1. */
+  /** Among all criteria of the purpose, adding up to 1, whether there is data or not. */
   weight: z.number(),
+  /** Weight times value, 0 without data: they add up to the lower end of the score. */
   contribution: z.number(),
   year: z.number().int(),
   source: criterionSchema.shape.source,
@@ -206,6 +226,8 @@ export const fitExplanationSchema = z.object({
   site: siteFitSchema.omit({ counted: true, rank: true, rankClass: true, keptShare: true }),
   purposes: z.array(z.object({ purpose: purposeSchema, contributions: z.array(contributionSchema) })),
   observers: z.array(observerSchema),
+  /** Which kinds of observer the document has at all. */
+  mapped: z.object({ scenic: z.boolean(), village: z.boolean(), road: z.boolean() }),
   /** Sight is worked out on flat ground with the Earth's curve unless a terrain model says otherwise. */
   terrain: z.enum(['flat', 'dem']),
   /** File the terrain came from; null on flat ground. */

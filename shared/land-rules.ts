@@ -53,15 +53,21 @@ export const ruleFindingSchema = z.object({
 });
 export type RuleFinding = z.output<typeof ruleFindingSchema>;
 
-/** How a site stands: nothing found, only cautions, every breach overridden, or a breach that keeps it from counting. */
-export const landStatusSchema = z.enum(['clear', 'caution', 'overridden', 'broken']);
+/**
+ * How a site stands: every rule that is asked of it was checked and kept, nothing found but not all rules checked, only
+ * cautions, every breach overridden, or a breach that keeps it from counting.
+ */
+export const LAND_STATUSES = ['clear', 'unchecked', 'caution', 'overridden', 'broken'] as const;
+export const landStatusSchema = z.enum(LAND_STATUSES);
 export type LandStatus = z.output<typeof landStatusSchema>;
 
 export const siteLandSchema = z.object({
   siteId: z.number().int(),
   status: landStatusSchema,
   findings: z.array(ruleFindingSchema),
-  /** Rules that could not be asked of this site because its layer has no such data. */
+  /** Rules that were held against this site. */
+  checked: z.array(z.string()),
+  /** Rules that could not be asked of this site because their layer is empty or has no such data. */
   unchecked: z.array(z.string()),
 });
 export type SiteLand = z.output<typeof siteLandSchema>;
@@ -71,6 +77,8 @@ export const landCheckSchema = z.object({
   rules: z.array(landRuleSchema),
   /** Layers that are empty, so that their rules found nothing because there was nothing to find. */
   emptyLayers: z.array(ruleLayerSchema),
+  /** Rules whose layer has features, but none of the classes they are about: checked only as far as the layer is whole. */
+  withoutFeatures: z.array(z.string()),
   sites: z.array(siteLandSchema),
 });
 export type LandCheck = z.output<typeof landCheckSchema>;

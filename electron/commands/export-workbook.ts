@@ -15,6 +15,7 @@ import { listSites } from '../store/sites.ts';
 import { gridFactorOf } from './carbon.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { moneySheets } from './export-money.ts';
+import { landOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
 import type { Session } from './session.ts';
 import { summarise } from './summary.ts';
@@ -31,7 +32,7 @@ const column = (label: string, width: number, format?: SheetColumn['format']): S
 /** The county's figures as a workbook: sites, months, carbon by year, assumptions with their sources. */
 export function countyWorkbook(session: Session, document: Document, language: Language): Buffer {
   const sheets = [
-    sitesSheet(document, language),
+    sitesSheet(session, document, language),
     monthlySheet(document, language),
     carbonSheet(session, document, language),
     ...moneySheets(
@@ -50,11 +51,14 @@ export function countyWorkbook(session: Session, document: Document, language: L
   );
 }
 
-function sitesSheet(document: Document, language: Language): Sheet {
+function sitesSheet(session: Session, document: Document, language: Language): Sheet {
   const { text, ui } = TEXTS[language];
   const c = text.columns;
   const estimates = readEstimates(document, activeScenario(document).id);
   const sites = listSites(document);
+  const land = landOf(session, document);
+  const named = (codes: readonly string[]) =>
+    codes.map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
   const counted = sites.filter(({ included }) => included);
   const sum = (value: (site: (typeof sites)[number]) => number) =>
     counted.reduce((total, site) => total + value(site), 0);
@@ -82,6 +86,8 @@ function sitesSheet(document: Document, language: Language): Sheet {
       column(ui.equipment.module, 24),
       column(ui.equipment.inverter, 24),
       column(ui.sites.notes, 30),
+      column(ui.rules.title, 22),
+      column(c.notChecked, 40),
     ],
     rows: sites.map((site): Cell[] => {
       const estimate = estimates.get(site.id);
@@ -98,6 +104,8 @@ function sitesSheet(document: Document, language: Language): Sheet {
         nameIn(ui.equipment.modules, site.module),
         nameIn(ui.equipment.inverters, site.inverter),
         site.notes,
+        ui.rules.status[land.get(site.id)?.status ?? 'unchecked'],
+        named(land.get(site.id)?.unchecked ?? []),
       ];
     }),
     total: [
@@ -110,7 +118,7 @@ function sitesSheet(document: Document, language: Language): Sheet {
       sum((site) => estimates.get(site.id)?.p90Kwh ?? 0),
       null,
       sum((site) => estimates.get(site.id)?.avoidedTco2 ?? 0),
-      ...[null, null, null],
+      ...[null, null, null, null, null],
     ],
   };
 }

@@ -9,7 +9,7 @@ import { GLARE_REACH_M, observe, type Standpoint, standpointsOf } from '../engin
 import type { GroundBetween, Heights } from '../engine/fit/sight.ts';
 import { type SunTrack, sunTrack, sunTrackByDay } from '../engine/fit/sun-track.ts';
 import { distanceM, flatten } from '../engine/local-plane.ts';
-import { areaWithinM2, type Plot, plotOf, sharedM2 } from '../engine/rules/check-rule.ts';
+import { type Plot, plotOf, unionSharedM2, unionWithinM2 } from '../engine/rules/check-rule.ts';
 import { sightOver } from '../engine/terrain/line-of-sight.ts';
 import { listConsumersNear, type NearConsumer } from '../store/consumers-near.ts';
 import type { Document } from '../store/document.ts';
@@ -147,11 +147,7 @@ export function surroundings(shared: Survey, site: Site): FullSurroundings {
     areaM2: site.areaM2,
     crop: site.kind === 'agrivoltaic' ? cropOf(shared, site) : null,
     protectedShare: fields && protectedShare(plot, fields),
-    farmlandM2:
-      fields?.reduce(
-        (sum, { geometry }) => sum + areaWithinM2(geometry, widened(plot, FARMLAND_REACH_M)),
-        0,
-      ) ?? null,
+    farmlandM2: fields && farmlandAround(plot, fields),
     farmLoadKwh:
       farms.length > 0
         ? farms.reduce((sum, { awayM, annualKwh }) => sum + (awayM <= FARM_LOAD_REACH_M ? annualKwh : 0), 0)
@@ -181,10 +177,23 @@ export function surroundings(shared: Survey, site: Site): FullSurroundings {
 const PROTECTED = ['protected', '永久基本农田', '基本农田'];
 
 function protectedShare(plot: Plot, fields: readonly NearFeature[]): number {
-  const shared = fields
-    .filter((field) => field.class !== null && PROTECTED.includes(field.class))
-    .reduce((sum, { geometry }) => sum + sharedM2(plot, geometry), 0);
+  const own = fields.filter((field) => field.class !== null && PROTECTED.includes(field.class));
+  const shared = unionSharedM2(
+    plot,
+    own.map(({ geometry }) => geometry),
+  );
   return Math.min(1, shared / plot.areaM2);
+}
+
+/** Parcels around a site that are joined before they are measured; more are taken to lie side by side once copies are gone. */
+const JOINED = 40;
+
+/** Farmland within {@link FARMLAND_REACH_M} of a site, square metres: what several parcels cover counts once. */
+function farmlandAround(plot: Plot, fields: readonly NearFeature[]): number {
+  const bounds = widened(plot, FARMLAND_REACH_M);
+  const distinct = [...new Map(fields.map(({ geometry }) => [JSON.stringify(geometry), geometry])).values()];
+  if (distinct.length <= JOINED) return unionWithinM2(distinct, bounds);
+  return distinct.reduce((sum, geometry) => sum + unionWithinM2([geometry], bounds), 0);
 }
 
 function standpoints({ document, read }: Survey, plot: Plot): Standpoint[] {

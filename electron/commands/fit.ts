@@ -60,6 +60,7 @@ export const fit: HandlersOf<'fit'> = {
         { purpose: 'rural-tourism', contributions: contributions(measured, weighting.tourism) },
       ],
       observers: [...facts.observers],
+      mapped: facts.mapped,
       terrain: covered ? 'dem' : 'flat',
       terrainSource: covered ? terrainOf(document)!.source : null,
     };
@@ -197,13 +198,18 @@ export function* scoresOf(
     });
   }
   const { purposes, weighting } = weightingOf(session, assumptions);
-  const scored = yield* scoreSites(measured, weighting, assumptions);
+  const { missing, ...scored } = yield* scoreSites(measured, weighting, assumptions);
   return {
     facts,
     scores: {
-      purposes,
+      purposes: purposes.map(({ criteria, ...purpose }) => ({
+        ...purpose,
+        criteria: criteria.map((each) => ({ ...each, missingSites: missing.get(each.indicator) ?? 0 })),
+      })),
       agricultureShare: assumptions.agricultureShare,
-      countyScore: weightedMean(sites, scored.sites),
+      countyScore: weightedMean(sites, scored.sites, 'weightedSum'),
+      countyLow: weightedMean(sites, scored.sites, 'low'),
+      countyHigh: weightedMean(sites, scored.sites, 'high'),
       siteCount: sites.length,
       ...scored,
       seed: assumptions.seed,
@@ -213,13 +219,18 @@ export function* scoresOf(
 }
 
 /** Mean of the combined scores of the sites that count, weighted by capacity; null where none has a score. */
-function weightedMean(sites: readonly MirroredSite[], scored: FitScores['sites']): number | null {
+function weightedMean(
+  sites: readonly MirroredSite[],
+  scored: FitScores['sites'],
+  of: 'weightedSum' | 'low' | 'high',
+): number | null {
   const capacity = new Map(sites.map(({ id, capacityKwp }) => [id, capacityKwp]));
   let [sum, weight] = [0, 0];
   for (const { siteId, counted, combined } of scored) {
-    if (!counted || combined.weightedSum === null) continue;
+    const score = combined[of];
+    if (!counted || score === null || combined.weightedSum === null) continue;
     const kwp = capacity.get(siteId) ?? 0;
-    sum += kwp * combined.weightedSum;
+    sum += kwp * score;
     weight += kwp;
   }
   return weight > 0 ? sum / weight : null;

@@ -10,7 +10,7 @@ import { getSite } from '../store/sites.ts';
 import { hasTerrain, terrainGrid } from './terrain-grid.ts';
 
 /** What the rules find at a site, and which could not be checked. */
-export type Findings = Pick<SiteLand, 'findings' | 'unchecked'>;
+export type Findings = Pick<SiteLand, 'findings' | 'checked' | 'unchecked'>;
 
 /** Holds a site against every land rule of its kind; overrides are not counted in. */
 export function inspect(
@@ -29,18 +29,25 @@ export function inspect(
     const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
     const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds);
     if (near.length === 0 && !(asked.some(({ test }) => test === 'slope') && hasTerrain(document))) {
-      // Nothing there breaks no rule, and says nothing of a slope.
-      unchecked.push(...asked.filter(({ test }) => test === 'slope').map(({ code }) => code));
+      // Nothing near breaks no rule where the layer has features at all, and says nothing of a slope.
+      unchecked.push(
+        ...asked.filter(({ test }) => test === 'slope' || empty.has(layer)).map(({ code }) => code),
+      );
       continue;
     }
     plot ??= plotOf(getSite(document, row.id).geometry, row.areaM2);
     for (const rule of asked) {
+      if (empty.has(layer) && rule.test !== 'slope') {
+        unchecked.push(rule.code);
+        continue;
+      }
       const finding = checkSlopeToo(document, plot, rule, near);
       if (finding === 'unchecked') unchecked.push(rule.code);
       else if (finding) findings.push({ ...finding, override: null });
     }
   }
-  return { findings, unchecked };
+  const checked = all.filter(({ code, kinds }) => kinds.includes(row.kind) && !unchecked.includes(code));
+  return { findings, checked: checked.map(({ code }) => code), unchecked };
 }
 
 const widenedBounds = (bounds: Bounds, metres: number): Bounds =>

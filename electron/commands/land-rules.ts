@@ -2,6 +2,7 @@ import type { Site } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import {
   type LandCheck,
+  type LandRule,
   type LandStatus,
   RULE_LAYERS,
   type RuleLayer,
@@ -9,7 +10,7 @@ import {
 } from '../../shared/land-rules.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
-import { isEmptyLayer } from '../store/nearby.ts';
+import { classesIn, isEmptyLayer } from '../store/nearby.ts';
 import { dropOverride, listOverrides, putOverride } from '../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite, listSites } from '../store/sites.ts';
@@ -64,8 +65,20 @@ export function landCheckOf(
   return {
     rules: session.library.landRules(),
     emptyLayers: RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer)),
+    withoutFeatures: withoutFeatures(document, session.library.landRules()),
     sites: [...landOf(session, document, sites).values()],
   };
+}
+
+/** Rules about classes of which a layer that is not empty has no feature. */
+function withoutFeatures(document: Document, rules: readonly LandRule[]): string[] {
+  const present = new Map(RULE_LAYERS.map((layer) => [layer, classesIn(document, layer)]));
+  return rules
+    .filter(({ layer, classes }) => {
+      const has = present.get(layer)!;
+      return has.size > 0 && !classes.includes('*') && !classes.some((name) => has.has(name));
+    })
+    .map(({ code }) => code);
 }
 
 /** What was found for each shape while the layers stayed as they are. */
@@ -161,12 +174,18 @@ export function landOf(
   );
   const land = new Map<number, SiteLand>();
   for (const site of sites) {
-    const { findings: all, unchecked } = found(session, document, cache, site);
+    const { findings: all, checked, unchecked } = found(session, document, cache, site);
     const findings = all.map((finding) => ({
       ...finding,
       override: overrides.get(`${site.id} ${finding.rule}`) ?? null,
     }));
-    land.set(site.id, { siteId: site.id, status: statusOf(findings), findings, unchecked });
+    land.set(site.id, {
+      siteId: site.id,
+      status: statusOf(findings, unchecked),
+      findings,
+      checked,
+      unchecked,
+    });
   }
   return land;
 }
@@ -176,19 +195,20 @@ export function landStatuses(session: Session, document: Document): (site: Mirro
   const cache = keptFor(document);
   const overridden = new Set(listOverrides(document).map(({ siteId, rule }) => `${siteId} ${rule}`));
   return (site) => {
-    const { findings } = found(session, document, cache, site);
-    if (findings.length === 0) return 'clear';
+    const { findings, unchecked } = found(session, document, cache, site);
+    if (findings.length === 0) return unchecked.length > 0 ? 'unchecked' : 'clear';
     const forbidden = findings.filter(({ severity }) => severity === 'forbid');
     if (forbidden.length === 0) return 'caution';
     return forbidden.every(({ rule }) => overridden.has(`${site.id} ${rule}`)) ? 'overridden' : 'broken';
   };
 }
 
-function statusOf(findings: SiteLand['findings']): LandStatus {
+function statusOf(findings: SiteLand['findings'], unchecked: readonly string[]): LandStatus {
   const forbidden = findings.filter(({ severity }) => severity === 'forbid');
   if (forbidden.some(({ override }) => override === null)) return 'broken';
   if (forbidden.length > 0) return 'overridden';
-  return findings.length > 0 ? 'caution' : 'clear';
+  if (findings.length > 0) return 'caution';
+  return unchecked.length > 0 ? 'unchecked' : 'clear';
 }
 
 /** The sites that count in the active scenario: included, and breaking no land rule that is not overridden. */

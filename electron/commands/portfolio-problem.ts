@@ -91,7 +91,7 @@ export function* candidatesOf(session: Session, document: Document, withFit: boo
   const { money } = assumptions;
   const { figures } = moneyFiguresOf(session, document);
   const scored = withFit ? (yield* scoresOf(session, document, assumptions.fit)).scores.sites : [];
-  const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
+  const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.low]));
   const plane = planeOf(session.library.countyOf(document).center);
   const placeOf = placedAt(session, document);
   const acKwOf = acPowerOf(session, assumptions);

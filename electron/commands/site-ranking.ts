@@ -48,7 +48,7 @@ async function measured(session: Session, document: Document, measure: Ranking):
   if (measure === 'fit') {
     const { fit } = activeScenario(document).assumptions;
     const { sites } = await fitScores(session, document, { ...fit, trials: 0 });
-    const scores = new Map(sites.map(({ siteId, combined }) => [siteId, combined.weightedSum]));
+    const scores = new Map(sites.map(({ siteId, combined }) => [siteId, combined.low]));
     return ({ id }) => scores.get(id);
   }
   const { sites } = await countyWork(session, document, moneyOf(session, document));

@@ -21,6 +21,8 @@ export interface Totals {
   byKind: Record<SiteKind, { siteCount: number; capacityKwp: number; annualKwh: number }>;
   /** Sites, included or not, that break a rule without an override, and that break one with. */
   broken: number;
+  /** Sites at which nothing was found but not every rule was checked. */
+  unchecked: number;
   overridden: number;
 }
 
@@ -30,7 +32,7 @@ const nothing = (): Totals => ({
   byKind: Object.fromEntries(
     SITE_KINDS.map((kind) => [kind, { siteCount: 0, capacityKwp: 0, annualKwh: 0 }]),
   ) as Totals['byKind'],
-  ...{ broken: 0, overridden: 0 },
+  ...{ broken: 0, unchecked: 0, overridden: 0 },
 });
 
 interface Kept {
@@ -87,6 +89,7 @@ function count(
 ): void {
   if (land === 'broken') sum.broken++;
   if (land === 'overridden') sum.overridden++;
+  if (land === 'unchecked') sum.unchecked++;
   if (!included || land === 'broken') return;
   const ofKind = sum.byKind[kind];
   sum.siteCount++;
@@ -105,7 +108,7 @@ function count(
 
 const SUMS = [
   ...['siteCount', 'estimatedCount', 'areaM2', 'capacityKwp', 'annualKwh', 'p90Kwh', 'avoidedTco2'],
-  ...['broken', 'overridden'],
+  ...['broken', 'unchecked', 'overridden'],
 ] as const;
 
 function add(total: Totals, part: Totals): void {

@@ -88,6 +88,12 @@ const asFeature = ({ geom, properties, ...rest }: Raw): NearFeature => ({
   properties: storedJson(properties, 'properties') as Record<string, unknown>,
 });
 
+/** Classes of the features of a layer; a feature without one counts as ''. */
+export function classesIn({ db }: Document, layer: ContextLayerName): Set<string> {
+  const names = db.prepare(`SELECT DISTINCT class FROM ${layer}`).pluck().all() as (string | null)[];
+  return new Set(names.map((name) => name ?? ''));
+}
+
 /** Whether a layer holds nothing. */
 export function isEmptyLayer({ db }: Document, layer: ContextLayerName): boolean {
   return db.prepare(`SELECT 1 FROM ${layer} LIMIT 1`).get() === undefined;

@@ -81,7 +81,7 @@ export const mergeSites = (changed: readonly Omit<SiteRow, 'estimate' | 'land'>[
   const siteById = new Map(get().siteById);
   for (const site of changed) {
     const before = siteById.get(site.id);
-    siteById.set(site.id, { ...site, estimate: before?.estimate ?? null, land: before?.land ?? 'clear' });
+    siteById.set(site.id, { ...site, estimate: before?.estimate ?? null, land: before?.land ?? 'unchecked' });
   }
   set({ sites: [...siteById.values()], siteById });
 };

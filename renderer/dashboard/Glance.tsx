@@ -4,6 +4,7 @@ import type { Summary } from '../../shared/domain.ts';
 import { scaleEnergy, scalePower } from '../app/format.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
+import { scoreRange } from '../fit/texts.ts';
 import { useCurtailed } from '../grid/use-curtailed.ts';
 import { Term } from '../habits/Term.tsx';
 import { useYuan } from '../money/use-yuan.ts';
@@ -21,7 +22,7 @@ export function Glance({ summary }: { summary: Summary }) {
   const fit = useQuery('fit.scores', { limit: 0 });
   const blank = t('app.none');
   const total = money.read && 'value' in money.read ? money.read.value.total : null;
-  const mean = fit.read && 'value' in fit.read ? fit.read.value.countyScore : null;
+  const scores = fit.read && 'value' in fit.read ? fit.read.value : null;
   const power = scalePower(summary.capacityKwp);
   const energy = scaleEnergy(summary.annualKwh);
   const curtailed = useCurtailed();
@@ -54,7 +55,11 @@ export function Glance({ summary }: { summary: Summary }) {
         />
         <Stat
           label={t('dashboard.fit')}
-          value={mean === null ? blank : format.number(mean, 3)}
+          value={
+            scores?.countyLow == null || scores.countyHigh === null
+              ? blank
+              : scoreRange(format, scores.countyLow, scores.countyHigh)
+          }
           help={t('dashboard.fitHelp')}
           term={<Term name="fit" />}
         />

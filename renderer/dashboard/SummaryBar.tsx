@@ -50,6 +50,10 @@ export function SummaryBar() {
           unit={
             partly ? t('summary.estimated', { done: summary.estimatedCount, total: summary.siteCount }) : ''
           }
+          {...(summary &&
+            summary.unchecked > 0 && {
+              help: t('rules.uncheckedCount', { n: format.integer(summary.unchecked) }),
+            })}
         />
         {scaled(t('summary.area'), summary && scaleArea(summary.areaM2))}
       </dl>

@@ -39,7 +39,11 @@ function Bars({ purpose, rows }: { purpose: Purpose; rows: readonly Contribution
                 <span className={classes.track} style={{ width: `${(row.weight / widest) * 100}%` }}>
                   <span className={classes.bar} style={{ width: `${(row.value ?? 0) * 100}%` }} />
                 </span>
-                <span className="num">{format.number(row.contribution, 3)}</span>
+                <span className="num">
+                  {row.value === null
+                    ? t('fit.missingWeight', { weight: format.percent(row.weight, 0) })
+                    : format.number(row.contribution, 3)}
+                </span>
               </td>
             </tr>
           </Tooltip>

@@ -1,7 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FitObserver } from '../../shared/fit.ts';
+import { type FitObserver, OBSERVER_KINDS } from '../../shared/fit.ts';
 import type { SiteRow } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -13,16 +13,25 @@ import { GlareChart } from './GlareChart.tsx';
 import { useFitFormat } from './texts.ts';
 
 /** What one observer sees of the site, and when its reflection reaches him. */
-function Sight({ observers }: { observers: readonly FitObserver[] }) {
+function Sight({
+  observers,
+  mapped,
+}: {
+  observers: readonly FitObserver[];
+  mapped: Record<FitObserver['kind'], boolean>;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const worst = observers.toSorted((a, b) => b.glareHours - a.glareHours);
   const [chosen, setChosen] = useState(0);
   const observer = worst[chosen] ?? worst[0];
+  const near = OBSERVER_KINDS.filter((kind) => mapped[kind]);
   if (!observer) {
     return (
       <Text size="xs" c="var(--muted)">
-        {t('fit.noObservers')}
+        {near.length > 0
+          ? t('fit.noneNear', { kinds: near.map((kind) => t(`fit.observers.${kind}`)).join(', ') })
+          : t('fit.noneMapped')}
       </Text>
     );
   }
@@ -78,27 +87,29 @@ export function FitBlock({ site }: { site: SiteRow }) {
         <>
           <Facts
             rows={(['agriculture', 'tourism', 'combined'] as const).map((part) => {
-              const { weightedSum, topsis } = read.value.site[part];
+              const of = read.value.site[part];
               const name =
                 part === 'combined'
                   ? t('fit.combined')
                   : t(`fit.purposes.${part === 'agriculture' ? 'smart-agriculture' : 'rural-tourism'}`);
               return [
                 name,
-                `${t('fit.weightedSum')} ${score(weightedSum)} · ${t('fit.topsis')} ${score(topsis)}`,
+                `${t('fit.weightedSum')} ${score(of, 'weightedSum')} · ${t('fit.topsis')} ${score(of, 'topsis')}`,
               ] as const;
             })}
           />
           <Text size="xs" fw={600} mt="sm" mb={4}>
             {t('fit.sight')}
           </Text>
-          <Sight key={site.id} observers={read.value.observers} />
-          <Text fz={11.5} c="var(--muted)" mt={4}>
-            {t('fit.glareMethod')}{' '}
-            {read.value.terrain === 'dem'
-              ? t('fit.dem', { source: read.value.terrainSource })
-              : t('fit.flat')}
-          </Text>
+          <Sight key={site.id} observers={read.value.observers} mapped={read.value.mapped} />
+          {read.value.observers.length > 0 && (
+            <Text fz={11.5} c="var(--muted)" mt={4}>
+              {t('fit.glareMethod')}{' '}
+              {read.value.terrain === 'dem'
+                ? t('fit.dem', { source: read.value.terrainSource })
+                : t('fit.flat')}
+            </Text>
+          )}
         </>
       )}
     </section>

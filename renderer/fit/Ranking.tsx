@@ -13,10 +13,10 @@ export function Ranking({ scores }: { scores: FitScores }) {
   const { score } = useFitFormat();
   const selected = useStore((state) => state.selected);
   const rows = scores.sites.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
-  const both = ({ weightedSum, topsis }: FitScore) => (
+  const both = (of: FitScore) => (
     <td className={classes.scores}>
-      <span className="num">{score(weightedSum)}</span>
-      <small className="num">{score(topsis)}</small>
+      <span className="num">{score(of, 'weightedSum')}</span>
+      <small className="num">{score(of, 'topsis')}</small>
     </td>
   );
   const head = (label: string) => (

@@ -33,7 +33,7 @@ export function TrialFit({ site, result }: { site: SiteRow; result: AgrivoltaicR
         <Facts
           rows={PARTS.map(([part, label]) => [
             t(label),
-            `${t('fit.weightedSum')} ${score(read.value.site[part].weightedSum)} · ${t('fit.topsis')} ${score(read.value.site[part].topsis)}`,
+            `${t('fit.weightedSum')} ${score(read.value.site[part], 'weightedSum')} · ${t('fit.topsis')} ${score(read.value.site[part], 'topsis')}`,
           ])}
         />
       )}

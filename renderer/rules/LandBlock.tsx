@@ -11,7 +11,13 @@ import siteClasses from '../sites/sites.module.css';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import classes from './rules.module.css';
 
-const COLOUR = { clear: 'gray', caution: 'yellow', overridden: 'orange', broken: 'red' } as const;
+const COLOUR = {
+  clear: 'gray',
+  unchecked: 'gray',
+  caution: 'yellow',
+  overridden: 'orange',
+  broken: 'red',
+} as const;
 
 function Finding({
   siteId,
@@ -93,8 +99,10 @@ function Finding({
   );
 }
 
-function Findings({ site, land }: { site: SiteRow; land: SiteLand }) {
+function Findings({ site, land, absent }: { site: SiteRow; land: SiteLand; absent: readonly string[] }) {
   const { t } = useTranslation();
+  const named = (codes: readonly string[]) =>
+    codes.map((code) => t(`rules.names.${code}`)).join(t('rules.list'));
   const [overriding, setOverriding] = useState<string | null>(null);
   const rule = land.findings.find((finding) => finding.rule === overriding);
   return (
@@ -106,7 +114,9 @@ function Findings({ site, land }: { site: SiteRow; land: SiteLand }) {
       )}
       {land.findings.length === 0 && (
         <Text size="xs" c="var(--muted)">
-          {t('rules.clear')}
+          {land.checked.length > 0
+            ? t('rules.keptAll', { rules: named(land.checked) })
+            : t('rules.noneChecked')}
         </Text>
       )}
       <ul className={classes.findings}>
@@ -121,9 +131,12 @@ function Findings({ site, land }: { site: SiteRow; land: SiteLand }) {
       </ul>
       {land.unchecked.length > 0 && (
         <Text fz={11.5} c="var(--muted)" mt={4}>
-          {t('rules.unchecked', {
-            rules: land.unchecked.map((code) => t(`rules.names.${code}`)).join(t('rules.list')),
-          })}
+          {t('rules.unchecked', { rules: named(land.unchecked) })}
+        </Text>
+      )}
+      {absent.length > 0 && (
+        <Text fz={11.5} c="var(--muted)" mt={4}>
+          {t('rules.withoutFeatures', { rules: named(absent) })}
         </Text>
       )}
       {rule && <OverrideDialog siteId={site.id} rule={rule.rule} onClose={() => setOverriding(null)} />}
@@ -136,7 +149,8 @@ export function LandBlock({ site }: { site: SiteRow }) {
   const { t } = useTranslation();
   const sites = useStore((state) => state.sites);
   const { read } = useRead('rules.check', { siteIds: [site.id] }, [sites]);
-  const land = read && 'value' in read ? read.value.sites[0] : undefined;
+  const check = read && 'value' in read ? read.value : undefined;
+  const land = check?.sites[0];
   return (
     <section className={siteClasses.part} aria-label={t('rules.title')}>
       <Group justify="space-between" mb={6}>
@@ -148,7 +162,13 @@ export function LandBlock({ site }: { site: SiteRow }) {
         </Badge>
       </Group>
       {read && 'failure' in read && <Text size="xs">{read.failure}</Text>}
-      {land && <Findings site={site} land={land} />}
+      {check && land && (
+        <Findings
+          site={site}
+          land={land}
+          absent={check.withoutFeatures.filter((code) => land.checked.includes(code))}
+        />
+      )}
     </section>
   );
 }

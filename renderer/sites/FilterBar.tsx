@@ -13,13 +13,14 @@ import { IconColumns3, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SITE_KINDS } from '../../shared/domain.ts';
+import { LAND_STATUSES } from '../../shared/land-rules.ts';
 import { SITE_GROUPS, type SiteGroup } from '../../shared/site-page.ts';
 import type { Column } from './site-columns.ts';
 import { choose, toggleColumn, useTable } from './table-state.ts';
 import type { Choice } from './use-pages.ts';
 
 const SETTLE_MS = 120;
-const LAND = ['clear', 'caution', 'broken', 'overridden'] as const;
+const LAND = LAND_STATUSES;
 
 /** Which sites the table shows and how they are grouped. */
 export function FilterBar() {

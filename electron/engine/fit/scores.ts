@@ -2,12 +2,13 @@ import type {
   Contribution,
   FitAssumptions,
   FitScore,
+  Indicator,
   Measured,
   SiteFit,
   WeightedCriterion,
 } from '../../../shared/fit.ts';
 import type { Steps } from '../steps.ts';
-import { classOf, knownWeights, ranksOf, topsis, weightedSum } from './rank.ts';
+import { classOf, ranksOf, topsis, weightedSum } from './rank.ts';
 import { keptClassShares } from './sensitivity.ts';
 import { valueAt } from './value.ts';
 
@@ -37,7 +38,17 @@ export type ScoredSite = Record<'agriculture' | 'tourism' | 'combined', FitScore
 function score(measured: Measured, criteria: readonly WeightedCriterion[]): FitScore {
   const values = valuesOf(measured, criteria);
   const weights = criteria.map(({ weight }) => weight);
-  return { weightedSum: weightedSum(values, weights), topsis: topsis(values, weights) };
+  const missingAt = (end: number) => values.map((value) => value ?? end);
+  const [low, high] = [missingAt(0), missingAt(1)];
+  return {
+    weightedSum: weightedSum(values, weights),
+    topsis: topsis(values, weights),
+    low: weightedSum(low, weights) ?? 0,
+    high: weightedSum(high, weights) ?? 1,
+    topsisLow: topsis(low, weights) ?? 0,
+    topsisHigh: topsis(high, weights) ?? 1,
+    missingWeight: values.reduce<number>((sum, value, i) => sum + (value === null ? weights[i]! : 0), 0),
+  };
 }
 
 /** The two purposes' scores by their shares; one that is not known leaves the other alone. */
@@ -54,12 +65,22 @@ export function scoreSite(
 ): ScoredSite {
   const forAgriculture = score(measured, agriculture);
   const forTourism = score(measured, tourism);
-  const both = (method: keyof FitScore) =>
+  const both = (method: 'weightedSum' | 'topsis') =>
     combine(forAgriculture[method], forTourism[method], agricultureShare);
+  const mixed = (part: Exclude<keyof FitScore, 'weightedSum' | 'topsis'>) =>
+    agricultureShare * forAgriculture[part] + (1 - agricultureShare) * forTourism[part];
   return {
     agriculture: forAgriculture,
     tourism: forTourism,
-    combined: { weightedSum: both('weightedSum'), topsis: both('topsis') },
+    combined: {
+      weightedSum: both('weightedSum'),
+      topsis: both('topsis'),
+      low: mixed('low'),
+      high: mixed('high'),
+      topsisLow: mixed('topsisLow'),
+      topsisHigh: mixed('topsisHigh'),
+      missingWeight: mixed('missingWeight'),
+    },
   };
 }
 
@@ -68,27 +89,34 @@ const MOST_DRAWS = 3_000_000;
 
 /**
  * Both scores of every site for each purpose and together, its rank and how firmly it holds its third of the ranking.
+ * A criterion without data counts nothing in rank and thirds: what is not known is not taken as good.
  *
  * @param sites measured, see `measureSite`
  * @param weighting criteria and weights of both purposes
  * @param assumptions the purposes' shares, and spread, trials and seed of the sensitivity test
- * @returns in the order given; and the trials that were run
+ * @returns in the order given; the trials that were run; and at how many sites each criterion has no data
  */
 export function* scoreSites(
   sites: readonly MeasuredSite[],
   weighting: Weighting,
   { agricultureShare, weightSpread, trials: wanted, seed }: FitAssumptions,
-): Steps<{ sites: SiteFit[]; trials: number }> {
+): Steps<{ sites: SiteFit[]; trials: number; missing: Map<Indicator, number> }> {
   const { agriculture, tourism } = weighting;
   const trials = Math.min(wanted, Math.ceil(MOST_DRAWS / Math.max(1, sites.length)));
   const scored: (Omit<MeasuredSite, 'measured'> & ScoredSite)[] = [];
-  const values: (number | null)[][] = [];
+  const values: number[][] = [];
+  const missing = new Map<Indicator, number>();
   for (const { measured, ...site } of sites) {
     yield;
+    for (const [indicator, amount] of Object.entries(measured) as [Indicator, number | null][]) {
+      if (amount === null) missing.set(indicator, (missing.get(indicator) ?? 0) + 1);
+    }
     scored.push({ ...site, ...scoreSite(measured, weighting, agricultureShare) });
-    values.push([...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)]);
+    values.push(
+      [...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)].map((value) => value ?? 0),
+    );
   }
-  const ranks = ranksOf(scored.map(({ combined }) => combined.weightedSum));
+  const ranks = ranksOf(scored.map(({ combined }) => (combined.weightedSum === null ? null : combined.low)));
   yield;
   const kept = yield* keptClassShares({
     values,
@@ -102,6 +130,7 @@ export function* scoreSites(
   });
   return {
     trials,
+    missing,
     sites: scored.map((site, i) => {
       const rank = ranks[i]!;
       return {
@@ -114,20 +143,16 @@ export function* scoreSites(
   };
 }
 
-/** A site's weighted sum for one purpose opened into its criteria; contributions add up to the score. */
+/** A site's weighted sum for one purpose opened into its criteria; contributions add up to its lower end. */
 export function contributions(measured: Measured, criteria: readonly WeightedCriterion[]): Contribution[] {
   const values = valuesOf(measured, criteria);
-  const weights = knownWeights(
-    values,
-    criteria.map(({ weight }) => weight),
-  );
-  return criteria.map(({ indicator, unit, source, year }, i) => ({
+  return criteria.map(({ indicator, unit, weight, source, year }, i) => ({
     indicator,
     unit,
     measured: measured[indicator],
     value: values[i]!,
-    weight: weights[i]!,
-    contribution: weights[i]! * (values[i] ?? 0),
+    weight,
+    contribution: weight * (values[i] ?? 0),
     year,
     source,
   }));

@@ -1,4 +1,4 @@
-import { bboxClip, feature, featureCollection, intersect, area as sphericalArea } from '@turf/turf';
+import { bboxClip, feature, featureCollection, intersect, area as sphericalArea, union } from '@turf/turf';
 import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { Area } from '../../../shared/geometry.ts';
 import type { LandRule, RuleFinding } from '../../../shared/land-rules.ts';
@@ -86,7 +86,10 @@ function overlap(plot: Plot, rule: LandRule, features: readonly LandFeature[]) {
   }
   const overlapM2 = Math.min(
     plot.areaM2,
-    shared.reduce((sum, { amount }) => sum + amount, 0),
+    unionSharedM2(
+      plot,
+      shared.map(({ feature: { geometry } }) => geometry),
+    ),
   );
   const overlapShare = overlapM2 / plot.areaM2;
   if (shared.length === 0 || (overlapShare <= rule.limit && rule.limit > 0)) return null;
@@ -167,10 +170,23 @@ export function sharedM2(plot: Plot, geometry: Geometry): number {
   return both ? (sphericalArea(both) / sphericalArea(own)) * plot.areaM2 : 0;
 }
 
-/** Area of a shape inside a box `[west, south, east, north]`, square metres on the sphere. */
-export function areaWithinM2(geometry: Geometry, bounds: [number, number, number, number]): number {
-  const cut = cutTo(geometry, bounds);
-  return cut ? sphericalArea(cut) : 0;
+/** Area a site shares with any of some shapes, square metres: what several of them cover counts once. */
+export function unionSharedM2(plot: Plot, geometries: readonly Geometry[]): number {
+  const cut = geometries.flatMap((geometry) => cutTo(geometry, plot.bounds) ?? []);
+  const [first] = cut;
+  if (!first) return 0;
+  const whole = cut.length > 1 ? union(featureCollection(cut)) : first;
+  return whole ? sharedM2(plot, whole.geometry) : 0;
+}
+
+/** Area that some shapes cover together inside a box `[west, south, east, north]`, square metres on the sphere. */
+export function unionWithinM2(
+  geometries: readonly Geometry[],
+  bounds: [number, number, number, number],
+): number {
+  const cut = geometries.flatMap((geometry) => cutTo(geometry, bounds) ?? []);
+  const whole = cut.length > 1 ? union(featureCollection(cut)) : cut[0];
+  return whole ? sphericalArea(whole) : 0;
 }
 
 function cutTo(

@@ -1,4 +1,4 @@
-import { type FitNumberKey, fitAssumptionsSchema } from '../../../shared/fit.ts';
+import { type FitNumberKey, fitAssumptionsSchema, OBSERVER_KINDS } from '../../../shared/fit.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -8,6 +8,8 @@ import { heading, table } from './parts.ts';
 /** Observers listed in the plan, and sites. */
 const LISTED = 10;
 const SITES_LISTED = 40;
+/** Layer that each kind of observer is from. */
+const LAYER_OF = { scenic: 'scenic_spots', village: 'villages', road: 'roads' } as const;
 const SHARES: FitNumberKey[] = ['agricultureShare', 'pumpEfficiency'];
 
 /** How fit the sites are for smart agriculture and rural tourism: scores, method, weights with sources, glare. */
@@ -16,9 +18,13 @@ export function fit(writing: Writing): Html {
   const t = ui.fit;
   if (!plan.fit || plan.fit.scores.sites.length === 0) return html``;
   const { scores, observers } = plan.fit;
-  const score = (value: number | null) => (value === null ? '—' : format.number(value, 3));
+  const score = (low: number, high: number) => {
+    const [from, to] = [format.number(low, 3), format.number(high, 3)];
+    return from === to ? from : `${from}–${to}`;
+  };
   const num = (label: string, unit?: string) => ({ label, num: true, ...(unit && { unit }) });
   const two = (label: string) => [num(label, t.weightedSum), num(label, t.topsis)];
+  const mapped = OBSERVER_KINDS.filter((kind) => !scores.emptyLayers.includes(LAYER_OF[kind]));
   const ranked = scores.sites.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   return html`<section id="fit">${heading(t.plan.heading)}
 <p>${fill(t.plan.text, { share: format.percent(scores.agricultureShare, 0) })}</p>
@@ -37,9 +43,9 @@ ${table(
     .map((site) => [
       site.name,
       String(site.rank ?? '—'),
-      ...[site.agriculture, site.tourism, site.combined].flatMap(({ weightedSum, topsis }) => [
-        score(weightedSum),
-        score(topsis),
+      ...[site.agriculture, site.tourism, site.combined].flatMap(({ low, high, topsisLow, topsisHigh }) => [
+        score(low, high),
+        score(topsisLow, topsisHigh),
       ]),
       format.percent(site.keptShare, 0),
     ]),
@@ -50,10 +56,15 @@ ${scores.purposes.map(
   ({ purpose, cr, criteria }) =>
     html`${table(
       fill(t.plan.weights, { purpose: t.purposes[purpose] }),
-      [{ label: t.indicator, width: '30%' }, num(t.weight), { label: t.source }],
-      criteria.map(({ indicator, unit, weight, source, year }) => [
+      [{ label: t.indicator, width: '30%' }, num(t.weight), num(t.plan.missing), { label: t.source }],
+      criteria.map(({ indicator, unit, weight, missingSites, source, year }) => [
         `${t.indicators[indicator]} (${t.units[unit] ?? unit})`,
         format.percent(weight),
+        missingSites === 0
+          ? '—'
+          : missingSites === scores.siteCount
+            ? t.plan.missingAll
+            : format.number(missingSites),
         `${source[language]} (${year})`,
       ]),
     )}<p class="note">${cr === null ? t.plan.direct : fill(t.plan.cr, { cr: format.number(cr, 3) })}</p>`,
@@ -82,9 +93,9 @@ ${
             format.number(observer.glareHoursLai, 1),
           ]),
       )
-    : html`<p>${t.plan.noGlare}</p>`
+    : html`<p>${mapped.length > 0 ? fill(t.plan.noGlare, { kinds: mapped.map((kind) => t.observers[kind]).join(language === 'zh' ? '、' : ', ') }) : t.noneMapped}</p>`
 }
-<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>${assumed(writing)}</section>`;
+${mapped.length > 0 && html`<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>`}${assumed(writing)}</section>`;
 }
 
 function assumed({ plan, ui, text, format }: Writing): Html {

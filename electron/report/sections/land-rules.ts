@@ -10,7 +10,7 @@ type Row = { site: string; finding: RuleFinding };
 export function landRules(writing: Writing): Html {
   const { plan, ui, format, language } = writing;
   const t = ui.rules.plan;
-  const { rules, sites } = plan.land;
+  const { rules, sites, withoutFeatures } = plan.land;
   const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
   const rows = (wanted: (finding: RuleFinding) => boolean): Row[] =>
     sites.flatMap(({ siteId, findings }) =>
@@ -19,7 +19,15 @@ export function landRules(writing: Writing): Html {
   const broken = rows(({ severity, override }) => severity === 'forbid' && !override);
   const overridden = rows(({ severity, override }) => severity === 'forbid' && override !== null);
   const cautions = rows(({ severity }) => severity === 'caution');
-  const unchecked = new Set(sites.flatMap((site) => site.unchecked));
+  const unchecked = timesOf(sites.flatMap((site) => site.unchecked));
+  const checked = timesOf(sites.flatMap((site) => site.checked));
+  const named = (codes: Iterable<string>) =>
+    [...codes].map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
+  const notEverywhere = [...unchecked].map(([code, n]) => {
+    const rule = ui.rules.names[code] ?? code;
+    return checked.has(code) ? fill(t.atSites, { rule, n: format.number(n) }) : rule;
+  });
+  const absent = withoutFeatures.filter((code) => checked.has(code));
   const columns = [
     { label: t.site, width: '20%' },
     { label: t.rule, width: '20%' },
@@ -33,7 +41,10 @@ export function landRules(writing: Writing): Html {
   const law = ({ finding: { rule } }: Row) => ui.rules.law[rule] ?? rule;
   return html`<section class="follow" id="land-rules">${heading(t.heading)}
 <p>${fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
-${broken.length + overridden.length + cautions.length === 0 && html`<p>${t.none}</p>`}
+${
+  broken.length + overridden.length + cautions.length === 0 &&
+  html`<p>${checked.size > 0 ? fill(t.none, { rules: named(checked.keys()) }) : t.noneChecked}</p>`
+}
 ${
   broken.length > 0 &&
   table(
@@ -64,10 +75,18 @@ ${
 ${
   unchecked.size > 0 &&
   html`<p class="note">${fill(t.unchecked, {
-    rules: [...unchecked].map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', '),
+    rules: notEverywhere.join(language === 'zh' ? '、' : ', '),
   })}</p>`
 }
+${absent.length > 0 && html`<p class="note">${fill(t.withoutFeatures, { rules: named(absent) })}</p>`}
 <p class="note">${t.note}</p></section>`;
+}
+
+/** How often each is there. */
+function timesOf(codes: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const code of codes) times.set(code, (times.get(code) ?? 0) + 1);
+  return times;
 }
 
 function amountOf({ ui, format }: Writing, finding: RuleFinding): string {

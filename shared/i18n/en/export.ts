@@ -48,6 +48,7 @@ export const exports: typeof zh = {
     },
   },
   columns: {
+    notChecked: 'Land rules not checked',
     id: 'Number',
     included: 'Counts in the scenario',
     longitude: 'Middle °E',

@@ -2,11 +2,15 @@ import type { rules as zh } from '../zh/rules.ts';
 
 export const rules: typeof zh = {
   title: 'Land rules',
-  clear: 'No land rule is broken',
+  keptAll: 'Nothing found by the rules that were checked: {{rules}}',
+  noneChecked: 'No land rule could be checked: the layers are empty.',
+  withoutFeatures: 'The layers have no feature of these kinds; check that they are whole: {{rules}}.',
+  uncheckedCount: '{{n}} sites: not all land rules checked',
   legend: 'Breaks a land rule (not counted)',
   legendOverridden: 'Breaks one, overridden',
   status: {
     clear: 'Clear',
+    unchecked: 'Not all rules checked',
     caution: 'Caution',
     overridden: 'Overridden',
     broken: 'Breaks a rule, not counted',
@@ -32,13 +36,17 @@ export const rules: typeof zh = {
   save: 'Override and count',
   drop: 'Take the override back',
   overriddenOn: 'Overridden {{date}}: {{reason}}',
-  unchecked: 'Not checked: {{rules}}. The layers do not say.',
+  unchecked: 'Not checked, because the layers are empty or do not say: {{rules}}.',
   empty: 'These layers are empty, so their rules could not be checked: {{layers}}.',
   list: ', ',
   plan: {
     heading: 'Land rules',
     text: 'The {sites} sites of the scenario were held against {rules} land rules. A site that breaks a forbidding rule without an override counts in no total, chart or comparison of this plan.',
-    none: 'No site breaks a land rule.',
+    none: 'No site breaks a rule that was checked. Checked: {rules}.',
+    noneChecked: 'No land rule could be checked: the layers are empty.',
+    atSites: '{rule} (at {n} sites)',
+    withoutFeatures:
+      'The layers have no feature of these kinds, so that they are checked only as far as the layers are whole: {rules}.',
     broken: 'Sites that break a rule and do not count',
     overridden: 'Sites that count by an override with its reason',
     caution: 'Cautions to be verified',
@@ -48,7 +56,7 @@ export const rules: typeof zh = {
     source: 'Legal source',
     reason: 'Reason of the override',
     date: 'Date',
-    unchecked: 'Not checked, because the layers do not say: {rules}.',
+    unchecked: 'Not checked, because the layers are empty or do not say: {rules}.',
     note: 'Distances are from the site’s outline to the feature; where a road is a centreline, half of its land is added (judgement). Only the layers of this project were checked; this does not replace the review by the natural-resources authority.',
   },
   names: {

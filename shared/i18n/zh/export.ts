@@ -47,6 +47,7 @@ export const exports = {
     },
   },
   columns: {
+    notChecked: '未核查的用地规则',
     id: '编号',
     included: '计入当前情景',
     longitude: '中心经度 °E',

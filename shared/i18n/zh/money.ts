@@ -144,7 +144,7 @@ export const money = {
     mechanismShare: '机制电量比例（发改价格〔2025〕136号），其余按市场价。工程判断。',
     marketYuanKwh: '工程判断，请按本省现货或中长期均价填写。',
     retailYuanKwh: '不填按屋顶类别取内置值（近似）。',
-    farmRetailYuanKwh: '用于农光互补场地自用电量；不填取内置农业生产电价（近似）。',
+    farmRetailYuanKwh: '用于农光互补站点自用电量；不填取内置农业生产电价（近似）。',
     selfUseDiscount: '在用户购电价上让利的比例，是用户的收入。工程判断。',
     priceGrowth: '工程判断。',
     roofRentBasis: '按面积或按块计。',

@@ -66,7 +66,12 @@ it('measures from the document and opens every score into contributions that add
   expect(scores.sites[0]).toMatchObject(site);
   for (const [i, part] of [site.agriculture, site.tourism].entries()) {
     const rows = purposes[i]!.contributions;
-    expect(rows.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(part.weightedSum!, 12);
+    expect(rows.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(part.low, 12);
+    const lost = rows.reduce((sum, { weight, value }) => sum + (value === null ? weight : 0), 0);
+    expect(part.missingWeight).toBeCloseTo(lost, 12);
+    expect(part.high - part.low).toBeCloseTo(lost, 12);
+    expect(part.weightedSum!).toBeGreaterThan(part.low);
+    expect(part.weightedSum!).toBeLessThan(part.high);
     expect(rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
   }
   const measured = Object.fromEntries(
@@ -187,4 +192,34 @@ it('gives a field on which nothing grows nothing for farming, and says both coun
     expect(glareHoursLai).toBeLessThanOrEqual(glareHours);
     expect(glareHoursLai).toBeGreaterThanOrEqual(0);
   }
+});
+
+it('gives a range in a county without layers, and says that nobody was there to be looked from', async () => {
+  await say('project.close', {});
+  await say('project.create', {
+    path: join(folder, 'bare.gpkg'),
+    countyCode: '410225',
+    demonstration: false,
+  });
+  const { id } = await say('site.create', { kind: 'rooftop', geometry: square(114.9, 34.8, 0.0005) });
+  await desk.settled();
+  const { mapped, observers, purposes } = await say('fit.explain', { siteId: id });
+  expect(mapped).toEqual({ scenic: false, village: false, road: false });
+  expect(observers).toEqual([]);
+  for (const { contributions } of purposes) {
+    for (const { value, weight, contribution } of contributions.filter(({ measured }) => measured === null)) {
+      expect(value).toBeNull();
+      expect(weight).toBeGreaterThan(0);
+      expect(contribution).toBe(0);
+    }
+  }
+  const scores = await say('fit.scores', {});
+  const { combined } = scores.sites[0]!;
+  expect(combined.missingWeight).toBeGreaterThan(0.5);
+  expect(combined.low).toBeLessThan(0.5);
+  expect(combined.high - combined.low).toBeCloseTo(combined.missingWeight, 9);
+  expect([scores.countyLow, scores.countyHigh]).toEqual([combined.low, combined.high]);
+  const rows = scores.purposes.flatMap(({ criteria }) => criteria);
+  expect(rows.find(({ indicator }) => indicator === 'scenicView')!.missingSites).toBe(1);
+  expect(rows.find(({ indicator }) => indicator === 'jobs')!.missingSites).toBe(0);
 });

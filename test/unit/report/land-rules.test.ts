@@ -27,6 +27,7 @@ it('prints every broken rule with its law, and every override with its reason, i
   plan.land = {
     rules,
     emptyLayers: [],
+    withoutFeatures: ['heritage-scope'],
     sites: [
       {
         siteId: a!.id,
@@ -34,18 +35,21 @@ it('prints every broken rule with its law, and every override with its reason, i
         findings: [
           finding('setback-national', { overlapM2: null, overlapShare: null, distanceM: 12, limit: 30 }),
         ],
+        checked: ['setback-national', 'heritage-scope'],
         unchecked: ['slope'],
       },
       {
         siteId: b!.id,
         status: 'overridden',
         findings: [finding('protected-farmland', { override: { reason, at: '2026-11-20T02:00:00Z' } })],
+        checked: ['slope', 'heritage-scope'],
         unchecked: [],
       },
       {
         siteId: c!.id,
         status: 'caution',
         findings: [finding('cultivated-land', { severity: 'caution' })],
+        checked: ['slope', 'heritage-scope'],
         unchecked: [],
       },
     ],

@@ -52,6 +52,21 @@ describe('land rules', () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
   });
 
+  it('counts once what several features cover', () => {
+    const share = (...boxes: GeoJSON.Polygon[]) => {
+      const finding = checkRule(
+        plot,
+        rule('protected-farmland'),
+        boxes.map((geometry, id) => ({ ...feature(geometry, 'protected'), id })),
+      );
+      return finding && finding !== 'unchecked' ? finding.overlapShare! : 0;
+    };
+    expect(share(box(0, 0, 30, 100), box(10, 0, 30, 100))).toBeCloseTo(0.4, 3);
+    expect(share(box(0, 0, 50, 100), box(0, 0, 50, 100))).toBeCloseTo(0.5, 3);
+    expect(share(box(0, 0, 20, 100), box(40, 0, 20, 100), box(10, 0, 40, 50))).toBeCloseTo(0.5, 3);
+    expect(share(box(-10, -10, 200, 200), box(0, 0, 50, 100), box(0, 0, 100, 100))).toBeCloseTo(1, 6);
+  });
+
   it('measures the share of a site on protected farmland and names the features, gravest first', () => {
     const finding = checkRule(plot, rule('protected-farmland'), [
       { ...feature(box(90, 0, 50, 100), 'protected'), id: 1 },

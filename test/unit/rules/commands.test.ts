@@ -61,13 +61,14 @@ it('keeps a breaking site out of every total until a reason is written, and undo
   const clear = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.95, 34.82, 0.002) });
   await desk.settled();
   const status = async () => (await say('site.list', {})).sites.map(({ land }) => land);
-  expect(await status()).toEqual(['broken', 'clear']);
+  expect(await status()).toEqual(['broken', 'unchecked']);
   const before = await say('project.summary', {});
   expect(before.siteCount).toBe(1);
   expect(before.capacityKwp).toBeCloseTo(clear.capacityKwp, 9);
 
   const { sites, emptyLayers } = await say('rules.check', { siteIds: [broken.id] });
   expect(emptyLayers).toEqual(['exclusions', 'roads', 'buildings']);
+  expect(before.unchecked).toBe(1);
   expect(sites[0]?.findings).toMatchObject([
     { rule: 'protected-farmland', overlapShare: 1, features: [{ name: '图斑甲' }], override: null },
   ]);
@@ -88,7 +89,7 @@ it('keeps a breaking site out of every total until a reason is written, and undo
   expect(counted.capacityKwp).toBeCloseTo(broken.capacityKwp + clear.capacityKwp, 9);
 
   await say('edit.undo', {});
-  expect(await status()).toEqual(['broken', 'clear']);
+  expect(await status()).toEqual(['broken', 'unchecked']);
   await say('edit.redo', {});
   await say('site.dropOverride', { id: broken.id, rule: 'protected-farmland' });
   expect(await say('project.summary', {})).toEqual(before);
@@ -102,7 +103,7 @@ it('looks again when a site moves or the layers change', async () => {
   const status = async () => (await say('rules.check', {})).sites[0]?.status;
   expect(await status()).toBe('broken');
   await say('site.update', { ids: [id], changes: { geometry: square(114.95, 34.82, 0.002) } });
-  expect(await status()).toBe('clear');
+  expect(await status()).toBe('unchecked');
   const other = openDocument(join(folder, 'plan.gpkg'));
   insertContext(other, 'exclusions', [
     {
@@ -115,4 +116,34 @@ it('looks again when a site moves or the layers change', async () => {
   expect(await status()).toBe('broken');
   await say('site.update', { ids: [id], changes: { kind: 'rooftop', gcr: null } });
   expect(await status()).toBe('broken');
+});
+
+it('says nothing of rules whose layer is empty, and calls a site clear only once all were checked', async () => {
+  const { id } = await say('site.create', { kind: 'rooftop', geometry: square(114.95, 34.82, 0.0004) });
+  const field = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.95, 34.83, 0.002) });
+  await desk.settled();
+  const roof = async () => (await say('rules.check', { siteIds: [id] })).sites[0]!;
+  const before = await roof();
+  expect(before.status).toBe('unchecked');
+  expect(before.checked).toEqual(['protected-farmland-roof']);
+  expect(before.unchecked).toContain('ecological-redline');
+  const all = (await say('rules.check', {})).sites.find(({ siteId }) => siteId === field.id)!;
+  for (const code of ['setback-national', 'setback-houses', 'heritage-scope', 'slope']) {
+    expect(all.unchecked).toContain(code);
+    expect(all.checked).not.toContain(code);
+  }
+  expect((await say('project.summary', {})).unchecked).toBe(2);
+  const page = await say('site.page', { land: 'unchecked' });
+  expect(page.total).toBe(2);
+
+  const other = openDocument(join(folder, 'plan.gpkg'));
+  insertContext(other, 'exclusions', [
+    { type: 'Feature', geometry: square(114.8, 34.7, 0.01), properties: { class: 'ecological-redline' } },
+  ]);
+  other.db.close();
+  const after = await say('rules.check', { siteIds: [id] });
+  expect(after.sites[0]).toMatchObject({ status: 'clear', unchecked: [] });
+  expect(after.sites[0]!.checked).toContain('ecological-redline');
+  expect(after.withoutFeatures).toContain('heritage-scope');
+  expect(after.withoutFeatures).not.toContain('ecological-redline');
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REACTIVE_MODES } from './grid.ts';
 
 /** What uses power, in the order they are listed. */
 export const CONSUMER_KINDS = [
@@ -59,10 +60,22 @@ export const supplyAssumptionsSchema = z
     coldHours: z.number().min(0).max(24).default(0),
     /** Power factor of transformers. */
     powerFactor: z.number().gt(0.5).max(1).default(0.95),
-    /** Share of the rating that reverse flow may take: the 80 % rule of DL/T 2041. */
+    /** Share of the rating that reverse flow may take: the 80 % rule of DL/T 2041—2025 for transformers run split. */
     reverseLimit: z.number().gt(0).max(2).default(0.8),
-    /** Highest rise of voltage at a site's connection (GB/T 12325: +7 % at 10 kV). */
+    /** Voltage over nominal allowed up to 20 kV (GB/T 12325: +7 %). */
     voltageLimit: z.number().gt(0).max(0.2).default(0.07),
+    /** Sum of the deviations up and down allowed at 35 kV and above (GB/T 12325: 10 %). */
+    voltageSum: z.number().gt(0).max(0.3).default(0.1),
+    /**
+     * Voltage that substations hold at light load, p.u. of nominal: 10.4 kV of 10 kV. Engineering judgement: buses stand
+     * at 1.03 to 1.05 at light load.
+     */
+    busPu: z.number().min(0.8).max(1.2).default(1.04),
+    /** Reactive power of generation, and its power factor where it absorbs some (0.95: the usual least one). */
+    reactiveMode: z.enum(REACTIVE_MODES).default('unity'),
+    pvPowerFactor: z.number().min(0.8).max(1).default(0.95),
+    /** Voltage from which Q(U) sets in, p.u.; all of it at the upper limit. Engineering judgement. */
+    controlFromPu: z.number().min(0.9).max(1.2).default(1.03),
     /** Rating of a substation that does not say its own. */
     defaultRatingMva: z.number().gt(0).max(10000).default(50),
     /** Ratings the planner typed, by number of the substation. */

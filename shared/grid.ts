@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-/** Classes of DL/T 2041: no reverse flow, reverse flow within the limit, beyond it. */
+/** What generation does with reactive power: none, a fixed power factor, or an answer to its voltage (Q(U)). */
+export const REACTIVE_MODES = ['unity', 'fixed', 'voltage'] as const;
+export type ReactiveMode = (typeof REACTIVE_MODES)[number];
+
+/**
+ * Of reverse flow: none, within the limit, beyond it. Of a grade by DL/T 2041—2025: open for filing, only for
+ * connection, for neither.
+ */
 export const GRID_CLASSES = ['green', 'yellow', 'red'] as const;
 export const gridClassSchema = z.enum(GRID_CLASSES);
 export type GridClass = z.output<typeof gridClassSchema>;
@@ -57,8 +64,13 @@ export const feederCheckSchema = stationSchema
     ratingFrom: z.enum(['typed', 'conductor']),
     lengthM: z.number(),
     limitedBy: z.enum(['reverse', 'voltage']),
-    /** Highest rise of voltage on it, and the rise along it at the hour in which most flows back. */
+    /**
+     * Voltage over nominal: the highest and that along it at the hour in which most flows back, the lowest at the hour
+     * of most load, and the highest allowed.
+     */
     highestRise: z.number(),
+    lowestRise: z.number(),
+    voltageLimit: z.number(),
     profile: z.array(z.object({ alongM: z.number(), rise: z.number() })),
   });
 export type FeederCheck = z.output<typeof feederCheckSchema>;
@@ -71,7 +83,7 @@ export const connectionSchema = z.object({
   feederId: z.number().int().nullable(),
   distanceM: z.number(),
   connectionKv: z.number(),
-  /** Rise of voltage at the connection over nominal. */
+  /** Voltage at the connection over nominal, the substation's own included. */
   voltageRise: z.number(),
   breaks: z.array(z.enum(GRID_LIMITS)),
 });

@@ -2,14 +2,14 @@ import type { Conductor, Feeder } from '../../shared/feeders.ts';
 import type { FeederCheck } from '../../shared/grid.ts';
 import {
   type FeederLine,
+  feederVoltages,
   hostingByVoltage,
   lineRatingKva,
-  riseAlong,
-  riseAtTap,
   type Tap,
 } from '../engine/grid/feeder.ts';
 import { hostingOf } from '../engine/grid/hosting.ts';
 import { distanceM, footOn, lineLengthM, type Place } from '../engine/grid/line.ts';
+import { highestAllowed } from '../engine/grid/voltage-band.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import { listConsumers } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
@@ -19,6 +19,7 @@ import type { MirroredSite } from '../store/site-mirror.ts';
 import { loadsOf, planeOf } from './communities.ts';
 import type { Generation } from './generation.ts';
 import { type Node, nearestStation, ruralLoad, stationsOf } from './grid-stations.ts';
+import { limitsOf, reactiveOf } from './grid-voltage.ts';
 import type { Session } from './session.ts';
 
 /** A feeder laid out from its substation. */
@@ -126,8 +127,8 @@ export function feederLoads(
 }
 
 /**
- * What a feeder carries: reverse flow against its rating hour by hour, and the rise of voltage along it at the hour in
- * which most flows back.
+ * What a feeder carries: reverse flow against its rating hour by hour, and the voltage along it by load flow at the hour
+ * in which most flows back.
  *
  * @param typical hours of one kWp, for a feeder without sites
  */
@@ -139,10 +140,17 @@ export function checkFeeder(
   { shapeOf, add }: Generation,
   typical: Float64Array,
 ): { check: FeederCheck; passed: Float64Array; rises: Map<number, number> } {
-  const { powerFactor, reverseLimit, voltageLimit, simultaneity } =
-    activeScenario(document).assumptions.supply;
+  const { supply } = activeScenario(document).assumptions;
+  const { powerFactor, reverseLimit, simultaneity, busPu } = supply;
   const { id, name, line, conductor, conductorData, voltageKv, lengthM, station } = feeder;
-  const flow: FeederLine = { lengthM, voltageKv, conductor: conductorData, powerFactor };
+  const flow: FeederLine = {
+    lengthM,
+    voltageKv,
+    conductor: conductorData,
+    powerFactor,
+    busPu,
+    reactive: reactiveOf(supply),
+  };
   const ratingKva = feeder.ratingKva ?? lineRatingKva(flow);
   const generation = emptyHours();
   add(sites, generation, simultaneity);
@@ -151,21 +159,23 @@ export function checkFeeder(
     installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
   const hosting = hostingOf({ ratingKva, powerFactor, reverseLimit, load, generation, installedKwp, perKwp });
   const worst = hourOfMostBack(installedKwp > 0 ? generation : perKwp, load);
-  const taps: Tap[] = sites.map(({ site, annualKwh, alongM, awayM }) => ({
-    alongM,
-    awayM: awayM * DETOUR,
-    powerKw: shapeOf(site)[worst]! * annualKwh * simultaneity,
-  }));
-  const byVoltage = hostingByVoltage(flow, taps, installedKwp, load[worst]!, perKwp[worst]!, voltageLimit);
+  const tapsAt = (hour: number): Tap[] =>
+    sites.map(({ site, annualKwh, alongM, awayM }) => ({
+      alongM,
+      awayM: awayM * DETOUR,
+      powerKw: shapeOf(site)[hour]! * annualKwh * simultaneity,
+    }));
+  const along = Array.from({ length: SHOWN + 1 }, (_, i) => (lengthM * i) / SHOWN);
+  const most = hourOfMostLoad(generation, load);
+  const lowestRise = feederVoltages(flow, tapsAt(most), load[most]!, [lengthM]).lowest;
+  const limit = highestAllowed(voltageKv, limitsOf(supply), lowestRise);
+  const at = feederVoltages(flow, tapsAt(worst), load[worst]!, along);
+  const byVoltage = hostingByVoltage(flow, tapsAt(worst), installedKwp, load[worst]!, perKwp[worst]!, limit);
   const byRating = hosting.hostingKwp ?? Infinity;
   const hostingKwp = Math.max(0, Math.min(byRating, byVoltage));
-  const along = Array.from({ length: SHOWN + 1 }, (_, i) => (lengthM * i) / SHOWN);
-  const rises = riseAlong(flow, taps, load[worst]!, along);
-  const atSites = new Map(
-    sites.map(({ site }, i) => [site.id, riseAtTap(flow, taps, load[worst]!, taps[i]!)]),
-  );
+  const atSites = new Map(sites.map(({ site }, i) => [site.id, at.taps[i]!]));
   const back = ratingKva * powerFactor * reverseLimit;
-  const overVoltage = Math.max(0, ...atSites.values()) > voltageLimit;
+  const overVoltage = sites.length > 0 && (!at.solved || at.highest > limit);
   return {
     check: {
       id,
@@ -186,8 +196,10 @@ export function checkFeeder(
       limitedBy: byVoltage < byRating ? 'voltage' : 'reverse',
       remainingKwp: Number.isFinite(hostingKwp) ? Math.max(0, hostingKwp - installedKwp) : null,
       generationKwh: generation.reduce((a, b) => a + b, 0),
-      highestRise: Math.max(0, ...rises, ...atSites.values()),
-      profile: along.map((alongM, i) => ({ alongM, rise: rises[i]! })),
+      highestRise: at.highest,
+      lowestRise,
+      voltageLimit: limit,
+      profile: along.map((alongM, i) => ({ alongM, rise: at.along[i]! })),
     },
     passed: generation.map((kwh, i) => Math.min(kwh, load[i]! + back)),
     rises: atSites,
@@ -199,5 +211,13 @@ function hourOfMostBack(generation: Float64Array, load: Float64Array): number {
   let best = 0;
   for (let i = 1; i < generation.length; i++)
     if (generation[i]! - load[i]! > generation[best]! - load[best]!) best = i;
+  return best;
+}
+
+/** The hour in which load exceeds generation by most. */
+function hourOfMostLoad(generation: Float64Array, load: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < load.length; i++)
+    if (load[i]! - generation[i]! > load[best]! - generation[best]!) best = i;
   return best;
 }

@@ -1,6 +1,6 @@
 import type { Connection, GridCheck, Station } from '../../shared/grid.ts';
 import { deviceHosting } from '../engine/grid/device-hosting.ts';
-import { beyondHosting, connectionKv, hostingOf, voltageRise } from '../engine/grid/hosting.ts';
+import { beyondHosting, hostingOf } from '../engine/grid/hosting.ts';
 import { distanceM } from '../engine/grid/line.ts';
 import { loadFlow } from '../engine/grid/load-flow.ts';
 import { serveYear } from '../engine/grid/serve-year.ts';
@@ -14,6 +14,7 @@ import { countyWork } from './county-work.ts';
 import { type Generation, generationOf, type Made } from './generation.ts';
 import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './grid-feeders.ts';
 import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './grid-stations.ts';
+import { ownLineVoltage } from './grid-voltage.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { acPowerOf } from './site-equipment.ts';
 
@@ -47,7 +48,7 @@ interface At {
 export function* gridOf(session: Session, document: Document): Steps<GridCheck> {
   const { assumptions } = activeScenario(document);
   const acKwOf = acPowerOf(session, assumptions);
-  const { feederReachM, voltageLimit, simultaneity } = assumptions.supply;
+  const { feederReachM, simultaneity } = assumptions.supply;
   const placeOf = placesOf(session, document);
   const nodes = stationsOf(session, document);
   const laid = feedersOf(session, document, nodes);
@@ -105,7 +106,7 @@ export function* gridOf(session: Session, document: Document): Steps<GridCheck> 
         voltageRise: rise,
         breaks: [
           ...(beyond.has(site.id) ? (['feeder'] as const) : []),
-          ...(rise > voltageLimit ? (['voltage'] as const) : []),
+          ...(rise > check.voltageLimit ? (['voltage'] as const) : []),
         ],
       });
     }
@@ -126,18 +127,17 @@ export function* gridOf(session: Session, document: Document): Steps<GridCheck> 
         connection.breaks.unshift('reverse');
     }
     for (const { site, distanceM: straightM } of at.get(node.id)!.direct) {
-      const acKw = acKwOf(site);
-      const rise = voltageRise(acKw, straightM * DETOUR);
+      const own = ownLineVoltage(acKwOf(site), straightM * DETOUR, assumptions.supply);
       connections.push({
         siteId: site.id,
         stationId: node.id,
         feederId: null,
         distanceM: straightM,
-        connectionKv: connectionKv(acKw),
-        voltageRise: rise,
+        connectionKv: own.connectionKv,
+        voltageRise: own.rise,
         breaks: [
           ...(beyond.has(site.id) ? (['reverse'] as const) : []),
-          ...(rise > voltageLimit ? (['voltage'] as const) : []),
+          ...(own.beyond ? (['voltage'] as const) : []),
         ],
       });
     }

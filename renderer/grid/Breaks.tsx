@@ -31,7 +31,7 @@ export function Breaks({ check }: { check: GridCheck }) {
                 {siteById.get(row.siteId)?.name ?? row.siteId}
               </Anchor>
             </Table.Td>
-            <Table.Td>{`${row.connectionKv} kV · ${format.length(row.distanceM)} · +${format.percent(row.voltageRise, 2)}`}</Table.Td>
+            <Table.Td>{`${row.connectionKv} kV · ${format.length(row.distanceM)} · ${row.voltageRise > 0 ? '+' : ''}${format.percent(row.voltageRise, 2)}`}</Table.Td>
             <Table.Td>
               {[
                 ...(row.feederId === null ? [] : [feederName.get(row.feederId)]),

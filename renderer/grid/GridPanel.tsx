@@ -1,8 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { supplyAssumptionsSchema } from '../../shared/consumers.ts';
-import { useStore } from '../app/store.ts';
 import { useQuery } from '../app/use-query.ts';
 import { State } from '../ui/State.tsx';
 import { Breaks } from './Breaks.tsx';
@@ -16,16 +14,11 @@ import { StationCard } from './StationCard.tsx';
 import { Stations } from './StationTable.tsx';
 import { useGrid } from './state.ts';
 
-const { voltageLimit: USUAL_LIMIT } = supplyAssumptionsSchema.parse({});
-
 /** What each substation and feeder carries of the active scenario, what is left, and which site breaks which limit. */
 export function GridPanel() {
   const { t } = useTranslation();
   const { read, retry } = useQuery('grid.check', {});
   const chosen = useGrid((state) => state.chosen);
-  const limit = useStore(
-    (state) => state.scenarios.find(({ active }) => active)?.assumptions.supply.voltageLimit,
-  );
   const check = read && 'value' in read ? read.value : null;
   useEffect(() => {
     useGrid.setState({ check });
@@ -58,7 +51,7 @@ export function GridPanel() {
       </div>
       <div>
         {feeder && <FeederCard key={feeder.id} feeder={feeder} check={read.value} />}
-        {feeder && <RiseChart feeder={feeder} limit={limit ?? USUAL_LIMIT} />}
+        {feeder && <RiseChart feeder={feeder} />}
         {!feeder && <StationCard key={shown.id} station={shown} />}
         <HourChart station={feeder ?? shown} />
         <Breaks check={read.value} />

@@ -5,8 +5,9 @@ import type { FeederCheck } from '../../shared/grid.ts';
 import { useFormat } from '../app/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
-/** Rise of voltage along a feeder from its substation, with the limit. */
-export function RiseChart({ feeder, limit }: { feeder: FeederCheck; limit: number }) {
+/** Voltage over nominal along a feeder from its substation, with the limit. */
+export function RiseChart({ feeder }: { feeder: FeederCheck }) {
+  const { voltageLimit: limit } = feeder;
   const { t } = useTranslation();
   const format = useFormat();
   const option = useCallback(

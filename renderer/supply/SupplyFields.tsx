@@ -1,11 +1,12 @@
-import { Title } from '@mantine/core';
+import { NativeSelect, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type SupplyAssumptions, supplyAssumptionsSchema } from '../../shared/consumers.ts';
+import { REACTIVE_MODES } from '../../shared/grid.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
-type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh' | 'storesKw'>;
+type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh' | 'storesKw' | 'reactiveMode'>;
 interface Props {
   value: SupplyAssumptions;
   disabled: boolean;
@@ -24,6 +25,10 @@ const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: numbe
   powerFactor: plain('', 0.51, 1),
   reverseLimit: share(1, 200),
   voltageLimit: share(0.1, 20),
+  voltageSum: share(0.1, 30),
+  busPu: plain('p.u.', 0.8, 1.2),
+  pvPowerFactor: plain('', 0.8, 1),
+  controlFromPu: plain('p.u.', 0.9, 1.2),
   defaultRatingMva: plain('MVA', 0.01, 10_000),
   feederReachM: plain('m', 0, 100_000),
   batteryYuanKwh: plain('yuan/kWh', 0, 10_000),
@@ -73,6 +78,25 @@ export function SupplyFields({ value, disabled, onChange }: Props) {
           />
         </AssumptionRow>
       ))}
+      <AssumptionRow
+        label={t('supply.fields.reactiveMode')}
+        help={t('supply.help.reactiveMode')}
+        normal={t(`supply.reactiveModes.${DEFAULTS.reactiveMode}`)}
+        changed={value.reactiveMode !== DEFAULTS.reactiveMode}
+        disabled={disabled}
+        onReset={() => onChange({ reactiveMode: DEFAULTS.reactiveMode })}
+      >
+        <NativeSelect
+          size="xs"
+          aria-label={t('supply.fields.reactiveMode')}
+          value={value.reactiveMode}
+          disabled={disabled}
+          data={REACTIVE_MODES.map((mode) => ({ value: mode, label: t(`supply.reactiveModes.${mode}`) }))}
+          onChange={({ currentTarget }) =>
+            onChange({ reactiveMode: currentTarget.value as (typeof REACTIVE_MODES)[number] })
+          }
+        />
+      </AssumptionRow>
     </>
   );
 }

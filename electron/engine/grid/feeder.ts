@@ -1,12 +1,19 @@
 import type { Conductor } from '../../../shared/feeders.ts';
+import { type Bus, linearVoltages, sweep } from './load-flow.ts';
+import type { RadialNetwork } from './radial.ts';
+import { controlOf, type Reactive } from './reactive.ts';
 
 /** A line from a substation. */
 export interface FeederLine {
   lengthM: number;
   voltageKv: number;
   conductor: Pick<Conductor, 'resistanceOhmKm' | 'reactanceOhmKm' | 'currentA'>;
-  /** Power factor of the load along it; generation is fed in at unity. */
+  /** Power factor of the load along it. */
   powerFactor: number;
+  /** Voltage that the substation holds, p.u. of nominal. */
+  busPu: number;
+  /** Reactive power of what is fed in. */
+  reactive: Reactive;
 }
 
 /** A site on a feeder: how far along the line from the substation, and how far from the line. */
@@ -17,53 +24,128 @@ export interface Tap {
   powerKw: number;
 }
 
+/** Voltages over nominal, as shares of it. */
+export interface FeederVoltages {
+  /** At places along the line. */
+  along: number[];
+  /** At each site, its own way from the line included. */
+  taps: number[];
+  highest: number;
+  lowest: number;
+  /** False where the line cannot carry these powers: the voltages then are a linear estimate. */
+  solved: boolean;
+}
+
+/** Parts of the line in whose middle each the load of that part is drawn. */
+const LOAD_PARTS = 24;
+/** Share of the limit's own voltage to which the capacity is found. */
+const CLOSE = 1e-7;
+const MOST_STEPS = 80;
+/** Beyond this nothing is looked for, kW. */
+const BOUNDLESS_KW = 1e9;
+
 /** What a line carries by its current, kVA: √3 · U · I. */
 export const lineRatingKva = ({
   voltageKv,
   conductor,
 }: Pick<FeederLine, 'voltageKv' | 'conductor'>): number => Math.sqrt(3) * voltageKv * conductor.currentA;
 
+/** A feeder as a network: nodes along the line in order, then the sites' own, and which of them holds what. */
+interface Laid {
+  network: RadialNetwork;
+  bus: Bus;
+  loadNodes: number[];
+  tapNodes: number[];
+  shownNodes: number[];
+}
+
+function lay(line: FeederLine, taps: readonly Tap[], shownM: readonly number[]): Laid {
+  const { lengthM, conductor, voltageKv, busPu } = line;
+  const loadsM = Array.from({ length: LOAD_PARTS }, (_, i) => ((i + 0.5) * lengthM) / LOAD_PARTS);
+  const places = [...new Set([0, ...loadsM, ...shownM, ...taps.map(({ alongM }) => alongM)])].sort(
+    (a, b) => a - b,
+  );
+  const nodeAt = new Map(places.map((alongM, node) => [alongM, node]));
+  const parents = places.map((_, node) => node - 1);
+  const lengthsM = places.map((alongM, node) => (node === 0 ? 0 : alongM - places[node - 1]!));
+  const tapNodes = taps.map(({ alongM, awayM }) => {
+    const foot = nodeAt.get(alongM)!;
+    if (awayM <= 0) return foot;
+    parents.push(foot);
+    lengthsM.push(awayM);
+    return parents.length - 1;
+  });
+  return {
+    network: {
+      nodes: parents.map((_, node) => node),
+      parent: Int32Array.from(parents),
+      resistanceOhm: Float64Array.from(lengthsM, (m) => (m / 1000) * conductor.resistanceOhmKm),
+      reactanceOhm: Float64Array.from(lengthsM, (m) => (m / 1000) * conductor.reactanceOhmKm),
+    },
+    bus: { baseKv: voltageKv, busPu },
+    loadNodes: loadsM.map((alongM) => nodeAt.get(alongM)!),
+    tapNodes,
+    shownNodes: shownM.map((alongM) => nodeAt.get(alongM)!),
+  };
+}
+
+/** Voltages of a laid feeder with its load, spread evenly along it, and with what sites feed in at some nodes. */
+function flow(
+  { network, bus, loadNodes }: Laid,
+  { powerFactor, reactive }: FeederLine,
+  loadKw: number,
+  fed: Iterable<readonly [node: number, kw: number]>,
+) {
+  const { length } = network.nodes;
+  const [p, q, sunKw] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
+  const tanPhi = Math.tan(Math.acos(powerFactor));
+  for (const node of loadNodes) {
+    p[node]! -= loadKw / LOAD_PARTS;
+    q[node]! -= (loadKw / LOAD_PARTS) * tanPhi;
+  }
+  for (const [node, kw] of fed) {
+    p[node]! += kw;
+    sunKw[node]! += kw;
+  }
+  const control = controlOf(reactive);
+  const answered = sweep(network, bus, p, q, control && ((i, pu) => control(pu, sunKw[i]!)));
+  if (answered.solved) return answered;
+  return { ...answered, voltagePu: linearVoltages(network, bus, p, q) };
+}
+
 /**
- * Rise of voltage over nominal along a feeder, by ΔU/U ≈ (P·R + Q·X) / U² summed over what is fed in and drawn off:
- * a site at `a` raises a place at `b` along the line by its power times the resistance of what both share, min(a, b);
- * the load is spread evenly and lowers it by P·(d − d² / 2L). The substation's own voltage is taken as nominal, and
- * generation is fed in at unity power factor.
- *
- * Source: the voltage drop of radial feeders with concentrated and evenly spread load, e.g. Kersting (2002),
- * Distribution System Modeling and Analysis, ch. 3.
+ * Voltages along a feeder by load flow: the load spread evenly along it, sites where they are, the substation's bus held.
  *
  * @param loadKw drawn off along the whole line at the hour looked at
- * @param alongM places along the line, metres from the substation
- * @returns the rise at each place, as a share of nominal
+ * @param shownM places along the line, metres from the substation
  */
-export function riseAlong(
-  { lengthM, voltageKv, conductor, powerFactor }: FeederLine,
+export function feederVoltages(
+  line: FeederLine,
   taps: readonly Tap[],
   loadKw: number,
-  alongM: readonly number[],
-): number[] {
-  const { resistanceOhmKm: ohm, reactanceOhmKm } = conductor;
-  const loadOhm = ohm + reactanceOhmKm * Math.tan(Math.acos(powerFactor));
-  const perKw = 1 / (voltageKv * voltageKv * 1000);
-  return alongM.map((at) => {
-    const up = taps.reduce((sum, tap) => sum + (tap.powerKw * Math.min(tap.alongM, at)) / 1000, 0);
-    const down = lengthM > 0 ? (loadKw * (at - (at * at) / (2 * lengthM))) / 1000 : 0;
-    return (up * ohm - down * loadOhm) * perKw;
-  });
-}
-
-/** Rise at a site: that of its place on the line and of its own way from there, of the same conductor. */
-export function riseAtTap(line: FeederLine, taps: readonly Tap[], loadKw: number, tap: Tap): number {
-  const [rise] = riseAlong(line, taps, loadKw, [tap.alongM]);
-  const own = (tap.powerKw * tap.awayM * line.conductor.resistanceOhmKm) / 1000;
-  return rise! + own / (line.voltageKv * line.voltageKv * 1000);
+  shownM: readonly number[],
+): FeederVoltages {
+  const laid = lay(line, taps, shownM);
+  const fed = taps.map(({ powerKw }, i) => [laid.tapNodes[i]!, powerKw] as const);
+  const { voltagePu, solved } = flow(laid, line, loadKw, fed);
+  const over = (node: number) => voltagePu[node]! - 1;
+  return {
+    along: laid.shownNodes.map(over),
+    taps: laid.tapNodes.map(over),
+    highest: voltagePu.reduce((most, pu) => Math.max(most, pu), 0) - 1,
+    lowest: voltagePu.reduce((least, pu) => Math.min(least, pu), Infinity) - 1,
+    solved,
+  };
 }
 
 /**
- * Capacity with which the end of the feeder meets the voltage limit, sites staying where they are and growing alike.
- * Without sites the capacity is spread evenly, whose rise at the end is P·R·L / 2.
+ * Capacity with which the highest voltage of the feeder meets the limit, sites staying where they are and growing alike;
+ * without sites it is spread evenly. It is no more than the line can carry at all, and zero where the substation alone is
+ * above the limit.
  *
  * @param perKwp power of one kWp at the hour looked at, kW
+ * @param limit highest voltage over nominal, as a share of it
+ * @returns kWp, `Infinity` where nothing bounds it
  */
 export function hostingByVoltage(
   line: FeederLine,
@@ -73,19 +155,49 @@ export function hostingByVoltage(
   perKwp: number,
   limit: number,
 ): number {
-  const { lengthM } = line;
   if (perKwp <= 0) return Infinity;
-  const places = [...taps.map(({ alongM }) => alongM), lengthM];
-  const lowered = riseAlong(line, [], loadKw, places);
-  const even = installedKwp <= 0;
   const total = taps.reduce((sum, { powerKw }) => sum + powerKw, 0);
-  const shapes = even
-    ? [{ alongM: lengthM / 2, awayM: 0, powerKw: 1 }]
-    : taps.map((tap) => ({ ...tap, powerKw: total > 0 ? tap.powerKw / total : 0 }));
-  const raised = riseAlong(line, shapes, 0, places);
-  const kw = raised.reduce(
-    (least, rise, i) => (rise > 0 ? Math.min(least, (limit - lowered[i]!) / rise) : least),
-    Infinity,
-  );
-  return kw / perKwp;
+  const spread = installedKwp <= 0 || total <= 0;
+  const laid = lay(line, spread ? [] : taps, [line.lengthM]);
+  const shares = spread
+    ? laid.loadNodes.map((node) => [node, 1 / LOAD_PARTS] as const)
+    : taps.map(({ powerKw }, i) => [laid.tapNodes[i]!, powerKw / total] as const);
+  /** How far the highest voltage lies beyond the limit; null where the line cannot carry it. */
+  const beyond = (kw: number): number | null => {
+    const { voltagePu, solved } = flow(
+      laid,
+      line,
+      loadKw,
+      shares.map(([node, share]) => [node, share * kw] as const),
+    );
+    return solved ? voltagePu.reduce((most, pu) => Math.max(most, pu), 0) - 1 - limit : null;
+  };
+  const kwWithin = largestWithin(beyond);
+  return kwWithin / perKwp;
+}
+
+/** The largest power that is not beyond the limit, by doubling and then by halves, drawn nearer by regula falsi. */
+function largestWithin(beyond: (kw: number) => number | null): number {
+  let low = 0;
+  let atLow = beyond(0);
+  if (atLow !== null && atLow >= 0) return 0;
+  let high = 1000;
+  let atHigh = beyond(high);
+  while (atHigh !== null && atHigh < 0) {
+    if (high > BOUNDLESS_KW) return Infinity;
+    [low, atLow] = [high, atHigh];
+    high *= 2;
+    atHigh = beyond(high);
+  }
+  for (let step = 0; step < MOST_STEPS && high - low > 1e-9 * high; step++) {
+    const chord =
+      step % 3 !== 2 && atLow !== null && atHigh !== null
+        ? low + ((high - low) * atLow) / (atLow - atHigh)
+        : (low + high) / 2;
+    const at = beyond(chord);
+    if (at !== null && Math.abs(at) < CLOSE) return chord;
+    if (at === null || at > 0) [high, atHigh] = [chord, at];
+    else [low, atLow] = [chord, at];
+  }
+  return low;
 }

@@ -34,8 +34,8 @@ const FLOW = 1e-6;
  * How much PV a transformer carries, hour by hour: in every hour generation may exceed load by at most the limit's
  * share of the rating. Generation beyond it is counted as curtailed.
  *
- * Classes, simplified from DL/T 2041-2019 (reverse flow only; short-circuit current, harmonics and flow into 220 kV
- * are left to the grid company): green without reverse flow, yellow within the limit, red beyond it.
+ * Classes of reverse flow: none (green), within the limit (yellow), beyond it (red). The grade of DL/T 2041—2025 is
+ * another thing and follows from what is open: `device-hosting.ts`.
  */
 export function hostingOf(input: TransformerInput): Hosting {
   const { load, generation, perKwp, installedKwp } = input;
@@ -72,24 +72,8 @@ export function hostingOf(input: TransformerInput): Hosting {
   };
 }
 
-/** Resistance and reactance of an overhead line of 120 mm² aluminium, ohm per km: usual design values. */
-const LINE = { resistance: 0.27, reactance: 0.35 };
-
 /** Voltage a site of this AC power connects at, kV. Source: Q/GDW 1480-2015, 400 kW to 6 MW at 10 kV, above at 35 kV. */
 export const connectionKv = (acKw: number): number => (acKw <= 6000 ? 10 : acKw <= 20_000 ? 35 : 110);
-
-/**
- * Rise of voltage over nominal along the line from the substation to a site, by ΔU/U ≈ (P·R + Q·X) / U².
- *
- * @param acKw active power fed in
- * @param lengthM of the line; road lengths are about 1.3 times the straight distance
- * @param tanPhi reactive over active power fed in; 0 at unity power factor
- */
-export function voltageRise(acKw: number, lengthM: number, tanPhi = 0): number {
-  const km = lengthM / 1000;
-  const kv = connectionKv(acKw);
-  return (acKw * km * (LINE.resistance + tanPhi * LINE.reactance)) / (kv * kv * 1000);
-}
 
 /**
  * Which of the sites on a transformer go beyond what it hosts, taken in the given order: those with which the capacity

@@ -33,8 +33,8 @@ export const grid: typeof zh = {
   feederPeak: 'Highest load',
   byConsumers: 'consumers along it',
   limitedBy: { reverse: 'limited by its conductor', voltage: 'limited by voltage' },
-  highestRise: 'Highest rise',
-  profile: 'Rise of voltage along it (hour of most reverse flow)',
+  highestRise: 'Highest voltage',
+  profile: 'Voltage over nominal along it (hour of most reverse flow)',
   deleteFeeder: 'Delete {{name}}',
   feederName: 'Name of the feeder',
   battery: 'Battery',
@@ -68,7 +68,7 @@ export const grid: typeof zh = {
   site: 'Site',
   distance: 'Distance',
   connection: 'Connected at',
-  rise: 'Rise of voltage',
+  rise: 'Voltage over nominal',
   limits: {
     reverse: 'beyond what the substation carries',
     feeder: 'beyond what the feeder carries',
@@ -78,5 +78,5 @@ export const grid: typeof zh = {
   byHour: 'Carried by the hour (Beijing time, least of the year)',
   unlimited: 'no limit',
   show: 'Show {{name}} on the map',
-  note: 'Simplified from DL/T 2041-2019: reverse flow of transformers and feeders, and rise of voltage along lines (ΔU ≈ (PR + QX) / U, load spread evenly, at the hour of most reverse flow); short-circuit current, harmonics and flow into 220 kV are for the grid company. Sites connect to a feeder near them, or by a line of their own to the nearest substation, and add up in the order drawn.',
+  note: 'Reverse flow of transformers and feeders is checked in every hour, and voltage by a radial load flow (backward/forward sweep, load spread evenly, at the hour of most reverse flow, the bus as assumed) against GB/T 12325; short-circuit current, harmonics and flow into 220 kV are for the grid company. Sites connect to a feeder near them, or by a line of their own to the nearest substation, and add up in the order drawn.',
 };

@@ -83,6 +83,7 @@ export const supply: typeof zh = {
   none: 'No consumers yet',
   note: 'Typical days are engineering judgements, laid out over 8760 hours by season and holiday. Generation has the shape of rounded directions and the energy of the estimates.',
   group: 'Consumers, storage and grid',
+  reactiveModes: { unity: 'None', fixed: 'Fixed power factor', voltage: 'Q(U)' },
   fields: {
     calendarYear: 'Calendar year',
     sharingRadiusM: 'Sharing radius',
@@ -92,7 +93,12 @@ export const supply: typeof zh = {
     coldHours: 'Cold stores run ahead',
     powerFactor: 'Power factor of transformers',
     reverseLimit: 'Reverse flow allowed',
-    voltageLimit: 'Rise of voltage allowed',
+    voltageLimit: 'Voltage over nominal allowed',
+    voltageSum: 'Sum of deviations at 35 kV and above',
+    busPu: 'Voltage that substations hold',
+    reactiveMode: 'Reactive power of PV',
+    pvPowerFactor: 'Power factor of PV',
+    controlFromPu: 'Q(U) sets in at',
     defaultRatingMva: 'Rating of a substation without one',
     feederReachM: 'Reach of a feeder',
     batteryYuanKwh: 'Price of batteries by energy',
@@ -110,8 +116,17 @@ export const supply: typeof zh = {
     storageRate: '0.5 is a two-hour system; of batteries whose power is not given. Engineering judgement.',
     coldHours: 'In hours of their mean load; 0 leaves them as they are. Engineering judgement.',
     powerFactor: 'Engineering judgement.',
-    reverseLimit: 'The 80 % rule of DL/T 2041: share of the rating that reverse flow may take.',
-    voltageLimit: 'GB/T 12325: +7 % for three-phase supply up to 10 kV.',
+    reverseLimit:
+      'Share of the rating that reverse flow may take in the check of every hour; DL/T 2041—2025 takes 80 % for transformers alone or run split.',
+    voltageLimit: 'GB/T 12325: +7 % for three-phase supply up to 20 kV.',
+    voltageSum: 'GB/T 12325: at 35 kV and above the deviations up and down add to at most 10 %.',
+    busPu:
+      'At light load, p.u. of nominal (1.04 is 10.4 kV). Usually 1.03 to 1.05 at light load; give what is measured. At 1.00 hosting comes out 1.2 to 2.9 times too large. Engineering judgement.',
+    reactiveMode:
+      'None, or absorbed so that voltage stays lower: at a fixed power factor, or as an answer to voltage, Q(U).',
+    pvPowerFactor: 'The fixed one, or the least that Q(U) comes to (absorbing). Usually not below 0.95.',
+    controlFromPu:
+      'Above this voltage reactive power is absorbed, all of it at the limit. Engineering judgement.',
     defaultRatingMva: 'Where the layer gives none. Engineering judgement.',
     feederReachM:
       'A site or consumer this near to a feeder is on it; a site above 6 MW AC has a line of its own. Engineering judgement.',

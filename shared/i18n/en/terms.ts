@@ -119,7 +119,7 @@ export const terms = {
   hosting: {
     term: 'Hosting capacity',
     text: 'How much more a substation can take within the limits of reverse power and voltage.',
-    source: 'DL/T 2041-2019',
+    source: 'DL/T 2041—2025',
   },
   selfConsumption: {
     term: 'Self-consumption',

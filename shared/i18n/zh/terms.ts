@@ -119,7 +119,7 @@ export const terms = {
   hosting: {
     term: '承载力',
     text: '变电站还能接入多少光伏而不越过反送功率与电压限值。',
-    source: 'DL/T 2041-2019',
+    source: 'DL/T 2041—2025',
   },
   selfConsumption: {
     term: '自发自用率',

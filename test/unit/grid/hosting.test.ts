@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  beyondHosting,
-  connectionKv,
-  hostingOf,
-  voltageRise,
-} from '../../../electron/engine/grid/hosting.ts';
+import { beyondHosting, connectionKv, hostingOf } from '../../../electron/engine/grid/hosting.ts';
 import { civilHour } from '../../../shared/civil-time.ts';
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 
@@ -33,7 +28,7 @@ describe('hosting capacity', () => {
     expect(at(0).hostingByHourKwp[0]).toBeNull();
   });
 
-  it('gives the classes of DL/T 2041', () => {
+  it('gives the class of reverse flow', () => {
     expect(at(100).class).toBe('green');
     expect(at(500)).toMatchObject({ class: 'yellow', overloadedHours: 0, curtailedKwh: 0 });
     const red = at(1130);
@@ -65,12 +60,6 @@ describe('hosting capacity', () => {
   });
 });
 
-describe('rise of voltage', () => {
-  it('is P·R / U² of the line', () => {
-    expect(connectionKv(3000)).toBe(10);
-    expect(voltageRise(3000, 5000)).toBeCloseTo((3e6 * 0.27 * 5) / 1e8, 12);
-    expect(voltageRise(3000, 5000, 0.33)).toBeCloseTo((3e6 * (0.27 + 0.33 * 0.35) * 5) / 1e8, 12);
-    expect(connectionKv(10_000)).toBe(35);
-    expect(voltageRise(10_000, 5000)).toBeLessThan(voltageRise(5000, 5000));
-  });
+it('connects a site at the voltage its power asks for', () => {
+  expect([3000, 6000, 6001, 20_000, 20_001].map(connectionKv)).toEqual([10, 10, 35, 35, 110]);
 });

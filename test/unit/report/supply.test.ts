@@ -106,7 +106,7 @@ const roadmap: Phase[] = [
 test('the plan prints consumers, what the grid carries and the roadmap in both languages', async () => {
   const plan = await samplePlan(3, { supply, grid, roadmap });
   const said = {
-    zh: ['冷库', '34.6%', '43.2%', '城关变', '92.6%', '超出变电站可承载容量 · 电压升高超限', '2031', '777'],
+    zh: ['冷库', '34.6%', '43.2%', '城关变', '92.6%', '超出变电站可承载容量 · 电压偏差超限', '2031', '777'],
     en: ['Cold store', '34.6%', '43.2%', '城关变', '92.6%', 'voltage rises too far', '2031', '777'],
   };
   for (const language of ['zh', 'en'] as const) {

@@ -76,7 +76,8 @@ import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from '.
 import { rankingInputSchema, rankingSchema } from './site-ranking.ts';
 import { stationFieldsSchema, stationListedSchema } from './stations.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
-import { yieldAnalysisSchema, yieldInputSchema, yieldResultSchema } from './yield.ts';
+import { WEATHER_DOUBTS, weatherNoteSchema } from './weather.ts';
+import { yieldAnalysisSchema, yieldInputSchema, yieldOutputSchema, yieldResultSchema } from './yield.ts';
 
 const id = z.number().int().positive();
 const none = z.object({}).strict();
@@ -386,9 +387,7 @@ export const contract = {
           name: z.string(),
           annualGhiKwhM2: z.number(),
           meanTemperatureC: z.number(),
-          notes: z.array(
-            z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
-          ),
+          notes: z.array(weatherNoteSchema),
         }),
       ),
     }),
@@ -402,21 +401,59 @@ export const contract = {
         columns: z.record(z.string(), z.string()).optional(),
         /** Hours the file's clock is ahead of UTC, for a CSV that does not say. */
         utcOffsetHours: z.number().min(-12).max(14).optional(),
+        /** Doubts the planner has answered: a file from elsewhere, an annual sum out of bounds. */
+        accept: z.array(z.enum(WEATHER_DOUBTS)).optional(),
       })
       .strict(),
     z.object({ id, name: z.string() }),
     [{ field: 'path', access: 'read' }],
   ),
-  /** The header and first lines of a weather CSV, for the planner to say which column is which. */
+  /**
+   * The header and first lines of a weather CSV, for the planner to say which column is which; with `columns` also what
+   * comes of it.
+   */
   'weather.inspect': command(
     'query',
-    z.object({ path: filePath }).strict(),
-    z.object({ format: z.string(), columns: z.array(z.string()), sample: z.array(z.array(z.string())) }),
+    z
+      .object({
+        path: filePath,
+        columns: z.record(z.string(), z.string()).optional(),
+        utcOffsetHours: z.number().min(-12).max(14).optional(),
+      })
+      .strict(),
+    z.object({
+      format: z.string(),
+      columns: z.array(z.string()),
+      sample: z.array(z.array(z.string())),
+      /** What the named columns hold, read with all doubts accepted; null without columns or with a problem. */
+      preview: z
+        .object({
+          annualGhiKwhM2: z.number(),
+          /** 21 June by Beijing time, 24 hours. */
+          day: z.array(z.object({ ghiWm2: z.number(), airTemperatureC: z.number() })).length(24),
+          notes: z.array(weatherNoteSchema),
+        })
+        .nullable(),
+      problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+    }),
     [{ field: 'path', access: 'read' }],
+  ),
+  /** One hourly year by month and hour of the Beijing day, and its months beside the bundled climate's. */
+  'weather.profile': command(
+    'query',
+    z.object({ id: id.nullable() }).strict(),
+    z.object({
+      /** Global irradiance of each day and Beijing hour, 365 × 24, W/m². */
+      dailyGhiWm2: z.array(z.array(z.number()).length(24)).length(365),
+      monthlyGhiKwhM2: z.array(z.number()).length(12),
+      climateGhiKwhM2: z.array(z.number()).length(12),
+      /** Beijing hour at which the sun stands highest over the county, yearly mean. */
+      solarNoonHour: z.number(),
+    }),
   ),
   'weather.delete': command('edit', z.object({ id }).strict(), done),
 
-  'yield.simulate': command('query', yieldInputSchema, yieldResultSchema, [
+  'yield.simulate': command('query', yieldInputSchema, yieldOutputSchema, [
     { field: 'weather.file', access: 'read' },
   ]),
   'estimate.run': command(

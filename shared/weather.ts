@@ -1,14 +1,21 @@
+import { z } from 'zod';
+
 /** Hours of the year every series in this program has: a non-leap year. */
 export const HOURS_PER_YEAR = 8760;
 
 /** Hours in each UTC month of a non-leap year. */
 export const HOURS_IN_MONTH = [744, 672, 744, 720, 744, 720, 744, 744, 720, 744, 720, 744] as const;
 
+/** What a weather file may be doubted for until the planner accepts it. */
+export const WEATHER_DOUBTS = ['place', 'sum'] as const;
+export type WeatherDoubt = (typeof WEATHER_DOUBTS)[number];
+
 /** A value that a reader or generator changed or filled, told to the planner. */
-export interface WeatherNote {
-  code: string;
-  params: Record<string, string | number>;
-}
+export const weatherNoteSchema = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type WeatherNote = z.output<typeof weatherNoteSchema>;
 
 /**
  * One year of hourly weather. Entry `i` is the mean over the UTC hour beginning `i` hours after

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEATHER_DOUBTS } from './weather.ts';
 
 /** Where an array stands. */
 export const placeSchema = z.object({
@@ -67,8 +68,14 @@ export const yieldInputSchema = z
   .object({
     place: placeSchema,
     weather: z.union([
-      z.object({ file: z.string().min(1) }).strict(),
-      z.object({ bundled: z.literal(true) }).strict(),
+      z
+        .object({
+          file: z.string().min(1),
+          /** Doubts the caller has answered: a file from elsewhere, an annual sum out of bounds. */
+          accept: z.array(z.enum(WEATHER_DOUBTS)).optional(),
+        })
+        .strict(),
+      z.object({ bundled: z.literal(true), accept: z.array(z.enum(WEATHER_DOUBTS)).optional() }).strict(),
     ]),
     array: arraySchema,
     ...equipmentSchema.shape,
@@ -98,6 +105,11 @@ export const yieldResultSchema = z.object({
   hourlyAcW: z.array(z.number()).length(8760).optional(),
 });
 export type YieldResult = z.output<typeof yieldResultSchema>;
+
+/** Output of `yield.simulate`: the year, and what was changed of or is doubtful about what it was made from. */
+export const yieldOutputSchema = yieldResultSchema.extend({
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+});
 
 /** Standard uncertainty of one named cause, as a fraction of annual energy, with where the figure comes from. */
 export const uncertaintyPartSchema = z.object({ name: z.string(), fraction: z.number(), source: z.string() });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { booleanPointInPolygon } from '@turf/turf';
 import Database from 'better-sqlite3';
 import type { County, CountyDetail } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
@@ -14,6 +15,8 @@ export interface Counties {
   get(code: string): CountyDetail;
   /** Counties whose boundary comes within about two kilometres of this one's. Throws `county.unknown`. */
   neighbours(code: string): CountyDetail[];
+  /** Whether a place lies in one of the counties, or within about two kilometres of one. */
+  covers(longitudeDeg: number, latitudeDeg: number): boolean;
   close(): void;
 }
 
@@ -73,6 +76,13 @@ export function openCounties(generatedDir: string): Counties {
         .filter((row) => row.code !== here.code && overlap(here.bounds, boundsOf(row)))
         .map(detail)
         .filter((other) => positions(other.boundary).some(near));
+    },
+    covers(longitudeDeg, latitudeDeg) {
+      const at: [number, number] = [longitudeDeg, latitudeDeg];
+      return rows
+        .filter((row) => overlap([longitudeDeg, latitudeDeg, longitudeDeg, latitudeDeg], boundsOf(row)))
+        .map((row) => detail(row).boundary)
+        .some((boundary) => booleanPointInPolygon(at, boundary) || proximity(boundary)(at));
     },
     close: () => db.close(),
   };

@@ -1,5 +1,5 @@
-import { parseStamp } from './calendar.ts';
 import type { WeatherSeries } from './series.ts';
+import { parseStamp } from './stamps.ts';
 import { cellNumber, findColumn, type TextFile } from './text.ts';
 
 const TIME = 'utcHourBeginning';

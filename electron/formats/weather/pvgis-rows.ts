@@ -1,6 +1,7 @@
 import { PlannerError } from '../../../shared/errors.ts';
-import { hourOfYear, parseStamp } from './calendar.ts';
+import { hourOfYear } from './calendar.ts';
 import type { WeatherRecord } from './series.ts';
+import { parseStamp } from './stamps.ts';
 import { cosZenithAt, extraterrestrialNormalAt, LEAST_COS_ZENITH } from './sun.ts';
 
 /** Values of one PVGIS row by PVGIS's own names. */

@@ -5,18 +5,23 @@ import { delimiterOf, splitRow } from '../csv.ts';
 import { decodeText } from '../decode-text.ts';
 import { assembleYear } from './assemble.ts';
 import { isEpw, readEpw } from './epw.ts';
+import { numbered } from './mapped-columns.ts';
 import { findHeader, readMappedCsv } from './mapped-csv.ts';
+import { isNsrdb, readNsrdb } from './nsrdb.ts';
 import { isPlainCsv, readPlainCsv } from './plain-csv.ts';
 import { isPower, readPower } from './power.ts';
 import { isPvgisCsv, readPvgisCsv } from './pvgis-csv.ts';
 import { isJson, readPvgisJson } from './pvgis-json.ts';
 import type { ReadOptions, WeatherFormat, WeatherSeries } from './series.ts';
+import { isSolarAnywhere, readSolarAnywhere } from './solaranywhere.ts';
 import { type TextFile, toLines } from './text.ts';
+import { isTmy2, readTmy2 } from './tmy2.ts';
 import { isTmy3, readTmy3 } from './tmy3.ts';
 
 const GREATEST_BYTES = 256 * 1024 * 1024;
 const SAMPLE_LINES = 5;
-const EXPECTED = 'EPW, TMY3, PVGIS CSV/JSON, NASA POWER CSV, CSV';
+const EXPECTED =
+  'EPW, TMY2, TMY3, PVGIS CSV/JSON, NASA POWER, NSRDB, SAM, SolarAnywhere, SolarGIS, PVsyst, CSV';
 
 /**
  * A weather file as a year of UTC hours; the format is told by the content.
@@ -43,6 +48,8 @@ export function inspectWeatherFile(input: string): {
   const text = open(input);
   const format = detect(text);
   const index = headerIndex(text, format);
+  const bare = index < 0 && format === 'csv' ? bareTable(text.lines) : null;
+  if (bare) return { format, columns: numbered(bare.cells), sample: bare.sample };
   if (index < 0) return { format, columns: [], sample: [] };
   const delimiter = delimiterOf(text.lines[index]!);
   const rows = text.lines
@@ -60,19 +67,30 @@ export function inspectWeatherFile(input: string): {
 export function detect(text: TextFile): WeatherFormat {
   if (isEpw(text)) return 'epw';
   if (isTmy3(text)) return 'tmy3';
+  if (isTmy2(text)) return 'tmy2';
+  if (isSolarAnywhere(text)) return 'solaranywhere';
+  if (isNsrdb(text)) return 'nsrdb';
   if (isPower(text)) return 'power';
   if (isPvgisCsv(text)) return 'pvgis-csv';
   if (isPlainCsv(text)) return 'plain-csv';
   if (isJson(text)) return 'pvgis-json';
-  return tableStart(text.lines) >= 0 ? 'csv' : 'unknown';
+  return findHeader(text.lines) || tableStart(text.lines) >= 0 || bareTable(text.lines) ? 'csv' : 'unknown';
 }
 
 function readSeries(text: TextFile, options: ReadOptions): WeatherSeries {
-  switch (detect(text)) {
+  const format = detect(text);
+  // What the planner says of the columns counts for any table that is not of a format of its own.
+  switch (format === 'unknown' && options.columns ? 'csv' : format) {
     case 'epw':
       return readEpw(text);
     case 'tmy3':
       return readTmy3(text);
+    case 'tmy2':
+      return readTmy2(text);
+    case 'solaranywhere':
+      return readSolarAnywhere(text);
+    case 'nsrdb':
+      return readNsrdb(text);
     case 'power':
       return readPower(text);
     case 'pvgis-csv':
@@ -89,24 +107,41 @@ function readSeries(text: TextFile, options: ReadOptions): WeatherSeries {
 }
 
 function headerIndex(text: TextFile, format: WeatherFormat): number {
-  if (format === 'epw' || format === 'unknown' || format === 'pvgis-json') return -1;
-  if (format === 'tmy3') return 1;
+  if (format === 'epw' || format === 'unknown' || format === 'pvgis-json' || format === 'tmy2') return -1;
+  if (format === 'tmy3' || format === 'solaranywhere') return 1;
+  if (format === 'nsrdb') return 2;
   if (format === 'plain-csv') return 0;
   if (format === 'power') return text.lines.findIndex((line) => /END HEADER/i.test(line)) + 1;
   if (format === 'pvgis-csv') return text.lines.findIndex((line) => /^time(\(UTC\))?,/.test(line));
   return findHeader(text.lines)?.index ?? tableStart(text.lines);
 }
 
-/** First line of what looks like a table: two following lines with as many cells, numbers below words. */
+/** First line of what looks like a table: lines with as many cells follow, words over numbers, perhaps units between. */
 function tableStart(lines: string[]): number {
   for (let i = 0; i < Math.min(lines.length - 1, 80); i++) {
     const delimiter = delimiterOf(lines[i]!);
-    const [head, row] = [splitRow(lines[i]!, delimiter), splitRow(lines[i + 1]!, delimiter)];
+    const head = splitRow(lines[i]!, delimiter);
+    if (head.length < 3) continue;
     const words = head.filter((cell) => /[^\d\s.:+/-]/.test(cell)).length;
-    const numbers = row.filter((cell) => /^\s*-?\d/.test(cell)).length;
-    if (head.length > 2 && head.length === row.length && words >= head.length - 1 && numbers >= 2) return i;
+    if (words < head.length - 1) continue;
+    const rows = [1, 2].map((by) => splitRow(lines[i + by] ?? '', delimiter));
+    if (rows.some((row) => row.length === head.length && numbersOf(row) >= 2)) return i;
   }
   return -1;
+}
+
+const numbersOf = (row: string[]): number => row.filter((cell) => /^\s*-?\d/.test(cell)).length;
+
+/** A table without a header: two lines after each other with as many cells, mostly numbers. */
+function bareTable(lines: string[]): { cells: number; sample: string[][] } | null {
+  for (let i = 0; i < Math.min(lines.length - 1, 80); i++) {
+    const delimiter = delimiterOf(lines[i]!);
+    const rows = lines.slice(i, i + SAMPLE_LINES).map((line) => splitRow(line, delimiter));
+    const cells = rows[0]!.length;
+    const alike = rows.slice(0, 2).every((row) => row.length === cells && numbersOf(row) >= cells - 1);
+    if (cells > 2 && alike) return { cells, sample: rows.filter((row) => row.length === cells) };
+  }
+  return null;
 }
 
 function open(input: string): TextFile {

@@ -1,3 +1,5 @@
+import type { WeatherDoubt, WeatherYear } from '../../../shared/weather.ts';
+
 /** Measured quantities of a record; NaN where the file has none. */
 export const FIELDS = ['ghi', 'dni', 'dhi', 'temperature', 'wind'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -41,8 +43,10 @@ export interface WeatherSeries {
   elevationM: number | null;
   /** Hours the file's clock is ahead of UTC; fractions allowed. */
   utcOffsetHours: number;
-  /** Which moment of its hour a stamp names; `instant` for values at the stamp itself. */
+  /** Which moment of its interval a stamp names; `instant` for values at the stamp itself. */
   stamp: 'start' | 'middle' | 'end' | 'instant';
+  /** Neither the file nor the planner says which moment that is: the light may tell. */
+  stampGuessed?: boolean;
   /** Hours between the stamp and the moment the irradiance was seen; only with `instant`. */
   instantOffsetHours: number;
   records: WeatherRecord[];
@@ -55,6 +59,9 @@ export type WeatherFormat =
   | 'pvgis-csv'
   | 'pvgis-json'
   | 'power'
+  | 'nsrdb'
+  | 'solaranywhere'
+  | 'tmy2'
   | 'plain-csv'
   | 'csv'
   | 'unknown';
@@ -64,6 +71,10 @@ export interface ReadOptions {
   /** Role → column name of a CSV; see `mapped-csv.ts`. */
   columns?: Record<string, string> | undefined;
   utcOffsetHours?: number | undefined;
-  /** Taken for what the file does not say. */
+  /** Where the weather is to be used; taken for what the file does not say of its own place. */
   place?: { latitudeDeg: number; longitudeDeg: number; elevationM: number } | undefined;
+  /** Doubts that the planner has answered: another place's file, an annual sum out of bounds. */
+  accept?: readonly WeatherDoubt[] | undefined;
+  /** Climate of the place, for gaps of temperature and wind that the file itself cannot fill; 8760 UTC hours. */
+  climate?: (() => Pick<WeatherYear, 'airTemperatureC' | 'windMs'>) | undefined;
 }

@@ -1,5 +1,6 @@
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 import type { WeatherRecord, WeatherSeries } from './series.ts';
+import { stepHours } from './step.ts';
 
 /** Share of a year's hours that must be there for the year to be a candidate. */
 const COMPLETE = 0.98;
@@ -18,7 +19,8 @@ export function chooseYear(series: WeatherSeries): WeatherSeries {
     else byYear.set(record.year, [record]);
   }
   if (byYear.size < 2 || !repeatsHours(series.records)) return series;
-  const complete = [...byYear].filter(([, records]) => records.length >= COMPLETE * HOURS_PER_YEAR);
+  const step = stepHours(series.records);
+  const complete = [...byYear].filter(([, records]) => records.length * step >= COMPLETE * HOURS_PER_YEAR);
   if (complete.length === 0) return series;
   const totals = complete.map(([year, records]) => ({ year, records, mean: meanSun(records) }));
   const mean = totals.reduce((sum, total) => sum + total.mean, 0) / totals.length;

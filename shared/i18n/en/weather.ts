@@ -23,11 +23,23 @@ export const weather = {
   'weather.wrong-length':
     'The file holds only {hours} hours; a whole year has {expected}. Export a complete year.',
   'weather.gap-too-long':
-    '{field} is missing for {hours} hours in a row between lines {fromLine} and {toLine}; gaps up to {limit} hours are filled. Complete the data or use another year.',
+    'Too much of {field} is missing: {hours} hours would have to be filled from other days or the climate, more than {percent}% of the year (the longest gap has {longest} hours, lines {fromLine} to {toLine}). Complete the data or use another year.',
   'weather.implausible':
     'The value {value} of {field} is not plausible (expected {low} to {high}). Check the units: irradiance in W/m², temperature in °C, wind in m/s.',
   'weather.tilted-plane':
     'This PVGIS series is for a plane tilted by {tiltDeg}°. Set the slope to 0° (horizontal) in PVGIS and download it again.',
+  'weather.unknown-unit':
+    'The unit “{unit}” of column “{column}” is not known. Use W/m², kWh/m², MJ/m², kJ/m² or J/cm² for irradiance, °C for temperature, m/s or km/h for wind; or name the unit when importing.',
+  'weather.elsewhere':
+    'This weather file is from elsewhere: {km} km away, {heightM} m in height ({nearKm} km and {nearM} m are let through). Use a file of this place; if you mean to use it all the same, confirm and import again.',
+  'weather.light-impossible':
+    'In {hours} hours the global irradiance is above the sun’s outside the atmosphere, or stands at night. Check the unit, the time zone and the time column, or use another file.',
+  'weather.diffuse-exceeds-global':
+    'In {hours} daylight hours the diffuse irradiance is above the global. Check whether the two columns are mixed up.',
+  'weather.sum-implausible':
+    'The year’s global irradiation is {kwhM2} kWh/m², outside {low} to {high} kWh/m². Check the unit of irradiance and name it when importing; if it is right, it can be used as it is.',
+  'weather.no-bundled-climate':
+    'The bundled climate covers China only, and {latitudeDeg}°, {longitudeDeg}° lies outside. Check the coordinates, or import a weather file for this place.',
 
   'weather.note.generated':
     'Hours made from the monthly climate (random seed {seed}); each month keeps the climate’s means.',
@@ -50,4 +62,20 @@ export const weather = {
   'weather.note.local-solar-time': 'The file uses local solar time, taken as UTC{utcOffsetHours} hours.',
   'weather.note.clock-doubtful':
     'The middle of the days’ light is {hours} hours later than the sun’s (negative: earlier). Check the time zone.',
+  'weather.note.averaged': 'The file has a record every {minutes} minutes; they were averaged to hours.',
+  'weather.note.unit-converted': '{field} was converted from {unit}.',
+  'weather.note.clock-corrected':
+    'The components of the light show that the file’s days are {minutes} minutes off the sun’s; they were put right.',
+  'weather.note.light-inconsistent':
+    'Global, beam and diffuse irradiance do not belong together ({percent}% off on average); the result is less certain.',
+  'weather.note.beam-horizontal':
+    'The beam irradiance is that on the horizontal; it was turned into beam normal to the sun.',
+  'weather.note.light-impossible': 'The irradiance of {hours} hours cannot be and was taken as missing.',
+  'weather.note.beam-at-night': 'Beam irradiance at night was taken as 0 in {hours} hours.',
+  'weather.note.diffuse-exceeds-global':
+    'Diffuse irradiance above the global was taken as all diffuse in {hours} hours.',
+  'weather.note.gaps-from-days':
+    '{hours} hours of {field} in longer gaps were filled from the same hours of the days around.',
+  'weather.note.gaps-from-climate': '{hours} missing hours of {field} were filled from the bundled climate.',
+  'weather.note.wind-from-climate': 'The file has no wind speed; that of the bundled climate is used.',
 } as const;

@@ -14,6 +14,7 @@ import {
   solargis,
   tmy3,
 } from '../../unit/weather/build.ts';
+import { skyAt } from '../../unit/weather/sky.ts';
 
 const place = { latitudeDeg: 34.7, longitudeDeg: 113.7, elevationM: 110 };
 const course: Course = ({ hour, index }) => {
@@ -61,29 +62,36 @@ test('every sound file reads', () => {
 });
 
 test('plain CSV gives back what was written', () => {
-  const value = (max: number) => fc.integer({ min: 0, max: max * 10 }).map((n) => n / 10);
-  const hour = fc.record({
-    ghi: value(1200),
-    dni: value(1100),
-    dhi: value(600),
-    temperature: value(40),
-    wind: value(20),
+  const share = fc.integer({ min: 3, max: 10 }).map((n) => n / 10);
+  const air = fc.record({
+    temperature: fc.integer({ min: -300, max: 400 }).map((n) => n / 10),
+    wind: fc.integer({ min: 0, max: 200 }).map((n) => n / 10),
   });
   fc.assert(
-    fc.property(fc.array(hour, { minLength: 24, maxLength: 60 }), (hours) => {
-      const year = readWeatherFile(
-        plain(({ index }) => hours[index % hours.length]!),
-        { place },
-      );
-      for (let i = 0; i < 8760; i += 37) {
-        const { ghi, dni, dhi, temperature, wind } = hours[i % hours.length]!;
-        expect(year.ghiWm2[i]).toBe(ghi);
-        expect(year.dniWm2[i]).toBe(dni);
-        expect(year.dhiWm2[i]).toBe(dhi);
-        expect(year.airTemperatureC[i]).toBe(temperature);
-        expect(year.windMs[i]).toBe(wind);
-      }
-    }),
+    fc.property(
+      fc.array(share, { minLength: 24, maxLength: 60 }),
+      fc.array(air, { minLength: 24, maxLength: 60 }),
+      (shares, airs) => {
+        // Any light that belongs together: a sky under its own sun, dimmed hour by hour.
+        const written = Array.from({ length: 8760 }, (_, i) => {
+          const { ghi, dni, dhi } = skyAt(i);
+          const kept = shares[i % shares.length]!;
+          return { ghi: ghi * kept, dni: dni * kept, dhi: dhi * kept, ...airs[i % airs.length]! };
+        });
+        const year = readWeatherFile(
+          plain(({ index }) => written[index]!),
+          { place, accept: ['sum'] },
+        );
+        for (let i = 0; i < 8760; i += 37) {
+          const { ghi, dni, dhi, temperature, wind } = written[i]!;
+          expect(year.ghiWm2[i]).toBe(ghi);
+          expect(year.dniWm2[i]).toBe(dni);
+          expect(year.dhiWm2[i]).toBe(dhi);
+          expect(year.airTemperatureC[i]).toBe(temperature);
+          expect(year.windMs[i]).toBe(wind);
+        }
+      },
+    ),
     { numRuns: 5 },
   );
 });

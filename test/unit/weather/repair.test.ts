@@ -52,12 +52,48 @@ describe('gaps', () => {
     expect(noteOf(year, 'gaps-filled')).toMatchObject({ field: 'GHI', hours: 3, limit: 3 });
   });
 
-  test('of four hours are an error naming the lines', () => {
-    const holes = (i: number) => i >= noon && i < noon + 4;
-    const error = failure(() => readWeatherFile(plain(without(daylight, holes, ['temperature'])), { place }));
+  test('longer ones are filled from the days around, and counted apart', () => {
+    const holes = (i: number) => i >= noon - 12 && i < noon + 60;
+    const fields = ['ghi', 'dni', 'dhi', 'temperature', 'wind'] as const;
+    const year = readWeatherFile(plain(without(daylight, holes, [...fields])), { place });
+    const whole = readWeatherFile(plain(daylight), { place });
+    for (let i = noon - 12; i < noon + 60; i++) {
+      expect(Math.abs(year.ghiWm2[i]! - whole.ghiWm2[i]!)).toBeLessThan(20);
+      expect(year.airTemperatureC[i]).toBeCloseTo(whole.airTemperatureC[i]!, 6);
+    }
+    const notes = year.notes.filter(({ code }) => code === 'weather.note.gaps-from-days');
+    expect(notes.map(({ params }) => params)).toContainEqual({ field: 'T', hours: 72 });
+    expect(notes.find(({ params }) => params.field === 'GHI')!.params.hours).toBeLessThan(48);
+    expect(noteOf(year, 'gaps-filled')).toBeUndefined();
+  });
+
+  test('of light beyond a twentieth of the year are an error naming the longest', () => {
+    const holes = (i: number) => i >= noon && i < noon + 24 * 30;
+    const error = failure(() =>
+      readWeatherFile(plain(without(daylight, holes, ['ghi', 'dni', 'dhi'])), { place }),
+    );
     expect(error.code).toBe('weather.gap-too-long');
-    expect(error.params).toEqual({ field: 'T', hours: 4, limit: 3, fromLine: noon + 2, toLine: noon + 5 });
-    expect(error.where.line).toBe(noon + 2);
+    expect(error.params).toMatchObject({ field: 'GHI', percent: 5 });
+    expect(error.where.line).toBeGreaterThan(noon);
+    expect(error.where.line).toBeLessThan(noon + 24 * 31);
+  });
+
+  test('of a month and more of wind and temperature come from the climate, where there is one', () => {
+    const holes = (i: number) => i >= noon && i < noon + 24 * 40;
+    const text = plain(without(daylight, holes, ['temperature', 'wind']));
+    expect(failure(() => readWeatherFile(text, { place })).code).toBe('weather.gap-too-long');
+    const climate = () => ({
+      airTemperatureC: new Float64Array(8760).fill(21),
+      windMs: new Float64Array(8760).fill(3),
+    });
+    const year = readWeatherFile(text, { place, climate });
+    expect(year.airTemperatureC[noon + 24 * 20]).toBe(21);
+    expect(year.windMs[noon + 24 * 20]).toBe(3);
+    expect(year.airTemperatureC[noon + 24]).toBeCloseTo(10.4, 6);
+    expect(noteOf(year, 'gaps-from-climate')!).toMatchObject({ field: 'T' });
+    const still = readWeatherFile(plain(without(daylight, () => true, ['wind'])), { place, climate });
+    expect(new Set(still.windMs)).toEqual(new Set([3]));
+    expect(noteOf(still, 'wind-from-climate')).toBeDefined();
   });
 
   test('of missing lines count too', () => {
@@ -65,7 +101,7 @@ describe('gaps', () => {
     const short = [...lines.slice(0, noon + 1), ...lines.slice(noon + 3)].join('\n');
     expect(noteOf(readWeatherFile(short, { place }), 'gaps-filled')).toMatchObject({ hours: 2 });
     const long = [...lines.slice(0, noon + 1), ...lines.slice(noon + 40)].join('\n');
-    expect(failure(() => readWeatherFile(long, { place })).code).toBe('weather.gap-too-long');
+    expect(noteOf(readWeatherFile(long, { place }), 'gaps-from-days')).toBeDefined();
   });
 
   test('of irradiance at night are no gaps', () => {
@@ -107,7 +143,9 @@ describe('missing components', () => {
   });
 
   test('no wind at all is still air, and told; no temperature is an error', () => {
-    const year = readWeatherFile(tmy3(without(daylight, always, ['wind'])));
+    // The same days by a clock five hours behind UTC at 80° W.
+    const west: Course = (when) => daylight({ ...when, hour: when.hour - 7.91 });
+    const year = readWeatherFile(tmy3(without(west, always, ['wind'])));
     expect(new Set(year.windMs)).toEqual(new Set([1]));
     expect(noteOf(year, 'wind-missing')).toEqual({ windMs: 1 });
     const error = failure(() => readWeatherFile(power(without(daylight, always, ['temperature']))));
@@ -209,7 +247,8 @@ describe('what cannot be read is said with its line', () => {
 
 test('a table with unknown names is read as the planner maps it', () => {
   const rows = calendar().map((when) => {
-    const { ghi, temperature } = daylight(when);
+    const { temperature, ...light } = daylight(when);
+    const ghi = light.ghi * 0.75;
     return `2023/${when.month}/${when.day} ${when.hour}:00;${ghi};${String(temperature).replace('.', ',')}`;
   });
   const text = ['Zeit;Sonne;Luft', ...rows].join('\n');
@@ -217,7 +256,7 @@ test('a table with unknown names is read as the planner maps it', () => {
   const columns = { time: 'Zeit', ghi: 'Sonne', temperature: 'Luft' };
   const year = readWeatherFile(text, { ...options, columns });
   const noon = indexOf(6, 20, 4);
-  expect(year.ghiWm2[noon]).toBe(daylight(calendar()[noon]!).ghi);
+  expect(year.ghiWm2[noon]).toBe(daylight(calendar()[noon]!).ghi * 0.75);
   expect(year.airTemperatureC[noon]).toBeCloseTo(10.4, 9);
   const ends = readWeatherFile(text, { ...options, columns: { ...columns, stamp: 'end' } });
   expect(ends.ghiWm2[noon - 1]).toBe(year.ghiWm2[noon]);

@@ -1,0 +1,41 @@
+import { PlannerError } from '../../../shared/errors.ts';
+
+const EARTH_RADIUS_KM = 6371;
+const RAD = Math.PI / 180;
+/** How far a file's place may be from where it is used before that is asked about. */
+export const NEAR_KM = 50;
+export const NEAR_M = 300;
+
+interface Spot {
+  latitudeDeg: number;
+  longitudeDeg: number;
+  elevationM: number;
+}
+
+/**
+ * Asks about weather from another place: its light was made by another sun, its air by another height.
+ *
+ * @param from the file's place as far as it says
+ * @param to where the weather is to be used
+ * @throws PlannerError weather.elsewhere
+ */
+export function checkPlace(from: { [name in keyof Spot]: number | null }, to: Spot, file: string): void {
+  const km =
+    from.latitudeDeg === null || from.longitudeDeg === null
+      ? 0
+      : distanceKm(from.latitudeDeg, from.longitudeDeg, to.latitudeDeg, to.longitudeDeg);
+  const heightM = from.elevationM === null ? 0 : from.elevationM - to.elevationM;
+  if (km <= NEAR_KM && Math.abs(heightM) <= NEAR_M) return;
+  throw new PlannerError(
+    'weather.elsewhere',
+    { km: Math.round(km), heightM: Math.round(heightM), nearKm: NEAR_KM, nearM: NEAR_M },
+    { file },
+  );
+}
+
+function distanceKm(lat1: number, lon1: number, lat2: number, lon2: number): number {
+  const haversine =
+    Math.sin(((lat2 - lat1) * RAD) / 2) ** 2 +
+    Math.cos(lat1 * RAD) * Math.cos(lat2 * RAD) * Math.sin(((lon2 - lon1) * RAD) / 2) ** 2;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
+}

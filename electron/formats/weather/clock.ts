@@ -21,7 +21,7 @@ const CLOSED = 0.04;
 /** Above this the three components do not belong together, W/m² per W/m². */
 const DOUBTFUL = 0.06;
 /** Hours a clock may be off without being touched. */
-const TOLERANCE_HOURS = 0.1;
+const TOLERANCE_HOURS = 0.15;
 /** Hours from which light alone, without closure, says that a clock is off. */
 const LIGHT_TOLERANCE_HOURS = 0.35;
 const FINE_HOURS = 0.05;

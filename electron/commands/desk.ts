@@ -42,9 +42,11 @@ import { photoAt } from './photos.ts';
 import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import { closeProject, projects } from './projects.ts';
 import { roofs } from './roofs.ts';
 import { scenarios } from './scenarios.ts';
+import { sweepScratch } from './scratch.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
 import { sites } from './sites.ts';
 import { stations } from './stations.ts';
@@ -109,6 +111,8 @@ export interface DeskService {
 
 /** Starts the program behind a shell. */
 export function createDesk(host: Host): DeskService {
+  const swept = sweepScratch();
+  keepPrivate(host.folders.settings);
   const session = { host, document: null, grants: createGrants() } as unknown as Session;
   Object.assign(session, {
     library: openLibrary(),
@@ -148,8 +152,18 @@ export function createDesk(host: Host): DeskService {
       await session.estimator.close();
       await session.backups.settled();
       await session.solver.close();
+      await swept;
     },
   };
+}
+
+/** Settings, logs and backups are no other user's business; those that cannot be kept at all cost only themselves. */
+function keepPrivate(settings: string): void {
+  try {
+    for (const folder of ['', 'logs', 'backups']) makePrivateFolder(join(settings, folder));
+  } catch {
+    // A settings folder that is missing or read-only costs the log, the list of recent documents and backups.
+  }
 }
 
 /** Commands other than edits that change the open document. */

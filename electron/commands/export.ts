@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feature } from 'geojson';
 import type { ExportFormat, ExportWhat } from '../../shared/export.ts';
@@ -13,6 +12,7 @@ import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { countyWorkbook } from './export-workbook.ts';
+import { withScratch } from './scratch.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -94,8 +94,7 @@ async function encode(
 ): Promise<Buffer> {
   if (format === 'geojson') return Buffer.from(collection(features));
   if (format === 'csv') return Buffer.from(toCsv(features));
-  const scratch = mkdtempSync(join(tmpdir(), 'planner-export-'));
-  try {
+  return withScratch('export', async (scratch) => {
     const parts: { name: string; bytes: Uint8Array }[] = [];
     // A Shapefile holds one kind of geometry: each kind becomes a file of its own.
     for (const [suffix, group] of format === 'shapefile' ? byKind(features) : ([['', features]] as const)) {
@@ -109,9 +108,7 @@ async function encode(
       parts.push(...files.map((name) => ({ name, bytes: readFileSync(join(scratch, name)) })));
     }
     return format === 'kml' ? Buffer.from(parts[0]!.bytes) : packZip(parts);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 function byKind(features: Feature[]): (readonly [string, Feature[]])[] {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
+import { withScratch } from './scratch.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
 
@@ -14,7 +13,7 @@ const STAGING = 0.75;
 export const imports: HandlersOf<'import'> = {
   'import.inspect': (session, { path, encoding, crs }) =>
     session.jobs.run('import.inspect', (_, signal) =>
-      withScratch((scratch) =>
+      withScratch('import', (scratch) =>
         runGdal({ type: 'inspect', path, encoding, crs, scratch, county: countyOf(session) }, signal),
       ),
     ),
@@ -22,7 +21,7 @@ export const imports: HandlersOf<'import'> = {
   async 'import.run'(session, { path, encoding, layers, clip, replace }, call) {
     const document = openedDocument(session);
     return session.jobs.run('import.run', (progress, signal) =>
-      withScratch(async (scratch) => {
+      withScratch('import', async (scratch) => {
         const staged = await runGdal(
           { type: 'stage', path, encoding, layers, clip, scratch, county: countyOf(session) },
           signal,
@@ -81,15 +80,4 @@ export const imports: HandlersOf<'import'> = {
 export function countyOf(session: Session) {
   const { boundary, bounds } = session.library.countyOf(openedDocument(session));
   return { boundary, bounds };
-}
-
-/** Gives work a folder of its own, gone afterwards. */
-export async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'planner-import-'));
-  try {
-    return await work(folder);
-  } finally {
-    // Not the synchronous one: half a million shapes laid by take a third of a second to remove.
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
 }

@@ -56,6 +56,14 @@ function rotate(file: (n: number) => string): void {
   }
 }
 
+/** The user's own folder; where there is none, or all of the disk is it, text that no message holds. */
+const HOME = ((): string => {
+  try {
+    return homedir().length > 1 ? homedir() : '\0';
+  } catch {
+    return '\0';
+  }
+})();
 const programRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
@@ -68,7 +76,7 @@ export function anonymous(error: unknown): string {
     .slice(0, LONGEST_ENTRY)
     .replaceAll('file://', '')
     .replaceAll(programRoot, '<app>/')
-    .replaceAll(homedir(), '<home>')
+    .replaceAll(HOME, '<home>')
     .replace(/(["'`“‘])(?:(?!\1)[^\n]){1,400}["'`”’]/g, '<text>')
     .replace(/(?<![\w>@.-])(?:[A-Za-z]:)?[\\/](?:[^\\/\n:()]+[\\/])*[^\\/\s:()][^\\/\n:()]*/g, '<path>')
     .replace(/[^\n -~]+/g, '…');

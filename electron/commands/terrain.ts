@@ -3,7 +3,8 @@ import { getSite } from '../store/sites.ts';
 import { clearTerrain, insertTerrain, insertTile } from '../store/terrain.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
-import { countyOf, withScratch } from './import.ts';
+import { countyOf } from './import.ts';
+import { withScratch } from './scratch.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
 import { terrainOf } from './terrain-grid.ts';
 import { siteGround } from './terrain-site.ts';
@@ -14,7 +15,7 @@ export const terrain: HandlersOf<'terrain'> = {
   async 'terrain.import'(session, { path, crs, unit }) {
     const document = openedDocument(session);
     return session.jobs.run('terrain.import', (progress, signal) =>
-      withScratch(async (scratch) => {
+      withScratch('import', async (scratch) => {
         const { name, meta, shape, packing, tiles } = await runGdal(
           { type: 'terrain', path, crs, unit: unit ?? null, scratch, county: countyOf(session) },
           signal,

@@ -2,12 +2,14 @@ import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PlannerError } from '../../shared/errors.ts';
 import type { DeskService } from '../commands/desk.ts';
+import { makePrivateFolder } from '../commands/private-folder.ts';
 import type { Host } from '../host.ts';
 import { describeEngine, type Engine, findEngine, printPdf } from './chromium.ts';
 import { keepDroppedFiles } from './dropped-files.ts';
 import { showFileDialog } from './file-dialog.ts';
-import { plainFolders } from './folders.ts';
+import { assertSettingsWritable, plainFolders } from './folders.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 
 /** Later windows come up where the planner left the last one. */
@@ -28,13 +30,14 @@ export interface BrowserApp {
 /**
  * Opens the program in an installed Chrome, Edge or Chromium: the shell for machines where no installer may
  * run, and the one the end-to-end tests drive.
- * @throws PlannerError `browser.missing`
+ * @throws PlannerError `browser.missing`, `browser.cannot-start`, `settings.no-home`, `settings.cannot-write`
  */
 export async function openInBrowser(options: {
   headless: boolean;
   projectPath?: string;
 }): Promise<BrowserApp> {
   const folders = plainFolders();
+  assertSettingsWritable(folders.settings);
   const engine = await findEngine(!options.headless);
   let server: LocalServer | null = null;
   // A browser of its own: a second window or tab in the program's would put its page, which draws with WebGL, to sleep.
@@ -66,9 +69,15 @@ export async function openInBrowser(options: {
     keepDroppedFiles(join(folders.settings, 'dropped')),
   );
   // The window comes up while the desk is made ready: its first commands wait for it.
-  const windowUp = openWindow(engine, server.launchUrl, join(folders.settings, 'browser'), options.headless);
-  const [desk, { context, page }] = await Promise.all([starting, windowUp]);
+  const windowUp = openWindow(engine, server, join(folders.settings, 'browser'), options.headless);
   const opened = { server };
+  const [desk, { context, page }] = await Promise.all([starting, windowUp]).catch(async (error: unknown) => {
+    // Nobody is left to close what did come up.
+    await windowUp.then(({ context }) => context.close()).catch(() => {});
+    await opened.server.close();
+    await starting.then((desk) => desk.close()).catch(() => {});
+    throw error;
+  });
   const closed = new Promise<void>((resolve) => {
     page.on('close', () => resolve());
     context.on('close', () => resolve());
@@ -98,19 +107,37 @@ async function startDesk(host: Host, projectPath?: string): Promise<DeskService>
   return desk;
 }
 
-async function openWindow(engine: Engine, address: string, profile: string, headless: boolean) {
-  const context = await chromium.launchPersistentContext(profile, {
-    ...engine,
-    args: [
-      ...engine.args,
-      ...(headless ? [] : [`--app=${address}`, ...(existsSync(profile) ? [] : [FIRST_WINDOW])]),
-    ],
-    ignoreDefaultArgs: ['--enable-automation'],
-    headless,
-    viewport: headless ? { width: 1440, height: 900 } : null,
-    locale: 'zh-CN',
-  });
+/**
+ * Opens the window without telling anyone else its address: the command line, which every user of the machine can
+ * read, names an empty page, and the launch address goes through the pipe between this program and the browser.
+ *
+ * @throws PlannerError `browser.cannot-start`
+ */
+async function openWindow(
+  engine: Engine,
+  { launchUrl, waitingUrl }: LocalServer,
+  profile: string,
+  headless: boolean,
+) {
+  const firstStart = !existsSync(profile);
+  makePrivateFolder(profile);
+  const context = await chromium
+    .launchPersistentContext(profile, {
+      ...engine,
+      args: [
+        ...engine.args,
+        ...(headless ? [] : [`--app=${waitingUrl}`, ...(firstStart ? [FIRST_WINDOW] : [])]),
+      ],
+      ignoreDefaultArgs: ['--enable-automation'],
+      headless,
+      viewport: headless ? { width: 1440, height: 900 } : null,
+      locale: 'zh-CN',
+    })
+    .catch((error: Error) => {
+      const reason = error.message.split('\n')[0] ?? '';
+      throw new PlannerError('browser.cannot-start', { reason }, { file: engine.executablePath });
+    });
   const page = context.pages()[0] ?? (await context.newPage());
-  if (headless) await page.goto(address);
+  await page.goto(launchUrl);
   return { context, page };
 }

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
+import { withScratch } from '../commands/scratch.ts';
 import type { FileRequest, Host, PrintRequest } from '../host.ts';
 
 /** What Electron does for the commands. `window` gives the main window once it is there. */
@@ -39,28 +39,28 @@ async function chooseFile(parent: BrowserWindow | null, request: FileRequest): P
 }
 
 /** Prints in a hidden window that runs no script; the page comes from a file, since it can be large. */
-async function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'plan-'));
-  const file = join(folder, 'plan.html');
-  const page = new BrowserWindow({
-    show: false,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
-  });
-  const stop = () => page.destroy();
-  signal.addEventListener('abort', stop);
-  try {
-    await writeFile(file, request.html);
-    await page.loadURL(pathToFileURL(file).href);
-    return await page.webContents.printToPDF({
-      pageSize: 'A4',
-      preferCSSPageSize: true,
-      printBackground: true,
-      generateTaggedPDF: request.tagged,
-      generateDocumentOutline: request.tagged,
+function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
+  return withScratch('print', async (folder) => {
+    const file = join(folder, 'plan.html');
+    const page = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
     });
-  } finally {
-    signal.removeEventListener('abort', stop);
-    if (!page.isDestroyed()) page.destroy();
-    await rm(folder, { recursive: true, force: true });
-  }
+    const stop = () => page.destroy();
+    signal.addEventListener('abort', stop);
+    try {
+      await writeFile(file, request.html);
+      await page.loadURL(pathToFileURL(file).href);
+      return await page.webContents.printToPDF({
+        pageSize: 'A4',
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: request.tagged,
+        generateDocumentOutline: request.tagged,
+      });
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (!page.isDestroyed()) page.destroy();
+    }
+  });
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, extname, join, parse, resolve } from 'node:path';
 import type { FileRequest } from '../host.ts';
+import { createBoundedServer } from './bounded-server.ts';
 
 /** Opens a page of the file dialog in a window of its own; calls back when the planner closes that window. */
 export type OpenDialogPage = (url: string, onClosed: () => void) => Promise<{ close(): Promise<void> }>;
@@ -24,13 +24,14 @@ export async function showFileDialog(
   const chosen = new Promise<string | null>((done) => {
     settle = done;
   });
-  const server = createServer((incoming, response) => {
+  const { server, known } = createBoundedServer((incoming, response) => {
     const url = new URL(incoming.url ?? '/', 'http://dialog');
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     if (incoming.headers.host !== host || url.pathname !== `/${key}`) {
-      response.writeHead(404).end();
+      response.writeHead(404, { connection: 'close' }).end();
       return;
     }
+    known(incoming.socket);
     response.setHeader(
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",

@@ -1,25 +1,32 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DeskEvent } from '../../shared/contract.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { DeskService } from '../commands/desk.ts';
 import { reportError } from '../commands/report-error.ts';
+import { createBoundedServer } from './bounded-server.ts';
 import { CONTENT_SECURITY_POLICY } from './csp.ts';
 import { type DroppedFiles, DropRefused } from './dropped-files.ts';
 import { readWindowFile, TILES } from './static-files.ts';
 
 /** The window's door in a browser: a server only this machine reaches, for one launch and one window. */
 export interface LocalServer {
-  /** Address that opens the window; it carries the launch's token and works once. */
+  /**
+   * Address that opens the window; it carries the launch's token and works once. It must not stand in a command line,
+   * which every user of the machine can read.
+   */
   readonly launchUrl: string;
+  /** Address of an empty page, for a window that is not told the other one yet. */
+  readonly waitingUrl: string;
   readonly origin: string;
   broadcast(event: DeskEvent): void;
   close(): Promise<void>;
 }
 
 const COOKIE = 'planner';
+const WAITING_PAGE = '/waiting';
 const FIRST_FREE_PORT = 1024;
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 const KEEP_ALIVE_MS = 15_000;
@@ -53,10 +60,13 @@ export async function startLocalServer(
   const streams = new Set<ServerResponse>();
   let origin = '';
 
-  const authorised = (request: IncomingMessage) =>
-    (request.headers.cookie ?? '')
+  const authorised = (request: IncomingMessage) => {
+    const shown = (request.headers.cookie ?? '')
       .split('; ')
       .some((pair) => pair.startsWith(`${COOKIE}=`) && same(pair.slice(COOKIE.length + 1), secret));
+    if (shown) known(request.socket);
+    return shown;
+  };
 
   const guardApi = (request: IncomingMessage, method: string) => {
     if (request.method !== method) throw new Refusal(405, 'method');
@@ -86,6 +96,13 @@ export async function startLocalServer(
       return;
     }
     if (request.method !== 'GET') throw new Refusal(405, 'method');
+    if (url.pathname === WAITING_PAGE) {
+      // A planner who goes back to it wants the window.
+      if (authorised(request)) return void response.writeHead(303, { location: '/' }).end();
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.end('<!doctype html><meta name="color-scheme" content="light dark"><title>…</title>');
+      return;
+    }
     const token = url.searchParams.get('token');
     if (token && launchToken && same(token, launchToken)) {
       launchToken = null;
@@ -108,7 +125,7 @@ export async function startLocalServer(
     response.end(file.body);
   };
 
-  const server = createServer((request, response) => {
+  const { server, known } = createBoundedServer((request, response) => {
     response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
@@ -116,7 +133,11 @@ export async function startLocalServer(
     response.setHeader('cross-origin-resource-policy', 'same-origin');
     route(request, response).catch((error: unknown) => {
       const status = error instanceof Refusal ? error.status : 500;
-      if (!response.headersSent) response.writeHead(status, { 'content-type': 'text/plain' });
+      if (!response.headersSent) {
+        // Whoever is refused may have more to send, which nobody will read; a tile that is not there is no refusal.
+        const close = status === 404 && request.method === 'GET' ? {} : { connection: 'close' };
+        response.writeHead(status, { 'content-type': 'text/plain', ...close });
+      }
       response.end(error instanceof Refusal ? error.message : 'error');
     });
   });
@@ -127,6 +148,7 @@ export async function startLocalServer(
 
   return {
     launchUrl: `${origin}/?token=${launchToken}`,
+    waitingUrl: `${origin}${WAITING_PAGE}`,
     origin,
     broadcast(event) {
       const line = `${JSON.stringify(event)}\n`;
@@ -193,8 +215,6 @@ async function takeDropped(
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(taken));
   } catch (error) {
-    // What is still on its way is not wanted any more.
-    response.setHeader('connection', 'close');
     if (error instanceof DropRefused) throw new Refusal(REFUSED[error.reason], error.reason);
     throw error;
   }

@@ -6,6 +6,14 @@ export const errors: Record<keyof typeof zh, string> = {
   'input.invalid': 'Invalid input ({field}): {reason}',
   'command.unknown': 'There is no command named "{name}". Run "commands" to list them all.',
   'path.not-granted': 'Only files picked in a file dialog can be used. Please choose the file again.',
+  'settings.no-home':
+    'Your own folder cannot be found. Set the environment variable PLANNER_HOME to a folder that you can write to, and start again.',
+  'settings.cannot-write':
+    'The settings folder cannot be written ({reason}). Check its permissions, or set the environment variable PLANNER_HOME to a folder that you can write to.',
+  'scratch.cannot-make':
+    'No temporary folder can be made ({reason}). Check the free disk space and the environment variable TMPDIR (TEMP on Windows).',
+  'browser.cannot-start':
+    'The browser does not start: {reason}. Close other windows of this program and try again, or name another browser in CHROME_PATH.',
   'project.none-open': 'No plan document is open. Create or open one first.',
   'project.exists': 'The file {name} already exists. Choose another name, or open it.',
   'county.unknown': 'There is no county with code {code}. Search by name, pinyin or six-digit code.',

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -184,6 +185,63 @@ describe('the browser host', () => {
     '/%E0%A4%A',
   ])('serves nothing outside the built window: %s', async (path) => {
     expect((await send(path, { headers: { cookie } })).status).toBe(404);
+  });
+
+  it('shows a stranger an empty page and nothing else, and the window itself', async () => {
+    const { pathname } = new URL(server.waitingUrl);
+    expect(server.waitingUrl).not.toMatch(/[0-9a-f]{16}/);
+    const stranger = await send(pathname);
+    expect(stranger.status).toBe(200);
+    expect(stranger.body).not.toMatch(/<script|src=|href=|[0-9a-f]{16}/);
+    expect(stranger.headers['set-cookie']).toBeUndefined();
+    expect(await send(pathname, { headers: { cookie } })).toMatchObject({
+      status: 303,
+      headers: { location: '/' },
+    });
+    expect((await send(pathname, { method: 'POST', headers: good() })).status).toBe(405);
+  });
+
+  it('ends what a stranger keeps open or sends without end', async () => {
+    const answer = await send('/api/invoke', { method: 'POST', body: 'x'.repeat(100_000) });
+    expect([answer.status, answer.headers.connection]).toEqual([401, 'close']);
+  });
+
+  it('is not held up by strangers who keep hundreds of connections open', async () => {
+    const { hostname, port } = new URL(server.origin);
+    const opened: Socket[] = [];
+    let ended = 0;
+    for (let n = 0; n < 300; n++) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => {}).on('close', () => ended++);
+      opened.push(socket);
+      await new Promise((resolve) => socket.once('connect', resolve));
+      socket.write('POST /api/invoke HTTP/1.1\r\n');
+    }
+    expect((await invoke(good())).status).toBe(200);
+    await expect.poll(() => ended).toBeGreaterThan(250);
+    for (const socket of opened) socket.destroy();
+  });
+
+  it('leaves the window its connections whoever comes', async () => {
+    const { hostname, port } = new URL(server.origin);
+    const events = await new Promise<import('node:http').IncomingMessage>((resolve, reject) =>
+      request({ hostname, port, path: '/api/events', headers: good() }, resolve).on('error', reject).end(),
+    );
+    let lost = false;
+    let heard = '';
+    events.on('close', () => {
+      lost = true;
+    });
+    events.on('data', (chunk) => {
+      heard += chunk;
+    });
+    const crowd = Array.from({ length: 100 }, () => connect(Number(port), hostname).on('error', () => {}));
+    await Promise.all(crowd.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    server.broadcast({ type: 'history.changed' });
+    await expect.poll(() => heard).toContain('history.changed');
+    expect(lost).toBe(false);
+    for (const socket of crowd) socket.destroy();
+    events.destroy();
   });
 
   it('sends a policy without inline scripts or eval on every answer', async () => {

@@ -33,12 +33,26 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   voltageKv: /voltage|^kv$|电压/i,
   ratingKva: /rating|capacity|^kva$|容量/i,
   peakLoadKw: /peak|load|负荷/i,
+  households: /^(households?|hu|总?户数?)$|户数|总户/i,
+  ratingMva: /主变容量|变电容量|rating|capacity|^mva$|容量/i,
+  peakLoadMva: /peak|load|负荷/i,
   notes: /^(notes?|remarks?|memo|bz|description)$|备注|说明/i,
-  footprintM2: /^(footprint|area|area_?m2|footprint_?m2|shape_?area|mj)$|面积/i,
+  footprintM2: [
+    /占地面积|屋顶面积|建筑面积|用地面积/,
+    /^(footprint|area|area_?m2|footprint_?m2|shape_?area|mj)$|面积|^area[\s_(（]/i,
+  ],
   roof: /^roof|屋顶(类型|形式)|屋面/i,
   floors: /^(floors?|levels?|storeys?|building:levels|cs)$|层数|楼层/i,
-  longitude: /^(lon|lng|long|longitude|x|x_?coord|easting|jd)$|经度|横坐标|^东/i,
-  latitude: /^(lat|latitude|y|y_?coord|northing|wd)$|纬度|纵坐标|^北/i,
+  longitude: [
+    /^(lon|lng|long|longitude|easting|jd|jingdu)$|经度|經度|^东经|^(lon|lng)[_\s(（]|[_\s](lon|lng|longitude)$/i,
+    /^(x|x_?coord|coord_?x|point_?x|gps_?x|center_?x|centroid_?x)$|^x\s*坐标|坐标\s*x|横坐标|^x[\s_(（]|^东$|^东向?坐标/i,
+  ],
+  latitude: [
+    /^(lat|latitude|northing|wd|weidu)$|纬度|緯度|^北纬|^lat[_\s(（]|[_\s](lat|latitude)$/i,
+    /^(y|y_?coord|coord_?y|point_?y|gps_?y|center_?y|centroid_?y)$|^y\s*坐标|坐标\s*y|纵坐标|^y[\s_(（]|^北$|^北向?坐标/i,
+  ],
+  coordinates:
+    /^(中心|中心点|地理|位置|gps)?坐标(值|位置|点)?$|经纬度|坐标[(（]|^(coord|coords|coordinates?|lonlat|latlon|latlng|lnglat|lon_?lat|lat_?lon|location|position|gps|gps位置)$/i,
   wkt: /^_?wkt|^geom(etry)?(_?wkt)?$|^the_geom$/i,
 };
 
@@ -51,19 +65,24 @@ const CLASS_WORDS: Record<BuildingClass, RegExp> = {
 };
 
 /** What a layer probably is, from its name and its file's; areas are taken for buildings. */
-export function guessTarget(names: readonly string[]): ImportTarget {
+export function guessTarget(names: readonly string[], fields: readonly string[] = []): ImportTarget {
   for (const name of names) {
     const found = TARGET_WORDS.find(([, words]) => words.test(name));
     if (found) return found[0];
   }
+  if (fields.some((field) => /^(村名|村名称|(行政|自然)村(名|名称)?|村委会)$/.test(field.trim())))
+    return 'villages';
   return 'buildings';
 }
+
+/** Fields that say where a feature is, in place of a geometry. */
+export const PLACE_FIELDS = ['longitude', 'latitude', 'coordinates', 'wkt'] as const;
 
 const bare = (name: string) => name.toLowerCase().replace(/[_\s]/g, '');
 
 /** Which of the file's fields fills each of ours; a field of the same name wins over one that sounds like it. */
 export function guessFields(target: ImportTarget, fields: readonly string[]): Record<string, string> {
-  const wanted = [...TARGET_FIELDS[target], 'longitude', 'latitude', 'wkt'];
+  const wanted = [...TARGET_FIELDS[target], ...PLACE_FIELDS];
   const pairs = wanted.flatMap((ours): [string, string][] => {
     const same = fields.find((field) => bare(field) === bare(ours));
     const like = [FIELD_WORDS[ours] ?? []]
@@ -73,7 +92,29 @@ export function guessFields(target: ImportTarget, fields: readonly string[]): Re
     const found = same ?? like;
     return found === undefined ? [] : [[ours, found]];
   });
-  return Object.fromEntries(pairs);
+  const guessed = Object.fromEntries(pairs);
+  // One column for both (经纬度) sounds like each of them.
+  if (
+    guessed.longitude === guessed.latitude ||
+    guessed.longitude === undefined ||
+    guessed.latitude === undefined
+  ) {
+    if (guessed.longitude === guessed.latitude) guessed.coordinates ??= guessed.longitude!;
+    delete guessed.longitude;
+    delete guessed.latitude;
+  } else delete guessed.coordinates;
+  if (guessed.coordinates === undefined) delete guessed.coordinates;
+  return guessed;
+}
+
+/** Whether a text is a heading that any of our fields is known by. */
+export function knownHeading(text: string): boolean {
+  const bare = text.trim();
+  return (
+    bare !== '' &&
+    bare.length < 40 &&
+    Object.values(FIELD_WORDS).some((words) => [words].flat().some((each) => each.test(bare)))
+  );
 }
 
 /** The class of buildings that a text speaks of; null when it names none. */

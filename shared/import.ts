@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONTEXT_LAYERS } from './domain.ts';
 import { boundsSchema } from './geometry.ts';
 import { rasterInspectionSchema } from './terrain.ts';
+import type { Quantity, Unit } from './units.ts';
 
 /** What a layer of a file may become. */
 export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'feeders', 'boundary'] as const;
@@ -38,14 +39,29 @@ export const TARGET_FIELDS = {
   exclusions: CONTEXT_FIELDS,
   roads: CONTEXT_FIELDS,
   buildings: ['name', 'class', 'roof', 'floors', 'footprintM2'],
-  villages: CONTEXT_FIELDS,
+  villages: ['name', 'class', 'households'],
   scenic_spots: CONTEXT_FIELDS,
-  substations: CONTEXT_FIELDS,
+  substations: ['name', 'class', 'ratingMva', 'peakLoadMva'],
   feeders: ['name', 'conductor', 'voltageKv', 'ratingKva', 'peakLoadKw', 'notes'],
   boundary: ['name'],
 } as const satisfies Record<ImportTarget, readonly string[]>;
 
+/** Fields of ours that hold a measure: of what, in which unit, and which is meant where nothing says any. */
+export const MEASURED: Record<string, { quantity: Quantity; unit: Unit; assumed?: Unit } | undefined> = {
+  footprintM2: { quantity: 'area', unit: 'm2' },
+  voltageKv: { quantity: 'voltage', unit: 'kv', assumed: 'kv' },
+  ratingKva: { quantity: 'power', unit: 'kw' },
+  peakLoadKw: { quantity: 'power', unit: 'kw' },
+  ratingMva: { quantity: 'power', unit: 'mw' },
+  peakLoadMva: { quantity: 'power', unit: 'mw' },
+  households: { quantity: 'count', unit: 'household', assumed: 'household' },
+};
+
 const fieldMap = z.record(z.string(), z.string().max(200));
+
+export const ENCODINGS = ['auto', 'UTF-8', 'GB18030', 'BIG5', 'UTF-16LE', 'UTF-16BE', 'ISO-8859-1'] as const;
+export const encodingSchema = z.enum(ENCODINGS);
+export type Encoding = z.output<typeof encodingSchema>;
 
 export const importLayerSchema = z
   .object({
@@ -59,16 +75,16 @@ export const importLayerSchema = z
     /** The file's class → ours; left out, they are matched by name. */
     classes: fieldMap.optional(),
     siteKind: z.enum(['rooftop', 'agrivoltaic']).default('rooftop'),
+    /** Units of columns whose headings and cells name none: our field or the file's → `mu`, 亩, `km2`, `mw`, … */
+    units: fieldMap.optional(),
+    /** How this layer's text is written; left out, as the whole file's. */
+    encoding: encodingSchema.optional(),
   })
   .strict();
 export type ImportLayer = z.output<typeof importLayerSchema>;
 
 /** Most that may be dropped at once onto a window whose shell keeps copies. */
 export const LARGEST_DROP_BYTES = 2 ** 30;
-
-export const ENCODINGS = ['auto', 'UTF-8', 'GB18030', 'BIG5', 'ISO-8859-1'] as const;
-export const encodingSchema = z.enum(ENCODINGS);
-export type Encoding = z.output<typeof encodingSchema>;
 
 /** What happens to the features a target already holds. */
 export const REPLACE = ['keep', 'synthetic', 'all'] as const;
@@ -103,7 +119,21 @@ export const inspectedLayerSchema = z.object({
   /** Where the features looked at lie, WGS84; null when the system is not known. */
   bounds: boundsSchema.nullable(),
   inCounty: z.boolean(),
-  suggested: z.object({ target: importTargetSchema, fields: fieldMap, classes: fieldMap }),
+  /** Whether it has geometries or columns of coordinates that can be read. */
+  coordinates: z.enum(['found', 'missing']),
+  /** How its text is read; null where the format fixes it. */
+  encoding: z.string().nullable(),
+  /** Nothing settles the encoding: the planner should look at the texts. */
+  encodingGuessed: z.boolean(),
+  /** How many of the features looked at are in the document already, as what the layer seems to be. */
+  duplicates: z.number().int(),
+  suggested: z.object({
+    target: importTargetSchema,
+    fields: fieldMap,
+    classes: fieldMap,
+    /** Units of measured fields: a code, `cells` where each cell names its own, null where the planner must say. */
+    units: z.record(z.string(), z.string().nullable()),
+  }),
   /** GeoJSON geometries, WGS84, of the features looked at. */
   preview: z.array(z.unknown()),
 });
@@ -116,6 +146,10 @@ export const inspectionSchema = z.object({
   /** How its text is read; null where the format fixes it. */
   encoding: z.string().nullable(),
   layers: z.array(inspectedLayerSchema),
+  /** Parts of an archive or folder that could not be read, and why. */
+  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** Elements of the file that are not read, with how many of each. */
+  dropped: z.record(z.string(), z.number().int()),
   /** What a raster file of heights holds; null for features. */
   raster: rasterInspectionSchema.nullable(),
 });

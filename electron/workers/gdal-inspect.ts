@@ -1,14 +1,16 @@
 import type { Geometry } from 'geojson';
-import type { InspectedLayer, Inspection } from '../../shared/import.ts';
+import { type InspectedLayer, type Inspection, MEASURED } from '../../shared/import.ts';
 import { guessBuildingClass, guessFields, guessTarget } from '../../shared/import-guess.ts';
 import { MOST_VERTICES } from '../formats/import/admit.ts';
-import { geometryIn } from '../formats/import/attributes.ts';
+import { geometryIn, measureOf, unitOf } from '../formats/import/attributes.ts';
 import { inBox } from '../formats/import/guess-crs.ts';
 import { settleCrs } from '../formats/import/layer-crs.ts';
+import { placedFields } from '../formats/import/placed-fields.ts';
 import { flatten, mapPositions, positionsOf, type StoredShape } from '../formats/import/shapes.ts';
 import { decodeAnyGeometry } from '../store/geometry-blob.ts';
-import { copyLayers, type DescribedLayer, GEOM, type OpenFile, openFile, rowsOf } from './gdal-file.ts';
+import { type FileLayer, type OpenFile, openFile } from './gdal-file.ts';
 import type { GdalTask } from './gdal-protocol.ts';
+import { GEOM, type Row } from './layer-reader.ts';
 
 const LOOKED_AT = 400;
 const SAMPLE_ROWS = 5;
@@ -22,40 +24,45 @@ type Task = Extract<GdalTask, { type: 'inspect' }>;
 /** Says what is in a file, from its first features. */
 export async function inspectFile(task: Task): Promise<Inspection> {
   const file = await openFile(task.path, task.scratch, task.encoding);
-  const described = file.layers.slice(0, MOST_LAYERS);
-  const db = copyLayers(
-    file,
-    task.scratch,
-    described.map(({ name }) => name),
-    LOOKED_AT,
-  );
-  const layers = described.map((layer) => {
-    const rows = [...rowsOf(db, layer.name)];
-    return inspectLayer(file, layer, rows, task);
-  });
-  db.close();
-  file.gdal.close(file.dataset);
+  const chosen = file.layers.slice(0, MOST_LAYERS);
+  for (const part of file.parts) {
+    const mine = chosen.filter((layer) => layer.part === part).map(({ reader }) => reader);
+    part.prepare(mine, LOOKED_AT);
+  }
+  const layers = chosen.map((layer) => inspectLayer(file, layer, firstRows(layer.reader.rows()), task));
+  file.close();
+  const dropped: Record<string, number> = {};
+  for (const part of file.parts) {
+    for (const [name, count] of Object.entries(part.dropped)) dropped[name] = (dropped[name] ?? 0) + count;
+  }
   return {
-    format: file.driver,
+    format: [...new Set(file.parts.map(({ driver }) => driver))].join(', '),
     fileName: file.name,
-    bytes: file.source.bytes,
-    encoding: file.source.encoding,
+    bytes: file.bytes,
+    encoding: file.parts.find(({ encoding }) => encoding !== null)?.encoding ?? null,
     layers,
+    skipped: file.skipped,
+    dropped,
     raster: null,
   };
 }
 
-function inspectLayer(
-  file: OpenFile,
-  layer: DescribedLayer,
-  rows: Record<string, unknown>[],
-  { county }: Task,
-): InspectedLayer {
-  const names = layer.fields.map(({ name }) => name);
-  const target = guessTarget([layer.name, file.name]);
-  const fields = guessFields(target, names);
+/** The rows that a layer is judged by. */
+export function firstRows(rows: Iterable<Row>): Row[] {
+  const first: Row[] = [];
+  for (const row of rows) {
+    if (first.push(row) >= LOOKED_AT) break;
+  }
+  return first;
+}
+
+function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }: Task): InspectedLayer {
+  const { reader, part } = layer;
+  const names = reader.fields.map(({ name }) => name);
+  const target = guessTarget([layer.name, file.name], names);
+  const fields = placedFields(guessFields(target, names), names, rows, county.bounds);
   const shapes = rows.flatMap((row) => shapesIn(row, fields));
-  const crs = settleCrs('auto', layer.crs, middleOf(shapes), county.bounds);
+  const crs = settleCrs('auto', reader.crs, middleOf(shapes), county.bounds);
   const { toWgs84 } = crs;
   const placed = toWgs84
     ? shapes
@@ -68,28 +75,45 @@ function inspectLayer(
   const values = new Map(names.map((name) => [name, distinct(rows, name)]));
   return {
     name: layer.name,
-    count:
-      rows.length < LOOKED_AT
-        ? rows.length
-        : file.gdal.count(file.dataset, layer.index, file.source.bytes <= COUNTED_BYTES),
+    count: rows.length < LOOKED_AT ? rows.length : reader.count(file.bytes <= COUNTED_BYTES),
     geometryTypes: types,
-    fields: layer.fields.map(({ name, type }) => ({ name, type, values: values.get(name) ?? [] })),
+    fields: reader.fields.map(({ name, type }) => ({ name, type, values: values.get(name) ?? [] })),
     sample: rows.slice(0, SAMPLE_ROWS).map((row) => names.map((name) => textOf(row[name]))),
     crs: { code: crs.code, name: crs.name, origin: crs.origin },
     bounds,
     inCounty: placed.some((shape) => inBox(positionsOf(shape)[0]!, county.bounds)),
+    coordinates: shapes.length > 0 ? 'found' : 'missing',
+    encoding: part.encoding,
+    encodingGuessed: part.encodingGuessed,
+    duplicates: 0,
     suggested: {
       target,
       fields,
       classes: Object.fromEntries(
         (values.get(fields.class ?? '') ?? []).map((value) => [value, guessBuildingClass(value) ?? '']),
       ),
+      units: unitsOf(fields, rows),
     },
     preview: placed,
   };
 }
 
-function shapesIn(row: Record<string, unknown>, fields: Record<string, string>): StoredShape[] {
+/** Units of the measured fields, as far as headings or every cell name them. */
+function unitsOf(fields: Record<string, string>, rows: readonly Row[]): Record<string, string | null> {
+  const units: Record<string, string | null> = {};
+  for (const [ours, source] of Object.entries(fields)) {
+    if (!MEASURED[ours]) continue;
+    const unit = unitOf(ours, source, {});
+    const cells = rows
+      .map((row) => row[source])
+      .filter((cell) => cell !== null && cell !== undefined && cell !== '');
+    const each = cells.length > 0 && cells.every((cell) => measureOf(cell, ours, null) !== 'unitless');
+    units[ours] = unit ?? (each ? 'cells' : null);
+  }
+  return units;
+}
+
+function shapesIn(row: Row, fields: Record<string, string>): StoredShape[] {
   const geometry = geometryOf(row) ?? geometryIn(row, fields);
   return geometry ? flatten(geometry).filter((shape) => positionsOf(shape).length > 0) : [];
 }
@@ -105,8 +129,9 @@ export const isTooLarge = (blob: unknown): boolean =>
  * Geometry a copied row carries; null where it has none, one of a kind that is not drawn on maps, or one that is
  * {@link isTooLarge}: ten million corners would take the memory before they could be refused.
  */
-export function geometryOf(row: Record<string, unknown>): Geometry | null {
+export function geometryOf(row: Row): Geometry | null {
   const blob = row[GEOM];
+  if (blob && typeof blob === 'object' && 'type' in blob) return blob as Geometry;
   if (!(blob instanceof Uint8Array) || isTooLarge(blob)) return null;
   try {
     return decodeAnyGeometry(blob);
@@ -137,7 +162,7 @@ function boundsOf(shapes: readonly StoredShape[]): [number, number, number, numb
   return box;
 }
 
-function distinct(rows: Record<string, unknown>[], field: string): string[] {
+function distinct(rows: Row[], field: string): string[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const text = textOf(row[field]);

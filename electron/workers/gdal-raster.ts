@@ -5,7 +5,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { GridShape, HeightUnit } from '../../shared/terrain.ts';
 import { type Gdal, loadGdal } from '../formats/gdal/module.ts';
-import { type Source, stageSource } from '../formats/gdal/source.ts';
+import { type StagedPart, stageParts } from '../formats/gdal/parts.ts';
 import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
 
 /** Drivers that may read heights; those that follow links to other files or places are not among them. */
@@ -17,7 +17,7 @@ const NO_HEIGHT = -32_768;
 export interface OpenRaster {
   gdal: Gdal;
   dataset: number;
-  source: Source;
+  source: StagedPart;
   name: string;
   columns: number;
   rows: number;
@@ -47,7 +47,7 @@ interface Described {
  * Copies a raster file into the scratch folder and opens it there.
  *
  * @param chosen coordinate system, `auto` for the file's own
- * @throws PlannerError see `stageSource`; `import.unreadable`, `terrain.bands`, `terrain.not-heights`,
+ * @throws PlannerError see `stageParts`; `import.unreadable`, `terrain.bands`, `terrain.not-heights`,
  *   `terrain.no-place`, `terrain.shifted-crs`
  */
 export async function openRaster(
@@ -56,11 +56,11 @@ export async function openRaster(
   chosen: string,
   county: Bounds,
 ): Promise<OpenRaster> {
-  const source = stageSource(path, join(scratch, 'in'), 'auto');
+  const source = stageParts(path, scratch)[0]!;
   const name = basename(path);
   const gdal = await loadGdal();
   gdal.mount(scratch);
-  const dataset = gdal.openRaster(`in/${source.path}`, DRIVERS);
+  const dataset = gdal.openRaster(source.path, DRIVERS);
   if (!dataset) throw unreadable(gdal, name);
   const described = gdal.describeRaster(dataset) as Described | null;
   if (!described) throw unreadable(gdal, name);

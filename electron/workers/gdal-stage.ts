@@ -2,17 +2,19 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import type { ImportLayer } from '../../shared/import.ts';
-import { guessFields } from '../../shared/import-guess.ts';
+import { guessFields, PLACE_FIELDS } from '../../shared/import-guess.ts';
 import { admit } from '../formats/import/admit.ts';
-import { attributesOf, geometryIn, numberIn } from '../formats/import/attributes.ts';
+import { attributesOf, geometryIn, measureOf, placeIn, unitOf } from '../formats/import/attributes.ts';
 import { type CountyIndex, indexCounty } from '../formats/import/county-index.ts';
 import { createFindings, type Findings } from '../formats/import/findings.ts';
 import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
+import { placedFields } from '../formats/import/placed-fields.ts';
 import { flatten, positionsOf } from '../formats/import/shapes.ts';
 import { encodeGeometry } from '../store/geometry-blob.ts';
-import { copyLayers, countRows, type DescribedLayer, FID, GEOM, openFile, rowsOf } from './gdal-file.ts';
-import { geometryOf, isTooLarge, middleOf } from './gdal-inspect.ts';
+import { openFile } from './gdal-file.ts';
+import { firstRows, geometryOf, isTooLarge, middleOf } from './gdal-inspect.ts';
 import type { GdalTask, Staged } from './gdal-protocol.ts';
+import { FID, GEOM, type LayerReader, REPAIRED, type Row } from './layer-reader.ts';
 
 type Task = Extract<GdalTask, { type: 'stage' }>;
 type Tell = (done: number, total: number) => void;
@@ -23,61 +25,60 @@ const MOST_FEATURES = 5_000_000;
 /** Stands for the number of features while it is not known. */
 const UNKNOWN = 1000;
 const TELL_EVERY = 1000;
-const LOOKED_AT = 400;
 
 /** Reads the chosen layers of a file, checks every feature and lays by those that can be imported. */
 export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
   let expected = UNKNOWN;
   let told = 0;
-  const file = await openFile(task.path, task.scratch, task.encoding, (share) => {
+  const encodings = new Map(
+    task.layers.flatMap(({ source, encoding }) => (encoding ? [[source, encoding]] : [])),
+  );
+  const file = await openFile(task.path, task.scratch, task.encoding, encodings, (share) => {
     if (share - told < 0.01) return;
     told = share;
     tell(Math.round(READING * share * expected), expected);
   });
   const chosen = task.layers.map((layer) => {
-    const described = file.layers.find(({ name }) => name === layer.source);
-    if (!described) {
-      throw new PlannerError('import.no-such-layer', { name: layer.source }, { file: task.path });
-    }
-    return { layer, described };
+    const found = file.layers.find(({ name }) => name === layer.source);
+    if (!found) throw new PlannerError('import.no-such-layer', { name: layer.source }, { file: task.path });
+    return { layer, ...found };
   });
-  const counts = chosen.map(({ described }) => file.gdal.count(file.dataset, described.index, false) ?? 0);
+  const counts = chosen.map(({ reader }) => reader.count(false) ?? 0);
   expected = counts.reduce((sum, count) => sum + count, 0) || UNKNOWN;
   if (expected > MOST_FEATURES)
     throw new PlannerError('import.too-many-features', { n: expected }, { file: task.path });
-
-  const copied = copyLayers(file, task.scratch, [...new Set(task.layers.map(({ source }) => source))]);
-  file.gdal.close(file.dataset);
+  for (const part of file.parts) {
+    const mine = chosen.filter((each) => each.part === part).map(({ reader }) => reader);
+    if (mine.length > 0) part.prepare(mine);
+  }
   const county = indexCounty(task.county.boundary, task.county.bounds);
   const findings = { repaired: createFindings(), refused: createFindings() };
   const stage = openStage(join(task.scratch, 'stage.sqlite'));
-  const total = chosen.reduce((sum, { layer }) => sum + countRows(copied, layer.source), 0) || 1;
+  const total = counts.reduce((sum, count) => sum + count, 0) || UNKNOWN;
   let done = 0;
   const step = () => {
-    if (++done % TELL_EVERY === 0) tell(Math.round(total * READING + done * (1 - READING)), total);
+    if (++done % TELL_EVERY !== 0) return;
+    // Where the file does not say how many there are, they are told as they come.
+    const all = Math.max(total, done);
+    tell(Math.round(all * READING + done * (1 - READING)), all);
   };
-  const layers = chosen.map(({ layer, described }, index) =>
-    stageLayer({
-      layer,
-      described,
-      index,
-      copied,
-      county,
-      clip: task.clip,
-      findings,
-      insert: stage.insert,
-      step,
-    }),
+  const layers = chosen.map(({ layer, reader }, index) =>
+    stageLayer({ layer, reader, index, county, clip: task.clip, findings, insert: stage.insert, step }),
   );
-  chosen.forEach(({ layer }, i) => {
+  chosen.forEach(({ layer, part }, i) => {
     const lost = counts[i]! - layers[i]!.read;
-    if (lost > 0 && file.driver !== 'OSM') {
+    if (lost > 0 && part.driver !== 'OSM') {
       findings.refused.add('unreadable', layer.source, '', '', lost);
       layers[i]!.read += lost;
     }
   });
+  for (const { name, reason } of file.skipped) findings.refused.add('part-unreadable', name, '', reason);
+  for (const part of file.parts) {
+    for (const [name, count] of Object.entries(part.dropped))
+      findings.repaired.add('element-dropped', '', '', name, count);
+  }
   stage.close();
-  copied.close();
+  file.close();
   return {
     path: join(task.scratch, 'stage.sqlite'),
     layers,
@@ -88,9 +89,8 @@ export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
 
 interface Work {
   layer: ImportLayer;
-  described: DescribedLayer;
+  reader: LayerReader;
   index: number;
-  copied: Database.Database;
   county: CountyIndex;
   clip: boolean;
   findings: { repaired: Findings; refused: Findings };
@@ -99,36 +99,52 @@ interface Work {
 }
 
 function stageLayer(work: Work): Staged['layers'][number] {
-  const { layer, described, copied, county, findings } = work;
-  const fields =
-    layer.fields ??
-    guessFields(
-      layer.target,
-      described.fields.map(({ name }) => name),
-    );
-  const crs = settle(work, fields);
+  const { layer, reader, county, findings } = work;
+  const first = firstRows(reader.rows());
+  const names = reader.fields.map(({ name }) => name);
+  const guessed = layer.fields ?? guessFields(layer.target, names);
+  const fields = placedFields(guessed, names, first, county.bounds);
+  const crs = settle(work, first, fields);
   const how = { target: layer.target, county, clip: work.clip, ...crs };
-  const count = countRows(copied, layer.source);
-  let kept = 0;
-  for (const { [FID]: fid, [GEOM]: blob, ...row } of rowsOf(copied, layer.source)) {
+  const inColumns =
+    !reader.hasGeometry && ['longitude', 'latitude', 'coordinates'].some((each) => fields[each]);
+  let [read, kept] = [0, 0];
+  for (const row of reader.rows()) {
+    read++;
     work.step();
-    if (isTooLarge(blob)) {
-      const named = featureName(fid, fields.name === undefined ? null : row[fields.name]);
-      findings.refused.add('too-many-vertices', layer.source, named);
+    const name = featureName(row[FID], fields.name === undefined ? null : row[fields.name]);
+    const refuse = (code: string, value?: string) => findings.refused.add(code, layer.source, name, value);
+    const repair = (code: string, value?: string) => findings.repaired.add(code, layer.source, name, value);
+    if (isTooLarge(row[GEOM])) {
+      refuse('too-many-vertices');
       continue;
     }
-    const given = geometryOf({ [GEOM]: blob }) ?? geometryIn(row, fields);
-    const name = featureName(fid, fields.name === undefined ? null : row[fields.name]);
-    const square = fields.footprintM2 === undefined ? null : numberIn(row[fields.footprintM2]);
-    const admitted = admit(given, how, square);
+    const own = geometryOf(row);
+    const place = own ? null : placeIn(row, fields);
+    if (place && 'bad' in place) {
+      refuse('not-finite', place.bad);
+      continue;
+    }
+    if (!own && !place && inColumns) {
+      refuse('not-finite');
+      continue;
+    }
+    const square = squareOf(row, layer, fields);
+    const admitted = admit(own ?? place?.geometry ?? null, how, square === 'unitless' ? null : square);
     if ('refusal' in admitted) {
-      findings.refused.add(admitted.refusal, layer.source, name);
+      if (square === 'unitless' && admitted.refusal === 'wrong-type') {
+        throw new PlannerError('import.unit-needed', { name: layer.source, column: fields.footprintM2! });
+      }
+      refuse(admitted.refusal);
       continue;
     }
-    if (blob instanceof Uint8Array && hasHeights(blob))
-      findings.repaired.add('heights-dropped', layer.source, name);
-    for (const repair of admitted.repairs) findings.repaired.add(repair, layer.source, name);
+    const blob = row[GEOM];
+    if (blob instanceof Uint8Array && hasHeights(blob)) repair('heights-dropped');
+    if (reader.curved) repair('curves-stroked');
+    for (const code of (row[REPAIRED] as string[] | undefined) ?? []) repair(code);
+    for (const code of admitted.repairs) repair(code);
     const attributes = attributesOf(row, layer, fields);
+    for (const field of attributes.unitless) repair('unit-unknown', field);
     kept++;
     work.insert({
       layer: work.index,
@@ -139,20 +155,29 @@ function stageLayer(work: Work): Staged['layers'][number] {
       properties: JSON.stringify(attributes.properties),
     });
   }
-  return { source: layer.source, crs: crs.code ?? '', read: count, rows: kept };
+  return { source: layer.source, crs: crs.code ?? '', read, rows: kept };
 }
 
-function settle({ layer, described, copied, county }: Work, fields: Record<string, string>) {
-  const shapes = [];
-  for (const row of rowsOf(copied, layer.source)) {
+/** Area of the square to draw about a point, m²; `unitless` where the planner has to say what it is in. */
+function squareOf(row: Row, layer: ImportLayer, fields: Record<string, string>): number | 'unitless' | null {
+  const source = fields.footprintM2;
+  const cell = source === undefined ? null : row[source];
+  if (source === undefined || cell === null || cell === undefined || cell === '') return null;
+  return measureOf(cell, 'footprintM2', unitOf('footprintM2', source, layer));
+}
+
+function settle({ layer, reader, county }: Work, first: readonly Row[], fields: Record<string, string>) {
+  const shapes = first.flatMap((row) => {
     const geometry = geometryOf(row) ?? geometryIn(row, fields);
-    if (geometry) shapes.push(...flatten(geometry).filter((shape) => positionsOf(shape).length > 0));
-    if (shapes.length >= LOOKED_AT) break;
-  }
-  const crs: LayerCrs = settleCrs(layer.crs, described.crs, middleOf(shapes), county.bounds);
+    return geometry ? flatten(geometry).filter((shape) => positionsOf(shape).length > 0) : [];
+  });
+  const hasPlaces = reader.hasGeometry || PLACE_FIELDS.some((place) => fields[place] !== undefined);
+  if (!hasPlaces && first.length > 0) throw new PlannerError('import.no-coordinates', { name: layer.source });
+  const crs: LayerCrs = settleCrs(layer.crs, reader.crs, middleOf(shapes), county.bounds);
   const { toWgs84 } = crs;
-  if (!toWgs84) throw new PlannerError('import.crs-needed', { name: layer.source });
-  return { ...crs, toWgs84 };
+  // Without a single place there is nothing to turn: the rows are refused one by one.
+  if (!toWgs84 && shapes.length > 0) throw new PlannerError('import.crs-needed', { name: layer.source });
+  return { ...crs, toWgs84: toWgs84 ?? (([x, y]: number[]): [number, number] => [x!, y!]) };
 }
 
 const featureName = (fid: unknown, name: unknown) =>

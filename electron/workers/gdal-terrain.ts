@@ -29,6 +29,8 @@ export async function inspectRaster(task: Extract<GdalTask, { type: 'inspect' }>
     bytes: raster.source.bytes,
     encoding: null,
     layers: [],
+    skipped: [],
+    dropped: {},
     raster: {
       ...{ columns, rows, type, unit, resolutionM, bounds },
       crs: { code: crs.code, name: crs.name, origin: crs.origin },

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import { loadGdal } from '../formats/gdal/module.ts';
-import { isRaster } from '../formats/gdal/source.ts';
+import { isRaster } from '../formats/gdal/parts.ts';
 import { inspectFile } from './gdal-inspect.ts';
 import type { FromGdal, GdalTask } from './gdal-protocol.ts';
 import { stageFile } from './gdal-stage.ts';

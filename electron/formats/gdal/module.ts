@@ -78,8 +78,15 @@ const SETTINGS = {
   GDAL_DATA: '/usr/share/gdal',
   GDAL_NUM_THREADS: '1',
   DXF_FEATURE_LIMIT_PER_BLOCK: '-1',
-  // A sheet's first row names its columns, also where every cell is text.
-  OGR_XLSX_HEADERS: 'FORCE',
+  // Headings are found by us, below titles and in merged rows; cells come as they are written.
+  OGR_XLSX_HEADERS: 'DISABLE',
+  OGR_ODS_HEADERS: 'DISABLE',
+  OGR_XLSX_FIELD_TYPES: 'STRING',
+  OGR_ODS_FIELD_TYPES: 'STRING',
+  // Digits are codes as often as numbers: none is lost.
+  GML_FIELDTYPES: 'ALWAYS_STRING',
+  // Drawings are handed on in UTF-8.
+  DXF_ENCODING: 'UTF-8',
   // The outputs are scratch files: nothing is lost when they are.
   OGR_SQLITE_SYNCHRONOUS: 'OFF',
   OGR_SQLITE_JOURNAL: 'OFF',

@@ -40,3 +40,13 @@ export function guessCrs(
   }
   return null;
 }
+
+/** Whether positions lie in the county only when taken northing (or latitude) first. */
+export function isSwapped(middle: readonly number[], code: string, county: Bounds): boolean {
+  const way = toWgs84(code, null);
+  const inside = (position: number[]) => {
+    const found = way?.(position);
+    return (found?.every(Number.isFinite) ?? false) && inBox(found!, county, MARGIN_DEG);
+  };
+  return !inside([middle[0]!, middle[1]!]) && inside([middle[1]!, middle[0]!]);
+}

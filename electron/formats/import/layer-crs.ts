@@ -1,7 +1,7 @@
 import { crsEntry, FILE_CRS } from '../../../shared/crs.ts';
 import type { Bounds } from '../../../shared/geometry.ts';
 import { type ToWgs84, toWgs84 } from './crs.ts';
-import { guessCrs } from './guess-crs.ts';
+import { guessCrs, isSwapped } from './guess-crs.ts';
 
 /** What a file says about a layer's coordinate system. */
 export interface StatedCrs {
@@ -42,10 +42,12 @@ export function settleCrs(
     geographic: (crsEntry(code)?.kind ?? 'geographic') === 'geographic',
   });
   if (chosen !== 'auto' && chosen !== FILE_CRS) {
-    const guessed = middle && guessCrs(middle, county);
-    return of(chosen, chosen, 'file', guessed?.code === chosen && guessed.swapped);
+    return of(chosen, chosen, 'file', middle !== null && isSwapped(middle, chosen, county));
   }
-  if (stated) {
+  // A format that is always in degrees, or a wrong remark: numbers beyond any angle are not degrees.
+  const beyond =
+    middle !== null && stated !== null && isGeographic(stated, stated.epsg ?? '') && notDegrees(middle);
+  if (stated && !beyond) {
     const code = stated.epsg && crsEntry(stated.epsg) ? stated.epsg : FILE_CRS;
     const settled = of(code, stated.name || code, 'file');
     if (settled.toWgs84) return { ...settled, geographic: isGeographic(stated, code) };
@@ -61,6 +63,8 @@ export function settleCrs(
     geographic: false,
   };
 }
+
+const notDegrees = ([x, y]: readonly number[]) => Math.abs(x!) > 360 || Math.abs(y!) > 360;
 
 const isGeographic = ({ wkt }: StatedCrs, code: string): boolean =>
   crsEntry(code)?.kind === 'geographic' || /^\s*(GEOGCS|GEOGCRS|GEODCRS)/i.test(wkt);

@@ -116,6 +116,19 @@ export const errors: Record<keyof typeof zh, string> = {
   'import.unreadable':
     '"{name}" cannot be read: {reason}. It may be damaged, or not be what its ending says.',
   'import.no-layers': 'There is no layer or table in "{name}".',
+  'import.no-coordinates':
+    'There are no coordinate columns in the table "{name}": no longitude, latitude or WKT, nor a column that reads as coordinates. Add them, or say under "Fields" which they are.',
+  'import.folder-without-data': 'There is no map data in the folder "{name}".',
+  'import.save-as-dxf':
+    '"{name}" cannot be read directly. Save it as DXF (AutoCAD 2007 or later) in your CAD program and import that.',
+  'import.save-as-zip':
+    '"{name}" is packed in a way that cannot be read. Unpack it and pack it again as a zip, or import the unpacked folder.',
+  'import.save-as-xlsx':
+    '"{name}" cannot be read directly. Save it as xlsx or CSV in Excel or WPS and import that.',
+  'import.save-as-shp':
+    '"{name}" cannot be read directly. Export it as a Shapefile or a file geodatabase (.gdb, packed as a zip) and import that.',
+  'import.unit-needed':
+    'Nothing says which unit the column "{column}" of layer "{name}" is in (mu, hectares, square metres, …). Choose it and import again.',
   'import.no-such-layer': 'There is no layer named "{name}" in the file.',
   'import.too-many-features':
     'The file has {n} features, more than the limit of 5 million. Cut it to the county first.',

@@ -94,6 +94,15 @@ export const errors = {
   'import.xml-entities': '“{name}”含有 XML 实体声明，可能是恶意文件，已拒绝读取。',
   'import.unreadable': '无法读取“{name}”：{reason}。文件可能已损坏，或内容与扩展名不符。',
   'import.no-layers': '“{name}”中没有图层或表格。',
+  'import.no-coordinates':
+    '表“{name}”中没有坐标列：没有经度、纬度或 WKT，也没有能读作坐标的一列。请补充坐标列，或在“字段对应”中指定。',
+  'import.folder-without-data': '文件夹“{name}”中没有可导入的地图数据。',
+  'import.save-as-dxf': '不能直接读取“{name}”。请在 CAD 中另存为 DXF（AutoCAD 2007 或更高版本）后再导入。',
+  'import.save-as-zip': '不能读取“{name}”这种压缩格式。请解压后重新压缩成 zip，或直接导入解压后的文件夹。',
+  'import.save-as-xlsx': '不能直接读取“{name}”。请用 Excel 或 WPS 另存为 xlsx 或 CSV 后再导入。',
+  'import.save-as-shp':
+    '不能直接读取“{name}”。请在原软件中导出为 Shapefile 或文件地理数据库（.gdb，压缩成 zip）后再导入。',
+  'import.unit-needed': '图层“{name}”的“{column}”没有说明单位（亩、公顷、平方米……）。请选择单位后再导入。',
   'import.no-such-layer': '文件中没有名为“{name}”的图层。',
   'import.too-many-features': '文件有 {n} 个要素，超过 500 万个的上限。请先裁剪到本县范围。',
   'import.crs-needed': '图层“{name}”没有说明坐标系，按本县位置也无法判断。请选择它的坐标系。',

@@ -114,3 +114,105 @@ export function osmPbf(corners: Position[], tags: Record<string, string>): Buffe
   };
   return Buffer.concat([blob('OSMHeader', header), blob('OSMData', block)]);
 }
+
+let gbTable: Map<string, Buffer> | null = null;
+
+/** Bytes of GB 18030 of two and of four, by the characters they stand for; Node itself writes only UTF encodings. */
+function gb18030Table(): Map<string, Buffer> {
+  const table = new Map<string, Buffer>();
+  const decoder = new TextDecoder('gb18030');
+  const keep = (bytes: number[]) => table.set(decoder.decode(Buffer.from(bytes)), Buffer.from(bytes));
+  for (let high = 0x81; high <= 0x84; high++) {
+    for (let second = 0x30; second <= 0x39; second++) {
+      for (let third = 0x81; third <= 0xfe; third++) {
+        for (let low = 0x30; low <= 0x39; low++) keep([high, second, third, low]);
+      }
+    }
+  }
+  for (let high = 0x81; high <= 0xfe; high++) {
+    for (let low = 0x40; low <= 0xfe; low++) if (low !== 0x7f) keep([high, low]);
+  }
+  return table;
+}
+
+/** A text in GB 18030, with the characters beyond the basic plane as the standard computes them. */
+export function gb18030(text: string): Buffer {
+  gbTable ??= gb18030Table();
+  return Buffer.concat(
+    [...text].map((c) => {
+      const code = c.codePointAt(0)!;
+      if (code < 128) return Buffer.from(c);
+      if (code < 0x10000) return gbTable!.get(c)!;
+      let rest = code - 0x10000;
+      const bytes = [0, 0, 0, 0];
+      for (const [i, [base, size]] of [
+        [0x30, 10],
+        [0x81, 126],
+        [0x30, 10],
+      ].entries()) {
+        bytes[3 - i] = base! + (rest % size!);
+        rest = Math.floor(rest / size!);
+      }
+      bytes[0] = 0x90 + rest;
+      return Buffer.from(bytes);
+    }),
+  );
+}
+
+/** A point Shapefile's parts with a dBASE table of texts given as bytes, padded or cut to the widths of their fields. */
+export function pointShapefile(
+  fields: { name: Buffer; width: number; type?: string }[],
+  rows: Buffer[][],
+  language = 0,
+): Record<'shp' | 'shx' | 'dbf', Buffer> {
+  const sized = (bytes: Buffer, width: number, pad: number) =>
+    Buffer.concat([bytes.subarray(0, width), Buffer.alloc(Math.max(0, width - bytes.length), pad)]);
+  const head = Buffer.alloc(32);
+  head[0] = 3;
+  head.writeUInt32LE(rows.length, 4);
+  head.writeUInt16LE(33 + 32 * fields.length, 8);
+  head.writeUInt16LE(1 + fields.reduce((sum, { width }) => sum + width, 0), 10);
+  head[29] = language;
+  const described = fields.map(({ name, width, type = 'C' }) => {
+    const field = Buffer.alloc(32);
+    sized(name, 10, 0).copy(field);
+    field.write(type, 11);
+    field[16] = width;
+    return field;
+  });
+  const records = rows.map((row) =>
+    Buffer.concat([Buffer.from(' '), ...row.map((cell, i) => sized(cell, fields[i]!.width, 0x20))]),
+  );
+  const dbf = Buffer.concat([head, ...described, Buffer.from([13]), ...records, Buffer.from([26])]);
+  const points = rows.map((_, i) => {
+    const record = Buffer.alloc(28);
+    record.writeInt32BE(i + 1, 0);
+    record.writeInt32BE(10, 4);
+    record.writeInt32LE(1, 8);
+    record.writeDoubleLE(114.8 + (i % 10) / 1000, 12);
+    record.writeDoubleLE(34.8, 20);
+    return record;
+  });
+  const header = (bytes: number) => {
+    const main = Buffer.alloc(100);
+    main.writeInt32BE(9994, 0);
+    main.writeInt32BE(bytes / 2, 24);
+    main.writeInt32LE(1000, 28);
+    main.writeInt32LE(1, 32);
+    [114.8, 34.8, 114.81, 34.8].forEach((value, i) => {
+      main.writeDoubleLE(value, 36 + 8 * i);
+    });
+    return main;
+  };
+  const index = rows.map((_, i) => {
+    const entry = Buffer.alloc(8);
+    entry.writeInt32BE(50 + 14 * i, 0);
+    entry.writeInt32BE(10, 4);
+    return entry;
+  });
+  return {
+    dbf,
+    shp: Buffer.concat([header(100 + 28 * rows.length), ...points]),
+    shx: Buffer.concat([header(100 + 8 * rows.length), ...index]),
+  };
+}

@@ -125,7 +125,7 @@ describe('tables', () => {
     });
     const report = await d.say('import.run', {
       path,
-      layers: [{ source: inspection.layers[0]!.name, target: 'sites' }],
+      layers: [{ source: inspection.layers[0]!.name, target: 'sites', units: { footprintM2: 'm2' } }],
     });
     expect(report.repaired).toMatchObject([{ code: 'square-from-point', count: 2 }]);
     const { sites } = await d.say('site.list', {});

@@ -1,0 +1,237 @@
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { PlannerError } from '../../../shared/errors.ts';
+import { listZip, unpackZip } from '../zip.ts';
+
+/** A file laid where GDAL may read it, in a folder that nothing else is in. */
+export interface StagedPart {
+  /** Path under the scratch folder. */
+  path: string;
+  /** Its name in the archive or folder it came in; empty for a file by itself. */
+  inside: string;
+  bytes: number;
+}
+
+/** Files that go with a main file, by its ending. */
+const SIBLINGS: Record<string, string[]> = {
+  shp: ['shx', 'dbf', 'prj', 'cpg', 'qix'],
+  tab: ['dat', 'map', 'id', 'ind'],
+  mif: ['mid'],
+  gml: ['xsd', 'gfs'],
+  ...Object.fromEntries(['tif', 'tiff'].map((ending) => [ending, ['tfw', 'prj']])),
+  asc: ['prj'],
+  img: ['ige'],
+  // What was written last to an SQLite file that is open elsewhere is beside it.
+  ...Object.fromEntries(
+    ['gpkg', 'sqlite', 'db'].map((ending) => [
+      ending,
+      ['-wal', '-shm', '-journal'].map((more) => ending + more),
+    ]),
+  ),
+};
+const SQLITE = ['gpkg', 'sqlite', 'db'];
+const LARGEST_BYTES = 4 * 1024 ** 3;
+const MOST_FILES = 20_000;
+const DEEPEST = 6;
+
+/** Endings of files with features that stand for themselves in an archive, too. */
+const FEATURES = [
+  ...[
+    'shp',
+    'gpkg',
+    'geojson',
+    'json',
+    'topojson',
+    'geojsonl',
+    'geojsons',
+    'ndjson',
+    'kml',
+    'gml',
+    'gpx',
+    'dxf',
+  ],
+  ...['fgb', 'tab', 'mif', 'csv', 'tsv', 'xlsx', 'ods', 'sqlite', 'db', 'pbf'],
+];
+/** Endings of files that hold heights on a grid. */
+const RASTERS = ['tif', 'tiff', 'asc', 'hgt', 'img', 'dem'];
+const ARCHIVES = ['zip', 'kmz'];
+
+/** Endings an import takes. */
+export const IMPORT_ENDINGS = [...ARCHIVES, ...FEATURES, 'txt', ...RASTERS] as const;
+
+/** What to save a file as that is not read, by its ending. */
+const SAVE_AS: Record<string, string> = {
+  ...{ dwg: 'import.save-as-dxf', dgn: 'import.save-as-dxf', dwt: 'import.save-as-dxf' },
+  ...Object.fromEntries(
+    ['rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'].map((ending) => [ending, 'import.save-as-zip']),
+  ),
+  ...Object.fromEntries(
+    ['xls', 'et', 'xlsb', 'xlsm', 'wps'].map((ending) => [ending, 'import.save-as-xlsx']),
+  ),
+  ...Object.fromEntries(
+    ['mdb', 'accdb', 'mpk', 'lpk', 'wl', 'wt', 'wp'].map((ending) => [ending, 'import.save-as-shp']),
+  ),
+};
+
+export const endingOf = (path: string) => extname(path).slice(1).toLowerCase();
+
+const isGeodatabase = (name: string) => /\.gdb$/i.test(name);
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Whether a file, or an archive without any features, holds heights on a grid. */
+export function isRaster(path: string): boolean {
+  const ending = endingOf(path);
+  if (ending !== 'zip' || !existsSync(path) || isFolder(path)) return RASTERS.includes(ending);
+  const inside = listZip(path, basename(path)).map(endingOf);
+  return (
+    !inside.some((each) => FEATURES.includes(each) || ARCHIVES.includes(each)) &&
+    inside.some((each) => RASTERS.includes(each))
+  );
+}
+
+/**
+ * Copies a file (with what belongs to it), a folder or what is in an archive into `<scratch>/in`, so that nothing is
+ * ever written beside the planner's own files.
+ *
+ * @returns every file that may hold features or heights, as many as there are
+ * @throws PlannerError `import.missing`, `import.too-large`, `import.empty-file`, `import.unsupported`,
+ *   `import.save-as-…`, `import.bad-zip`, `import.zip-too-large`, `import.zip-without-data`
+ */
+export function stageParts(path: string, scratch: string): StagedPart[] {
+  const name = basename(path);
+  const where = { file: path };
+  if (!existsSync(path)) throw new PlannerError('import.missing', {}, where);
+  const folder = join(scratch, 'in');
+  mkdirSync(folder, { recursive: true });
+  if (isFolder(path)) return fromFolder(path, folder, name);
+  const { size } = statSync(path);
+  if (size === 0) throw new PlannerError('import.empty-file', { name }, where);
+  if (size > LARGEST_BYTES) throw new PlannerError('import.too-large', { name }, where);
+  const ending = endingOf(path);
+  const otherwise = SAVE_AS[ending];
+  if (otherwise) throw new PlannerError(otherwise, { name }, where);
+  if (!IMPORT_ENDINGS.some((known) => known === ending)) {
+    throw new PlannerError('import.unsupported', { name }, where);
+  }
+  if (ARCHIVES.includes(ending)) {
+    const parts = partsIn(folder, unpacked(path, folder, name));
+    if (parts.length === 0) throw new PlannerError('import.zip-without-data', { name }, where);
+    return parts;
+  }
+  if (ending === 'xlsx' || ending === 'ods') listZip(path, name);
+  copyWithSiblings(path, folder);
+  foldLog(join(folder, name));
+  return [{ path: `in/${name}`, inside: '', bytes: size }];
+}
+
+function copyWithSiblings(path: string, folder: string): void {
+  const stem = path.slice(0, -extname(path).length);
+  const beside = existsSync(dirname(path)) ? readdirSync(dirname(path)) : [];
+  const copyAll = () => {
+    copyFileSync(path, join(folder, basename(path)), constants.COPYFILE_FICLONE);
+    for (const ending of SIBLINGS[endingOf(path)] ?? []) {
+      const wanted = `${basename(stem)}.${ending}`.toLowerCase();
+      const found = beside.find((entry) => entry.toLowerCase() === wanted);
+      if (found && existsSync(join(dirname(path), found)))
+        copyFileSync(join(dirname(path), found), join(folder, `${basename(stem)}.${ending}`));
+    }
+  };
+  // A database may be written to between its file and its log: then both are taken again.
+  for (let tries = 0; tries < 3; tries++) {
+    const before = stateOf(path);
+    copyAll();
+    if (!SQLITE.includes(endingOf(path)) || stateOf(path) === before) return;
+  }
+}
+
+const stateOf = (path: string) =>
+  ['', '-wal'].map((more) => statSync(path + more, { throwIfNoEntry: false })?.mtimeMs).join();
+
+/** Brings what is in the log of a copied SQLite file into the file, as GDAL cannot read the log. */
+function foldLog(path: string): void {
+  if (!SQLITE.includes(endingOf(path))) return;
+  if (!['-wal', '-journal'].some((more) => existsSync(path + more))) return;
+  const db = new Database(path);
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.pragma('journal_mode = DELETE');
+  } finally {
+    db.close();
+  }
+}
+
+/** Unpacks an archive and the archives in it. */
+function unpacked(path: string, folder: string, name: string): string[] {
+  const files = unpackZip(path, folder, name);
+  return files.flatMap((file) => {
+    if (!ARCHIVES.includes(endingOf(file))) return [file];
+    const within = `${file}.files`;
+    return unpackZip(join(folder, file), join(folder, within), basename(file)).map(
+      (inner) => `${within}/${inner}`,
+    );
+  });
+}
+
+/** Files of a folder, with the files in its folders, as far as an import could use them. */
+function filesIn(folder: string, under = '', depth = 0): string[] {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const path = under ? `${under}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) return depth < DEEPEST ? filesIn(folder, path, depth + 1) : [];
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+const ENDINGS_COPIED = new Set<string>([...IMPORT_ENDINGS, ...Object.values(SIBLINGS).flat()]);
+
+function fromFolder(path: string, folder: string, name: string): StagedPart[] {
+  const whole = isGeodatabase(name);
+  const files = filesIn(path).filter(
+    (file) => whole || /\.gdb\//i.test(file) || ENDINGS_COPIED.has(endingOf(file)),
+  );
+  const bytes = files.reduce((sum, file) => sum + statSync(join(path, file)).size, 0);
+  if (bytes > LARGEST_BYTES || files.length > MOST_FILES)
+    throw new PlannerError('import.too-large', { name }, { file: path });
+  const under = whole ? `${name}/` : '';
+  for (const file of files) {
+    mkdirSync(dirname(join(folder, under + file)), { recursive: true });
+    copyFileSync(join(path, file), join(folder, under + file), constants.COPYFILE_FICLONE);
+  }
+  const all = files.flatMap((file) => {
+    if (!ARCHIVES.includes(endingOf(file))) return [under + file];
+    const within = `${file}.files`;
+    return unpacked(join(folder, file), join(folder, within), basename(file)).map(
+      (inner) => `${within}/${inner}`,
+    );
+  });
+  const parts = partsIn(folder, all);
+  if (parts.length === 0) throw new PlannerError('import.folder-without-data', { name }, { file: path });
+  return parts;
+}
+
+function partsIn(folder: string, files: readonly string[]): StagedPart[] {
+  const databases = [
+    ...new Set(files.map((file) => /^((?:.*\/)?[^/]*\.gdb)\//i.exec(file)?.[1]).filter(Boolean)),
+  ];
+  const outside = files.filter((file) => !/\.gdb\//i.test(file));
+  const having = (endings: readonly string[]) => outside.filter((file) => endings.includes(endingOf(file)));
+  const features = having(FEATURES);
+  const chosen = [...(databases as string[]), ...features];
+  // A text in an archive is a remark, as a rule, and is not taken for a table.
+  if (chosen.length === 0) chosen.push(...having(RASTERS).slice(0, 1));
+  return chosen.map((file) => {
+    foldLog(join(folder, file));
+    return {
+      path: `in/${file}`,
+      inside: file.replaceAll('.files/', '/'),
+      bytes: statSync(join(folder, file)).size,
+    };
+  });
+}
+
+/** A file of the same name with another ending, whatever its case; null without one. */
+export function findSibling(stem: string, ending: string): string | null {
+  const wanted = `${basename(stem)}.${ending}`.toLowerCase();
+  const found = readdirSync(dirname(stem)).find((entry) => entry.toLowerCase() === wanted);
+  return found ? join(dirname(stem), found) : null;
+}

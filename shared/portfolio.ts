@@ -135,12 +135,33 @@ export type Portfolio = z.output<typeof portfolioSchema>;
 export const phaseSchema = z.object({
   year: z.number().int(),
   siteIds: z.array(z.number().int()),
+  /** Batteries bought in it. */
+  stores: z.array(
+    z.object({
+      stationId: z.number().int(),
+      energyKwh: z.number(),
+      powerKw: z.number(),
+      investmentYuan: z.number(),
+    }),
+  ),
   capacityKwp: z.number(),
+  /** Of sites and batteries. */
   investmentYuan: z.number(),
+  /** How much more or less than the yearly share. */
+  offYuan: z.number(),
   /** Of all sites built so far, in a full year, kWh. */
   annualKwh: z.number(),
   cumulativeKwp: z.number(),
   byKind: z.object({ rooftop: z.number(), agrivoltaic: z.number() }),
 });
 export type Phase = z.output<typeof phaseSchema>;
-export const roadmapSchema = z.object({ phases: z.array(phaseSchema) });
+export const roadmapSchema = z.object({
+  phases: z.array(phaseSchema),
+  /** Equal share of a year, yuan. */
+  yearlyYuan: z.number(),
+  /** Whether every year keeps it within a hundredth. */
+  equal: z.boolean(),
+  /** Sites that cost more than a year's share by themselves, so that no way of building them whole keeps it. */
+  larger: z.array(z.number().int()),
+});
+export type Roadmap = z.output<typeof roadmapSchema>;

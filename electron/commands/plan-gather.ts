@@ -90,7 +90,7 @@ export async function gatherPlan(
     roadmap:
       summary.annualKwh > 0
         ? await countyWork(session, document, roadmapOfActive(session, document, 'income', ROADMAP_YEARS))
-        : [],
+        : null,
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
     equipment: equipmentUsed(session.library, counted),

@@ -1,8 +1,8 @@
-import { type Choice, GAP_STEPS, type Goal, type Phase, type Portfolio } from '../../shared/portfolio.ts';
+import { type Choice, GAP_STEPS, type Goal, type Portfolio, type Roadmap } from '../../shared/portfolio.ts';
 import { describeChoice, sized } from '../engine/portfolio/candidates.ts';
 import { greedySet } from '../engine/portfolio/greedy.ts';
 import type { Problem } from '../engine/portfolio/model.ts';
-import { roadmapOf } from '../engine/portfolio/roadmap.ts';
+import { type PlannedStore, roadmapOf } from '../engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, paretoFront } from '../engine/portfolio/solve.ts';
 import type { SolveOptions } from '../engine/programme.ts';
 import type { Steps } from '../engine/steps.ts';
@@ -11,6 +11,7 @@ import { activateScenario, activeScenario, getScenario, insertScenario } from '.
 import { getSite, includeSite, listSites } from '../store/sites.ts';
 import { countyWork } from './county-work.ts';
 import { warmFit } from './fit.ts';
+import { stationsOf } from './grid-stations.ts';
 import { countedRows } from './land-rules.ts';
 import { candidatesOf, problemOf } from './portfolio-problem.ts';
 import { servedStores } from './portfolio-storage.ts';
@@ -60,9 +61,7 @@ export const portfolio: HandlersOf<'portfolio'> = {
   async 'portfolio.roadmap'(session, { goal, years }) {
     const document = openedDocument(session);
     if (goal === 'fit') await warmFit(session, document, activeScenario(document).assumptions.fit);
-    return {
-      phases: await countyWork(session, document, roadmapOfActive(session, document, goal, years)),
-    };
+    return countyWork(session, document, roadmapOfActive(session, document, goal, years));
   },
 
   'portfolio.apply'(session, { name, siteIds, sizes, stores }) {
@@ -102,19 +101,31 @@ function answer(
   };
 }
 
+/** The batteries of the active scenario at substations that there are, with what they cost. */
+function plannedStores(session: Session, document: Document): PlannedStore[] {
+  const { supply } = activeScenario(document).assumptions;
+  return stationsOf(session, document).flatMap(({ id }) => {
+    const energyKwh = supply.storesKwh[String(id)] ?? 0;
+    if (energyKwh <= 0) return [];
+    const powerKw = supply.storesKw[String(id)] ?? energyKwh * supply.storageRate;
+    const investmentYuan = energyKwh * supply.batteryYuanKwh + powerKw * supply.batteryYuanKw;
+    return [{ stationId: id, energyKwh, powerKw, investmentYuan }];
+  });
+}
+
 /** Years of a scenario's sites in the order they should be built. */
 export function* roadmapOfActive(
   session: Session,
   document: Document,
   goal: Goal,
   years: number,
-): Steps<Phase[]> {
+): Steps<Roadmap> {
   const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
   const candidates = yield* candidatesOf(session, document, goal === 'fit');
   const chosen = candidates.flatMap((candidate) => {
     const size = built.get(candidate.id);
     return size === undefined ? [] : [sized(candidate, size)];
   });
-  const { startYear } = activeScenario(document).assumptions.carbon;
-  return roadmapOf(chosen, goal, startYear, years);
+  const { carbon } = activeScenario(document).assumptions;
+  return roadmapOf(chosen, plannedStores(session, document), goal, carbon.startYear, years);
 }

@@ -19,7 +19,7 @@ import type { GridCheck } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
-import type { Phase } from '../../shared/portfolio.ts';
+import type { Roadmap } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
 import type { Terrain } from '../../shared/terrain.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
@@ -69,8 +69,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */
   supply: Supply | null;
   grid: GridCheck | null;
-  /** The scenario's sites by the year they should be built; empty when nothing is estimated. */
-  roadmap: Phase[];
+  /** The scenario's sites by the year they should be built; null when nothing is estimated. */
+  roadmap: Roadmap | null;
   /** The plan's scenario beside the document's others, its own first; empty where there is only one. */
   comparison: ComparedScenario[];
   /** Roofs developed by class of building; empty without buildings. */

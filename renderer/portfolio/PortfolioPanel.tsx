@@ -31,9 +31,7 @@ export function PortfolioPanel() {
           answer && <Answer key={JSON.stringify(answer.asked)} {...answer} />
         )}
       </div>
-      <div>
-        {roadmap.read && 'value' in roadmap.read && <RoadmapTable phases={roadmap.read.value.phases} />}
-      </div>
+      <div>{roadmap.read && 'value' in roadmap.read && <RoadmapTable roadmap={roadmap.read.value} />}</div>
     </div>
   );
 }

@@ -1,12 +1,16 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Phase } from '../../shared/portfolio.ts';
+import type { Roadmap } from '../../shared/portfolio.ts';
+import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useYuan } from '../money/use-yuan.ts';
 import classes from './portfolio.module.css';
 
 /** The active scenario's sites by year. */
-export function RoadmapTable({ phases }: { phases: readonly Phase[] }) {
+export function RoadmapTable({ roadmap }: { roadmap: Roadmap }) {
+  const { phases, yearlyYuan, equal, larger } = roadmap;
+  const nameOf = (id: number) => siteById.get(id)?.name ?? String(id);
+  const siteById = useStore((state) => state.siteById);
   const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
@@ -24,21 +28,28 @@ export function RoadmapTable({ phases }: { phases: readonly Phase[] }) {
             t('portfolio.sites'),
             t('portfolio.built'),
             t('portfolio.investment'),
+            t('portfolio.offShare'),
             t('portfolio.cumulative'),
             t('portfolio.annual'),
           ],
           body: phases.map((phase) => [
             String(phase.year),
-            phase.siteIds.length,
+            phase.stores.length > 0
+              ? t('portfolio.withBatteries', { sites: phase.siteIds.length, stores: phase.stores.length })
+              : phase.siteIds.length,
             format.power(phase.capacityKwp),
             yuan(phase.investmentYuan),
+            `${phase.offYuan < 0 ? '−' : '+'}${yuan(Math.abs(phase.offYuan))}`,
             format.power(phase.cumulativeKwp),
             format.energy(phase.annualKwh),
           ]),
         }}
       />
       <Text fz={11.5} c="var(--muted)">
-        {t('portfolio.roadmapNote')}
+        {t('portfolio.roadmapNote')} {t('portfolio.yearlyShareIs', { share: yuan(yearlyYuan) })}{' '}
+        {!equal && t('portfolio.notEqual')}{' '}
+        {larger.length > 0 &&
+          t('portfolio.largerThanShareAre', { sites: larger.slice(0, 5).map(nameOf).join(', ') })}
       </Text>
     </>
   );

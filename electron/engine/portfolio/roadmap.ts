@@ -1,46 +1,60 @@
-import type { Goal, Phase } from '../../../shared/portfolio.ts';
+import type { Goal, Phase, Roadmap } from '../../../shared/portfolio.ts';
 import type { Candidate } from './candidates.ts';
+import { spread } from './spread.ts';
+
+/** A battery that is bought with the first site at its substation. */
+export interface PlannedStore {
+  stationId: number;
+  energyKwh: number;
+  powerKw: number;
+  investmentYuan: number;
+}
+
+/** Of a yearly share, what a year may be off before it is said. */
+const CLOSE = 0.01;
 
 /**
- * Spreads a set of sites over years: the best worth per yuan first, each year up to an equal share of the investment,
- * the last taking what is left.
+ * Spreads a set of sites and batteries over years: the best worth per yuan first, each year as near to an equal share of
+ * the investment as whole sites allow. A battery comes in the year of the first site at its substation; one without
+ * sites in the first.
  *
- * @returns one phase for each year
+ * @returns a phase for each year with what it is off its share, and why years cannot be equal where they are not
  */
 export function roadmapOf(
   chosen: readonly Candidate[],
+  stores: readonly PlannedStore[],
   goal: Goal,
   firstYear: number,
   years: number,
-): Phase[] {
-  const total = chosen.reduce((sum, { investmentYuan }) => sum + investmentYuan, 0);
+): Roadmap {
   const order = [...chosen].sort(
     (a, b) => b.worth[goal] / b.investmentYuan - a.worth[goal] / a.investmentYuan || a.id - b.id,
   );
-  const phases = Array.from(
-    { length: years },
-    (_, index): Phase => ({
+  const costs = order.map(({ investmentYuan }) => investmentYuan);
+  const bound = stores.map(({ stationId, investmentYuan }) => ({
+    with: order.flatMap(({ station }, index) => (station === stationId ? [index] : [])),
+    cost: investmentYuan,
+  }));
+  const { of, storeOf, sums } = spread(costs, bound, years);
+  const total = sums.reduce((sum, cost) => sum + cost, 0);
+  const yearlyYuan = total / years;
+  const phases = sums.map((investmentYuan, index): Phase => {
+    const sites = order.filter((_, i) => of[i] === index);
+    return {
       year: firstYear + index,
-      siteIds: [],
-      capacityKwp: 0,
-      investmentYuan: 0,
-      annualKwh: 0,
+      siteIds: sites.map(({ id }) => id),
+      stores: stores.filter((_, i) => storeOf[i] === index),
+      capacityKwp: sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
+      investmentYuan,
+      offYuan: investmentYuan - yearlyYuan,
+      annualKwh: sites.reduce((sum, { worth }) => sum + worth.energy, 0),
       cumulativeKwp: 0,
-      byKind: { rooftop: 0, agrivoltaic: 0 },
-    }),
-  );
-  let spent = 0;
-  for (const site of order) {
-    // A site belongs to the year in which its investment begins.
-    const begun = total > 0 ? spent / total : 0;
-    const phase = phases[Math.min(years - 1, Math.floor(begun * years))]!;
-    phase.siteIds.push(site.id);
-    phase.capacityKwp += site.capacityKwp;
-    phase.investmentYuan += site.investmentYuan;
-    phase.annualKwh += site.worth.energy;
-    phase.byKind[site.kind] += site.capacityKwp;
-    spent += site.investmentYuan;
-  }
+      byKind: {
+        rooftop: ofKind(sites, 'rooftop'),
+        agrivoltaic: ofKind(sites, 'agrivoltaic'),
+      },
+    };
+  });
   let [cumulativeKwp, annualKwh] = [0, 0];
   for (const phase of phases) {
     cumulativeKwp += phase.capacityKwp;
@@ -48,5 +62,16 @@ export function roadmapOf(
     phase.cumulativeKwp = cumulativeKwp;
     phase.annualKwh = annualKwh;
   }
-  return phases;
+  const equal = phases.every(({ offYuan }) => Math.abs(offYuan) <= CLOSE * yearlyYuan);
+  return {
+    phases,
+    yearlyYuan,
+    equal,
+    larger: order
+      .filter(({ investmentYuan }) => investmentYuan > yearlyYuan * (1 + CLOSE))
+      .map(({ id }) => id),
+  };
 }
+
+const ofKind = (sites: readonly Candidate[], kind: Candidate['kind']): number =>
+  sites.reduce((sum, site) => sum + (site.kind === kind ? site.capacityKwp : 0), 0);

@@ -1,3 +1,4 @@
+import { fill } from '../../../shared/i18n/index.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -5,12 +6,18 @@ import { heading, table } from './parts.ts';
 
 /** The scenario's sites by the year they should be built; nothing without any. */
 export function roadmap({ plan, ui, text, format, language }: Writing): Html {
-  if (plan.roadmap.length === 0) return html``;
+  if (!plan.roadmap) return html``;
+  const { phases, yearlyYuan, equal, larger } = plan.roadmap;
+  const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
+  const stationOf = new Map((plan.grid?.stations ?? []).map(({ id, name }) => [id, name]));
+  const named = (ids: readonly number[]) =>
+    ids.map((id) => nameOf.get(id) ?? String(id)).join(language === 'zh' ? '、' : ', ');
   const t = ui.portfolio;
   const yuan = (amount: number) => {
     const { value, unit, digits } = scaleYuan(amount, language);
     return `${format.number(value, digits)} ${unit}`;
   };
+  const signedYuan = (amount: number) => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
   const power = (kwp: number) => valueUnit(format.capacity(kwp));
   return html`<section class="follow" id="roadmap">${heading(t.heading)}
 ${table(
@@ -22,18 +29,40 @@ ${table(
     { label: text.kind.rooftop, num: true },
     { label: text.kind.agrivoltaic, num: true },
     { label: t.investment, num: true },
+    { label: t.offShare, num: true },
     { label: t.cumulative, num: true },
     { label: t.annual, num: true },
   ],
-  plan.roadmap.map((phase) => [
+  phases.map((phase) => [
     String(phase.year),
     String(phase.siteIds.length),
     power(phase.capacityKwp),
     power(phase.byKind.rooftop),
     power(phase.byKind.agrivoltaic),
     yuan(phase.investmentYuan),
+    signedYuan(phase.offYuan),
     power(phase.cumulativeKwp),
     valueUnit(format.energy(phase.annualKwh)),
   ]),
-)}<p class="note">${t.roadmapNote}</p></section>`;
+)}<p class="note">${t.roadmapNote} ${fill(t.yearlyShare, { share: yuan(yearlyYuan) })} ${!equal && t.notEqual} ${larger.length > 0 && fill(t.largerThanShare, { sites: named(larger) })}</p>
+${table(
+  t.roadmapSites,
+  [{ label: t.year, width: '10%' }, { label: t.sites }, { label: t.batteriesOfYear, width: '26%' }],
+  phases.map(({ year, siteIds, stores }) => [
+    String(year),
+    siteIds.length > 0 ? named(siteIds) : '—',
+    stores.length > 0
+      ? stores
+          .map(({ stationId, energyKwh, powerKw, investmentYuan }) =>
+            fill(t.batteryOfYear, {
+              station: stationOf.get(stationId) ?? String(stationId),
+              kw: format.number(powerKw),
+              kwh: format.number(energyKwh),
+              cost: yuan(investmentYuan),
+            }),
+          )
+          .join(language === 'zh' ? '；' : '; ')
+      : '—',
+  ]),
+)}</section>`;
 }

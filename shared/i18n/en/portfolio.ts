@@ -102,6 +102,16 @@ export const portfolio: typeof zh = {
   annual: 'Energy a year so far',
   sites: 'Sites',
   roadmapNote:
-    'The most present value per yuan first, about the same investment each year, from the first operating year. Engineering judgement.',
+    'The most present value per yuan first, each year as near to an equal share of the investment as whole sites allow, from the first operating year; a battery comes with the first site at its substation. Engineering judgement.',
+  offShare: 'Over or under the share',
+  yearlyShare: 'The yearly share is {share}.',
+  yearlyShareIs: 'The yearly share is {{share}}.',
+  notEqual: 'Whole sites cannot make the years equal; the column says by how much each is off.',
+  largerThanShare: 'More than a year’s share by themselves: {sites}.',
+  largerThanShareAre: 'More than a year’s share by themselves: {{sites}}.',
+  roadmapSites: 'Sites and batteries of each year',
+  batteriesOfYear: 'Batteries',
+  batteryOfYear: '{station}: {kw} kW, {kwh} kWh, {cost}',
+  withBatteries: '{{sites}} + {{stores}} batteries',
   roadmap: 'Roadmap by year (active scenario)',
 };

@@ -88,6 +88,17 @@ export const portfolio = {
   cumulative: '累计装机',
   annual: '累计年发电量',
   sites: '站点数',
-  roadmapNote: '按每元净现值由高到低排序，各年投资大致相等；从首个运行年起。工程判断。',
+  roadmapNote:
+    '每元投资净现值高的先建，自首个运行年起各年投资在整站建设前提下尽量相等；储能与其变电站的首个站点同年建设。工程判断。',
+  offShare: '与年度份额之差',
+  yearlyShare: '年度份额 {share}。',
+  yearlyShareIs: '年度份额 {{share}}。',
+  notEqual: '站点不拆分时各年无法相等，差额见表。',
+  largerThanShare: '单站投资已超过年度份额：{sites}。',
+  largerThanShareAre: '单站投资已超过年度份额：{{sites}}。',
+  roadmapSites: '各年建设的站点与储能',
+  batteriesOfYear: '储能',
+  batteryOfYear: '{station}：{kw} kW、{kwh} kWh，{cost}',
+  withBatteries: '{{sites}}，另储能 {{stores}} 处',
   roadmap: '分期路线图（当前情景）',
 };

@@ -244,7 +244,7 @@ it('a roadmap builds every site once, the best first, at an even pace', () => {
       roof: null,
     }),
   );
-  const phases = roadmapOf(all, 'energy', 2026, 5);
+  const { phases } = roadmapOf(all, [], 'energy', 2026, 5);
   expect(phases.map(({ year }) => year)).toEqual([2026, 2027, 2028, 2029, 2030]);
   expect(phases.flatMap(({ siteIds }) => siteIds).sort((a, b) => a - b)).toEqual(all.map(({ id }) => id));
   const total = all.reduce((sum, { investmentYuan }) => sum + investmentYuan, 0);

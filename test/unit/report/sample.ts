@@ -112,7 +112,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     money: count ? moneyOfSample(sites) : null,
     supply: null,
     grid: null,
-    roadmap: [],
+    roadmap: null,
     comparison: [],
     roofs: [
       {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Balance, Supply } from '../../../shared/consumers.ts';
 import type { GridCheck } from '../../../shared/grid.ts';
-import type { Phase } from '../../../shared/portfolio.ts';
+import type { Roadmap } from '../../../shared/portfolio.ts';
 import { planHtml, samplePlan } from './sample.ts';
 
 const plain = (markup: string): string =>
@@ -91,23 +91,50 @@ const grid: GridCheck = {
     green: 0,
   },
 };
-const roadmap: Phase[] = [
-  {
-    year: 2031,
-    siteIds: [1],
-    capacityKwp: 777,
-    investmentYuan: 2_000_000,
-    annualKwh: 900_000,
-    cumulativeKwp: 777,
-    byKind: { rooftop: 777, agrivoltaic: 0 },
-  },
-];
+const roadmap: Roadmap = {
+  phases: [
+    {
+      year: 2031,
+      siteIds: [1],
+      stores: [{ stationId: 7, energyKwh: 4321, powerKw: 1000, investmentYuan: 500_000 }],
+      capacityKwp: 777,
+      investmentYuan: 2_000_000,
+      offYuan: 0,
+      annualKwh: 900_000,
+      cumulativeKwp: 777,
+      byKind: { rooftop: 777, agrivoltaic: 0 },
+    },
+  ],
+  yearlyYuan: 2_000_000,
+  equal: true,
+  larger: [],
+};
 
 test('the plan prints consumers, what the grid carries and the roadmap in both languages', async () => {
   const plan = await samplePlan(3, { supply, grid, roadmap });
   const said = {
-    zh: ['冷库', '34.6%', '43.2%', '城关变', '92.6%', '超出变电站可承载容量 · 电压偏差超限', '2031', '777'],
-    en: ['Cold store', '34.6%', '43.2%', '城关变', '92.6%', 'voltage rises too far', '2031', '777'],
+    zh: [
+      '冷库',
+      '34.6%',
+      '43.2%',
+      '城关变',
+      '92.6%',
+      '超出变电站可承载容量 · 电压偏差超限',
+      '2031',
+      '777',
+      '4,321 kWh',
+    ],
+    en: [
+      'Cold store',
+      '34.6%',
+      '43.2%',
+      '城关变',
+      '92.6%',
+      'voltage rises too far',
+      '2031',
+      '777',
+      '4,321 kWh',
+    ],
   };
   for (const language of ['zh', 'en'] as const) {
     const text = plain(planHtml(plan, language));

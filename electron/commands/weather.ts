@@ -163,8 +163,7 @@ function byMonth(hours: Float64Array): number[] {
 }
 
 function bundledClimate({ library }: Session, place: Place): MonthlyClimate {
-  const { stations, sseGrid } = library.climate();
-  return climateAt(stations, sseGrid, place);
+  return climateAt(library.climate(), place);
 }
 
 let lastBundled: { key: string; year: WeatherYear } | null = null;

@@ -19,12 +19,19 @@ export interface BundledClimate {
     year: string;
   }[];
   sseGrid: { cells: Map<string, number>; source: string };
+  annualTemperatures: {
+    name: string;
+    latitudeDeg: number;
+    longitudeDeg: number;
+    elevationM: number;
+    annualMeanC: number;
+  }[];
   elevations: { latitudeDeg: number; longitudeDeg: number; cellDeg: number; elevationM: number }[];
 }
 
 /**
- * Reads the bundled climate from `<dataDir>/climate`: stations (monthly means), the SSE annual grid and
- * rough elevations. Synchronous, some 6,000 rows; keep the result.
+ * Reads the bundled climate from `<dataDir>/climate`: stations (monthly means), the SSE annual grid,
+ * annual mean temperatures and rough elevations. Synchronous, some 6,000 rows; keep the result.
  */
 export function readClimate(dataDir: string): BundledClimate {
   const file = (name: string) => readDataCsv(join(dataDir, 'climate', name));
@@ -51,6 +58,13 @@ export function readClimate(dataDir: string): BundledClimate {
       ),
       source: 'NASA SSE 6 (1983-2005)',
     },
+    annualTemperatures: file('annual-temperature.csv').map((row) => ({
+      name: row.station!,
+      latitudeDeg: Number(row.latitudeDeg),
+      longitudeDeg: Number(row.longitudeDeg),
+      elevationM: Number(row.elevationM),
+      annualMeanC: Number(row.annualMeanC),
+    })),
     elevations: file('elevation.csv').map((row) => ({
       latitudeDeg: Number(row.latitudeDeg),
       longitudeDeg: Number(row.longitudeDeg),

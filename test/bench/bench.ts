@@ -1,4 +1,5 @@
 import { benchApp } from './app.ts';
+import { benchClimate } from './climate.ts';
 import { benchEngine } from './engine.ts';
 import { benchPlan } from './plan.ts';
 import { benchPortfolio } from './portfolio.ts';
@@ -9,6 +10,8 @@ import { benchWhatIf } from './what-if.ts';
 /** Prints speed, sizes and accuracies. Nothing is asserted: machines differ, ratios and medians are to be read. */
 console.log('— Engine');
 await benchEngine();
+console.log('— Climate, each station foretold from the others');
+benchClimate();
 console.log('— Generated hours against real hours');
 await benchResource();
 console.log('— What a planner drags');

@@ -3,13 +3,33 @@ import { type Near, nearest } from './distance.ts';
 import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
 import { monthlyDiffuseFraction } from './monthly-diffuse.ts';
 import { sseLevel } from './sse-level.ts';
-import { temperatureAt } from './temperature.ts';
-import type { ClimateStation, MonthlyClimate, ResourcePlace, SseGrid } from './types.ts';
+import { type TemperatureModel, temperatureModel } from './temperature.ts';
+import type { ClimateData, ClimateStation, MonthlyClimate, ResourcePlace } from './types.ts';
+import { type WindModel, windModel } from './wind.ts';
 
 /** Half a cell of the stations' source, km: a station nearer than this counts as that far. */
 const LEAST_DISTANCE_KM = 25;
 const STATIONS_USED = 4;
 const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+
+interface Models {
+  temperature: TemperatureModel;
+  wind: WindModel;
+}
+
+const models = new WeakMap<ClimateData, Models>();
+
+/** The interpolations behind a climate; made when first asked for, since that takes some 50 ms. */
+function modelsOf(data: ClimateData): Models {
+  const kept = models.get(data);
+  if (kept) return kept;
+  const made = {
+    temperature: temperatureModel(data.annualTemperatures, data.stations, data.sseGrid),
+    wind: windModel(data.stations),
+  };
+  models.set(data, made);
+  return made;
+}
 
 /**
  * Monthly climate at a place.
@@ -18,18 +38,15 @@ const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
  * weighted by inverse square distance. The annual level is the SSE grid, interpolated bilinearly; where the
  * grid covers only part of the surroundings (coasts, islands, borders) the stations' own level makes up the
  * rest, and every month is scaled by one factor to meet the level. The diffuse share is the stations',
- * shifted by what the monthly Erbs relation gives for the change of clearness. Temperature follows a plane
- * through all stations and the near ones' departure from it, at 6.5 K/km; wind is the near stations' mean.
+ * shifted by what the monthly Erbs relation gives for the change of clearness. Temperature and wind: see
+ * {@link temperatureModel} and {@link windModel}.
  *
- * @param stations at least one
  * @returns means for January–December with the stations behind them; `stationToGridRatio` tells how far
  *   the two level sources disagree
  */
-export function climateAt(
-  stations: ClimateStation[],
-  sseGrid: SseGrid,
-  place: ResourcePlace,
-): MonthlyClimate {
+export function climateAt(data: ClimateData, place: ResourcePlace): MonthlyClimate {
+  const { stations, sseGrid } = data;
+  const { temperature, wind } = modelsOf(data);
   const near = nearest(stations, place, STATIONS_USED, LEAST_DISTANCE_KM);
   const outside = monthlyExtraterrestrial(place.latitudeDeg);
   const sunset = monthlySunsetHourAngle(place.latitudeDeg);
@@ -49,8 +66,8 @@ export function climateAt(
         monthlyDiffuseFraction(clearness[m]!, sunset[m]!);
       return Math.min(0.98, Math.max(0.1, measured + shift));
     }),
-    airTemperatureC: MONTHS.map((m) => temperatureAt(stations, near, place, m)),
-    windMs: MONTHS.map((m) => mix(near, (station) => station.windMs[m]!)),
+    airTemperatureC: temperature.at(place),
+    windMs: wind.at(place),
     annualGhiKwhM2: annual(ghi),
     contributors: near.map(({ item, weight, distanceKm }) => ({
       station: item.name,

@@ -46,6 +46,14 @@ export function monthlyExtraterrestrial(latitudeDeg: number): number[] {
   });
 }
 
+/** Extraterrestrial irradiation of a year on the horizontal, kWh/m², at a latitude. */
+export function annualExtraterrestrial(latitudeDeg: number): number {
+  return monthlyExtraterrestrial(latitudeDeg).reduce(
+    (sum, daily, m) => sum + (daily * HOURS_IN_MONTH[m]!) / 24,
+    0,
+  );
+}
+
 /** Month means (12) of the sunset hour angle, radians, at a latitude. */
 export function monthlySunsetHourAngle(latitudeDeg: number): number[] {
   let day = 0;

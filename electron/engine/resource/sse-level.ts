@@ -6,6 +6,15 @@ const REACH_KM = 150;
 /** Share the nearest cell has in the level of a place off the grid: an engineering judgement. */
 const OFF_GRID_WEIGHT = 0.5;
 
+/**
+ * Annual mean daily GHI of the grid at a place, kWh/m²/day, or of its nearest cell however far: for telling
+ * how clear the sky of a region is, not for a yield.
+ */
+export function nearestLevel(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): number {
+  const level = sseLevel(grid, latitudeDeg, longitudeDeg) ?? nearestCell(grid, latitudeDeg, longitudeDeg, Infinity);
+  return level!.ghiKwhM2Day;
+}
+
 /** What the grid says about a place. */
 export interface GridLevel {
   /** Annual mean daily GHI, kWh/m²/day. */
@@ -42,8 +51,13 @@ export function sseLevel(grid: SseGrid, latitudeDeg: number, longitudeDeg: numbe
   return nearestCell(grid, latitudeDeg, longitudeDeg);
 }
 
-function nearestCell(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): GridLevel | null {
-  let best = REACH_KM;
+function nearestCell(
+  grid: SseGrid,
+  latitudeDeg: number,
+  longitudeDeg: number,
+  reachKm = REACH_KM,
+): GridLevel | null {
+  let best = reachKm;
   let found: GridLevel | null = null;
   for (const [key, ghiKwhM2Day] of grid.cells) {
     const [lat, lon] = key.split(',').map(Number);

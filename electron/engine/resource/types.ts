@@ -25,6 +25,22 @@ export interface ClimateStation {
   year: string;
 }
 
+/** Annual mean air temperature of a ground station; a row of `data/climate/annual-temperature.csv`. */
+export interface TemperatureStation {
+  name: string;
+  latitudeDeg: number;
+  longitudeDeg: number;
+  elevationM: number;
+  annualMeanC: number;
+}
+
+/** All that the monthly climate of a place is made of; as `readClimate` reads it. */
+export interface ClimateData {
+  stations: ClimateStation[];
+  sseGrid: SseGrid;
+  annualTemperatures: TemperatureStation[];
+}
+
 /** Annual mean daily GHI on 1-degree cells, by cell centre. */
 export interface SseGrid {
   /** Key `latitude,longitude` of the cell centre, e.g. `34.5,114.5`; value kWh/m²/day. */

@@ -7,7 +7,7 @@ import { generateHourlyYear } from '../../../electron/engine/resource/hourly.ts'
 import { readClimate } from '../../../electron/formats/climate.ts';
 import { monthlyMeans } from '../../bench/resource.ts';
 
-const { stations, sseGrid } = readClimate(fileURLToPath(new URL('../../../data', import.meta.url)));
+const bundled = readClimate(fileURLToPath(new URL('../../../data', import.meta.url)));
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const twelve = (value: fc.Arbitrary<number>) => fc.array(value, { minLength: 12, maxLength: 12 });
@@ -54,7 +54,7 @@ test('any climate keeps its months’ means, whatever the place and seed', () =>
 test('every place in and around China has a climate', () => {
   fc.assert(
     fc.property(number(17, 54), number(73, 136), number(0, 5500), (latitudeDeg, longitudeDeg, elevationM) => {
-      const climate = climateAt(stations, sseGrid, { latitudeDeg, longitudeDeg, elevationM });
+      const climate = climateAt(bundled, { latitudeDeg, longitudeDeg, elevationM });
       expect(climate.annualGhiKwhM2).toBeGreaterThan(800);
       expect(climate.annualGhiKwhM2).toBeLessThan(2500);
       expect(climate.ghiKwhM2Day.every((value) => value > 0.3 && value < 9.5)).toBe(true);

@@ -80,6 +80,7 @@ test('coal prices are marked approximate', () => {
 test('every row of the bundled data has a source and a year', () => {
   for (const file of [
     'climate/stations.csv',
+    'climate/annual-temperature.csv',
     'climate/power-monthly.csv',
     'climate/elevation.csv',
     'climate/nasa-sse-annual-china-1deg.csv',

@@ -11,17 +11,29 @@ export function clearnessCourse(hourAngleRad: number, sunsetRad: number): number
   return 0.409 + 0.5016 * shifted + (0.6609 - 0.4767 * shifted) * Math.cos(hourAngleRad);
 }
 
+/** Part of the air mass that the mean course does not hold, as exp(−this/sin of the elevation). */
+const LOW_SUN = 0.018;
+
 /**
- * Hour-by-hour clearness index within one day: the mean course of Collares-Pereira & Rabl with the
- * autoregressive Gaussian fluctuation of the TAG model about it.
+ * What the long way through the air takes from an hour at low sun beyond the mean course, 0–1: the form of
+ * Haurwitz's clear sky (1945, Journal of Meteorology 2:154), with a third of his 0.059, since the course
+ * holds the rest. The third is an engineering judgement between satellite, modelled and reanalysis years.
+ */
+export function lowSun(sinElevation: number): number {
+  return Math.exp(-LOW_SUN / Math.max(0.01, sinElevation));
+}
+
+/**
+ * Hour-by-hour clearness index within one day: a mean course with the autoregressive Gaussian fluctuation of
+ * the TAG model about it.
  *
  * Source of the fluctuation: Aguiar, R. & Collares-Pereira, M. (1992), "TAG: a time-dependent,
  * autoregressive, Gaussian model for generating synthetic hourly radiation", Solar Energy 49(3):167–174. Its
- * own mean course is not used: against measured hours it gives too much light at low sun.
+ * own mean course is not used: against measured hours it gives too much light at low sun. Nor does the
+ * fluctuation grow there as TAG has it: in real years it stays in proportion to the course.
  *
  * @param dayClearness clearness index of the whole day
- * @param course {@link clearnessCourse} at the middle of each daylight hour
- * @param sinElevation sine of the sun's elevation at the middle of each daylight hour, all above 0
+ * @param course relative clearness at the middle of each daylight hour, as {@link clearnessCourse}
  * @param ceiling greatest clearness allowed at each of those hours
  * @param weight extraterrestrial irradiance at each of those hours, any unit
  * @param normal standard normal stream
@@ -30,26 +42,26 @@ export function clearnessCourse(hourAngleRad: number, sunsetRad: number): number
 export function hourlyClearness(
   dayClearness: number,
   course: number[],
-  sinElevation: number[],
   ceiling: number[],
   weight: number[],
   normal: () => number,
 ): number[] {
   const k = dayClearness;
   const a = 0.14 * Math.exp(-20 * (k - 0.35) ** 2);
-  const b = 3 * (k - 0.45) ** 2 + 16 * k ** 5;
   const phi = 0.38 + 0.06 * Math.cos(7.4 * k - 2.5);
   const innovation = Math.sqrt(1 - phi * phi);
+  const light = weight.reduce((sum, w) => sum + w, 0);
+  const whole = weight.reduce((sum, w, i) => sum + w * course[i]!, 0) / light;
   let y = normal();
-  const hours = sinElevation.map((sin, i) => {
+  const hours = course.map((here, i) => {
     y = phi * y + innovation * normal();
-    const mean = k * course[i]!;
-    const sigma = a * Math.exp(b * (1 - sin));
+    const mean = (k * here) / whole;
+    const sigma = (a * here) / whole;
     // Cut alike above and below, so that the mean stays the course.
     const room = Math.max(0, Math.min(mean - 0.01, ceiling[i]! - mean));
     return Math.min(ceiling[i]!, mean + Math.min(room, Math.max(-room, sigma * y)));
   });
-  return scaleUnderCeiling(hours, ceiling, weight, k * weight.reduce((sum, w) => sum + w, 0));
+  return scaleUnderCeiling(hours, ceiling, weight, k * light);
 }
 
 /**

@@ -2,7 +2,7 @@ import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../share
 import { hourlyTemperature, hourlyWind } from './air.ts';
 import { dailyClearness } from './daily-clearness.ts';
 import { declination, sunsetHourAngle } from './extraterrestrial.ts';
-import { clearnessCourse, hourlyClearness, scaleUnderCeiling } from './hourly-clearness.ts';
+import { clearnessCourse, hourlyClearness, lowSun, scaleUnderCeiling } from './hourly-clearness.ts';
 import { normalStream, seedOfPlace, uniformStream } from './random.ts';
 import { splitDiffuse } from './split-diffuse.ts';
 import { type SunYear, sunYear } from './sun.ts';
@@ -15,7 +15,7 @@ const DAYS = HOURS_PER_YEAR / 24;
  * An hourly year that has a monthly climate's means.
  *
  * Days get their clearness from the month's distribution with persistence, hours within the day from the
- * TAG model, diffuse light from Erbs brought to the month's share, temperature a daily course that follows
+ * TAG model, diffuse light from DISC brought to the month's share, temperature a daily course that follows
  * the clearness, wind a Rayleigh series. Each UTC month keeps its mean GHI, diffuse share, temperature and
  * wind exactly (rounding aside); the same climate, place and seed give the same hours.
  *
@@ -114,8 +114,7 @@ function hourlyGlobal(
     const sunset = sunsetHourAngle(place.latitudeDeg, declination(day + 1));
     const kt = hourlyClearness(
       clearness[day]!,
-      hours.map((hour) => clearnessCourse(sun.hourAngleRad[hour]!, sunset)),
-      hours.map((hour) => sun.cosZenith[hour]!),
+      hours.map((hour) => clearnessCourse(sun.hourAngleRad[hour]!, sunset) * lowSun(sun.cosZenith[hour]!)),
       hours.map((hour) => ceilingAt(sun.hourAngleRad[hour]!, place.elevationM)),
       hours.map((hour) => sun.horizontalWm2[hour]!),
       normal,

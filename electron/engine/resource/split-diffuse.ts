@@ -1,28 +1,36 @@
-import { erbsDiffuseFraction } from '../sky/erbs.ts';
-import { relativeAirmass } from '../sun/airmass.ts';
+import { discTransmittance } from '../sky/disc.ts';
+import { absoluteAirmass, pressureAtElevation, relativeAirmass } from '../sun/airmass.ts';
 import type { SunYear } from './sun.ts';
 
 /** Below this cosine of the zenith angle (86.3°) no beam is told apart from the diffuse light. */
 export const LEAST_COS_ZENITH = 0.065;
 
+/** Linke turbidity of the cleanest, coldest air: no hour has more beam than under it. */
+const CLEANEST_TURBIDITY = 2;
+/** Least diffuse share of an hour before it is brought to the month's. */
+const LEAST_SHARE = 0.02;
+
 /**
- * Greatest direct normal irradiance, W/m²: a tenth above a clean clear sky (the tenth is an engineering
- * judgement, covering skies cleaner than the model's).
- * Source of the clear sky: Laue, E. G. (1970), Solar Energy 13:43, after Meinel (elevation in km).
+ * Greatest direct normal transmittance, 0–1: a clear sky of Linke turbidity 2 at an absolute air mass.
+ * Source: Kasten, F. (1996), Solar Energy 56(3):239–244, Rayleigh optical thickness to air mass 20; beyond it
+ * as there.
  */
-export function greatestBeam(normalWm2: number, cosZenith: number, elevationM: number): number {
-  const h = Math.min(5, Math.max(0, elevationM / 1000));
-  const clear =
-    (1 - 0.14 * h) * 0.7 ** (relativeAirmass(Math.acos(cosZenith) * (180 / Math.PI)) ** 0.678) + 0.14 * h;
-  return 1.1 * normalWm2 * clear;
+export function greatestTransmittance(airmass: number): number {
+  const m = airmass;
+  const rayleigh =
+    m <= 20
+      ? 1 / (6.6296 + 1.7513 * m - 0.1202 * m ** 2 + 0.0065 * m ** 3 - 0.00013 * m ** 4)
+      : 1 / (10.4 + 0.718 * m);
+  return Math.exp(-0.8662 * CLEANEST_TURBIDITY * m * rayleigh);
 }
 
 /**
  * Splits hours of global irradiance into beam and diffuse so that the diffuse share of the whole is `share`.
  *
- * Each hour starts from the hourly Erbs relation; all fractions are raised to one common power, which keeps
- * 0 and 1 and the order of hours, until the sum meets the share. No hour gets more beam than a clear sky
- * gives, and near the horizon all light is diffuse. Closure GHI = DNI·cos Z + DHI holds every hour.
+ * Each hour starts from DISC, which knows the air mass: at low sun the same clearness means more beam. The
+ * odds of beam against diffuse of all hours are then multiplied by one factor, which keeps dull hours dull
+ * and their order, until the sum meets the share. No hour gets more beam than the cleanest sky gives, and
+ * near the horizon all light is diffuse. Closure GHI = DNI·cos Z + DHI holds every hour.
  *
  * @param hours indices of the hours to split
  * @param ghi W/m², 8760
@@ -39,7 +47,8 @@ export function splitDiffuse(
   dhi: Float64Array,
 ): void {
   const least = new Float64Array(hours.length);
-  const erbs = new Float64Array(hours.length);
+  const odds = new Float64Array(hours.length);
+  const pressurePa = pressureAtElevation(elevationM);
   let total = 0;
   hours.forEach((hour, i) => {
     const cos = sun.cosZenith[hour]!;
@@ -47,19 +56,23 @@ export function splitDiffuse(
     total += g;
     if (cos < LEAST_COS_ZENITH || g <= 0) {
       least[i] = 1;
-      erbs[i] = 1;
       return;
     }
-    least[i] = Math.max(0, 1 - (greatestBeam(sun.normalWm2[hour]!, cos, elevationM) * cos) / g);
-    erbs[i] = erbsDiffuseFraction(g / sun.horizontalWm2[hour]!);
+    const airmass = absoluteAirmass(relativeAirmass(Math.acos(cos) * (180 / Math.PI)), pressurePa);
+    const outside = sun.horizontalWm2[hour]!;
+    const beam = (discTransmittance(g / outside, airmass) * outside) / g;
+    least[i] = Math.max(0, 1 - (greatestTransmittance(airmass) * outside) / g);
+    const diffuse = Math.max(LEAST_SHARE, 1 - beam);
+    odds[i] = (1 - diffuse) / diffuse;
   });
-  const fraction = (i: number, power: number) => Math.max(least[i]!, erbs[i]! ** power);
-  const diffuse = (power: number) => hours.reduce((sum, hour, i) => sum + ghi[hour]! * fraction(i, power), 0);
+  const fraction = (i: number, factor: number) => Math.max(least[i]!, 1 / (1 + factor * odds[i]!));
   let low = 0;
-  let high = 16;
+  let high = 64;
   for (let step = 0; step < 50; step++) {
     const middle = (low + high) / 2;
-    if (diffuse(middle) > share * total) low = middle;
+    let diffuse = 0;
+    for (let i = 0; i < hours.length; i++) diffuse += ghi[hours[i]!]! * fraction(i, middle);
+    if (diffuse > share * total) low = middle;
     else high = middle;
   }
   hours.forEach((hour, i) => {

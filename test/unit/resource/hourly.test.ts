@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { clearnessQuantile, dailyClearness } from '../../../electron/engine/resource/daily-clearness.ts';
+import {
+  clearnessQuantile,
+  clearnessSpread,
+  dailyClearness,
+  monthQuantiles,
+} from '../../../electron/engine/resource/daily-clearness.ts';
 import { generateHourlyYear } from '../../../electron/engine/resource/hourly.ts';
 import { clearnessCourse, scaleUnderCeiling } from '../../../electron/engine/resource/hourly-clearness.ts';
 import { normalStream, seedOfPlace, uniformStream } from '../../../electron/engine/resource/random.ts';
-import { LEAST_COS_ZENITH } from '../../../electron/engine/resource/split-diffuse.ts';
+import { greatestTransmittance, LEAST_COS_ZENITH } from '../../../electron/engine/resource/split-diffuse.ts';
 import { sunYear } from '../../../electron/engine/resource/sun.ts';
+import { discTransmittance } from '../../../electron/engine/sky/disc.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { monthlyMeans } from '../../bench/resource.ts';
 
@@ -106,8 +112,45 @@ test('each month’s days take the evenly spaced quantiles of its distribution',
   const monthOfDay = HOURS_IN_MONTH.flatMap((hours, m) => new Array<number>(hours / 24).fill(m));
   const series = dailyClearness(new Array(12).fill(0.5), monthOfDay, normalStream(uniformStream(3)));
   const january = series.slice(0, 31).sort((a, b) => a - b);
-  january.forEach((kt, i) => {
-    expect(kt).toBeCloseTo(clearnessQuantile(0.5, (i + 0.5) / 31), 12);
+  monthQuantiles(0.5, 31).forEach((kt, i) => {
+    expect(january[i]).toBeCloseTo(kt, 12);
+  });
+});
+
+test('the days of one month spread as those of a single year do, and never more than the pooled ones', () => {
+  for (const mean of [0.3, 0.45, 0.55, 0.65, 0.72]) {
+    const days = monthQuantiles(mean, 31);
+    const middle = days.reduce((sum, k) => sum + k, 0) / 31;
+    const spread = Math.sqrt(days.reduce((sum, k) => sum + (k - middle) ** 2, 0) / 31);
+    expect(spread).toBeLessThan(clearnessSpread(mean) + 1e-9);
+    expect(spread).toBeGreaterThan(0.8 * clearnessSpread(mean));
+    expect(Math.abs(middle - mean)).toBeLessThan(0.015);
+  }
+});
+
+describe('beam out of global light', () => {
+  test('follows the published relation', () => {
+    // Maxwell (1987), worked through by hand at clearness 0.5 and 0.7, air mass 2.
+    const low = 0.866 - 0.244 + 0.0484 - 0.005224 + 0.000224;
+    expect(discTransmittance(0.5, 2)).toBeCloseTo(low - (0.02575 + 0.851 * Math.exp(2 * -0.326)), 9);
+    const a = -5.743 + 15.239 - 13.4701 + 3.96508;
+    const b = 41.4 - 82.95 + 32.3645 + 10.9417;
+    const c = -47.01 + 128.94 - 108.78 + 25.31683;
+    expect(discTransmittance(0.7, 2)).toBeCloseTo(low - (a + b * Math.exp(2 * c)), 9);
+    expect(discTransmittance(0.1, 1)).toBe(0);
+    expect(discTransmittance(0.5, 30)).toBe(discTransmittance(0.5, 12));
+  });
+
+  test('is stronger for the same clearness where the sun is lower', () => {
+    expect(discTransmittance(0.5, 6)).toBeGreaterThan(discTransmittance(0.5, 1.5));
+  });
+
+  test('stays under the cleanest sky, which thins with the air mass', () => {
+    expect(greatestTransmittance(1)).toBeGreaterThan(0.78);
+    expect(greatestTransmittance(1)).toBeLessThan(0.85);
+    for (let m = 1; m < 38; m++) {
+      expect(greatestTransmittance(m + 1)).toBeLessThan(greatestTransmittance(m));
+    }
   });
 });
 

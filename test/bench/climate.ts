@@ -22,7 +22,9 @@ export function benchClimate(): void {
   console.log(
     `  months' departure from it, ${stations.length} stations: ${rms(season).toFixed(2)} K RMS, ${worst(season).toFixed(2)} K at worst`,
   );
-  console.log(`  monthly wind, ${stations.length} stations: a factor of ${Math.exp(rms(wind)).toFixed(2)} RMS`);
+  console.log(
+    `  monthly wind, ${stations.length} stations: a factor of ${Math.exp(rms(wind)).toFixed(2)} RMS`,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) benchClimate();

@@ -11,7 +11,8 @@ const OFF_GRID_WEIGHT = 0.5;
  * how clear the sky of a region is, not for a yield.
  */
 export function nearestLevel(grid: SseGrid, latitudeDeg: number, longitudeDeg: number): number {
-  const level = sseLevel(grid, latitudeDeg, longitudeDeg) ?? nearestCell(grid, latitudeDeg, longitudeDeg, Infinity);
+  const level =
+    sseLevel(grid, latitudeDeg, longitudeDeg) ?? nearestCell(grid, latitudeDeg, longitudeDeg, Infinity);
   return level!.ghiKwhM2Day;
 }
 

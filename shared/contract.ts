@@ -89,6 +89,8 @@ const countyCode = z.string().regex(/^\d{6}$/);
 const language = z.enum(['zh', 'en']);
 const templateName = z.string().trim().min(1).max(200);
 const filePath = z.string().min(1).max(4096);
+/** Whether a file that is there may be replaced; without it, it is left and the command refused. */
+const overwrite = z.boolean().default(false);
 
 /** How a command treats a path it is given: the window may only name paths that the planner chose for that. */
 export interface PathField {
@@ -178,7 +180,17 @@ export const contract = {
   'project.backups': command(
     'query',
     z.object({ path: filePath.optional() }).strict(),
-    z.object({ backups: z.array(z.object({ id: z.string(), at: z.string(), bytes: z.number() })) }),
+    z.object({
+      backups: z.array(
+        z.object({
+          id: z.string(),
+          at: z.string(),
+          bytes: z.number(),
+          /** Made in the course of work, or before something that changes much at once. */
+          reason: z.enum(['work', 'bulk', 'restore', 'migration']),
+        }),
+      ),
+    }),
     [{ field: 'path', access: 'read', document: true }],
   ),
   /** Puts a backup (the newest unless named) in a document's place and opens it. */
@@ -727,6 +739,7 @@ export const contract = {
         format: exportFormatSchema,
         what: exportWhatSchema.default('sites'),
         language: language.default('zh'),
+        overwrite,
       })
       .strict(),
     z.object({ out: z.string(), features: z.number().int().nullable() }),
@@ -742,7 +755,7 @@ export const contract = {
   ),
   'plan.export': command(
     'action',
-    planOptionsSchema.extend({ out: filePath, language: language.default('zh') }).strict(),
+    planOptionsSchema.extend({ out: filePath, language: language.default('zh'), overwrite }).strict(),
     z.object({ out: z.string(), pages: z.number().int(), bytes: z.number().int() }),
     [
       { field: 'out', access: 'write' },

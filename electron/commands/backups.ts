@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { CommandOutput, CommandParsed } from '../../shared/contract.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import type { BackupReason } from '../store/backup-rotation.ts';
 import {
   type Backup,
   backUpClosed,
@@ -9,6 +11,7 @@ import {
   backupFolder,
   isBackedUp,
   listBackups,
+  listBeforeMigration,
 } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
 import { runBulk } from '../workers/bulk.ts';
@@ -25,6 +28,7 @@ const EVERY_MS = 5 * 60_000;
 export function createBackups(session: Session): Backups {
   const root = join(session.host.folders.settings, 'backups');
   const active = session.host.name !== 'command-line';
+  const pinned = new Set<string>();
   let edited = false;
   let lastMs = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | null = null;
@@ -37,11 +41,13 @@ export function createBackups(session: Session): Backups {
     }
   };
 
-  const begin = (document: Document) => {
+  const to = (path: string, reason: BackupReason) => ({ folder: backupFolder(root, path), reason, pinned });
+
+  const begin = (document: Document, reason: BackupReason): Promise<void> => {
     lastMs = performance.now();
     edited = false;
     const check = (path: string) => runBulk(path, { type: 'check' });
-    underWay ??= backUpOpen(document, backupFolder(root, document.path), check)
+    underWay ??= backUpOpen(document, to(document.path, reason), check)
       .catch((error: unknown) => {
         edited = true;
         // A document that closes takes its half-made backup with it; another is made of the closed file.
@@ -50,28 +56,37 @@ export function createBackups(session: Session): Backups {
       .finally(() => {
         underWay = null;
       });
+    return underWay;
   };
 
   return {
-    of: (path) => listBackups(backupFolder(root, path)),
+    of(path) {
+      const made = listBackups(backupFolder(root, path));
+      return existsSync(dirname(path)) ? [...made, ...listBeforeMigration(path)] : made;
+    },
+    pin: ({ file }) => void pinned.add(file),
     opened(document) {
       if (!active || document.readOnly) return;
       edited = false;
       attempt(() => {
-        if (!isBackedUp(document.path, backupFolder(root, document.path))) begin(document);
+        if (!isBackedUp(document.path, backupFolder(root, document.path))) void begin(document, 'work');
       });
     },
     edited(document) {
       edited = true;
-      if (active && !underWay && performance.now() - lastMs > EVERY_MS) begin(document);
+      if (active && !underWay && performance.now() - lastMs > EVERY_MS) void begin(document, 'work');
     },
-    close(document) {
-      const folder = backupFolder(root, document.path);
+    async beforeBulk(document) {
+      if (!active || document.readOnly) return;
+      await underWay;
+      if (edited && document.db.open) await begin(document, 'bulk');
+    },
+    close(document, reason = 'work') {
       const due = active && !document.readOnly && (edited || underWay !== null);
       const inPlace = document.inPlace();
-      if (due && !inPlace) attempt(() => backUpDisplaced(document, folder));
+      if (due && !inPlace) attempt(() => backUpDisplaced(document, to(document.path, reason)));
       document.close();
-      if (due && inPlace) attempt(() => backUpClosed(document.path, folder));
+      if (due && inPlace) attempt(() => backUpClosed(document.path, to(document.path, reason)));
       edited = false;
     },
     settled: async () => {
@@ -93,5 +108,5 @@ export function chooseBackup(
 }
 
 export const describeBackups = (backups: Backup[]): CommandOutput<'project.backups'> => ({
-  backups: backups.map(({ id, at, bytes }) => ({ id, at, bytes })),
+  backups: backups.map(({ id, at, bytes, reason }) => ({ id, at, bytes, reason })),
 });

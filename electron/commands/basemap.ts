@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
 import { type OpenBasemap, openBasemap } from '../formats/basemap/open.ts';
+import { markInUse } from '../store/in-use.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf, Session } from './session.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** The basemap is the planner's, not the document's: it stays through all of them. */
 export const basemaps: HandlersOf<'basemap'> = {
@@ -23,7 +24,10 @@ export const basemaps: HandlersOf<'basemap'> = {
   'basemap.choose'(session, { path }) {
     const { basemap } = openedBasemap(session, path);
     mkdirSync(session.host.folders.settings, { recursive: true });
-    writeWhole(settingsFile(session), Buffer.from(JSON.stringify({ path })));
+    writeWhole(settingsFile(session), Buffer.from(JSON.stringify({ path })), {
+      replace: true,
+      atMost: 0o600,
+    });
     session.host.emit({ type: 'basemap.changed' });
     return basemap;
   },
@@ -48,7 +52,7 @@ function chosenPath(session: Session): string | null {
   }
 }
 
-const opened = new WeakMap<Session, { path: string; open: OpenBasemap }>();
+const opened = new WeakMap<Session, { path: string; open: OpenBasemap; unused: () => void }>();
 
 function openedBasemap(session: Session, path: string): OpenBasemap {
   const next = openBasemap(path);
@@ -58,13 +62,15 @@ function openedBasemap(session: Session, path: string): OpenBasemap {
     return before.open;
   }
   closeBasemap(session);
-  opened.set(session, { path, open: next });
+  opened.set(session, { path, open: next, unused: markInUse(realpathSync(path)) });
   return next;
 }
 
 /** Lets go of the file. */
 export function closeBasemap(session: Session): void {
-  opened.get(session)?.open.archive.close();
+  const before = opened.get(session);
+  before?.open.archive.close();
+  before?.unused();
   opened.delete(session);
 }
 

@@ -43,7 +43,8 @@ import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
 import { makePrivateFolder } from './private-folder.ts';
-import { closeProject, projects } from './projects.ts';
+import { closeProject } from './project-shown.ts';
+import { projects } from './projects.ts';
 import { roofs } from './roofs.ts';
 import { scenarios } from './scenarios.ts';
 import { sweepScratch } from './scratch.ts';
@@ -171,8 +172,13 @@ const WRITING_ACTIONS = new Set<CommandName>([
   ...(['edit.undo', 'edit.redo', 'edit.jump', 'import.run', 'site.fromBuildings'] as const),
   'terrain.import',
 ]);
+/** Commands that change very much of the open document at once, besides edits of many sites. */
+const BULK = new Set<CommandName>(['import.run', 'site.fromBuildings', 'terrain.import']);
 /** Commands that close the open document. */
-const REPLACES_DOCUMENT = new Set<CommandName>(['project.create', 'project.open', 'project.close']);
+const REPLACES_DOCUMENT = new Set<CommandName>([
+  ...(['project.create', 'project.open', 'project.close'] as const),
+  ...(['project.saveAs', 'project.restore'] as const),
+]);
 
 /** A document that cannot be opened because it is damaged may be put back from its backup. */
 function grantRestore({ grants }: Session, { path }: { path: string }, fault: unknown): void {
@@ -182,6 +188,8 @@ function grantRestore({ grants }: Session, { path }: { path: string }, fault: un
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
   const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
   const writes = spec.kind === 'edit' || WRITING_ACTIONS.has(name);
+  const edit = { name, input };
+  if (BULK.has(name) || (spec.kind === 'edit' && isLongEdit(edit))) await backUpBefore(session);
   if (writes) assertWritable(openedDocument(session));
   if ((writes || REPLACES_DOCUMENT.has(name)) && session.document?.journal.busy()) {
     throw new PlannerError('import.under-way');
@@ -192,13 +200,19 @@ async function run(session: Session, name: CommandName, spec: CommandSpec, input
     return answer;
   }
   const document = openedDocument(session);
-  const edit = { name, input };
   const { value, touched } = isLongEdit(edit)
     ? await editElsewhere(session, document, edit)
     : document.journal.record(name, () => handler(session, input, call) as CommandOutput<CommandName>);
   announce(session, touched);
   session.backups.edited(openedDocument(session));
   return value;
+}
+
+/** What is asked of the document is judged again afterwards, since other commands come in meanwhile. */
+async function backUpBefore(session: Session): Promise<void> {
+  const document = openedDocument(session);
+  assertWritable(document);
+  if (!document.journal.busy()) await session.backups.beforeBulk(document);
 }
 
 /** Has a thread do an edit of very many sites. */

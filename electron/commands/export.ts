@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feature } from 'geojson';
-import type { ExportFormat, ExportWhat } from '../../shared/export.ts';
+import { EXPORT_ENDINGS, type ExportFormat, type ExportWhat } from '../../shared/export.ts';
 import { toCsv } from '../formats/export/csv.ts';
 import { packZip } from '../formats/zip.ts';
 import { readContext } from '../store/context.ts';
@@ -10,30 +10,40 @@ import { readEstimates } from '../store/estimates.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { countyWorkbook } from './export-workbook.ts';
+import { assertOutput } from './outputs.ts';
 import { withScratch } from './scratch.ts';
 import { type HandlersOf, openedDocument } from './session.ts';
-import { writeWhole } from './write-whole.ts';
+
+/** Endings that a format's files are known by besides the usual one. */
+const OTHER_ENDINGS: Partial<Record<ExportFormat, string[]>> = { geojson: ['json'] };
 
 export const exporting: HandlersOf<'export'> = {
-  'export.run': (session, { out, format, what, language }) => {
+  'export.run': (session, { out, format, what, language, overwrite }) => {
     const document = openedDocument(session);
+    assertOutput(session, out, {
+      endings: [EXPORT_ENDINGS[format], ...(OTHER_ENDINGS[format] ?? [])],
+      overwrite,
+      database: format === 'gpkg',
+    });
+    const write = (bytes: Uint8Array) => writeWhole(out, bytes, { replace: overwrite });
     return session.jobs.run('export.run', async (progress, signal) => {
       session.estimator.refresh();
       await session.estimator.settled();
       signal.throwIfAborted();
       progress(1, 2);
       if (format === 'gpkg') {
-        copyInto(document.db, out);
+        copyInto(document.db, document.path, out, overwrite);
         return { out, features: null };
       }
       if (format === 'xlsx') {
-        writeWhole(out, countyWorkbook(session, document, language));
+        write(countyWorkbook(session, document, language));
         return { out, features: listSites(document).length };
       }
       const features = what === 'sites' ? siteFeatures(document) : contextFeatures(document, what);
-      writeWhole(out, await encode(features, format, what, signal));
+      write(await encode(features, format, what, signal));
       return { out, features: features.length };
     });
   },

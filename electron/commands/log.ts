@@ -1,8 +1,9 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlannerError } from '../../shared/errors.ts';
+import { appendTo, moveOver } from '../store/write-whole.ts';
 
 /** What happened, for whoever has to find out why something failed. It never leaves the machine by itself. */
 export interface Log {
@@ -28,7 +29,7 @@ export function openLog(folder: string): Log {
     try {
       mkdirSync(folder, { recursive: true });
       if ((statSync(file(0), { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES) rotate(file);
-      appendFileSync(file(0), `${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`);
+      appendTo(file(0), `${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`);
     } catch {
       // A full or read-only disk must not stop the planner for the sake of the log.
     }
@@ -52,7 +53,7 @@ export function openLog(folder: string): Log {
 function rotate(file: (n: number) => string): void {
   rmSync(file(KEPT_FILES - 1), { force: true });
   for (let n = KEPT_FILES - 2; n >= 0; n--) {
-    if (statSync(file(n), { throwIfNoEntry: false })) renameSync(file(n), file(n + 1));
+    if (statSync(file(n), { throwIfNoEntry: false })) moveOver(file(n), file(n + 1));
   }
 }
 

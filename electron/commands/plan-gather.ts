@@ -18,7 +18,7 @@ import { landCheckOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
 import { photosForPlan } from './photos.ts';
 import { roadmapOfActive } from './portfolio.ts';
-import { describe } from './projects.ts';
+import { describe } from './project-shown.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
 import { equipmentUsed } from './site-equipment.ts';

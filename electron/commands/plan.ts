@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
 import { readLogo } from '../report/logo.ts';
 import { writePlan } from '../report/plan.ts';
+import { writeWhole } from '../store/write-whole.ts';
+import { assertOutput } from './outputs.ts';
 import { gatherPlan } from './plan-gather.ts';
 import { printPlan } from './plan-print.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const plan: HandlersOf<'plan'> = {
-  async 'plan.export'(session, { out, language, ...options }) {
+  async 'plan.export'(session, { out, overwrite, language, ...options }) {
+    openedDocument(session);
+    assertOutput(session, out, { endings: ['pdf'], overwrite, database: false });
     const { pdf, pages } = await makePlan(session, 'plan.export', options, language);
-    writeWhole(out, pdf);
+    writeWhole(out, pdf, { replace: overwrite });
     return { out, pages, bytes: pdf.length };
   },
 
@@ -62,25 +62,4 @@ async function sparingly<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     setFlagsFromString('--no-optimize-for-size');
   }
-}
-
-/** Writes beside the target and swaps, so that a failure leaves the old file as it was. */
-function writeWhole(out: string, bytes: Uint8Array): void {
-  const partial = `${out}.${randomUUID()}.part`;
-  try {
-    for (const left of leftovers(out)) rmSync(left, { force: true });
-    writeFileSync(partial, bytes);
-    renameSync(partial, out);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw new PlannerError('plan.cannot-write', { reason: (error as Error).message }, { file: out });
-  }
-}
-
-/** Halves of earlier tries at the same plan, which a program that was ended could not take away. */
-function leftovers(out: string): string[] {
-  const [folder, name] = [dirname(out), basename(out)];
-  return readdirSync(folder)
-    .filter((entry) => entry.startsWith(`${name}.`) && entry.endsWith('.part'))
-    .map((entry) => join(folder, entry));
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../store/write-whole.ts';
 
 const recentSchema = z.array(z.object({ path: z.string(), name: z.string(), countyName: z.string() }));
 type Recent = z.output<typeof recentSchema>;
@@ -21,7 +22,8 @@ export function rememberRecent(settingsDir: string, project: Recent[number]): vo
   const list = [project, ...readRecent(settingsDir).filter(({ path }) => path !== project.path)];
   try {
     mkdirSync(settingsDir, { recursive: true });
-    writeFileSync(join(settingsDir, 'recent.json'), JSON.stringify(list.slice(0, KEPT), null, 2));
+    const text = JSON.stringify(list.slice(0, KEPT), null, 2);
+    writeWhole(join(settingsDir, 'recent.json'), Buffer.from(text), { replace: true, atMost: 0o600 });
   } catch {
     // A read-only settings folder only costs the list of recent documents.
   }

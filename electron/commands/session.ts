@@ -2,6 +2,7 @@ import type { CommandName, CommandOutput, CommandParsed } from '../../shared/con
 import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { Host } from '../host.ts';
+import type { BackupReason } from '../store/backup-rotation.ts';
 import type { Backup } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
 import type { Solver } from '../workers/solver.ts';
@@ -25,12 +26,16 @@ export interface Estimator {
 
 /** Keeps copies of the documents that are worked on. */
 export interface Backups {
-  /** Backups of the document at a path, newest first. */
+  /** Backups of the document at a path, newest first; after them those made before migrations. */
   of(path: string): Backup[];
+  /** Lets a backup stay, whatever comes, for as long as the program runs. */
+  pin(backup: Backup): void;
   opened(document: Document): void;
   edited(document: Document): void;
+  /** Backs up what changed since the last copy, before a command that changes much at once. */
+  beforeBulk(document: Document): Promise<void>;
   /** Closes a document, backing up what changed since the last copy. */
-  close(document: Document): void;
+  close(document: Document, reason?: BackupReason): void;
   /** Resolves once no backup is being made. */
   settled(): Promise<void>;
 }

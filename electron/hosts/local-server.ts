@@ -1,11 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DeskEvent } from '../../shared/contract.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { DeskService } from '../commands/desk.ts';
 import { reportError } from '../commands/report-error.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import { createBoundedServer } from './bounded-server.ts';
 import { CONTENT_SECURITY_POLICY } from './csp.ts';
 import { type DroppedFiles, DropRefused } from './dropped-files.ts';
@@ -179,7 +180,9 @@ async function listen(server: Server, portFile?: string): Promise<number> {
     });
   await tryPort(last >= FIRST_FREE_PORT && last < 65_536 ? last : 0).catch(() => tryPort(0));
   const { port } = server.address() as AddressInfo;
-  if (portFile && port !== last) writeFileSync(portFile, String(port));
+  if (portFile && port !== last) {
+    writeWhole(portFile, Buffer.from(String(port)), { replace: true, atMost: 0o600 });
+  }
   return port;
 }
 

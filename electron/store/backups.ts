@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { PlannerError } from '../../shared/errors.ts';
-import { type Document, putInPlace } from './document.ts';
-import { copyInto } from './migrate.ts';
+import { type BackupReason, surplus } from './backup-rotation.ts';
+import type { Document } from './document.ts';
+import { copiesBeforeMigration, vacuumInto } from './migrate.ts';
 import { assertSound } from './soundness.ts';
+import { beginFile, type PendingFile, permissionsOf } from './write-whole.ts';
 
 /** A whole, checked copy of a document as it was. */
 export interface Backup {
@@ -14,12 +15,19 @@ export interface Backup {
   file: string;
   at: string;
   bytes: number;
+  reason: BackupReason;
 }
 
-/** The newest copies are kept, and of each of the last days that had any the newest. */
-const KEPT_NEWEST = 5;
-const KEPT_DAYS = 7;
-const NAME = /^(\d{6})\.(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.gpkg$/;
+/** What a new backup is made under. */
+export interface BackupTo {
+  folder: string;
+  reason: BackupReason;
+  /** Files of backups that stay whatever their age. */
+  pinned: ReadonlySet<string>;
+}
+
+const ENDING = '.gpkg';
+const NAME = /^(\d{6})\.(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:\.(bulk|restore))?\.gpkg$/;
 
 /** Folder of one document's backups under `root`, named by a digest of the document's path. */
 export function backupFolder(root: string, path: string): string {
@@ -34,15 +42,30 @@ export function listBackups(folder: string): Backup[] {
     .sort()
     .reverse()
     .map((name) => {
-      const [, , year, month, day, hour, minute, second] = NAME.exec(name) as RegExpExecArray;
+      const [, , year, month, day, hour, minute, second, reason] = NAME.exec(name) as RegExpExecArray;
       const file = join(folder, name);
       return {
-        id: name.slice(0, -'.gpkg'.length),
+        id: name.slice(0, -ENDING.length),
         file,
         at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
         bytes: statSync(file).size,
+        reason: (reason ?? 'work') as BackupReason,
       };
     });
+}
+
+/** What is kept beside a document as it was before migrations, newest first. */
+export function listBeforeMigration(path: string): Backup[] {
+  return copiesBeforeMigration(path)
+    .map((file) => ({ file, stats: statSync(file) }))
+    .sort((a, b) => b.stats.mtimeMs - a.stats.mtimeMs)
+    .map(({ file, stats }) => ({
+      id: basename(file).slice(basename(path).length + 1, -'.backup'.length),
+      file,
+      at: stats.mtime.toISOString().replace(/\.\d+/, ''),
+      bytes: stats.size,
+      reason: 'migration',
+    }));
 }
 
 /**
@@ -50,44 +73,41 @@ export function listBackups(folder: string): Backup[] {
  * @param check reads the copy through beside other work; rejects when it is not sound
  */
 export async function backUpOpen(
-  { db }: Document,
-  folder: string,
+  { db, path }: Document,
+  to: BackupTo,
   check: (path: string) => Promise<unknown>,
 ): Promise<void> {
-  const partial = partialIn(folder);
+  const pending = begin(path, to);
   try {
-    await db.backup(partial);
-    await check(partial);
-    // A document that closed meanwhile was copied then, under the same name.
+    await db.backup(pending.partial);
+    await check(pending.partial);
+    // A document that closed meanwhile was copied then.
     if (!db.open) return;
-    makeOneFile(partial);
-    keep(partial, folder);
+    makeOneFile(pending.partial);
+    keep(pending, to);
   } finally {
-    removePartial(partial);
+    pending.discard();
   }
 }
 
 /** Copies a closed document. */
-export function backUpClosed(path: string, folder: string): void {
-  const partial = partialIn(folder);
-  try {
-    copyFileSync(path, partial);
-    makeOneFile(partial, assertSound);
-    keep(partial, folder);
-  } finally {
-    removePartial(partial);
-  }
+export function backUpClosed(path: string, to: BackupTo): void {
+  makeNow(path, to, (partial) => copyFileSync(path, partial));
 }
 
 /** Copies an open document whose file is no longer at its place, while its contents can still be had. */
-export function backUpDisplaced({ db }: Document, folder: string): void {
-  const partial = partialIn(folder);
+export function backUpDisplaced({ db, path }: Document, to: BackupTo): void {
+  makeNow(path, to, (partial) => vacuumInto(db, partial));
+}
+
+function makeNow(path: string, to: BackupTo, fill: (partial: string) => void): void {
+  const pending = begin(path, to);
   try {
-    copyInto(db, partial);
-    makeOneFile(partial, assertSound);
-    keep(partial, folder);
+    fill(pending.partial);
+    makeOneFile(pending.partial, assertSound);
+    keep(pending, to);
   } finally {
-    removePartial(partial);
+    pending.discard();
   }
 }
 
@@ -99,47 +119,17 @@ export function isBackedUp(path: string, folder: string): boolean {
   return ours.mtimeMs >= theirs.mtimeMs && ours.size === theirs.size;
 }
 
-/**
- * Puts a backup in the place of a document. What was there is kept beside it.
- *
- * @returns where the replaced file is kept; null when there was none
- */
-export function restoreBackup(backup: Backup, path: string): string | null {
-  const incoming = `${path}.new`;
-  const kept = existsSync(path) ? asideOf(path) : null;
-  try {
-    copyFileSync(backup.file, incoming);
-    if (kept) copyFileSync(path, kept);
-    putInPlace(incoming, path);
-  } catch (error) {
-    throw new PlannerError('document.cannot-create', { reason: (error as Error).message }, { file: path });
-  } finally {
-    rmSync(incoming, { force: true });
-  }
-  return kept;
-}
-
-function asideOf(path: string): string {
-  const stem = path.replace(/\.gpkg$/i, '');
-  for (let n = 1; ; n++) {
-    const aside = `${stem}.damaged-${n}.gpkg`;
-    if (!existsSync(aside)) return aside;
-  }
-}
-
-function partialIn(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  const partial = join(folder, 'making.part');
-  removePartial(partial);
-  return partial;
-}
-
-function removePartial(partial: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${ending}`, { force: true });
+function begin(path: string, { folder, reason }: BackupTo): PendingFile {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const [newest] = listBackups(folder);
+  const number = newest ? Number(newest.id.slice(0, 6)) + 1 : 1;
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const name = `${String(number).padStart(6, '0')}.${stamp}${reason === 'work' ? '' : `.${reason}`}${ENDING}`;
+  return beginFile(join(folder, name), { replace: false, database: true, atMost: permissionsOf(path) });
 }
 
 /** Leaves a copy without a log beside it. */
-function makeOneFile(partial: string, check: typeof assertSound = () => {}): void {
+export function makeOneFile(partial: string, check: typeof assertSound = () => {}): void {
   const db = new Database(partial);
   try {
     db.pragma('journal_mode = DELETE');
@@ -150,21 +140,7 @@ function makeOneFile(partial: string, check: typeof assertSound = () => {}): voi
 }
 
 /** Takes a finished, sound copy among the backups, and lets older ones go. */
-function keep(partial: string, folder: string): void {
-  const before = listBackups(folder);
-  const number = before.length > 0 ? Number(before[0].id.slice(0, 6)) + 1 : 1;
-  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  renameSync(partial, join(folder, `${String(number).padStart(6, '0')}.${stamp}.gpkg`));
-  for (const { file } of surplus(listBackups(folder))) rmSync(file, { force: true });
-}
-
-/** The backups, of a list newest first, that need not be kept. */
-export function surplus<T extends Pick<Backup, 'at'>>(backups: readonly T[]): T[] {
-  const days = new Set<string>();
-  return backups.filter(({ at }, index) => {
-    const day = at.slice(0, 10);
-    const newestOfDay = !days.has(day) && days.size < KEPT_DAYS;
-    days.add(day);
-    return index >= KEPT_NEWEST && !newestOfDay;
-  });
+function keep(pending: PendingFile, { folder, pinned }: BackupTo): void {
+  pending.commit();
+  for (const { file } of surplus(listBackups(folder))) if (!pinned.has(file)) rmSync(file, { force: true });
 }

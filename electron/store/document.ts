@@ -5,8 +5,7 @@ import {
   existsSync,
   openSync,
   readSync,
-  renameSync,
-  rmSync,
+  realpathSync,
   statfsSync,
   statSync,
 } from 'node:fs';
@@ -20,17 +19,13 @@ import {
   refreshContents,
   registerSpatialFunctions,
 } from './geopackage.ts';
+import { identityOf, markInUse } from './in-use.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
-import {
-  backupBeforeMigration,
-  LATEST_SCHEMA,
-  MIGRATIONS,
-  type Migration,
-  migrate,
-  registerMissing,
-} from './migrate.ts';
+import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } from './migrate.ts';
 import { assertSound } from './soundness.ts';
+import { asWriteFault } from './write-target.ts';
+import { beginFile, type PendingFile } from './write-whole.ts';
 
 export { LATEST_SCHEMA };
 
@@ -59,54 +54,43 @@ export interface ProjectRow {
 }
 
 /**
- * Creates a document and leaves it open. The file appears at its place, replacing any other there, only once it
- * is complete.
+ * Creates a document and leaves it open. The file appears at its place, where there must be none, only once it is
+ * complete.
  *
  * @param fill puts the first contents in, in one transaction, before the file appears
- * @throws PlannerError `document.cannot-create` when the place cannot be written.
+ * @throws PlannerError see `writeWhole`; `document.cannot-create`
  */
 export function createDocument(
   path: string,
   project: Omit<ProjectRow, 'createdAt'>,
   fill: (document: Document) => void = () => {},
 ): Document {
-  const building = `${path}.new`;
+  let pending: PendingFile | undefined;
   let db: Database.Database | undefined;
   try {
-    removeWithLogs(building);
-    db = new Database(building);
+    pending = beginFile(path, { replace: false, database: true });
+    db = new Database(pending.partial);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${GEOPACKAGE_VERSION}`);
     registerSpatialFunctions(db);
     fillNew(db, project);
     db.close();
-    const draft = openDocument(building);
+    const draft = openDocument(pending.partial);
     try {
       draft.db.transaction(() => fill(draft))();
     } finally {
       draft.close();
     }
-    putInPlace(building, path);
+    pending.commit();
   } catch (error) {
     db?.close();
-    if (error instanceof PlannerError) throw error;
+    const fault = asWriteFault(error, path);
+    if (fault.code !== 'file.cannot-write') throw fault;
     throw new PlannerError('document.cannot-create', { reason: (error as Error).message }, { file: path });
   } finally {
-    removeWithLogs(building);
+    pending?.discard();
   }
   return openDocument(path);
-}
-
-/** Swaps a complete, closed document in for whatever is at `path`, with no moment in which neither is there. */
-export function putInPlace(complete: string, path: string): void {
-  // The log of the file that goes must never be read into the one that comes.
-  rmSync(`${path}-wal`, { force: true });
-  rmSync(`${path}-shm`, { force: true });
-  renameSync(complete, path);
-}
-
-function removeWithLogs(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true });
 }
 
 function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>): void {
@@ -138,6 +122,7 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
   if (!existsSync(path)) throw new PlannerError('document.missing', {}, { file: path });
   assertSqlite(path);
   const hold = holdDocument(path);
+  const unused = markInUse(realpathSync(path));
   let db: Database.Database | undefined;
   try {
     const refused = typeof hold === 'string' ? hold : null;
@@ -148,7 +133,7 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
     const readOnlyReason: ReadOnlyReason =
       refused ?? (db.readonly ? 'not-writable' : schemaVersion > newest ? 'newer-version' : null);
     if (!readOnlyReason) {
-      migrate(db, schemaVersion, backupBeforeMigration(path, schemaVersion), migrations);
+      migrate(db, schemaVersion, path, migrations);
       if (!onNetwork(path)) db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     } else if (schemaVersion < newest) {
@@ -167,10 +152,17 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
     return {
       ...opened,
       inPlace: () => identityOf(path) === kept,
-      close: () => closeClean(opened.db, opened.readOnly, hold),
+      close() {
+        try {
+          closeClean(opened.db, opened.readOnly, hold);
+        } finally {
+          unused();
+        }
+      },
     };
   } catch (error) {
     db?.close();
+    unused();
     releaseHold(hold);
     const fault = asDocumentFault(error, path);
     if (fault instanceof PlannerError && fault.code !== 'document.cannot-write') throw fault;
@@ -252,12 +244,6 @@ const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x
 function onNetwork(path: string): boolean {
   if (process.platform === 'win32') return path.startsWith('\\\\');
   return process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(path).type);
-}
-
-/** Device and number of the file at a path; empty when there is none. */
-function identityOf(path: string): string {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? `${stats.dev}:${stats.ino}` : '';
 }
 
 /** Nothing is lost where folding the log back fails: it is read when the document is next opened. */

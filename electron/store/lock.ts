@@ -1,6 +1,7 @@
-import { realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { LOCK_ENDING } from './in-use.ts';
 
 /** A program's claim to be the only one that writes a document. */
 export interface Hold {
@@ -23,17 +24,17 @@ const held = new Map<string, Held>();
  * the lock with the program that held it, however it ended, so a lock is never left behind; the same works on
  * Windows and Linux shares, where the server keeps the lock.
  *
- * @param path an existing document
+ * @param path a document, or the true path of one that is not there yet
  * @returns the hold, or why it cannot be had: another program has it, or nothing can be written there
  */
 export function holdDocument(path: string): Hold | HoldRefused {
-  const truePath = realpathSync(path);
+  const truePath = existsSync(path) ? realpathSync(path) : path;
   const ours = held.get(truePath);
   if (ours) {
     ours.users++;
     return { release: () => release(truePath, ours) };
   }
-  const file = join(dirname(truePath), `${basename(truePath)}-lock`);
+  const file = join(dirname(truePath), `${basename(truePath)}${LOCK_ENDING}`);
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { timeout: 0 });

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { FEATURE_TABLES, type FeatureTable, registerFeatureTable } from './geopackage.ts';
+import { beginFile, permissionsOf, writeWhole } from './write-whole.ts';
 
 /** One step of the schema: what to run to come from the version before to this one. */
 export interface Migration {
@@ -22,25 +24,45 @@ export const MIGRATIONS: readonly Migration[] = readdirSync(migrationsDir)
 /** Schema version this program writes. */
 export const LATEST_SCHEMA = MIGRATIONS[MIGRATIONS.length - 1].version;
 
-/** Where a document is kept as it was before a migration. */
-export const backupBeforeMigration = (path: string, from: number): string => `${path}.v${from}.backup`;
+/** Copies kept of a document as it was before migrations, beside it: paths, the first ones first. */
+export function copiesBeforeMigration(path: string): string[] {
+  const [folder, stem] = [dirname(path), `${basename(path)}.v`];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(stem) && /^\d+(-\d+)?\.backup$/.test(name.slice(stem.length)))
+    .map((name) => join(folder, name));
+}
+
+/** Keeps a document as it was before a migration, unless just that is kept already. No copy ever replaces another. */
+function keepBeforeMigration(db: Database, path: string, from: number): void {
+  const kept = copiesBeforeMigration(path);
+  const nth = (n: number) => `${path}.v${from}${n === 1 ? '' : `-${n}`}.backup`;
+  let n = 1;
+  while (existsSync(nth(n))) n++;
+  const pending = beginFile(nth(n), { replace: false, database: true, atMost: permissionsOf(path) });
+  try {
+    vacuumInto(db, pending.partial);
+    if (!kept.some((copy) => isSameCopy(copy, pending.partial))) pending.commit();
+  } finally {
+    pending.discard();
+  }
+}
 
 /**
  * Brings a document of schema `from` to the newest one, in one transaction: it is wholly old or wholly new,
  * whenever the program ends.
  *
- * @param backup where to copy the document to first, write-ahead log included; null for one in memory
+ * @param path beside which the document is kept first as it was, write-ahead log included; null for one in memory
  * @param migrations the steps, {@link MIGRATIONS} unless a test brings its own
  */
 export function migrate(
   db: Database,
   from: number,
-  backup: string | null,
+  path: string | null,
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
   const due = migrations.filter(({ version }) => version > from);
   if (due.length === 0) return;
-  if (backup) copyInto(db, backup);
+  if (path) keepBeforeMigration(db, path, from);
   db.transaction(() => {
     for (const { sql } of due) db.exec(sql);
     registerMissing(db);
@@ -55,19 +77,49 @@ export function registerMissing(db: Database): void {
   }
 }
 
-/** Copies all a connection sees to a new file, which is there whole or not at all. */
-export function copyInto(db: Database, target: string): void {
-  const partial = `${target}.part`;
-  rmSync(partial, { force: true });
+/**
+ * Copies all a connection sees to a file of its own, which is there whole or not at all.
+ *
+ * @param document the file that is copied; the copy is never readable by more people than it
+ * @throws PlannerError see {@link writeWhole}
+ */
+export function copyInto(db: Database, document: string, target: string, replace = false): void {
+  writeWhole(target, (partial) => vacuumInto(db, partial), {
+    replace,
+    database: true,
+    atMost: permissionsOf(document),
+  });
+}
+
+/** Copies all a connection sees to an empty file of its own, for a file that is being made. */
+export function vacuumInto(db: Database, target: string): void {
   const queryOnly = db.pragma('query_only', { simple: true }) as number;
   try {
     // Only the copy is written, but SQLite counts that as well.
     db.pragma('query_only = OFF');
-    db.prepare('VACUUM INTO ?').run(partial);
-    renameSync(partial, target);
+    db.prepare('VACUUM INTO ?').run(target);
   } finally {
     db.pragma(`query_only = ${queryOnly}`);
-    rmSync(partial, { force: true });
+  }
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Where SQLite's header counts changes of the schema, copying included; the rest of two copies of the same is the same. */
+const SCHEMA_COOKIE = { from: 40, to: 44 };
+
+function isSameCopy(one: string, other: string): boolean {
+  const files = [one, other].map((path) => openSync(path, 'r'));
+  const chunks = files.map(() => Buffer.alloc(CHUNK_BYTES));
+  try {
+    for (let first = true; ; first = false) {
+      const [ours, theirs] = files.map((file, i) => chunks[i].subarray(0, readSync(file, chunks[i])));
+      if (first) for (const chunk of chunks) chunk.fill(0, SCHEMA_COOKIE.from, SCHEMA_COOKIE.to);
+      if (!ours.equals(theirs)) return false;
+      if (ours.length === 0) return true;
+    }
+  } finally {
+    for (const file of files) closeSync(file);
   }
 }
 

@@ -45,7 +45,7 @@ export function Backups() {
         {backups !== null && backups.length > 0 && (
           <Table fz="sm" verticalSpacing={6}>
             <Table.Tbody>
-              {backups.map(({ id, at, bytes }, index) => (
+              {backups.map(({ id, at, bytes, reason }, index) => (
                 <Table.Tr key={id}>
                   <Table.Td>
                     <Group gap="xs">
@@ -53,6 +53,11 @@ export function Backups() {
                       {index === 0 && (
                         <Badge size="sm" variant="light" tt="none">
                           {t('safety.newest')}
+                        </Badge>
+                      )}
+                      {reason !== 'work' && (
+                        <Badge size="sm" variant="light" color="gray" tt="none">
+                          {t(`safety.backupBefore.${reason}`)}
                         </Badge>
                       )}
                     </Group>

@@ -152,7 +152,10 @@ function HistoryMenu() {
 function Saved() {
   const { t } = useTranslation();
   const pending = useStore((state) => state.pending);
+  const isOpen = useStore((state) => state.project !== null);
   const reason = useStore((state) => state.project?.readOnlyReason);
+  // Nothing is saved where nothing is open.
+  if (!isOpen) return null;
   if (reason) {
     return (
       <Tooltip label={t(`safety.readOnly.${reason}`)} multiline maw={260}>

@@ -47,6 +47,8 @@ export function ExportDialog() {
         format: chosen,
         what,
         language,
+        // The dialog asked before it gave the path of a file that is there.
+        overwrite: true,
       });
       notify({
         color: 'teal',

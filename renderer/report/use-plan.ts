@@ -62,7 +62,8 @@ export function usePlan(): {
       const path = chosen?.path;
       if (!path) return false;
       return during('export', async () => {
-        const result = await invoke('plan.export', { ...request, out: path });
+        // The dialog asked before it gave the path of a file that is there.
+        const result = await invoke('plan.export', { ...request, out: path, overwrite: true });
         notify({
           color: 'teal',
           autoClose: 15_000,

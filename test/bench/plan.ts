@@ -36,7 +36,11 @@ export async function benchPlan(): Promise<void> {
     for (const language of ['zh', 'en']) {
       const memory = watchMemory();
       const started = performance.now();
-      const { pages, bytes } = (await say('plan.export', { out: join(home, 'plan.pdf'), language })) as {
+      const { pages, bytes } = (await say('plan.export', {
+        out: join(home, 'plan.pdf'),
+        language,
+        overwrite: true,
+      })) as {
         pages: number;
         bytes: number;
       };

@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { surplus } from '../../electron/store/backups.ts';
+import { type BackupReason, MOST_KEPT, surplus } from '../../electron/store/backup-rotation.ts';
 import { LATEST_SCHEMA, openDocument } from '../../electron/store/document.ts';
 import { FEATURE_TABLES } from '../../electron/store/geopackage.ts';
 import { insertSite, listSites } from '../../electron/store/sites.ts';
@@ -335,7 +335,7 @@ describe('a damaged document', () => {
       await desk.say('project.close', {}).catch(() => {});
     }
     const { backups } = await desk.say('project.backups', { path });
-    expect(backups).toHaveLength(5);
+    expect(backups.length).toBeGreaterThanOrEqual(2);
     await desk.say('project.restore', { path });
     expect((await siteIds()).length).toBeGreaterThanOrEqual(7);
   });
@@ -347,19 +347,33 @@ describe('a damaged document', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it('keeps the newest five backups and the newest of each of seven days', () => {
-    const at = (day: number, hour: number) => ({
-      at: `2026-11-${String(day).padStart(2, '0')}T${hour}:00:00Z`,
+  it('keeps backups that lie apart in time, and those from before large changes', () => {
+    const at = (day: number, hour: number, minute = 0, reason: BackupReason = 'work') => ({
+      at: `2026-11-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`,
+      reason,
     });
     const backups = [
-      ...Array.from({ length: 9 }, (_, i) => at(24, 20 - i)),
+      // One every five minutes for four hours.
+      ...Array.from({ length: 48 }, (_, i) => at(24, 16 - Math.floor(i / 12), 55 - 5 * (i % 12))),
+      ...Array.from({ length: 7 }, (_, i) => at(24, 12, 40 - i, i % 2 ? 'bulk' : 'restore')),
       ...Array.from({ length: 10 }, (_, i) => at(23 - i, 12)),
     ];
     const gone = surplus(backups);
-    expect(backups.filter((backup) => !gone.includes(backup))).toEqual([
-      ...backups.slice(0, 5),
-      ...backups.slice(9, 15),
+    const kept = backups.filter((backup) => !gone.includes(backup));
+    expect(kept.map((backup) => backups.indexOf(backup))).toEqual([
+      ...[0, 1, 12, 24, 36],
+      ...[48, 49, 50, 51, 52],
+      ...[55, 56, 57, 58, 59, 60],
     ]);
+    expect(kept.length).toBeLessThanOrEqual(MOST_KEPT);
+  });
+
+  it('never keeps more backups than are promised', () => {
+    const many = Array.from({ length: 2000 }, (_, i) => ({
+      at: new Date(Date.UTC(2026, 10, 29) - i * 1_700_000).toISOString(),
+      reason: (['work', 'bulk', 'restore'] as const)[i % 3]!,
+    }));
+    expect(many.length - surplus(many).length).toBeLessThanOrEqual(MOST_KEPT);
   });
 });
 

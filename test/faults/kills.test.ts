@@ -162,7 +162,7 @@ describe('a program killed at any moment', { timeout: 3_600_000 }, () => {
       }
       const desk = openDesk(folder);
       await desk.say('project.open', { path });
-      await desk.say('plan.export', { out, language: 'en' });
+      await desk.say('plan.export', { out, language: 'en', overwrite: true });
       await desk.close();
       expect(readdirSync(folder).sort()).toEqual(['a.gpkg', 'plan.pdf', 'settings']);
     }));

@@ -75,7 +75,7 @@ afterAll(async () => {
 describe('markup in what a document holds', () => {
   it.each(['zh', 'en'])('stays text in the plan (%s)', async (language) => {
     printed.length = 0;
-    await say('plan.export', { out: join(folder, 'plan.pdf'), language, title: MARKUP });
+    await say('plan.export', { out: join(folder, 'plan.pdf'), language, title: MARKUP, overwrite: true });
     // Cover, contents, chapters, and what runs over every page.
     expect(printed.length).toBeGreaterThanOrEqual(4);
     expect(printed[0].html).toContain('&lt;x-7');

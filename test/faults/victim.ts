@@ -73,7 +73,11 @@ const works: Record<string, () => Promise<void>> = {
     await desk.say('project.open', { path });
     tell('ready');
     for (;;) {
-      await desk.say('export.run', { out: join(folder, 'sites.geojson'), format: 'geojson' });
+      await desk.say('export.run', {
+        out: join(folder, 'sites.geojson'),
+        format: 'geojson',
+        overwrite: true,
+      });
       tell('done');
     }
   },
@@ -84,7 +88,7 @@ const works: Record<string, () => Promise<void>> = {
     await desk.say('project.open', { path });
     tell('ready');
     for (;;) {
-      await desk.say('plan.export', { out: join(folder, 'plan.pdf'), language: 'zh' });
+      await desk.say('plan.export', { out: join(folder, 'plan.pdf'), language: 'zh', overwrite: true });
       tell('done');
     }
   },

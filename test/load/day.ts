@@ -78,7 +78,11 @@ async function turn(ids: number[]): Promise<void> {
     await say('project.close', {});
     await say('project.open', { path });
   } else {
-    await say('plan.export', { out: join(folder, 'plan.pdf'), language: pick(['zh', 'en']) });
+    await say('plan.export', {
+      out: join(folder, 'plan.pdf'),
+      language: pick(['zh', 'en']),
+      overwrite: true,
+    });
   }
 }
 
@@ -116,7 +120,7 @@ await desk.say('project.create', { path, countyCode: SMALL_COUNTY });
 await desk.say('site.create', { kind: 'agrivoltaic', geometry: square(114.75, 34.5, 0.003) });
 await desk.settled();
 for (const language of ['zh', 'en'] as const) {
-  await desk.say('plan.export', { out: join(folder, 'plan.pdf'), language });
+  await desk.say('plan.export', { out: join(folder, 'plan.pdf'), language, overwrite: true });
 }
 const started = performance.now();
 const readings: Reading[] = [];

@@ -98,8 +98,6 @@ export const errors: Record<keyof typeof zh, string> = {
   'weather.unknown': 'There is no weather year number {id}.',
   'weather.in-use': 'Scenario "{name}" uses this weather year. Choose other weather for it first.',
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',
-  'plan.cannot-write':
-    'The PDF cannot be written: {reason}. Another program may have it open; close it or choose another name.',
   'import.under-way': 'Many rows are being written. Wait until that is done, or cancel it, and try again.',
   'import.missing': 'The file is not there; it may have been moved or deleted. Please choose it again.',
   'import.empty-file': 'The file "{name}" is empty.',
@@ -159,6 +157,29 @@ export const errors: Record<keyof typeof zh, string> = {
   'roofs.none':
     'There is no building to make a site of ({taken} that fit already have one). Loosen the conditions.',
   'export.failed': 'The export failed: {reason}',
+  'file.is-open':
+    '"{name}" is open in this program, or belongs to the open document, and cannot be overwritten. Choose another name.',
+  'file.in-use':
+    'Another program has "{name}" open; nothing was written. Close it there and try again, or choose another name.',
+  'file.exists':
+    'The file "{name}" already exists; nothing was written. Choose another name, or ask for it to be replaced (overwrite).',
+  'file.is-document':
+    '"{name}" is a document or database and can only be replaced by a GeoPackage. Choose another name.',
+  'file.is-backup':
+    'The program keeps its backups in this folder, and nothing else is written there. Choose another folder.',
+  'file.is-folder': '"{name}" is a folder and cannot be written as a file. Choose another name.',
+  'file.not-a-file': '"{name}" is not a regular file and cannot be written. Choose another name.',
+  'file.broken-link':
+    '"{name}" is a link to something that is not there and cannot be written. Choose another name.',
+  'file.no-folder': 'There is no folder "{folder}". Make it first, or choose another place.',
+  'file.no-permission':
+    'You may not write "{name}" or its folder, or another program has it open. Close that program, check the permissions, or choose another place.',
+  'file.disk-full':
+    'The disk is full: "{name}" was not written, and what was there before is unchanged. Free some space and try again.',
+  'file.cannot-write':
+    '"{name}" cannot be written ({reason}); what was there before is unchanged. Choose another place and try again.',
+  'file.wrong-ending':
+    'The ending of the file name does not fit the format: it should be {endings}. Change the name or the format.',
   'job.cancelled': 'Cancelled; nothing was changed.',
   'browser.missing': 'No browser engine was found. Install Chrome, Edge or Chromium, or set CHROME_PATH.',
 };

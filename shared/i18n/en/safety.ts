@@ -6,7 +6,12 @@ export const safety: typeof zh = {
   backups: 'Backups…',
   backupsTitle: 'Backups',
   backupsHelp:
-    'Every 5 minutes of editing and on closing, a checked copy is kept in the settings folder on this computer: the newest 5, and one for each of the last 7 days.',
+    'Every 5 minutes of editing, on closing, and before large changes and restores, a checked copy is made in the settings folder on this computer. Kept are the newest 2, one for each of the last 6 hours and 7 days with any, and 5 of those before large changes and restores. Copies from before the program upgraded the document lie beside it.',
+  backupBefore: {
+    bulk: 'Before a large change',
+    restore: 'Before a restore',
+    migration: 'Before an upgrade',
+  },
   backupsNone: 'There is no backup of this document yet.',
   newest: 'Newest',
   restore: 'Restore',

@@ -132,9 +132,7 @@ describe('a document', () => {
 
   it('leaves nothing behind when it cannot be created', () => {
     const path = join(folder, 'no-such-folder', 'a.gpkg');
-    expect(() => createDocument(path, project)).toThrow(
-      expect.objectContaining({ code: 'document.cannot-create' }),
-    );
+    expect(() => createDocument(path, project)).toThrow(expect.objectContaining({ code: 'file.no-folder' }));
     expect(existsSync(path)).toBe(false);
   });
 });

@@ -1,0 +1,78 @@
+import type { ProjectInfo } from '../../shared/domain.ts';
+import type { BackupReason } from '../store/backup-rotation.ts';
+import { listContext } from '../store/context.ts';
+import { type Document, isUnchecked, LATEST_SCHEMA, readProject } from '../store/document.ts';
+import { rememberRecent } from './recent.ts';
+import type { Session } from './session.ts';
+import { checkLater, stopCheck } from './soundness.ts';
+import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
+import { bundledYear, placeOf } from './weather.ts';
+
+/**
+ * Shows a document in place of the one before, which is closed; or closes it and leaves that one, when it cannot be
+ * described.
+ */
+export function show(session: Session, document: Document): ProjectInfo {
+  const info = described(session, document);
+  closeProject(session);
+  session.document = document;
+  session.grants.give(document.path, 'document');
+  rememberRecent(session.host.folders.settings, {
+    path: document.path,
+    name: info.name,
+    countyName: info.county.name,
+  });
+  session.host.emit({ type: 'project.changed' });
+  startTiles(session, document);
+  if (session.host.name !== 'command-line') setImmediate(() => warmWindow(session, document));
+  const work = () => {
+    session.estimator.refresh();
+    session.backups.opened(document);
+  };
+  if (session.host.name === 'command-line' || !isUnchecked(document)) work();
+  else setTimeout(() => session.document === document && work(), FIRST_MAP_MS).unref();
+  checkLater(session, document);
+  return info;
+}
+
+function described(session: Session, document: Document): ProjectInfo {
+  try {
+    return describe(session, document);
+  } catch (error) {
+    document.close();
+    throw error;
+  }
+}
+
+/** Closes the open document, if any, leaving one clean file. */
+export function closeProject(session: Session, reason?: BackupReason): void {
+  session.estimator.stop();
+  const { document } = session;
+  session.document = null;
+  if (!document) return;
+  stopCheck(document);
+  closeTiles(document);
+  session.backups.close(document, reason);
+}
+
+/** Makes what the window asks for first while it comes up. */
+function warmWindow(session: Session, document: Document): void {
+  if (session.document !== document) return;
+  bundledYear(session, placeOf(session, document));
+  listContext(document);
+}
+
+/** What the window and the plan say about a document. */
+export function describe(session: Session, document: Document): ProjectInfo {
+  const project = readProject(document);
+  return {
+    path: document.path,
+    name: project.name,
+    county: session.library.countyOf(document),
+    elevationM: project.elevationM,
+    readOnly: document.readOnly,
+    readOnlyReason: document.readOnlyReason,
+    schemaVersion: Math.max(document.schemaVersion, LATEST_SCHEMA),
+    createdAt: project.createdAt,
+  };
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PlannerError } from '../../shared/errors.ts';
+import { type Document, openDocument } from '../store/document.ts';
+import { identityOf } from '../store/in-use.ts';
+import { holdDocument } from '../store/lock.ts';
+import { type KeptAside, keepAside, stageBackup } from '../store/restore.ts';
+import type { PendingFile } from '../store/write-whole.ts';
+import { chooseBackup } from './backups.ts';
+import { closeProject, show } from './project-shown.ts';
+import type { Handler, Session } from './session.ts';
+
+/**
+ * Puts a backup in a document's place. All that can fail beforehand fails while the document is still open; where
+ * something fails afterwards, the document that was there comes back and is open as before.
+ */
+export const restoreProject: Handler<'project.restore'> = (session, { path, backup }) => {
+  const open = session.document && isSame(session.document, path) ? session.document : null;
+  const place = open?.path ?? path;
+  const chosen = chooseBackup(session, { path: place, backup });
+  session.backups.pin(chosen);
+  if (existsSync(place)) assertFree(place);
+  const staged = stageBackup(chosen, place);
+  try {
+    return swap(session, staged, place, open !== null);
+  } finally {
+    staged.discard();
+  }
+};
+
+function swap(session: Session, staged: PendingFile, place: string, isOpen: boolean) {
+  let kept: KeptAside | null = null;
+  let swapped = false;
+  try {
+    if (isOpen) closeProject(session, 'restore');
+    kept = existsSync(place) ? keepAside(place, isOpen ? 'replaced' : 'damaged') : null;
+    staged.commit();
+    swapped = true;
+    return { ...show(session, openDocument(place)), kept: kept?.file ?? null };
+  } catch (error) {
+    if (kept) takeBack(session, kept, swapped);
+    if (isOpen) reopen(session, place);
+    throw error;
+  }
+}
+
+/** Gives what was there its place again; should even that fail, it stays beside it. */
+function takeBack(session: Session, kept: KeptAside, swapped: boolean): void {
+  try {
+    if (swapped) kept.putBack();
+    kept.remove();
+  } catch (error) {
+    session.log.error('project.restore', error);
+  }
+}
+
+/** Opens again what was open; where even that fails, the window hears that nothing is open. */
+function reopen(session: Session, place: string): void {
+  try {
+    show(session, openDocument(place));
+  } catch (error) {
+    session.log.error('project.restore', error);
+    session.host.emit({ type: 'project.changed' });
+  }
+}
+
+const isSame = ({ path }: Document, other: string): boolean =>
+  resolve(path) === resolve(other) || (identityOf(path) !== '' && identityOf(path) === identityOf(other));
+
+/** @throws PlannerError `document.in-use` when another program has the document open. */
+function assertFree(path: string): void {
+  const hold = holdDocument(path);
+  if (hold === 'in-use') throw new PlannerError('document.in-use', {}, { file: path });
+  if (typeof hold !== 'string') hold.release();
+}

@@ -1,0 +1,77 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { PlannerError } from '../../shared/errors.ts';
+import { type Backup, makeOneFile } from './backups.ts';
+import { asDocumentFault } from './faults.ts';
+import { LOG_ENDINGS } from './in-use.ts';
+import { assertSound } from './soundness.ts';
+import { asWriteFault } from './write-target.ts';
+import { beginFile, type PendingFile, permissionsOf, writeWhole } from './write-whole.ts';
+
+/**
+ * Readies a backup, checked, beside the place of its document, which may still be open.
+ * @throws PlannerError `document.damaged`, or what keeps the place from being written
+ */
+export function stageBackup({ file }: Backup, path: string): PendingFile {
+  const pending = beginFile(path, {
+    replace: true,
+    database: true,
+    untilCommit: true,
+    atMost: existsSync(path) ? permissionsOf(path) : permissionsOf(file),
+  });
+  try {
+    copyFileSync(file, pending.partial);
+    makeOneFile(pending.partial, assertSound);
+    return pending;
+  } catch (error) {
+    pending.discard();
+    const fault = asDocumentFault(error, file);
+    throw fault instanceof PlannerError && fault.code === 'document.damaged'
+      ? fault
+      : asWriteFault(error, path);
+  }
+}
+
+/** A closed document that was kept beside itself before another took its place. */
+export interface KeptAside {
+  file: string;
+  /** Puts it in its place again. */
+  putBack(): void;
+  /** Removes it, since it stands in its place. */
+  remove(): void;
+}
+
+/**
+ * Copies a closed document, with a log that was left beside it, to a new name beside it.
+ * @param word says in the name what became of it
+ */
+export function keepAside(path: string, word: 'damaged' | 'replaced'): KeptAside {
+  const stem = path.replace(/\.gpkg$/i, '');
+  let n = 1;
+  while (['', ...LOG_ENDINGS].some((ending) => existsSync(`${stem}.${word}-${n}.gpkg${ending}`))) n++;
+  const file = `${stem}.${word}-${n}.gpkg`;
+  const logs = LOG_ENDINGS.filter((ending) => ending !== '-shm' && existsSync(`${path}${ending}`));
+  const copy = (from: string, to: string, replace: boolean, database: boolean) =>
+    writeWhole(to, (partial) => copyFileSync(from, partial), {
+      replace,
+      database,
+      atMost: permissionsOf(path),
+    });
+  const remove = () => {
+    for (const ending of ['', ...logs]) rmSync(`${file}${ending}`, { force: true });
+  };
+  try {
+    for (const ending of logs) copy(`${path}${ending}`, `${file}${ending}`, false, false);
+    copy(path, file, false, false);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    file,
+    remove,
+    putBack() {
+      copy(file, path, true, true);
+      for (const ending of logs) copy(`${file}${ending}`, `${path}${ending}`, true, false);
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { PlannerError } from '../../shared/errors.ts';
+import { isInUse, LOG_ENDINGS } from './in-use.ts';
+import { partialIn, removeLeftBehind, removeWithLogs } from './partial-files.ts';
+import { asWriteFault, claimDatabase, followed, judgeTarget, type Target } from './write-target.ts';
+
+export interface WriteOptions {
+  /** Whether a file that is there may be replaced. */
+  replace: boolean;
+  /** Whether what is written is a SQLite database, whose logs must not be mistaken for those of one before. */
+  database?: boolean;
+  /** Whether this program may have the file open until what was begun is to come in its place. */
+  untilCommit?: boolean;
+  /** Permission bits beyond which the file never goes: those of the document it is a copy of. */
+  atMost?: number;
+}
+
+/** A file being made beside its place. */
+export interface PendingFile {
+  /** Where its contents are to go; it is there already, empty. */
+  readonly partial: string;
+  /** Puts it in its place, on the disk; or throws as {@link writeWhole} does and leaves the place as it was. */
+  commit(): void;
+  /** Gives it up, or does nothing once it is in its place. */
+  discard(): void;
+}
+
+/**
+ * Writes a file whole or not at all. Every file that this program writes outside a scratch folder goes through here.
+ * Never is a file of this program's own overwritten while it has it open, nor a database that another program has
+ * open, and a database only by a database. A link is followed; permission bits of a file that is replaced stay.
+ *
+ * @param content the bytes, or what writes them to the path it is given
+ * @throws PlannerError see {@link judgeTarget}; `file.in-use`
+ */
+export function writeWhole(
+  path: string,
+  content: Uint8Array | ((partial: string) => void),
+  options: WriteOptions,
+): void {
+  const pending = beginFile(path, options);
+  try {
+    if (typeof content === 'function') content(pending.partial);
+    else writeAll(pending.partial, content);
+    pending.commit();
+  } catch (error) {
+    throw asWriteFault(error, path);
+  } finally {
+    pending.discard();
+  }
+}
+
+/** {@link writeWhole} in steps, for contents that take a while. */
+export function beginFile(path: string, options: WriteOptions): PendingFile {
+  const { replace, database = false, untilCommit = false, atMost = 0o666 } = options;
+  const first = judgeTarget(path, { replace, database, open: untilCommit });
+  const folder = dirname(first.path);
+  removeLeftBehind(folder);
+  const partial = partialIn(folder);
+  // The system takes off what the planner's umask says, as for any new file.
+  const mode = attempt(path, () => newFile(partial, (first.mode ?? 0o666) & atMost));
+  return {
+    partial,
+    commit: () =>
+      attempt(path, () => {
+        const target = judgeTarget(path, { replace, database, open: false });
+        toDisk(partial, target.mode === null ? mode : target.mode & atMost);
+        const release = database || target.isDatabase ? claimDatabase(target) : () => {};
+        try {
+          putInPlace(partial, target, replace, database);
+        } finally {
+          release();
+        }
+        folderToDisk(folder);
+      }),
+    discard: () => removeWithLogs(partial),
+  };
+}
+
+/**
+ * Permission bits of a document, for a copy of it, which its owner may write even where the document may not be;
+ * where the document is gone, those that let nobody else in.
+ */
+export const permissionsOf = (path: string): number =>
+  ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777) | 0o600;
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asWriteFault(error, path);
+  }
+}
+
+function newFile(partial: string, mode: number): number {
+  const file = openSync(partial, 'wx', mode);
+  try {
+    return fstatSync(file).mode & 0o777;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeAll(partial: string, bytes: Uint8Array): void {
+  const file = openSync(partial, 'r+');
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A file is the new one whenever the power goes: its contents are on the disk before its name is. */
+function toDisk(partial: string, mode: number): void {
+  const file = openSync(partial, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  chmodSync(partial, mode);
+}
+
+function putInPlace(partial: string, target: Target, replace: boolean, database: boolean): void {
+  const logs = database || target.isDatabase ? moveLogsAside(target.path) : [];
+  try {
+    if (replace) renameSync(partial, target.path);
+    else placeNew(partial, target.path);
+  } catch (error) {
+    moveBack(logs);
+    throw error;
+  }
+  for (const { aside } of logs) rmSync(aside, { force: true });
+}
+
+interface MovedLog {
+  log: string;
+  aside: string;
+}
+
+/** The logs of the file that goes must never be read into the one that comes. */
+function moveLogsAside(path: string): MovedLog[] {
+  const moved: MovedLog[] = [];
+  try {
+    for (const log of LOG_ENDINGS.map((ending) => `${path}${ending}`)) {
+      const stats = lstatSync(log, { throwIfNoEntry: false });
+      if (!stats) continue;
+      const refused = isInUse(log) ? 'file.is-open' : stats.isDirectory() ? 'file.is-folder' : null;
+      if (refused) throw new PlannerError(refused, { name: basename(log) }, { file: log });
+      const aside = partialIn(dirname(path));
+      renameSync(log, aside);
+      moved.push({ log, aside });
+    }
+  } catch (error) {
+    moveBack(moved);
+    throw error;
+  }
+  return moved;
+}
+
+function moveBack(moved: readonly MovedLog[]): void {
+  for (const { log, aside } of moved) renameSync(aside, log);
+}
+
+/** Gives a file its name unless another has come to have it meanwhile. */
+function placeNew(partial: string, path: string): void {
+  try {
+    linkSync(partial, path);
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (code === 'EEXIST' || existsSync(path)) {
+      throw new PlannerError('file.exists', { name: basename(path) }, { file: path });
+    }
+    // File systems without links, such as those of memory sticks.
+    renameSync(partial, path);
+  }
+}
+
+/** Not every system and file system lets a folder be synced; where it cannot, it does so by itself. */
+function folderToDisk(folder: string): void {
+  let opened: number | undefined;
+  try {
+    opened = openSync(folder, 'r');
+    fsyncSync(opened);
+  } catch {
+    return;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
+  }
+}
+
+/**
+ * Adds to a file of the program's own, such as its log, made when it is not there.
+ * @throws PlannerError `file.is-open` and what keeps a file from being written
+ */
+export function appendTo(path: string, text: string): void {
+  attempt(path, () => {
+    const target = followed(path);
+    if (isInUse(target)) throw new PlannerError('file.is-open', { name: basename(path) }, { file: path });
+    const file = openSync(target, 'a', 0o600);
+    try {
+      writeSync(file, text);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+/** Gives a file of the program's own another name, in the place of what has it. */
+export function moveOver(from: string, to: string): void {
+  attempt(to, () => {
+    for (const path of [from, to].map(followed)) {
+      if (isInUse(path)) throw new PlannerError('file.is-open', { name: basename(path) }, { file: path });
+    }
+    renameSync(from, to);
+  });
+}

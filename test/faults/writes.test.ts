@@ -1,0 +1,283 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDocument } from '../../electron/store/document.ts';
+import { EXPORT_ENDINGS, EXPORT_FORMATS } from '../../shared/export.ts';
+import { digestOf, openDesk, SMALL_COUNTY, square, type TestDesk } from './desk.ts';
+
+let folder: string;
+let path: string;
+let desk: TestDesk;
+let others: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'writes-')));
+  path = join(folder, 'a.gpkg');
+  desk = openDesk(folder, { shell: 'command-line' });
+  await desk.say('project.create', { path, countyCode: SMALL_COUNTY });
+  await desk.say('site.create', roof);
+  await desk.settled();
+});
+afterEach(async () => {
+  await desk.close();
+  for (const other of others) other.kill('SIGKILL');
+  others = [];
+  chmodSync(folder, 0o755);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const roof = { kind: 'rooftop' as const, geometry: square(114.75, 34.5, 0.001) };
+
+async function otherProgram(what: 'open' | 'write-lock', at: string): Promise<void> {
+  const script = fileURLToPath(new URL('./other-program.ts', import.meta.url));
+  const other = spawn(process.execPath, [script, what, at], { stdio: ['ignore', 'pipe', 'inherit'] });
+  others.push(other);
+  await new Promise((ready) => other.stdout?.once('data', ready));
+}
+
+/** A second document, closed. */
+function makeOther(name = 'b.gpkg'): string {
+  const other = join(folder, name);
+  createDocument(other, { name: '乙', countyCode: SMALL_COUNTY, elevationM: 0 }).close();
+  return other;
+}
+
+/** A document as a program that was ended leaves it: its last edit is only in its log. */
+function leaveLog(other: string): void {
+  const source = join(folder, 'source.gpkg');
+  copyFileSync(makeOther('source.gpkg'), other);
+  const db = new Database(source);
+  db.pragma('journal_mode = WAL');
+  db.exec(`UPDATE planner_project SET name = '只在日志中'`);
+  for (const ending of ['', '-wal', '-shm']) copyFileSync(`${source}${ending}`, `${other}${ending}`);
+  db.close();
+  rmSync(source);
+}
+
+/** Every command that writes a file, with what it writes to. */
+const WRITERS: [string, string, (out: string, overwrite: boolean) => Promise<unknown>][] = [
+  ...EXPORT_FORMATS.map((format): (typeof WRITERS)[number] => [
+    `export.run ${format}`,
+    EXPORT_ENDINGS[format],
+    (out, overwrite) => desk.say('export.run', { out, format, overwrite }),
+  ]),
+  ['plan.export', 'pdf', (out, overwrite) => desk.say('plan.export', { out, overwrite })],
+  ['project.saveAs', 'gpkg', (out) => desk.say('project.saveAs', { path: out })],
+  ['project.create', 'gpkg', (out) => desk.say('project.create', { path: out, countyCode: SMALL_COUNTY })],
+];
+
+describe.each(WRITERS)('%s', (name, ending, write) => {
+  const named = (out: string) => join(folder, `${out}.${ending}`);
+  const isNew = name.startsWith('project.');
+
+  it('leaves the open document as it is, by whatever name', async () => {
+    const before = digestOf(path);
+    symlinkSync(path, named('soft'));
+    linkSync(path, named('hard'));
+    symlinkSync(`${path}-journal`, named('log'));
+    const outs = [path, `${path}-wal`, `${path}-journal`, join(folder, 'A.GPKG')];
+    for (const out of [...outs, named('soft'), named('hard'), named('log')]) {
+      const list = readdirSync(folder).sort();
+      for (const overwrite of [false, true]) {
+        await expect(write(out, overwrite)).rejects.toMatchObject({
+          code: expect.stringMatching(/^(file|project)\./),
+        });
+      }
+      expect(readdirSync(folder).sort()).toEqual(list);
+    }
+    expect(digestOf(path)).toBe(before);
+    await desk.say('site.create', roof);
+    expect((await desk.say('site.list', {})).sites).toHaveLength(2);
+    expect(desk.events.filter(({ type }) => type === 'project.changed')).toHaveLength(1);
+  });
+
+  it('refuses another ending, a folder and a folder that is not there, before any work', async () => {
+    mkdirSync(named('folder'));
+    const wrong = ending === 'pdf' ? 'csv' : 'pdf';
+    for (const [out, code] of [
+      [join(folder, `a.${wrong}`), 'file.wrong-ending'],
+      [join(folder, 'a'), 'file.wrong-ending'],
+      [named('folder'), isNew ? 'project.exists' : 'file.is-folder'],
+      [join(folder, 'none', `a.${ending}`), 'file.no-folder'],
+    ] as const) {
+      desk.events.length = 0;
+      await expect(write(out, true)).rejects.toMatchObject({ code, where: { file: out } });
+      expect(desk.events.filter(({ type }) => type === 'job')).toEqual([]);
+    }
+  });
+
+  it('replaces a file only when told to', async () => {
+    const out = named('old');
+    writeFileSync(out, 'old');
+    chmodSync(out, 0o640);
+    const code = isNew ? 'project.exists' : 'file.exists';
+    await expect(write(out, false)).rejects.toMatchObject({ code });
+    expect(readFileSync(out, 'utf8')).toBe('old');
+    if (isNew) return;
+    await write(out, true);
+    expect(readFileSync(out, 'utf8')).not.toBe('old');
+    expect(statSync(out).mode & 0o777).toBe(
+      ending === 'gpkg' ? 0o640 & (statSync(path).mode & 0o777) : 0o640,
+    );
+  });
+
+  it('never replaces another document, but for a GeoPackage told to', async () => {
+    const other = named('other');
+    copyFileSync(makeOther(), other);
+    const before = readFileSync(other);
+    await expect(write(other, false)).rejects.toMatchObject({
+      code: isNew ? 'project.exists' : 'file.exists',
+    });
+    if (ending !== 'gpkg')
+      await expect(write(other, true)).rejects.toMatchObject({ code: 'file.is-document' });
+    expect(readFileSync(other).equals(before)).toBe(true);
+    if (ending !== 'gpkg' || isNew) return;
+    await write(other, true);
+    expect(digestOf(other)).toBe(digestOf(path));
+  });
+
+  it('leaves nothing in a folder that may not be written', async () => {
+    const script = `
+      import { chmodSync } from 'node:fs';
+      const { writeWhole } = await import('${fileURLToPath(new URL('../../electron/store/write-whole.ts', import.meta.url))}');
+      try { writeWhole(process.env.OUT, Buffer.from('x'), { replace: true }); console.log('written'); }
+      catch (error) { console.log(error.code); }`;
+    chmodSync(folder, 0o555);
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { ...process.env, OUT: named('out') },
+      ...(process.getuid?.() === 0 && { uid: 65534, gid: 65534 }),
+    });
+    expect(stdout.trim()).toBe('file.no-permission');
+    chmodSync(folder, 0o755);
+    expect(existsSync(named('out'))).toBe(false);
+  });
+});
+
+describe('a GeoPackage written over a document', () => {
+  const write = (out: string) => desk.say('export.run', { out, format: 'gpkg', overwrite: true });
+
+  it.each(['open', 'write-lock'] as const)('that another program has (%s) is refused', async (what) => {
+    const other = makeOther();
+    await otherProgram(what, other);
+    const before = readFileSync(other);
+    await expect(write(other)).rejects.toMatchObject({ code: 'file.in-use', where: { file: other } });
+    expect(readFileSync(other).equals(before)).toBe(true);
+  });
+
+  it('that another program has open, but whose file it removed, is refused', async () => {
+    const other = makeOther();
+    await otherProgram('open', other);
+    rmSync(other);
+    await expect(write(other)).rejects.toMatchObject({ code: 'file.in-use' });
+    await expect(desk.say('project.saveAs', { path: other })).rejects.toMatchObject({ code: 'file.in-use' });
+  });
+
+  it.each([
+    ['with its log', ['', '-wal', '-shm']],
+    ['whose file is gone', ['-wal', '-shm']],
+    ['whose log alone is left', ['-wal']],
+  ])('%s holds what was written and nothing else', async (_, left) => {
+    const other = join(folder, 'b.gpkg');
+    leaveLog(other);
+    for (const ending of ['', '-wal', '-shm']) if (!left.includes(ending)) rmSync(`${other}${ending}`);
+    await write(other);
+    expect(digestOf(other)).toBe(digestOf(path));
+    expect(readdirSync(folder).filter((name) => /^b\.gpkg.|^~/.test(name))).toEqual([]);
+  });
+
+  it('is what save-as and a new document make beside a left log, too', async () => {
+    const other = join(folder, 'b.gpkg');
+    leaveLog(other);
+    rmSync(other);
+    const before = digestOf(path);
+    await desk.say('project.saveAs', { path: other });
+    expect(digestOf(other)).toBe(before);
+    const third = join(folder, 'c.gpkg');
+    leaveLog(third);
+    rmSync(third);
+    expect(await desk.say('project.create', { path: third, countyCode: SMALL_COUNTY })).toMatchObject({
+      name: expect.not.stringContaining('日志'),
+    });
+  });
+
+  it('is never readable by more people than the document', async () => {
+    chmodSync(path, 0o600);
+    const copy = join(folder, 'b.gpkg');
+    await write(copy);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    chmodSync(copy, 0o644);
+    await write(copy);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    await desk.say('project.saveAs', { path: join(folder, 'c.gpkg') });
+    expect(statSync(join(folder, 'c.gpkg')).mode & 0o777).toBe(0o600);
+  });
+
+  it('never takes the place of a backup', async () => {
+    const window = openDesk(folder);
+    await window.say('project.open', { path: makeOther() });
+    await window.say('project.close', {});
+    await window.close();
+    const [of] = readdirSync(join(folder, 'settings', 'backups'));
+    const backups = join(folder, 'settings', 'backups', of!);
+    const [backup] = readdirSync(backups);
+    await expect(write(join(backups, backup!))).rejects.toMatchObject({ code: 'file.is-backup' });
+    await expect(write(join(backups, 'new.gpkg'))).rejects.toMatchObject({ code: 'file.is-backup' });
+    expect(readdirSync(backups)).toEqual([backup]);
+  });
+});
+
+describe('a full disk', () => {
+  const disk = mkdtempSync(join(tmpdir(), 'disk-'));
+  const mounted =
+    process.platform === 'linux' &&
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0;
+  if (!mounted) console.log('not run: writing to a full disk, since this user may not mount one');
+  const unmount = () => {
+    spawnSync('umount', [disk]);
+    rmSync(disk, { recursive: true, force: true });
+  };
+
+  it.runIf(mounted)('takes no file half, and leaves what was there', async () => {
+    try {
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc(1024 * 1024 - 4096));
+      for (let i = 0; i < 40; i++) await desk.say('site.create', { ...roof, notes: '注'.repeat(1900) });
+      await desk.settled();
+      for (const [name, ending, write] of WRITERS) {
+        const out = join(disk, `a.${ending}`);
+        const isNew = name.startsWith('project.');
+        if (!isNew) writeFileSync(out, 'old');
+        await expect(write(out, true), name).rejects.toMatchObject({
+          code: expect.stringMatching(/\.disk-full$/),
+          where: { file: out },
+        });
+        if (!isNew) expect(readFileSync(out, 'utf8')).toBe('old');
+        expect(readdirSync(disk).sort(), name).toEqual(isNew ? ['ballast'] : [`a.${ending}`, 'ballast']);
+        rmSync(out, { force: true });
+      }
+      expect((await desk.say('site.list', {})).sites).toHaveLength(41);
+    } finally {
+      unmount();
+    }
+  });
+  if (!mounted) rmSync(disk, { recursive: true, force: true });
+});

@@ -1,19 +1,29 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { PlannerError } from '../shared/errors.ts';
+import { errorMessage, type Language } from '../shared/i18n/index.ts';
 import { createDesk, type DeskService } from './commands/desk.ts';
+import { makeFolder } from './commands/private-folder.ts';
 import { reportError } from './commands/report-error.ts';
 import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
 import { desktopHost } from './hosts/desktop.ts';
-import { documentArgument, isDocumentName } from './hosts/document-argument.ts';
+import { documentArgument, giveDocument, isDocumentName } from './hosts/document-argument.ts';
 import { openFirstProject } from './hosts/first-project.ts';
+import { settleTemporaryFolder } from './hosts/folders.ts';
 import { readWindowFile, TILES } from './hosts/static-files.ts';
 
 const WINDOW_HOST = 'planner';
 const START_PAGE = `app://${WINDOW_HOST}/`;
 
 let window: BrowserWindow | null = null;
+
+/** The document to open first. */
+let first = documentArgument(process.argv.slice(1), process.cwd());
+/** What becomes of a document that the system or a later start gives us; before there is a desk it is the first. */
+let give = (path: string): void => {
+  first = path;
+};
 
 protocol.registerSchemesAsPrivileged([
   {
@@ -26,9 +36,16 @@ app.enableSandbox();
 if (process.argv.includes('--self-test')) {
   void import('./self-test.ts').then(async ({ runSelfTest }) => app.exit(await runSelfTest()));
 } else if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
+  app.on('second-instance', (_, argv, workingFolder) => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    const document = documentArgument(argv.slice(1), workingFolder);
+    if (document !== undefined) give(document);
+  });
+  // macOS hands documents over by an event, which may come before the program is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (isDocumentName(path)) give(path);
   });
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -37,7 +54,12 @@ if (process.argv.includes('--self-test')) {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
   app.on('window-all-closed', () => app.quit());
-  void start();
+  start().catch((error: unknown) => {
+    const message = (language: Language) =>
+      error instanceof PlannerError ? errorMessage(error, language) : String((error as Error).message);
+    dialog.showErrorBox('县域光伏规划', `${message('zh')}\n\n${message('en')}`);
+    app.exit(1);
+  });
 } else {
   app.quit();
 }
@@ -46,15 +68,14 @@ async function start(): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);
   const host = desktopHost(() => window);
-  mkdirSync(host.folders.documents, { recursive: true });
+  makeFolder(host.folders.documents);
+  settleTemporaryFolder(join(host.folders.settings, 'temporary'));
   const desk = createDesk(host);
   lockSession(desk);
   // The window comes up while the document opens: its first commands wait for it.
-  const opened = openFirstProject(
-    desk,
-    host.folders.documents,
-    documentArgument(process.argv.slice(1), process.cwd()),
-  );
+  const opened = openFirstProject(desk, host.folders.documents, first);
+  let windowUp: Promise<void> = opened;
+  give = (path) => void windowUp.then(() => giveDocument(desk, host, path));
 
   ipcMain.handle(
     'desk:invoke',
@@ -105,7 +126,8 @@ async function start(): Promise<void> {
     void desk.close().finally(() => app.quit());
   });
 
-  await openWindow();
+  windowUp = openWindow();
+  await windowUp;
 }
 
 /** The window gets its own files, no permission, and nothing from any network. */

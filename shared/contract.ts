@@ -810,6 +810,8 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof contract)[N]
 /** What the main process tells the window. */
 export type DeskEvent =
   | { type: 'project.changed' }
+  /** The system, or a later start of the program, gave a document; the window may open it. */
+  | { type: 'document.given'; path: string }
   /** The open document turned out damaged as it was read through. */
   | { type: 'project.damaged'; path: string }
   | { type: 'sites.changed'; ids: number[] | 'all' }

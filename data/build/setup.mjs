@@ -1,5 +1,6 @@
 // Makes a fresh clone ready: packages, county data, built window. Plain JavaScript, because it runs before
 // the project's own Node is installed. Each step is skipped when what it depends on has not changed.
+import './check-node.cjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -9,11 +10,6 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const quiet = process.argv.includes('--quiet');
 const say = (line) => process.stderr.write(`${line}\n`);
-
-if (Number(process.versions.node.split('.')[0]) < 20) {
-  say(`Node 20 or later is needed; this is ${process.version}. Install it and run the command again.`);
-  process.exit(1);
-}
 
 function run(label, command, args) {
   say(`· ${label} …`);

@@ -7,10 +7,12 @@ import type { DeskService } from '../commands/desk.ts';
 import { makePrivateFolder } from '../commands/private-folder.ts';
 import type { Host } from '../host.ts';
 import { describeEngine, type Engine, findEngine, printPdf } from './chromium.ts';
+import { giveDocument } from './document-argument.ts';
 import { keepDroppedFiles } from './dropped-files.ts';
 import { showFileDialog } from './file-dialog.ts';
 import { assertSettingsWritable, plainFolders } from './folders.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
+import { listenForStarts } from './single-instance.ts';
 
 /** Later windows come up where the planner left the last one. */
 const FIRST_WINDOW = '--window-size=1440,900';
@@ -78,6 +80,10 @@ export async function openInBrowser(options: {
     await starting.then((desk) => desk.close()).catch(() => {});
     throw error;
   });
+  const stopListening = await listenForStarts(folders.settings, (document) => {
+    void page.bringToFront().catch(() => {});
+    if (document !== null) giveDocument(desk, host, document);
+  });
   const closed = new Promise<void>((resolve) => {
     page.on('close', () => resolve());
     context.on('close', () => resolve());
@@ -90,6 +96,7 @@ export async function openInBrowser(options: {
     closed,
     nextDialog: async () => (await once(dialogs, 'opened'))[0] as Page,
     async close() {
+      stopListening();
       await context.close().catch(() => {});
       await opened.server.close();
       await desk.close();

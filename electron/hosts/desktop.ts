@@ -24,7 +24,13 @@ async function chooseFile(parent: BrowserWindow | null, request: FileRequest): P
   const options = {
     title: request.title,
     buttonLabel: request.accept,
-    filters: [{ name: request.filterName, extensions: request.extensions }],
+    // Linux dialogs tell capitals apart.
+    filters: [
+      {
+        name: request.filterName,
+        extensions: request.extensions.flatMap((ending) => [ending, ending.toUpperCase()]),
+      },
+    ],
     ...(request.suggestedName && { defaultPath: request.suggestedName }),
   };
   if (request.mode === 'save') {

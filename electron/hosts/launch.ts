@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
 import { openInBrowser } from './browser.ts';
+import { documentArgument } from './document-argument.ts';
+import { plainFolders } from './folders.ts';
+import { handOver } from './single-instance.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DOWNLOAD_LIMIT_MS = 120_000;
@@ -33,11 +36,15 @@ function electronBinary(): string | null {
 }
 
 async function start(): Promise<void> {
-  const projectPath = process.argv.slice(2).find((argument) => argument.endsWith('.gpkg'));
+  const projectPath = documentArgument(process.argv.slice(2), process.cwd());
   const binary = process.env.PLANNER_SHELL === 'browser' ? null : electronBinary();
   if (binary) {
     const electron = spawn(binary, [root, ...(projectPath ? [projectPath] : [])], { stdio: 'inherit' });
     electron.on('exit', (code) => process.exit(code ?? 1));
+    return;
+  }
+  if (await handOver(plainFolders().settings, projectPath)) {
+    say('· The program is running already; its window has been told.');
     return;
   }
   say('· Electron is not available here; opening the program in the browser instead.');

@@ -59,6 +59,7 @@ export async function startLocalServer(
   const secret = randomBytes(32).toString('hex');
   let launchToken: string | null = randomBytes(32).toString('hex');
   const streams = new Set<ServerResponse>();
+  const unheard: string[] = [];
   let origin = '';
 
   const authorised = (request: IncomingMessage) => {
@@ -93,6 +94,7 @@ export async function startLocalServer(
       response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
       response.write('\n');
       streams.add(response);
+      for (const line of unheard.splice(0)) response.write(line);
       response.on('close', () => streams.delete(response));
       return;
     }
@@ -153,6 +155,8 @@ export async function startLocalServer(
     origin,
     broadcast(event) {
       const line = `${JSON.stringify(event)}\n`;
+      // What the planner wants opened waits for a window that is still coming up.
+      if (event.type === 'document.given' && streams.size === 0) unheard.push(line);
       for (const stream of streams) stream.write(line);
     },
     close: () =>

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TermsDialog } from '../habits/TermsDialog.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
+import { GivenDocument } from '../start/GivenDocument.tsx';
 import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { State } from '../ui/State.tsx';
@@ -43,6 +44,7 @@ export function App() {
           <Screen />
           <DropTarget />
           <NewProjectDialog />
+          <GivenDocument />
           <About />
           <Backups />
           <ShortcutSheet />

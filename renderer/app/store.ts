@@ -35,6 +35,7 @@ export const useStore = create<State>()(() => ({
   drawerOpen: false,
   dialog: null,
   damaged: null,
+  given: null,
   importPath: null,
   editingScenario: null,
   pending: 0,

@@ -178,6 +178,9 @@ function onEvent(event: DeskEvent): void {
     case 'project.changed':
       void refreshProject();
       break;
+    case 'document.given':
+      update({ given: event.path });
+      break;
     case 'project.damaged':
       update({ dialog: 'backups', damaged: event.path });
       break;

@@ -53,7 +53,9 @@ export function DropTarget() {
       }
       const path = await desk.grantFile(file, beside).catch(() => null);
       if (!path) say('imports.dropFailed');
-      if (open) update({ dialog: 'import', importPath: path });
+      // A copy is not the planner's document: only data can be taken from it.
+      if (open && path && !desk.copiesDropped && /\.gpkg$/i.test(file.name)) update({ given: path });
+      else if (open) update({ dialog: 'import', importPath: path });
       else if (path) await openDocument(path);
     };
     const say = (

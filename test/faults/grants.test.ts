@@ -171,7 +171,8 @@ describe('a script in the window', { timeout: 240_000 }, () => {
   it('writes once what the planner chose once', async () => {
     await open();
     const path = join(folder, 'once.csv');
-    const write = () => desk.fromWindow('export.run', { out: path, format: 'csv', what: 'sites' });
+    const write = () =>
+      desk.fromWindow('export.run', { out: path, format: 'csv', what: 'sites', overwrite: true });
     await choose('export-csv', path);
     await expect(write()).resolves.toMatchObject({ out: path });
     const { mtimeMs } = statSync(path);

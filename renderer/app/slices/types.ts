@@ -92,6 +92,8 @@ export interface ViewSlice {
   dialog: Dialog;
   /** A document that could not be opened because it is damaged, while its backups are shown. */
   damaged: string | null;
+  /** A document that the system or a later start gave, until it is opened or the planner says what to do. */
+  given: string | null;
   /** File the import wizard is to read. */
   importPath: string | null;
   /** Scenario whose assumptions are being edited. */

@@ -11,6 +11,11 @@ export const start: typeof zh.start = {
   demoBadge: 'Recommended',
   newTitle: 'New project for another county',
   recentTitle: 'Recent documents',
+  givenTitle: 'Open another document?',
+  givenText:
+    '“{{name}}” was handed to the program while “{{open}}” is open. Opening it closes the present one (everything is saved); or import only its data.',
+  givenOpen: 'Open it',
+  givenImport: 'Import its data',
   recentEmpty: 'No documents opened yet',
   open: 'Open a document…',
   search: 'Search by county name, pinyin or adcode',

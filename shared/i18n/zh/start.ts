@@ -9,6 +9,11 @@ export const start = {
   demoBadge: '推荐',
   newTitle: '为其他县新建',
   recentTitle: '最近的文档',
+  givenTitle: '打开另一个文档？',
+  givenText:
+    '“{{name}}”交给了本软件，而“{{open}}”正在打开。打开它会关闭当前文档（已全部保存）；也可以只导入其中的数据。',
+  givenOpen: '打开它',
+  givenImport: '导入其中的数据',
   recentEmpty: '还没有打开过文档',
   open: '打开文档…',
   search: '搜索县名、拼音或行政区划代码',

@@ -15,6 +15,7 @@ const fake = vi.hoisted(() => {
     session: {} as Record<string, (...args: never[]) => unknown>,
     protocols: new Map<string, (request: Request) => Promise<Response>>(),
     invoked: [] as unknown[][],
+    granted: [] as unknown[][],
   };
   return log;
 });
@@ -45,6 +46,8 @@ vi.mock('electron', async () => {
       this.loaded.push(url);
     }
     show() {}
+    isMinimized = () => false;
+    focus = vi.fn();
   }
   const record =
     (name: string) =>
@@ -83,6 +86,7 @@ vi.mock('../../../electron/commands/desk.ts', () => ({
       fake.invoked.push(args);
       return 'answer';
     },
+    grant: (...args: unknown[]) => void fake.granted.push(args),
     close: async () => {},
   }),
 }));
@@ -175,5 +179,47 @@ describe('the Electron shell', () => {
       expect(await invoke({ senderFrame }, message)).toMatchObject({ ok: false });
     }
     expect(fake.invoked).toHaveLength(before);
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'a later start',
+      () => app.emit('second-instance', {} as never, ['planner', '.', 'B.GPKG'], '/data', {}),
+    ],
+    ['the system', () => app.emit('open-file', { preventDefault: () => {} } as never, '/data/B.GPKG')],
+  ])('hands a document that %s gives it to the window', async (_, give) => {
+    const { send } = fake.windows[0].webContents as { send: ReturnType<typeof vi.fn> };
+    send.mockClear();
+    fake.granted.length = 0;
+    give();
+    await vi.waitFor(() =>
+      expect(send).toHaveBeenCalledWith('desk:event', { type: 'document.given', path: '/data/B.GPKG' }),
+    );
+    expect(fake.granted).toEqual([['/data/B.GPKG', 'document']]);
+  });
+
+  it('comes to the front on a later start without a document, and opens nothing else', async () => {
+    const window = fake.windows[0] as unknown as {
+      focus: ReturnType<typeof vi.fn>;
+      webContents: { send: ReturnType<typeof vi.fn> };
+    };
+    window.focus.mockClear();
+    window.webContents.send.mockClear();
+    app.emit('second-instance', {} as never, ['planner', '.', '--flag', 'x.pdf'], '/data', {});
+    app.emit('open-file', { preventDefault: () => {} } as never, '/etc/passwd');
+    await Promise.resolve();
+    expect(window.focus).toHaveBeenCalledOnce();
+    expect(window.webContents.send).not.toHaveBeenCalled();
+  });
+
+  it('lets its own window read a dropped file, and open a dropped document', async () => {
+    const grant = fake.handlers.get('desk:grant') as (...args: unknown[]) => Promise<unknown>;
+    const frame = (fake.windows[0].webContents as { mainFrame: unknown }).mainFrame;
+    fake.granted.length = 0;
+    expect(await grant({ senderFrame: frame }, '/data/roofs.shp')).toBe(true);
+    expect(await grant({ senderFrame: frame }, '/data/a.GPKG')).toBe(true);
+    expect(await grant({ senderFrame: { url: 'app://planner/' } }, '/data/b.shp')).toBe(false);
+    expect(await grant({ senderFrame: frame }, 7)).toBe(false);
+    expect(fake.granted).toEqual([['/data/roofs.shp'], ['/data/a.GPKG'], ['/data/a.GPKG', 'document']]);
   });
 });

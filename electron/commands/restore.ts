@@ -20,6 +20,8 @@ export const restoreProject: Handler<'project.restore'> = (session, { path, back
   const chosen = chooseBackup(session, { path: place, backup });
   session.backups.pin(chosen);
   if (existsSync(place)) assertFree(place);
+  // While another program writes, the document could neither be replaced nor opened again.
+  if (open && !open.readOnly) open.db.exec('BEGIN IMMEDIATE; ROLLBACK');
   const staged = stageBackup(chosen, place);
   try {
     return swap(session, staged, place, open !== null);

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   copyFileSync,
@@ -13,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -189,6 +191,24 @@ describe('a restore that fails', () => {
       code: 'document.not-a-project',
     });
     await expectUntouched([ids[2]!, ids[15]!]);
+  });
+
+  it.each([
+    ['write-lock', 'document.busy'],
+    ['read', 'file.in-use'],
+  ])('since another program is at the document (%s) leaves it open', async (what, code) => {
+    const ids = await makeFull();
+    const script = fileURLToPath(new URL('./other-program.ts', import.meta.url));
+    const other = spawn(process.execPath, [script, what, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      await once(other.stdout!, 'data');
+      await expect(desk.say('project.restore', { path, backup: ids[19]! })).rejects.toMatchObject({ code });
+      expect((await desk.say('project.info', {})).project).toMatchObject({ path, readOnly: false });
+    } finally {
+      other.kill('SIGKILL');
+      await once(other, 'exit');
+    }
+    await expectUntouched([ids[19]!]);
   });
 
   it('since the backup is gone leaves the document open', async () => {

@@ -27,7 +27,11 @@ const villagesOf = async (path: string, more: Partial<Layer> = {}) => {
   return { layer: layer!, report, properties: features.map(({ properties }) => properties!) };
 };
 
-function shapefile(name: string, parts: Record<string, Uint8Array>, more: Record<string, string> = {}): string {
+function shapefile(
+  name: string,
+  parts: Record<string, Uint8Array>,
+  more: Record<string, string> = {},
+): string {
   for (const [ending, bytes] of Object.entries({ ...parts, ...more })) d.file(`${name}.${ending}`, bytes);
   return join(d.folder, `${name}.shp`);
 }

@@ -620,10 +620,20 @@ export const contract = {
     z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
     z.object({ deleted: z.number().int() }),
   ),
-  /** Gives a consumer measured hours (8760 or 35040 rows from 1 January, Beijing time); null takes them away. */
+  /**
+   * Gives a consumer measured hours: a year of hourly, half-hourly or quarter-hourly rows, by their times where a column
+   * gives them, else from 1 January, Beijing time; null takes them away.
+   */
   'consumer.importLoad': command(
     'edit',
-    z.object({ id, path: filePath.nullable() }).strict(),
+    z
+      .object({
+        id,
+        path: filePath.nullable(),
+        /** Heading of the column of values, where there are several of numbers. */
+        column: z.string().max(200).optional(),
+      })
+      .strict(),
     consumerSchema,
     [{ field: 'path', access: 'read' }],
   ),

@@ -12,6 +12,7 @@ const UNBUNDLED = [
   'electron',
   'better-sqlite3',
   'gdal3.js',
+  'geos-wasm',
   'highs',
   'playwright-core',
   '@sparticuz/chromium',

@@ -49,14 +49,14 @@ export const consumers: HandlersOf<'consumer'> = {
     return { deleted: new Set(ids).size };
   },
 
-  'consumer.importLoad'(session, { id, path }) {
+  'consumer.importLoad'(session, { id, path, column }) {
     const document = openedDocument(session);
     const { id: _id, seriesName: _seriesName, ...before } = getConsumer(document, id);
     if (path === null) {
       writeSeries(document, id, null);
       return getConsumer(document, id);
     }
-    const series = readLoadCsv(path);
+    const series = readLoadCsv(path, column);
     writeSeries(document, id, series);
     const annualKwh = series.hoursKwh.reduce((sum, kwh) => sum + kwh, 0);
     updateConsumer(document, id, { ...before, annualKwh });

@@ -11,6 +11,8 @@ const WKB_TYPES = [
   'MultiPolygon',
   'GeometryCollection',
 ];
+/** Surfaces of faces in space (polyhedral, TIN, triangle) as the polygons their faces are. */
+const FACES: Record<number, number> = { 15: 6, 16: 6, 17: 3 };
 const SRS_WGS84 = 4326;
 /** Bytes of the GeoPackage header with an xy envelope, little-endian. */
 const HEADER_BYTES = 40;
@@ -160,7 +162,7 @@ function readWkb(view: DataView, cursor: { at: number }): Geometry {
   const little = view.getUint8(cursor.at) === 1;
   const code = view.getUint32(cursor.at + 1, little);
   cursor.at += 5;
-  const type = WKB_TYPES[(code & 0xffff) % 1000];
+  const type = WKB_TYPES[FACES[(code & 0xffff) % 1000] ?? (code & 0xffff) % 1000];
   const dimensions = 2 + ([0, 1, 1, 2][Math.floor((code & 0xffff) / 1000)] ?? 0);
   const count = (itemBytes: number) => {
     const n = view.getUint32(cursor.at, little);

@@ -31,6 +31,8 @@ export interface Admission {
 export type Repair =
   | 'ring-closed'
   | 'self-crossing'
+  | 'parts-merged'
+  | 'flattened'
   | 'swapped'
   | 'line-closed'
   | 'square-from-point'
@@ -45,8 +47,8 @@ export type Refusal =
   | 'outside-county';
 export type Admitted = { shape: StoredShape; repairs: Repair[] } | { refusal: Refusal };
 
-/** A county's own border has fewer; a shape with more is a fault, and would take minutes to mend. */
-export const MOST_VERTICES = 200_000;
+/** Two hundred thousand and the corners that close their rings: a county's own border has fewer. */
+export const MOST_VERTICES = 205_000;
 /** Ends of a line at most this share of its length apart are taken to meet (CAD outlines). */
 const CLOSING_SHARE = 0.001;
 
@@ -71,8 +73,8 @@ export function admit(geometry: Geometry | null, how: Admission, squareM2: numbe
     placed.push(shape);
   }
   const fitted = AREA_TARGETS.includes(how.target)
-    ? fitArea(placed, squareM2, repairs)
-    : fitOther(placed, how.target, repairs);
+    ? fitArea(placed, squareM2, how, repairs)
+    : fitOther(placed, how, repairs);
   if (typeof fitted === 'string') return { refusal: fitted };
   const shape = how.target === 'boundary' ? fitted : withinCounty(fitted, how, repairs);
   return shape ? { shape, repairs: [...repairs] } : { refusal: 'outside-county' };
@@ -100,7 +102,12 @@ function place(shape: StoredShape, how: Admission, repairs: Set<Repair>): Stored
     : null;
 }
 
-function fitArea(parts: StoredShape[], squareM2: number | null, repairs: Set<Repair>): StoredShape | Refusal {
+function fitArea(
+  parts: StoredShape[],
+  squareM2: number | null,
+  how: Admission,
+  repairs: Set<Repair>,
+): StoredShape | Refusal {
   let polygons = parts.flatMap(polygonsOf);
   if (polygons.length === 0) {
     const closed = parts.flatMap(linesOf).filter(meets);
@@ -116,11 +123,18 @@ function fitArea(parts: StoredShape[], squareM2: number | null, repairs: Set<Rep
   }
   if (polygons.length === 0) return 'wrong-type';
   if (parts.some((part) => polygonsOf(part).length === 0) && parts.length > 1) repairs.add('parts-dropped');
+  // Before mending, which takes longest: most of a province's file is not in the county.
+  if (how.target !== 'boundary' && how.county.relate(asArea(polygons)) === 'outside') return 'outside-county';
   const mended = mendPolygons(polygons);
   if (mended.closed) repairs.add('ring-closed');
   if (mended.untangled) repairs.add('self-crossing');
+  if (mended.merged) repairs.add('parts-merged');
+  if (mended.flattened) repairs.add('flattened');
   return mended.polygons.length ? asArea(mended.polygons) : 'no-area';
 }
+
+/** Whether a line leads anywhere. */
+const hasLength = (line: Position[]) => line.some(([x, y]) => x !== line[0]![0] || y !== line[0]![1]);
 
 /** Whether a line comes back to where it began. */
 function meets(line: Position[]): boolean {
@@ -148,14 +162,15 @@ function squareAbout([lon, lat]: Position, areaM2: number): Position[] {
   ];
 }
 
-function fitOther(parts: StoredShape[], target: ImportTarget, repairs: Set<Repair>): StoredShape | Refusal {
+function fitOther(parts: StoredShape[], how: Admission, repairs: Set<Repair>): StoredShape | Refusal {
+  const { target } = how;
   if (target === 'roads' || target === 'feeders') {
-    const lines = parts.flatMap(linesOf).filter((line) => line.length > 1);
+    const lines = parts.flatMap(linesOf).filter(hasLength);
     if (lines.length && parts.some((part) => linesOf(part).length === 0)) repairs.add('parts-dropped');
     return lines.length ? asLines(lines) : 'wrong-type';
   }
   const areas = parts.flatMap(polygonsOf);
-  if (areas.length) return fitArea(parts, null, repairs);
+  if (areas.length) return fitArea(parts, null, how, repairs);
   const points = parts.flatMap((part) =>
     part.type === 'Point' || part.type === 'MultiPoint' ? positionsOf(part) : [],
   );
@@ -170,6 +185,11 @@ function withinCounty(shape: StoredShape, how: Admission, repairs: Set<Repair>):
   if (relation === 'outside') return null;
   if (relation === 'inside' || !how.clip) return shape;
   const clipped = clipToCounty(shape, how.county);
-  if (clipped) repairs.add('clipped');
-  return clipped;
+  if (!clipped) return null;
+  repairs.add('clipped');
+  const areas = polygonsOf(clipped);
+  if (areas.length === 0) return clipped;
+  // Cutting rounds new corners, which may make two edges touch.
+  const mended = mendPolygons(areas).polygons;
+  return mended.length ? asArea(mended) : null;
 }

@@ -1,6 +1,6 @@
-import { featureCollection, intersect } from '@turf/turf';
 import type { Position } from 'geojson';
 import type { CountyIndex } from './county-index.ts';
+import { sharedArea } from './geos.ts';
 import { asArea, asLines, linesOf, polygonsOf, type StoredShape } from './shapes.ts';
 
 /** The part of a shape that lies in the county; null when there is none. */
@@ -18,10 +18,7 @@ export function clipToCounty(shape: StoredShape, county: CountyIndex): StoredSha
       return lines.length ? asLines(lines) : null;
     }
     default: {
-      const area = { type: 'Feature' as const, properties: {}, geometry: shape };
-      const border = { type: 'Feature' as const, properties: {}, geometry: county.boundary };
-      const inside = intersect(featureCollection([area, border]));
-      const polygons = inside ? polygonsOf(inside.geometry as StoredShape) : [];
+      const polygons = sharedArea(polygonsOf(shape), polygonsOf(county.boundary));
       return polygons.length ? asArea(polygons) : null;
     }
   }

@@ -1,8 +1,7 @@
-import { booleanIntersects } from '@turf/turf';
 import type { Position } from 'geojson';
 import type { Area, Bounds } from '../../../shared/geometry.ts';
 import type { StoredShape } from './shapes.ts';
-import { edgesOf, positionsOf } from './shapes.ts';
+import { edgesOf, linesOf, polygonsOf, positionsOf } from './shapes.ts';
 
 export type Relation = 'inside' | 'crossing' | 'outside';
 
@@ -37,7 +36,13 @@ export function indexCounty(boundary: Area, bounds: Bounds): CountyIndex {
       for (let c = fromColumn; c <= toColumn; c++) cells[r * CELLS + c] = MIXED;
     }
   }
-  const contains = ([x, y]: readonly number[]): boolean => {
+  const contains = (position: readonly number[]): boolean => {
+    const [x, y] = position as [number, number];
+    if (x < west || x > east || y < south || y > north) return false;
+    const cell = cells[clamp(row(y)) * CELLS + clamp(column(x))];
+    return cell === MIXED || cell === 0 ? within(x, y) : cell === INSIDE;
+  };
+  const within = (x: number, y: number): boolean => {
     let odd = false;
     for (const [[x1, y1], [x2, y2]] of edges) {
       if (y1! > y! !== y2! > y! && x! < x1! + ((y! - y1!) / (y2! - y1!)) * (x2! - x1!)) odd = !odd;
@@ -78,7 +83,33 @@ export function indexCounty(boundary: Area, bounds: Bounds): CountyIndex {
     if (states === OUTSIDE) return 'outside';
     const inside = positions.filter(contains).length;
     if (inside === positions.length) return 'inside';
-    return inside > 0 || booleanIntersects(shape, boundary) ? 'crossing' : 'outside';
+    return inside > 0 || touches(shape, edges) ? 'crossing' : 'outside';
   };
   return { bounds, boundary, edges, contains, relate };
+}
+
+/** Whether a shape without a corner in the county reaches into it: edges cross, or it lies about the county. */
+function touches(shape: StoredShape, edges: CountyIndex['edges']): boolean {
+  const [first] = edges[0]!;
+  let about = false;
+  const lines = [...polygonsOf(shape).flat(), ...linesOf(shape)];
+  for (const line of lines) {
+    for (let i = 1; i < line.length; i++) {
+      const [[x1, y1], [x2, y2]] = [line[i - 1]!, line[i]!] as [[number, number], [number, number]];
+      if (y1 > first[1]! !== y2 > first[1]! && first[0]! < x1 + ((first[1]! - y1) / (y2 - y1)) * (x2 - x1))
+        about = !about;
+      for (const [[x3, y3], [x4, y4]] of edges as [[number, number], [number, number]][]) {
+        if ((x1 < x3 && x1 < x4 && x2 < x3 && x2 < x4) || (x1 > x3 && x1 > x4 && x2 > x3 && x2 > x4))
+          continue;
+        if ((y1 < y3 && y1 < y4 && y2 < y3 && y2 < y4) || (y1 > y3 && y1 > y4 && y2 > y3 && y2 > y4))
+          continue;
+        const [dx, dy, ex, ey] = [x2 - x1, y2 - y1, x4 - x3, y4 - y3];
+        const from = dx * (y3 - y1) - dy * (x3 - x1);
+        const to = dx * (y4 - y1) - dy * (x4 - x1);
+        if (from * to > 0) continue;
+        if ((ex * (y1 - y3) - ey * (x1 - x3)) * (ex * (y2 - y3) - ey * (x2 - x3)) <= 0) return true;
+      }
+    }
+  }
+  return about && polygonsOf(shape).length > 0;
 }

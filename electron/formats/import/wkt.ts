@@ -7,6 +7,9 @@ const TYPES: Record<string, Exclude<Geometry['type'], 'GeometryCollection'>> = {
   MULTIPOINT: 'MultiPoint',
   MULTILINESTRING: 'MultiLineString',
   MULTIPOLYGON: 'MultiPolygon',
+  POLYHEDRALSURFACE: 'MultiPolygon',
+  TIN: 'MultiPolygon',
+  TRIANGLE: 'Polygon',
 };
 
 /**

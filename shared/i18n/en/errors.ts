@@ -92,6 +92,10 @@ export const errors: Record<keyof typeof zh, string> = {
   'community.unknown': 'There is no sharing community number {id}.',
   'load.bad-length':
     'The load file has {rows} rows. It needs a year by the hour (8760) or quarter-hour (35040), from 1 January 00:00.',
+  'load.which-column': 'Several columns could be the load: {columns}. Say which one is.',
+  'load.no-column': 'There is no column of load. Columns of the file: {columns}.',
+  'load.times': 'The time of data row {row} cannot be read.',
+  'load.gap': 'The hour {time} has {n} values instead of {expected}: times are missing or repeated.',
   'load.bad-value': 'The last column of this row is no power of nil or more (kW): {value}',
   'portfolio.cannot-require':
     '"{name}" cannot be required: it is excluded, not estimated, or breaks a land rule.',

@@ -75,6 +75,10 @@ export const errors = {
   'community.unknown': '编号为 {id} 的共享社区不存在。',
   'load.bad-length':
     '负荷文件有 {rows} 行。需要全年逐时（8760 行）或 15 分钟（35040 行）数据，从 1 月 1 日 0 时起。',
+  'load.which-column': '有几列都像负荷：{columns}。请指定哪一列是负荷。',
+  'load.no-column': '没有找到负荷列。文件中的列：{columns}。',
+  'load.times': '第 {row} 行数据的时间无法读出。',
+  'load.gap': '{time} 这一小时有 {n} 个值，应有 {expected} 个：时间列有缺失或重复。',
   'load.bad-value': '此行最后一列不是非负功率（kW）：{value}',
   'portfolio.cannot-require': '“{name}”不能同时要求入选：它被排除、尚未估算或违反用地规则。',
   'weather.unknown': '编号为 {id} 的气象年不存在。',

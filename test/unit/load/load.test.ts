@@ -87,6 +87,12 @@ describe('load shapes', () => {
   });
 });
 
+const year = (count: number, from: number, step: number) =>
+  Array.from({ length: count }, (_, i) => new Date(from + i * step * 60_000));
+const two = (n: number) => String(n).padStart(2, '0');
+const stamp = (at: Date) =>
+  `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+
 describe('measured load', () => {
   const write = (rows: string[]) => {
     const path = join(mkdtempSync(join(tmpdir(), 'load-')), 'load.csv');
@@ -103,6 +109,80 @@ describe('measured load', () => {
     const leap = readLoadCsv(write(quarters));
     expect(Math.max(...leap.hoursKwh)).toBe(1.5);
     expect(leap.hoursKwh).toHaveLength(8760);
+  });
+  const sum = (hours: Float64Array) => hours.reduce((total, kwh) => total + kwh, 0);
+  it('has decimal commas and thousands marks', () => {
+    const comma = readLoadCsv(
+      write(['时间;负荷 (kW)', ...Array.from({ length: 8760 }, (_, i) => `${i + 1};12,5`)]),
+    );
+    expect(sum(comma.hoursKwh)).toBeCloseTo(109_500, 6);
+    const marks = readLoadCsv(
+      write(['n,load kW', ...Array.from({ length: 8760 }, (_, i) => `${i + 1},"1,200.5"`)]),
+    );
+    expect(sum(marks.hoursKwh)).toBeCloseTo(1200.5 * 8760, 3);
+    const alone = readLoadCsv(write(['kW', ...Array.from({ length: 8760 }, () => '12,5')]));
+    expect(sum(alone.hoursKwh)).toBeCloseTo(109_500, 6);
+  });
+  /** The load of a stamp: its month, so that a wrong place shows. */
+  const rowsOf = (dates: Date[]) => dates.map((at) => `${stamp(at)},${at.getUTCMonth() + 1}`);
+  const january = utcHour(12);
+  const july = utcHour(24 * 190 + 12);
+  it.each<[string, () => string[]]>([
+    ['from July to June', () => rowsOf(year(8760, Date.UTC(2022, 6, 1), 60))],
+    ['backwards', () => rowsOf(year(8760, Date.UTC(2023, 0, 1), 60)).reverse()],
+    ['in a leap year', () => rowsOf(year(8784, Date.UTC(2024, 0, 1), 60))],
+    ['in a leap year from July', () => rowsOf(year(8784, Date.UTC(2023, 6, 1), 60))],
+    [
+      'by the quarter',
+      () =>
+        rowsOf(
+          year(35_040, Date.UTC(2023, 6, 1) - 0, 15).map((at) =>
+            at.getTime() >= Date.UTC(2024, 1, 29) ? new Date(at.getTime() + 86_400_000) : at,
+          ),
+        ),
+    ],
+    [
+      'stamped at the ends',
+      () =>
+        year(8760, Date.UTC(2023, 0, 1), 60).map(
+          (at) => `${stamp(new Date(at.getTime() + 3_600_000))},${at.getUTCMonth() + 1}`,
+        ),
+    ],
+    [
+      'date and time apart',
+      () => rowsOf(year(8760, Date.UTC(2022, 6, 1), 60)).map((row) => row.replace(' ', ',')),
+    ],
+    [
+      'as a spreadsheet counts',
+      () =>
+        year(8760, Date.UTC(2022, 6, 1), 60).map(
+          (at) => `${(at.getTime() / 86_400_000 + 25_569).toFixed(6)},${at.getUTCMonth() + 1}`,
+        ),
+    ],
+  ])('goes where its time column says: %s', (_, rows) => {
+    const { hoursKwh } = readLoadCsv(write(['时间,功率', ...rows()]));
+    expect([hoursKwh[january], hoursKwh[july]]).toEqual([1, 7]);
+  });
+  it('says where times are missing or come twice', () => {
+    const rows = rowsOf(year(8760, Date.UTC(2023, 0, 1), 60));
+    rows[100] = rows[99]!;
+    expect(() => readLoadCsv(write(['t,kW', ...rows]))).toThrow('load.gap');
+  });
+  it('is the column of load among others, or is asked for', () => {
+    const rows = Array.from({ length: 8760 }, (_, i) => `${i},${(i % 7) + 0.5},1`);
+    const expected = rows.reduce((total, row) => total + Number(row.split(',')[1]), 0);
+    expect(sum(readLoadCsv(write(['序号,有功功率(kW),标志', ...rows])).hoursKwh)).toBeCloseTo(expected, 6);
+    expect(sum(readLoadCsv(write(['a,b,flag', ...rows])).hoursKwh)).toBeCloseTo(expected, 6);
+    const both = Array.from({ length: 8760 }, (_, i) => `${i % 5},${i % 7}`);
+    const path = write(['一号,二号', ...both]);
+    expect(() => readLoadCsv(path)).toThrow('load.which-column');
+    expect(sum(readLoadCsv(path, '一号').hoursKwh)).toBeCloseTo(2 * 8760, 6);
+  });
+  it('is a power or an energy as its heading says', () => {
+    const quarters = Array.from({ length: 35_040 }, () => '2');
+    expect(sum(readLoadCsv(write(['kW', ...quarters])).hoursKwh)).toBeCloseTo(2 * 8760, 6);
+    expect(sum(readLoadCsv(write(['电量(kWh)', ...quarters])).hoursKwh)).toBeCloseTo(2 * 35_040, 6);
+    expect(sum(readLoadCsv(write(['功率(MW)', ...quarters])).hoursKwh)).toBeCloseTo(2000 * 8760, 3);
   });
   it('says which row is wrong', () => {
     expect(() => readLoadCsv(write(['1', '2']))).toThrow('load.bad-length');

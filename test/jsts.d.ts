@@ -1,0 +1,1 @@
+declare module 'jsts/org/locationtech/jts/*';

@@ -153,24 +153,6 @@ describe.each(WRITERS)('%s', (name, ending, write) => {
     await write(other, true);
     expect(digestOf(other)).toBe(digestOf(path));
   });
-
-  it('leaves nothing in a folder that may not be written', async () => {
-    const script = `
-      import { chmodSync } from 'node:fs';
-      const { writeWhole } = await import('${fileURLToPath(new URL('../../electron/store/write-whole.ts', import.meta.url))}');
-      try { writeWhole(process.env.OUT, Buffer.from('x'), { replace: true }); console.log('written'); }
-      catch (error) { console.log(error.code); }`;
-    chmodSync(folder, 0o555);
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      encoding: 'utf8',
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-      env: { ...process.env, OUT: named('out') },
-      ...(process.getuid?.() === 0 && { uid: 65534, gid: 65534 }),
-    });
-    expect(stdout.trim()).toBe('file.no-permission');
-    chmodSync(folder, 0o755);
-    expect(existsSync(named('out'))).toBe(false);
-  });
 });
 
 describe('a GeoPackage written over a document', () => {
@@ -243,6 +225,50 @@ describe('a GeoPackage written over a document', () => {
     await expect(write(join(backups, backup!))).rejects.toMatchObject({ code: 'file.is-backup' });
     await expect(write(join(backups, 'new.gpkg'))).rejects.toMatchObject({ code: 'file.is-backup' });
     expect(readdirSync(backups)).toEqual([backup]);
+  });
+});
+
+/** Writes as a user who is not the administrator, whom no permission holds back. */
+function writeAsOrdinaryUser(out: string): string {
+  const writer = fileURLToPath(new URL('../../electron/store/write-whole.ts', import.meta.url));
+  const script = `
+    const { writeWhole } = await import(${JSON.stringify(writer)});
+    try { writeWhole(process.env.OUT, Buffer.from('new'), { replace: true }); console.log('written'); }
+    catch (error) { console.log(error.code); }`;
+  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { ...process.env, OUT: out },
+    ...user,
+  });
+  return stdout.trim();
+}
+const canBeOrdinary =
+  process.platform !== 'win32' && writeAsOrdinaryUser('/nowhere/at-all') === 'file.no-folder';
+if (!canBeOrdinary) {
+  console.log('not run: writing where one may not, since no ordinary user can run the program from here');
+}
+
+describe.runIf(canBeOrdinary)('a place that may not be written', () => {
+  const out = () => join(folder, 'out.csv');
+
+  it('stays as it was: the folder', () => {
+    chmodSync(folder, 0o555);
+    expect(writeAsOrdinaryUser(out())).toBe('file.no-permission');
+    chmodSync(folder, 0o755);
+    expect(existsSync(out())).toBe(false);
+  });
+
+  it('stays as it was: the file, in a folder that may be', () => {
+    writeFileSync(out(), 'old');
+    chmodSync(out(), 0o444);
+    chmodSync(folder, 0o777);
+    expect(writeAsOrdinaryUser(out())).toBe('file.no-permission');
+    expect(readFileSync(out(), 'utf8')).toBe('old');
+    chmodSync(out(), 0o666);
+    expect(writeAsOrdinaryUser(out())).toBe('written');
+    expect(readdirSync(folder).filter((name) => name.startsWith('~'))).toEqual([]);
   });
 });
 

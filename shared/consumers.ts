@@ -76,6 +76,13 @@ export const supplyAssumptionsSchema = z
     pvPowerFactor: z.number().min(0.8).max(1).default(0.95),
     /** Voltage from which Q(U) sets in, p.u.; all of it at the upper limit. Engineering judgement. */
     controlFromPu: z.number().min(0.9).max(1.2).default(1.03),
+    /** Beijing hour of the year for hosting by DL/T 2041—2025; null picks it from the hours. */
+    typicalHour: z.number().int().min(0).max(8759).nullable().default(null),
+    /** Largest simultaneous output over installed capacity there; null takes it from the hours. */
+    maxOutputFactor: z.number().gt(0).max(1).nullable().default(null),
+    /** What the grid company says that the county may host, at least and at most, MW; null where it says nothing. */
+    countyLeastMw: z.number().min(0).max(1e6).nullable().default(null),
+    countyMostMw: z.number().min(0).max(1e6).nullable().default(null),
     /** Rating of a substation that does not say its own. */
     defaultRatingMva: z.number().gt(0).max(10000).default(50),
     /** Ratings the planner typed, by number of the substation. */

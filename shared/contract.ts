@@ -34,6 +34,7 @@ import {
   summarySchema,
 } from './domain.ts';
 import { equipmentListSchema, templateKeySchema, templateSchema } from './equipment.ts';
+import { existingPvFieldsSchema, existingPvSchema } from './existing-pv.ts';
 import { EXPORT_FORMATS, exportFormatSchema, exportWhatSchema } from './export.ts';
 import { feederFieldsSchema, feederListSchema, feederSchema } from './feeders.ts';
 import {
@@ -51,6 +52,7 @@ import {
   gridCheckSchema,
   loadFlowInputSchema,
   loadFlowSchema,
+  openCapacitySchema,
 } from './grid.ts';
 import {
   encodingSchema,
@@ -711,6 +713,30 @@ export const contract = {
     z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
     z.object({ deleted: z.number().int() }),
   ),
+  /** PV that is connected already, or filed and not yet connected. */
+  'existing.list': command('query', none, z.object({ plants: z.array(existingPvSchema) })),
+  'existing.create': command(
+    'edit',
+    existingPvFieldsSchema.partial().extend({ position: existingPvFieldsSchema.shape.position }).strict(),
+    existingPvSchema,
+  ),
+  'existing.update': command(
+    'edit',
+    z.object({ id, changes: existingPvFieldsSchema.partial().strict() }).strict(),
+    existingPvSchema,
+  ),
+  'existing.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  /** A table with headings for longitude, latitude, state and capacity: all rows, or none where one is wrong. */
+  'existing.importCsv': command(
+    'edit',
+    z.object({ path: filePath }).strict(),
+    z.object({ created: z.number().int() }),
+    [{ field: 'path', access: 'read' }],
+  ),
   /** The layer's substations; each can be changed, moved and taken away, whether imported or placed by hand. */
   'station.list': command('query', none, z.object({ stations: z.array(stationListedSchema) })),
   'station.create': command(
@@ -730,6 +756,8 @@ export const contract = {
   ),
   /** What each substation and feeder carries, has left, and which site breaks which limit. */
   'grid.check': command('query', none, gridCheckSchema),
+  /** What of the county, its substations and its feeders is open, and their grades, by DL/T 2041—2025. */
+  'grid.openCapacity': command('query', none, openCapacitySchema),
   /** Hosting and open capacity of one transformer or several by DL/T 2041—2025, from typed figures alone. */
   'grid.deviceHosting': command('query', deviceHostingInputSchema, deviceHostingSchema),
   /** Voltages and losses of a radial network, from typed figures alone. */

@@ -176,3 +176,44 @@ export const loadFlowSchema = z.object({
   lossesKw: z.number(),
 });
 export type LoadFlow = z.output<typeof loadFlowSchema>;
+
+export const GRID_OBJECTS = ['county', 'station', 'feeder'] as const;
+/** What is not known of an object and was assumed: no load is taken as none. */
+export const GRID_MISSING = ['rating', 'count', 'load', 'system'] as const;
+export const gridObjectSchema = z.object({
+  /** `county`, `station:3`, `feeder:2`. */
+  id: z.string(),
+  kind: z.enum(GRID_OBJECTS),
+  name: z.string(),
+  voltageKv: z.number().nullable(),
+  /** The object it hangs on; null of the county. */
+  parentId: z.string().nullable(),
+  hostingMw: bounds,
+  connectedMw: z.number(),
+  filedMw: z.number(),
+  openForConnectionMw: bounds,
+  openForFilingMw: bounds,
+  grade: gridClassSchema,
+  ratingMva: z.number().nullable(),
+  /** At the typical time. */
+  loadMw: z.number(),
+  reverseLoadRate: z.number().nullable(),
+  missing: z.array(z.enum(GRID_MISSING)),
+});
+export type GridObject = z.output<typeof gridObjectSchema>;
+
+/** Output of `grid.openCapacity`. */
+export const openCapacitySchema = z.object({
+  objects: z.array(gridObjectSchema),
+  /** Day and quarter it is of, `2026-07-01` and `2026Q3`. */
+  date: z.string(),
+  quarter: z.string(),
+  /** Beijing hour of the year. */
+  typicalHour: z.number().int(),
+  typicalFrom: z.enum(['hours', 'typed']),
+  maxOutputFactor: z.number(),
+  maxOutputFrom: z.enum(['hours', 'typed']),
+  /** What was entered of PV that is there or filed; none entered is not none there. */
+  existing: z.object({ count: z.number().int(), connectedMw: z.number(), filedMw: z.number() }),
+});
+export type OpenCapacity = z.output<typeof openCapacitySchema>;

@@ -1,4 +1,32 @@
 import { z } from 'zod';
+import { OPERATIONS } from './grid.ts';
+
+const mw = z.number().min(0).max(100_000).nullable();
+/** How a substation's transformers run, and what else hosting by DL/T 2041—2025 takes; null is not known. */
+const modeShape = {
+  transformerCount: z.number().int().min(1).max(20).nullable(),
+  operation: z.enum(OPERATIONS).nullable(),
+  /** Share of the rating that may flow back, where the mode of operation does not give it. */
+  reverseLoadRate: z.number().min(0).max(2).nullable(),
+  /** Output of other generation and charging of storage at the typical time. */
+  otherGenerationMw: mw,
+  storageChargingMw: mw,
+  /** Charging of planned storage: at least and at most. */
+  plannedStorageLeastMw: mw,
+  plannedStorageMostMw: mw,
+};
+const modeSchema = z.object(modeShape);
+export type StationMode = z.output<typeof modeSchema>;
+
+/** The mode that properties of a substation tell; what they do not tell, or tell wrongly, is not known. */
+export function stationModeOf(properties: Readonly<Record<string, unknown>>): StationMode {
+  return Object.fromEntries(
+    Object.entries(modeShape).map(([key, schema]) => {
+      const parsed = schema.safeParse(properties[key] ?? null);
+      return [key, parsed.success ? parsed.data : null];
+    }),
+  ) as StationMode;
+}
 
 /** What a planner says of a substation. */
 export const stationFieldsSchema = z
@@ -12,6 +40,7 @@ export const stationFieldsSchema = z
     voltageKv: z.number().min(0.2).max(1000).nullable(),
     /** Highest load, with the shape of a rural county; null takes the consumers nearest to it. */
     peakLoadMva: z.number().gt(0).max(10000).nullable(),
+    ...modeShape,
   })
   .strict();
 export type StationFields = z.output<typeof stationFieldsSchema>;

@@ -26,6 +26,7 @@ import { counties } from './counties.ts';
 import { announce, edits } from './edits.ts';
 import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
+import { existingPv } from './existing-pv.ts';
 import { exporting } from './export.ts';
 import { feeders } from './feeders.ts';
 import { fit } from './fit.ts';
@@ -70,6 +71,7 @@ const handlers: { [N in CommandName]: Handler<N> } = {
   ...edits,
   ...equipment,
   ...estimates,
+  ...existingPv,
   ...exporting,
   ...feeders,
   ...stations,

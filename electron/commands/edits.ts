@@ -41,6 +41,7 @@ const OWN_EVENTS = [
   'sites',
   'consumers',
   'feeders',
+  'existing_pv',
   'planner_weather',
   'county_boundary',
   'terrain',
@@ -77,7 +78,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'terrain.changed' });
     emit({ type: 'sites.changed', ids: 'all' });
   }
-  if (touched.has('feeders')) emit({ type: 'feeders.changed' });
+  if (touched.has('feeders') || touched.has('existing_pv')) emit({ type: 'feeders.changed' });
   if (touched.has('county_boundary')) emit({ type: 'project.changed' });
   if (touched.has('planner_weather')) emit({ type: 'weather.changed' });
   if ([...touched.keys()].some((table) => !OWN_EVENTS.includes(table))) emit({ type: 'context.changed' });

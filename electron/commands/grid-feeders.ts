@@ -1,3 +1,4 @@
+import type { SupplyAssumptions } from '../../shared/consumers.ts';
 import type { Conductor, Feeder } from '../../shared/feeders.ts';
 import type { FeederCheck } from '../../shared/grid.ts';
 import {
@@ -126,6 +127,23 @@ export function feederLoads(
   return loads;
 }
 
+/** A feeder as the load flow takes it. */
+export const feederLine = (
+  { lengthM, voltageKv, conductorData }: LaidFeeder,
+  supply: SupplyAssumptions,
+): FeederLine => ({
+  lengthM,
+  voltageKv,
+  conductor: conductorData,
+  powerFactor: supply.powerFactor,
+  busPu: supply.busPu,
+  reactive: reactiveOf(supply),
+});
+
+/** What a feeder carries: typed, or by its conductor. */
+export const feederRatingKva = ({ ratingKva }: LaidFeeder, line: FeederLine): number =>
+  ratingKva ?? lineRatingKva(line);
+
 /**
  * What a feeder carries: reverse flow against its rating hour by hour, and the voltage along it by load flow at the hour
  * in which most flows back.
@@ -141,17 +159,10 @@ export function checkFeeder(
   typical: Float64Array,
 ): { check: FeederCheck; passed: Float64Array; rises: Map<number, number> } {
   const { supply } = activeScenario(document).assumptions;
-  const { powerFactor, reverseLimit, simultaneity, busPu } = supply;
-  const { id, name, line, conductor, conductorData, voltageKv, lengthM, station } = feeder;
-  const flow: FeederLine = {
-    lengthM,
-    voltageKv,
-    conductor: conductorData,
-    powerFactor,
-    busPu,
-    reactive: reactiveOf(supply),
-  };
-  const ratingKva = feeder.ratingKva ?? lineRatingKva(flow);
+  const { powerFactor, reverseLimit, simultaneity } = supply;
+  const { id, name, line, conductor, voltageKv, lengthM, station } = feeder;
+  const flow = feederLine(feeder, supply);
+  const ratingKva = feederRatingKva(feeder, flow);
   const generation = emptyHours();
   add(sites, generation, simultaneity);
   const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
@@ -201,7 +212,7 @@ export function checkFeeder(
       voltageLimit: limit,
       profile: along.map((alongM, i) => ({ alongM, rise: at.along[i]! })),
     },
-    passed: generation.map((kwh, i) => Math.min(kwh, load[i]! + back)),
+    passed: generation.map((kwh, i) => Math.min(kwh, Math.max(0, load[i]! + back))),
     rises: atSites,
   };
 }

@@ -1,7 +1,6 @@
 import { centroid } from '@turf/turf';
 import type { Station } from '../../shared/grid.ts';
 import { distanceM, type Place } from '../engine/grid/line.ts';
-import type { StationYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import { calendarOf } from '../engine/load/calendar.ts';
 import { loadYear } from '../engine/load/load-year.ts';
@@ -102,31 +101,4 @@ export function stationLoads(
 export function reverseKw(document: Document, { ratingMva }: Node): number {
   const { powerFactor, reverseLimit } = activeScenario(document).assumptions.supply;
   return ratingMva * 1000 * powerFactor * reverseLimit;
-}
-
-/** What may be generated at every station, hour by hour, and what one kWp of some sites there gives. */
-export function stationYears(
-  session: Session,
-  document: Document,
-  generation: ReadonlyMap<number, { hours: Float64Array; capacityKwp: number }>,
-): Map<number, StationYear> {
-  const nodes = stationsOf(session, document);
-  const loads = stationLoads(session, document, nodes);
-  const { simultaneity } = activeScenario(document).assumptions.supply;
-  return new Map(
-    nodes.flatMap((node): [number, StationYear][] => {
-      const made = generation.get(node.id);
-      if (!made || made.capacityKwp <= 0) return [];
-      const back = reverseKw(document, node);
-      return [
-        [
-          node.id,
-          {
-            perKwp: made.hours.map((kwh) => (kwh * simultaneity) / made.capacityKwp),
-            allowedKw: loads.get(node.id)!.map((kwh) => kwh + back),
-          },
-        ],
-      ];
-    }),
-  );
 }

@@ -11,9 +11,12 @@ import { activeScenario } from '../store/scenarios.ts';
 import type { MirroredSite } from '../store/site-mirror.ts';
 import { estimatedSites, placesOf } from './communities.ts';
 import { countyWork } from './county-work.ts';
-import { type Generation, generationOf, type Made } from './generation.ts';
+import { generationOf, type Made } from './generation.ts';
+import { existingOf, lessExisting } from './grid-existing.ts';
 import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './grid-feeders.ts';
+import { openCapacityOf } from './grid-open.ts';
 import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './grid-stations.ts';
+import { perKwpOf } from './grid-typical.ts';
 import { ownLineVoltage } from './grid-voltage.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { acPowerOf } from './site-equipment.ts';
@@ -22,6 +25,11 @@ export const grid: HandlersOf<'grid'> = {
   async 'grid.check'(session) {
     const document = openedDocument(session);
     return countyWork(session, document, gridOf(session, document));
+  },
+
+  async 'grid.openCapacity'(session) {
+    const document = openedDocument(session);
+    return countyWork(session, document, openCapacityOf(session, document));
   },
 
   'grid.deviceHosting': (_session, input) => deviceHosting(input),
@@ -79,7 +87,9 @@ export function* gridOf(session: Session, document: Document): Steps<GridCheck> 
   }
 
   const connections: Connection[] = [];
-  const loads = feederLoads(session, document, laid);
+  // What is connected already comes first: new sites find the load less what it gives.
+  const { connected } = existingOf(session, document, nodes, laid);
+  const loads = lessExisting(session, document, feederLoads(session, document, laid), connected.feeders);
   const feeders = laid.map((feeder) => {
     const sites = onFeeder.get(feeder.id)!;
     const { check, passed, rises } = checkFeeder(
@@ -113,7 +123,12 @@ export function* gridOf(session: Session, document: Document): Steps<GridCheck> 
     return check;
   });
 
-  const stationLoad = stationLoads(session, document, nodes);
+  const stationLoad = lessExisting(
+    session,
+    document,
+    stationLoads(session, document, nodes),
+    connected.stations,
+  );
   const stations = nodes.map((node): Station => {
     const { station, beyond } = checkStation(
       document,
@@ -166,7 +181,7 @@ function checkStation(
   const storeKwh = storesKwh[String(node.id)] ?? 0;
   const storeKw = storesKw[String(node.id)] ?? storeKwh * storageRate;
   const back = reverseKw(document, node);
-  const allowedKw = load.map((kwh) => kwh + back);
+  const allowedKw = load.map((kwh) => Math.max(0, kwh + back));
   const store = { energyKwh: storeKwh, powerKw: storeKw, roundTrip };
   const served = storeKwh > 0 ? serveYear(generation, allowedKw, store) : null;
   const { id, name, position, ratingMva, ratingFrom } = node;
@@ -219,26 +234,3 @@ function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): G
     green: count('green'),
   };
 }
-
-/** Hours of one kWp of a plain roof, for stations that have no site yet; 1100 kWh a year: engineering judgement. */
-function perKwpOf(generation: Generation): Float64Array {
-  const hours = emptyHours();
-  generation.add([{ site: PLAIN_ROOF, annualKwh: TYPICAL_KWH }], hours);
-  return hours;
-}
-
-const TYPICAL_KWH = 1100;
-const PLAIN_ROOF = {
-  kind: 'rooftop',
-  mount: 'fixed',
-  tiltDeg: 30,
-  azimuthDeg: 180,
-  usableShare: 1,
-  gcr: null,
-  moduleWpM2: 200,
-  module: null,
-  inverter: null,
-  notes: '',
-  agrivoltaic: null,
-  capacityKwp: 1,
-} as const;

@@ -14,6 +14,7 @@ import { countyFigures } from './county-figures.ts';
 import { countyWork } from './county-work.ts';
 import { planFitOf } from './fit.ts';
 import { gridOf } from './grid.ts';
+import { openCapacityOf } from './grid-open.ts';
 import { landCheckOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
 import { photosForPlan } from './photos.ts';
@@ -87,6 +88,8 @@ export async function gatherPlan(
     money: summary.annualKwh > 0 ? await countyWork(session, document, moneyOf(session, document)) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? await countyWork(session, document, gridOf(session, document)) : null,
+    openCapacity:
+      summary.annualKwh > 0 ? await countyWork(session, document, openCapacityOf(session, document)) : null,
     roadmap:
       summary.annualKwh > 0
         ? await countyWork(session, document, roadmapOfActive(session, document, 'income', ROADMAP_YEARS))

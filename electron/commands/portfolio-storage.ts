@@ -10,7 +10,7 @@ import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { generationOf } from './generation.ts';
-import { stationYears } from './grid-stations.ts';
+import { stationYears } from './grid-years.ts';
 import { moneyFiguresOf } from './money.ts';
 import type { Session } from './session.ts';
 

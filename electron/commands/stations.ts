@@ -2,7 +2,13 @@ import { booleanPointInPolygon, centroid } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
-import { type StationListed, stationFieldsSchema } from '../../shared/stations.ts';
+import {
+  type StationListed,
+  type StationMode,
+  stationFieldsSchema,
+  stationModeOf,
+} from '../../shared/stations.ts';
+import { reverseLoadRateOf } from '../engine/grid/device-hosting.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -14,17 +20,19 @@ import { type HandlersOf, openedDocument, type Session } from './session.ts';
 const USUAL_KV = 110;
 
 export const stations: HandlersOf<'station'> = {
-  'station.list': (session) => ({ stations: listed(openedDocument(session)) }),
+  'station.list': (session) => ({ stations: listedStations(openedDocument(session)) }),
 
   'station.create'(session, given, { language }) {
     const document = openedDocument(session);
     const { position, ...rest } = stationFieldsSchema.parse({
-      name: `${(language === 'zh' ? zh : en).station} ${listed(document).length + 1}`,
+      name: `${(language === 'zh' ? zh : en).station} ${listedStations(document).length + 1}`,
       ratingMva: activeScenario(document).assumptions.supply.defaultRatingMva,
       voltageKv: USUAL_KV,
       peakLoadMva: null,
+      ...stationModeOf({}),
       ...given,
     });
+    checkMode(rest);
     checkInside(session, document, position);
     return stationOf(document, insertStation(document, rest, position));
   },
@@ -33,6 +41,7 @@ export const stations: HandlersOf<'station'> = {
     const document = openedDocument(session);
     const { id: _id, synthetic: _synthetic, ...before } = stationOf(document, id);
     const { position, ...rest } = { ...before, ...changes };
+    checkMode(rest);
     if (changes.position) checkInside(session, document, position);
     const by: [number, number] = [position[0] - before.position[0], position[1] - before.position[1]];
     updateStation(document, id, rest, by);
@@ -47,9 +56,9 @@ export const stations: HandlersOf<'station'> = {
 };
 
 /** The substations as the layer tells of them, in the order of their numbers. */
-function listed(document: Document): StationListed[] {
+export function listedStations(document: Document): StationListed[] {
   return readContext(document, 'substations').features.map((feature) => {
-    const { name, ratingMva, voltageKv, peakLoadMva, synthetic } = feature.properties ?? {};
+    const { name, ratingMva, voltageKv, peakLoadMva, synthetic, ...more } = feature.properties ?? {};
     const [lon, lat] = centroid(feature).geometry.coordinates;
     return {
       id: Number(feature.id),
@@ -58,6 +67,7 @@ function listed(document: Document): StationListed[] {
       ratingMva: positive(ratingMva),
       voltageKv: positive(voltageKv),
       peakLoadMva: positive(peakLoadMva),
+      ...stationModeOf(more),
       synthetic: synthetic === true,
     };
   });
@@ -65,7 +75,7 @@ function listed(document: Document): StationListed[] {
 
 /** @throws PlannerError `station.unknown` */
 function stationOf(document: Document, id: number): StationListed {
-  const station = listed(document).find((each) => each.id === id);
+  const station = listedStations(document).find((each) => each.id === id);
   if (!station) throw new PlannerError('station.unknown', { id });
   return station;
 }
@@ -75,5 +85,19 @@ function checkInside(session: Session, document: Document, position: [number, nu
   const county = session.library.countyOf(document);
   if (!booleanPointInPolygon(position, county.boundary)) {
     throw new PlannerError('station.outside-county', { county: county.name }, { field: 'position' });
+  }
+}
+
+/** Checks that how the transformers run fits how many there are, and that planned storage is in order. */
+function checkMode({
+  transformerCount,
+  operation,
+  plannedStorageLeastMw,
+  plannedStorageMostMw,
+}: StationMode): void {
+  if (operation !== null) reverseLoadRateOf({ count: transformerCount ?? 1, operation });
+  const [least, most] = [plannedStorageLeastMw ?? 0, plannedStorageMostMw];
+  if (most !== null && least > most) {
+    throw new PlannerError('grid.storage-order', { least, most }, { field: 'plannedStorageMostMw' });
   }
 }

@@ -15,7 +15,7 @@ import type {
 } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { FitScores, KeptObserver } from '../../shared/fit.ts';
-import type { GridCheck } from '../../shared/grid.ts';
+import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
@@ -69,6 +69,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */
   supply: Supply | null;
   grid: GridCheck | null;
+  /** What of the grid's objects is open by DL/T 2041—2025; null when nothing is estimated. */
+  openCapacity: OpenCapacity | null;
   /** The scenario's sites by the year they should be built; null when nothing is estimated. */
   roadmap: Roadmap | null;
   /** The plan's scenario beside the document's others, its own first; empty where there is only one. */

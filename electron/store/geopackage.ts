@@ -6,6 +6,7 @@ export const FEATURE_TABLES = {
   sites: 'GEOMETRY',
   consumers: 'POINT',
   feeders: 'LINESTRING',
+  existing_pv: 'POINT',
   farmland: 'GEOMETRY',
   exclusions: 'GEOMETRY',
   roads: 'GEOMETRY',

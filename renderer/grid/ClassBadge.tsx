@@ -4,11 +4,22 @@ import type { GridClass } from '../../shared/grid.ts';
 import { CLASS_COLOURS } from './GridLayer.tsx';
 import classes from './grid.module.css';
 
-/** Green, yellow or red in words and colour. */
+/** Class of reverse flow in words and colour. */
 export function ClassBadge({ kind }: { kind: GridClass }) {
   const { t } = useTranslation();
+  return <Coloured kind={kind} help={t(`grid.classHelp.${kind}`)} />;
+}
+
+/** Grade by DL/T 2041—2025 in words and colour. */
+export function GradeBadge({ grade }: { grade: GridClass }) {
+  const { t } = useTranslation();
+  return <Coloured kind={grade} help={t(`grid.open.gradeHelp.${grade}`)} />;
+}
+
+function Coloured({ kind, help }: { kind: GridClass; help: string }) {
+  const { t } = useTranslation();
   return (
-    <Tooltip label={t(`grid.classHelp.${kind}`)}>
+    <Tooltip label={help}>
       <Badge
         size="sm"
         radius="sm"

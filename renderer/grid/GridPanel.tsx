@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '../app/use-query.ts';
 import { State } from '../ui/State.tsx';
 import { Breaks } from './Breaks.tsx';
+import { ExistingPv } from './ExistingPv.tsx';
 import { FeederCard } from './FeederCard.tsx';
 import { Feeders } from './FeederTable.tsx';
 import classes from './grid.module.css';
 import { HourChart } from './HourChart.tsx';
+import { OpenCapacity } from './OpenCapacity.tsx';
 import { PlaceStation } from './PlaceStation.tsx';
 import { RiseChart } from './RiseChart.tsx';
 import { StationCard } from './StationCard.tsx';
@@ -48,6 +50,8 @@ export function GridPanel() {
         </Group>
         <Stations check={read.value} chosen={feeder ? undefined : shown.id} />
         <Feeders check={read.value} chosen={feeder?.id} />
+        <OpenCapacity />
+        <ExistingPv />
       </div>
       <div>
         {feeder && <FeederCard key={feeder.id} feeder={feeder} check={read.value} />}

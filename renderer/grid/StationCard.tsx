@@ -10,6 +10,7 @@ import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Battery } from './Battery.tsx';
 import classes from './grid.module.css';
+import { StationModeFields } from './StationMode.tsx';
 import { startPlacing } from './state.ts';
 
 /** The chosen substation: what it is, its battery, and the ways to move it and take it away. */
@@ -60,6 +61,7 @@ export function StationCard({ station }: { station: Station }) {
           max={10000}
           onCommit={(ratingMva) => change({ ratingMva })}
         />
+        <StationModeFields station={own} disabled={readOnly} onChange={change} />
         <Battery station={station} />
       </div>
       <Group gap={6} mt={6}>

@@ -29,6 +29,10 @@ const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: numbe
   busPu: plain('p.u.', 0.8, 1.2),
   pvPowerFactor: plain('', 0.8, 1),
   controlFromPu: plain('p.u.', 0.9, 1.2),
+  typicalHour: plain('h', 0, 8759),
+  maxOutputFactor: plain('', 0.01, 1),
+  countyLeastMw: plain('MW', 0, 1e6),
+  countyMostMw: plain('MW', 0, 1e6),
   defaultRatingMva: plain('MVA', 0.01, 10_000),
   feederReachM: plain('m', 0, 100_000),
   batteryYuanKwh: plain('yuan/kWh', 0, 10_000),
@@ -37,17 +41,18 @@ const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: numbe
   batteryYears: plain('a', 1, 50),
   simultaneity: share(1, 100),
 };
-const WHOLE: ReadonlySet<Key> = new Set(['calendarYear', 'batteryYears']);
+const WHOLE: ReadonlySet<Key> = new Set(['calendarYear', 'batteryYears', 'typicalHour']);
 const DEFAULTS = supplyAssumptionsSchema.parse({});
 
 /** What a scenario assumes about consumers, storage and the grid, for the editor of assumptions. */
 export function SupplyFields({ value, disabled, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const normalOf = (key: Key, { factor, unit }: (typeof SHOWN)[Key]) =>
-    key === 'calendarYear'
-      ? String(DEFAULTS[key])
-      : `${format.number(DEFAULTS[key] * factor)} ${unit}`.trim();
+  const normalOf = (key: Key, { factor, unit }: (typeof SHOWN)[Key]) => {
+    const usual = DEFAULTS[key];
+    if (usual === null) return t('supply.notGiven');
+    return key === 'calendarYear' ? String(usual) : `${format.number(usual * factor)} ${unit}`.trim();
+  };
   return (
     <>
       <Title order={3} fz="sm" mt="lg" mb={2}>
@@ -72,8 +77,9 @@ export function SupplyFields({ value, disabled, onChange }: Props) {
             max={shown.max}
             decimalScale={WHOLE.has(key) ? 0 : 3}
             disabled={disabled}
+            allowEmpty={DEFAULTS[key] === null}
             onCommit={(next) =>
-              next !== null && onChange({ [key]: WHOLE.has(key) ? Math.round(next) : next })
+              onChange({ [key]: next !== null && WHOLE.has(key) ? Math.round(next) : next })
             }
           />
         </AssumptionRow>

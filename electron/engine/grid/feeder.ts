@@ -98,7 +98,8 @@ function flow(
 ) {
   const { length } = network.nodes;
   const [p, q, sunKw] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
-  const tanPhi = Math.tan(Math.acos(powerFactor));
+  // Below zero it is what others feed in, at unity power factor.
+  const tanPhi = loadKw > 0 ? Math.tan(Math.acos(powerFactor)) : 0;
   for (const node of loadNodes) {
     p[node]! -= loadKw / LOAD_PARTS;
     q[node]! -= (loadKw / LOAD_PARTS) * tanPhi;

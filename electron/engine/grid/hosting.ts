@@ -7,6 +7,7 @@ export interface TransformerInput {
   powerFactor: number;
   /** Share of the rating that reverse flow may take. */
   reverseLimit: number;
+  /** Less what others generate there: below zero that flows back already. */
   load: Float64Array;
   /** Generation of what is installed. */
   generation: Float64Array;
@@ -47,7 +48,7 @@ export function hostingOf(input: TransformerInput): Hosting {
   let overloadedHours = 0;
   let curtailedKwh = 0;
   for (let i = 0; i < load.length; i++) {
-    const allowed = load[i]! + reverseKw;
+    const allowed = Math.max(0, load[i]! + reverseKw);
     const back = generation[i]! - load[i]!;
     if (back > peakReverseKw) peakReverseKw = back;
     if (generation[i]! > allowed * (1 + FLOW) + FLOW) {

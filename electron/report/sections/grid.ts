@@ -1,6 +1,7 @@
 import type { FeederCheck, GridCheck, Station } from '../../../shared/grid.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { openCapacity } from './open-capacity.ts';
 import { heading, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
@@ -42,6 +43,7 @@ ${table(
   ]),
 )}
 ${feedersTable(plan.grid.feeders, writing)}
+${openCapacity(writing)}
 ${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
 <p class="note">${t.note}</p></section>`;
 

@@ -85,6 +85,13 @@ export const errors: Record<keyof typeof zh, string> = {
     'Power is injected at node {node}, which no section reaches. Correct the number of the node.',
   'grid.no-solution':
     'The load flow has no solution: the lines cannot carry these powers. Lower the power, shorten the lines or take thicker ones.',
+  'existing.unknown': 'There is no existing PV number {id}; it may have been deleted.',
+  'existing.no-capacity': '“{name}” has no capacity. Give that of its inverters or of its modules (kWp).',
+  'existing.outside-county': '“{name}” lies outside {county}. Check its longitude and latitude (WGS84).',
+  'existing.no-column':
+    'The table has no column for “{column}”. It needs longitude, latitude, state, and the capacity AC or DC.',
+  'existing.bad-row':
+    '“{field}” of this row cannot be read: {value}. Correct it and import again; nothing was imported.',
   'station.unknown': 'There is no substation number {id}; it may have been deleted.',
   'station.outside-county': 'The substation lies outside {county}. Place it inside the county boundary.',
   'consumer.unknown': 'There is no consumer number {id}; it may have been deleted.',

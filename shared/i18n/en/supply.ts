@@ -83,6 +83,7 @@ export const supply: typeof zh = {
   none: 'No consumers yet',
   note: 'Typical days are engineering judgements, laid out over 8760 hours by season and holiday. Generation has the shape of rounded directions and the energy of the estimates.',
   group: 'Consumers, storage and grid',
+  notGiven: 'not given',
   reactiveModes: { unity: 'None', fixed: 'Fixed power factor', voltage: 'Q(U)' },
   fields: {
     calendarYear: 'Calendar year',
@@ -99,6 +100,10 @@ export const supply: typeof zh = {
     reactiveMode: 'Reactive power of PV',
     pvPowerFactor: 'Power factor of PV',
     controlFromPu: 'Q(U) sets in at',
+    typicalHour: 'Typical time',
+    maxOutputFactor: 'Largest simultaneous output',
+    countyLeastMw: 'County’s system-level hosting, at least',
+    countyMostMw: 'County’s system-level hosting, at most',
     defaultRatingMva: 'Rating of a substation without one',
     feederReachM: 'Reach of a feeder',
     batteryYuanKwh: 'Price of batteries by energy',
@@ -127,6 +132,12 @@ export const supply: typeof zh = {
     pvPowerFactor: 'The fixed one, or the least that Q(U) comes to (absorbing). Usually not below 0.95.',
     controlFromPu:
       'Above this voltage reactive power is absorbed, all of it at the limit. Engineering judgement.',
+    typicalHour:
+      'Of DL/T 2041—2025: Beijing hour of the year, from 0. Empty picks it from the hours: of working days of spring and autumn the one about noon with most output.',
+    maxOutputFactor: 'Over installed capacity. Empty takes the largest of the hours.',
+    countyLeastMw:
+      'What the grid company sets from a utilisation target over 8,760 hours; the smaller of it and of the transformers’ sum counts. Empty is not given.',
+    countyMostMw: 'The same, upper bound.',
     defaultRatingMva: 'Where the layer gives none. Engineering judgement.',
     feederReachM:
       'A site or consumer this near to a feeder is on it; a site above 6 MW AC has a line of its own. Engineering judgement.',

@@ -112,6 +112,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     money: count ? moneyOfSample(sites) : null,
     supply: null,
     grid: null,
+    openCapacity: null,
     roadmap: null,
     comparison: [],
     roofs: [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Balance, Supply } from '../../../shared/consumers.ts';
-import type { GridCheck } from '../../../shared/grid.ts';
+import type { GridCheck, OpenCapacity } from '../../../shared/grid.ts';
 import type { Roadmap } from '../../../shared/portfolio.ts';
 import { planHtml, samplePlan } from './sample.ts';
 
@@ -141,6 +141,61 @@ test('the plan prints consumers, what the grid carries and the roadmap in both l
     for (const each of said[language]) expect(text).toContain(each);
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   }
+});
+
+const open: OpenCapacity = {
+  objects: [
+    {
+      id: 'station:1',
+      kind: 'station',
+      name: '城关变',
+      voltageKv: 110,
+      parentId: null,
+      hostingMw: [72.5, 80.5],
+      connectedMw: 30,
+      filedMw: 60,
+      openForConnectionMw: [42.5, 50.5],
+      openForFilingMw: [-17.5, -9.5],
+      grade: 'yellow',
+      ratingMva: 80,
+      loadMw: 20,
+      reverseLoadRate: 0.5,
+      missing: ['load'],
+    },
+  ],
+  date: '2026-07-02',
+  quarter: '2026Q3',
+  typicalHour: 96 * 24 + 12,
+  typicalFrom: 'hours',
+  maxOutputFactor: 0.8,
+  maxOutputFrom: 'hours',
+  existing: { count: 2, connectedMw: 30, filedMw: 60 },
+};
+
+test('the plan prints what is open by DL/T 2041—2025, its day, and what is there already or not entered', async () => {
+  const plan = await samplePlan(3, { supply, grid, openCapacity: open });
+  for (const [language, said] of [
+    [
+      'zh',
+      [
+        'DL/T 2041—2025',
+        '2026Q3 (2026-07-02)',
+        '72.50 – 80.50',
+        '-17.50 – -9.50',
+        '第 97 日 12 时',
+        '缺负荷',
+      ],
+    ],
+    ['en', ['DL/T 2041—2025', '72.50 – 80.50', '30.00 MW connected, 60.00 MW filed', 'load missing']],
+  ] as const) {
+    const text = plain(planHtml(plan, language)).replaceAll('−', '-');
+    for (const each of said) expect(text).toContain(each);
+    expect(text).not.toContain('2041-2019');
+    expect(text).not.toMatch(/undefined|NaN|\{\{/);
+  }
+  const none = { ...open, existing: { count: 0, connectedMw: 0, filedMw: 0 } };
+  const bare = plain(planHtml(await samplePlan(3, { supply, grid, openCapacity: none }), 'en'));
+  expect(bare).toContain('not to say that there is none');
 });
 
 test('the plan says what of its energy is curtailed, and lists batteries where there are any', async () => {

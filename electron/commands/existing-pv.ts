@@ -1,0 +1,87 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { PlannerError } from '../../shared/errors.ts';
+import { type ExistingPvFields, existingPvFieldsSchema } from '../../shared/existing-pv.ts';
+import { grid as en } from '../../shared/i18n/en/grid.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { grid as zh } from '../../shared/i18n/zh/grid.ts';
+import { readExistingPvCsv } from '../formats/existing-pv-csv.ts';
+import type { Document } from '../store/document.ts';
+import {
+  deleteExistingPv,
+  getExistingPv,
+  insertExistingPv,
+  listExistingPv,
+  updateExistingPv,
+} from '../store/existing-pv.ts';
+import { getFeeder } from '../store/feeders.ts';
+import { stationsOf } from './grid-stations.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
+
+export const existingPv: HandlersOf<'existing'> = {
+  'existing.list': (session) => ({ plants: listExistingPv(openedDocument(session)) }),
+
+  'existing.create'(session, given, { language }) {
+    const document = openedDocument(session);
+    const fields = existingPvFieldsSchema.parse({
+      ...NOTHING_SAID,
+      name: nameOf(language, listExistingPv(document).length + 1),
+      ...given,
+    });
+    return getExistingPv(document, insertExistingPv(document, checked(session, document, fields)));
+  },
+
+  'existing.update'(session, { id, changes }) {
+    const document = openedDocument(session);
+    const { id: _id, synthetic: _synthetic, ...before } = getExistingPv(document, id);
+    updateExistingPv(document, id, checked(session, document, { ...before, ...changes }));
+    return getExistingPv(document, id);
+  },
+
+  'existing.delete'(session, { ids }) {
+    const document = openedDocument(session);
+    for (const id of new Set(ids)) deleteExistingPv(document, id);
+    return { deleted: new Set(ids).size };
+  },
+
+  'existing.importCsv'(session, { path }, { language }) {
+    const document = openedDocument(session);
+    const rows = readExistingPvCsv(path, (number) => nameOf(language, number));
+    for (const fields of rows) insertExistingPv(document, checked(session, document, fields));
+    return { created: rows.length };
+  },
+};
+
+const NOTHING_SAID = {
+  state: 'connected',
+  kwpAc: null,
+  kwpDc: null,
+  voltageKv: null,
+  year: null,
+  stationId: null,
+  feederId: null,
+  notes: '',
+} as const;
+
+const nameOf = (language: Language, number: number) =>
+  `${(language === 'zh' ? zh : en).existing.plant} ${number}`;
+
+/** Checks that its capacity is known, that it stands in the county and that what it hangs on exists. */
+function checked(session: Session, document: Document, fields: ExistingPvFields): ExistingPvFields {
+  if (fields.kwpAc === null && fields.kwpDc === null) {
+    throw new PlannerError('existing.no-capacity', { name: fields.name }, { field: 'kwpDc' });
+  }
+  const county = session.library.countyOf(document);
+  if (!booleanPointInPolygon(fields.position, county.boundary)) {
+    throw new PlannerError(
+      'existing.outside-county',
+      { name: fields.name, county: county.name },
+      { field: 'position' },
+    );
+  }
+  if (fields.feederId !== null) getFeeder(document, fields.feederId);
+  const { stationId } = fields;
+  if (stationId !== null && !stationsOf(session, document).some(({ id }) => id === stationId)) {
+    throw new PlannerError('feeder.no-station', { id: stationId }, { field: 'stationId' });
+  }
+  return fields;
+}

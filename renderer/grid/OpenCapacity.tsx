@@ -1,0 +1,74 @@
+import { Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { GridObject } from '../../shared/grid.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
+import { GradeBadge } from './ClassBadge.tsx';
+
+/** What of each object of the grid is open, and its grade, by DL/T 2041—2025. */
+export function OpenCapacity() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { read } = useQuery('grid.openCapacity', {});
+  if (!read || !('value' in read)) return null;
+  const { objects, quarter, typicalHour, maxOutputFactor, existing } = read.value;
+  const mw = ([least, most]: GridObject['hostingMw']) =>
+    most - least < 0.005 ? format.number(least, 2) : `${format.number(least, 2)} – ${format.number(most, 2)}`;
+  const head = [
+    'object',
+    'grade',
+    'hostingMw',
+    'connectedMw',
+    'filedMw',
+    'forConnection',
+    'forFiling',
+  ] as const;
+  return (
+    <section aria-label={t('grid.open.heading')}>
+      <Text fz="sm" fw={650} mt={12} mb={4}>
+        {`${t('grid.open.heading')} · ${quarter}`}
+      </Text>
+      <Table fz="xs" verticalSpacing={2} horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            {head.map((key, index) => (
+              <Table.Th key={key} ta={index > 1 ? 'right' : undefined}>
+                {t(`grid.open.${key}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="num">
+          {objects.map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td>
+                {row.name}
+                {row.missing.length > 0 && (
+                  <Text span fz={11} c="var(--muted)">
+                    {` · ${row.missing.map((what) => t(`grid.open.missing.${what}`)).join(' · ')}`}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <GradeBadge grade={row.grade} />
+              </Table.Td>
+              <Table.Td ta="right">{mw(row.hostingMw)}</Table.Td>
+              <Table.Td ta="right">{format.number(row.connectedMw, 2)}</Table.Td>
+              <Table.Td ta="right">{format.number(row.filedMw, 2)}</Table.Td>
+              <Table.Td ta="right">{mw(row.openForConnectionMw)}</Table.Td>
+              <Table.Td ta="right">{mw(row.openForFilingMw)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text fz={11.5} c="var(--muted)" mt={4}>
+        {t('grid.open.basis', {
+          day: Math.floor(typicalHour / 24) + 1,
+          hour: typicalHour % 24,
+          factor: format.number(maxOutputFactor, 3),
+        })}
+        {existing.count === 0 && ` ${t('grid.open.noExisting')}`}
+      </Text>
+    </section>
+  );
+}

@@ -168,7 +168,16 @@ describe('the packed program', () => {
 
   it('names the licence of every package in it', () => {
     const text = readFileSync(join(extracted, 'dist/THIRD-PARTY.txt'), 'utf8');
-    for (const name of ['better-sqlite3', 'gdal3.js', 'geos-wasm', 'highs', '@turf/turf', 'react', 'maplibre-gl', 'zod']) {
+    for (const name of [
+      'better-sqlite3',
+      'gdal3.js',
+      'geos-wasm',
+      'highs',
+      '@turf/turf',
+      'react',
+      'maplibre-gl',
+      'zod',
+    ]) {
       expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ — \\S`, 'm'));
     }
     expect(text).toContain('Permission is hereby granted');

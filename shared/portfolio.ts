@@ -41,8 +41,8 @@ export const portfolioLimitsSchema = z
     classShare: z.partialRecord(buildingClassSchema, share).default({}),
     /** Whether batteries at substations may take what could not flow back; their size is chosen too. */
     storage: z.boolean().default(false),
-    /** With batteries: most of the energy that may still be curtailed (utilisation of 95 %: engineering judgement). */
-    mostCurtailed: share.default(0.05),
+    /** With batteries: most of a substation's energy that may still be curtailed; beyond nothing, its sites stay over the limit. */
+    mostCurtailed: share.default(0),
     /** Hours for which a battery gives its full power: from half an hour of fast cells to a day; engineering judgement. */
     storeHours: z
       .object({ least: hours.default(1), most: hours.default(8) })

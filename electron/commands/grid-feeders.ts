@@ -185,7 +185,7 @@ export function checkFeeder(
   const byRating = hosting.hostingKwp ?? Infinity;
   const hostingKwp = Math.max(0, Math.min(byRating, byVoltage));
   const atSites = new Map(sites.map(({ site }, i) => [site.id, at.taps[i]!]));
-  const back = ratingKva * powerFactor * reverseLimit;
+  const back = feederCapacityKw(supply, feeder);
   const overVoltage = sites.length > 0 && (!at.solved || at.highest > limit);
   return {
     check: {
@@ -215,6 +215,14 @@ export function checkFeeder(
     passed: generation.map((kwh, i) => Math.min(kwh, Math.max(0, load[i]! + back))),
     rises: atSites,
   };
+}
+
+/** Reverse flow that a feeder may carry, kW. */
+export function feederCapacityKw(
+  { powerFactor, reverseLimit }: SupplyAssumptions,
+  { ratingKva, voltageKv, conductorData }: LaidFeeder,
+): number {
+  return (ratingKva ?? lineRatingKva({ voltageKv, conductor: conductorData })) * powerFactor * reverseLimit;
 }
 
 /** The hour in which generation exceeds load by most. */

@@ -3,7 +3,7 @@ import { deviceHosting } from '../engine/grid/device-hosting.ts';
 import { beyondHosting, hostingOf } from '../engine/grid/hosting.ts';
 import { distanceM } from '../engine/grid/line.ts';
 import { loadFlow } from '../engine/grid/load-flow.ts';
-import { serveYear } from '../engine/grid/serve-year.ts';
+import { type Served, serveYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import type { Steps } from '../engine/steps.ts';
 import type { Document } from '../store/document.ts';
@@ -52,8 +52,22 @@ interface At {
   generation: Float64Array;
 }
 
+/** Sites and batteries to be checked instead of those of the active scenario. */
+export interface PlannedGrid {
+  sites: readonly { site: MirroredSite; annualKwh: number }[];
+  stores: readonly { stationId: number; energyKwh: number; powerKw: number }[];
+}
+
+/** Of what is generated at a battery's substation, what is curtailed beside it by an error of rounding. */
+const NO_CURTAILMENT = 1e-6;
+
+const storesOf = (stores: PlannedGrid['stores']) => ({
+  storesKwh: Object.fromEntries(stores.map(({ stationId, energyKwh }) => [String(stationId), energyKwh])),
+  storesKw: Object.fromEntries(stores.map(({ stationId, powerKw }) => [String(stationId), powerKw])),
+});
+
 /** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
-export function* gridOf(session: Session, document: Document): Steps<GridCheck> {
+export function* gridOf(session: Session, document: Document, planned?: PlannedGrid): Steps<GridCheck> {
   const { assumptions } = activeScenario(document);
   const acKwOf = acPowerOf(session, assumptions);
   const { feederReachM, simultaneity } = assumptions.supply;
@@ -67,7 +81,9 @@ export function* gridOf(session: Session, document: Document): Steps<GridCheck> 
   );
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
   // Reading where sites are takes long, and without substations no one asks.
-  for (const { site, annualKwh } of nodes.length > 0 ? estimatedSites(session, document) : []) {
+  for (const { site, annualKwh } of nodes.length > 0
+    ? (planned?.sites ?? estimatedSites(session, document))
+    : []) {
     yield;
     const place = placeOf(site.id);
     if (!place) continue;
@@ -136,6 +152,7 @@ export function* gridOf(session: Session, document: Document): Steps<GridCheck> 
       at.get(node.id)!,
       stationLoad.get(node.id)!,
       typical,
+      planned?.stores,
     );
     for (const connection of connections) {
       if (connection.stationId === node.id && beyond.has(connection.siteId))
@@ -168,9 +185,11 @@ function checkStation(
   { direct, behind, generation }: At,
   load: Float64Array,
   typical: Float64Array,
+  planned?: PlannedGrid['stores'],
 ): { station: Station; beyond: Set<number> } {
-  const { powerFactor, reverseLimit, simultaneity, storesKwh, storesKw, storageRate, roundTrip } =
-    activeScenario(document).assumptions.supply;
+  const { supply } = activeScenario(document).assumptions;
+  const { powerFactor, reverseLimit, simultaneity, storageRate, roundTrip } = supply;
+  const { storesKwh, storesKw } = planned ? storesOf(planned) : supply;
   const sites = [...direct.map(({ site }) => site), ...behind].sort((a, b) => a.id - b.id);
   const installedKwp = sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
   const perKwp =
@@ -180,6 +199,7 @@ function checkStation(
   const hosting = hostingOf({ ...input, generation });
   const storeKwh = storesKwh[String(node.id)] ?? 0;
   const storeKw = storesKw[String(node.id)] ?? storeKwh * storageRate;
+  const generationKwh = generation.reduce((a, b) => a + b, 0);
   const back = reverseKw(document, node);
   const allowedKw = load.map((kwh) => Math.max(0, kwh + back));
   const store = { energyKwh: storeKwh, powerKw: storeKw, roundTrip };
@@ -196,26 +216,35 @@ function checkStation(
       siteCount: sites.length,
       installedKwp,
       ...hosting,
-      ...(served && afterStore(served.passed, served.curtailedKwh, input)),
+      ...(served && afterStore(served, NO_CURTAILMENT * generationKwh, input)),
       remainingKwp: hosting.hostingKwp === null ? null : Math.max(0, hosting.hostingKwp - installedKwp),
-      generationKwh: generation.reduce((a, b) => a + b, 0),
+      generationKwh,
       storeKwh,
       storeKw: storeKwh > 0 ? storeKw : 0,
       servedKwh: served?.takenKwh ?? 0,
       lostKwh: served?.lostKwh ?? 0,
     },
-    beyond: beyondHosting(sites, hosting.hostingKwp),
+    // A battery that takes all that may not flow back leaves no site beyond the limit.
+    beyond:
+      served && served.curtailedKwh <= NO_CURTAILMENT * generationKwh
+        ? new Set()
+        : beyondHosting(sites, hosting.hostingKwp),
   };
 }
 
 /** Flows at a substation behind its battery: only what is still curtailed counts as beyond the limit. */
 function afterStore(
-  passed: Float64Array,
-  curtailedKwh: number,
+  { passed, curtailedKwh }: Served,
+  roundingKwh: number,
   input: Omit<Parameters<typeof hostingOf>[0], 'generation'>,
 ): Pick<Station, 'peakReverseKw' | 'reverseRate' | 'class' | 'curtailedKwh'> {
   const { peakReverseKw, reverseRate, class: kind } = hostingOf({ ...input, generation: passed });
-  return { peakReverseKw, reverseRate, curtailedKwh, class: curtailedKwh > 0 ? 'red' : kind };
+  return {
+    peakReverseKw,
+    reverseRate,
+    curtailedKwh,
+    class: curtailedKwh > roundingKwh ? 'red' : kind,
+  };
 }
 
 function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): GridCheck['total'] {

@@ -1,7 +1,6 @@
 import { booleanPointInPolygon, centroid } from '@turf/turf';
 import type { Site } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import type { GridCheck } from '../../shared/grid.ts';
 import type { BuildingClass } from '../../shared/import.ts';
 import type { PortfolioInput } from '../../shared/portfolio.ts';
 import { classOf, middleOf } from '../bulk/roof-match.ts';
@@ -18,11 +17,11 @@ import { eachSite, getSite } from '../store/sites.ts';
 import { planeOf } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { scoresOf, warmFit } from './fit.ts';
-import { gridOf } from './grid.ts';
 import { placedAt } from './grid-feeders.ts';
 import { landStatuses } from './land-rules.ts';
 import { moneyFiguresOf } from './money.ts';
 import { cropChangesOf } from './money-basis.ts';
+import { refinerOf } from './portfolio-refine.ts';
 import { storageOf } from './portfolio-storage.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
@@ -45,23 +44,25 @@ export async function problemOf(
   if (impossible !== undefined) {
     throw new PlannerError('portfolio.cannot-require', { name: getSite(document, impossible).name });
   }
+  const withStores = limits.hosting && limits.storage;
+  const refiner = limits.hosting
+    ? refinerOf(session, document, candidates, withStores ? limits.mostCurtailed : null)
+    : null;
   return {
     candidates,
     goal,
     limits,
-    hosting: hostingOf(await countyWork(session, document, gridOf(session, document))),
+    hosting: NO_LIMITS,
+    cuts: refiner ? await refiner.seeds() : [],
+    ...(refiner && { refine: refiner.broken }),
     roofM2: await roofAreas(session, document),
     storage:
       limits.hosting && limits.storage ? storageOf(session, document, candidates, limits.storeHours) : null,
   };
 }
 
-/** What each substation and feeder hosts in all. */
-function hostingOf({ stations, feeders }: GridCheck): HostingLimits {
-  const limits = (rows: readonly { id: number; hostingKwp: number | null }[]) =>
-    new Map(rows.flatMap(({ id, hostingKwp }) => (hostingKwp === null ? [] : [[id, hostingKwp] as const])));
-  return { station: limits(stations), feeder: limits(feeders) };
-}
+/** Substations and feeders are held to what each hour of the sites there gives, and not to a capacity. */
+const NO_LIMITS: HostingLimits = { station: new Map(), feeder: new Map() };
 
 const roofAreas = async (session: Session, document: Document): Promise<RoofAreas> =>
   new Map((await roofProgress(session, document)).map((row) => [row.class, row.roofM2]));

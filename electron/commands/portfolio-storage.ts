@@ -1,6 +1,5 @@
 import type { Choice, Goal } from '../../shared/portfolio.ts';
-import { feedInPrice } from '../engine/economics/site-money.ts';
-import { capitalRecovery } from '../engine/economics/worth.ts';
+import { siteCapex, siteYears, worthOf } from '../engine/economics/site-money.ts';
 import { type StationYear, serveYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import type { Candidate } from '../engine/portfolio/candidates.ts';
@@ -17,6 +16,47 @@ import type { Session } from './session.ts';
 /** Groups of days that stand for the year at a substation, besides its tightest day. */
 const GROUPS = 12;
 
+/** A battery and a loss small beside the site that bears them, so that they change no year's tax rate. */
+const SMALL = 1e-3;
+
+/**
+ * What a yuan of battery and a kWh a year that is not delivered take from present value after tax, as the money of the
+ * sites that bear them has it: the mean of roofs and fields by energy.
+ */
+function afterTax(
+  session: Session,
+  document: Document,
+  candidates: readonly Candidate[],
+): { perYuan: number; perKwh: number } {
+  const { assumptions } = activeScenario(document);
+  const { supply, money } = assumptions;
+  const { figures } = moneyFiguresOf(session, document);
+  let [energy, perYuan, perKwh] = [0, 0, 0];
+  for (const kind of ['rooftop', 'agrivoltaic'] as const) {
+    const own = candidates.filter((each) => each.kind === kind);
+    const annualKwh = own.reduce((sum, { worth }) => sum + worth.energy, 0);
+    if (annualKwh <= 0) continue;
+    const site = {
+      ...{ id: 0, kind, annualKwh, moduleWpM2: 200, selfUsed: null, cropChange: 0 },
+      capacityKwp: own.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
+      areaM2: 0,
+    };
+    const npv = (undelivered: number, batteryYuan: number): number => {
+      const { batteryOpexShare, batteryYears } = supply;
+      const batteryOpexYuan = batteryYuan * batteryOpexShare;
+      const bearing = { ...site, grid: { undelivered, batteryYuan, batteryOpexYuan, batteryYears } };
+      return worthOf(siteCapex(bearing, figures), siteYears(bearing, money, figures, assumptions), money)
+        .npvYuan;
+    };
+    const batteryYuan = SMALL * siteCapex(site, figures);
+    const plain = npv(0, 0);
+    energy += annualKwh;
+    perYuan += (annualKwh * (plain - npv(0, batteryYuan))) / batteryYuan;
+    perKwh += (plain - npv(SMALL, 0)) / SMALL;
+  }
+  return energy > 0 ? { perYuan: perYuan / energy, perKwh: perKwh / energy } : { perYuan: 1, perKwh: 0 };
+}
+
 /** What a battery costs at once and over the years, and what a lost kilowatt-hour costs each goal. */
 function termsOf(
   session: Session,
@@ -24,14 +64,9 @@ function termsOf(
   candidates: readonly Candidate[],
   hours: StoreTerms['hours'],
 ): StoreTerms {
-  const { supply, money, lifetimeYears } = activeScenario(document).assumptions;
-  const { figures } = moneyFiguresOf(session, document);
-  const annuity = 1 / capitalRecovery(money.discountRate, lifetimeYears);
-  let bought = 0;
-  for (let year = 0; year < lifetimeYears; year += supply.batteryYears) {
-    bought += (1 + money.discountRate) ** -year;
-  }
-  const present = (yuan: number) => yuan * (bought + supply.batteryOpexShare * annuity);
+  const { supply } = activeScenario(document).assumptions;
+  const { perYuan, perKwh } = afterTax(session, document, candidates);
+  const present = (yuan: number) => yuan * perYuan;
   const sum = (goal: Goal) => candidates.reduce((total, { worth }) => total + worth[goal], 0);
   const energy = sum('energy');
   return {
@@ -45,8 +80,7 @@ function termsOf(
       energy: 1,
       carbon: energy > 0 ? sum('carbon') / energy : 0,
       fit: 0,
-      // Sales without value-added tax; income tax is left out: engineering judgement.
-      income: (feedInPrice(money, figures.feedInYuanKwh) * annuity) / (1 + money.vatRate),
+      income: perKwh,
     },
   };
 }

@@ -29,11 +29,19 @@ export type HostingLimits = Record<'station' | 'feeder', ReadonlyMap<number, num
 /** Area of all roofs of each class, m². */
 export type RoofAreas = ReadonlyMap<BuildingClass, number>;
 
+/** A limit that a set must keep besides: sizes times parts of the candidates named come to at most so much. */
+export interface Cut {
+  parts: ReadonlyMap<number, number>;
+  most: number;
+}
+
 /** All that bounds a set, batteries aside. */
 export interface Bounds {
   limits: PortfolioLimits;
   hosting: HostingLimits;
   roofM2: RoofAreas;
+  /** Limits of single hours at substations and feeders, where hosting counts; more are found while sets are looked for. */
+  cuts?: Cut[];
 }
 
 /** A candidate built to a share of itself. */
@@ -54,9 +62,6 @@ export function sized(candidate: Candidate, size: number): Chosen {
   };
 }
 
-const add = (candidates: readonly Candidate[], value: (each: Candidate) => number) =>
-  candidates.reduce((sum, each) => sum + value(each), 0);
-
 /** What a set comes to. */
 export function describeChoice(
   chosen: readonly Chosen[],
@@ -72,6 +77,14 @@ export function describeChoice(
     worth: worth as Choice['worth'],
     ...solved,
   };
+}
+
+/** What a set takes of a cut. */
+export const takenOf = (chosen: readonly Chosen[], { parts }: Cut): number =>
+  add(chosen, ({ id, size }) => size * (parts.get(id) ?? 0));
+
+function add<T>(rows: readonly T[], value: (each: T) => number): number {
+  return rows.reduce((sum, each) => sum + value(each), 0);
 }
 
 const SLACK = 1e-6;
@@ -91,7 +104,8 @@ export function keepsLimits(chosen: readonly Chosen[], bounds: Bounds): boolean 
     limits.required.every((id) => ids.has(id)) &&
     !limits.excluded.some((id) => ids.has(id)) &&
     keepsShares(chosen, total, bounds) &&
-    keepsGroups(chosen, total, bounds)
+    keepsGroups(chosen, total, bounds) &&
+    (!limits.hosting || (bounds.cuts ?? []).every((cut) => within(takenOf(chosen, cut), cut.most)))
   );
 }
 

@@ -17,6 +17,16 @@ export function greedySet(candidates: readonly Candidate[], goal: Goal, bounds: 
   const order = candidates
     .filter(({ id }) => !excluded.has(id))
     .sort((a, b) => Number(required.has(b.id)) - Number(required.has(a.id)) || rate(b) - rate(a));
+  const cuts = limits.hosting ? (bounds.cuts ?? []) : [];
+  const leftOf = cuts.map(({ most }) => most);
+  const cutsOf = new Map<number, [cut: number, part: number][]>();
+  cuts.forEach(({ parts }, cut) => {
+    for (const [id, part] of parts) {
+      const own = cutsOf.get(id);
+      if (own) own.push([cut, part]);
+      else cutsOf.set(id, [[cut, part]]);
+    }
+  });
   const chosen: Chosen[] = [];
   const left = {
     yuan: limits.budgetYuan ?? Infinity,
@@ -32,12 +42,21 @@ export function greedySet(candidates: readonly Candidate[], goal: Goal, bounds: 
     const room = limits.hosting
       ? Math.min(...LEVELS.map((level) => left[level].get(each[level] ?? Number.NaN) ?? Infinity))
       : Infinity;
-    const free = Math.min(1, share(left.yuan, investmentYuan), share(Math.min(left.kwp, room), capacityKwp));
+    const hourly = (cutsOf.get(id) ?? []).reduce(
+      (least, [cut, part]) => Math.min(least, share(Math.max(0, leftOf[cut]!), part)),
+      1,
+    );
+    const free = Math.min(
+      hourly,
+      share(left.yuan, investmentYuan),
+      share(Math.min(left.kwp, room), capacityKwp),
+    );
     if (!must && free < limits.leastSize) continue;
     const size = Math.max(free, limits.leastSize);
     chosen.push(sized(each, size));
     left.yuan -= investmentYuan * size;
     left.kwp -= capacityKwp * size;
+    for (const [cut, part] of cutsOf.get(id) ?? []) leftOf[cut]! -= part * size;
     for (const level of LEVELS) {
       const at = each[level];
       const had = at === null ? undefined : left[level].get(at);

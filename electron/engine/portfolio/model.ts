@@ -1,7 +1,7 @@
 import { BUILDING_CLASSES } from '../../../shared/import.ts';
-import type { Goal, Limit } from '../../../shared/portfolio.ts';
+import type { ChosenStore, Goal, Limit } from '../../../shared/portfolio.ts';
 import { createProgramme, type Programme } from '../programme.ts';
-import type { Bounds, Candidate } from './candidates.ts';
+import type { Bounds, Candidate, Chosen, Cut } from './candidates.ts';
 import { type StoreColumns, storeRows } from './store-rows.ts';
 import type { StandingDay, StoreTerms } from './stores.ts';
 
@@ -11,6 +11,8 @@ export interface Problem extends Bounds {
   goal: Goal;
   /** Substations that may have a battery, with the days that stand for their year; null without. */
   storage: { terms: StoreTerms; days: ReadonlyMap<number, readonly StandingDay[]> } | null;
+  /** Limits of the grid that a set breaks by the hours of its own sites, to be added to `cuts`; none when it keeps all. */
+  refine?: (chosen: readonly Chosen[], stores: readonly ChosenStore[]) => Promise<Cut[]>;
 }
 
 /** A second goal that must reach at least this much. */
@@ -29,6 +31,8 @@ export interface PortfolioProgramme {
 }
 
 const NONE = Number.POSITIVE_INFINITY;
+/** Cuts are kept with this much to spare, relative, more than the solver and the rounding of sizes take. */
+const CUT_MARGIN = 3e-6;
 
 /**
  * The programme of choosing sites: one column for each candidate, in their order, which is nil or between the least
@@ -40,7 +44,7 @@ const NONE = Number.POSITIVE_INFINITY;
  * Source: a knapsack with side constraints (Martello and Toth 1990); the floor is the ε-constraint of Haimes et al. (1971).
  */
 export function portfolioProgramme(
-  { candidates, goal, limits, hosting, roofM2, storage }: Problem,
+  { candidates, goal, limits, hosting, roofM2, storage, cuts }: Problem,
   options: { kept?: ReadonlySet<Limit>; floor?: Floor; start?: ReadonlyMap<number, number> } = {},
 ): PortfolioProgramme {
   const { kept, floor, start } = options;
@@ -103,6 +107,15 @@ export function portfolioProgramme(
       stores.push({ station, energy: made.energy, power: made.power, unit: 1 / kwpScale });
       losses.push(...made.lost);
       curtailed.push(...made.curtailed);
+    }
+    for (const { parts, most } of cuts ?? []) {
+      const largest = [...parts.values()].reduce((a, b) => Math.max(a, b), 0);
+      if (largest <= 0) continue;
+      const entries = candidates.flatMap(({ id }, index) => {
+        const part = parts.get(id) ?? 0;
+        return part > 0 ? [[index, part / largest] as const] : [];
+      });
+      row(entries, -NONE, (most / largest) * (1 - CUT_MARGIN));
     }
     if (curtailed.length > 0 && holds('curtailment')) {
       row(

@@ -9,7 +9,7 @@ import {
   type PortfolioLimits,
 } from '../../../shared/portfolio.ts';
 import type { Solve, SolveOptions } from '../programme.ts';
-import { describeChoice, sized } from './candidates.ts';
+import { type Chosen, type Cut, describeChoice, sized, takenOf } from './candidates.ts';
 import { greedySet } from './greedy.ts';
 import { type Floor, type PortfolioProgramme, type Problem, portfolioProgramme, takenFrom } from './model.ts';
 import type { StoreTerms } from './stores.ts';
@@ -28,6 +28,60 @@ export async function bestSet(
   solve: Solve,
   options: SolveOptions,
   more: { floor?: Floor; start?: Start } = {},
+): Promise<Choice | null> {
+  let seconds = 0;
+  for (let round = 0; ; round++) {
+    const choice = await solveOnce(problem, solve, options, more);
+    if (!choice) return null;
+    seconds += choice.seconds;
+    const cuts = (await problem.refine?.(chosenOf(problem, choice), choice.stores)) ?? [];
+    if (cuts.length === 0) return { ...choice, seconds };
+    problem.cuts?.push(...cuts);
+    if (round === MOST_ROUNDS) return { ...(await trimmed(problem, choice, cuts)), seconds };
+  }
+}
+
+/** Times a set is looked for anew with the hours that the one before broke. */
+const MOST_ROUNDS = 12;
+
+const chosenOf = ({ candidates }: Problem, { siteIds, sizes }: Choice): Chosen[] => {
+  const byId = new Map(candidates.map((each) => [each.id, each]));
+  return siteIds.map((id, i) => sized(byId.get(id)!, sizes[i]!));
+};
+
+/** A set with what breaks limits of the grid built smaller, or left out where it would be less than the least size. */
+async function trimmed(problem: Problem, choice: Choice, broken: readonly Cut[]): Promise<Choice> {
+  const byId = new Map(problem.candidates.map((each) => [each.id, each]));
+  let chosen = chosenOf(problem, choice);
+  let cuts = broken;
+  while (cuts.length > 0 && chosen.length > 0) {
+    for (const cut of cuts) {
+      const taken = takenOf(chosen, cut);
+      if (taken <= cut.most) continue;
+      const share = (cut.most / taken) * (1 - TRIM);
+      chosen = chosen.flatMap((each) => {
+        if (!cut.parts.has(each.id)) return [each];
+        const size = each.size * share;
+        return size < problem.limits.leastSize ? [] : [sized(byId.get(each.id)!, size)];
+      });
+    }
+    cuts = (await problem.refine?.(chosen, choice.stores)) ?? [];
+  }
+  const stores = choice.stores;
+  const spent = stores.reduce((sum, { investmentYuan }) => sum + investmentYuan, 0);
+  const made = describeChoice(chosen, { gap: 1, seconds: choice.seconds, proven: false });
+  return { ...made, stores, investmentYuan: made.investmentYuan + spent };
+}
+
+/** What a trimmed set keeps to spare. */
+const TRIM = 1e-5;
+
+/** One solve, with the cuts found so far. */
+async function solveOnce(
+  problem: Problem,
+  solve: Solve,
+  options: SolveOptions,
+  more: { floor?: Floor; start?: Start },
 ): Promise<Choice | null> {
   const { candidates, goal, limits } = problem;
   const greedy = greedySet(candidates, goal, problem);

@@ -26,12 +26,13 @@ export interface BundledClimate {
     elevationM: number;
     annualMeanC: number;
   }[];
+  groundIrradiation: { place: string; latitudeDeg: number; longitudeDeg: number; ghiKwhM2: number }[];
   elevations: { latitudeDeg: number; longitudeDeg: number; cellDeg: number; elevationM: number }[];
 }
 
 /**
  * Reads the bundled climate from `<dataDir>/climate`: stations (monthly means), the SSE annual grid,
- * annual mean temperatures and rough elevations. Synchronous, some 6,000 rows; keep the result.
+ * annual mean temperatures, ground irradiation and rough elevations. Synchronous, some 6,000 rows; keep the result.
  */
 export function readClimate(dataDir: string): BundledClimate {
   const file = (name: string) => readDataCsv(join(dataDir, 'climate', name));
@@ -64,6 +65,12 @@ export function readClimate(dataDir: string): BundledClimate {
       longitudeDeg: Number(row.longitudeDeg),
       elevationM: Number(row.elevationM),
       annualMeanC: Number(row.annualMeanC),
+    })),
+    groundIrradiation: file('ground-irradiation.csv').map((row) => ({
+      place: row.place!,
+      latitudeDeg: Number(row.latitudeDeg),
+      longitudeDeg: Number(row.longitudeDeg),
+      ghiKwhM2: Number(row.ghiKwhM2),
     })),
     elevations: file('elevation.csv').map((row) => ({
       latitudeDeg: Number(row.latitudeDeg),

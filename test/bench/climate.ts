@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { levelCorrection } from '../../electron/engine/resource/ground-level.ts';
 import { temperatureModel } from '../../electron/engine/resource/temperature.ts';
 import { windModel } from '../../electron/engine/resource/wind.ts';
 import { readClimate } from '../../electron/formats/climate.ts';
@@ -9,7 +10,7 @@ const worst = (values: ArrayLike<number>) => Math.max(...Array.from(values, Math
 
 /** Prints how well the bundled climate foretells each of its own stations from all the others. */
 export function benchClimate(): void {
-  const { stations, sseGrid, annualTemperatures } = readClimate(
+  const { stations, sseGrid, annualTemperatures, groundIrradiation } = readClimate(
     fileURLToPath(new URL('../../data', import.meta.url)),
   );
   const temperature = temperatureModel(annualTemperatures, stations, sseGrid);
@@ -21,6 +22,11 @@ export function benchClimate(): void {
   );
   console.log(
     `  months' departure from it, ${stations.length} stations: ${rms(season).toFixed(2)} K RMS, ${worst(season).toFixed(2)} K at worst`,
+  );
+  const level = levelCorrection(sseGrid, groundIrradiation);
+  const irradiation = level.leaveOneOutLog();
+  console.log(
+    `  annual irradiation, ${irradiation.length} ground values: ${(rms(irradiation) * 100).toFixed(1)} % RMS, ${(worst(irradiation) * 100).toFixed(1)} % at worst; national mean ${level.nationalMeanKwhM2.toFixed(0)} kWh/m²`,
   );
   console.log(
     `  monthly wind, ${stations.length} stations: a factor of ${Math.exp(rms(wind)).toFixed(2)} RMS`,

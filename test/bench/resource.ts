@@ -61,7 +61,10 @@ export function realYears(): { name: string; read: () => WeatherYear }[] {
     .map((file) => ({
       name: file.replace(/\.\w+$/, ''),
       read: () =>
-        readWeatherFile(join(folder, file), { place: { latitudeDeg: 0, longitudeDeg: 0, elevationM: 0 } }),
+        readWeatherFile(join(folder, file), {
+          place: { latitudeDeg: 0, longitudeDeg: 0, elevationM: 0 },
+          accept: ['place'],
+        }),
     }));
 }
 

@@ -1,6 +1,7 @@
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { type Near, nearest } from './distance.ts';
 import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
+import { type LevelCorrection, levelCorrection } from './ground-level.ts';
 import { monthlyDiffuseFraction } from './monthly-diffuse.ts';
 import { sseLevel } from './sse-level.ts';
 import { type TemperatureModel, temperatureModel } from './temperature.ts';
@@ -10,11 +11,15 @@ import { type WindModel, windModel } from './wind.ts';
 /** Half a cell of the stations' source, km: a station nearer than this counts as that far. */
 const LEAST_DISTANCE_KM = 25;
 const STATIONS_USED = 4;
+/** What the level is corrected by. */
+const GROUND_SOURCE =
+  '⟦地面辐射站实测与中国气象局全国均值订正 ‖ corrected to ground measurements and the national mean of the CMA⟧';
 const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 
 interface Models {
   temperature: TemperatureModel;
   wind: WindModel;
+  level: LevelCorrection;
 }
 
 const models = new WeakMap<ClimateData, Models>();
@@ -26,6 +31,7 @@ function modelsOf(data: ClimateData): Models {
   const made = {
     temperature: temperatureModel(data.annualTemperatures, data.stations, data.sseGrid),
     wind: windModel(data.stations),
+    level: levelCorrection(data.sseGrid, data.groundIrradiation),
   };
   models.set(data, made);
   return made;
@@ -37,7 +43,8 @@ function modelsOf(data: ClimateData): Models {
  * The seasonal shape is the clearness index (GHI over extraterrestrial) of the four nearest stations,
  * weighted by inverse square distance. The annual level is the SSE grid, interpolated bilinearly; where the
  * grid covers only part of the surroundings (coasts, islands, borders) the stations' own level makes up the
- * rest, and every month is scaled by one factor to meet the level. The diffuse share is the stations',
+ * rest, and every month is scaled by one factor to meet the level, which is corrected to ground measurements
+ * ({@link levelCorrection}). The diffuse share is the stations',
  * shifted by what the monthly Erbs relation gives for the change of clearness. Temperature and wind: see
  * {@link temperatureModel} and {@link windModel}.
  *
@@ -46,7 +53,7 @@ function modelsOf(data: ClimateData): Models {
  */
 export function climateAt(data: ClimateData, place: ResourcePlace): MonthlyClimate {
   const { stations, sseGrid } = data;
-  const { temperature, wind } = modelsOf(data);
+  const { temperature, wind, level } = modelsOf(data);
   const near = nearest(stations, place, STATIONS_USED, LEAST_DISTANCE_KM);
   const outside = monthlyExtraterrestrial(place.latitudeDeg);
   const sunset = monthlySunsetHourAngle(place.latitudeDeg);
@@ -55,7 +62,8 @@ export function climateAt(data: ClimateData, place: ResourcePlace): MonthlyClima
   const grid = sseLevel(sseGrid, place.latitudeDeg, place.longitudeDeg);
   const gridWeight = grid?.weight ?? 0;
   const byGrid = (grid?.ghiKwhM2Day ?? 0) * 365;
-  const scale = (gridWeight * byGrid) / byStations + 1 - gridWeight;
+  const correction = level.factorAt(place.latitudeDeg, place.longitudeDeg);
+  const scale = correction * ((gridWeight * byGrid) / byStations + 1 - gridWeight);
   const ghi = MONTHS.map((m) => Math.min(0.82, clearness[m]! * scale) * outside[m]!);
   return {
     ghiKwhM2Day: ghi,
@@ -80,7 +88,9 @@ export function climateAt(data: ClimateData, place: ResourcePlace): MonthlyClima
     levelSource: [
       ...(gridWeight > 0 ? [sseGrid.source] : []),
       ...(gridWeight < 1 ? [near[0]!.item.source] : []),
+      GROUND_SOURCE,
     ].join(' + '),
+    levelUncertainty: level.uncertaintyAt(place.latitudeDeg, place.longitudeDeg),
     stationToGridRatio: grid === null ? 1 : byStations / byGrid,
   };
 }

@@ -59,7 +59,7 @@ export function universalKriging<P extends Point>(points: P[], options: KrigingO
       matrix[n + t]![i] = term;
     });
   }
-  const solve = factorise(matrix);
+  const solve = solver(matrix);
   return {
     weightsAt(place) {
       const right = new Float64Array(size);
@@ -83,7 +83,7 @@ export function universalKriging<P extends Point>(points: P[], options: KrigingO
 }
 
 /** Solver of a square system, by Gaussian elimination with row pivots; takes the matrix as its own. */
-function factorise(a: Float64Array[]): (right: Float64Array) => Float64Array {
+export function solver(a: Float64Array[]): (right: Float64Array) => Float64Array {
   const n = a.length;
   const order = Array.from({ length: n }, (_, i) => i);
   for (let k = 0; k < n; k++) {

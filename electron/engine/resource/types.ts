@@ -39,6 +39,15 @@ export interface ClimateData {
   stations: ClimateStation[];
   sseGrid: SseGrid;
   annualTemperatures: TemperatureStation[];
+  groundIrradiation: GroundIrradiation[];
+}
+
+/** Annual GHI measured on the ground; a row of `data/climate/ground-irradiation.csv`. */
+export interface GroundIrradiation {
+  place: string;
+  latitudeDeg: number;
+  longitudeDeg: number;
+  ghiKwhM2: number;
 }
 
 /** Annual mean daily GHI on 1-degree cells, by cell centre. */
@@ -77,6 +86,8 @@ export interface MonthlyClimate {
   /** Share of the SSE grid in the annual level, 0–1; the stations have the rest. */
   gridWeight: number;
   levelSource: string;
+  /** Standard uncertainty of the annual level, as a fraction: less near ground measurements. */
+  levelUncertainty: number;
   /** Annual GHI by the stations over annual GHI by the grid: how far the two sources disagree here. */
   stationToGridRatio: number;
 }

@@ -7,6 +7,7 @@ import {
   monthlyExtraterrestrial,
   monthlySunsetHourAngle,
 } from '../../../electron/engine/resource/extraterrestrial.ts';
+import { levelCorrection } from '../../../electron/engine/resource/ground-level.ts';
 import { monthlyDiffuseFraction } from '../../../electron/engine/resource/monthly-diffuse.ts';
 import { sseLevel } from '../../../electron/engine/resource/sse-level.ts';
 import { readClimate } from '../../../electron/formats/climate.ts';
@@ -65,10 +66,14 @@ describe('bundled stations', () => {
 });
 
 describe('climateAt', () => {
-  test('takes the annual level of the grid and the shape of the stations', () => {
+  test('takes the annual level of the grid, corrected to the ground, and the shape of the stations', () => {
+    const { factorAt } = levelCorrection(sseGrid, bundled.groundIrradiation);
     const climate = climateAt(bundled, { ...lankao, latitudeDeg: 34.5, longitudeDeg: 114.5 });
     expect(climate.gridWeight).toBe(1);
-    expect(climate.annualGhiKwhM2).toBeCloseTo(sseGrid.cells.get('34.5,114.5')! * 365, 6);
+    expect(climate.annualGhiKwhM2).toBeCloseTo(
+      sseGrid.cells.get('34.5,114.5')! * 365 * factorAt(34.5, 114.5),
+      6,
+    );
     expect(Math.max(...climate.ghiKwhM2Day)).toBe(climate.ghiKwhM2Day[4]);
     expect(Math.min(...climate.ghiKwhM2Day)).toBeLessThan(0.5 * climate.ghiKwhM2Day[4]!);
   });
@@ -94,11 +99,15 @@ describe('climateAt', () => {
   test('lets stations speak where the grid ends, at the coast', () => {
     const xiamen = stations.find(({ name }) => name === '厦门')!;
     const coast = climateAt(bundled, xiamen);
+    const factor = levelCorrection(sseGrid, bundled.groundIrradiation).factorAt(
+      xiamen.latitudeDeg,
+      xiamen.longitudeDeg,
+    );
     const own = xiamen.ghiKwhM2Day.reduce((sum, ghi, m) => sum + (ghi * HOURS_IN_MONTH[m]!) / 24, 0);
     const grid = sseLevel(sseGrid, xiamen.latitudeDeg, xiamen.longitudeDeg)!.ghiKwhM2Day * 365;
     expect(coast.gridWeight).toBeLessThan(1);
-    expect(coast.annualGhiKwhM2).toBeGreaterThan(grid);
-    expect(coast.annualGhiKwhM2).toBeLessThan(own);
+    expect(coast.annualGhiKwhM2).toBeGreaterThan(grid * factor);
+    expect(coast.annualGhiKwhM2).toBeLessThan(own * factor);
   });
 
   test('falls back on the stations off the grid, and says so', () => {

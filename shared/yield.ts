@@ -106,26 +106,31 @@ export const yieldResultSchema = z.object({
 });
 export type YieldResult = z.output<typeof yieldResultSchema>;
 
+/** Standard uncertainty of one named cause, as a fraction of annual energy, with where the figure comes from. */
+export const uncertaintyPartSchema = z.object({ name: z.string(), fraction: z.number(), source: z.string() });
+
+/** What a year's energy may differ by, and what is exceeded with 75, 90 and 99 % chance. */
+export const energyUncertaintySchema = z.object({
+  parts: z.array(uncertaintyPartSchema),
+  combinedFraction: z.number(),
+  p50Kwh: z.number(),
+  p75Kwh: z.number(),
+  p90Kwh: z.number(),
+  p99Kwh: z.number(),
+});
+export type EnergyUncertainty = z.output<typeof energyUncertaintySchema>;
+
 /** Output of `yield.simulate`: the year, and what was changed of or is doubtful about what it was made from. */
 export const yieldOutputSchema = yieldResultSchema.extend({
   notes: z.array(z.object({ code: z.string(), message: z.string() })),
+  uncertainty: energyUncertaintySchema,
 });
-
-/** Standard uncertainty of one named cause, as a fraction of annual energy, with where the figure comes from. */
-export const uncertaintyPartSchema = z.object({ name: z.string(), fraction: z.number(), source: z.string() });
 
 /** What the inspector shows behind a site's single number. */
 export const yieldAnalysisSchema = z.object({
   /** Mean AC power as kWh per hour: 12 months × 24 Beijing hours. */
   typicalDayKwh: z.array(z.array(z.number()).length(24)).length(12),
-  uncertainty: z.object({
-    parts: z.array(uncertaintyPartSchema),
-    combinedFraction: z.number(),
-    p50Kwh: z.number(),
-    p75Kwh: z.number(),
-    p90Kwh: z.number(),
-    p99Kwh: z.number(),
-  }),
+  uncertainty: energyUncertaintySchema,
   /** AC energy of each operating year, first year first. */
   yearlyKwh: z.array(z.number()),
   degradationPerYear: z.number(),

@@ -2,14 +2,7 @@ import type { Equipment } from '../../shared/yield.ts';
 import { modelsOf, typicalDay, yearlyProduction } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { meanDegradation } from '../engine/site-equipment.ts';
-import {
-  combinedUncertainty,
-  exceeded,
-  P75_QUANTILE,
-  P90_QUANTILE,
-  P99_QUANTILE,
-  UNCERTAINTY_PARTS,
-} from '../engine/uncertainty.ts';
+import { energyUncertainty } from '../engine/uncertainty.ts';
 import { type EquipmentYear, prepareEquipment, prepareSky, simulateArray } from '../engine/yield.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
@@ -68,19 +61,11 @@ export function countyFigures(
       yearlyKwh[year] = (yearlyKwh[year] ?? 0) + kwh;
     });
   }
-  const combinedFraction = combinedUncertainty();
   return {
     losses: [...lostKwh].map(([name, kwh]) => ({ name, fraction: kwh / referenceKwh })),
     analysis: {
       typicalDayKwh: typicalDay(hourlyAcW),
-      uncertainty: {
-        parts: [...UNCERTAINTY_PARTS],
-        combinedFraction,
-        p50Kwh: annualKwh,
-        p75Kwh: exceeded(annualKwh, combinedFraction, P75_QUANTILE),
-        p90Kwh: exceeded(annualKwh, combinedFraction, P90_QUANTILE),
-        p99Kwh: exceeded(annualKwh, combinedFraction, P99_QUANTILE),
-      },
+      uncertainty: energyUncertainty(annualKwh, weather.evidence),
       yearlyKwh,
       degradationPerYear: meanDegradation(aged, assumptions.degradationPerYear),
       models: [...models],

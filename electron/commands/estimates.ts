@@ -36,6 +36,10 @@ export const estimates: HandlersOf<'estimate'> = {
     await turn();
     const year = simulateArray(sky, spec, undefined, horizon);
     await turn();
-    return { ...year, analysis: analyseYield(sky, spec, ageing, horizon), weatherName: weather.name };
+    return {
+      ...year,
+      analysis: analyseYield(sky, spec, ageing, weather.evidence, horizon),
+      weatherName: weather.name,
+    };
   },
 };

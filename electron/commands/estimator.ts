@@ -3,7 +3,7 @@ import type { PlannerError } from '../../shared/errors.ts';
 import type { ArraySpec, Equipment } from '../../shared/yield.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { middleOf } from '../engine/terrain/site-middle.ts';
-import { combinedUncertainty, exceeded, P90_QUANTILE } from '../engine/uncertainty.ts';
+import { combinedUncertainty, exceeded, P90_QUANTILE, uncertaintyParts } from '../engine/uncertainty.ts';
 import type { Document } from '../store/document.ts';
 import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
@@ -94,9 +94,10 @@ async function estimateStale(
   const grid = gridFactorOf(session, document, scenario.assumptions);
   const equipment = siteEquipment(session.library, scenario.assumptions);
   const terrain = terrainOf(document);
+  const uncertainty = combinedUncertainty(uncertaintyParts(weather.evidence));
   const base = digest(
     JSON.stringify([
-      ...[scenario.id, weather.key, equipment.assumed, grid.factorKgKwh],
+      ...[scenario.id, weather.key, equipment.assumed, grid.factorKgKwh, uncertainty],
       ...(terrain ? [terrain.version] : []),
     ]),
   );
@@ -143,7 +144,6 @@ async function estimateStale(
           estimateEach(pool, input, stale, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
         );
 
-  const uncertainty = combinedUncertainty();
   const inputKeys = new Map(stale.map(({ id, inputKey }) => [id, inputKey]));
   for (let from = 0; from < results.length; from += WRITTEN_AT_ONCE) {
     // A thread that writes the document lets no other connection write.

@@ -7,6 +7,7 @@ import type { Place } from '../../shared/yield.ts';
 import { climateAt } from '../engine/resource/climate.ts';
 import { generateHourlyYear } from '../engine/resource/hourly.ts';
 import type { MonthlyClimate } from '../engine/resource/types.ts';
+import type { ResourceEvidence } from '../engine/uncertainty.ts';
 import { inspectWeatherFile, readWeatherFile } from '../formats/weather/read-weather.ts';
 import { type Document, readProject } from '../store/document.ts';
 import { activeScenario, listScenarios } from '../store/scenarios.ts';
@@ -101,6 +102,8 @@ export interface ChosenWeather {
   year: WeatherYear;
   /** The monthly climate behind the bundled hours; null for an imported year. */
   climate: MonthlyClimate | null;
+  /** What the sunlight rests on, for the uncertainty of what it yields. */
+  evidence: ResourceEvidence;
 }
 
 /** The hourly year behind a scenario's estimates. */
@@ -116,11 +119,25 @@ export function chosenWeather(
       name: BUNDLED,
       year: bundledYear(session, place),
       climate: bundledClimate(session, place),
+      evidence: bundledEvidence(session, place),
     };
   }
   const { name, year } = getWeather(document, weatherId);
-  return { key: `imported#${weatherId}`, name, year, climate: null };
+  const evidence = importedEvidence(listWeather(document).map((imported) => imported.year));
+  return { key: `imported#${weatherId}`, name, year, climate: null, evidence };
 }
+
+/** How sure the bundled climate's level is at a place. */
+export const bundledEvidence = (session: Session, place: Place): ResourceEvidence => ({
+  kind: 'climate',
+  levelFraction: bundledClimate(session, place).levelUncertainty,
+});
+
+/** What imported years together tell of the sunlight. */
+export const importedEvidence = (years: readonly WeatherYear[]): ResourceEvidence => ({
+  kind: 'years',
+  annualGhi: years.map(({ ghiWm2 }) => ghiWm2.reduce((sum, value) => sum + value, 0) / 1000),
+});
 
 /** The weather of the active scenario. */
 export function activeWeather(session: Session, document: Document): ChosenWeather {

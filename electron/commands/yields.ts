@@ -1,9 +1,11 @@
 import { PlannerError } from '../../shared/errors.ts';
+import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { noteMessage } from '../../shared/i18n/index.ts';
+import { energyUncertainty } from '../engine/uncertainty.ts';
 import { simulateYield } from '../engine/yield.ts';
 import { readWeatherFile } from '../formats/weather/read-weather.ts';
 import type { HandlersOf, Session } from './session.ts';
-import { bundledYear, climateFor } from './weather.ts';
+import { bundledEvidence, bundledYear, climateFor, importedEvidence } from './weather.ts';
 
 export const yields: HandlersOf<'yield'> = {
   'yield.simulate'(session, { place, weather, ...spec }, { language }) {
@@ -15,9 +17,16 @@ export const yields: HandlersOf<'yield'> = {
             climate: climateFor(session, place),
           })
         : bundledFor(session, place);
+    const result = simulateYield(place, year, spec);
+    const evidence = 'file' in weather ? importedEvidence([year]) : bundledEvidence(session, place);
+    const uncertainty = energyUncertainty(result.annualKwh, evidence);
     return {
-      ...simulateYield(place, year, spec),
+      ...result,
       notes: year.notes.map(({ code, params }) => ({ code, message: noteMessage(code, params, language) })),
+      uncertainty: {
+        ...uncertainty,
+        parts: uncertainty.parts.map((part) => ({ ...part, source: inLanguage(part.source, language) })),
+      },
     };
   },
 };

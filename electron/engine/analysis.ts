@@ -5,14 +5,7 @@ import { prepareEquipment } from './conversion/equipment-year.ts';
 import { findOptimum } from './optimum.ts';
 import type { SkyYear } from './sky/sky-year.ts';
 import { behindSkyline, skylineCounts } from './sky/skyline.ts';
-import {
-  combinedUncertainty,
-  exceeded,
-  P75_QUANTILE,
-  P90_QUANTILE,
-  P99_QUANTILE,
-  UNCERTAINTY_PARTS,
-} from './uncertainty.ts';
+import { energyUncertainty, type ResourceEvidence } from './uncertainty.ts';
 import { simulateArray, type YieldSpec } from './yield.ts';
 
 /** How an array ages. */
@@ -86,6 +79,7 @@ export function modelsOf(spec: YieldSpec, horizon: Horizon | null = null): strin
  * @param sky from `prepareSky`
  * @param spec array and equipment
  * @param ageing degradation and lifetime
+ * @param evidence what the sunlight rests on
  * @param horizon skyline around the array, if any
  * @returns see `YieldAnalysis`; the optimum is that of fixed modules, its gain relative to the array as it is
  */
@@ -93,25 +87,18 @@ export function analyseYield(
   sky: SkyYear,
   spec: YieldSpec,
   ageing: Ageing,
+  evidence: ResourceEvidence,
   horizon: Horizon | null = null,
 ): YieldAnalysis {
   const equipment = prepareEquipment(sky, spec);
   const result = simulateArray(sky, { ...spec, hourly: true }, equipment, horizon);
   const { annualKwh } = result;
-  const combinedFraction = combinedUncertainty();
   const seen = horizon && skylineCounts(horizon) ? behindSkyline(sky, horizon) : sky;
   const best = findOptimum(seen, equipment, spec.array);
   const bestKwh = best.specificYieldKwhPerKwp * spec.array.capacityKwp;
   return {
     typicalDayKwh: typicalDay(result.hourlyAcW!),
-    uncertainty: {
-      parts: UNCERTAINTY_PARTS.map((part) => ({ ...part })),
-      combinedFraction,
-      p50Kwh: annualKwh,
-      p75Kwh: exceeded(annualKwh, combinedFraction, P75_QUANTILE),
-      p90Kwh: exceeded(annualKwh, combinedFraction, P90_QUANTILE),
-      p99Kwh: exceeded(annualKwh, combinedFraction, P99_QUANTILE),
-    },
+    uncertainty: energyUncertainty(annualKwh, evidence),
     yearlyKwh: yearlyProduction(annualKwh, ageing),
     degradationPerYear: ageing.degradationPerYear,
     optimum: {

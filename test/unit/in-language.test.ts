@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { UNCERTAINTY_PARTS } from '../../electron/engine/uncertainty.ts';
+import { uncertaintyParts } from '../../electron/engine/uncertainty.ts';
 import { BOUNDARY_LICENCE } from '../../electron/formats/counties.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { planHtml, samplePlan } from './report/sample.ts';
@@ -11,6 +11,12 @@ const data = fileURLToPath(new URL('../../data/', import.meta.url));
 const files = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter(
   (path) => /\.csv$|NOTICE\.md$/.test(path) && !path.startsWith('generated'),
 );
+/** Every kind of sunlight an estimate may rest on. */
+const EVIDENCE = [
+  { kind: 'climate', levelFraction: 0.05 },
+  { kind: 'years', annualGhi: [1400] },
+  { kind: 'years', annualGhi: [1400, 1450, 1500] },
+] as const;
 const CHINESE = /\p{Script=Han}/u;
 
 describe('texts of the data in two languages', () => {
@@ -35,7 +41,8 @@ describe('texts of the data in two languages', () => {
       for (const row of rows.filter((line) => /judgement: |: engineering judgement/.test(line)))
         expect(inLanguage(row, 'zh')).toContain('工程判断');
     }
-    for (const { source } of UNCERTAINTY_PARTS) expect(inLanguage(source, 'zh')).toMatch(CHINESE);
+    for (const evidence of EVIDENCE)
+      for (const { source } of uncertaintyParts(evidence)) expect(inLanguage(source, 'zh')).toMatch(CHINESE);
   });
 
   it.each(['zh', 'en'] as const)('stand in one language in the plan (%s)', async (language) => {

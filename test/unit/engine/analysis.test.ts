@@ -8,7 +8,7 @@ import { arrayOf, beijingSky, equipment } from './sample.ts';
 
 const ageing = { degradationPerYear: 0.005, lifetimeYears: 25 };
 const spec = { array: arrayOf({ tiltDeg: 20, azimuthDeg: 120, capacityKwp: 50 }), ...equipment };
-const analysis = analyseYield(beijingSky, spec, ageing);
+const analysis = analyseYield(beijingSky, spec, ageing, { kind: 'climate', levelFraction: 0.05 });
 const { annualKwh } = simulateArray(beijingSky, spec);
 
 test('the analysis has the shape the window is promised', () => {

@@ -439,6 +439,8 @@ export const contract = {
       format: z.string(),
       columns: z.array(z.string()),
       sample: z.array(z.array(z.string())),
+      /** Role → column, as far as the header says. */
+      guess: z.record(z.string(), z.string()),
       /** What the named columns hold, read with all doubts accepted; null without columns or with a problem. */
       preview: z
         .object({

@@ -6,6 +6,24 @@ export const HOURS_PER_YEAR = 8760;
 /** Hours in each UTC month of a non-leap year. */
 export const HOURS_IN_MONTH = [744, 672, 744, 720, 744, 720, 744, 744, 720, 744, 720, 744] as const;
 
+/** What a column of a weather table can hold; `time`, or `date` and `clock`, or parts of both. */
+export const WEATHER_ROLES = [
+  'time',
+  'date',
+  'clock',
+  'year',
+  'month',
+  'day',
+  'hour',
+  'minute',
+  'ghi',
+  'dni',
+  'dhi',
+  'temperature',
+  'wind',
+] as const;
+export type WeatherRole = (typeof WEATHER_ROLES)[number];
+
 /** What a weather file may be doubted for until the planner accepts it. */
 export const WEATHER_DOUBTS = ['place', 'sum'] as const;
 export type WeatherDoubt = (typeof WEATHER_DOUBTS)[number];

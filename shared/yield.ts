@@ -9,10 +9,16 @@ export const placeSchema = z.object({
 });
 export type Place = z.output<typeof placeSchema>;
 
+/** How modules are fixed: on an open rack, along a roof with a gap behind them, or on it without one. */
+export const MOUNTINGS = ['rack', 'roof', 'flush'] as const;
+export type Mounting = (typeof MOUNTINGS)[number];
+
 /** The array's geometry and size. Azimuths are degrees clockwise from north. */
 export const arraySchema = z
   .object({
     mount: z.enum(['fixed', 'single-axis-tracker']),
+    /** Decides how warm modules run; `temperature` gives the heat loss of an open rack. */
+    mounting: z.enum(MOUNTINGS).default('rack'),
     tiltDeg: z.number().min(0).max(90).default(0),
     azimuthDeg: z.number().min(0).max(360).default(180),
     capacityKwp: z.number().positive().max(1e8),

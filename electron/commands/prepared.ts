@@ -1,5 +1,5 @@
 import type { Equipment } from '../../shared/yield.ts';
-import type { Named } from '../engine/site-equipment.ts';
+import type { Built, Named } from '../engine/site-equipment.ts';
 import { type EquipmentYear, prepareEquipment, prepareSky, type SkyYear } from '../engine/yield.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -12,7 +12,7 @@ export interface PreparedYear {
   weather: ChosenWeather;
   sky: SkyYear;
   /** A site's equipment, its own or the scenario's. */
-  equipped(site: Named): { equipment: Equipment; prepared: EquipmentYear };
+  equipped(site: Named & Built): { equipment: Equipment; prepared: EquipmentYear };
 }
 
 let last: { key: string; year: PreparedYear } | null = null;

@@ -3,7 +3,8 @@ import type { Assumptions } from '../../shared/domain.ts';
 import type { ModulePreset } from '../../shared/equipment.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { type Equipment, equipmentSchema } from '../../shared/yield.ts';
-import { equippedWith, type Named } from '../engine/site-equipment.ts';
+import { mounted } from '../engine/conversion/mounting.ts';
+import { type Built, equippedWith, mountingOf, type Named } from '../engine/site-equipment.ts';
 import type { PlanData, Used } from '../report/plan-data.ts';
 import type { Library } from './library.ts';
 import type { Session } from './session.ts';
@@ -22,8 +23,8 @@ export function equipmentOf(assumptions: Assumptions): Equipment {
 
 /** What holds for each site: the library's figures where it names equipment, else the scenario's. */
 export interface SiteEquipment {
-  /** The same object for sites that are equipped alike; the scenario's own for those that name nothing. */
-  of(site: Named): Equipment;
+  /** The same object for sites equipped and mounted alike; the scenario's own for racks that name nothing. */
+  of(site: Named & Built): Equipment;
   /** Share of its power a site loses each year. */
   degradationOf(site: Named): number;
   /** The scenario's own. */
@@ -39,13 +40,15 @@ export function siteEquipment(library: Library, assumptions: Assumptions): SiteE
   return {
     assumed,
     of(site) {
-      if (site.module === null && site.inverter === null) return assumed;
-      const name = JSON.stringify([site.module, site.inverter]);
+      const mounting = mountingOf(site);
+      if (site.module === null && site.inverter === null && mounting === 'rack') return assumed;
+      const name = JSON.stringify([site.module, site.inverter, mounting]);
       let equipment = made.get(name);
       if (!equipment) {
         const module = moduleOf(site);
         const inverter = inverters.find(({ key }) => key === site.inverter);
-        equipment = module || inverter ? equippedWith(assumed, module, inverter) : assumed;
+        const own = module || inverter ? equippedWith(assumed, module, inverter) : assumed;
+        equipment = mounted(own, mounting);
         made.set(name, equipment);
       }
       return equipment;
@@ -90,7 +93,7 @@ export function equipmentUsed(
 export function acPowerOf(
   { library }: Session,
   assumptions: Assumptions,
-): (site: Named & { capacityKwp: number }) => number {
+): (site: Named & Built & { capacityKwp: number }) => number {
   const equipment = siteEquipment(library, assumptions);
   return (site) => site.capacityKwp / equipment.of(site).inverter.dcAcRatio;
 }

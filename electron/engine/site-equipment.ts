@@ -1,11 +1,23 @@
+import type { SiteKind } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
-import type { Equipment } from '../../shared/yield.ts';
+import type { Equipment, Mounting } from '../../shared/yield.ts';
 
 /** Equipment that a site names; null leaves it to the scenario. */
 export interface Named {
   module: string | null;
   inverter: string | null;
 }
+
+/** What of a site decides how its modules are fixed. */
+export interface Built {
+  kind: SiteKind;
+  /** Row width over pitch; null where modules lie in the plane of a roof. */
+  gcr: number | null;
+}
+
+/** How the modules of a site are fixed: along a roof unless they stand in rows. */
+export const mountingOf = ({ kind, gcr }: Built): Mounting =>
+  kind === 'rooftop' && gcr === null ? 'roof' : 'rack';
 
 /** A scenario's figures with those of the module and the inverter put in their place, where there are any. */
 export function equippedWith(

@@ -1,11 +1,13 @@
 import { HOURS_PER_YEAR, type WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, LossStep, Place, YieldResult } from '../../shared/yield.ts';
+import { admitArray } from './array/admit.ts';
 import { runFixedArray } from './array/fixed-array.ts';
 import type { Horizon } from './array/horizon.ts';
 import { runRows } from './array/rows.ts';
 import { TOTALS } from './array/totals.ts';
 import { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 import { lossSteps, treeLevels } from './conversion/losses.ts';
+import { mounted } from './conversion/mounting.ts';
 import { prepareSky, type SkyYear } from './sky/sky-year.ts';
 import { behindSkyline, skylineCounts } from './sky/skyline.ts';
 
@@ -132,8 +134,10 @@ function lossesOf(
  * @param weather hourly year, UTC hours beginning
  * @param spec array and equipment; `hourly` adds AC power of every hour
  * @returns see `YieldResult`
+ * @throws PlannerError see `admitArray`
  * Source: see {@link simulateArray}; sun by NREL SPA at mid-hour.
  */
 export function simulateYield(place: Place, weather: WeatherYear, spec: YieldSpec): YieldResult {
-  return simulateArray(prepareSky(place, weather), spec);
+  admitArray(spec.array);
+  return simulateArray(prepareSky(place, weather), mounted(spec, spec.array.mounting));
 }

@@ -54,6 +54,8 @@ export function unpackArray(packed: Float64Array, at: number): ArraySpec {
   const gcr = packed[at + 4]!;
   return {
     mount: packed[at] === 0 ? 'fixed' : 'single-axis-tracker',
+    // How a site's modules are fixed has gone into its equipment's heat loss.
+    mounting: 'rack',
     tiltDeg: packed[at + 1]!,
     azimuthDeg: packed[at + 2]!,
     capacityKwp: packed[at + 3]!,

@@ -1,22 +1,13 @@
-import {
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  ScrollArea,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-} from '@mantine/core';
+import { Alert, Button, Group, Modal, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutput } from '../../shared/contract.ts';
+import { WEATHER_ROLES } from '../../shared/weather.ts';
 import { invoke } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { State } from '../ui/State.tsx';
-import { guessColumn, QUANTITIES, type Quantity } from './guess.ts';
+import { MappingPreview, SampleRows } from './MappingPreview.tsx';
 
 export interface ColumnMapping {
   columns: Record<string, string>;
@@ -25,28 +16,43 @@ export interface ColumnMapping {
 
 interface MappingDialogProps {
   path: string | null;
+  /** Why the file could not be read by itself. */
+  reason: string;
   onClose(): void;
   onDone(mapping: ColumnMapping): void;
 }
 
-const REQUIRED: readonly Quantity[] = ['ghiWm2', 'airTemperatureC'];
+const STAMPS = ['start', 'middle', 'end'] as const;
+const LIGHT_UNITS = ['W/m²', 'kW/m²', 'kWh/m²', 'MJ/m²', 'kJ/m²', 'J/cm²'];
+const WIND_UNITS = ['m/s', 'km/h', 'kn', 'mph'];
+/** Answers that are no columns. */
+const OTHERS = ['stamp', 'lightUnit', 'windUnit'] as const;
+/** Time a planner takes between two answers before the file is read with them, ms. */
+const PAUSE_MS = 400;
 
-/** Which column of a weather CSV holds what, when its header does not say it in a known way. */
-export function MappingDialog({ path, onClose, onDone }: MappingDialogProps) {
+/** Whether the answers say when a row is, how much sun it has and how warm it is. */
+function complete(columns: Record<string, string>): boolean {
+  const has = (...roles: string[]) => roles.every((role) => columns[role]);
+  const timed = has('time') || has('date') || has('month', 'day', 'hour') || has('day', 'clock');
+  return timed && (has('ghi') || has('dni', 'dhi')) && has('temperature');
+}
+
+/** Which column of a weather table holds what, with the day that comes of it. */
+export function MappingDialog({ path, reason, onClose, onDone }: MappingDialogProps) {
   const { t } = useTranslation();
   const [file, setFile] = useState<CommandOutput<'weather.inspect'> | null>(null);
-  const [columns, setColumns] = useState<Partial<Record<Quantity, string>>>({});
+  const [answers, setAnswers] = useState<Record<string, string>>({});
   const [offset, setOffset] = useState(8);
+  const [tried, setTried] = useState<CommandOutput<'weather.inspect'> | null>(null);
 
   useEffect(() => {
     setFile(null);
+    setTried(null);
     if (!path) return;
     invoke('weather.inspect', { path }).then(
       (found) => {
         setFile(found);
-        setColumns(
-          Object.fromEntries(QUANTITIES.map((quantity) => [quantity, guessColumn(quantity, found.columns)])),
-        );
+        setAnswers(found.guess);
       },
       (error) => {
         notifyError(error);
@@ -55,43 +61,67 @@ export function MappingDialog({ path, onClose, onDone }: MappingDialogProps) {
     );
   }, [path, onClose]);
 
-  const complete = REQUIRED.every((quantity) => columns[quantity]);
-  const done = () => {
-    const chosen = Object.entries(columns).filter((entry): entry is [Quantity, string] => Boolean(entry[1]));
-    onDone({ columns: Object.fromEntries(chosen), utcOffsetHours: offset });
-  };
+  const columns = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
+  const ready = complete(columns);
+  const asked = JSON.stringify(columns);
+  useEffect(() => {
+    setTried(null);
+    if (!path || !ready) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      const input = { path, columns: JSON.parse(asked) as Record<string, string>, utcOffsetHours: offset };
+      invoke('weather.inspect', input).then((found) => current && setTried(found), notifyError);
+    }, PAUSE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [path, ready, asked, offset]);
+
+  const select = (key: string, label: string, empty: string, options: { value: string; label: string }[]) => (
+    <NativeSelect
+      key={key}
+      size="xs"
+      label={label}
+      value={answers[key] ?? ''}
+      onChange={(event) => setAnswers({ ...answers, [key]: event.currentTarget.value })}
+      data={[{ value: '', label: empty }, ...options]}
+    />
+  );
+  const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
   return (
     <Modal
       opened={path !== null}
       onClose={onClose}
       title={t('weather.mappingTitle')}
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       {!file ? (
         <State kind="loading" />
       ) : (
         <Stack gap="md">
+          {reason !== '' && (
+            <Alert color="orange" p="xs">
+              {reason}
+            </Alert>
+          )}
           <Text size="xs" c="var(--muted)">
             {t('weather.mappingHelp')}
           </Text>
-          <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
-            {QUANTITIES.map((quantity) => (
-              <NativeSelect
-                key={quantity}
-                size="xs"
-                label={t(`weather.quantities.${quantity}`)}
-                withAsterisk={REQUIRED.includes(quantity)}
-                value={columns[quantity] ?? ''}
-                onChange={(event) =>
-                  setColumns({ ...columns, [quantity]: event.currentTarget.value || undefined })
-                }
-                data={[
-                  { value: '', label: t('weather.notUsed') },
-                  ...file.columns.map((name) => ({ value: name, label: name })),
-                ]}
-              />
-            ))}
+          <SampleRows file={file} />
+          <SimpleGrid cols={3} spacing="sm" verticalSpacing="xs">
+            {WEATHER_ROLES.map((role) =>
+              select(role, t(`weather.roles.${role}`), t('weather.notUsed'), plain(file.columns)),
+            )}
+            {select(
+              OTHERS[0],
+              t('weather.stamp'),
+              t('weather.stamps.auto'),
+              STAMPS.map((value) => ({ value, label: t(`weather.stamps.${value}`) })),
+            )}
+            {select(OTHERS[1], t('weather.lightUnit'), t('weather.fromHeading'), plain(LIGHT_UNITS))}
+            {select(OTHERS[2], t('weather.windUnit'), t('weather.fromHeading'), plain(WIND_UNITS))}
             <NumberField
               label={t('weather.utcOffset')}
               value={offset}
@@ -101,36 +131,16 @@ export function MappingDialog({ path, onClose, onDone }: MappingDialogProps) {
               onCommit={(value) => setOffset(value ?? 0)}
             />
           </SimpleGrid>
-          <section>
-            <Text size="xs" fw={600} mb={4}>
-              {t('weather.sample')}
-            </Text>
-            <ScrollArea type="auto">
-              <Table fz="xs" withTableBorder withColumnBorders className="num">
-                <Table.Thead>
-                  <Table.Tr>
-                    {file.columns.map((name) => (
-                      <Table.Th key={name}>{name}</Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {file.sample.slice(0, 5).map((row) => (
-                    <Table.Tr key={row.join()}>
-                      {row.map((cell, index) => (
-                        <Table.Td key={file.columns[index]}>{cell}</Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </ScrollArea>
-          </section>
+          {ready && <MappingPreview tried={tried} />}
           <Group justify="flex-end">
             <Button size="xs" variant="default" onClick={onClose}>
               {t('app.cancel')}
             </Button>
-            <Button size="xs" disabled={!complete} onClick={done}>
+            <Button
+              size="xs"
+              disabled={!ready || tried?.problem !== null}
+              onClick={() => onDone({ columns, utcOffsetHours: offset })}
+            >
               {t('weather.import')}
             </Button>
           </Group>

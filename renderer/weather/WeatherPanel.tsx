@@ -1,9 +1,10 @@
 import { ActionIcon, Badge, Button, Popover, Text, Tooltip } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconCloudUpload, IconInfoCircle, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconChartHistogram, IconCloudUpload, IconInfoCircle, IconTrash } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteMessage } from '../../shared/i18n/index.ts';
+import type { WeatherDoubt } from '../../shared/weather.ts';
 import { invoke, run } from '../app/client.ts';
 import { notifyError, toReport } from '../app/errors.tsx';
 import { notify } from '../app/notify.ts';
@@ -14,16 +15,23 @@ import { useFormat } from '../app/use-format.ts';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
 import { type ColumnMapping, MappingDialog } from './MappingDialog.tsx';
+import { ProfileDialog } from './ProfileDialog.tsx';
 import classes from './weather.module.css';
 
-/** Failures of an import that the planner can mend by saying what the columns are. */
-const WANTS_COLUMNS = new Set([
-  'weather.needs-mapping',
-  'weather.columns-needed',
-  'weather.utc-offset-missing',
-]);
+/** What a planner may accept after all, by the failure that asks about it. */
+const DOUBTS: Record<string, WeatherDoubt> = {
+  'weather.elsewhere': 'place',
+  'weather.sum-implausible': 'sum',
+};
 
-function Year({ year, inUse }: { year: WeatherYearInfo; inUse: boolean }) {
+/** Whether a file holds a table whose columns the planner can name. */
+const isTable = (path: string): Promise<boolean> =>
+  invoke('weather.inspect', { path }).then(
+    ({ format, columns }) => format === 'csv' && columns.length > 0,
+    () => false,
+  );
+
+function Year({ year, inUse, onShow }: { year: WeatherYearInfo; inUse: boolean; onShow(): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const language = useStore((state) => state.language);
@@ -67,6 +75,11 @@ function Year({ year, inUse }: { year: WeatherYearInfo; inUse: boolean }) {
             </Popover.Dropdown>
           </Popover>
         )}
+        <Tooltip label={t('weather.profile')}>
+          <ActionIcon size="sm" aria-label={`${t('weather.profile')}: ${name}`} onClick={onShow}>
+            <IconChartHistogram size={15} />
+          </ActionIcon>
+        </Tooltip>
         {year.id !== null && (
           <ActionIcon
             size="sm"
@@ -110,22 +123,46 @@ export function WeatherPanel() {
     (state) => state.scenarios.find((each) => each.active)?.assumptions.weatherId ?? null,
   );
   const [busy, setBusy] = useState(false);
-  const [mapping, setMapping] = useState<string | null>(null);
+  const [mapping, setMapping] = useState<{ path: string; reason: string } | null>(null);
+  const [shown, setShown] = useState<WeatherYearInfo | null>(null);
+  const closeMapping = useCallback(() => setMapping(null), []);
+  const closeProfile = useCallback(() => setShown(null), []);
 
-  const importFile = async (path: string, columns?: ColumnMapping) => {
+  const importFile = async (
+    path: string,
+    given: Partial<ColumnMapping> & { accept?: WeatherDoubt[] } = {},
+  ) => {
     setBusy(true);
     try {
-      const { name } = await invoke('weather.import', { path, ...columns });
+      const { name } = await invoke('weather.import', { path, ...given });
       notify({ message: t('weather.imported', { name }), color: 'teal' });
       setMapping(null);
       await refreshWeather();
     } catch (error) {
-      if (WANTS_COLUMNS.has(toReport(error).code) && !columns) setMapping(path);
-      else notifyError(error);
+      const { code, message } = toReport(error);
+      const doubt = DOUBTS[code];
+      const askedFor = doubt !== undefined && (code === 'weather.elsewhere' || given.columns !== undefined);
+      if (askedFor) {
+        confirmDoubt(code, message, () =>
+          importFile(path, { ...given, accept: [...(given.accept ?? []), doubt] }),
+        );
+      } else if (given.columns === undefined && (await isTable(path))) setMapping({ path, reason: message });
+      else if (doubt !== undefined) {
+        confirmDoubt(code, message, () =>
+          importFile(path, { ...given, accept: [...(given.accept ?? []), doubt] }),
+        );
+      } else notifyError(error);
     } finally {
       setBusy(false);
     }
   };
+  const confirmDoubt = (code: string, message: string, again: () => Promise<void>) =>
+    modals.openConfirmModal({
+      title: t(code === 'weather.elsewhere' ? 'weather.elsewhereTitle' : 'weather.sumTitle'),
+      children: <Text size="sm">{message}</Text>,
+      labels: { confirm: t('weather.useAnyway'), cancel: t('app.cancel') },
+      onConfirm: () => void again(),
+    });
   const choose = async () => {
     const chosen = await run('shell.choose', { purpose: 'open-weather', language });
     if (chosen?.path) await importFile(chosen.path);
@@ -151,14 +188,21 @@ export function WeatherPanel() {
       {load === 'failed' && <State kind="error" onRetry={() => void refreshWeather()} />}
       <ul className={classes.list}>
         {weather.map((year) => (
-          <Year key={year.id ?? 'bundled'} year={year} inUse={year.id === used} />
+          <Year
+            key={year.id ?? 'bundled'}
+            year={year}
+            inUse={year.id === used}
+            onShow={() => setShown(year)}
+          />
         ))}
       </ul>
       <MappingDialog
-        path={mapping}
-        onClose={() => setMapping(null)}
-        onDone={(columns) => mapping && void importFile(mapping, columns)}
+        path={mapping?.path ?? null}
+        reason={mapping?.reason ?? ''}
+        onClose={closeMapping}
+        onDone={(columns) => mapping && void importFile(mapping.path, columns)}
       />
+      <ProfileDialog year={shown} onClose={closeProfile} />
     </Section>
   );
 }

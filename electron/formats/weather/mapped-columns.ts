@@ -1,22 +1,8 @@
+import { WEATHER_ROLES, type WeatherRole } from '../../../shared/weather.ts';
 import { withoutUnit } from './units.ts';
 
-/** Roles a column of a weather CSV can have. */
-export const ROLES = [
-  'time',
-  'date',
-  'clock',
-  'year',
-  'month',
-  'day',
-  'hour',
-  'minute',
-  'ghi',
-  'dni',
-  'dhi',
-  'temperature',
-  'wind',
-] as const;
-export type Role = (typeof ROLES)[number];
+const ROLES = WEATHER_ROLES;
+type Role = WeatherRole;
 
 /** Column index by role. */
 export type Mapping = Partial<Record<Role, number>>;

@@ -5,7 +5,7 @@ import { delimiterOf, splitRow } from '../csv.ts';
 import { decodeText } from '../decode-text.ts';
 import { assembleYear } from './assemble.ts';
 import { isEpw, readEpw } from './epw.ts';
-import { numbered } from './mapped-columns.ts';
+import { guessMapping, numbered } from './mapped-columns.ts';
 import { findHeader, readMappedCsv } from './mapped-csv.ts';
 import { isNsrdb, readNsrdb } from './nsrdb.ts';
 import { isPlainCsv, readPlainCsv } from './plain-csv.ts';
@@ -44,21 +44,27 @@ export function inspectWeatherFile(input: string): {
   format: WeatherFormat;
   columns: string[];
   sample: string[][];
+  /** Role → column name, as far as the header says. */
+  guess: Record<string, string>;
 } {
   const text = open(input);
   const format = detect(text);
   const index = headerIndex(text, format);
   const bare = index < 0 && format === 'csv' ? bareTable(text.lines) : null;
-  if (bare) return { format, columns: numbered(bare.cells), sample: bare.sample };
-  if (index < 0) return { format, columns: [], sample: [] };
+  if (bare) return { format, columns: numbered(bare.cells), sample: bare.sample, guess: {} };
+  if (index < 0) return { format, columns: [], sample: [], guess: {} };
   const delimiter = delimiterOf(text.lines[index]!);
   const rows = text.lines
     .slice(index + 1)
     .filter((line) => line.trim() !== '')
     .slice(0, SAMPLE_LINES);
+  const columns = splitRow(text.lines[index]!, delimiter);
   return {
     format,
-    columns: splitRow(text.lines[index]!, delimiter).map((name) => name.trim()),
+    columns,
+    guess: Object.fromEntries(
+      Object.entries(guessMapping(columns)).map(([role, at]) => [role, columns[at]!]),
+    ),
     sample: rows.map((row) => splitRow(row, delimiter)),
   };
 }

@@ -106,6 +106,10 @@ export const errors: Record<keyof typeof zh, string> = {
   'load.bad-value': 'The last column of this row is no power of nil or more (kW): {value}',
   'portfolio.cannot-require':
     '"{name}" cannot be required: it is excluded, not estimated, or breaks a land rule.',
+  'yield.tracker-on-roof':
+    'A single-axis tracker cannot lie in the plane of a roof. Choose a fixed mount, or a rack as mounting.',
+  'yield.rear-needs-rows':
+    'Without rows the light on the rear of modules is not known. Give gcr and set rowShading, or set bifaciality to 0.',
   'weather.unknown': 'There is no weather year number {id}.',
   'weather.in-use': 'Scenario "{name}" uses this weather year. Choose other weather for it first.',
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',

@@ -86,6 +86,9 @@ export const errors = {
   'load.gap': '{time} 这一小时有 {n} 个值，应有 {expected} 个：时间列有缺失或重复。',
   'load.bad-value': '此行最后一列不是非负功率（kW）：{value}',
   'portfolio.cannot-require': '“{name}”不能同时要求入选：它被排除、尚未估算或违反用地规则。',
+  'yield.tracker-on-roof': '单轴跟踪不能安装在屋面平面内。请改用固定安装，或将安装方式改为支架（rack）。',
+  'yield.rear-needs-rows':
+    '没有行间几何就无法计算组件背面的光。请给出 gcr 并启用 rowShading，或将双面率设为 0。',
   'weather.unknown': '编号为 {id} 的气象年不存在。',
   'weather.in-use': '情景“{name}”正在使用该气象年。请先为它选择其他气象数据。',
   'estimate.pending': '该站点的发电量尚未算出，请稍候。',

@@ -35,7 +35,7 @@ import {
 } from './domain.ts';
 import { equipmentListSchema, templateKeySchema, templateSchema } from './equipment.ts';
 import { existingPvFieldsSchema, existingPvSchema } from './existing-pv.ts';
-import { EXPORT_FORMATS, exportFormatSchema, exportWhatSchema } from './export.ts';
+import { EXPORT_FORMATS, exportCutSchema, exportFormatSchema, exportWhatSchema } from './export.ts';
 import { feederFieldsSchema, feederListSchema, feederSchema } from './feeders.ts';
 import {
   ahpSchema,
@@ -55,6 +55,7 @@ import {
   openCapacitySchema,
 } from './grid.ts';
 import {
+  duplicatesSchema,
   encodingSchema,
   importLayerSchema,
   importReportSchema,
@@ -556,6 +557,8 @@ export const contract = {
         /** Cut what crosses the county's border; otherwise it is kept whole. */
         clip: z.boolean().default(true),
         replace: replaceSchema.default('synthetic'),
+        /** Features the document already has, by shape or by what names them for good. */
+        duplicates: duplicatesSchema.default('keep'),
       })
       .strict(),
     importReportSchema,
@@ -778,11 +781,18 @@ export const contract = {
         out: filePath,
         format: exportFormatSchema,
         what: exportWhatSchema.default('sites'),
+        /** EPSG code of the coordinates (4490, `EPSG:4547`); left out, WGS 84, and the county's CGCS2000 strip for DXF. */
+        crs: z.union([z.string().max(40), z.number().int()]).optional(),
         language: language.default('zh'),
         overwrite,
       })
       .strict(),
-    z.object({ out: z.string(), features: z.number().int().nullable() }),
+    z.object({
+      out: z.string(),
+      features: z.number().int().nullable(),
+      crs: z.string().nullable(),
+      cut: z.array(exportCutSchema),
+    }),
     [{ field: 'out', access: 'write' }],
   ),
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONTEXT_LAYERS } from './domain.ts';
 
-export const EXPORT_FORMATS = ['xlsx', 'geojson', 'shapefile', 'kml', 'csv', 'gpkg'] as const;
+export const EXPORT_FORMATS = ['xlsx', 'geojson', 'shapefile', 'kml', 'csv', 'dxf', 'gpkg'] as const;
 export const exportFormatSchema = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.output<typeof exportFormatSchema>;
 
@@ -11,6 +11,7 @@ export const EXPORT_ENDINGS: Record<ExportFormat, string> = {
   shapefile: 'zip',
   kml: 'kml',
   csv: 'csv',
+  dxf: 'dxf',
   gpkg: 'gpkg',
 };
 
@@ -18,3 +19,11 @@ export const EXPORT_ENDINGS: Record<ExportFormat, string> = {
 export const EXPORT_WHAT = ['sites', ...CONTEXT_LAYERS] as const;
 export const exportWhatSchema = z.enum(EXPORT_WHAT);
 export type ExportWhat = z.output<typeof exportWhatSchema>;
+
+/** A field that the format could not hold whole: its name, or some of its values, were shortened. */
+export const exportCutSchema = z.object({
+  field: z.string(),
+  shortened: z.string(),
+  values: z.number().int(),
+});
+export type ExportCut = z.output<typeof exportCutSchema>;

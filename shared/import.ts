@@ -91,6 +91,11 @@ export const REPLACE = ['keep', 'synthetic', 'all'] as const;
 export const replaceSchema = z.enum(REPLACE);
 export type Replace = z.output<typeof replaceSchema>;
 
+/** What happens to features that the document already has: brought in again, left out, or put in their place. */
+export const DUPLICATES = ['keep', 'skip', 'replace'] as const;
+export const duplicatesSchema = z.enum(DUPLICATES);
+export type Duplicates = z.output<typeof duplicatesSchema>;
+
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const inspectedLayerSchema = z.object({

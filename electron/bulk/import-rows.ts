@@ -8,8 +8,9 @@ import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
+import { stagedDuplicates } from '../store/duplicates.ts';
 import { encodeGeometry } from '../store/geometry-blob.ts';
-import { insertSite, nextSiteNumber } from '../store/sites.ts';
+import { getSite, insertSite, nextSiteNumber, updateSite } from '../store/sites.ts';
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
 import type { BulkTask } from '../workers/bulk-protocol.ts';
 import { insertFeeders } from './import-feeders.ts';
@@ -44,17 +45,63 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
       ? clearContext(document, target, firstOf(work) ? work.task.replace : 'keep')
       : 0;
   if (!range) return { imported: 0, removed };
+  const again = settleDuplicates(work);
+  const left = stage.range(index);
+  if (!left) return { imported: again.imported, removed: removed + again.removed };
   const imported = document.journal.putMany(target, () => {
     if (target !== 'sites') return stage.copyInto(target, index, AT_ONCE, work.step);
     let sites = 0;
-    for (let from = range.from; from <= range.to; from += AT_ONCE) {
-      const to = Math.min(from + AT_ONCE - 1, range.to);
+    for (let from = left.from; from <= left.to; from += AT_ONCE) {
+      const to = Math.min(from + AT_ONCE - 1, left.to);
       sites += insertSites(work, from, to);
       work.step(to - from + 1);
     }
     return sites;
   });
-  return { imported, removed };
+  return { imported: imported + again.imported, removed: removed + again.removed };
+}
+
+/**
+ * Finds features the document already has and does with them as the planner chose: leaves them out, puts them in the
+ * place of what is there, or brings them in again and says so.
+ */
+function settleDuplicates(work: LayerImport): { imported: number; removed: number } {
+  const { document, stage, index, repaired, task } = work;
+  const { target, source } = layerOf(work);
+  if (target === 'boundary' || target === 'feeders') return { imported: 0, removed: 0 };
+  const found = stagedDuplicates(document.db, target, index);
+  if (found.size === 0) return { imported: 0, removed: 0 };
+  const done = { keep: 'duplicate-kept', skip: 'duplicate-skipped', replace: 'duplicate-replaced' } as const;
+  for (const id of found.keys()) {
+    const [feature] = stage.features(index, id, id);
+    repaired.add(done[task.duplicates], source, feature?.name ?? String(id));
+  }
+  if (task.duplicates === 'keep') return { imported: 0, removed: 0 };
+  if (task.duplicates === 'skip') {
+    stage.remove(found.keys());
+    return { imported: 0, removed: 0 };
+  }
+  if (target === 'sites') return { imported: replaceSites(work, found), removed: 0 };
+  const places = [...new Set(found.values())];
+  return { imported: 0, removed: document.journal.takeMany(target, `id IN (${places.join(', ')})`) };
+}
+
+/** Gives sites the outlines and values of the file; they stay the same sites, with all that hangs on them. */
+function replaceSites(work: LayerImport, found: ReadonlyMap<number, number>): number {
+  const { document, stage, index } = work;
+  for (const [staged, id] of found) {
+    const [feature] = stage.features(index, staged, staged);
+    const { kind: _kind, ...before } = getSite(document, id);
+    const kind = kindOf(feature!, getSite(document, id).kind);
+    const geometry = feature!.geometry as Area;
+    const base = { ...before, kind, name: feature!.name ?? before.name, geometry };
+    const fields = fieldsOf(work, feature!, base);
+    const areaM2 = geodesicAreaM2(geometry);
+    updateSite(document, id, { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) });
+    work.step(1);
+  }
+  stage.remove(found.keys());
+  return found.size;
 }
 
 /** Feeders, replacing those the document holds where the planner wants all replaced. */

@@ -51,6 +51,7 @@ const FORMAT_NAMES: Record<ExportFormat, string> = {
   shapefile: 'Shapefile (zip)',
   kml: 'KML',
   csv: 'CSV',
+  dxf: 'DXF',
   gpkg: 'GeoPackage',
 };
 

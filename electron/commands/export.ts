@@ -1,8 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feature } from 'geojson';
-import { EXPORT_ENDINGS, type ExportFormat, type ExportWhat } from '../../shared/export.ts';
+import { CRS_CATALOGUE } from '../../shared/crs.ts';
+import type { SiteKind } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { EXPORT_ENDINGS, type ExportCut, type ExportFormat, type ExportWhat } from '../../shared/export.ts';
+import { imports as enImports } from '../../shared/i18n/en/import.ts';
+import { ui as enUi } from '../../shared/i18n/en/ui.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { imports as zhImports } from '../../shared/i18n/zh/import.ts';
+import { ui as zhUi } from '../../shared/i18n/zh/ui.ts';
 import { toCsv } from '../formats/export/csv.ts';
+import { fitDbase } from '../formats/export/dbase-limits.ts';
+import { toDxf } from '../formats/export/dxf.ts';
+import { fromWgs84 } from '../formats/import/crs.ts';
+import { mapPositions, type StoredShape } from '../formats/import/shapes.ts';
 import { packZip } from '../formats/zip.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
@@ -15,14 +27,15 @@ import { runGdal } from '../workers/gdal.ts';
 import { countyWorkbook } from './export-workbook.ts';
 import { assertOutput } from './outputs.ts';
 import { withScratch } from './scratch.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
+import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 /** Endings that a format's files are known by besides the usual one. */
 const OTHER_ENDINGS: Partial<Record<ExportFormat, string[]>> = { geojson: ['json'] };
 
 export const exporting: HandlersOf<'export'> = {
-  'export.run': (session, { out, format, what, language, overwrite }) => {
+  'export.run': (session, { out, format, what, language, overwrite, crs }) => {
     const document = openedDocument(session);
+    const code = crsOf(session, document, format, crs);
     assertOutput(session, out, {
       endings: [EXPORT_ENDINGS[format], ...(OTHER_ENDINGS[format] ?? [])],
       overwrite,
@@ -36,18 +49,56 @@ export const exporting: HandlersOf<'export'> = {
       progress(1, 2);
       if (format === 'gpkg') {
         copyInto(document.db, document.path, out, overwrite);
-        return { out, features: null };
+        return { out, features: null, crs: WGS84, cut: [] };
       }
       if (format === 'xlsx') {
         write(countyWorkbook(session, document, language));
-        return { out, features: listSites(document).length };
+        return { out, features: listSites(document).length, crs: null, cut: [] };
       }
-      const features = what === 'sites' ? siteFeatures(document) : contextFeatures(document, what);
-      write(await encode(features, format, what, signal));
-      return { out, features: features.length };
+      const given = what === 'sites' ? siteFeatures(document) : contextFeatures(document, what);
+      const features = given.map((feature) => projected(feature, code));
+      const { bytes, cut } = await encode(features, { format, what, language, crs: code }, signal);
+      write(bytes);
+      return { out, features: features.length, crs: code, cut };
     });
   },
 };
+
+/** Formats that say where things are in one way only. */
+const FIXED: readonly ExportFormat[] = ['kml', 'gpkg', 'xlsx'];
+const WGS84 = 'EPSG:4326';
+
+/**
+ * The system an export is in: the one asked for, else WGS 84, and for drawings, which have no use for degrees, the
+ * CGCS2000 strip of 3° about the county.
+ * @throws PlannerError `export.crs`, `export.crs-fixed`
+ */
+function crsOf(
+  session: Session,
+  document: Document,
+  format: ExportFormat,
+  asked: string | number | undefined,
+): string {
+  if (asked === undefined) {
+    if (format !== 'dxf') return WGS84;
+    const meridian = 3 * Math.round(session.library.countyOf(document).center[0] / 3);
+    const strip = CRS_CATALOGUE.find(
+      ({ family, kind, centralMeridianDeg, zoneInEasting }) =>
+        family === 'cgcs2000' && kind === 'zone-3' && centralMeridianDeg === meridian && !zoneInEasting,
+    );
+    return strip?.code ?? WGS84;
+  }
+  const code = /^\d+$/.test(String(asked)) ? `EPSG:${asked}` : String(asked).toUpperCase();
+  if (!fromWgs84(code)) throw new PlannerError('export.crs', { crs: code });
+  if (code !== WGS84 && FIXED.includes(format)) throw new PlannerError('export.crs-fixed', { crs: code });
+  return code;
+}
+
+function projected(feature: Feature, code: string): Feature {
+  if (code === WGS84) return feature;
+  const way = fromWgs84(code)!;
+  return { ...feature, geometry: mapPositions(feature.geometry as StoredShape, way) };
+}
 
 /** Sites with names of fields that fit a dBASE table (10 letters) and that an import finds again. */
 function siteFeatures(document: Document): Feature[] {
@@ -89,36 +140,56 @@ function contextFeatures(document: Document, layer: Exclude<ExportWhat, 'sites'>
   });
 }
 
-const collection = (features: Feature[]) => JSON.stringify({ type: 'FeatureCollection', features });
+const collection = (features: Feature[], code: string) =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    ...(code !== WGS84 && {
+      crs: { type: 'name', properties: { name: `urn:ogc:def:crs:EPSG::${code.replace('EPSG:', '')}` } },
+    }),
+    features,
+  });
 
 const GDAL_OPTIONS = {
   kml: ['-f', 'KML', '-dsco', 'NameField=name', '-dsco', 'DescriptionField=notes'],
   shapefile: ['-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8', '-skipfailures'],
 };
 
+interface Encoding {
+  format: Exclude<ExportFormat, 'gpkg' | 'xlsx'>;
+  what: ExportWhat;
+  language: Language;
+  crs: string;
+}
+
 async function encode(
-  features: Feature[],
-  format: Exclude<ExportFormat, 'gpkg' | 'xlsx'>,
-  what: ExportWhat,
+  given: Feature[],
+  { format, what, language, crs }: Encoding,
   signal: AbortSignal,
-): Promise<Buffer> {
-  if (format === 'geojson') return Buffer.from(collection(features));
-  if (format === 'csv') return Buffer.from(toCsv(features));
+): Promise<{ bytes: Buffer; cut: ExportCut[] }> {
+  if (format === 'geojson') return { bytes: Buffer.from(collection(given, crs)), cut: [] };
+  if (format === 'csv') return { bytes: Buffer.from(toCsv(given)), cut: [] };
+  if (format === 'dxf') return { bytes: Buffer.from(toDxf(given, drawingLayer(what, language))), cut: [] };
+  const { features, cut } = format === 'shapefile' ? fitDbase(given) : { features: given, cut: [] };
   return withScratch('export', async (scratch) => {
     const parts: { name: string; bytes: Uint8Array }[] = [];
     // A Shapefile holds one kind of geometry: each kind becomes a file of its own.
     for (const [suffix, group] of format === 'shapefile' ? byKind(features) : ([['', features]] as const)) {
       const from = `from${suffix}.geojson`;
-      writeFileSync(join(scratch, from), collection(group));
+      writeFileSync(join(scratch, from), collection(group, crs));
       const to = `${what}${suffix}.${format === 'kml' ? 'kml' : 'shp'}`;
-      const { files } = await runGdal(
-        { type: 'convert', scratch, from, to, options: GDAL_OPTIONS[format] },
-        signal,
-      );
+      const options = [...GDAL_OPTIONS[format], '-a_srs', crs, '-nln', `${what}${suffix}`];
+      const { files } = await runGdal({ type: 'convert', scratch, from, to, options }, signal);
       parts.push(...files.map((name) => ({ name, bytes: readFileSync(join(scratch, name)) })));
     }
-    return format === 'kml' ? Buffer.from(parts[0]!.bytes) : packZip(parts);
+    return { bytes: format === 'kml' ? Buffer.from(parts[0]!.bytes) : packZip(parts), cut };
   });
+}
+
+/** Layer of the drawing that a feature is on: sites by their kind, a layer's features together. */
+function drawingLayer(what: ExportWhat, language: Language): (feature: Feature) => string {
+  const { kinds, imports } =
+    language === 'zh' ? { ...zhUi, imports: zhImports } : { ...enUi, imports: enImports };
+  return ({ properties }) => (what === 'sites' ? kinds[properties?.kind as SiteKind] : imports.targets[what]);
 }
 
 function byKind(features: Feature[]): (readonly [string, Feature[]])[] {

@@ -1,5 +1,9 @@
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
+import type { InspectedLayer } from '../../shared/import.ts';
+import type { Document } from '../store/document.ts';
+import { duplicateFinder } from '../store/duplicates.ts';
+import { envelope, type StoredGeometry } from '../store/geometry-blob.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
@@ -11,14 +15,20 @@ import { siteDefaults } from './site-defaults.ts';
 const STAGING = 0.75;
 
 export const imports: HandlersOf<'import'> = {
-  'import.inspect': (session, { path, encoding, crs }) =>
-    session.jobs.run('import.inspect', (_, signal) =>
+  async 'import.inspect'(session, { path, encoding, crs }) {
+    const inspection = await session.jobs.run('import.inspect', (_, signal) =>
       withScratch('import', (scratch) =>
         runGdal({ type: 'inspect', path, encoding, crs, scratch, county: countyOf(session) }, signal),
       ),
-    ),
+    );
+    const { db } = openedDocument(session);
+    return {
+      ...inspection,
+      layers: inspection.layers.map((layer) => ({ ...layer, duplicates: countDuplicates(db, layer) })),
+    };
+  },
 
-  async 'import.run'(session, { path, encoding, layers, clip, replace }, call) {
+  async 'import.run'(session, { path, encoding, layers, clip, replace, duplicates }, call) {
     const document = openedDocument(session);
     return session.jobs.run('import.run', (progress, signal) =>
       withScratch('import', async (scratch) => {
@@ -48,7 +58,7 @@ export const imports: HandlersOf<'import'> = {
                 module: session.library.equipment().modules.map(({ key }) => key),
                 inverter: session.library.equipment().inverters.map(({ key }) => key),
               },
-              ...{ staged, layers, replace },
+              ...{ staged, layers, replace, duplicates },
               file: basename(path),
               county: { name, center },
               defaults: {
@@ -76,6 +86,13 @@ export const imports: HandlersOf<'import'> = {
     );
   },
 };
+
+/** How many of the features looked at are in the document already, as what the layer seems to be. */
+function countDuplicates(db: Document['db'], { suggested: { target }, preview }: InspectedLayer): number {
+  if (target === 'boundary' || target === 'feeders') return 0;
+  const find = duplicateFinder(db, target);
+  return (preview as StoredGeometry[]).filter((shape) => find(envelope(shape)) !== null).length;
+}
 
 export function countyOf(session: Session) {
   const { boundary, bounds } = session.library.countyOf(openedDocument(session));

@@ -25,6 +25,8 @@ export interface Stage {
    */
   copyInto(table: ContextLayerName, layer: number, atOnce: number, step: (rows: number) => void): number;
   features(layer: number, from: number, to: number): StagedFeature[];
+  /** Leaves rows out. */
+  remove(ids: Iterable<number>): void;
   detach(): void;
 }
 
@@ -71,6 +73,10 @@ export function attachStage({ db }: Pick<Document, 'db'>, path: string): Stage {
           properties: JSON.parse(properties),
         }),
       ),
+    remove(ids) {
+      const one = db.prepare('DELETE FROM stage.rows WHERE id = ?');
+      for (const id of ids) one.run(id);
+    },
     detach: () => {
       if (db.open) db.exec('DETACH stage');
     },

@@ -1,7 +1,7 @@
 import type { CommandOutput } from '../../shared/contract.ts';
 import type { SiteFields, SiteKind } from '../../shared/domain.ts';
 import type { Language } from '../../shared/i18n/index.ts';
-import type { ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
+import type { Duplicates, ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
 import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
 import type { Touched } from '../store/journal.ts';
@@ -17,6 +17,7 @@ export type BulkTask =
       staged: Staged;
       layers: ImportLayer[];
       replace: Replace;
+      duplicates: Duplicates;
       /** Name of the file, the source of an imported border. */
       file: string;
       county: { name: string; center: [number, number] };

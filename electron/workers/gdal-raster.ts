@@ -7,6 +7,7 @@ import type { GridShape, HeightUnit } from '../../shared/terrain.ts';
 import { type Gdal, loadGdal } from '../formats/gdal/module.ts';
 import { type StagedPart, stageParts } from '../formats/gdal/parts.ts';
 import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
+import { unreadableCompression } from '../formats/terrain/tiff-compression.ts';
 
 /** Drivers that may read heights; those that follow links to other files or places are not among them. */
 const DRIVERS = ['GTiff', 'AAIGrid', 'SRTMHGT', 'HFA', 'USGSDEM'];
@@ -24,6 +25,9 @@ export interface OpenRaster {
   type: string;
   driver: string;
   declaredNone: boolean;
+  /** Heights are the file's numbers times the one and plus the other, where it declares that. */
+  scale: number;
+  offset: number;
   unit: HeightUnit | null;
   crs: LayerCrs;
   /** System that the file does not name itself; null where it does. */
@@ -40,14 +44,21 @@ interface Described {
   coordinateSystem?: { wkt?: string };
   geoTransform?: number[];
   wgs84Extent?: { coordinates: number[][][] };
-  bands?: { type: string; unit?: string; colorInterpretation?: string; noDataValue?: unknown }[];
+  bands?: {
+    type: string;
+    unit?: string;
+    scale?: number | null;
+    offset?: number | null;
+    colorInterpretation?: string;
+    noDataValue?: unknown;
+  }[];
 }
 
 /**
  * Copies a raster file into the scratch folder and opens it there.
  *
  * @param chosen coordinate system, `auto` for the file's own
- * @throws PlannerError see `stageParts`; `import.unreadable`, `terrain.bands`, `terrain.not-heights`,
+ * @throws PlannerError see `stageParts`; `import.unreadable`, `terrain.bands`, `terrain.codec`, `terrain.not-heights`,
  *   `terrain.no-place`, `terrain.shifted-crs`
  */
 export async function openRaster(
@@ -58,6 +69,8 @@ export async function openRaster(
 ): Promise<OpenRaster> {
   const source = stageParts(path, scratch)[0]!;
   const name = basename(path);
+  const codec = unreadableCompression(join(scratch, source.path));
+  if (codec) throw new PlannerError('terrain.codec', { name, codec }, { file: name });
   const gdal = await loadGdal();
   gdal.mount(scratch);
   const dataset = gdal.openRaster(source.path, DRIVERS);
@@ -91,6 +104,8 @@ export async function openRaster(
     type: band.type,
     driver: described.driverShortName,
     declaredNone: band.noDataValue !== undefined,
+    scale: band.scale || 1,
+    offset: band.offset ?? 0,
     unit: unitOf(band.unit ?? '', wkt),
     resolutionM: bounds && resolutionOf(bounds, size),
   };
@@ -167,7 +182,9 @@ export function resample(
   if (!done || failed.length > 0) throw unreadable(gdal, name, failed);
   const bytes = readFileSync(join(scratch, target));
   const heights = new Float32Array(bytes.buffer, bytes.byteOffset, columns * rows).slice();
-  for (let i = 0; i < heights.length; i++) if (heights[i] === NO_HEIGHT) heights[i] = Number.NaN;
+  for (let i = 0; i < heights.length; i++) {
+    heights[i] = heights[i] === NO_HEIGHT ? Number.NaN : heights[i]! * raster.scale + raster.offset;
+  }
   return heights;
 }
 

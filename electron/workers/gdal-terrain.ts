@@ -56,11 +56,12 @@ function lookAt(raster: OpenRaster, scratch: string, { bounds, boundary }: GdalT
     rows: Math.max(1, Math.ceil((north - south) / step)),
   };
   const heights = resample(raster, scratch, shape, 'near', null);
-  const none = raster.declaredNone ? null : undeclared(heights);
+  const none = raster.declaredNone ? null : undeclared(heights, raster);
+  const hidden = none === null ? null : asHeight(none, raster);
   let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [inside, known] = [0, 0];
   heights.forEach((height, i) => {
-    if (height === none) heights[i] = Number.NaN;
+    if (height === hidden) heights[i] = Number.NaN;
     const at = [
       west + ((i % shape.columns) + 0.5) * step,
       north - (Math.floor(i / shape.columns) + 0.5) * step,
@@ -85,9 +86,19 @@ type GdalTaskCounty = GdalTask extends infer T ? (T extends { county: infer C } 
 /** Numbers that programs write for no height and may forget to declare. */
 const USUAL_NONE = [-9999, -32_768, -32_767, 32_767, -99_999, -3.4028234663852886e38, 1e20];
 
-/** The usual number for no height among heights, if there is one. */
-function undeclared(heights: Float32Array): number | null {
-  return USUAL_NONE.find((value) => heights.includes(Math.fround(value))) ?? null;
+/** A number of the file as the height it stands for, as precise as heights are kept. */
+const asHeight = (value: number, { scale, offset }: OpenRaster) =>
+  Math.fround(Math.fround(value) * scale + offset);
+
+/**
+ * The usual number for no height among heights; else the most usual one where no ground is that low, as a few such cells
+ * may lie between those looked at.
+ */
+function undeclared(heights: Float32Array, raster: OpenRaster): number | null {
+  const found = USUAL_NONE.find((value) => heights.includes(asHeight(value, raster)));
+  if (found !== undefined) return found;
+  const [usual] = USUAL_NONE;
+  return asHeight(usual!, raster) * METRES_IN[raster.unit ?? 'm'] < LOWEST_M ? usual! : null;
 }
 
 /**

@@ -3,6 +3,8 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  DUPLICATES,
+  type Duplicates,
   ENCODINGS,
   type Encoding,
   type ImportReport,
@@ -47,6 +49,7 @@ export function ImportDialog() {
   const [busy, setBusy] = useState(false);
   const [clip, setClip] = useState(true);
   const [replace, setReplace] = useState<Replace>('synthetic');
+  const [duplicates, setDuplicates] = useState<Duplicates>('skip');
 
   const close = () => {
     if (stage.name === 'running' || busy) return;
@@ -98,7 +101,14 @@ export function ImportDialog() {
     try {
       setStage({
         name: 'done',
-        report: await invoke('import.run', { path, encoding, layers: layersOf(choices), clip, replace }),
+        report: await invoke('import.run', {
+          path,
+          encoding,
+          layers: layersOf(choices),
+          clip,
+          replace,
+          duplicates,
+        }),
       });
     } catch (error) {
       const { code, message } = toReport(error);
@@ -196,6 +206,18 @@ export function ImportDialog() {
                 onChange={(event) => setReplace(event.currentTarget.value as Replace)}
                 data={REPLACE.map((name) => ({ value: name, label: t(`imports.replaceOptions.${name}`) }))}
               />
+              {used.some(({ layer }) => layer.duplicates > 0) && (
+                <NativeSelect
+                  size="xs"
+                  label={t('imports.duplicates')}
+                  value={duplicates}
+                  onChange={(event) => setDuplicates(event.currentTarget.value as Duplicates)}
+                  data={DUPLICATES.map((name) => ({
+                    value: name,
+                    label: t(`imports.duplicateOptions.${name}`),
+                  }))}
+                />
+              )}
               <Checkbox
                 size="xs"
                 pb={4}

@@ -1,6 +1,8 @@
 import { Alert, NativeSelect, ScrollArea, SimpleGrid, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { BUILDING_CLASSES, TARGET_FIELDS } from '../../shared/import.ts';
+import { BUILDING_CLASSES, MEASURED, TARGET_FIELDS } from '../../shared/import.ts';
+import { PLACE_FIELDS } from '../../shared/import-guess.ts';
+import { type Quantity, UNITS, type Unit, unitOfHeading } from '../../shared/units.ts';
 import { CrsSelect } from './CrsSelect.tsx';
 import { type Choice, classesOf } from './choice.ts';
 import classes from './import.module.css';
@@ -16,8 +18,8 @@ type FieldName = keyof typeof import('../../shared/i18n/zh/import.ts')['imports'
 function Fields({ choice, onChange }: Props) {
   const { t } = useTranslation();
   const { layer, target, fields } = choice;
-  const bare = Object.keys(layer.geometryTypes).length === 0 || fields.longitude || fields.wkt;
-  const ours = [...(bare ? ['longitude', 'latitude', 'wkt'] : []), ...TARGET_FIELDS[target]] as FieldName[];
+  const bare = Object.keys(layer.geometryTypes).length === 0 || PLACE_FIELDS.some((place) => fields[place]);
+  const ours = [...(bare ? PLACE_FIELDS : []), ...TARGET_FIELDS[target]] as FieldName[];
   const names = layer.fields.map(({ name }) => name);
   const set = (our: string, source: string) => {
     const next = { ...fields };
@@ -43,6 +45,44 @@ function Fields({ choice, onChange }: Props) {
     </SimpleGrid>
   );
 }
+
+/** Asks for the units of measured columns whose headings and cells name none. */
+function Units({ choice, onChange }: Props) {
+  const { t } = useTranslation();
+  const asked = Object.entries(choice.fields).filter(
+    ([ours, source]) =>
+      MEASURED[ours] &&
+      (choice.layer.suggested.units[ours] ?? unitOfHeading(source, MEASURED[ours].quantity)) === null,
+  );
+  if (asked.length === 0) return null;
+  return (
+    <SimpleGrid cols={3} spacing="xs" verticalSpacing="xs">
+      {asked.map(([ours, source]) => (
+        <NativeSelect
+          key={ours}
+          size="xs"
+          label={t('imports.unitOf', { column: source })}
+          value={choice.units[ours] ?? ''}
+          onChange={(event) => {
+            const { [ours]: _, ...others } = choice.units;
+            const unit = event.currentTarget.value;
+            onChange({ units: unit ? { ...others, [ours]: unit } : others });
+          }}
+          data={[
+            { value: '', label: t('imports.unitNone') },
+            ...unitsOf(MEASURED[ours]!.quantity).map((unit) => ({
+              value: unit,
+              label: t(`imports.unitNames.${unit}`),
+            })),
+          ]}
+        />
+      ))}
+    </SimpleGrid>
+  );
+}
+
+const unitsOf = (quantity: Quantity) =>
+  (Object.keys(UNITS) as Unit[]).filter((unit) => UNITS[unit].quantity === quantity);
 
 function Classes({ choice, onChange }: Props) {
   const { t } = useTranslation();
@@ -130,6 +170,21 @@ export function LayerDetail({ choice, onChange }: Props) {
               }))}
             />
           )}
+          {choice.layer.coordinates === 'missing' && choice.layer.count !== 0 && (
+            <Alert variant="light" color="orange" py="xs">
+              {t('imports.noCoordinates')}
+            </Alert>
+          )}
+          {choice.layer.encodingGuessed && (
+            <Alert variant="light" color="yellow" py="xs">
+              {t('imports.encodingGuessed', { encoding: choice.layer.encoding })}
+            </Alert>
+          )}
+          {choice.layer.duplicates > 0 && (
+            <Alert variant="light" color="yellow" py="xs">
+              {t('imports.duplicatesFound', { n: choice.layer.duplicates })}
+            </Alert>
+          )}
           {choice.crs === 'auto' && choice.layer.crs.origin !== 'unknown' && !choice.layer.inCounty && (
             <Alert variant="light" color="orange" py="xs">
               {t('imports.outside')}
@@ -142,6 +197,7 @@ export function LayerDetail({ choice, onChange }: Props) {
           {t('imports.fields')}
         </Text>
         <Fields choice={choice} onChange={onChange} />
+        <Units choice={choice} onChange={onChange} />
       </section>
       <Classes choice={choice} onChange={onChange} />
       <Sample choice={choice} />

@@ -11,6 +11,8 @@ export interface Choice {
   fields: Record<string, string>;
   classes: Record<string, string>;
   siteKind: 'rooftop' | 'agrivoltaic';
+  /** Units the planner gave for columns that name none, by our field. */
+  units: Record<string, string>;
 }
 
 const KEY = 'planner.import.fields';
@@ -58,6 +60,7 @@ export function firstChoices({ format, layers }: Inspection): Choice[] {
     fields: {},
     classes: {},
     siteKind: 'rooftop',
+    units: {},
     ...chooseTarget(format, layer, layer.suggested.target),
   }));
 }
@@ -66,12 +69,13 @@ export function firstChoices({ format, layers }: Inspection): Choice[] {
 export function layersOf(choices: readonly Choice[]): CommandInput<'import.run'>['layers'] {
   return choices
     .filter(({ used }) => used)
-    .map(({ layer, target, crs, fields, classes, siteKind }) => ({
+    .map(({ layer, target, crs, fields, classes, siteKind, units }) => ({
       source: layer.name,
       target,
       crs,
       fields,
       siteKind,
+      ...(Object.keys(units).length > 0 && { units }),
       ...(target === 'buildings' && { classes }),
     }));
 }

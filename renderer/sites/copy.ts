@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { SiteLine } from '../../shared/site-page.ts';
+import { pastedCell } from '../../shared/spreadsheet.ts';
 import { invoke } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
 import { notify } from '../app/notify.ts';
@@ -28,15 +29,8 @@ function cellsOf(rows: readonly SiteLine[], columns: readonly Column[]): Cell[][
   return [head, ...rows.map((row) => columns.map((column) => column.value(row)))];
 }
 
-/** A cell for a spreadsheet to paste: on one line, and never run as a formula. */
-const pasted = (cell: Cell): string => {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const line = cell.replaceAll(/[\t\r\n]+/g, ' ');
-  return /^[=+\-@]/.test(line) ? `'${line}` : line;
-};
-
 export const toTsv = (cells: readonly (readonly Cell[])[]): string =>
-  cells.map((row) => row.map(pasted).join('\t')).join('\r\n');
+  cells.map((row) => row.map(pastedCell).join('\t')).join('\r\n');
 
 /** Puts the selected rows, or all the table shows, on the clipboard as a spreadsheet takes them. */
 export async function copyRows(choice: Choice, columns: readonly Column[], total: number): Promise<void> {

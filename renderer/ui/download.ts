@@ -1,7 +1,9 @@
+import { guarded } from '../../shared/spreadsheet.ts';
+
 export type Cell = string | number | null;
 
 const quote = (cell: Cell): string => {
-  const text = cell === null ? '' : String(cell);
+  const text = typeof cell === 'string' ? guarded(cell) : cell === null ? '' : String(cell);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

@@ -1,14 +1,12 @@
 import type { Feature, Position } from 'geojson';
+import { guarded } from '../../../shared/spreadsheet.ts';
 import { linesOf, polygonsOf, positionsOf, type StoredShape } from '../import/shapes.ts';
 
-/** What a spreadsheet would take for the beginning of a formula (OWASP, "CSV Injection"). */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** A cell of a CSV file. Texts that a spreadsheet would run are led by an apostrophe; numbers are left alone. */
+/** A cell of a CSV file. Texts that a spreadsheet would run or round are led by an apostrophe; numbers are left alone. */
 export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = FORMULA.test(String(value)) ? `'${value}` : String(value);
+  const text = guarded(String(value));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -153,6 +153,8 @@ export const errors: Record<keyof typeof zh, string> = {
     'The reader ended unexpectedly ({reason}). Nothing was changed; the file may be damaged or too large.',
   'terrain.bands':
     '“{name}” has {n} bands. Heights come in a single band; choose an elevation file (DEM), not a picture.',
+  'terrain.codec':
+    '“{name}” is compressed with {codec}, which cannot be read. Save it as a GeoTIFF with LZW or Deflate in QGIS or GDAL.',
   'terrain.not-heights':
     '“{name}” holds colours or complex numbers, not heights of the ground. Choose an elevation file (DEM).',
   'terrain.no-place':
@@ -171,6 +173,10 @@ export const errors: Record<keyof typeof zh, string> = {
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':
     'There is no building to make a site of ({taken} that fit already have one). Loosen the conditions.',
+  'export.crs':
+    '"{crs}" is no coordinate system that can be exported. Choose longitudes and latitudes or a Gauss–Krüger strip of WGS 84, CGCS2000, Xi’an 1980 or Beijing 1954.',
+  'export.crs-fixed':
+    'This format is always in WGS 84 and cannot be in {crs}. Use Shapefile, GeoJSON, CSV or DXF.',
   'export.failed': 'The export failed: {reason}',
   'file.is-open':
     '"{name}" is open in this program, or belongs to the open document, and cannot be overwritten. Choose another name.',

@@ -121,6 +121,8 @@ export const errors = {
     '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
   'import.reader-failed': '读取文件的进程意外结束（{reason}）。未作任何更改；文件可能过大或已损坏。',
   'terrain.bands': '“{name}”有 {n} 个波段。高程数据应只有一个波段；请选择高程（DEM）文件，而不是影像。',
+  'terrain.codec':
+    '“{name}”用 {codec} 压缩，程序不能解压。请用 QGIS 或 GDAL 另存为 LZW 或 Deflate 压缩的 GeoTIFF。',
   'terrain.not-heights': '“{name}”存放的是影像颜色或复数，不是地面高程。请选择高程（DEM）文件。',
   'terrain.no-place': '“{name}”没有地理位置信息（地理变换）。请使用带坐标的文件，或附上 .tfw 文件。',
   'terrain.shifted-crs':
@@ -134,6 +136,10 @@ export const errors = {
   'basemap.damaged': '底图文件“{name}”已损坏或不完整（{reason}）。请重新获取。',
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none': '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点）。请放宽条件。',
+  'export.crs':
+    '“{crs}”不是可以导出的坐标系。请选择 WGS 84、CGCS2000、西安 1980 或北京 1954 的经纬度或高斯—克吕格分带。',
+  'export.crs-fixed':
+    '这种格式的坐标系是固定的（WGS 84），不能换成 {crs}。请改用 Shapefile、GeoJSON、CSV 或 DXF。',
   'export.failed': '无法导出：{reason}',
   'file.is-open': '“{name}”正由本软件打开（或属于打开的文档），不能覆盖。请换一个文件名。',
   'file.in-use': '“{name}”正被其他程序打开，没有写入任何内容。请在那边关闭后重试，或换一个文件名。',

@@ -13,10 +13,19 @@ export interface TiffOptions {
   projected?: boolean;
   /** Text of GDAL's own no-height tag. */
   none?: string;
+  /** Scale and offset that GDAL's metadata tag declares. */
+  declared?: { scale: number; offset: number };
   bands?: number;
   /** Bits of each number: 32 are floats, 8 unsigned. */
   bits?: 32 | 8;
   georeferenced?: boolean;
+}
+
+function metadataTag({ scale, offset }: { scale: number; offset: number }): [number, number, number, Buffer] {
+  const item = (name: string, value: number) =>
+    `<Item name="${name.toUpperCase()}" sample="0" role="${name}">${value}</Item>`;
+  const text = `<GDALMetadata>${item('offset', offset)}${item('scale', scale)}</GDALMetadata>\0`;
+  return [42112, 2, text.length, Buffer.from(text)];
 }
 
 /**
@@ -96,6 +105,7 @@ export function geoTiff(
           [33922, DOUBLE, 6, doubles([0, 0, 0, west, north, 0])],
           [34735, SHORT, keys.length, shorts(keys)],
         ] as [number, number, number, Buffer][])),
+    ...(rest.declared === undefined ? [] : [metadataTag(rest.declared)]),
     ...(rest.none === undefined
       ? []
       : ([[42113, ASCII, rest.none.length + 1, Buffer.from(`${rest.none}\0`)]] as [

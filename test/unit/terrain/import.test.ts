@@ -163,6 +163,28 @@ describe('a file of heights', () => {
     expect((await bring(path)).highestM).toBeCloseTo(1000, 2);
   });
 
+  it('is scaled and shifted as it declares, its undeclared gaps too', async () => {
+    const flat = (lon: number) => (lon < 114.83 ? 850 : -9999);
+    const path = put('scaled.tif', tiff({ declared: { scale: 0.1, offset: -10 } }, flat));
+    const { raster } = await desk.say('import.inspect', { path });
+    expect([raster!.lowest, raster!.highest]).toEqual([75, 75]);
+    await bring(path);
+    expect((await ground(114.8, 34.82)).elevationM).toBeCloseTo(75, 1);
+  });
+
+  it.each([
+    [50_000, 'ZSTD'],
+    [34_887, 'LERC'],
+  ])('says plainly that its compression %i cannot be read', async (compression, codec) => {
+    const bytes = tiff();
+    const at = bytes.indexOf(Buffer.from([3, 1, 3, 0, 1, 0, 0, 0]));
+    bytes.writeUInt16LE(compression, at + 8);
+    await expect(desk.say('import.inspect', { path: put('packed.tif', bytes) })).rejects.toMatchObject({
+      code: 'terrain.codec',
+      params: { codec },
+    });
+  });
+
   it('has gaps where it says, forgets to say, or cannot know', async () => {
     const holed = (none: number) => (x: number, y: number) => (x > 114.9 ? none : hill()(x, y));
     for (const [options, none] of [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const COMPARED = [
   'siteCount',
   'capacityKwp',
-  'annualKwh',
+  'deliveredKwh',
   'avoidedTco2',
   'lifetimeTco2',
   'capexYuan',
@@ -23,7 +23,7 @@ export type Compared = (typeof COMPARED)[number];
 /** Those drawn as bars: amounts for which a ratio means something. */
 export const DRAWN = [
   'capacityKwp',
-  'annualKwh',
+  'deliveredKwh',
   'lifetimeTco2',
   'capexYuan',
   'npvYuan',

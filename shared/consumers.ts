@@ -48,8 +48,17 @@ export const supplyAssumptionsSchema = z
   .object({
     /** Calendar whose weekdays and holidays the load follows. */
     calendarYear: z.union([z.literal(2025), z.literal(2026)]).default(2025),
-    /** A consumer without sites of its own shares with the nearest one within this distance. */
+    /** A site this near to a consumer is behind its meter. Engineering judgement. */
+    meterReachM: z.number().min(0).max(5000).default(300),
+    /**
+     * Whether a consumer further off takes energy of a site over the public grid, at a network charge. Off unless the
+     * county has a direct connection or a sharing scheme.
+     */
+    shareOverGrid: z.boolean().default(false),
+    /** How far off such a site may be, where the consumer names none. */
     sharingRadiusM: z.number().min(0).max(100000).default(3000),
+    /** What the public grid charges for energy that is shared over it. Engineering judgement. */
+    networkChargeYuanKwh: z.number().min(0).max(2).default(0.2),
     /** Carbon-free share of what comes from the grid. */
     gridCarbonFree: share.default(0.3),
     /** Energy out over energy in of a battery. */
@@ -131,6 +140,8 @@ export type Balance = z.output<typeof balanceSchema>;
 
 export const communitySchema = balanceSchema.extend({
   id: z.number().int(),
+  /** Whether the public grid lies between, rather than one meter before all. */
+  overGrid: z.boolean(),
   siteIds: z.array(z.number().int()),
   consumerIds: z.array(z.number().int()),
 });

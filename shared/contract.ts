@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountCheckSchema, accountYearSchema } from './account.ts';
 import {
   agrivoltaicChangesSchema,
   agrivoltaicInputSchema,
@@ -275,6 +276,17 @@ export const contract = {
       .strict(),
     z.object({ changed: z.number().int() }),
   ),
+  /** Sets the calendar year in which sites go into service in the active scenario; null takes its start year. */
+  'site.commission': command(
+    'edit',
+    z
+      .object({
+        ids: z.array(id).min(1).max(100000),
+        year: z.number().int().min(2000).max(2100).nullable(),
+      })
+      .strict(),
+    z.object({ changed: z.number().int() }),
+  ),
   /** What a new site would get: the defaults behind the form, with the optimum tilt for the county. */
   'site.defaults': command('query', z.object({ kind: siteKindSchema }).strict(), siteFieldsSchema.partial()),
 
@@ -486,6 +498,15 @@ export const contract = {
       .omit({ hourlyAcW: true })
       .extend({ analysis: yieldAnalysisSchema, weatherName: z.string() }),
   ),
+
+  /** One year of the account of the active scenario, by default the first in which all its sites are in service. */
+  'account.year': command(
+    'query',
+    z.object({ year: z.number().int().min(1990).max(2200).optional() }).strict(),
+    accountYearSchema,
+  ),
+  /** Whether every quantity that is shown in several places is the same there. */
+  'account.check': command('query', none, accountCheckSchema),
 
   /** Avoided, embodied and claimed emissions of the active scenario's sites, year by year. */
   'carbon.outlook': command('query', none, carbonOutlookSchema),

@@ -175,18 +175,37 @@ export const summarySchema = z.object({
   estimatedCount: z.number().int(),
   areaM2: z.number(),
   capacityKwp: z.number(),
+  /** What the sites can generate in the first year of each, at P50 and at P90. */
   annualKwh: z.number(),
   p90Kwh: z.number(),
   monthlyKwh: z.array(z.number()).length(12),
+  /** The first year in which all sites are in service: what follows is of it, by the account. */
+  year: z.number().int(),
+  generatedKwh: z.number(),
+  usedOnSiteKwh: z.number(),
+  sharedKwh: z.number(),
+  curtailedModeKwh: z.number(),
+  curtailedFeederKwh: z.number(),
+  curtailedStationKwh: z.number(),
+  curtailedKwh: z.number(),
+  storageLossKwh: z.number(),
+  fedInKwh: z.number(),
+  /** After curtailment and storage loss. */
+  deliveredKwh: z.number(),
+  p90DeliveredKwh: z.number(),
+  /** Delivered energy at the factor of the scenario's path in that year. */
   avoidedTco2: z.number(),
   gridFactorKgKwh: z.number(),
   gridFactorSource: z.string(),
+  /** Sites that take the scenario's start year because none is set, and whose self-use is assumed. */
+  undated: z.number().int(),
+  selfUseAssumed: z.number().int(),
   /** Of all sites, those that break a land rule: without an override, and with one. */
   broken: z.number().int(),
   overridden: z.number().int(),
   /** Of all sites, those at which nothing was found but not every rule could be checked. */
   unchecked: z.number().int(),
-  /** Rural households whose yearly use the energy equals. */
+  /** Rural households whose yearly use the delivered energy equals. */
   homes: z.number(),
   byKind: z.array(
     z.object({
@@ -194,6 +213,7 @@ export const summarySchema = z.object({
       siteCount: z.number().int(),
       capacityKwp: z.number(),
       annualKwh: z.number(),
+      deliveredKwh: z.number(),
     }),
   ),
 });

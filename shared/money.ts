@@ -87,6 +87,9 @@ export type MoneyAssumptions = z.output<typeof moneyAssumptionsSchema>;
 /** One operating year of the county's systems, yuan; positive is what the words say, not a sign. */
 export const moneyYearSchema = z.object({
   year: z.number().int(),
+  /** Invested before the year. */
+  capexYuan: z.number(),
+  /** Delivered. */
   energyKwh: z.number(),
   feedInYuan: z.number(),
   selfUseYuan: z.number(),
@@ -105,7 +108,7 @@ export const moneyYearSchema = z.object({
   projectYuan: z.number(),
   /** What stays with the owners after tax, loan and dividend. */
   equityYuan: z.number(),
-  /** All equity so far, the investment before the first year included. */
+  /** All equity so far, investments included. */
   cumulativeYuan: z.number(),
   householdYuan: z.number(),
   villageYuan: z.number(),

@@ -7,13 +7,19 @@ import { templated, withModule } from '../engine/template.ts';
 import type { Beside } from '../store/beside.ts';
 import { deletePhotosOf } from '../store/photos.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { deleteSite, getSite, includeSite, updateSite } from '../store/sites.ts';
+import { commissionSite, deleteSite, getSite, includeSite, updateSite } from '../store/sites.ts';
 
 type Reader = Pick<Beside, 'db'>;
 /** Told how many sites are done; may throw to stop. */
 type Step = (done: number) => void;
 
-const EDITS = ['site.update', 'site.applyTemplate', 'site.delete', 'site.include'] as const;
+const EDITS = [
+  'site.update',
+  'site.applyTemplate',
+  'site.delete',
+  'site.include',
+  'site.commission',
+] as const;
 type EditName = (typeof EDITS)[number];
 
 /** Edits of sites that may be of very many. */
@@ -55,6 +61,8 @@ export function editSites(document: Reader, { name, input }: SitesEdit, meant: M
       return deleteSites(document, input, step);
     case 'site.include':
       return includeSites(document, input, step);
+    case 'site.commission':
+      return commissionSites(document, input, step);
   }
 }
 
@@ -140,6 +148,22 @@ export function includeSites(
     getSite(document, id);
     if (includeSite(document, scenario.id, id, included ? share : 0)) changed++;
     step(done);
+  }
+  return { changed };
+}
+
+/** Sets the year in which sites go into service in the active scenario. */
+export function commissionSites(
+  document: Reader,
+  { ids, year }: CommandInput<'site.commission'>,
+  step: Step = () => {},
+): { changed: number } {
+  const scenario = activeScenario(document).id;
+  let changed = 0;
+  for (const [n, id] of ids.entries()) {
+    getSite(document, id);
+    if (commissionSite(document, scenario, id, year)) changed++;
+    step(n + 1);
   }
   return { changed };
 }

@@ -1,62 +1,52 @@
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { SiteKind } from '../../shared/domain.ts';
-import type { Ageing } from '../engine/analysis.ts';
+import { deliveredKwh } from '../engine/account/types.ts';
 import { carbonOutlook } from '../engine/carbon/outlook.ts';
-import { meanDegradation } from '../engine/site-equipment.ts';
+import type { Steps } from '../engine/steps.ts';
 import { marginsForProvince } from '../formats/carbon.ts';
-import { gridFactorForProvince } from '../formats/facts.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { gridFactorOf } from './carbon.ts';
+import { allYears, pathOf } from './account.ts';
 import { estimatedSites } from './communities.ts';
+import { countyWork } from './county-work.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
-import { siteEquipment } from './site-equipment.ts';
-import { summarise } from './summary.ts';
 
 export const carbon: HandlersOf<'carbon'> = {
-  'carbon.outlook': (session) => outlookOf(session, openedDocument(session)),
+  'carbon.outlook'(session) {
+    const document = openedDocument(session);
+    return countyWork(session, document, outlookOf(session, document));
+  },
 };
 
-/** Carbon of the sites included in the active scenario. A factor the planner set is that of the first operating year. */
-export function outlookOf(session: Session, document: Document): CarbonOutlook {
+/** Carbon of the sites that count in the active scenario, by the years of the account. */
+export function* outlookOf(session: Session, document: Document): Steps<CarbonOutlook> {
+  const account = yield* allYears(session, document);
   const { assumptions } = activeScenario(document);
   const { library } = session;
-  const { province } = library.countyOf(document);
-  const { factorKgKwh, source } = gridFactorOf(session, document, assumptions);
-  const year =
-    assumptions.gridFactorKgKwh === null
-      ? gridFactorForProvince(library.gridFactors(), province).year
-      : assumptions.carbon.startYear;
-  const { embodiedRooftopKgKwp, embodiedAgrivoltaicKgKwp } = assumptions.carbon;
+  const { embodiedRooftopKgKwp, embodiedAgrivoltaicKgKwp, startYear } = assumptions.carbon;
   const embodiedOf = (kind: SiteKind, own: number | null) => {
     if (own !== null) return { kgCo2ePerKwp: own, source: 'planner' };
     const row = library.embodied().find(({ item }) => item === kind);
     if (!row) throw new RangeError(`no embodied emissions for ${kind}`);
     return { kgCo2ePerKwp: row.kgCo2ePerKwp, source: `${row.year}: ${row.source}` };
   };
+  const years = Array.from({ length: account.lastYear - account.startYear + 1 }, (_, n) =>
+    account.year(account.startYear + n),
+  );
   return carbonOutlook({
     assumptions: assumptions.carbon,
-    ageing: ageingOf(session, document),
-    byKind: summarise(session, document).byKind,
-    known: { year, factorKgKwh, source },
-    margins: marginsForProvince(library.gridMargins(), province),
+    lifetimeYears: assumptions.lifetimeYears,
+    built: estimatedSites(session, document).map(({ site: { kind, capacityKwp, inService } }) => ({
+      ...{ kind, capacityKwp, inService: inService ?? startYear },
+    })),
+    startYear: account.startYear,
+    deliveredKwh: years.map(({ total }) => deliveredKwh(total)),
+    usedOnSiteKwh: years.map(({ total }) => total.usedOnSiteKwh),
+    known: pathOf(session, document).known,
+    margins: marginsForProvince(library.gridMargins(), library.countyOf(document).province),
     embodied: {
       rooftop: embodiedOf('rooftop', embodiedRooftopKgKwp),
       agrivoltaic: embodiedOf('agrivoltaic', embodiedAgrivoltaicKgKwp),
     },
   });
-}
-
-/** The scenario's ageing with the mean rate of the sites that count, each at its module's own. */
-function ageingOf(session: Session, document: Document): Ageing {
-  const { assumptions } = activeScenario(document);
-  const { degradationOf } = siteEquipment(session.library, assumptions);
-  const aged = estimatedSites(session, document).map(({ site, annualKwh }) => ({
-    annualKwh,
-    degradationPerYear: degradationOf(site),
-  }));
-  return {
-    lifetimeYears: assumptions.lifetimeYears,
-    degradationPerYear: meanDegradation(aged, assumptions.degradationPerYear),
-  };
 }

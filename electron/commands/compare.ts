@@ -6,17 +6,16 @@ import { moneyOutlook } from '../engine/economics/outlook.ts';
 import { tornado } from '../engine/economics/tornado.ts';
 import { balanceOf } from '../engine/load/balance.ts';
 import { atOnce, type Steps } from '../engine/steps.ts';
+import { keptAside } from '../store/cached.ts';
 import type { Document } from '../store/document.ts';
 import { activateScenario, activeScenario, getScenario, listScenarios } from '../store/scenarios.ts';
+import { balancesOf } from './account-balance.ts';
 import { outlookOf } from './carbon-outlook.ts';
-import { sharingGroups } from './communities.ts';
-import { plainFlows } from './community-flows.ts';
 import { countyWork } from './county-work.ts';
-import { gridOf } from './grid.ts';
 import { countedRows } from './land-rules.ts';
 import { moneyInputOf } from './money.ts';
 import { assertOpen, openedDocument, type Session } from './session.ts';
-import { summarise } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 /** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */
 export async function compareScenarios(
@@ -31,7 +30,9 @@ export async function compareScenarios(
   const compared: ComparedScenario[] = [];
   for (const { id, name, active, ...scenario } of scenarios) {
     assertOpen(session, document);
-    const { siteIds, figures, moneyInput } = asIfActive(document, id, () => gathered(session, document));
+    const { siteIds, figures, moneyInput } = asIfActive(document, id, () =>
+      keptAside(document, () => gathered(session, document)),
+    );
     const money = await countyWork(session, document, moneyOutlook(moneyInput, false));
     compared.push({
       ...{ id, name, active, siteIds },
@@ -93,22 +94,21 @@ function asIfActive<T>(document: Document, id: number, work: () => T): T {
 
 /** The active scenario's figures but for those of money, and what these follow from, which takes longest. */
 function gathered(session: Session, document: Document) {
-  const summary = summarise(session, document);
-  const { groups, apart } = atOnce(sharingGroups(session, document));
+  const summary = atOnce(summaryOf(session, document));
   const { supply } = activeScenario(document).assumptions;
-  const balance = balanceOf(plainFlows([...groups, ...apart], supply), supply.gridCarbonFree);
+  const balance = balanceOf(atOnce(balancesOf(session, document)).total, supply.gridCarbonFree);
   return {
     moneyInput: atOnce(moneyInputOf(session, document)),
     siteIds: countedRows(session, document).map(({ id }) => id),
     figures: {
       siteCount: summary.siteCount,
       capacityKwp: summary.capacityKwp,
-      annualKwh: summary.annualKwh,
+      deliveredKwh: summary.deliveredKwh,
       avoidedTco2: summary.avoidedTco2,
-      lifetimeTco2: outlookOf(session, document).lifetimeTco2,
+      lifetimeTco2: atOnce(outlookOf(session, document)).lifetimeTco2,
       selfConsumption: balance.selfConsumption,
       selfSufficiency: balance.selfSufficiency,
-      curtailedKwh: atOnce(gridOf(session, document)).total.curtailedKwh,
+      curtailedKwh: summary.curtailedKwh,
     },
   };
 }

@@ -15,6 +15,7 @@ import type { Document } from '../store/document.ts';
 import { asDocumentFault } from '../store/faults.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { createSolver } from '../workers/solver.ts';
+import { accounts } from './accounts.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { app } from './app.ts';
 import { createBackups } from './backups.ts';
@@ -61,6 +62,7 @@ import { yields } from './yields.ts';
 
 /** The one table behind every door. */
 const handlers: { [N in CommandName]: Handler<N> } = {
+  ...accounts,
   ...agrivoltaic,
   ...app,
   ...basemaps,

@@ -35,7 +35,7 @@ async function flip(session: Session, which: 'undo' | 'redo') {
   return journal.history();
 }
 
-const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out'];
+const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out', 'planner_in_service'];
 const OVERRIDES = 'planner_rule_overrides';
 const OWN_EVENTS = [
   'sites',

@@ -18,7 +18,7 @@ import { moneySheets } from './export-money.ts';
 import { landOf } from './land-rules.ts';
 import { moneyOf } from './money.ts';
 import type { Session } from './session.ts';
-import { summarise } from './summary.ts';
+import { totalsOf } from './totals.ts';
 import { BUNDLED, chosenWeather } from './weather.ts';
 
 const TEXTS = { zh: { text: zh, ui: uiZh }, en: { text: en, ui: uiEn } };
@@ -36,7 +36,7 @@ export function countyWorkbook(session: Session, document: Document, language: L
     monthlySheet(document, language),
     carbonSheet(session, document, language),
     ...moneySheets(
-      summarise(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
+      totalsOf(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
       language,
     ),
     assumptionsSheet(session, document, language),
@@ -159,7 +159,7 @@ function monthlySheet(document: Document, language: Language): Sheet {
 function carbonSheet(session: Session, document: Document, language: Language): Sheet {
   const { text } = TEXTS[language];
   const c = text.columns;
-  const years = summarise(session, document).annualKwh > 0 ? outlookOf(session, document).years : [];
+  const years = totalsOf(session, document).annualKwh > 0 ? atOnce(outlookOf(session, document)).years : [];
   return {
     name: text.sheets.carbon,
     columns: [

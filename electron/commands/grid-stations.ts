@@ -102,3 +102,14 @@ export function reverseKw(document: Document, { ratingMva }: Node): number {
   const { powerFactor, reverseLimit } = activeScenario(document).assumptions.supply;
   return ratingMva * 1000 * powerFactor * reverseLimit;
 }
+
+/** The battery that the active scenario places at a station; null for none. */
+export function storeOf(
+  document: Document,
+  stationId: number,
+): { energyKwh: number; powerKw: number; roundTrip: number } | null {
+  const { storesKwh, storesKw, storageRate, roundTrip } = activeScenario(document).assumptions.supply;
+  const energyKwh = storesKwh[String(stationId)] ?? 0;
+  const powerKw = storesKw[String(stationId)] ?? energyKwh * storageRate;
+  return energyKwh > 0 ? { energyKwh, powerKw, roundTrip } : null;
+}

@@ -6,10 +6,12 @@ import { loadFlow } from '../engine/grid/load-flow.ts';
 import { type Served, serveYear } from '../engine/grid/serve-year.ts';
 import { emptyHours } from '../engine/load/balance.ts';
 import type { Steps } from '../engine/steps.ts';
+import { middleOf } from '../engine/terrain/site-middle.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import type { MirroredSite } from '../store/site-mirror.ts';
-import { estimatedSites, placesOf } from './communities.ts';
+import { type Account, accountOf } from './account.ts';
+import { estimatedSites, planeOf } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { generationOf, type Made } from './generation.ts';
 import { existingOf, lessExisting } from './grid-existing.ts';
@@ -71,7 +73,7 @@ export function* gridOf(session: Session, document: Document, planned?: PlannedG
   const { assumptions } = activeScenario(document);
   const acKwOf = acPowerOf(session, assumptions);
   const { feederReachM, simultaneity } = assumptions.supply;
-  const placeOf = placesOf(session, document);
+  const plane = planeOf(session.library.countyOf(document).center);
   const nodes = stationsOf(session, document);
   const laid = feedersOf(session, document, nodes);
   const generation = generationOf(session, document);
@@ -80,13 +82,11 @@ export function* gridOf(session: Session, document: Document, planned?: PlannedG
     nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [], generation: emptyHours() }]),
   );
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
-  // Reading where sites are takes long, and without substations no one asks.
   for (const { site, annualKwh } of nodes.length > 0
     ? (planned?.sites ?? estimatedSites(session, document))
     : []) {
     yield;
-    const place = placeOf(site.id);
-    if (!place) continue;
+    const place = plane(middleOf(site.bounds));
     const acKw = acKwOf(site);
     const on = feederAt(laid, place, feederReachM, acKw);
     const node = on ? null : nearestStation(nodes, place);
@@ -175,7 +175,10 @@ export function* gridOf(session: Session, document: Document, planned?: PlannedG
     }
     return station;
   });
-  return { stations, feeders, connections, total: totalOf(stations, feeders) };
+  const check = planned
+    ? { stations, feeders, connections }
+    : asAccounted(yield* accountOf(session, document), { stations, feeders, connections });
+  return { ...check, total: totalOf(check) };
 }
 
 /** What a substation carries, and the sites that go beyond what it hosts, in the order they were drawn. */
@@ -247,7 +250,26 @@ function afterStore(
   };
 }
 
-function totalOf(stations: readonly Station[], feeders: GridCheck['feeders']): GridCheck['total'] {
+/**
+ * The check with the energies of the account, in the year in which all sites are in service: what is used on the way
+ * does not reach the wires, and so nothing of it is curtailed there.
+ */
+function asAccounted({ input, fullYear, year }: Account, check: Omit<GridCheck, 'total'>): Omit<GridCheck, 'total'> {
+  const { feeders: onFeeder, stations: atStation } = year(fullYear);
+  return {
+    ...check,
+    feeders: check.feeders.map((feeder) => {
+      const { arrivedKwh, curtailedKwh } = onFeeder[input.feederIds.indexOf(feeder.id)]!;
+      return { ...feeder, generationKwh: arrivedKwh, curtailedKwh };
+    }),
+    stations: check.stations.map((station) => {
+      const { arrivedKwh, curtailedKwh, takenKwh, lostKwh } = atStation[input.stationIds.indexOf(station.id)]!;
+      return { ...station, generationKwh: arrivedKwh, curtailedKwh, servedKwh: takenKwh, lostKwh };
+    }),
+  };
+}
+
+function totalOf({ stations, feeders }: Omit<GridCheck, 'total'>): GridCheck['total'] {
   const sum = (key: 'installedKwp' | 'remainingKwp' | 'generationKwh' | 'curtailedKwh' | 'lostKwh') =>
     stations.reduce((total, station) => total + (station[key] ?? 0), 0);
   const count = (kind: Station['class']) => stations.filter((station) => station.class === kind).length;

@@ -6,12 +6,13 @@ import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
+import { allYears } from './account.ts';
 import { estimatedSites } from './communities.ts';
 import { countyWork } from './county-work.ts';
-import { cropChangesOf, selfUseOf } from './money-basis.ts';
-import { gridTakesOf } from './money-grid.ts';
+import { cropChangesOf } from './money-basis.ts';
+import { batteriesOf } from './money-grid.ts';
+import { salesOf } from './money-sales.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
-import { siteEquipment } from './site-equipment.ts';
 import { firstOf } from './sort-paced.ts';
 
 export const money: HandlersOf<'money'> = {
@@ -37,31 +38,30 @@ export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlo
 export function* moneyInputOf(session: Session, document: Document): Steps<MoneyInput> {
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
-  const selfUsedOf = yield* selfUseOf(session, document);
+  const account = yield* allYears(session, document);
   const cropChangeOf = cropChangesOf(session, document);
-  const gridTakes = yield* gridTakesOf(session, document);
-  const { degradationOf } = siteEquipment(session.library, assumptions);
+  const batteries = batteriesOf(document, account);
+  const soldOf = yield* salesOf(session, document, account);
   const sites: MoneySite[] = [];
   for (const { site, annualKwh } of estimatedSites(session, document)) {
     const { id, kind, capacityKwp, moduleWpM2 } = site;
     sites.push({
       ...{ id, kind, capacityKwp, annualKwh, moduleWpM2 },
       areaM2: site.areaM2 * site.built,
-      selfUsed: selfUsedOf(site),
       cropChange: cropChangeOf(site),
-      ...gridTakes.of(site),
-      degradationPerYear: degradationOf(site),
+      ...batteries.of(site),
+      ...soldOf(id),
     });
     yield;
   }
   return {
     assumptions: assumptions.money,
     ageing: assumptions,
-    startYear: assumptions.carbon.startYear,
+    startYear: account.startYear,
     sites,
     figures,
     quoted,
-    notes: gridTakes.idle ? [...notes, 'idleBattery'] : notes,
+    notes: batteries.idle ? [...notes, 'idleBattery'] : notes,
   };
 }
 

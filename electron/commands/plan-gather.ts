@@ -23,7 +23,7 @@ import { describe } from './project-shown.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
 import { equipmentUsed } from './site-equipment.ts';
-import { summarise } from './summary.ts';
+import { summaryOf } from './summary.ts';
 import { supplyOf } from './supply.ts';
 import { terrainOf } from './terrain-grid.ts';
 import { whereaboutsIn } from './towns.ts';
@@ -44,7 +44,7 @@ export async function gatherPlan(
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
   const weather = activeWeather(session, document);
-  const summary = summarise(session, document);
+  const summary = await countyWork(session, document, summaryOf(session, document));
   const land = landCheckOf(session, document);
   const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
   const sites = listSites(document);
@@ -81,7 +81,7 @@ export async function gatherPlan(
     weather: describeWeather(weather),
     terrain: terrainOf(document),
     ...countyFigures(session, document, weather),
-    carbon: summary.annualKwh > 0 ? outlookOf(session, document) : null,
+    carbon: summary.annualKwh > 0 ? await countyWork(session, document, outlookOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     fit: await planFitOf(session, document),

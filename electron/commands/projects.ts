@@ -9,14 +9,14 @@ import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
 import { countSites } from '../store/sites.ts';
 import { describeBackups } from './backups.ts';
-import { warmLand } from './land-rules.ts';
+import { countyWork } from './county-work.ts';
 import { DEMONSTRATION_COUNTY } from './library.ts';
 import { assertOutput } from './outputs.ts';
 import { closeProject, describe, show } from './project-shown.ts';
 import { readRecent } from './recent.ts';
 import { restoreProject } from './restore.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
-import { summarise } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 export const projects: HandlersOf<'project'> = {
   'project.create'(session, { path, countyCode, name, demonstration }) {
@@ -56,8 +56,7 @@ export const projects: HandlersOf<'project'> = {
 
   async 'project.summary'(session) {
     const document = openedDocument(session);
-    await warmLand(session, document);
-    return summarise(session, openedDocument(session));
+    return countyWork(session, document, summaryOf(session, document));
   },
 
   'project.recent'(session) {

@@ -8,6 +8,7 @@ import {
   changedFields,
   changedSites,
   changeSites,
+  commissionSites,
   deleteSites,
   includeSites,
 } from '../bulk/edit-sites.ts';
@@ -79,6 +80,8 @@ export const sites: HandlersOf<'site'> = {
   'site.delete': (session, input) => deleteSites(openedDocument(session), input),
 
   'site.include': (session, input) => includeSites(openedDocument(session), input),
+
+  'site.commission': (session, input) => commissionSites(openedDocument(session), input),
 
   ...siteOverrides,
 

@@ -2,14 +2,13 @@ import { civilHour, utcHour } from '../../shared/civil-time.ts';
 import { CONSUMER_KINDS, type StorageInput, type Supply } from '../../shared/consumers.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { feedInPrice } from '../engine/economics/site-money.ts';
-import { balanceOf, type Flows, flowsOf, sumFlows } from '../engine/load/balance.ts';
+import { balanceOf, type Flows, sumFlows } from '../engine/load/balance.ts';
 import { dispatchByProgramme } from '../engine/storage/programme.ts';
 import { dispatchByRule, dispatchParts, type Part, smallestStore } from '../engine/storage/rule.ts';
 import { listConsumers } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { type SharingGroup, sharingGroups } from './communities.ts';
-import { plainFlows } from './community-flows.ts';
+import { balancesOf, type SharingGroup, withFlows } from './account-balance.ts';
 import { countyWork } from './county-work.ts';
 import { moneyFiguresOf } from './money.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -23,14 +22,15 @@ export const supply: HandlersOf<'supply' | 'storage'> = {
   async 'storage.curve'(session, { community }) {
     const document = openedDocument(session);
     const { supply: assumed } = activeScenario(document).assumptions;
-    const { groups, apart } = await countyWork(session, document, sharingGroups(session, document));
-    const own = (chosenOf(groups, community) ?? groups).map((group) => plainFlows([group], assumed));
+    const { groups, total } = await countyWork(session, document, balancesOf(session, document));
+    const own = chosenOf(groups, community) ?? groups;
     const shares = sharesOf(own);
-    const parts: Part[] = own.map(({ generation, load }, i) => ({ generation, load, share: shares[i]! }));
-    // What is in no community exports and imports all the same, whatever is stored elsewhere.
-    if (community === null) {
-      for (const { generation, load } of apart) parts.push({ generation, load, share: 0 });
-    }
+    const parts: Part[] = own.map(({ flows: { generation, load } }, i) => ({
+      generation,
+      load,
+      share: shares[i]!,
+    }));
+    if (community === null) parts.push(apartFrom(total, own));
     const options = { rate: assumed.storageRate, roundTrip: assumed.roundTrip };
     const at = (energyKwh: number) =>
       balanceOf(sumFlows(dispatchParts(parts, energyKwh, options)), assumed.gridCarbonFree);
@@ -67,19 +67,15 @@ interface Asked {
 /** Hourly balance of the active scenario's communities and of the county, in figures and for one week. */
 export async function supplyOf(session: Session, document: Document, asked: Asked): Promise<Supply> {
   const { supply: assumed } = activeScenario(document).assumptions;
-  const { groups, apart } = await countyWork(session, document, sharingGroups(session, document));
-  const flows = groups.map((group) => plainFlows([group], assumed));
+  const { groups, total } = await countyWork(session, document, balancesOf(session, document));
   const chosen = chosenOf(groups, asked.community);
-  const total = sumFlows([...flows, ...apart.map((group) => plainFlows([group], assumed))]);
-  const shown = await chosenFlows(session, document, asked, chosen, groups, flows, total);
+  const shown = await chosenFlows(session, document, asked, chosen, groups, total);
   const kinds = listConsumers(document);
   return {
     total: balanceOf(total, assumed.gridCarbonFree),
-    communities: groups.map(({ siteIds, consumerIds }, index) => ({
-      id: index + 1,
-      siteIds,
-      consumerIds,
-      ...balanceOf(flows[index]!, assumed.gridCarbonFree),
+    communities: groups.map(({ overGrid, siteIds, consumerIds, flows }, index) => ({
+      ...{ id: index + 1, overGrid, siteIds, consumerIds },
+      ...balanceOf(flows, assumed.gridCarbonFree),
     })),
     chosen: { community: asked.community, ...balanceOf(shown, assumed.gridCarbonFree) },
     week: weekOf(shown, asked.week, assumed.calendarYear),
@@ -107,33 +103,25 @@ async function chosenFlows(
   { storage }: Asked,
   chosen: SharingGroup[] | null,
   groups: SharingGroup[],
-  flows: Flows[],
   total: Flows,
 ): Promise<Flows> {
-  const own = chosen ? [flows[groups.indexOf(chosen[0]!)]!] : flows;
-  if (!storage || storage.energyKwh <= 0 || own.length === 0) return chosen ? own[0]! : total;
-  const stored = await dispatch(session, document, chosen ?? groups, own, storage);
-  if (chosen) return stored[0]!;
-  const rest = { ...total, generation: total.generation.slice(), load: total.load.slice() };
-  for (const flow of own)
-    for (let i = 0; i < rest.load.length; i++) {
-      rest.generation[i]! -= flow.generation[i]!;
-      rest.load[i]! -= flow.load[i]!;
-    }
-  const exports = flowsOf(
-    rest.generation.map((kwh) => Math.max(0, kwh)),
-    new Float64Array(rest.load.length),
-  );
-  const imports = flowsOf(
-    new Float64Array(rest.load.length),
-    rest.load.map((kwh) => Math.max(0, kwh)),
-  );
-  return sumFlows([...stored, exports, imports]);
+  const own = chosen ?? groups;
+  if (!storage || storage.energyKwh <= 0 || own.length === 0) return chosen ? own[0]!.flows : total;
+  const stored = await dispatch(session, document, own, storage);
+  return chosen ? stored[0]! : withFlows(total, groups, stored);
+}
+
+/** What of the county is in no group: it exports and uses all the same, whatever is stored elsewhere. */
+function apartFrom(total: Flows, groups: readonly SharingGroup[]): Part {
+  const less = (key: 'generation' | 'surplus') =>
+    total[key].map((kwh, h) => groups.reduce((left, { flows }) => left - flows[key][h]!, kwh));
+  const [generation, surplus] = [less('generation'), less('surplus')];
+  return { generation, load: generation.map((kwh, h) => Math.max(0, kwh - surplus[h]!)), share: 0 };
 }
 
 /** Share of storage that each community gets: that of its load. */
-function sharesOf(flows: readonly Flows[]): number[] {
-  const loads = flows.map(({ load }) => load.reduce((sum, kwh) => sum + kwh, 0));
+function sharesOf(groups: readonly SharingGroup[]): number[] {
+  const loads = groups.map(({ flows: { load } }) => load.reduce((sum, kwh) => sum + kwh, 0));
   const all = loads.reduce((sum, kwh) => sum + kwh, 0);
   return loads.map((kwh) => (all > 0 ? kwh / all : 0));
 }
@@ -146,10 +134,9 @@ async function dispatch(
   session: Session,
   document: Document,
   groups: readonly SharingGroup[],
-  flows: readonly Flows[],
   storage: StorageInput,
 ): Promise<Flows[]> {
-  const shares = sharesOf(flows);
+  const shares = sharesOf(groups);
   const { supply: assumed, money } = activeScenario(document).assumptions;
   const storeOf = (share: number) => ({
     energyKwh: storage.energyKwh * share,
@@ -157,7 +144,9 @@ async function dispatch(
     roundTrip: assumed.roundTrip,
   });
   if (storage.method === 'rule') {
-    return flows.map(({ generation, load }, i) => dispatchByRule(generation, load, storeOf(shares[i]!)));
+    return groups.map(({ flows: { generation, load } }, i) =>
+      dispatchByRule(generation, load, storeOf(shares[i]!)),
+    );
   }
   const { figures } = moneyFiguresOf(session, document);
   const factors = session.library.supply().timeOfUse;

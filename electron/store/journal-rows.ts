@@ -9,6 +9,7 @@ export const JOURNALED = [
   ...Object.keys(FEATURE_TABLES),
   'planner_scenarios',
   'planner_left_out',
+  'planner_in_service',
   'planner_weather',
   'planner_rule_overrides',
   'planner_templates',

@@ -58,8 +58,11 @@ export function activateScenario({ db }: Document, id: number): void {
   db.prepare('UPDATE planner_scenarios SET active = (id = ?) WHERE active != (id = ?)').run(id, id);
 }
 
-/** Copies which sites are left out from one scenario to another. */
+/** Copies which sites are left out, and when they go into service, from one scenario to another. */
 export function copyLeftOut({ db }: Document, from: number, to: number): void {
+  db.prepare(
+    'INSERT INTO planner_in_service (scenario_id, site_id, year) SELECT ?, site_id, year FROM planner_in_service WHERE scenario_id = ?',
+  ).run(to, from);
   db.prepare(
     'INSERT INTO planner_left_out (scenario_id, site_id, built) SELECT ?, site_id, built FROM planner_left_out WHERE scenario_id = ?',
   ).run(to, from);
@@ -67,6 +70,7 @@ export function copyLeftOut({ db }: Document, from: number, to: number): void {
 
 export function deleteScenario({ db }: Document, id: number): void {
   db.prepare('DELETE FROM planner_left_out WHERE scenario_id = ?').run(id);
+  db.prepare('DELETE FROM planner_in_service WHERE scenario_id = ?').run(id);
   db.prepare('DELETE FROM planner_scenarios WHERE id = ?').run(id);
 }
 

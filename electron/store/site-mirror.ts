@@ -18,6 +18,8 @@ export interface MirroredSite extends Omit<Site, 'geometry'> {
   wholeKwp: number;
   /** What the estimate was computed from. */
   inputKey: string | null;
+  /** Calendar year in which it goes into service in the active scenario; null where none is set. */
+  inService: number | null;
 }
 
 /** Every site by id, oldest first, kept in step with the document. */
@@ -31,12 +33,14 @@ export interface SiteMirror {
 
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built, e.input_key AS inputKey,
+  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built,
+  y.year AS inService, e.input_key AS inputKey,
   e.annual_kwh AS annualKwh, e.annual_poa_kwh_m2 AS annualPoaKwhM2,
   e.specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, e.performance_ratio AS performanceRatio,
   e.p90_kwh AS p90Kwh, e.avoided_tco2 AS avoidedTco2, e.monthly_kwh AS monthlyKwh`;
 const FROM = `sites s
   LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = :scenario
+  LEFT JOIN planner_in_service y ON y.site_id = s.id AND y.scenario_id = :scenario
   LEFT JOIN site_estimates e ON e.site_id = s.id AND e.scenario_id = :scenario`;
 /** Below every id there can be. */
 const FIRST = Number.MIN_SAFE_INTEGER;
@@ -174,7 +178,12 @@ function mirrored({ geom, built, agrivoltaic, monthlyKwh, ...raw }: Raw): Mirror
 }
 
 /** Tables whose rows make up a mirrored site, with the column that names the site. */
-const WATCHED = { sites: 'id', planner_left_out: 'site_id', site_estimates: 'site_id' } as const;
+const WATCHED = {
+  sites: 'id',
+  planner_left_out: 'site_id',
+  planner_in_service: 'site_id',
+  site_estimates: 'site_id',
+} as const;
 
 /** Has TEMP triggers note which sites change, so that only they are read again. */
 function watchChanges(db: Database): { drain(): number[] | 'many' } {

@@ -134,6 +134,22 @@ export function includeSite(
   return prepared(db, sql).run(scenarioId, siteId, built).changes > 0;
 }
 
+/** Sets the year in which a site goes into service in a scenario; null leaves it to the scenario. True for a change. */
+export function commissionSite(
+  { db }: Pick<Document, 'db'>,
+  scenarioId: number,
+  siteId: number,
+  year: number | null,
+): boolean {
+  if (year === null) {
+    const sql = 'DELETE FROM planner_in_service WHERE scenario_id = ? AND site_id = ?';
+    return prepared(db, sql).run(scenarioId, siteId).changes > 0;
+  }
+  const sql = `INSERT INTO planner_in_service (scenario_id, site_id, year) VALUES (?, ?, ?)
+    ON CONFLICT (scenario_id, site_id) DO UPDATE SET year = excluded.year WHERE year != excluded.year`;
+  return prepared(db, sql).run(scenarioId, siteId, year).changes > 0;
+}
+
 export const countSites = ({ db }: Pick<Document, 'db'>): number =>
   db.prepare('SELECT count(*) FROM sites').pluck().get() as number;
 

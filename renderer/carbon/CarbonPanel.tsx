@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
-import { useCurtailed } from '../grid/use-curtailed.ts';
+import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './carbon.module.css';
@@ -19,7 +19,7 @@ export function CarbonPanel() {
   const format = useFormat();
   const summary = useStore((state) => state.summary);
   const { read, retry } = useOutlook();
-  const curtailed = useCurtailed();
+  const goes = useWhereItGoes();
   if (!summary?.annualKwh) return <State kind="empty" title={t('carbon.empty')} />;
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
@@ -40,9 +40,9 @@ export function CarbonPanel() {
             [t('carbon.payback'), payback(value.paybackYears)],
           ]}
         />
-        {curtailed && (
+        {goes && (
           <Text fz={11.5} c="var(--muted)" mt={6}>
-            {curtailed.said}
+            {[goes.said, ...goes.cautions].join(' ')}
           </Text>
         )}
         <Rows

@@ -17,7 +17,7 @@ export function useFigure(): (key: Compared, value: number | null) => string {
           return format.integer(value);
         case 'capacityKwp':
           return format.power(value);
-        case 'annualKwh':
+        case 'deliveredKwh':
         case 'curtailedKwh':
           return format.energy(value);
         case 'avoidedTco2':

@@ -5,7 +5,7 @@ import { scaleEnergy, scalePower } from '../app/format.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
 import { scoreRange } from '../fit/texts.ts';
-import { useCurtailed } from '../grid/use-curtailed.ts';
+import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
 import { Term } from '../habits/Term.tsx';
 import { useYuan } from '../money/use-yuan.ts';
 import { useRoofProgress } from '../roofs/use-progress.ts';
@@ -24,21 +24,21 @@ export function Glance({ summary }: { summary: Summary }) {
   const total = money.read && 'value' in money.read ? money.read.value.total : null;
   const scores = fit.read && 'value' in fit.read ? fit.read.value : null;
   const power = scalePower(summary.capacityKwp);
-  const energy = scaleEnergy(summary.annualKwh);
-  const curtailed = useCurtailed();
-  const cut = scaleEnergy(curtailed?.total.curtailedKwh ?? 0);
+  const energy = scaleEnergy(summary.deliveredKwh);
+  const goes = useWhereItGoes();
+  const cut = scaleEnergy(summary.curtailedKwh);
   const carbon = format.scaleCarbon(summary.avoidedTco2);
   return (
     <section aria-label={t('dashboard.glance')} className={classes.glance}>
       <dl className={classes.figures}>
         <Stat label={t('summary.capacity')} value={format.number(power.value)} unit={power.unit} />
-        <Stat label={t('summary.annual')} value={format.number(energy.value)} unit={energy.unit} />
-        {curtailed && (
+        <Stat label={t('summary.delivered')} value={format.number(energy.value)} unit={energy.unit} />
+        {goes && (
           <Stat
-            label={t('grid.ofWhichCurtailed')}
+            label={t('grid.curtailed')}
             value={format.number(cut.value)}
             unit={cut.unit}
-            help={curtailed.said}
+            help={[goes.said, ...goes.cautions].join('\n')}
           />
         )}
         <Stat label={t('summary.avoided')} value={format.number(carbon.value)} unit={carbon.unit} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
 import { Term } from '../habits/Term.tsx';
 import type { TermKey } from '../habits/terms.ts';
 import { Stat } from '../ui/Stat.tsx';
@@ -12,6 +13,7 @@ export function SummaryBar() {
   const { t } = useTranslation();
   const format = useFormat();
   const summary = useStore((state) => state.summary);
+  const goes = useWhereItGoes();
   const blank = t('app.none');
   const scaled = (label: string, scale: Scaled | null, term?: TermKey, help?: string) => (
     <Stat
@@ -28,8 +30,13 @@ export function SummaryBar() {
     <section aria-label={t('panes.summary')} className={classes.bar} data-tour="totals">
       <dl className={classes.stats}>
         {scaled(t('summary.capacity'), summary && scalePower(summary.capacityKwp), 'capacity')}
-        {scaled(t('summary.annual'), summary && scaleEnergy(summary.annualKwh), 'annual')}
-        {scaled(t('summary.p90'), summary && scaleEnergy(summary.p90Kwh), 'p90')}
+        {scaled(
+          t('summary.delivered'),
+          summary && scaleEnergy(summary.deliveredKwh),
+          'annual',
+          goes ? [goes.said, ...goes.cautions].join('\n') : undefined,
+        )}
+        {scaled(t('summary.p90'), summary && scaleEnergy(summary.p90DeliveredKwh), 'p90')}
         <Stat
           label={t('summary.specific')}
           value={specific ? format.integer(specific) : blank}

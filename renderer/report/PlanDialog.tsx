@@ -142,7 +142,7 @@ function Totals() {
         rows={[
           [t('summary.sites'), format.integer(summary.siteCount)],
           [t('summary.capacity'), format.power(summary.capacityKwp)],
-          [t('summary.annual'), format.energy(summary.annualKwh)],
+          [t('summary.delivered'), format.energy(summary.deliveredKwh)],
           [t('summary.avoided'), format.carbon(summary.avoidedTco2)],
         ]}
       />

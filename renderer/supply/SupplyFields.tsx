@@ -1,4 +1,4 @@
-import { NativeSelect, Title } from '@mantine/core';
+import { NativeSelect, Switch, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type SupplyAssumptions, supplyAssumptionsSchema } from '../../shared/consumers.ts';
 import { REACTIVE_MODES } from '../../shared/grid.ts';
@@ -6,7 +6,10 @@ import { useFormat } from '../app/use-format.ts';
 import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
-type Key = Exclude<keyof SupplyAssumptions, 'ratingsMva' | 'storesKwh' | 'storesKw' | 'reactiveMode'>;
+type Key = Exclude<
+  keyof SupplyAssumptions,
+  'ratingsMva' | 'storesKwh' | 'storesKw' | 'reactiveMode' | 'shareOverGrid'
+>;
 interface Props {
   value: SupplyAssumptions;
   disabled: boolean;
@@ -17,7 +20,9 @@ const share = (min: number, max: number) => ({ factor: 100, unit: '%', min, max 
 const plain = (unit: string, min: number, max: number) => ({ factor: 1, unit, min, max });
 const SHOWN: Record<Key, { factor: number; unit: string; min: number; max: number }> = {
   calendarYear: plain('', 2025, 2026),
+  meterReachM: plain('m', 0, 5000),
   sharingRadiusM: plain('m', 0, 100_000),
+  networkChargeYuanKwh: plain('yuan/kWh', 0, 2),
   gridCarbonFree: share(0, 100),
   roundTrip: share(30, 100),
   storageRate: plain('1/h', 0.01, 4),
@@ -58,6 +63,21 @@ export function SupplyFields({ value, disabled, onChange }: Props) {
       <Title order={3} fz="sm" mt="lg" mb={2}>
         {t('supply.group')}
       </Title>
+      <AssumptionRow
+        label={t('supply.fields.shareOverGrid')}
+        help={t('supply.help.shareOverGrid')}
+        normal={t(DEFAULTS.shareOverGrid ? 'money.yes' : 'money.no')}
+        changed={value.shareOverGrid !== DEFAULTS.shareOverGrid}
+        disabled={disabled}
+        onReset={() => onChange({ shareOverGrid: DEFAULTS.shareOverGrid })}
+      >
+        <Switch
+          aria-label={t('supply.fields.shareOverGrid')}
+          checked={value.shareOverGrid}
+          disabled={disabled}
+          onChange={({ currentTarget }) => onChange({ shareOverGrid: currentTarget.checked })}
+        />
+      </AssumptionRow>
       {(Object.entries(SHOWN) as [Key, (typeof SHOWN)[Key]][]).map(([key, shown]) => (
         <AssumptionRow
           key={key}

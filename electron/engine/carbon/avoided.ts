@@ -3,27 +3,28 @@ import type { CarbonYear } from '../../../shared/carbon.ts';
 /**
  * Avoided emissions year by year.
  *
- * @param energyKwh AC energy of each operating year, first year first (degradation included)
+ * @param energyKwh energy delivered in each year, first year first
  * @param factorKgKwh grid factor of a calendar year, kgCO2/kWh
  * @param startYear calendar year of the first operating year
  * @param lastYear calendar year up to which the table goes on at least, with no energy after the lifetime
- * @param embodiedTco2 booked in whole before the first year
+ * @param embodiedTco2 booked before each of the years, the first one first; a number is all before the first
  */
 export function avoidedByYear(
   energyKwh: readonly number[],
   factorKgKwh: (year: number) => number,
   startYear: number,
   lastYear: number,
-  embodiedTco2: number,
+  embodiedTco2: number | readonly number[],
 ): CarbonYear[] {
-  let netTco2 = -embodiedTco2;
+  const embodied = typeof embodiedTco2 === 'number' ? [embodiedTco2] : embodiedTco2;
+  let netTco2 = 0;
   const count = Math.max(energyKwh.length, lastYear - startYear + 1);
   return Array.from({ length: count }, (_, index) => {
     const year = startYear + index;
     const factor = factorKgKwh(year);
     const energy = energyKwh[index] ?? 0;
     const avoidedTco2 = (energy * factor) / 1000;
-    netTco2 += avoidedTco2;
+    netTco2 += avoidedTco2 - (embodied[index] ?? 0);
     return { year, factorKgKwh: factor, energyKwh: energy, avoidedTco2, netTco2 };
   });
 }

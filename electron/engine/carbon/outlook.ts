@@ -1,11 +1,5 @@
-import {
-  type CarbonAssumptions,
-  type CarbonOutlook,
-  type PathPoint,
-  SCOPES,
-} from '../../../shared/carbon.ts';
+import type { CarbonAssumptions, CarbonOutlook, PathPoint } from '../../../shared/carbon.ts';
 import type { SiteKind } from '../../../shared/domain.ts';
-import { type Ageing, yearlyProduction } from '../analysis.ts';
 import { avoidedByYear, combinedMargin, paybackYears } from './avoided.ts';
 import { factorInYear, gridPath } from './grid-path.ts';
 import { claimShares, divideGrams } from './ledger.ts';
@@ -14,8 +8,14 @@ import { trackTargets } from './targets.ts';
 /** What the outlook of a county's sites needs to know. */
 export interface OutlookInput {
   assumptions: CarbonAssumptions;
-  ageing: Ageing;
-  byKind: { kind: SiteKind; capacityKwp: number; annualKwh: number }[];
+  lifetimeYears: number;
+  /** What is put into service, by kind and calendar year. */
+  built: readonly { kind: SiteKind; capacityKwp: number; inService: number }[];
+  /** Calendar year of the first of `deliveredKwh`, the energy delivered in each year until nothing is any more. */
+  startYear: number;
+  deliveredKwh: readonly number[];
+  /** Of that, what is used on the spot. */
+  usedOnSiteKwh: readonly number[];
   /** Newest published factor of the grid, kgCO2/kWh, with its year. */
   known: PathPoint & { source: string };
   /** Margins of the regional grid, tCO2/MWh; null where none is published. */
@@ -31,27 +31,23 @@ const GRAMS_PER_TONNE = 1e6;
  * Carbon of a county's sites from the first operating year to the end of life or the neutral year, whichever is
  * later; by the grid's average factor along its path, and by a combined margin fixed ex ante (CDM TOOL07).
  *
- * Self-consumption shares are weighted by each kind's energy, as all sites meet the same factors and age alike.
+ * Claims follow the tonnes of what is used on the spot and of what is not, each year at its own factor.
  */
 export function carbonOutlook(input: OutlookInput): CarbonOutlook {
-  const { assumptions, ageing, byKind, known, margins, embodied } = input;
-  const { startYear, peakYear, neutralYear } = assumptions;
+  const { assumptions, built, startYear, deliveredKwh: energyKwh, known, margins, embodied } = input;
+  const { peakYear, neutralYear } = assumptions;
   const path = gridPath({ year: known.year, factorKgKwh: known.factorKgKwh }, assumptions.gridPath);
-  const annualKwh = sum(byKind.map((row) => row.annualKwh));
-  const embodiedTco2 =
-    sum(byKind.map(({ kind, capacityKwp }) => capacityKwp * embodied[kind].kgCo2ePerKwp)) / 1000;
-  const energyKwh = yearlyProduction(annualKwh, ageing);
+  const booked = energyKwh.map(() => 0);
+  for (const { kind, capacityKwp, inService } of built) {
+    booked[inService - startYear]! += (capacityKwp * embodied[kind].kgCo2ePerKwp) / 1000;
+  }
+  const embodiedTco2 = sum(booked);
+  const anyEnergy = energyKwh.some((kwh) => kwh > 0);
   const lastYear = Math.max(peakYear, neutralYear);
-  const years = avoidedByYear(
-    energyKwh,
-    (year) => factorInYear(path, year),
-    startYear,
-    lastYear,
-    embodiedTco2,
-  );
+  const years = avoidedByYear(energyKwh, (year) => factorInYear(path, year), startYear, lastYear, booked);
   const average = years.slice(0, energyKwh.length).map((row) => row.avoidedTco2);
   const lifetimeTco2 = sum(average);
-  const payback = annualKwh > 0 ? paybackYears(embodiedTco2, average) : null;
+  const payback = anyEnergy ? paybackYears(embodiedTco2, average) : null;
 
   const methods: CarbonOutlook['methods'] = [
     {
@@ -71,22 +67,17 @@ export function carbonOutlook(input: OutlookInput): CarbonOutlook {
       factorKgKwh,
       firstYearTco2: combined[0]!,
       lifetimeTco2: sum(combined),
-      paybackYears: annualKwh > 0 ? paybackYears(embodiedTco2, combined) : null,
+      paybackYears: anyEnergy ? paybackYears(embodiedTco2, combined) : null,
       source: margins.source,
     });
   }
 
-  const claimed = { scope1: 0, scope2: 0, scope3: 0, scope3plus: 0 };
-  for (const row of byKind) {
-    const own =
-      row.kind === 'rooftop' ? assumptions.selfConsumedRooftop : assumptions.selfConsumedAgrivoltaic;
-    const shares = claimShares(own, assumptions);
-    for (const scope of SCOPES) claimed[scope] += shares[scope] * row.annualKwh;
-  }
+  const usedTco2 = sum(input.usedOnSiteKwh.map((kwh, n) => (kwh * years[n]!.factorKgKwh) / 1000));
+  const claimed = claimShares(lifetimeTco2 > 0 ? usedTco2 / lifetimeTco2 : 0, assumptions);
   const totalG = Math.round(lifetimeTco2 * GRAMS_PER_TONNE);
   return {
     years,
-    lifetimeYears: ageing.lifetimeYears,
+    lifetimeYears: input.lifetimeYears,
     embodiedTco2,
     embodiedKgKwp: {
       rooftop: embodied.rooftop.kgCo2ePerKwp,
@@ -98,7 +89,7 @@ export function carbonOutlook(input: OutlookInput): CarbonOutlook {
     paybackYears: payback,
     methods,
     ledger: { totalG, entries: divideGrams(totalG, claimed) },
-    targets: trackTargets(years, assumptions),
+    targets: trackTargets(years, { ...assumptions, startYear }),
     path,
   };
 }

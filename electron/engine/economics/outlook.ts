@@ -56,6 +56,12 @@ function addTo(total: SiteYear, year: SiteYear): void {
 const mean = (years: readonly SiteYear[], key: 'householdYuan' | 'villageYuan') =>
   years.reduce((total, year) => total + year[key], 0) / years.length;
 
+/** Share of the energy of its first year that is neither used nor fed in, but for what full self-use leaves. */
+const undeliveredOf = ({ sold, grid }: MoneySite): number => {
+  const first = sold?.[0];
+  return first ? 1 - first.selfUse - first.shared - first.feedIn : (grid?.undelivered ?? 0);
+};
+
 /** What a site's money rests on, and where each is from. */
 function basisOf(
   site: MoneySite,
@@ -63,7 +69,7 @@ function basisOf(
 ): Pick<SiteMoney, 'selfUsed' | 'selfUsedFrom' | 'cropChange' | 'cropFrom'> {
   const farmed = site.kind === 'agrivoltaic';
   return {
-    selfUsed: site.selfUsed ?? figures.selfUsed[site.kind],
+    selfUsed: site.sold?.[0]?.selfUse ?? site.selfUsed ?? figures.selfUsed[site.kind],
     selfUsedFrom: site.selfUsed === null ? 'assumed' : 'balance',
     cropChange: farmed ? (site.cropChange ?? assumptions.cropChange) : null,
     cropFrom: farmed ? (site.cropChange === null ? 'assumed' : 'model') : null,
@@ -78,30 +84,35 @@ function basisOf(
  */
 export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOutlook> {
   const { assumptions, ageing, figures } = input;
-  const totals = Array.from({ length: ageing.lifetimeYears }, nothing);
-  let capexYuan = 0;
+  const lastDelay = input.sites.reduce((most, { delayYears = 0 }) => Math.max(most, delayYears), 0);
+  const totals = Array.from({ length: lastDelay + ageing.lifetimeYears }, nothing);
+  const invested = totals.map(() => 0);
   const sites: SiteMoney[] = [];
   for (const site of input.sites) {
     yield;
     const years = siteYears(site, assumptions, figures, ageing);
-    for (const [n, year] of years.entries()) addTo(totals[n]!, year);
+    const delay = site.delayYears ?? 0;
+    for (const [n, year] of years.entries()) addTo(totals[delay + n]!, year);
     const capex = siteCapex(site, figures);
-    capexYuan += capex;
+    invested[delay]! += capex;
     if (!eachSite) continue;
+    const worth = worthOf(capex, years, assumptions);
     sites.push({
       siteId: site.id,
-      ...worthOf(capex, years, assumptions),
+      ...worth,
+      npvYuan: worth.npvYuan / (1 + assumptions.discountRate) ** delay,
       firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
       ...basisOf(site, input),
       householdYuanPerYear: mean(years, 'householdYuan'),
       villageYuanPerYear: mean(years, 'villageYuan'),
     });
   }
-  const equityYuan = capexYuan * (1 - assumptions.loanShare);
-  let cumulativeYuan = -equityYuan;
+  const worth = worthOf(invested, totals, assumptions);
+  const equityYuan = worth.capexYuan * (1 - assumptions.loanShare);
+  let cumulativeYuan = 0;
   const years = totals.map((year, n): MoneyYear => {
-    cumulativeYuan += year.equityYuan;
-    return { ...year, year: input.startYear + n, cumulativeYuan };
+    cumulativeYuan += year.equityYuan - invested[n]! * (1 - assumptions.loanShare);
+    return { ...year, year: input.startYear + n, capexYuan: invested[n]!, cumulativeYuan };
   });
   const sum = (of: (site: MoneySite) => number) => input.sites.reduce((total, site) => total + of(site), 0);
   const count = (which: (site: MoneySite) => boolean) => input.sites.filter(which).length;
@@ -111,11 +122,11 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
     : null;
   return {
     total: {
-      ...worthOf(capexYuan, totals, assumptions),
+      ...worth,
       equityYuan,
-      loanYuan: capexYuan - equityYuan,
+      loanYuan: worth.capexYuan - equityYuan,
       batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
-      undeliveredKwh: sum((site) => site.annualKwh * (site.grid?.undelivered ?? 0)),
+      undeliveredKwh: sum((site) => site.annualKwh * undeliveredOf(site)),
       firstYearRevenueYuan: totals[0]!.feedInYuan + totals[0]!.selfUseYuan,
       householdYuanPerYear: mean(totals, 'householdYuan'),
       villageYuanPerYear: mean(totals, 'villageYuan'),

@@ -20,6 +20,13 @@ export function modeNote(owner: Owner, mode: Mode): (typeof MONEY_NOTES)[number]
   return allowed === 'yes' ? null : allowed === 'conditional' ? 'modeConditional' : 'modeNotAllowed';
 }
 
+/** Shares of what is generated in a year that are sold to the user on the spot, over the public grid, and to it. */
+export interface SoldShares {
+  selfUse: number;
+  shared: number;
+  feedIn: number;
+}
+
 /**
  * Shares of the energy that are sold to the user on the spot and to the grid. Under full self-use what is not used
  * on the spot is not delivered. What the grid cannot take is missing from what is fed in first.
@@ -27,13 +34,9 @@ export function modeNote(owner: Owner, mode: Mode): (typeof MONEY_NOTES)[number]
  * @param selfUsed share of the energy that the user on the spot could use
  * @param undelivered share of the energy that is curtailed, or lost in a battery at the substation
  */
-export function soldShares(
-  mode: Mode,
-  selfUsed: number,
-  undelivered = 0,
-): { selfUse: number; feedIn: number } {
+export function soldShares(mode: Mode, selfUsed: number, undelivered = 0): SoldShares {
   const delivered = 1 - undelivered;
-  if (mode === 'fullFeedIn') return { selfUse: 0, feedIn: delivered };
+  if (mode === 'fullFeedIn') return { selfUse: 0, shared: 0, feedIn: delivered };
   const selfUse = Math.min(selfUsed, delivered);
-  return { selfUse, feedIn: mode === 'fullSelfUse' ? 0 : delivered - selfUse };
+  return { selfUse, shared: 0, feedIn: mode === 'fullSelfUse' ? 0 : delivered - selfUse };
 }

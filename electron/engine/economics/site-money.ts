@@ -2,7 +2,7 @@ import type { SiteKind } from '../../../shared/domain.ts';
 import type { MoneyAssumptions, Worth } from '../../../shared/money.ts';
 import { type Ageing, yearlyProduction } from '../analysis.ts';
 import { type CashYear, cashFlow } from './cash-flow.ts';
-import { soldShares } from './rules.ts';
+import { type SoldShares, soldShares } from './rules.ts';
 import { untaxed } from './tax.ts';
 import { internalRate, levelisedCost, netPresentValue, paybackTime } from './worth.ts';
 
@@ -20,6 +20,15 @@ export interface MoneySite {
   moduleWpM2: number;
   /** Of the hourly balance with the consumers it shares with; null takes the assumed share. */
   selfUsed: number | null;
+  /**
+   * Of each operating year, where its energy goes by the account; left out, what is assumed is sold. Its price on the
+   * spot and over the public grid are then of who uses it there.
+   */
+  sold?: readonly SoldShares[];
+  retailYuanKwh?: number;
+  sharedYuanKwh?: number;
+  /** Years after the first one of the county in which it goes into service. */
+  delayYears?: number;
   /** Of the crop model, as a share of income; null takes the assumed change. */
   cropChange: number | null;
   /** Share of power its modules lose each year; the scenario's where it is not given. */
@@ -97,7 +106,10 @@ export function siteYears(
   const residents = owned || (rooftop && money.rooftopOwner === 'householdLeased');
   const mode = rooftop ? money.rooftopMode : money.agrivoltaicMode;
   const { grid } = site;
-  const sold = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind], grid?.undelivered);
+  const assumed = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind], grid?.undelivered);
+  const assumedYuanKwh = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;
+  const retailYuanKwh = site.retailYuanKwh ?? assumedYuanKwh;
+  const delay = site.delayYears ?? 0;
   const discount = owned ? 0 : money.selfUseDiscount;
   const mu = site.areaM2 / MU_M2;
   const rent = firstRent(site, money);
@@ -107,23 +119,24 @@ export function siteYears(
     degradationPerYear: site.degradationPerYear ?? ageing.degradationPerYear,
   });
   const fedIn = feedInPrice(money, figures.feedInYuanKwh);
-  const retail = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;
 
   const years = produced.map((kwh, year) => {
-    const price = (1 + money.priceGrowth) ** year;
+    const price = (1 + money.priceGrowth) ** (delay + year);
+    const sold = site.sold?.[year] ?? assumed;
     const replaced =
       year + 1 === money.replacementYear && year + 1 < produced.length
         ? money.replacementYuanKwp * site.capacityKwp
         : 0;
     const battery = grid && year > 0 && year % grid.batteryYears === 0 ? grid.batteryYuan : 0;
-    const used = kwh * sold.selfUse * retail * price;
-    const growth = (1 + money.rentGrowth) ** year;
+    const used = kwh * sold.selfUse * retailYuanKwh * price;
+    const shared = kwh * sold.shared * (site.sharedYuanKwh ?? 0) * price;
+    const growth = (1 + money.rentGrowth) ** (delay + year);
     const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
     return {
-      energyKwh: kwh * (sold.selfUse + sold.feedIn),
+      energyKwh: kwh * (sold.selfUse + sold.shared + sold.feedIn),
       feedInYuan: kwh * sold.feedIn * fedIn * price,
-      selfUseYuan: used * (1 - discount),
-      opexYuan: opex * (1 + money.opexGrowth) ** year + replaced + battery,
+      selfUseYuan: used * (1 - discount) + shared,
+      opexYuan: opex * (1 + money.opexGrowth) ** (delay + year) + replaced + battery,
       rentYuan: rent * growth,
       householdYuan:
         (rooftop
@@ -155,19 +168,28 @@ export function siteYears(
   }));
 }
 
-/** What an investment with these years is worth, before the loan save for the return on equity. */
+/**
+ * What investments with these years are worth, before the loan save for the return on equity.
+ *
+ * @param capexYuan invested before each of the years, the first one first; a number is all before the first
+ */
 export function worthOf(
-  capexYuan: number,
+  capexYuan: number | readonly number[],
   years: readonly Pick<SiteYear, 'energyKwh' | 'opexYuan' | 'rentYuan' | 'projectYuan' | 'equityYuan'>[],
   { discountRate, loanShare }: Pick<MoneyAssumptions, 'discountRate' | 'loanShare'>,
 ): Worth {
-  const project = [-capexYuan, ...years.map((year) => year.projectYuan)];
-  const equity = [-capexYuan * (1 - loanShare), ...years.map((year) => year.equityYuan)];
+  const invested = typeof capexYuan === 'number' ? [capexYuan] : capexYuan;
+  const spent = (n: number) => invested[n] ?? 0;
+  const project = [-spent(0), ...years.map((year, n) => year.projectYuan - spent(n + 1))];
+  const equity = [
+    -spent(0) * (1 - loanShare),
+    ...years.map((year, n) => year.equityYuan - spent(n + 1) * (1 - loanShare)),
+  ];
   const costs = years.map((year) => year.opexYuan + year.rentYuan);
   const energy = years.map((year) => year.energyKwh);
   return {
-    capexYuan,
-    lcoeYuanKwh: levelisedCost(discountRate, capexYuan, costs, energy),
+    capexYuan: invested.reduce((sum, yuan) => sum + yuan, 0),
+    lcoeYuanKwh: levelisedCost(discountRate, netPresentValue(discountRate, invested), costs, energy),
     npvYuan: netPresentValue(discountRate, project),
     projectIrr: internalRate(project),
     equityIrr: internalRate(equity),

@@ -1,6 +1,7 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
 import type { Steps } from '../steps.ts';
 import { type MoneyInput, moneyOutlook } from './outlook.ts';
+import type { SoldShares } from './rules.ts';
 import type { MoneySite, SiteGrid } from './site-money.ts';
 
 const scaled = <T extends Record<string, number>>(values: T, factor: number): T =>
@@ -9,6 +10,12 @@ const scaled = <T extends Record<string, number>>(values: T, factor: number): T 
 /** Sites with their part of a battery changed. */
 const batteries = ({ sites }: MoneyInput, change: (grid: SiteGrid) => SiteGrid) =>
   sites.map((site) => (site.grid ? { ...site, grid: change(site.grid) } : site));
+
+/** What is used on the spot by a factor, as far as there is something to be fed in instead. */
+function moreUsed({ selfUse, shared, feedIn }: SoldShares, factor: number): SoldShares {
+  const used = Math.min(selfUse + feedIn, selfUse * factor);
+  return { selfUse: used, shared, feedIn: selfUse + feedIn - used };
+}
 
 /** The same county with one figure multiplied. Shares stay at most 1. */
 const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = {
@@ -38,12 +45,18 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
       retailYuanKwh: input.figures.retailYuanKwh * factor,
       farmRetailYuanKwh: input.figures.farmRetailYuanKwh * factor,
     },
+    sites: input.sites.map((site) => ({
+      ...site,
+      ...(site.retailYuanKwh !== undefined && { retailYuanKwh: site.retailYuanKwh * factor }),
+      ...(site.sharedYuanKwh !== undefined && { sharedYuanKwh: site.sharedYuanKwh * factor }),
+    })),
   }),
   selfUsed: (input, factor) => ({
     ...input,
     sites: input.sites.map((site) => ({
       ...site,
       selfUsed: site.selfUsed === null ? null : Math.min(1, site.selfUsed * factor),
+      ...(site.sold && { sold: site.sold.map((sold) => moreUsed(sold, factor)) }),
     })),
     figures: {
       ...input.figures,
@@ -91,10 +104,16 @@ const ALIKE = 1e-3;
 export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
   const bin = (value: number) => Math.round(Math.log(value) / ALIKE);
   const together = new Map<string, MoneySite>();
+  const lists = new Map<unknown, number>();
+  const numberOf = (list: unknown) => {
+    if (!lists.has(list)) lists.set(list, lists.size);
+    return lists.get(list)!;
+  };
   for (const site of sites) {
     const { kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, capacityKwp, grid } = site;
     const key = [
       ...[kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, bin(site.annualKwh / capacityKwp)],
+      ...[site.delayYears, site.retailYuanKwh, site.sharedYuanKwh, site.sold && numberOf(site.sold)],
       kind === 'agrivoltaic' && bin(site.areaM2 / capacityKwp),
       ...(grid ? [grid.undelivered, grid.batteryYears, bin(grid.batteryYuan / capacityKwp)] : []),
     ].join();

@@ -10,6 +10,10 @@ export interface Served {
   takenKwh: number;
   lostKwh: number;
   curtailedKwh: number;
+  /** Taken in, given off and curtailed, hour by hour. */
+  taken: Float64Array;
+  given: Float64Array;
+  curtailed: Float64Array;
   /** What flows on, hour by hour: generation less what is taken in and curtailed, and what is given off. */
   passed: Float64Array;
   /** What it holds at the end of each hour. */
@@ -32,6 +36,9 @@ export function serveYear(
   const oneWay = Math.sqrt(store.roundTrip);
   const passed = new Float64Array(generation.length);
   const held = new Float64Array(generation.length);
+  const taken = new Float64Array(generation.length);
+  const given = new Float64Array(generation.length);
+  const curtailed = new Float64Array(generation.length);
   let [level, takenKwh, givenKwh, curtailedKwh] = [0, 0, 0, 0];
   for (let i = 0; i < generation.length; i++) {
     const over = generation[i]! - allowedKw[i]!;
@@ -40,14 +47,18 @@ export function serveYear(
       level += into * oneWay;
       takenKwh += into;
       curtailedKwh += over - into;
+      taken[i] = into;
+      curtailed[i] = over - into;
       passed[i] = allowedKw[i]!;
     } else {
       const out = Math.min(-over, store.powerKw, level * oneWay);
       level = Math.max(0, level - out / oneWay);
       givenKwh += out;
+      given[i] = out;
       passed[i] = generation[i]! + out;
     }
     held[i] = level;
   }
-  return { takenKwh, lostKwh: takenKwh - givenKwh - level, curtailedKwh, passed, held };
+  const lostKwh = takenKwh - givenKwh - level;
+  return { takenKwh, lostKwh, curtailedKwh, taken, given, curtailed, passed, held };
 }

@@ -2,7 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { carbonYears } from './carbon-outlook.ts';
-import { curtailed } from './curtailed.ts';
+import { whereItGoes } from './curtailed.ts';
 import { facts, heading, table } from './parts.ts';
 
 export function carbon(writing: Writing): Html {
@@ -14,7 +14,8 @@ export function carbon(writing: Writing): Html {
 <p>${
     summary.annualKwh > 0
       ? fill(t.text, {
-          energy: valueUnit(format.energy(summary.annualKwh)),
+          year: String(summary.year),
+          energy: valueUnit(format.energy(summary.deliveredKwh)),
           factor,
           avoided: format.number(summary.avoidedTco2, summary.avoidedTco2 < 100 ? 1 : 0),
         })
@@ -30,15 +31,15 @@ ${
     t.caption,
     [
       { label: text.summary.kind },
-      { label: text.sites.annual, num: true },
+      { label: text.summary.delivered, num: true },
       { label: text.sites.avoided, unit: text.summary.tonnes, num: true },
     ],
-    summary.byKind.map(({ kind, annualKwh }) => [
+    summary.byKind.map(({ kind, deliveredKwh }) => [
       text.kind[kind],
-      valueUnit(format.energy(annualKwh)),
-      format.number((annualKwh * summary.gridFactorKgKwh) / 1e3, 1),
+      valueUnit(format.energy(deliveredKwh)),
+      format.number((deliveredKwh * summary.gridFactorKgKwh) / 1e3, 1),
     ]),
   )
 }
-${curtailed(writing)}<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}</section>`;
+${whereItGoes(writing)}<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}</section>`;
 }

@@ -89,7 +89,7 @@ function figureOf({ format, language, text, ui }: Writing): (key: Compared, valu
         return format.number(value);
       case 'capacityKwp':
         return valueUnit(format.capacity(value));
-      case 'annualKwh':
+      case 'deliveredKwh':
       case 'curtailedKwh':
         return valueUnit(format.energy(value));
       case 'avoidedTco2':

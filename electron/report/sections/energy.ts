@@ -5,7 +5,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { curtailed } from './curtailed.ts';
+import { whereItGoes } from './curtailed.ts';
 import { terrainOfEnergy } from './ground.ts';
 import { heading, table } from './parts.ts';
 
@@ -49,7 +49,7 @@ export function energy(writing: Writing): Html {
       }),
     },
   )}<figcaption>${t.monthlyCaption}</figcaption></figure>
-${curtailed(writing)}
+${whereItGoes(writing)}
 ${
   losses.length > 0 &&
   html`<h3>${t.losses}</h3><figure role="group">${drawChart(

@@ -7,7 +7,8 @@ import { heading, table } from './parts.ts';
 
 export function summary(writing: Writing): Html {
   const { plan, text, format, county, language } = writing;
-  const { siteCount, estimatedCount, annualKwh, p90Kwh, capacityKwp, byKind, areaM2 } = plan.summary;
+  const { siteCount, estimatedCount, annualKwh, deliveredKwh, p90DeliveredKwh, capacityKwp, byKind, areaM2 } =
+    plan.summary;
   const t = text.summary;
   const ofKind = (kind: 'rooftop' | 'agrivoltaic') => byKind.find((row) => row.kind === kind);
   const intro = siteCount
@@ -29,7 +30,9 @@ export function summary(writing: Writing): Html {
       })
     : '';
   const inTenThousand =
-    language === 'zh' && annualKwh ? fill(t.tenThousand, { value: format.number(annualKwh / 1e4, 1) }) : '';
+    language === 'zh' && deliveredKwh
+      ? fill(t.tenThousand, { value: format.number(deliveredKwh / 1e4, 1) })
+      : '';
   const totals: [string, { value: string; unit: string }, string][] = [
     [
       t.capacity,
@@ -40,16 +43,16 @@ export function summary(writing: Writing): Html {
       }),
     ],
     [
-      t.annual,
-      format.energy(annualKwh),
+      fill(t.deliveredIn, { year: String(plan.summary.year) }),
+      format.energy(deliveredKwh),
       [inTenThousand, annualNote, ofWhichCurtailed(writing)]
         .filter(Boolean)
         .join(language === 'zh' ? '；' : '; '),
     ],
     [
       t.p90,
-      format.energy(p90Kwh),
-      annualKwh ? fill(t.p90Note, { share: format.percent(p90Kwh / annualKwh) }) : '',
+      format.energy(p90DeliveredKwh),
+      deliveredKwh ? fill(t.p90Note, { share: format.percent(p90DeliveredKwh / deliveredKwh) }) : '',
     ],
     [
       t.avoided,

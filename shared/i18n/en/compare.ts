@@ -37,7 +37,7 @@ export const compare: typeof zh = {
   figures: {
     siteCount: 'Sites',
     capacityKwp: 'Capacity',
-    annualKwh: 'Energy a year',
+    deliveredKwh: 'Energy delivered a year',
     avoidedTco2: 'Avoided, first year',
     lifetimeTco2: 'Avoided, lifetime',
     capexYuan: 'Investment',

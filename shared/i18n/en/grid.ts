@@ -91,11 +91,12 @@ export const grid: typeof zh = {
   battery: 'Battery',
   batteryEnergy: 'Battery energy',
   batteryPower: 'Battery power',
-  ofWhichCurtailed: 'of which curtailed',
-  beforeCurtailment:
-    'Energy and avoided carbon are before curtailment: checked hour by hour, the grid leaves {{curtailed}} a year ({{share}}) curtailed and {{lost}} lost in batteries, together {{carbon}} of avoided carbon; money is reckoned on what remains.',
-  nothingCurtailed:
-    'Energy and avoided carbon are before curtailment; checked hour by hour, the grid takes all of it.',
+  whereItGoes:
+    'Of the {{generated}} that the sites can generate in {{year}}, {{used}} is used on site, {{shared}} shared over the public grid and {{fedIn}} fed in: {{delivered}} is delivered. {{curtailed}} ({{share}}) is curtailed and {{lost}} lost in batteries. Carbon and money are of what is delivered.',
+  assumedUse:
+    'Use on site of {{n}} sites is the share that the scenario assumes; no balance with consumers stands behind it.',
+  undated: '{{n}} sites have no year of their own and are taken to go into service in {{year}}.',
+  gridUnchecked: 'No substation is known: what the grid can take has not been checked.',
   ratingFromConductor: '√3·U·I of {{name}}',
 
   rating: 'Rating',

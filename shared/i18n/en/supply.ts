@@ -87,7 +87,10 @@ export const supply: typeof zh = {
   reactiveModes: { unity: 'None', fixed: 'Fixed power factor', voltage: 'Q(U)' },
   fields: {
     calendarYear: 'Calendar year',
-    sharingRadiusM: 'Sharing radius',
+    meterReachM: 'Reach of a meter',
+    shareOverGrid: 'Share over the public grid',
+    sharingRadiusM: 'Sharing radius over the grid',
+    networkChargeYuanKwh: 'Network charge of shared energy',
     gridCarbonFree: 'Carbon-free share of the grid',
     roundTrip: 'Round-trip efficiency',
     storageRate: 'Storage power over capacity',
@@ -114,8 +117,13 @@ export const supply: typeof zh = {
   },
   help: {
     calendarYear: 'Load follows its weekdays and the State Council’s holidays: 2025 or 2026.',
-    sharingRadiusM:
-      'A consumer without sites of its own shares with the nearest within it. Engineering judgement.',
+    meterReachM:
+      'A site this near to a consumer is behind its meter: what it uses there saves the tariff. Engineering judgement.',
+    shareOverGrid:
+      'Whether consumers further off take energy of sites over the public grid, as in a direct connection. Off: such sites feed in.',
+    sharingRadiusM: 'How far off such a site may be where the consumer names none. Engineering judgement.',
+    networkChargeYuanKwh:
+      'Taken off the consumer’s tariff for energy shared over the grid. Engineering judgement.',
     gridCarbonFree: 'For the 24/7 share. Engineering judgement; give the province’s.',
     roundTrip: 'Energy out over energy in. Engineering judgement.',
     storageRate: '0.5 is a two-hour system; of batteries whose power is not given. Engineering judgement.',

@@ -6,8 +6,8 @@ export const terms = {
     source: 'IEC 60904-3; chapter “Method and models” of the plan',
   },
   annual: {
-    term: 'Annual energy',
-    text: 'AC energy of all 8,760 hours of the first year, P50, before curtailment; what the grid cannot take stands under “County charts” and “Grid”.',
+    term: 'Delivered energy',
+    text: 'Energy used on site, shared and fed in in the first year in which all sites are in service: what can be generated (P50, aged) less curtailment and what batteries lose. Carbon and money are of it.',
     source: 'The chain of models is in the tab “Why” of a site and in the plan',
   },
   p90: {
@@ -58,7 +58,7 @@ export const terms = {
   },
   avoided: {
     term: 'Avoided CO₂',
-    text: 'Energy times the grid’s average emission factor; it shrinks as the factor falls. Before curtailment.',
+    text: 'Delivered energy times the grid’s average factor of that year on the scenario’s path; it shrinks as the factor falls.',
     source: 'Announcements of MEE and NBS; GHG Protocol for project accounting',
   },
   gridFactor: {

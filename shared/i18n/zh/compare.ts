@@ -34,7 +34,7 @@ export const compare = {
   figures: {
     siteCount: '站点数',
     capacityKwp: '装机容量',
-    annualKwh: '年发电量',
+    deliveredKwh: '年交付电量',
     avoidedTco2: '首年减排',
     lifetimeTco2: '寿命期减排',
     capexYuan: '总投资',

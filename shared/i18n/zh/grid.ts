@@ -80,10 +80,11 @@ export const grid = {
   battery: '储能',
   batteryEnergy: '储能容量',
   batteryPower: '储能功率',
-  ofWhichCurtailed: '其中弃电',
-  beforeCurtailment:
-    '发电量与减排量均为弃电前数值：按电网逐时校核，全年弃电 {{curtailed}}（{{share}}），储能损耗 {{lost}}，合减排 {{carbon}}；经济性按扣除后的电量计算。',
-  nothingCurtailed: '发电量与减排量均为弃电前数值；按电网逐时校核，全年没有弃电。',
+  whereItGoes:
+    '{{year}} 年各站点可发电量 {{generated}}：就地使用 {{used}}，经公共电网共享 {{shared}}，上网 {{fedIn}}，合计交付 {{delivered}}；弃电 {{curtailed}}（{{share}}），储能损耗 {{lost}}。减排与经济性均按交付电量计算。',
+  assumedUse: '{{n}} 个站点的就地用电采用情景假设的比例，未与用户逐时平衡。',
+  undated: '{{n}} 个站点未填投运年份，按 {{year}} 年投运计。',
+  gridUnchecked: '没有变电站资料：电网接纳能力未校核。',
   ratingFromConductor: '√3·U·I，{{name}}',
 
   rating: '额定容量',

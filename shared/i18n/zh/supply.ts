@@ -86,7 +86,10 @@ export const supply = {
   reactiveModes: { unity: '单位功率因数', fixed: '固定功率因数', voltage: 'Q(U) 调节' },
   fields: {
     calendarYear: '日历年',
-    sharingRadiusM: '共享半径',
+    meterReachM: '表后距离',
+    shareOverGrid: '经公共电网共享',
+    sharingRadiusM: '经电网共享半径',
+    networkChargeYuanKwh: '共享电量过网费',
     gridCarbonFree: '电网无碳电力占比',
     roundTrip: '储能往返效率',
     storageRate: '储能功率比容量',
@@ -113,7 +116,10 @@ export const supply = {
   },
   help: {
     calendarYear: '用电随其星期与国务院公布的节假日变化：2025 或 2026。',
-    sharingRadiusM: '未指定站点的用户与此距离内最近的站点共享。工程判断。',
+    meterReachM: '距用户不超过此距离的站点视为在其电表之后，就地用电按其电价节省。工程判断。',
+    shareOverGrid: '更远的用户是否经公共电网使用站点电量（如绿电直连）；关闭时这些站点余电上网。',
+    sharingRadiusM: '用户未指定站点时，经电网共享的最远距离。工程判断。',
+    networkChargeYuanKwh: '经电网共享的电量从用户电价中扣除的输配费用。工程判断。',
     gridCarbonFree: '用于 24/7 无碳占比。工程判断，请按本省填写。',
     roundTrip: '放出与充入电量之比。工程判断。',
     storageRate: '0.5 即两小时系统，用于未给出功率的储能。工程判断。',

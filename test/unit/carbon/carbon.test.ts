@@ -10,11 +10,14 @@ const dataDir = new URL('../../../data/', import.meta.url).pathname;
 
 const input = (changes: Partial<OutlookInput> = {}): OutlookInput => ({
   assumptions: carbonAssumptionsSchema.parse({ startYear: 2026, gridPath: [] }),
-  ageing: { degradationPerYear: 0, lifetimeYears: 25 },
-  byKind: [
-    { kind: 'rooftop', capacityKwp: 1000, annualKwh: 1_200_000 },
-    { kind: 'agrivoltaic', capacityKwp: 2000, annualKwh: 2_800_000 },
+  lifetimeYears: 25,
+  built: [
+    { kind: 'rooftop', capacityKwp: 1000, inService: 2026 },
+    { kind: 'agrivoltaic', capacityKwp: 2000, inService: 2026 },
   ],
+  startYear: 2026,
+  deliveredKwh: new Array<number>(25).fill(4_000_000),
+  usedOnSiteKwh: new Array<number>(25).fill(600_000),
   known: { year: 2023, factorKgKwh: 0.5, source: 'test' },
   margins: { operatingMargin: 0.8587, buildMargin: 0.2854, source: 'test' },
   embodied: {
@@ -36,8 +39,20 @@ describe('closed forms', () => {
   });
 
   it('sums a degrading array as a geometric series', () => {
-    const outlook = carbonOutlook(input({ ageing: { degradationPerYear: 0.005, lifetimeYears: 25 } }));
+    const outlook = carbonOutlook(
+      input({ deliveredKwh: Array.from({ length: 25 }, (_, n) => 4_000_000 * 0.995 ** n) }),
+    );
     expect(outlook.lifetimeTco2).toBeCloseTo((2000 * (1 - 0.995 ** 25)) / 0.005, 6);
+  });
+
+  it('books what is built when it is built', () => {
+    const { built } = input();
+    const { years, embodiedTco2 } = carbonOutlook(
+      input({ built: [built[0]!, { ...built[1]!, inService: 2028 }] }),
+    );
+    expect(embodiedTco2).toBeCloseTo(4000, 9);
+    expect(years[0]!.netTco2).toBeCloseTo(2000 - 1000, 9);
+    expect(years[2]!.netTco2).toBeCloseTo(3 * 2000 - 4000, 9);
   });
 
   it('draws straight lines between dated points and stays level after the last', () => {
@@ -48,9 +63,7 @@ describe('closed forms', () => {
   });
 
   it('claims each gram once', () => {
-    const { ledger } = carbonOutlook(
-      input({ assumptions: carbonAssumptionsSchema.parse({ gridPath: [], selfConsumedRooftop: 0.5 }) }),
-    );
+    const { ledger } = carbonOutlook(input());
     const of = (scope: string) => ledger.entries.find((entry) => entry.scope === scope)!;
     expect(of('scope2').share).toBeCloseTo(0.15, 12);
     expect(of('scope3plus').share).toBeCloseTo(0.85, 12);

@@ -32,7 +32,7 @@ it('puts scenarios beside each other as each would be when active, and shows wha
   const again = (await say('scenario.compare', { ids: [1, other.id] })).scenarios;
   expect(again[1]).toMatchObject({ active: true, siteIds: [sites[0]!.id] });
   expect(again[1]!.figures.npvYuan).toBeCloseTo(money.total.npvYuan, 6);
-  expect(again[1]!.figures.annualKwh).toBeCloseTo(summary.annualKwh, 6);
+  expect(again[1]!.figures.deliveredKwh).toBeCloseTo(summary.deliveredKwh, 6);
   expect(again[0]!.figures).toEqual(scenarios[0]!.figures);
   await expect(say('scenario.compare', { ids: [1, 99] })).rejects.toThrow('scenario.unknown');
 

@@ -59,7 +59,7 @@ it('uses the hourly balance where consumers share, and the light model for crops
   const of = (id: number) => money.sites.find(({ siteId }) => siteId === id)!;
   expect(of(roof.id).selfUsed).toBeCloseTo(communities[0]!.selfConsumption!, 12);
   expect(of(roof.id).selfUsedFrom).toBe('balance');
-  expect(of(apart.id)).toMatchObject({ selfUsed: 0.3, selfUsedFrom: 'assumed', cropChange: null });
+  expect(of(apart.id)).toMatchObject({ selfUsed: 0, selfUsedFrom: 'balance', cropChange: null });
   const { land } = await say('agrivoltaic.light', { siteId: field.id });
   expect(of(field.id).cropChange).toBeCloseTo(land.cropRatio! - 1, 12);
   expect(of(field.id).cropFrom).toBe('model');

@@ -48,9 +48,14 @@ it('balances communities and the county, with storage by rule and by programme',
     annualKwh: 100_000,
   });
   await open.settled();
+  expect((await say('supply.balance', {})).communities).toEqual([]);
+  await say('scenario.update', { id: 1, assumptions: { supply: { shareOverGrid: true } } });
+  await open.settled();
   const { annualKwh } = await say('project.summary', {});
   const plain = await say('supply.balance', { week: 20 });
-  expect(plain.communities).toMatchObject([{ id: 1, siteIds: [site.id], consumerIds: [near.id] }]);
+  expect(plain.communities).toMatchObject([
+    { id: 1, overGrid: true, siteIds: [site.id], consumerIds: [near.id] },
+  ]);
   expect(plain.total.generationKwh).toBeCloseTo(annualKwh, 3);
   expect(plain.total.loadKwh).toBeCloseTo(900_000, 3);
   const { total } = plain;

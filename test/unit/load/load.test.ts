@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balanceOf, type Flows, flowsOf, sumFlows } from '../../../electron/engine/load/balance.ts';
 import { calendarOf } from '../../../electron/engine/load/calendar.ts';
-import { shareGroups } from '../../../electron/engine/load/communities.ts';
 import { loadYear } from '../../../electron/engine/load/load-year.ts';
 import { dispatchByProgramme } from '../../../electron/engine/storage/programme.ts';
 import { dispatchByRule, shiftCold, smallestStore } from '../../../electron/engine/storage/rule.ts';
@@ -189,47 +188,6 @@ describe('measured load', () => {
     const rows = Array.from({ length: 8760 }, (_, i) => (i === 4 ? '-3' : '1'));
     expect(() => readLoadCsv(write(rows))).toThrow(
       expect.objectContaining({ where: { file: 'load.csv', line: 5 } }),
-    );
-  });
-});
-
-describe('sharing', () => {
-  const sites = [
-    { id: 1, xM: 0, yM: 0 },
-    { id: 2, xM: 1000, yM: 0 },
-    { id: 3, xM: 50_000, yM: 0 },
-  ];
-  it('takes the nearest site within reach, or those named, and joins what is tied', () => {
-    const near = { id: 10, xM: 400, yM: 0, siteIds: [] };
-    const far = { id: 11, xM: 20_000, yM: 0, siteIds: [] };
-    const named = { id: 12, xM: 20_000, yM: 0, siteIds: [3, 99] };
-    expect(shareGroups(sites, [near, far, named], 3000)).toEqual([
-      { siteIds: [1], consumerIds: [10] },
-      { siteIds: [3], consumerIds: [12] },
-    ]);
-    const tie = { id: 13, xM: 0, yM: 0, siteIds: [1, 3] };
-    expect(shareGroups(sites, [near, named, tie], 3000)).toEqual([
-      { siteIds: [1, 3], consumerIds: [10, 12, 13] },
-    ]);
-  });
-
-  it('finds the same site as a search through all of them', () => {
-    const metres = fc.integer({ min: -9000, max: 9000 });
-    const spot = fc.record({ xM: metres, yM: metres });
-    fc.assert(
-      fc.property(
-        fc.array(spot, { minLength: 1, maxLength: 30 }),
-        spot,
-        fc.integer({ min: 1, max: 6000 }),
-        (at, c, radius) => {
-          const placed = at.map((each, id) => ({ id: id + 1, ...each }));
-          const [group] = shareGroups(placed, [{ id: 1, ...c, siteIds: [] }], radius);
-          const distance = (id: number) => Math.hypot(placed[id - 1]!.xM - c.xM, placed[id - 1]!.yM - c.yM);
-          const nearest = Math.min(...placed.map(({ id }) => distance(id)));
-          if (nearest > radius) expect(group).toBeUndefined();
-          else expect(distance(group!.siteIds[0]!)).toBe(nearest);
-        },
-      ),
     );
   });
 });

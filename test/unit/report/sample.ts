@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildCounties } from '../../../data/build/counties.ts';
 import { buildDemonstration } from '../../../data/build/demonstration.ts';
 import { evaluateAgrivoltaic } from '../../../electron/engine/agrivoltaic/evaluate.ts';
+import { yearlyProduction } from '../../../electron/engine/analysis.ts';
 import { carbonOutlook } from '../../../electron/engine/carbon/outlook.ts';
 import { readCrops } from '../../../electron/formats/agrivoltaic.ts';
 import { openCounties } from '../../../electron/formats/counties.ts';
@@ -230,6 +231,13 @@ function summaryOf(sites: PlanSite[]): Summary {
     p90Kwh: sum(sites, ({ estimate }) => estimate!.p90Kwh),
     monthlyKwh: MONTHLY_SHARE.map((_, month) => sum(sites, ({ estimate }) => estimate!.monthlyKwh[month])),
     avoidedTco2: sum(sites, ({ estimate }) => estimate!.avoidedTco2),
+    ...{ year: 2026, undated: sites.length, selfUseAssumed: sites.length, sharedKwh: 0, curtailedModeKwh: 0 },
+    ...{ curtailedFeederKwh: 0, curtailedStationKwh: 0, curtailedKwh: 0, storageLossKwh: 0 },
+    generatedKwh: sum(sites, ({ estimate }) => estimate!.annualKwh),
+    usedOnSiteKwh: 0.3 * sum(sites, ({ estimate }) => estimate!.annualKwh),
+    fedInKwh: 0.7 * sum(sites, ({ estimate }) => estimate!.annualKwh),
+    deliveredKwh: sum(sites, ({ estimate }) => estimate!.annualKwh),
+    p90DeliveredKwh: sum(sites, ({ estimate }) => estimate!.p90Kwh),
     broken: 0,
     unchecked: 0,
     overridden: 0,
@@ -243,16 +251,21 @@ function summaryOf(sites: PlanSite[]): Summary {
         siteCount: of.length,
         capacityKwp: sum(of, (site) => site.capacityKwp),
         annualKwh: sum(of, ({ estimate }) => estimate!.annualKwh),
+        deliveredKwh: sum(of, ({ estimate }) => estimate!.annualKwh),
       };
     }),
   };
 }
 
 function carbonOf(sites: PlanSite[]): NonNullable<PlanData['carbon']> {
+  const { annualKwh } = summaryOf(sites);
   return carbonOutlook({
     assumptions: assumptionsSchema.parse({}).carbon,
-    ageing: { degradationPerYear: 0.005, lifetimeYears: 25 },
-    byKind: summaryOf(sites).byKind,
+    lifetimeYears: 25,
+    built: sites.map(({ kind, capacityKwp }) => ({ kind, capacityKwp, inService: 2026 })),
+    startYear: 2026,
+    deliveredKwh: yearlyProduction(annualKwh, { degradationPerYear: 0.005, lifetimeYears: 25 }),
+    usedOnSiteKwh: yearlyProduction(0.3 * annualKwh, { degradationPerYear: 0.005, lifetimeYears: 25 }),
     known: { year: 2023, factorKgKwh: FACTOR, source: 'MEE' },
     margins: { operatingMargin: 0.8587, buildMargin: 0.2854, source: 'MEE 2019' },
     embodied: {

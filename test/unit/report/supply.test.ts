@@ -28,7 +28,7 @@ const balance: Balance = {
 const week = new Array<number>(168).fill(0);
 const supply: Supply = {
   total: balance,
-  communities: [{ ...balance, id: 1, siteIds: [1, 2], consumerIds: [7] }],
+  communities: [{ ...balance, id: 1, overGrid: false, siteIds: [1, 2], consumerIds: [7] }],
   chosen: { ...balance, community: null },
   week: {
     firstDay: '2025-07-09',
@@ -199,18 +199,20 @@ test('the plan prints what is open by DL/T 2041—2025, its day, and what is the
 });
 
 test('the plan says what of its energy is curtailed, and lists batteries where there are any', async () => {
-  const before = plain(planHtml(await samplePlan(3, { supply, grid }), 'zh'));
-  expect(before).toContain('其中弃电 3.46 MWh');
-  expect(before.match(/均为弃电前数值/g)).toHaveLength(2);
+  const plan = await samplePlan(3, { supply, grid });
+  const summary = { ...plan.summary, curtailedKwh: 3456, deliveredKwh: plan.summary.deliveredKwh - 3456 };
+  const before = plain(planHtml({ ...plan, summary }, 'zh'));
+  expect(before).toContain('弃电 3.46 MWh');
+  expect(before.match(/减排与经济性均按交付电量计算/g)).toHaveLength(2);
+  expect(before).not.toContain('没有变电站资料');
   expect(before).not.toContain('MW / MWh');
   const stations = grid.stations.map((row) => ({ ...row, storeKw: 1250, storeKwh: 5000 }));
   const stored = plain(planHtml(await samplePlan(3, { supply, grid: { ...grid, stations } }), 'en'));
   expect(stored).toContain('MW / MWh');
   expect(stored).toContain('1.25 / 5.00');
-  const all = { ...grid, total: { ...grid.total, curtailedKwh: 0 } };
-  const none = plain(planHtml(await samplePlan(3, { supply, grid: all }), 'en'));
-  expect(none).toContain('the grid takes all of it');
-  expect(none).not.toContain('of which curtailed');
+  const none = plain(planHtml(await samplePlan(3, { supply }), 'en'));
+  expect(none).toContain('what the grid can take has not been checked');
+  expect(none).toContain('is the share that the scenario assumes');
 });
 
 test('the plan leaves out what there is nothing to say of', async () => {

@@ -1,0 +1,149 @@
+import type { Mode } from '../../../shared/money.ts';
+
+/**
+ * Sites that share every hour: the same shape of the year, the same way of selling, behind the same meter, in the same
+ * group, on the same wires. What becomes of a kilowatt-hour is the same share for all of them.
+ */
+export interface Lane {
+  /** Share of the year's energy in each of 8760 UTC hours. */
+  shape: Float64Array;
+  mode: Mode;
+  /** Share used on site that the scenario assumes; null takes the hours of `meter`. */
+  assumedUse: number | null;
+  /** Index of the consumers behind the owner's meter; null for none. */
+  meter: number | null;
+  /** Index of the consumers that are reached over the public grid; null for none. */
+  group: number | null;
+  /** Index of the feeder, or of the substation it has a line of its own to; null where there is none. */
+  feeder: number | null;
+  station: number | null;
+}
+
+/** Sites of a lane that age alike and began in the same year. */
+export interface Cohort {
+  lane: number;
+  /** P50 of a whole year of operation when new, kWh, of what is built. */
+  annualKwh: number;
+  capacityKwp: number;
+  degradationPerYear: number;
+  /** Calendar year in which they go into service, on its first day. */
+  inService: number;
+}
+
+/** What is used behind a meter or in a group, kWh of 8760 UTC hours; cold stores may run ahead by some hours. */
+export interface Demand {
+  load: Float64Array;
+  cold: Float64Array;
+  coldHours: number;
+}
+
+/** What a feeder or the transformers of a substation take: their load and the flow back that is allowed, kW. */
+export interface Limit {
+  load: Float64Array;
+  backKw: number;
+}
+
+export interface FeederLimit extends Limit {
+  station: number;
+}
+
+export interface StationLimit extends Limit {
+  store: { energyKwh: number; powerKw: number; roundTrip: number } | null;
+}
+
+/** What the account of a county follows from. */
+export interface AccountInput {
+  lanes: readonly Lane[];
+  cohorts: readonly Cohort[];
+  meters: readonly Demand[];
+  groups: readonly Demand[];
+  feeders: readonly FeederLimit[];
+  stations: readonly StationLimit[];
+  lifetimeYears: number;
+  /** Simultaneous share of generation across sites, as the grid sees it. */
+  simultaneity: number;
+}
+
+/** Where energy goes, kWh or shares of one. The parts after the first add up to it. */
+export interface Flow {
+  generatedKwh: number;
+  usedOnSiteKwh: number;
+  sharedKwh: number;
+  /** Not exported, because the way of selling allows none. */
+  curtailedModeKwh: number;
+  curtailedFeederKwh: number;
+  curtailedStationKwh: number;
+  storageLossKwh: number;
+  /** At once, or later out of storage. */
+  fedInKwh: number;
+}
+
+export const FLOW_PARTS = [
+  'usedOnSiteKwh',
+  'sharedKwh',
+  'curtailedModeKwh',
+  'curtailedFeederKwh',
+  'curtailedStationKwh',
+  'storageLossKwh',
+  'fedInKwh',
+] as const satisfies readonly (keyof Flow)[];
+
+export const noFlow = (): Flow => ({
+  generatedKwh: 0,
+  usedOnSiteKwh: 0,
+  sharedKwh: 0,
+  curtailedModeKwh: 0,
+  curtailedFeederKwh: 0,
+  curtailedStationKwh: 0,
+  storageLossKwh: 0,
+  fedInKwh: 0,
+});
+
+/** Adds a flow, or a share of it. */
+export function addFlow(to: Flow, from: Flow, times = 1): void {
+  to.generatedKwh += from.generatedKwh * times;
+  for (const part of FLOW_PARTS) to[part] += from[part] * times;
+}
+
+/** What reaches a user or the public grid: after curtailment and storage loss. */
+export const deliveredKwh = ({ usedOnSiteKwh, sharedKwh, fedInKwh }: Flow): number =>
+  usedOnSiteKwh + sharedKwh + fedInKwh;
+
+export const curtailedKwh = ({ curtailedModeKwh, curtailedFeederKwh, curtailedStationKwh }: Flow): number =>
+  curtailedModeKwh + curtailedFeederKwh + curtailedStationKwh;
+
+/** One year of the county by the hour, kWh of 8760 UTC hours. */
+export interface AccountHours {
+  generated: Float64Array;
+  usedOnSite: Float64Array;
+  shared: Float64Array;
+  curtailed: Float64Array;
+  /** Into storage and out of it, at its terminals. */
+  charged: Float64Array;
+  discharged: Float64Array;
+  /** At once; what storage gives off comes on top. */
+  fedIn: Float64Array;
+}
+
+/** A station's part of a year, kWh. */
+export interface StationFlow {
+  /** Arrived from sites and feeders. */
+  arrivedKwh: number;
+  curtailedKwh: number;
+  takenKwh: number;
+  lostKwh: number;
+}
+
+export interface AccountYear {
+  year: number;
+  capacityKwp: number;
+  total: Flow;
+  /** For each lane what becomes of one kilowatt-hour; for each cohort its energy. */
+  lanes: readonly Flow[];
+  cohortKwh: readonly number[];
+  feeders: readonly { arrivedKwh: number; curtailedKwh: number }[];
+  stations: readonly StationFlow[];
+  /** Load behind each meter and in each group as it is run, kWh of 8760 hours. */
+  meterLoads: readonly Float64Array[];
+  groupLoads: readonly Float64Array[];
+}

@@ -11,8 +11,10 @@ import { activeScenario } from '../store/scenarios.ts';
 import type { MirroredSite } from '../store/site-mirror.ts';
 import { estimatedSites, loadsOf, planeOf } from './communities.ts';
 import { generationOf } from './generation.ts';
+import { existingOf } from './grid-existing.ts';
 import { feederAt, feederCapacityKw, feederLoads, feedersOf } from './grid-feeders.ts';
 import { nearestStation, reverseKw, stationLoads, stationsOf, storeOf } from './grid-stations.ts';
+import { perKwpOf } from './grid-typical.ts';
 import type { Session } from './session.ts';
 import { acPowerOf, siteEquipment } from './site-equipment.ts';
 
@@ -69,7 +71,13 @@ export function* countyInput(session: Session, document: Document): Steps<County
     return { feeder: null, station: stationAt.get(nearestStation(nodes, at)!.id)! };
   };
 
-  const { shapeOf } = generationOf(session, document);
+  const generation = generationOf(session, document);
+  const { shapeOf } = generation;
+  const { connected } = existingOf(session, document, nodes, laid);
+  const existingAt = (sums: ReadonlyMap<number, number>, id: number): Float64Array | null => {
+    const kw = (sums.get(id) ?? 0) * supply.simultaneity;
+    return kw > 0 ? perKwpOf(generation).map((kwh) => kwh * kw) : null;
+  };
   const { degradationOf } = siteEquipment(session.library, assumptions);
   const assumedOf = ({ kind }: MirroredSite) =>
     fromBalance ? null : kind === 'rooftop' ? carbon.selfConsumedRooftop : carbon.selfConsumedAgrivoltaic;
@@ -120,10 +128,12 @@ export function* countyInput(session: Session, document: Document): Steps<County
     feeders: laid.map((feeder) => ({
       station: stationAt.get(feeder.station.id)!,
       load: feederLoad.get(feeder.id)!,
+      existing: existingAt(connected.feeders, feeder.id),
       backKw: feederCapacityKw(supply, feeder),
     })),
     stations: nodes.map((node) => ({
       load: stationLoad.get(node.id)!,
+      existing: existingAt(connected.stations, node.id),
       backKw: reverseKw(document, node),
       store: storeOf(document, node.id),
     })),

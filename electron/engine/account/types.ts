@@ -40,6 +40,8 @@ export interface Demand {
 /** What a feeder or the transformers of a substation take: their load and the flow back that is allowed, kW. */
 export interface Limit {
   load: Float64Array;
+  /** What PV that is there already gives, kW; null where there is none. It takes its room first. */
+  existing: Float64Array | null;
   backKw: number;
 }
 

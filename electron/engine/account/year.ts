@@ -10,6 +10,7 @@ import {
   type Cohort,
   type Flow,
   type Lane,
+  type Limit,
   noFlow,
   type StationFlow,
 } from './types.ts';
@@ -194,14 +195,14 @@ function* onTheWires(
     }
   }
   const feederYears: FeederYear[] = [];
-  for (const [f, { station, load, backKw }] of feeders.entries()) {
+  for (const [f, { station, ...limit }] of feeders.entries()) {
     yield;
     const { sent, used } = atFeeder[f]!;
     const up = atStation[station]!;
     let curtailedKwh = 0;
     const cut = emptyHours();
     for (let h = 0; h < cut.length; h++) {
-      const over = sent[h]! - Math.max(0, load[h]! - used[h]!) - backKw;
+      const over = sent[h]! - allowedAt(limit, used, h);
       if (over > 0) {
         curtailedKwh += over;
         cut[h] = over / sent[h]!;
@@ -212,10 +213,10 @@ function* onTheWires(
     feederYears.push({ cut: curtailedKwh > 0 ? cut : null, arrivedKwh: sum(sent), curtailedKwh });
   }
   const stationYears: StationYear[] = [];
-  for (const [s, { load, backKw, store }] of stations.entries()) {
+  for (const [s, { store, ...limit }] of stations.entries()) {
     yield;
     const { sent, used } = atStation[s]!;
-    const allowed = load.map((kwh, h) => Math.max(0, kwh - used[h]!) + backKw);
+    const allowed = sent.map((_, h) => allowedAt(limit, used, h));
     const served = serveYear(sent, allowed, store ?? { energyKwh: 0, powerKw: 0, roundTrip: 1 });
     const share = (part: Float64Array) => part.map((kwh, h) => (sent[h]! > 0 ? kwh / sent[h]! : 0));
     const lostKwh = served.takenKwh - sum(served.given);
@@ -232,6 +233,10 @@ function* onTheWires(
   }
   return { feeders: feederYears, stations: stationYears };
 }
+
+/** What may be sent in an hour, kW. */
+const allowedAt = ({ load, existing, backKw }: Limit, used: Float64Array, h: number): number =>
+  Math.max(0, Math.max(0, load[h]! - used[h]!) - (existing?.[h] ?? 0) + backKw);
 
 /** What becomes of one kilowatt-hour of a lane. */
 function laneFlow(

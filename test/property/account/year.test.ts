@@ -63,12 +63,18 @@ const counties = fc
       meters: demands(size.meters),
       groups: demands(size.groups),
       feeders: fc.array(
-        fc.record({ station: fc.nat(size.stations - 1), load: loads, backKw: fc.nat(500) }),
+        fc.record({
+          station: fc.nat(size.stations - 1),
+          load: loads,
+          existing: fc.option(fc.nat(600), { nil: null }),
+          backKw: fc.nat(500),
+        }),
         exactly(size.feeders),
       ),
       stations: fc.array(
         fc.record({
           load: loads,
+          existing: fc.option(fc.nat(600), { nil: null }),
           backKw: fc.nat(800),
           store: fc.option(
             fc.record({
@@ -101,6 +107,10 @@ const counties = fc
 type Spec = typeof counties extends fc.Arbitrary<infer T> ? T : never;
 const countyOf = (spec: Spec): AccountInput => {
   const loaded = <T extends { load: number }>(each: T) => ({ ...each, load: loadOf(each.load) });
+  const limited = <T extends { load: number; existing: number | null }>(each: T) => ({
+    ...loaded(each),
+    existing: each.existing === null ? null : loadOf(each.existing),
+  });
   const demand = <T extends { load: number; cold: number }>(each: T) => ({
     ...loaded(each),
     cold: loadOf(each.cold),
@@ -110,8 +120,8 @@ const countyOf = (spec: Spec): AccountInput => {
     lanes: spec.lanes.map(({ noon, ...lane }) => ({ ...lane, shape: shapeAt(noon) })),
     meters: spec.meters.map(demand),
     groups: spec.groups.map(demand),
-    feeders: spec.feeders.map(loaded),
-    stations: spec.stations.map(loaded),
+    feeders: spec.feeders.map(limited),
+    stations: spec.stations.map(limited),
   };
 };
 const exactly = (count: number) => ({ minLength: count, maxLength: count });

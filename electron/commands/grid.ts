@@ -254,7 +254,10 @@ function afterStore(
  * The check with the energies of the account, in the year in which all sites are in service: what is used on the way
  * does not reach the wires, and so nothing of it is curtailed there.
  */
-function asAccounted({ input, fullYear, year }: Account, check: Omit<GridCheck, 'total'>): Omit<GridCheck, 'total'> {
+function asAccounted(
+  { input, fullYear, year }: Account,
+  check: Omit<GridCheck, 'total'>,
+): Omit<GridCheck, 'total'> {
   const { feeders: onFeeder, stations: atStation } = year(fullYear);
   return {
     ...check,
@@ -263,7 +266,8 @@ function asAccounted({ input, fullYear, year }: Account, check: Omit<GridCheck, 
       return { ...feeder, generationKwh: arrivedKwh, curtailedKwh };
     }),
     stations: check.stations.map((station) => {
-      const { arrivedKwh, curtailedKwh, takenKwh, lostKwh } = atStation[input.stationIds.indexOf(station.id)]!;
+      const { arrivedKwh, curtailedKwh, takenKwh, lostKwh } =
+        atStation[input.stationIds.indexOf(station.id)]!;
       return { ...station, generationKwh: arrivedKwh, curtailedKwh, servedKwh: takenKwh, lostKwh };
     }),
   };

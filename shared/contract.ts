@@ -695,6 +695,23 @@ export const contract = {
       .strict(),
     roadmapSchema,
   ),
+  /** Has sites go into service in the years of a roadmap, in the active scenario, as one step. */
+  'portfolio.schedule': command(
+    'edit',
+    z
+      .object({
+        phases: z
+          .array(
+            z
+              .object({ year: z.number().int().min(2000).max(2100), siteIds: z.array(id).max(100000) })
+              .strict(),
+          )
+          .min(1)
+          .max(30),
+      })
+      .strict(),
+    z.object({ changed: z.number().int() }),
+  ),
   /** Makes a set of sites a new scenario with the active one's assumptions, and the active one. */
   'portfolio.apply': command(
     'edit',

@@ -48,6 +48,8 @@ export const siteSchema = siteFieldsSchema.extend({
   included: z.boolean(),
   /** Share of the site that the active scenario builds where it counts; the capacity is of that share. */
   built: z.number().gt(0).max(1).default(1),
+  /** Calendar year in which it goes into service in the active scenario; null takes the scenario's start year. */
+  inService: z.number().int().nullable().default(null),
 });
 export type Site = z.output<typeof siteSchema>;
 

@@ -68,7 +68,7 @@ export function editSites(document: Reader, { name, input }: SitesEdit, meant: M
 
 /** A site's fields as they are, with the area of the outline it has. */
 function fieldsOf(document: Reader, id: number) {
-  const { id: _id, included: _included, built: _built, ...before } = getSite(document, id);
+  const { id: _id, included: _included, built: _built, inService: _year, ...before } = getSite(document, id);
   return before;
 }
 

@@ -1,5 +1,6 @@
 import type { Equipment } from '../../shared/yield.ts';
-import { modelsOf, typicalDay, yearlyProduction } from '../engine/analysis.ts';
+import { deliveredKwh } from '../engine/account/types.ts';
+import { modelsOf, typicalDay } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { meanDegradation } from '../engine/site-equipment.ts';
 import { energyUncertainty } from '../engine/uncertainty.ts';
@@ -7,6 +8,7 @@ import { type EquipmentYear, prepareEquipment, prepareSky, simulateArray } from 
 import type { PlanData } from '../report/plan-data.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import type { Account } from './account.ts';
 import { countedSites } from './land-rules.ts';
 import type { Session } from './session.ts';
 import { siteEquipment } from './site-equipment.ts';
@@ -22,6 +24,7 @@ export function countyFigures(
   session: Session,
   document: Document,
   weather: ChosenWeather,
+  account: Account,
 ): Pick<PlanData, 'losses' | 'analysis'> {
   const { assumptions } = activeScenario(document);
   const equipment = siteEquipment(session.library, assumptions);
@@ -36,7 +39,6 @@ export function countyFigures(
   let referenceKwh = 0;
   let annualKwh = 0;
   const aged: { annualKwh: number; degradationPerYear: number }[] = [];
-  const yearlyKwh: number[] = [];
   const grid = terrainGrid(document);
   for (const site of sites) {
     const horizon = siteHorizon(grid, site);
@@ -55,18 +57,17 @@ export function countyFigures(
     for (const model of modelsOf(spec, horizon)) models.add(model);
     referenceKwh += siteReferenceKwh;
     annualKwh += result.annualKwh;
-    const degradationPerYear = equipment.degradationOf(site);
-    aged.push({ annualKwh: result.annualKwh, degradationPerYear });
-    yearlyProduction(result.annualKwh, { ...assumptions, degradationPerYear }).forEach((kwh, year) => {
-      yearlyKwh[year] = (yearlyKwh[year] ?? 0) + kwh;
-    });
+    aged.push({ annualKwh: result.annualKwh, degradationPerYear: equipment.degradationOf(site) });
   }
   return {
     losses: [...lostKwh].map(([name, kwh]) => ({ name, fraction: kwh / referenceKwh })),
     analysis: {
       typicalDayKwh: typicalDay(hourlyAcW),
       uncertainty: energyUncertainty(annualKwh, weather.evidence),
-      yearlyKwh,
+      firstYear: account.startYear,
+      yearlyKwh: Array.from({ length: account.lastYear - account.startYear + 1 }, (_, n) =>
+        deliveredKwh(account.year(account.startYear + n).total),
+      ),
       degradationPerYear: meanDegradation(aged, assumptions.degradationPerYear),
       models: [...models],
     },

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { SiteEstimate } from '../../shared/domain.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
+import { deliveredKwh } from '../engine/account/types.ts';
 import { siteMiddle } from '../engine/terrain/site-middle.ts';
 import type { PlanData } from '../report/plan-data.ts';
 import { listContext, readContext, readContextWithin } from '../store/context.ts';
@@ -7,6 +9,8 @@ import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
+import { type Account, allYears } from './account.ts';
+import { checkOf } from './account-check.ts';
 import { agrivoltaicsOf } from './agrivoltaic.ts';
 import { outlookOf } from './carbon-outlook.ts';
 import { comparisonForPlan } from './compare.ts';
@@ -45,6 +49,7 @@ export async function gatherPlan(
   const estimates = readEstimates(document, scenario.id);
   const weather = activeWeather(session, document);
   const summary = await countyWork(session, document, summaryOf(session, document));
+  const account = await countyWork(session, document, allYears(session, document));
   const land = landCheckOf(session, document);
   const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
   const sites = listSites(document);
@@ -64,7 +69,7 @@ export async function gatherPlan(
     sites: sites.map((site) => ({
       ...site,
       included: site.included && !broken.has(site.id),
-      estimate: estimates.get(site.id) ?? null,
+      estimate: asDelivered(account, site.id, estimates.get(site.id)),
       ...whereabouts(siteMiddle(site.geometry)),
     })),
     context: {
@@ -80,7 +85,8 @@ export async function gatherPlan(
     },
     weather: describeWeather(weather),
     terrain: terrainOf(document),
-    ...countyFigures(session, document, weather),
+    ...countyFigures(session, document, weather, account),
+    check: summary.annualKwh > 0 ? await countyWork(session, document, checkOf(session, document)) : null,
     carbon: summary.annualKwh > 0 ? await countyWork(session, document, outlookOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
@@ -105,6 +111,14 @@ export async function gatherPlan(
       : { total: 0, printed: [] },
     notices: session.library.notices(),
   };
+}
+
+/** An estimate with the carbon of what of it is delivered in the year in which all sites are in service. */
+function asDelivered(account: Account, id: number, estimate: SiteEstimate | undefined): SiteEstimate | null {
+  if (!estimate) return null;
+  const flow = account.site(id, account.fullYear);
+  const kwh = flow ? deliveredKwh(flow) : 0;
+  return { ...estimate, avoidedTco2: (kwh * account.factorKgKwh(account.fullYear)) / 1000 };
 }
 
 function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {

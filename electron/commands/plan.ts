@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
+import { type Figure, figuresOf } from '../report/figures.ts';
 import { readLogo } from '../report/logo.ts';
 import { writePlan } from '../report/plan.ts';
 import { writeWhole } from '../store/write-whole.ts';
@@ -13,8 +14,9 @@ export const plan: HandlersOf<'plan'> = {
   async 'plan.export'(session, { out, overwrite, language, ...options }) {
     openedDocument(session);
     assertOutput(session, out, { endings: ['pdf'], overwrite, database: false });
-    const { pdf, pages } = await makePlan(session, 'plan.export', options, language);
+    const { pdf, pages, figures } = await makePlan(session, 'plan.export', options, language);
     writeWhole(out, pdf, { replace: overwrite });
+    writeWhole(`${out}.figures.json`, Buffer.from(JSON.stringify({ figures }, null, 1)), { replace: true });
     return { out, pages, bytes: pdf.length };
   },
 
@@ -32,7 +34,7 @@ async function makePlan(
   job: 'plan.export' | 'plan.preview',
   { logo, ...options }: PlanOptions,
   language: Language,
-): Promise<{ pdf: Uint8Array; pages: number }> {
+): Promise<{ pdf: Uint8Array; pages: number; figures: Figure[] }> {
   const document = openedDocument(session);
   const cover = logo === undefined ? null : readLogo(logo);
   return sparingly(() =>
@@ -46,7 +48,7 @@ async function makePlan(
       const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
       const printed = await printPlan(written, session.host, onPart, signal);
       signal.throwIfAborted();
-      return printed;
+      return { ...printed, figures: figuresOf(data) };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { type Choice, GAP_STEPS, type Goal, type Portfolio, type Roadmap } from '../../shared/portfolio.ts';
+import { commissionSites } from '../bulk/edit-sites.ts';
 import { describeChoice, sized } from '../engine/portfolio/candidates.ts';
 import { greedySet } from '../engine/portfolio/greedy.ts';
 import type { Problem } from '../engine/portfolio/model.ts';
@@ -62,6 +63,14 @@ export const portfolio: HandlersOf<'portfolio'> = {
     const document = openedDocument(session);
     if (goal === 'fit') await warmFit(session, document, activeScenario(document).assumptions.fit);
     return countyWork(session, document, roadmapOfActive(session, document, goal, years));
+  },
+
+  'portfolio.schedule'(session, { phases }) {
+    const document = openedDocument(session);
+    let changed = 0;
+    for (const { year, siteIds: ids } of phases)
+      if (ids.length > 0) changed += commissionSites(document, { ids, year }).changed;
+    return { changed };
   },
 
   'portfolio.apply'(session, { name, siteIds, sizes, stores }) {

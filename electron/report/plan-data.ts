@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { AccountCheck } from '../../shared/account.ts';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { ComparedScenario } from '../../shared/compare.ts';
@@ -52,10 +53,9 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** Loss steps of the county's sites together, shares of POA × capacity; empty when nothing is estimated. */
   losses: LossStep[];
   /** The county's sites together; null when nothing is estimated. */
-  analysis: Pick<
-    YieldAnalysis,
-    'typicalDayKwh' | 'uncertainty' | 'yearlyKwh' | 'degradationPerYear' | 'models'
-  > | null;
+  analysis: SitesAnalysis | null;
+  /** Quantities that stand in several chapters, held against each other; null when nothing is estimated. */
+  check: AccountCheck | null;
   /** Carbon beyond the first year; null when nothing is estimated. */
   carbon: CarbonOutlook | null;
   /** The included agrivoltaic sites by how they are built and what they grow; each is worked out once. */
@@ -83,6 +83,12 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   photos: PlanPhotos;
   notices: { name: string; terms: string; source: string }[];
 }
+
+/** What stands behind the energy of the sites together; `yearlyKwh` is what is delivered from `firstYear` on. */
+export type SitesAnalysis = Pick<
+  YieldAnalysis,
+  'typicalDayKwh' | 'uncertainty' | 'yearlyKwh' | 'degradationPerYear' | 'models'
+> & { firstYear: number };
 
 /** Equipment with the sites that are planned with it. */
 export interface Used<T> {

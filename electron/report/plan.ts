@@ -7,6 +7,7 @@ import { fontFaces } from './fonts.ts';
 import { type Html, html, raw } from './html.ts';
 import type { PlanData } from './plan-data.ts';
 import { overviewFrame } from './plan-map.ts';
+import { accountCheck } from './sections/account-check.ts';
 import { agrivoltaic } from './sections/agrivoltaic.ts';
 import { assumptions, dataSources, method, version } from './sections/appendix.ts';
 import { carbon } from './sections/carbon.ts';
@@ -50,6 +51,7 @@ const SECTIONS: [OptionalSection | null, Section][] = [
   ['comparison', comparison],
   ['roadmap', roadmap],
   ['photos', photos],
+  [null, accountCheck],
   ['method', method],
   [null, dataSources],
   ['assumptions', assumptions],

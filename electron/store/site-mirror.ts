@@ -18,8 +18,6 @@ export interface MirroredSite extends Omit<Site, 'geometry'> {
   wholeKwp: number;
   /** What the estimate was computed from. */
   inputKey: string | null;
-  /** Calendar year in which it goes into service in the active scenario; null where none is set. */
-  inService: number | null;
 }
 
 /** Every site by id, oldest first, kept in step with the document. */

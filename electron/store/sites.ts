@@ -7,14 +7,16 @@ import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
 import { prepared } from './prepared.ts';
 
 /** A site as stored: what the planner set and what follows from the geometry. */
-export type SiteRow = Omit<Site, 'id' | 'included' | 'built'>;
+export type SiteRow = Omit<Site, 'id' | 'included' | 'built' | 'inService'>;
 
 /** Columns of a site as a scenario has it: the share it builds scales the capacity. */
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built`;
+  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built, y.year AS inService`;
 const FROM = `sites s LEFT JOIN planner_left_out o ON o.site_id = s.id
-  AND o.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)`;
+  AND o.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)
+  LEFT JOIN planner_in_service y ON y.site_id = s.id
+  AND y.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)`;
 
 type Raw = Omit<Site, 'geometry' | 'included' | 'built' | 'agrivoltaic'> & {
   geom: Uint8Array;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
 import { State } from '../ui/State.tsx';
+import { AccountCheck } from './AccountCheck.tsx';
 import { ByKind } from './ByKind.tsx';
 import classes from './dashboard.module.css';
 import { Glance } from './Glance.tsx';
@@ -20,6 +21,7 @@ export function CountyCharts() {
       <Ranking />
       <ByKind />
       <Yearly />
+      <AccountCheck />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Roadmap } from '../../shared/portfolio.ts';
+import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useYuan } from '../money/use-yuan.ts';
@@ -11,6 +12,7 @@ export function RoadmapTable({ roadmap }: { roadmap: Roadmap }) {
   const { phases, yearlyYuan, equal, larger } = roadmap;
   const nameOf = (id: number) => siteById.get(id)?.name ?? String(id);
   const siteById = useStore((state) => state.siteById);
+  const readOnly = useStore((state) => state.project?.readOnly ?? true);
   const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
@@ -45,6 +47,16 @@ export function RoadmapTable({ roadmap }: { roadmap: Roadmap }) {
           ]),
         }}
       />
+      <Button
+        size="xs"
+        variant="default"
+        disabled={readOnly || phases.length === 0}
+        onClick={() =>
+          void run('portfolio.schedule', { phases: phases.map(({ year, siteIds }) => ({ year, siteIds })) })
+        }
+      >
+        {t('portfolio.schedule')}
+      </Button>
       <Text fz={11.5} c="var(--muted)">
         {t('portfolio.roadmapNote')} {t('portfolio.yearlyShareIs', { share: yuan(yearlyYuan) })}{' '}
         {!equal && t('portfolio.notEqual')}{' '}

@@ -9,6 +9,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { BuiltShare } from './BuiltShare.tsx';
 import { Compass } from './Compass.tsx';
 import { common } from './common.ts';
+import { InService } from './InService.tsx';
 import classes from './sites.module.css';
 
 const MOUNTS = ['fixed', 'single-axis-tracker'] as const;
@@ -46,7 +47,14 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
     key: 'tiltDeg' | 'azimuthDeg' | 'usableShare' | 'gcr' | 'moduleWpM2',
     label: string,
     help: string,
-    rest: { min: number; max: number; unit: string; factor?: number; decimalScale?: number },
+    rest: {
+      min: number;
+      max: number;
+      unit: string;
+      factor?: number;
+      decimalScale?: number;
+      meant?(typed: number): number;
+    },
   ) => {
     const value = field(key);
     return (
@@ -112,7 +120,13 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
         'azimuthDeg',
         t(mount === 'single-axis-tracker' ? 'sites.axisAzimuth' : 'sites.azimuth'),
         t('sites.azimuthHelp'),
-        { min: 0, max: 360, unit: '°', decimalScale: 1 },
+        {
+          min: 0,
+          max: 360,
+          unit: '°',
+          decimalScale: 1,
+          meant: (typed) => (typed < 0 && typed >= -360 ? typed + 360 : typed),
+        },
       )}
       {azimuth !== undefined && (
         <div className={classes.wide}>
@@ -156,6 +170,7 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
         onChange={(event) => void run('site.include', { ids, included: event.currentTarget.checked })}
       />
       {included === true && <BuiltShare sites={sites} ids={ids} disabled={disabled} />}
+      {included === true && <InService sites={sites} ids={ids} disabled={disabled} />}
       {sites.length === 1 && (
         <div className={classes.wide}>
           <TextField

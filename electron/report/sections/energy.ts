@@ -83,7 +83,7 @@ function days({ text, format }: Writing, kwh: number[][]): Html {
 function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {
   const { text, format, ui } = writing;
   const t = text.energy;
-  const { uncertainty, yearlyKwh, degradationPerYear } = analysis;
+  const { uncertainty, yearlyKwh, firstYear, degradationPerYear } = analysis;
   const levels: [string, number][] = [
     ['P50', uncertainty.p50Kwh],
     ['P75', uncertainty.p75Kwh],
@@ -113,6 +113,8 @@ ${
   yearlyKwh.length > 1 &&
   html`<p>${fill(t.years, {
     n: yearlyKwh.length,
+    first: String(firstYear),
+    last: String(firstYear + yearlyKwh.length - 1),
     total: valueUnit(format.energy(yearlyKwh.reduce((sum, kwh) => sum + kwh, 0))),
     rate: format.percent(degradationPerYear, 2),
   })}</p>`

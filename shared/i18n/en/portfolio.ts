@@ -113,5 +113,6 @@ export const portfolio: typeof zh = {
   batteriesOfYear: 'Batteries',
   batteryOfYear: '{station}: {kw} kW, {kwh} kWh, {cost}',
   withBatteries: '{{sites}} + {{stores}} batteries',
+  schedule: 'Take these years for the sites',
   roadmap: 'Roadmap by year (active scenario)',
 };

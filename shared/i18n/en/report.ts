@@ -127,7 +127,7 @@ export const report: Report = {
     capacity: 'Capacity',
     orientation: 'Tilt / azimuth',
     tracker: 'tracker',
-    annual: 'Energy',
+    annual: 'Can generate',
     specific: 'Yield',
     ratio: 'PR',
     avoided: 'CO₂ avoided',
@@ -163,7 +163,7 @@ export const report: Report = {
     parts: 'Sources of uncertainty (standard)',
     cause: 'Source',
     sigma: 'Standard uncertainty',
-    years: 'Over {n} years: {total}, with {rate} degradation a year.',
+    years: '{n} years from {first} to {last}: {total} delivered in all, modules losing {rate} a year.',
     none: 'No site is estimated, so there is no energy to report.',
   },
   carbon: {

@@ -1,4 +1,5 @@
 import type { Ui } from '../zh/ui.ts';
+import { account } from './account.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
@@ -35,6 +36,7 @@ export const ui: Ui = {
     themeLight: 'Light',
     themeDark: 'Dark',
     themeAuto: 'Match the system',
+    outOfRange: 'Not taken: {{min}} to {{max}} {{unit}}',
     saved: 'All changes saved',
     saving: 'Saving…',
     readOnly: 'Read-only',
@@ -119,6 +121,7 @@ export const ui: Ui = {
   uncertainty,
   models,
   summary,
+  account,
   agrivoltaic,
   equipment,
   photos,

@@ -100,5 +100,6 @@ export const portfolio = {
   batteriesOfYear: '储能',
   batteryOfYear: '{station}：{kw} kW、{kwh} kWh，{cost}',
   withBatteries: '{{sites}}，另储能 {{stores}} 处',
+  schedule: '按此年份投运',
   roadmap: '分期路线图（当前情景）',
 };

@@ -122,7 +122,7 @@ export const report = {
     capacity: '装机',
     orientation: '倾角／方位',
     tracker: '跟踪',
-    annual: '年发电量',
+    annual: '可发电量',
     specific: '单位电量',
     ratio: '性能比',
     avoided: '减排 CO₂',
@@ -154,7 +154,7 @@ export const report = {
     parts: '不确定性来源（标准差）',
     cause: '来源',
     sigma: '标准差',
-    years: '{n} 年累计发电量 {total}，年衰减率 {rate}。',
+    years: '{first}—{last} 年（{n} 年）累计交付电量 {total}，组件年衰减率 {rate}。',
     none: '没有已估算的站点，无法给出发电量。',
   },
   carbon: {

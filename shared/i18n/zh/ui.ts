@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
@@ -35,6 +36,7 @@ export const ui = {
     themeLight: '浅色',
     themeDark: '深色',
     themeAuto: '跟随系统',
+    outOfRange: '未采用：允许 {{min}} 至 {{max}} {{unit}}',
     saved: '所有更改已保存',
     saving: '正在保存…',
     readOnly: '只读',
@@ -118,6 +120,7 @@ export const ui = {
   uncertainty,
   models,
   summary,
+  account,
   agrivoltaic,
   equipment,
   photos,

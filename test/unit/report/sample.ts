@@ -105,6 +105,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
         }).map(([name, fraction]) => ({ name, fraction }))
       : [],
     analysis: count ? analysisOf(sites) : null,
+    check: null,
     carbon: count ? carbonOf(sites) : null,
     agrivoltaic: count > 2 ? [sampleField()] : [],
     terrain: null,
@@ -196,6 +197,7 @@ function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] 
     usableShare: 0.7,
     gcr: kind === 'rooftop' ? null : 0.4,
     moduleWpM2: 215,
+    inService: null,
     agrivoltaic: null,
     module: null,
     inverter: null,
@@ -296,6 +298,7 @@ function analysisOf(sites: PlanSite[]): NonNullable<PlanData['analysis']> {
       p90Kwh: annualKwh * 0.92,
       p99Kwh: annualKwh * 0.855,
     },
+    firstYear: 2026,
     yearlyKwh: Array.from({ length: 25 }, (_, year) => annualKwh * 0.995 ** year),
     degradationPerYear: 0.005,
     models: Object.keys(ui.models),

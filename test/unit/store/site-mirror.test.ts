@@ -54,7 +54,7 @@ it('shows what the document holds after any edits, and names just the sites that
   const asMirrored = () =>
     [...mirror.rows().values()]
       .map(
-        ({ bounds: _b, shape: _s, estimate: _e, inputKey: _k, wholeKwp: _w, inService: _y, ...rest }) =>
+        ({ bounds: _b, shape: _s, estimate: _e, inputKey: _k, wholeKwp: _w, ...rest }) =>
           rest as Record<string, unknown>,
       )
       .sort((a, b) => (a.id as number) - (b.id as number));

@@ -1,0 +1,80 @@
+import type { PlanData } from './plan-data.ts';
+
+/** A number of a plan: where it stands, what it is called and what it is of. */
+export interface Figure {
+  chapter: string;
+  /** Path of the number within the chapter, such as `total.npvYuan`. */
+  label: string;
+  unit: string;
+  value: number;
+  scenario: string;
+  /** What it was worked out from. */
+  from: string;
+}
+
+/** Chapters of the plan and where their numbers come from. */
+const CHAPTERS = {
+  summary: 'account',
+  weather: 'weather',
+  losses: 'estimates',
+  analysis: 'estimates and account',
+  carbon: 'account',
+  money: 'account',
+  supply: 'account',
+  grid: 'grid check and account',
+  openCapacity: 'grid check',
+  roadmap: 'portfolio',
+  comparison: 'account',
+  roofs: 'buildings',
+  check: 'account',
+} as const satisfies Partial<Record<keyof PlanData, string>>;
+
+/** Units by how a name ends; the longest that fits. */
+const UNITS: readonly [suffix: RegExp, unit: string][] = [
+  [/kwhPerKwp$/i, 'kWh/kWp'],
+  [/kgKwh$/i, 'kgCO2/kWh'],
+  [/kgKwp$/i, 'kgCO2e/kWp'],
+  [/kwhM2$/i, 'kWh/m2'],
+  [/yuanKwh$/i, 'yuan/kWh'],
+  [/yuanKwp$/i, 'yuan/kWp'],
+  [/kwh$/i, 'kWh'],
+  [/kwp$/i, 'kWp'],
+  [/kw$/i, 'kW'],
+  [/mva$/i, 'MVA'],
+  [/mw$/i, 'MW'],
+  [/kv$/i, 'kV'],
+  [/(tco2|tonnes)$/i, 't'],
+  [/yuan(peryear)?$/i, 'yuan'],
+  [/m2$/i, 'm2'],
+  [/years$/i, 'a'],
+  [/grams|totalG$/, 'g'],
+];
+const unitOf = (label: string): string => {
+  const name = label
+    .replace(/\.\d+$/, '')
+    .split('.')
+    .at(-1)!;
+  return UNITS.find(([suffix]) => suffix.test(name))?.[1] ?? '';
+};
+
+/** Every number behind the chapters of a plan, in their order, so that another program can hold the plan to them. */
+export function figuresOf(plan: PlanData): Figure[] {
+  const figures: Figure[] = [];
+  const scenario = plan.scenario.name;
+  const walk = (chapter: string, from: string, path: string, value: unknown): void => {
+    if (typeof value === 'number') {
+      figures.push({ chapter, label: path, unit: unitOf(path), value, scenario, from });
+    } else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value))
+        walk(chapter, from, path ? `${path}.${key}` : key, inner);
+    }
+  };
+  for (const [chapter, from] of Object.entries(CHAPTERS)) {
+    walk(chapter, from, '', plan[chapter as keyof typeof CHAPTERS]);
+  }
+  for (const { id, included, capacityKwp, estimate } of plan.sites) {
+    if (!included) continue;
+    walk('sites', 'estimates and account', String(id), { capacityKwp, ...estimate });
+  }
+  return figures;
+}

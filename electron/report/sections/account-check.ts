@@ -1,0 +1,32 @@
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { filled, heading, table } from './parts.ts';
+
+/** Places in a cell of the table at most name themselves in full. */
+const QUANTITY_DIGITS: Record<string, number> = { kWp: 1, kWh: 0, t: 1, yuan: 0, '': 4 };
+
+/** Quantities that stand in several chapters, with what each chapter says and whether they agree. */
+export function accountCheck({ plan, ui, format }: Writing): Html {
+  if (!plan.check) return html``;
+  const t = ui.account;
+  const names = t.quantities as Record<string, string>;
+  const places = t.places as Record<string, string>;
+  const differ = plan.check.quantities.filter(({ agrees }) => !agrees).length;
+  return html`<section class="follow" id="account-check">${heading(t.heading)}
+<p class="${differ > 0 ? 'warn' : ''}">${differ > 0 ? filled(t.differ, { n: format.number(differ) }) : t.agree}</p>
+${table(
+  t.caption,
+  [{ label: t.quantity }, { label: t.unit }, { label: t.where }, { label: t.verdict }],
+  plan.check.quantities.map(({ name, unit, values, agrees }) => [
+    names[name] ?? name,
+    unit,
+    values
+      .map(({ where, value }) => {
+        const said = value === null ? '—' : format.number(value, QUANTITY_DIGITS[unit] ?? 2);
+        return `${places[where] ?? where} ${said}`;
+      })
+      .join('; '),
+    agrees ? t.same : t.notSame,
+  ]),
+)}</section>`;
+}

@@ -1,0 +1,41 @@
+import type { account as zh } from '../zh/account.ts';
+
+/** Quantities that several pages show, and what each page says of them. */
+export const account: typeof zh = {
+  heading: 'Figures held against each other',
+  caption: 'Every quantity that stands in more than one chapter',
+  agree: 'All of them agree.',
+  differ: '{{n}} quantities differ between chapters; do not file this plan before they are put right.',
+  quantity: 'Quantity',
+  unit: 'Unit',
+  where: 'Where and how much',
+  verdict: 'Verdict',
+  same: 'agrees',
+  notSame: 'differs',
+  open: 'Hold the figures against each other',
+  quantities: {
+    capacity: 'Capacity',
+    generated: 'Can be generated',
+    delivered: 'Delivered in the year',
+    deliveredOverLife: 'Delivered over the years',
+    usedOrShared: 'Used on site or shared',
+    selfConsumption: 'Self-consumption',
+    curtailedByGrid: 'Curtailed by the grid',
+    storageLoss: 'Lost in batteries',
+    avoided: 'CO₂ avoided in the year',
+    avoidedOverLife: 'CO₂ avoided over the years',
+    investment: 'Investment',
+  },
+  places: {
+    account: 'account',
+    summary: 'summary',
+    sites: 'sites',
+    kinds: 'kinds',
+    supply: 'balance',
+    grid: 'grid',
+    stationsAndFeeders: 'substations and feeders',
+    carbon: 'carbon',
+    money: 'money',
+    moneyYears: 'money by year',
+  },
+};

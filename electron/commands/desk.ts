@@ -21,6 +21,7 @@ import { app } from './app.ts';
 import { createBackups } from './backups.ts';
 import { basemaps, closeBasemap } from './basemap.ts';
 import { carbon } from './carbon-outlook.ts';
+import { combined } from './combined.ts';
 import { consumers } from './consumers.ts';
 import { context } from './context.ts';
 import { counties } from './counties.ts';
@@ -61,40 +62,40 @@ import { weather } from './weather.ts';
 import { yields } from './yields.ts';
 
 /** The one table behind every door. */
-const handlers: { [N in CommandName]: Handler<N> } = {
-  ...accounts,
-  ...agrivoltaic,
-  ...app,
-  ...basemaps,
-  ...carbon,
-  ...consumers,
-  ...context,
-  ...counties,
-  ...edits,
-  ...equipment,
-  ...estimates,
-  ...existingPv,
-  ...exporting,
-  ...feeders,
-  ...stations,
-  ...fit,
-  ...grid,
-  ...money,
-  ...imports,
-  ...places,
-  ...plan,
-  ...portfolio,
-  ...projects,
-  ...rules,
-  ...roofs,
-  ...scenarios,
-  ...sites,
-  ...supply,
-  ...templates,
-  ...terrain,
-  ...weather,
-  ...yields,
-};
+const handlers: { [N in CommandName]: Handler<N> } = combined(
+  accounts,
+  agrivoltaic,
+  app,
+  basemaps,
+  carbon,
+  consumers,
+  context,
+  counties,
+  edits,
+  equipment,
+  estimates,
+  existingPv,
+  exporting,
+  feeders,
+  stations,
+  fit,
+  grid,
+  money,
+  imports,
+  places,
+  plan,
+  portfolio,
+  projects,
+  rules,
+  roofs,
+  scenarios,
+  sites,
+  supply,
+  templates,
+  terrain,
+  weather,
+  yields,
+);
 
 export interface Caller {
   language: Language;

@@ -1,14 +1,18 @@
-// Everything `npm test` checks, in order, each step named; the last line counts the tests.
+// Everything `npm test` checks, in order, each step named; a table of how long each took and the count of tests come
+// last. `quick` (`npm run test:quick`) stops before what takes minutes.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const artifacts = `${root}test/artifacts`;
+const quick = process.argv[2] === 'quick';
 mkdirSync(artifacts, { recursive: true });
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** Seconds and number of tests of each step; null for a step without tests. */
+const steps = [];
 
 function step(title, script, args = []) {
   console.log(`\n── ${title}`);
@@ -18,33 +22,56 @@ function step(title, script, args = []) {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  console.log(`   ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const seconds = (Date.now() - started) / 1000;
+  console.log(`   ${status === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s`);
   if (status !== 0) failures.push(title);
+  const done = { title, seconds, tests: null, ok: status === 0 };
+  steps.push(done);
+  return done;
 }
 
 function tests(title, script) {
   const report = `${artifacts}/${script.replace(':', '-')}.json`;
   rmSync(report, { force: true });
-  step(title, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const done = step(title, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   try {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    done.tests = numPassedTests + numFailedTests;
     totals.passed += numPassedTests;
     totals.failed += numFailedTests;
     totals.skipped += numPendingTests;
   } catch {
+    done.ok = false;
     failures.push(`${title}: no report`);
   }
+}
+
+/** Where the time went, step by step. */
+function timings() {
+  const row = (title, seconds, count, result) =>
+    `${title.padEnd(width)} ${seconds.toFixed(1).padStart(8)} s ${String(count ?? '').padStart(6)}  ${result}`;
+  const width = Math.max(...steps.map(({ title }) => title.length));
+  const all = steps.reduce((sum, { seconds }) => sum + seconds, 0);
+  return [
+    ...steps.map(({ title, seconds, tests, ok }) => row(title, seconds, tests, ok ? '' : 'FAILED')),
+    row('All', all, totals.passed + totals.failed, ''),
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 step('Types', 'typecheck');
 step('Lint', 'lint');
 step('Dependency rules', 'rules');
 tests('Unit and property tests', 'test:unit');
-tests('Reference tests', 'test:reference');
-tests('Fault tests', 'test:faults');
-tests('Installer tests', 'test:package');
-tests('End-to-end tests in a real browser', 'test:e2e');
+if (!quick) {
+  tests('Reference tests', 'test:reference');
+  tests('Fault tests', 'test:faults');
+  tests('Installer tests', 'test:package');
+  tests('End-to-end tests in a real browser', 'test:e2e');
+}
 
+console.log(`\n── Seconds and tests of each step\n${timings()}`);
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(failures.length ? 1 : 0);

@@ -151,14 +151,17 @@ export function createDesk(host: Host): DeskService {
     grant: (path, grant = 'read') => session.grants.give(path, grant),
     settled: () => session.estimator.settled(),
     async close() {
-      await session.jobs.close();
-      closeProject(session);
-      closeBasemap(session);
-      session.library.close();
-      await session.estimator.close();
-      await session.backups.settled();
-      await session.solver.close();
-      await swept;
+      const steps = [
+        () => session.jobs.close(),
+        () => closeProject(session),
+        () => closeBasemap(session),
+        () => session.library.close(),
+        () => session.estimator.close(),
+        () => session.backups.settled(),
+        () => session.solver.close(),
+        () => swept,
+      ];
+      for (const step of steps) await settling(session, step);
     },
   };
 }
@@ -169,6 +172,24 @@ function keepPrivate(settings: string): void {
     for (const folder of ['', 'logs', 'backups']) makePrivateFolder(join(settings, folder));
   } catch {
     // A settings folder that is missing or read-only costs the log, the list of recent documents and backups.
+  }
+}
+
+/** Longest that closing waits for one thing to end, in milliseconds. */
+const PATIENCE_MS = 15_000;
+
+/** One step of closing: whether it fails or never ends, the next one follows. */
+async function settling(session: Session, step: () => unknown): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  try {
+    await Promise.race([step(), patience]);
+  } catch (error) {
+    session.log.error('close', error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,3 +1,4 @@
+import { PlannerError } from '../../shared/errors.ts';
 import { type Choice, GAP_STEPS, type Goal, type Portfolio, type Roadmap } from '../../shared/portfolio.ts';
 import { commissionSites } from '../bulk/edit-sites.ts';
 import { describeChoice, sized } from '../engine/portfolio/candidates.ts';
@@ -25,6 +26,7 @@ export const portfolio: HandlersOf<'portfolio'> = {
     await session.estimator.settled();
     return session.jobs.run('portfolio.solve', async (progress, signal) => {
       const problem = await problemOf(session, document, input);
+      assertSomeSite(problem);
       const { solve } = session.solver;
       const parts = input.tradeAgainst ? input.points + 1 : 1;
       let done = 0;
@@ -91,6 +93,13 @@ export const portfolio: HandlersOf<'portfolio'> = {
     return getScenario(document, id);
   },
 };
+
+/** @throws PlannerError `portfolio.no-sites`, `portfolio.all-excluded`: there is nothing to choose from */
+function assertSomeSite({ candidates, limits }: Problem): void {
+  if (candidates.length === 0) throw new PlannerError('portfolio.no-sites');
+  const excluded = new Set(limits.excluded);
+  if (candidates.every(({ id }) => excluded.has(id))) throw new PlannerError('portfolio.all-excluded');
+}
 
 function answer(
   problem: Problem,

@@ -23,15 +23,23 @@ export function show(session: Session, document: Document): ProjectInfo {
     countyName: info.county.name,
   });
   session.host.emit({ type: 'project.changed' });
-  startTiles(session, document);
-  if (session.host.name !== 'command-line') setImmediate(() => warmWindow(session, document));
-  const work = () => {
+  /** The document is open: what goes on beside it refuses nothing, and its faults end nothing. */
+  const beside = (work: () => void) => () => {
+    try {
+      if (session.document === document) work();
+    } catch (error) {
+      session.log.error('project.open', error);
+    }
+  };
+  beside(() => startTiles(session, document))();
+  if (session.host.name !== 'command-line') setImmediate(beside(() => warmWindow(session, document)));
+  const work = beside(() => {
     session.estimator.refresh();
     session.backups.opened(document);
-  };
+  });
   if (session.host.name === 'command-line' || !isUnchecked(document)) work();
-  else setTimeout(() => session.document === document && work(), FIRST_MAP_MS).unref();
-  checkLater(session, document);
+  else setTimeout(work, FIRST_MAP_MS).unref();
+  beside(() => checkLater(session, document))();
   return info;
 }
 
@@ -57,7 +65,6 @@ export function closeProject(session: Session, reason?: BackupReason): void {
 
 /** Makes what the window asks for first while it comes up. */
 function warmWindow(session: Session, document: Document): void {
-  if (session.document !== document) return;
   bundledYear(session, placeOf(session, document));
   listContext(document);
 }

@@ -4,8 +4,9 @@ import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type BackupReason, surplus } from './backup-rotation.ts';
 import type { Document } from './document.ts';
+import { guard } from './guard.ts';
 import { copiesBeforeMigration, vacuumInto } from './migrate.ts';
-import { assertSound } from './soundness.ts';
+import { assertWhole } from './soundness.ts';
 import { beginFile, type PendingFile, permissionsOf } from './write-whole.ts';
 
 /** A whole, checked copy of a document as it was. */
@@ -104,7 +105,7 @@ function makeNow(path: string, to: BackupTo, fill: (partial: string) => void): v
   const pending = begin(path, to);
   try {
     fill(pending.partial);
-    makeOneFile(pending.partial, assertSound);
+    makeOneFile(pending.partial, assertWhole);
     keep(pending, to);
   } finally {
     pending.discard();
@@ -129,9 +130,11 @@ function begin(path: string, { folder, reason }: BackupTo): PendingFile {
 }
 
 /** Leaves a copy without a log beside it. */
-export function makeOneFile(partial: string, check: typeof assertSound = () => {}): void {
+export function makeOneFile(partial: string, check: typeof assertWhole = () => {}): void {
   const db = new Database(partial);
   try {
+    guard(db);
+    db.pragma('query_only = OFF');
     db.pragma('journal_mode = DELETE');
     check(db, partial);
   } finally {

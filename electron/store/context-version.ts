@@ -11,15 +11,13 @@ const watched = new WeakMap<Database, () => string>();
  */
 export function contextVersion({ db, readOnly }: Document): string {
   if (readOnly) return `${db.pragma('data_version', { simple: true })}`;
-  let read = watched.get(db);
-  if (!read) {
-    read = watch(db);
-    watched.set(db, read);
-  }
+  const read = watched.get(db);
+  if (!read) throw new Error('the document is not watched');
   return read();
 }
 
-function watch(db: Database): () => string {
+/** Has TEMP triggers count changes; as a document is opened, so that no edit that is taken back takes them along. */
+export function watchContext(db: Database): void {
   db.exec('CREATE TEMP TABLE context_version (n INTEGER); INSERT INTO context_version VALUES (0);');
   const known = db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?');
   for (const layer of [...CONTEXT_LAYERS, 'consumers', 'planner_terrain']) {
@@ -30,5 +28,5 @@ function watch(db: Database): () => string {
     }
   }
   const own = db.prepare('SELECT n FROM context_version').pluck();
-  return () => `${own.get()}/${db.pragma('data_version', { simple: true })}`;
+  watched.set(db, () => `${own.get()}/${db.pragma('data_version', { simple: true })}`);
 }

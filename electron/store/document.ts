@@ -12,6 +12,7 @@ import {
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { watchContext } from './context-version.ts';
 import { asDocumentFault } from './faults.ts';
 import {
   APPLICATION_ID,
@@ -19,11 +20,15 @@ import {
   refreshContents,
   registerSpatialFunctions,
 } from './geopackage.ts';
+import { assertSiblings, guard, letWrite } from './guard.ts';
 import { identityOf, markInUse } from './in-use.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } from './migrate.ts';
-import { assertSound } from './soundness.ts';
+import { checkSchema } from './schema-check.ts';
+import { putBackTriggers, setTriggers } from './schema-triggers.ts';
+import { watchSites } from './site-mirror.ts';
+import { assertOurs, assertSound } from './soundness.ts';
 import { asWriteFault } from './write-target.ts';
 import { beginFile, type PendingFile } from './write-whole.ts';
 
@@ -115,30 +120,39 @@ function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>):
  * version, one that cannot be written, or one that another program has open, opens read-only.
  *
  * @param migrations see {@link migrate}
- * @throws PlannerError `document.missing`, `document.not-a-project`, `document.damaged`, `document.disk-full`,
- *   `document.busy`, `document.cannot-open`.
+ * @throws PlannerError `document.missing`, `document.not-a-project`, `document.foreign-schema`,
+ *   `document.bad-contents`, `document.bad-sibling`, `document.damaged`, `document.disk-full`, `document.busy`,
+ *   `document.cannot-open`.
  */
 export function openDocument(path: string, migrations: readonly Migration[] = MIGRATIONS): Document {
   if (!existsSync(path)) throw new PlannerError('document.missing', {}, { file: path });
   assertSqlite(path);
+  assertSiblings(path);
   const hold = holdDocument(path);
   const unused = markInUse(realpathSync(path));
   let db: Database.Database | undefined;
   try {
     const refused = typeof hold === 'string' ? hold : null;
     db = refused ? connectForReading(path) : connect(path);
-    if (statSync(path).size <= READ_THROUGH_BYTES) assertSound(db, path);
-    const schemaVersion = readSchemaVersion(db, path);
+    const findings = assertOurs(db, path, migrations);
+    if (statSync(path).size <= READ_THROUGH_BYTES) assertSound(db, path, findings.readable);
+    const { schemaVersion } = findings;
     const newest = migrations[migrations.length - 1].version;
     const readOnlyReason: ReadOnlyReason =
       refused ?? (db.readonly ? 'not-writable' : schemaVersion > newest ? 'newer-version' : null);
     if (!readOnlyReason) {
+      letWrite(db);
+      setTriggers(db, findings);
       migrate(db, schemaVersion, path, migrations);
       if (!onNetwork(path)) db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     } else if (schemaVersion < newest) {
       db = migratedCopy(db, schemaVersion, migrations);
     }
+    // What the migrations left as it was is held against the newest schema as well.
+    if (schemaVersion < newest) checkSchema(db, path, migrations);
+    // The journal's own TEMP tables count as writing.
+    db.pragma('query_only = OFF');
     const opened = {
       path,
       db,
@@ -147,7 +161,12 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
       schemaVersion: Math.max(schemaVersion, newest),
       journal: openJournal(db),
     };
-    if (readOnlyReason) db.pragma('query_only = ON');
+    if (readOnlyReason) guard(db);
+    else {
+      // Made here, not when first asked for: an edit that is taken back would take them along.
+      watchContext(db);
+      watchSites(db);
+    }
     const kept = identityOf(path);
     return {
       ...opened,
@@ -179,6 +198,7 @@ function connect(path: string): Database.Database {
   try {
     accessSync(path, constants.W_OK);
     db = new Database(path, { fileMustExist: true });
+    // No statement that reads the schema: nothing of the document is known to be safe yet.
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
   } catch (error) {
     const { code = '' } = error as { code?: string };
@@ -193,6 +213,7 @@ function connectForReading(path: string): Database.Database {
 }
 
 function prepared(db: Database.Database): Database.Database {
+  guard(db);
   registerSpatialFunctions(db);
   db.pragma('temp_store = MEMORY');
   return db;
@@ -205,6 +226,8 @@ function migratedCopy(db: Database.Database, from: number, migrations: readonly 
   // A database in memory has no write-ahead log: the header's two version bytes must not ask for one.
   bytes.fill(1, 18, 20);
   const copy = prepared(new Database(bytes));
+  letWrite(copy);
+  setTriggers(copy, checkSchema(copy, copy.name, migrations));
   migrate(copy, from, null, migrations);
   return copy;
 }
@@ -228,15 +251,6 @@ const READ_THROUGH_BYTES = 48 * 1024 * 1024;
 export const isUnchecked = ({ path }: Document): boolean =>
   (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > READ_THROUGH_BYTES;
 
-function readSchemaVersion(db: Database.Database, path: string): number {
-  const ours = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'planner_project'`).get();
-  const version = ours && db.prepare('SELECT schema_version FROM planner_project').pluck().get();
-  if (typeof version !== 'number') {
-    throw new PlannerError('document.not-a-project', { name: basename(path) }, { file: path });
-  }
-  return version;
-}
-
 /** Magic numbers by which Linux names file systems of other machines: NFS, SMB, CIFS, SMB2, AFS, 9P. */
 const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997]);
 
@@ -252,6 +266,7 @@ function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldR
     if (db.inTransaction) db.exec('ROLLBACK');
     if (!readOnly) {
       refreshContents(db);
+      putBackTriggers(db);
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.pragma('journal_mode = DELETE');
     }

@@ -5,6 +5,8 @@ const CODES: [pattern: RegExp, code: string][] = [
   [/^SQLITE_BUSY|^SQLITE_LOCKED/, 'document.busy'],
   [/^SQLITE_CORRUPT|^SQLITE_NOTADB|^SQLITE_FORMAT/, 'document.damaged'],
   [/^SQLITE_(READONLY|IOERR|CANTOPEN|PERM|AUTH)/, 'document.cannot-write'],
+  [/^SQLITE_CONSTRAINT/, 'document.foreign-rule'],
+  [/^SQLITE_(MISMATCH|TOOBIG|RANGE)/, 'document.bad-values'],
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { decodeGeometry, envelope } from './geometry-blob.ts';
+import { rtreeTableSql, rtreeTriggersSql } from './rtree.ts';
 
 /** Feature tables of a document and the geometry type each declares. */
 export const FEATURE_TABLES = {
@@ -37,8 +38,8 @@ export function registerSpatialFunctions(db: Database): void {
 }
 
 function edge(blob: Uint8Array, i: number): number {
-  const hasEnvelope = ((blob[3] >> 1) & 7) > 0;
-  if (!hasEnvelope) return envelope(decodeGeometry(blob))[i];
+  const hasEnvelope = ((blob[3]! >> 1) & 7) > 0;
+  if (!hasEnvelope || blob.byteLength < 8 + 4 * 8) return envelope(decodeGeometry(blob))[i];
   return new DataView(blob.buffer, blob.byteOffset).getFloat64(8 + 8 * i, (blob[3] & 1) === 1);
 }
 
@@ -54,29 +55,7 @@ export function registerFeatureTable(db: Database, table: FeatureTable): void {
   db.prepare(
     `INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec130/#extension_rtree', 'write-only')`,
   ).run(table);
-  db.exec(rtreeSql(table));
-}
-
-function rtreeSql(table: string): string {
-  const tree = `rtree_${table}_geom`;
-  const box = 'ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)';
-  const filled = 'NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)';
-  const empty = '(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))';
-  return `
-    CREATE VIRTUAL TABLE ${tree} USING rtree(id, minx, maxx, miny, maxy);
-    CREATE TRIGGER ${tree}_insert AFTER INSERT ON ${table} WHEN (${filled}) BEGIN
-      INSERT OR REPLACE INTO ${tree} VALUES (NEW.id, ${box}); END;
-    CREATE TRIGGER ${tree}_update1 AFTER UPDATE OF geom ON ${table} WHEN OLD.id = NEW.id AND (${filled}) BEGIN
-      INSERT OR REPLACE INTO ${tree} VALUES (NEW.id, ${box}); END;
-    CREATE TRIGGER ${tree}_update2 AFTER UPDATE OF geom ON ${table} WHEN OLD.id = NEW.id AND ${empty} BEGIN
-      DELETE FROM ${tree} WHERE id = OLD.id; END;
-    CREATE TRIGGER ${tree}_update3 AFTER UPDATE ON ${table} WHEN OLD.id != NEW.id AND (${filled}) BEGIN
-      DELETE FROM ${tree} WHERE id = OLD.id;
-      INSERT OR REPLACE INTO ${tree} VALUES (NEW.id, ${box}); END;
-    CREATE TRIGGER ${tree}_update4 AFTER UPDATE ON ${table} WHEN OLD.id != NEW.id AND ${empty} BEGIN
-      DELETE FROM ${tree} WHERE id IN (OLD.id, NEW.id); END;
-    CREATE TRIGGER ${tree}_delete AFTER DELETE ON ${table} WHEN OLD.geom NOT NULL BEGIN
-      DELETE FROM ${tree} WHERE id = OLD.id; END;`;
+  db.exec(rtreeTableSql(table) + rtreeTriggersSql(table));
 }
 
 /** Writes extent and time of change of each of our layers into gpkg_contents, as readers expect of a closed file. */

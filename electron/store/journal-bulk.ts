@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { rtreeTable, withoutRtreeTriggers } from './rtree.ts';
-import { storedAs, storedJson } from './stored.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { fillRtree, rtreeTable, rtreeTableSql, withoutRtreeTriggers } from './rtree.ts';
+import { quoteName } from './sql-text.ts';
+import { isId, storedAs, storedJson } from './stored.ts';
 
 /** Rows of a table by their ids, first and last of each run. */
 export type Ranges = [from: number, to: number][];
@@ -10,8 +12,21 @@ const rangesSchema = z.array(z.tuple([z.number().int(), z.number().int()]));
 
 export const countOf = (ranges: Ranges): number => ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
 
-export const readRanges = (text: string | null): Ranges =>
-  storedAs(rangesSchema, storedJson(text ?? '[]', 'undo'), 'undo');
+/**
+ * Ranges as a document's journal holds them, ascending and apart.
+ * @throws PlannerError `document.bad-contents`, `document.bad-journal`
+ */
+export function readRanges(text: string | null): Ranges {
+  const ranges = storedAs(rangesSchema, storedJson(text ?? '[]', 'undo'), 'undo') as Ranges;
+  let before = -Infinity;
+  for (const [from, to] of ranges) {
+    if (!isId(from) || !isId(to) || from <= before || to < from) {
+      throw new PlannerError('document.bad-journal');
+    }
+    before = to;
+  }
+  return ranges;
+}
 
 const asideTable = (changeId: number | bigint) => `planner_aside_${BigInt(changeId)}`;
 
@@ -44,7 +59,7 @@ export function setAside(
   const drop = db.prepare(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`);
   const held = db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
   const move = () => {
-    for (const [from, to] of inPieces(ranges)) {
+    for (const [from, to] of inPieces(db, table, ranges)) {
       step(copy.run(from, to).changes);
       drop.run(from, to);
     }
@@ -56,8 +71,8 @@ export function setAside(
   withoutRtreeTriggers(db, table, () => {
     move();
     const tree = rtreeTable(table);
-    db.exec(`DROP TABLE ${tree}; CREATE VIRTUAL TABLE ${tree} USING rtree(id, minx, maxx, miny, maxy);`);
-    fillRtree(db, table, [[0, Number.MAX_SAFE_INTEGER]]);
+    db.exec(`DROP TABLE ${tree}; ${rtreeTableSql(table)}`);
+    fillRtree(db, table);
   });
 }
 
@@ -71,15 +86,23 @@ export function putBack(
   const aside = asideTable(changeId);
   const columns = columnsOf(db, aside)
     .filter((name) => columnsOf(db, table).includes(name))
-    .map((name) => `"${name.replaceAll('"', '""')}"`);
+    .map(quoteName);
+  if (columns.length === 0) throw new PlannerError('document.bad-journal');
   const ranges = rangesIn(db, aside);
+  if (!ranges.every(([from, to]) => isId(from) && isId(to))) throw new PlannerError('document.bad-journal');
   // The table of rows that stand aside keeps their order but no index on their ids.
   const back = db.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${aside} WHERE rowid > ? AND rowid <= ?`,
   );
-  const last = (db.prepare(`SELECT max(rowid) FROM ${aside}`).pluck().get() as number | null) ?? 0;
+  const next = db
+    .prepare(`SELECT max(n) FROM (SELECT rowid AS n FROM ${aside} WHERE rowid > ? ORDER BY rowid LIMIT ?)`)
+    .pluck()
+    .safeIntegers();
   withoutRtreeTriggers(db, table, () => {
-    for (let at = 0; at < last; at += AT_ONCE) step(back.run(at, at + AT_ONCE).changes);
+    let at: unknown = BigInt(Number.MIN_SAFE_INTEGER);
+    for (let upto = next.get(at, AT_ONCE); upto !== null; at = upto, upto = next.get(at, AT_ONCE)) {
+      step(back.run(at, upto).changes);
+    }
     fillRtree(db, table, ranges);
   });
   db.exec(`DROP TABLE ${aside}`);
@@ -110,19 +133,22 @@ export function rangesIn(db: Database, table: string, where = '1'): Ranges {
     .all() as Ranges;
 }
 
-function fillRtree(db: Database, table: string, ranges: Ranges): void {
-  const fill = db.prepare(
-    `INSERT INTO ${rtreeTable(table)} SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM ${table}
-     WHERE id BETWEEN ? AND ? AND NOT ST_IsEmpty(geom)`,
-  );
-  for (const [from, to] of ranges) fill.run(from, to);
-}
-
-function* inPieces(ranges: Ranges): Generator<[number, number]> {
+/** The rows of a table within ranges, some at once: as many pieces as there are rows, however wide a range is. */
+function* inPieces(db: Database, table: string, ranges: Ranges): Generator<[number, number]> {
+  const piece = db
+    .prepare(
+      `SELECT min(id), max(id) FROM (SELECT id FROM ${table} WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)`,
+    )
+    .raw();
   for (const [from, to] of ranges) {
-    for (let at = from; at <= to; at += AT_ONCE) yield [at, Math.min(to, at + AT_ONCE - 1)];
+    for (let at = from; at <= to; ) {
+      const [first, last] = piece.get(at, to, AT_ONCE) as [number | null, number | null];
+      if (first === null || last === null) break;
+      yield [first, last];
+      at = last + 1;
+    }
   }
 }
 
 const columnsOf = (db: Database, table: string): string[] =>
-  (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  (db.pragma(`table_info(${quoteName(table)})`) as { name: string }[]).map(({ name }) => name);

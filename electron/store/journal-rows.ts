@@ -2,7 +2,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { FEATURE_TABLES } from './geopackage.ts';
-import { storedAs, storedJson } from './stored.ts';
+import { quoteName, quoteText } from './sql-text.ts';
+import { isId, storedAs, storedJson } from './stored.ts';
 
 /** Rows of these tables are what a planner edits; all else in a document is derived or bookkeeping. */
 export const JOURNALED = [
@@ -36,19 +37,34 @@ export function installTriggers(db: Database): void {
   for (const table of JOURNALED) {
     // A document of an older version, open read-only, lacks the newer tables.
     if (columnsOf(db, table).length === 0) continue;
-    const row = columnsOf(db, table).map((name) => `'${name}', quote(OLD.${name})`);
+    const row = rowAsJson(columnsOf(db, table));
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
       db.exec(`CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}
         WHEN (SELECT step_id FROM journal_state) IS NOT NULL BEGIN
         INSERT INTO planner_edit_changes (step_id, table_name, row_id, event, before)
         VALUES ((SELECT step_id FROM journal_state), '${table}', ${event === 'DELETE' ? 'OLD' : 'NEW'}.id,
-          '${event}', ${event === 'INSERT' ? 'NULL' : `json_object(${row.join(', ')})`}); END`);
+          '${event}', ${event === 'INSERT' ? 'NULL' : row}); END`);
     }
   }
 }
 
+/** SQLite functions take up to 127 arguments in older builds, two for each column. */
+const COLUMNS_AT_ONCE = 50;
+
+/** SQL of a row before its change as one JSON object: column name → value as an SQL literal. */
+function rowAsJson(columns: string[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < columns.length; at += COLUMNS_AT_ONCE) {
+    const some = columns.slice(at, at + COLUMNS_AT_ONCE);
+    parts.push(
+      `json_object(${some.map((name) => `${quoteText(name)}, quote(OLD.${quoteName(name)})`).join(', ')})`,
+    );
+  }
+  return parts.reduce((whole, part) => `json_patch(${whole}, ${part})`);
+}
+
 function columnsOf(db: Database, table: string): string[] {
-  return (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name);
+  return (db.pragma(`table_info(${quoteName(table)})`) as { name: string }[]).map((column) => column.name);
 }
 
 /** Reverses changes of single rows, statements prepared once for each kind. */
@@ -61,37 +77,46 @@ export function reverser(db: Database): (change: Change) => void {
     return known;
   };
   const run = (sql: string, values: unknown[]): void => {
-    try {
-      prepared(sql).run(...values);
-    } catch (error) {
-      if (NO_SUCH_ROW.test((error as { code?: string }).code ?? '')) {
-        throw new PlannerError('document.bad-journal');
-      }
-      throw error;
-    }
+    prepared(sql).run(...values);
   };
   return ({ tableName, rowId, event, before }) => {
     const known = columns.get(tableName);
     if (!known) throw new PlannerError('document.bad-journal');
     if (event === 'INSERT') return run(`DELETE FROM ${tableName} WHERE id = ?`, [rowId]);
     const row = storedAs(z.record(z.string(), z.string()), storedJson(before ?? '{}', 'undo'), 'undo');
-    const names = known.filter((name) => name in row);
-    const values = names.map((name) => parseLiteral(row[name]));
+    const names = known.filter((name) => Object.hasOwn(row, name));
+    const values = names.map((name) => parseLiteral(row[name]!));
+    const id = names.indexOf('id');
+    if (names.length === 0 || (id >= 0 && !isId(values[id]))) throw new PlannerError('document.bad-journal');
     const sql =
       event === 'UPDATE'
-        ? `UPDATE ${tableName} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
-        : `INSERT INTO ${tableName} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+        ? `UPDATE ${tableName} SET ${names.map((name) => `${quoteName(name)} = ?`).join(', ')} WHERE id = ?`
+        : `INSERT INTO ${tableName} (${names.map(quoteName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
     run(sql, event === 'UPDATE' ? [...values, rowId] : values);
   };
 }
 
-/** What SQLite calls an entry that no table can take: another program may have written it. */
+/**
+ * Undoing or redoing what a document's journal says, which another program may have written.
+ * @throws PlannerError `document.bad-journal` where no table can take it
+ */
+export function asJournalSays<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!NO_SUCH_ROW.test((error as { code?: string }).code ?? '')) throw error;
+    throw new PlannerError('document.bad-journal');
+  }
+}
+
 const NO_SUCH_ROW = /^SQLITE_(CONSTRAINT|MISMATCH|ERROR)/;
 
 /** The value of a literal as SQLite's quote() writes it. */
-function parseLiteral(literal: string): null | number | string | Buffer {
+function parseLiteral(literal: string): null | number | bigint | string | Buffer {
   if (literal === 'NULL') return null;
   if (literal.startsWith("X'")) return Buffer.from(literal.slice(2, -1), 'hex');
   if (literal.startsWith("'")) return literal.slice(1, -1).replaceAll("''", "'");
-  return Number(literal);
+  const number = Number(literal);
+  if (!/^-?\d{1,19}$/.test(literal) || Number.isSafeInteger(number)) return number;
+  return BigInt.asIntN(64, BigInt(literal));
 }

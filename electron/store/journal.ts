@@ -10,7 +10,7 @@ import {
   readRanges,
   setAside,
 } from './journal-bulk.ts';
-import { type Change, installTriggers, JOURNALED, reverser } from './journal-rows.ts';
+import { asJournalSays, type Change, installTriggers, JOURNALED, reverser } from './journal-rows.ts';
 
 const KEPT_STEPS = 500;
 
@@ -89,7 +89,7 @@ export function openJournal(db: Database): Journal {
     'INSERT INTO planner_edit_changes (step_id, table_name, row_id, event, before) VALUES (?, ?, ?, ?, ?)',
   );
   const tablesOf = db.prepare(
-    `SELECT table_name AS name, sum(CASE WHEN event IN ('PUT', 'ASIDE') THEN row_id ELSE 1 END) AS rows,
+    `SELECT table_name AS name, total(CASE WHEN event IN ('PUT', 'ASIDE') THEN row_id ELSE 1 END) AS rows,
        max(event IN ('PUT', 'ASIDE')) AS bulk
      FROM planner_edit_changes WHERE step_id = ? GROUP BY table_name`,
   );
@@ -143,30 +143,29 @@ export function openJournal(db: Database): Journal {
 
   const flip = (step: EditStep | undefined, each: Step = () => {}): Touched | null => {
     if (!step) return null;
-    return db
-      .transaction(() => {
-        const changes = changesOf.all(step.id) as Change[];
-        dropChanges.run(step.id);
-        begin.run(step.id);
-        const reverse = reverser(db);
-        for (const [index, change] of changes.entries()) {
-          if (change.event === 'PUT' || change.event === 'ASIDE') {
-            const { tableName: table } = change;
-            if (!JOURNALED.includes(table)) throw new PlannerError('document.bad-journal');
-            unrecorded((stepId) => {
-              if (change.event === 'PUT') aside(stepId, table, readRanges(change.before), each);
-              else put(stepId, table, putBack(db, table, change.id, each));
-            });
-          } else {
-            reverse(change);
-            if (index % NAMED === NAMED - 1) each(NAMED);
-          }
+    const reversed = db.transaction(() => {
+      const changes = changesOf.all(step.id) as Change[];
+      dropChanges.run(step.id);
+      begin.run(step.id);
+      const reverse = reverser(db);
+      for (const [index, change] of changes.entries()) {
+        if (change.event === 'PUT' || change.event === 'ASIDE') {
+          const { tableName: table } = change;
+          if (!JOURNALED.includes(table)) throw new PlannerError('document.bad-journal');
+          unrecorded((stepId) => {
+            if (change.event === 'PUT') aside(stepId, table, readRanges(change.before), each);
+            else put(stepId, table, putBack(db, table, change.id, each));
+          });
+        } else {
+          reverse(change);
+          if (index % NAMED === NAMED - 1) each(NAMED);
         }
-        begin.run(null);
-        mark.run(step.undone ? 0 : 1, step.id);
-        return touchedBy(step.id);
-      })
-      .immediate();
+      }
+      begin.run(null);
+      mark.run(step.undone ? 0 : 1, step.id);
+      return touchedBy(step.id);
+    }).immediate;
+    return asJournalSays(reversed);
   };
 
   const stepNow = db.prepare('SELECT step_id FROM journal_state').pluck();

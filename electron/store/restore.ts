@@ -3,9 +3,14 @@ import { PlannerError } from '../../shared/errors.ts';
 import { type Backup, makeOneFile } from './backups.ts';
 import { asDocumentFault } from './faults.ts';
 import { LOG_ENDINGS } from './in-use.ts';
-import { assertSound } from './soundness.ts';
+import { assertWhole } from './soundness.ts';
 import { asWriteFault } from './write-target.ts';
 import { beginFile, type PendingFile, permissionsOf, writeWhole } from './write-whole.ts';
+
+/** A backup is a document like any other: what refuses it says so. */
+const REFUSED = new Set(
+  ['damaged', 'foreign-schema', 'bad-contents', 'not-a-project'].map((code) => `document.${code}`),
+);
 
 /**
  * Readies a backup, checked, beside the place of its document, which may still be open.
@@ -20,14 +25,12 @@ export function stageBackup({ file }: Backup, path: string): PendingFile {
   });
   try {
     copyFileSync(file, pending.partial);
-    makeOneFile(pending.partial, assertSound);
+    makeOneFile(pending.partial, assertWhole);
     return pending;
   } catch (error) {
     pending.discard();
     const fault = asDocumentFault(error, file);
-    throw fault instanceof PlannerError && fault.code === 'document.damaged'
-      ? fault
-      : asWriteFault(error, path);
+    throw fault instanceof PlannerError && REFUSED.has(fault.code) ? fault : asWriteFault(error, path);
   }
 }
 

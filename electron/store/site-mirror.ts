@@ -73,7 +73,7 @@ export function siteMirror(document: Document): SiteMirror {
 }
 
 function createMirror({ db, readOnly }: Document): SiteMirror {
-  const changes = readOnly ? null : watchChanges(db);
+  const changes = readOnly ? null : watched.get(db);
   const scenarioNow = db.prepare('SELECT id FROM planner_scenarios WHERE active = 1').pluck();
   const page = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id > :after ORDER BY s.id LIMIT ${SLICE}`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = :id`);
@@ -183,8 +183,16 @@ const WATCHED = {
   site_estimates: 'site_id',
 } as const;
 
-/** Has TEMP triggers note which sites change, so that only they are read again. */
-function watchChanges(db: Database): { drain(): number[] | 'many' } {
+interface Changes {
+  drain(): number[] | 'many';
+}
+const watched = new WeakMap<Database, Changes>();
+
+/**
+ * Has TEMP triggers note which sites change, so that only they are read again; as a document is opened, so that no
+ * edit that is taken back takes them along.
+ */
+export function watchSites(db: Database): void {
   db.exec('CREATE TEMP TABLE site_changes (id INTEGER PRIMARY KEY)');
   for (const [table, id] of Object.entries(WATCHED)) {
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
@@ -198,11 +206,11 @@ function watchChanges(db: Database): { drain(): number[] | 'many' } {
   }
   const some = db.prepare(`SELECT id FROM site_changes LIMIT ${MANY}`).pluck();
   const clear = db.prepare('DELETE FROM site_changes');
-  return {
+  watched.set(db, {
     drain() {
       const ids = some.all() as number[];
       if (ids.length > 0) clear.run();
       return ids.length === MANY ? 'many' : ids;
     },
-  };
+  });
 }

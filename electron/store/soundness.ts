@@ -1,24 +1,65 @@
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { assertIdsInBounds, assertTreesEnd } from './document-bounds.ts';
+import type { Migration } from './migrate.ts';
+import { checkSchema, type SchemaFindings } from './schema-check.ts';
+import { assertSmallSchema } from './schema-size.ts';
+import { quoteName } from './sql-text.ts';
 
-/** @throws PlannerError `document.damaged` when pages of the file contradict each other. */
-export function assertSound(db: Database, path: string): void {
-  const [finding] = db.pragma('quick_check(1)') as { quick_check: string }[];
-  if (finding?.quick_check !== 'ok') throw damaged(path, finding?.quick_check ?? '');
+/**
+ * Checks of a document that take as long for a large one as for a small one, to be made before anything else is done
+ * with it: its schema, the ends of its ids, its R*Trees.
+ *
+ * @param migrations see `knownSchema`
+ * @throws PlannerError `document.not-a-project`, `document.foreign-schema`, `document.bad-contents`,
+ *   `document.damaged`
+ */
+export function assertOurs(db: Database, path: string, migrations?: readonly Migration[]): SchemaFindings {
+  assertSmallSchema(path);
+  const findings = checkSchema(db, path, migrations);
+  assertTreesEnd(db, path);
+  assertIdsInBounds(db, path);
+  return findings;
+}
+
+/**
+ * Reads a document through.
+ * @param readable see {@link SchemaFindings}
+ * @throws PlannerError `document.damaged` when pages of the file contradict each other
+ */
+export function assertSound(db: Database, path: string, readable: SchemaFindings['readable']): void {
+  if (readable) {
+    assertSoundByTable(db, path, readable, () => {});
+    return;
+  }
+  judge(db.pragma('quick_check(1)'), path);
+}
+
+/** Both: for a copy that is to take a document's place. */
+export function assertWhole(db: Database, path: string): void {
+  assertSound(db, path, assertOurs(db, path).readable);
 }
 
 /**
  * {@link assertSound}, a table at a time.
  * @param step called between two tables; throws to stop
  */
-export function assertSoundByTable(db: Database, path: string, step: () => void): void {
-  const tables = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all() as string[];
+export function assertSoundByTable(
+  db: Database,
+  path: string,
+  readable: SchemaFindings['readable'],
+  step: () => void,
+): void {
+  const tables =
+    readable ?? (db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all() as string[]);
   for (const table of tables) {
     step();
-    const [finding] = db.pragma(`quick_check("${table.replaceAll('"', '""')}")`) as { quick_check: string }[];
-    if (finding?.quick_check !== 'ok') throw damaged(path, finding?.quick_check ?? '');
+    judge(db.pragma(`quick_check(${quoteName(table)})`), path);
   }
 }
 
-const damaged = (path: string, reason: string) =>
-  new PlannerError('document.damaged', { reason }, { file: path });
+function judge(answer: unknown, path: string): void {
+  const [finding] = answer as { quick_check: string }[];
+  if (finding?.quick_check === 'ok') return;
+  throw new PlannerError('document.damaged', { reason: finding?.quick_check ?? '' }, { file: path });
+}

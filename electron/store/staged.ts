@@ -78,7 +78,11 @@ export function attachStage({ db }: Pick<Document, 'db'>, path: string): Stage {
       for (const id of ids) one.run(id);
     },
     detach: () => {
-      if (db.open) db.exec('DETACH stage');
+      try {
+        if (db.open) db.exec('DETACH stage');
+      } catch {
+        // The connection closes next, and lets go of the file: an import that is committed stays one that went well.
+      }
     },
   };
 }

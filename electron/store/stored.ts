@@ -2,6 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 
+/** Beyond it JavaScript's numbers would soon not tell two ids apart; no program numbers rows so high. */
+export const MOST_ID = 2 ** 52;
+
+/** Whether a value from a document can be the id of a row. */
+export const isId = (value: unknown): value is number =>
+  Number.isInteger(value) && Math.abs(value as number) <= MOST_ID;
+
 /**
  * A JSON text from a document. Other programs write into documents too, so what it holds is not taken on trust.
  *

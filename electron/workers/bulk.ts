@@ -14,9 +14,9 @@ function besideThis(): URL {
  * window. Stopping takes the work back as a whole; the promise rejects once nothing of it is left.
  *
  * @param path the document, which this program holds open
- * @throws PlannerError what the work refused; the signal's reason when it was stopped
+ * @throws PlannerError what the work refused, `thread.ended` when the thread died over it; the signal's reason when it was stopped
  */
-export function runBulk<T extends BulkTask['type']>(
+export async function runBulk<T extends BulkTask['type']>(
   path: string,
   task: Extract<BulkTask, { type: T }>,
   signal?: AbortSignal,
@@ -28,26 +28,31 @@ export function runBulk<T extends BulkTask['type']>(
   const worker = new Worker(besideThis(), { workerData: start });
   const onAbort = () => void Atomics.store(stop, 0, 1);
   signal?.addEventListener('abort', onAbort, { once: true });
-  return new Promise<BulkResult[T]>((resolve, reject) => {
-    worker.on('message', (answer: FromBulk) => {
-      switch (answer.type) {
-        case 'progress':
-          onProgress(answer.done, answer.total);
-          break;
-        case 'done':
-          resolve(answer.value as BulkResult[T]);
-          break;
-        case 'stopped':
-          reject(signal?.reason);
-          break;
-        case 'refused':
-          reject(new PlannerError(answer.code, answer.params, answer.where));
-          break;
-        case 'failed':
-          reject(Object.assign(new Error(answer.message), { code: answer.code, stack: answer.stack }));
-      }
+  try {
+    return await new Promise<BulkResult[T]>((resolve, reject) => {
+      worker.on('message', (answer: FromBulk) => {
+        switch (answer.type) {
+          case 'progress':
+            onProgress(answer.done, answer.total);
+            break;
+          case 'done':
+            resolve(answer.value as BulkResult[T]);
+            break;
+          case 'stopped':
+            reject(signal?.reason);
+            break;
+          case 'refused':
+            reject(new PlannerError(answer.code, answer.params, answer.where));
+            break;
+          case 'failed':
+            reject(Object.assign(new Error(answer.message), { code: answer.code, stack: answer.stack }));
+        }
+      });
+      const died = (reason: string) => reject(new PlannerError('thread.ended', { reason }));
+      worker.on('error', (error) => died((error as Error).message));
+      worker.on('exit', (code) => died(`exit ${code}`));
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`bulk.worker ended with ${code}`)));
-  }).finally(() => signal?.removeEventListener('abort', onAbort));
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }

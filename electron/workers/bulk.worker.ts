@@ -43,7 +43,7 @@ function work(document: ReturnType<typeof openBeside>): unknown {
     case 'roof-progress':
       return progressByClass(document);
     case 'check':
-      assertSoundByTable(document.db, path, () => progress(0, 1));
+      assertSoundByTable(document.db, path, document.readable, () => progress(0, 1));
       return null;
     case 'flip': {
       let done = 0;

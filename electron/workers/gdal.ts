@@ -18,6 +18,8 @@ function takeThread(): Worker {
   idle = null;
   if (!kept) {
     const worker = new Worker(besideThis());
+    // Heard at all times: an error of an idle thread that nobody hears would end the program.
+    worker.on('error', () => {});
     worker.once('exit', () => {
       if (idle?.worker === worker) idle = null;
     });

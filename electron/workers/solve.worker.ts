@@ -40,7 +40,7 @@ async function solve({ programme, gap, timeSeconds }: ToSolver): Promise<Solutio
   try {
     model.options.set({ output_flag: false, mip_rel_gap: gap });
     if (Number.isFinite(timeSeconds)) model.options.set('time_limit', timeSeconds);
-    if (programme.start) model.setSolution({ colValue: programme.start });
+    if (programme.start) begin(model, programme.start);
     const { modelStatus } = model.run(
       whole
         ? {
@@ -61,6 +61,18 @@ async function solve({ programme, gap, timeSeconds }: ToSolver): Promise<Solutio
     };
   } finally {
     model.dispose();
+  }
+}
+
+/** A set to begin from only saves time: HiGHS that will not have it begins without. */
+function begin(
+  model: { setSolution(solution: { colValue: Float64Array }): unknown },
+  colValue: Float64Array,
+): void {
+  try {
+    model.setSolution({ colValue });
+  } catch {
+    // Nothing else rests on it.
   }
 }
 

@@ -1,9 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
+import { PlannerError } from '../../shared/errors.ts';
 import type { Programme, Solution, Solve, SolveOptions } from '../engine/programme.ts';
 import type { FromSolver, ToSolver } from './solve.worker.ts';
 
-/** A thread that solves programmes one after the other, beside everything else. */
+/**
+ * A thread that solves programmes one after the other, beside everything else; `portfolio.solver-failed` where HiGHS
+ * fails or the thread dies.
+ */
 export interface Solver {
   solve: Solve;
   close(): Promise<void>;
@@ -21,9 +25,16 @@ export function createSolver(): Solver {
   let last: Promise<unknown> = Promise.resolve();
 
   const thread = () => {
-    worker ??= new Worker(besideThis());
-    worker.unref();
-    return worker;
+    if (worker) return worker;
+    const begun = new Worker(besideThis());
+    // Heard at all times: an error that nobody hears would end the program.
+    begun.on('error', () => forget(begun)).on('exit', () => forget(begun));
+    begun.unref();
+    worker = begun;
+    return begun;
+  };
+  const forget = (ended: Worker) => {
+    if (worker === ended) worker = null;
   };
   const end = async () => {
     const ending = worker;
@@ -40,6 +51,7 @@ export function createSolver(): Solver {
       const settle = (act: () => void) => {
         running.off('message', hear);
         running.off('error', fail);
+        running.off('exit', leave);
         signal?.removeEventListener('abort', stop);
         running.unref();
         act();
@@ -47,18 +59,23 @@ export function createSolver(): Solver {
       const hear = (message: FromSolver) => {
         if (message.type === 'progress') onProgress?.(message);
         else if (message.type === 'solved') settle(() => resolve(message.solution));
-        else settle(() => reject(new Error(message.message)));
+        else {
+          // HiGHS that ran out of memory answers nothing sensible any more.
+          void end();
+          settle(() => reject(new PlannerError('portfolio.solver-failed', { reason: message.message })));
+        }
       };
-      const fail = (error: Error) => {
-        worker = null;
-        settle(() => reject(error));
-      };
+      const fail = (error: Error) =>
+        settle(() => reject(new PlannerError('portfolio.solver-failed', { reason: error.message })));
+      const leave = (code: number) =>
+        settle(() => reject(new PlannerError('portfolio.solver-failed', { reason: `exit ${code}` })));
       const stop = () => {
         void end();
         settle(() => reject(signal?.reason));
       };
       running.on('message', hear);
       running.on('error', fail);
+      running.on('exit', leave);
       signal?.addEventListener('abort', stop, { once: true });
       running.postMessage({ programme, gap, timeSeconds } satisfies ToSolver);
     });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { PlannerError } from '../../shared/errors.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 /** A piece of work for one thread. */
@@ -68,7 +69,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
 
   const start = (slot: Slot): Worker => {
     const worker = new Worker(workerUrl, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB } });
-    let reason = new Error('worker thread ended');
+    let reason: Error = new PlannerError('thread.ended', { reason: 'exit' });
     worker.on('message', (answer: FromWorker) =>
       finish(slot, (task) => {
         if (answer.type === 'done') task.done();
@@ -76,7 +77,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
       }),
     );
     worker.on('error', (error) => {
-      reason = error as Error;
+      reason = new PlannerError('thread.ended', { reason: (error as Error).message });
     });
     worker.on('exit', () => {
       if (slot.worker === worker) died(slot, reason);
@@ -91,7 +92,14 @@ export function createThreads(size: number, workerUrl: URL): Threads {
       if (slot.task) continue;
       const task = queue.shift()!;
       slot.task = task;
-      const worker = slot.worker ?? start(slot);
+      let worker: Worker;
+      try {
+        worker = slot.worker ?? start(slot);
+      } catch (error) {
+        slot.task = null;
+        task.failed(new PlannerError('thread.ended', { reason: (error as Error).message }));
+        continue;
+      }
       worker.ref();
       const { job } = task.message;
       if (!slot.prepared.has(job)) {
@@ -105,7 +113,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
   return {
     size,
     add(tasks) {
-      if (closed) for (const task of tasks) task.failed(new Error('the pool is closed'));
+      if (closed) for (const task of tasks) task.failed(new PlannerError('job.cancelled'));
       else queue.push(...tasks);
       dispatch();
     },
@@ -119,7 +127,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
       closed = true;
       const waiting = queue;
       queue = [];
-      for (const task of waiting) task.failed(new Error('the pool is closed'));
+      for (const task of waiting) task.failed(new PlannerError('job.cancelled'));
       await Promise.all(slots.map(({ worker }) => worker?.terminate()));
     },
   };

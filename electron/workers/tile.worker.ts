@@ -4,6 +4,8 @@ import type { ContextLayerName } from '../../shared/domain.ts';
 import type { LandStatus } from '../../shared/land-rules.ts';
 import { type Overview, overviewOf } from '../bulk/tile-overview.ts';
 import { makeTile, type TileLayer } from '../bulk/tiles.ts';
+import { guard } from '../store/guard.ts';
+import { checkSchema } from '../store/schema-check.ts';
 import { type SiteSpot, siteSpots } from '../store/tiles.ts';
 import type { FromTiles, TileStart, ToTiles } from './tile-protocol.ts';
 
@@ -12,6 +14,8 @@ const port = parentPort;
 if (!port) throw new Error('tile.worker runs in a worker thread');
 const { path, closed } = workerData as TileStart;
 const db = new Database(path, { readonly: true, fileMustExist: true });
+guard(db);
+checkSchema(db, path);
 
 let land = new Map<number, LandStatus>();
 const landOf = (siteId: number): LandStatus => land.get(siteId) ?? 'clear';

@@ -11,6 +11,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { HOSTILE_TEXTS } from '../faults/arbitrary-input.ts';
 import { openDesk, square } from '../faults/desk.ts';
 import { calendar, epw } from '../unit/weather/build.ts';
+import { hostile } from './hostile.ts';
 import { imports } from './imports.ts';
 import { mutateBytes, mutateText } from './mutate.ts';
 
@@ -18,6 +19,8 @@ type Random = () => number;
 
 /** One reader under attack: tries one mutated input; throws anything but a planner's error where it breaks. */
 export interface Target {
+  /** Inputs to try even where they take longer than the time given; none by default. */
+  atLeast?: number;
   once(random: Random): Promise<void> | void;
   close(): Promise<void> | void;
 }
@@ -175,4 +178,11 @@ function settings(): Target {
   };
 }
 
-export const TARGETS: Record<string, () => Target> = { weather, geometry, documents, settings, imports };
+export const TARGETS: Record<string, () => Target> = {
+  weather,
+  geometry,
+  documents,
+  hostile,
+  settings,
+  imports,
+};

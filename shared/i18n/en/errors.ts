@@ -37,6 +37,21 @@ export const errors: Record<keyof typeof zh, string> = {
     'A newer version of the program made this document, so it can only be viewed. Upgrade the program to edit it.',
   'document.moved':
     'The document’s file was moved, deleted or replaced by another program: this was not saved. Use “Save a copy” to keep what you have.',
+  'document.foreign-rule':
+    'A rule in the document, perhaps added by another program, does not allow this ({reason}): it was not saved. Remove the rule in QGIS and try again.',
+  'document.bad-values':
+    'The document holds a value that cannot be understood ({reason}): this was not saved. Restore a backup, or correct it in QGIS.',
+  'thread.ended':
+    'Work in the background ended unexpectedly ({reason}): this was not finished, what was saved is safe. Try again.',
+  'portfolio.solver-failed':
+    'The solver could not finish ({reason}). Choose among fewer sites or loosen the limits, and try again.',
+  'portfolio.no-sites':
+    'There is no site to choose from. Add sites first, or see whether the land rules leave any.',
+  'portfolio.all-excluded': 'Every site is excluded, so there is none to choose from. Leave at least one in.',
+  'document.foreign-schema':
+    'The document’s "{what}" is not as this program makes it; another program may have changed it, so it was not opened. Restore a backup, or undo the change in QGIS.',
+  'document.bad-sibling':
+    'Beside the document lies "{name}", which is no file of its database, so it was not opened. Move it away and try again.',
   'document.bad-contents':
     'The document’s "{what}" cannot be understood; a newer version may have written it, or it is damaged.',
   'backup.none': 'There is no backup of this document.',

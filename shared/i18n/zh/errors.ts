@@ -29,6 +29,16 @@ export const errors = {
     '该文档已在另一个窗口或另一台电脑上打开，这里只能查看。请在那边关闭后重新打开，或另存副本。',
   'document.newer-version': '该文档由更新版本的软件创建，只能查看。请升级软件后再编辑。',
   'document.moved': '文档文件已被移动、删除或被其他程序替换，此操作未保存。请用“另存副本”保存已有内容。',
+  'document.foreign-rule':
+    '文档里另有规则（可能由其他程序添加）不允许这样修改（{reason}），此操作未保存。请在 QGIS 中取消该规则后重试。',
+  'document.bad-values': '文档中有无法识别的数值（{reason}），此操作未保存。请从备份恢复，或在 QGIS 中改正。',
+  'thread.ended': '后台计算意外中断（{reason}），此操作未完成，已保存的内容不受影响。请重试。',
+  'portfolio.solver-failed': '优化求解器无法完成计算（{reason}）。请减少场址或放宽限制后重试。',
+  'portfolio.no-sites': '没有可选的场址。请先添加场址，或检查用地规则是否排除了全部场址。',
+  'portfolio.all-excluded': '所有场址都已排除，没有可选的场址。请至少保留一个场址。',
+  'document.foreign-schema':
+    '文档中的“{what}”与本软件所建的结构不符，可能被其他程序改动过；为安全起见未打开。请从备份恢复，或在 QGIS 中撤销该改动。',
+  'document.bad-sibling': '文档旁边的“{name}”不是数据库自己的文件，为安全起见未打开。请将它移走后重试。',
   'document.bad-contents': '文档中的“{what}”内容无法识别，可能由更新版本的软件写入或已损坏。',
   'backup.none': '没有该文档的备份。',
   'backup.unknown': '没有编号为 {id} 的备份。',

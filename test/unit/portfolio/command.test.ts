@@ -107,3 +107,14 @@ it('keeps the pilot’s shares of roofs by class, or says which it cannot', asyn
   expect(none).toMatchObject({ best: null, conflict: ['party-government'] });
   await close();
 });
+
+it('says so where there is no site to choose from', async () => {
+  const { say, settled, close } = await deskOnLankao();
+  await expect(say('portfolio.solve', {})).rejects.toMatchObject({ code: 'portfolio.no-sites' });
+  const { id } = await say('site.create', { kind: 'rooftop', geometry: square(114.9, 34.85, 0.001) });
+  await settled();
+  const excluded = { limits: { excluded: [id] }, goal: 'energy' as const };
+  await expect(say('portfolio.solve', excluded)).rejects.toMatchObject({ code: 'portfolio.all-excluded' });
+  expect((await say('portfolio.solve', {})).candidates).toBe(1);
+  await close();
+});

@@ -108,5 +108,7 @@ test('a piece over which threads keep dying fails its job', async () => {
 test('a closed pool takes no work', async () => {
   const closed = createPool({ size: 1 });
   await closed.close();
-  await expect(closed.estimate({ ...input, specs: roofs(1) })).rejects.toThrow(/closed/);
+  await expect(closed.estimate({ ...input, specs: roofs(1) })).rejects.toMatchObject({
+    code: 'job.cancelled',
+  });
 });

@@ -28,6 +28,13 @@ export class PlannerError extends Error {
   }
 }
 
+/** Codes of what keeps a document from being opened though its place and rights are in order: a backup can replace it. */
+export const RESTORABLE: ReadonlySet<string> = new Set([
+  'document.damaged',
+  'document.foreign-schema',
+  'document.bad-contents',
+]);
+
 /** What crosses a process boundary in place of an error. */
 export interface ErrorReport {
   code: string;

@@ -7,7 +7,7 @@ import {
   type CommandSpec,
   contract,
 } from '../../shared/contract.ts';
-import { PlannerError } from '../../shared/errors.ts';
+import { PlannerError, RESTORABLE } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { isLongEdit, type SitesEdit } from '../bulk/edit-sites.ts';
 import type { Host } from '../host.ts';
@@ -206,9 +206,9 @@ const REPLACES_DOCUMENT = new Set<CommandName>([
   ...(['project.saveAs', 'project.restore'] as const),
 ]);
 
-/** A document that cannot be opened because it is damaged may be put back from its backup. */
+/** A document that cannot be opened for what is in it may be put back from its backup. */
 function grantRestore({ grants }: Session, { path }: { path: string }, fault: unknown): void {
-  if (fault instanceof PlannerError && fault.code === 'document.damaged') grants.give(path, 'restore');
+  if (fault instanceof PlannerError && RESTORABLE.has(fault.code)) grants.give(path, 'restore');
 }
 
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {

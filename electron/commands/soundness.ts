@@ -1,4 +1,4 @@
-import { PlannerError } from '../../shared/errors.ts';
+import { PlannerError, RESTORABLE } from '../../shared/errors.ts';
 import { type Document, isUnchecked } from '../store/document.ts';
 import { runBulk } from '../workers/bulk.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,7 @@ export function checkLater(session: Session, document: Document): void {
     runBulk(document.path, { type: 'check' }, controller.signal).catch((error: unknown) => {
       if (controller.signal.aborted) return;
       session.log.error('project.open', error);
-      if (error instanceof PlannerError && error.code === 'document.damaged') {
+      if (error instanceof PlannerError && RESTORABLE.has(error.code)) {
         session.grants.give(document.path, 'restore');
         session.host.emit({ type: 'project.damaged', path: document.path });
       }

@@ -1,8 +1,5 @@
-import type { Database } from 'better-sqlite3';
-import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Document } from './document.ts';
-
-const watched = new WeakMap<Database, () => string>();
+import { contextChanges } from './watch.ts';
 
 /**
  * A mark that changes whenever a context layer, what uses power or the terrain, may have changed: by this program (TEMP triggers
@@ -11,22 +8,5 @@ const watched = new WeakMap<Database, () => string>();
  */
 export function contextVersion({ db, readOnly }: Document): string {
   if (readOnly) return `${db.pragma('data_version', { simple: true })}`;
-  const read = watched.get(db);
-  if (!read) throw new Error('the document is not watched');
-  return read();
-}
-
-/** Has TEMP triggers count changes; as a document is opened, so that no edit that is taken back takes them along. */
-export function watchContext(db: Database): void {
-  db.exec('CREATE TEMP TABLE context_version (n INTEGER); INSERT INTO context_version VALUES (0);');
-  const known = db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?');
-  for (const layer of [...CONTEXT_LAYERS, 'consumers', 'planner_terrain']) {
-    if (!known.get(layer)) continue;
-    for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
-      db.exec(`CREATE TEMP TRIGGER context_version_${layer}_${event} AFTER ${event} ON main.${layer} BEGIN
-        UPDATE context_version SET n = n + 1; END`);
-    }
-  }
-  const own = db.prepare('SELECT n FROM context_version').pluck();
-  watched.set(db, () => `${own.get()}/${db.pragma('data_version', { simple: true })}`);
+  return `${contextChanges(db)}/${db.pragma('data_version', { simple: true })}`;
 }

@@ -12,7 +12,6 @@ import {
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
-import { watchContext } from './context-version.ts';
 import { asDocumentFault } from './faults.ts';
 import {
   APPLICATION_ID,
@@ -27,8 +26,8 @@ import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } from './migrate.ts';
 import { checkSchema } from './schema-check.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
-import { watchSites } from './site-mirror.ts';
 import { assertOurs, assertSound } from './soundness.ts';
+import { watchChanges } from './watch.ts';
 import { asWriteFault } from './write-target.ts';
 import { beginFile, type PendingFile } from './write-whole.ts';
 
@@ -162,11 +161,7 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
       journal: openJournal(db),
     };
     if (readOnlyReason) guard(db);
-    else {
-      // Made here, not when first asked for: an edit that is taken back would take them along.
-      watchContext(db);
-      watchSites(db);
-    }
+    else watchChanges(db);
     const kept = identityOf(path);
     return {
       ...opened,

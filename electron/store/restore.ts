@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { PlannerError } from '../../shared/errors.ts';
+import { PlannerError, RESTORABLE } from '../../shared/errors.ts';
 import { type Backup, makeOneFile } from './backups.ts';
 import { asDocumentFault } from './faults.ts';
 import { LOG_ENDINGS } from './in-use.ts';
@@ -8,9 +8,7 @@ import { asWriteFault } from './write-target.ts';
 import { beginFile, type PendingFile, permissionsOf, writeWhole } from './write-whole.ts';
 
 /** A backup is a document like any other: what refuses it says so. */
-const REFUSED = new Set(
-  ['damaged', 'foreign-schema', 'bad-contents', 'not-a-project'].map((code) => `document.${code}`),
-);
+const REFUSED = new Set([...RESTORABLE, 'document.not-a-project']);
 
 /**
  * Readies a backup, checked, beside the place of its document, which may still be open.

@@ -6,6 +6,7 @@ import type { Document } from './document.ts';
 import { monthlyOf } from './estimates.ts';
 import { envelopeOf } from './geometry-blob.ts';
 import { asBuilt, readAgrivoltaic } from './sites.ts';
+import { changedSites } from './watch.ts';
 
 /** A site without its outline, as kept in memory; a new object whenever anything about it changes. */
 export interface MirroredSite extends Omit<Site, 'geometry'> {
@@ -46,8 +47,6 @@ const FIRST = Number.MIN_SAFE_INTEGER;
 const SLICE = 800;
 /** Time for that between two slices, in milliseconds. */
 const PAUSE_MS = 2;
-/** Changed rows from which on everything is read again. */
-const MANY = 5000;
 
 type Raw = Omit<
   MirroredSite,
@@ -73,7 +72,6 @@ export function siteMirror(document: Document): SiteMirror {
 }
 
 function createMirror({ db, readOnly }: Document): SiteMirror {
-  const changes = readOnly ? null : watched.get(db);
   const scenarioNow = db.prepare('SELECT id FROM planner_scenarios WHERE active = 1').pluck();
   const page = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id > :after ORDER BY s.id LIMIT ${SLICE}`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = :id`);
@@ -88,7 +86,7 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
 
   const restartIfOther = (): void => {
     const now = `${scenarioNow.get() ?? ''}/${db.pragma('data_version', { simple: true })}`;
-    const changed = changes?.drain() ?? [];
+    const changed = readOnly ? [] : changedSites(db);
     if (now !== mark || changed === 'many') {
       mark = now;
       rows = new Map();
@@ -173,44 +171,4 @@ function mirrored({ geom, built, agrivoltaic, monthlyKwh, ...raw }: Raw): Mirror
       monthlyKwh: monthly,
     },
   };
-}
-
-/** Tables whose rows make up a mirrored site, with the column that names the site. */
-const WATCHED = {
-  sites: 'id',
-  planner_left_out: 'site_id',
-  planner_in_service: 'site_id',
-  site_estimates: 'site_id',
-} as const;
-
-interface Changes {
-  drain(): number[] | 'many';
-}
-const watched = new WeakMap<Database, Changes>();
-
-/**
- * Has TEMP triggers note which sites change, so that only they are read again; as a document is opened, so that no
- * edit that is taken back takes them along.
- */
-export function watchSites(db: Database): void {
-  db.exec('CREATE TEMP TABLE site_changes (id INTEGER PRIMARY KEY)');
-  for (const [table, id] of Object.entries(WATCHED)) {
-    for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
-      const row = event === 'DELETE' ? 'OLD' : 'NEW';
-      // Another program may have left any kind of value there; only whole numbers name a site.
-      // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger replaces the trigger's own.
-      db.exec(`CREATE TEMP TRIGGER site_changes_${table}_${event} AFTER ${event} ON main.${table}
-        WHEN typeof(${row}.${id}) = 'integer' AND NOT EXISTS (SELECT 1 FROM site_changes WHERE id = ${row}.${id}) BEGIN
-        INSERT INTO site_changes VALUES (${row}.${id}); END`);
-    }
-  }
-  const some = db.prepare(`SELECT id FROM site_changes LIMIT ${MANY}`).pluck();
-  const clear = db.prepare('DELETE FROM site_changes');
-  watched.set(db, {
-    drain() {
-      const ids = some.all() as number[];
-      if (ids.length > 0) clear.run();
-      return ids.length === MANY ? 'many' : ids;
-    },
-  });
 }

@@ -1,3 +1,4 @@
+import { RESTORABLE } from '../../shared/errors.ts';
 import { invoke, run } from './client.ts';
 import { notifyError, toReport } from './errors.tsx';
 import { peek, update } from './store.ts';
@@ -11,7 +12,7 @@ export async function openDocument(path?: string): Promise<boolean> {
   try {
     await invoke('project.open', { path: chosen });
   } catch (error) {
-    if (toReport(error).code === 'document.damaged') update({ dialog: 'backups', damaged: chosen });
+    if (RESTORABLE.has(toReport(error).code)) update({ dialog: 'backups', damaged: chosen });
     else notifyError(error);
     return false;
   }

@@ -413,7 +413,10 @@ describe('a document of another version', () => {
       schemaVersion: LATEST_SCHEMA,
     });
     const { sites } = await desk.say('site.list', {});
-    expect(sites).toMatchObject(kept.sites);
+    // How sites stand to the land rules is no content: the rules of today judge them, and no layer is there to check.
+    const contents = kept.sites.map(({ land: _, ...site }: { land?: string }) => site);
+    expect(sites).toMatchObject(contents);
+    expect(new Set(sites.map(({ land }) => land))).toEqual(new Set(['unchecked']));
     const { scenarios } = await desk.say('scenario.list', {});
     expect(scenarios.map((s) => ({ name: s.name, albedo: s.assumptions.albedo }))).toEqual(kept.scenarios);
     // Batteries go on costing what they cost before their power had a price.

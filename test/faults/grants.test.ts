@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -256,9 +257,19 @@ describe('documents a planner worked on', () => {
     await desk.settled();
   });
 
-  it('are put back from a backup once, where they turn out damaged', async () => {
-    const browser = openDesk(join(folder, 'damaged'), { shell: 'browser' });
-    const path = join(folder, 'damaged.gpkg');
+  const inSql = (sql: string) => (path: string) => {
+    const db = new Database(path);
+    db.unsafeMode(true);
+    db.exec(sql);
+    db.close();
+  };
+  it.each([
+    ['damaged', (path: string) => writeFileSync(path, readFileSync(path).fill(0xa5, 8192))],
+    ['foreign-schema', inSql('ALTER TABLE sites ADD COLUMN more AS (hex(name))')],
+    ['bad-contents', inSql(`UPDATE sqlite_sequence SET seq = 'many' WHERE name = 'sites'`)],
+  ])('are put back from a backup once, where they turn out %s', async (what, harm) => {
+    const browser = openDesk(join(folder, what), { shell: 'browser' });
+    const path = join(folder, `${what}.gpkg`);
     await browser.say('project.create', { path, countyCode: SMALL_COUNTY });
     await browser.say('site.create', { kind: 'rooftop', geometry: square(114.75, 34.5, 0.001) });
     await browser.say('project.close', {});
@@ -267,10 +278,9 @@ describe('documents a planner worked on', () => {
     await expect(browser.fromWindow('project.restore', { path })).rejects.toMatchObject({
       code: 'path.not-granted',
     });
-    const bytes = readFileSync(path);
-    writeFileSync(path, bytes.fill(0xa5, 8192));
+    harm(path);
     await expect(browser.fromWindow('project.open', { path })).rejects.toMatchObject({
-      code: 'document.damaged',
+      code: `document.${what}`,
     });
     await expect(browser.fromWindow('project.restore', { path })).resolves.toMatchObject({ path });
     await browser.fromWindow('project.close', {});
@@ -278,7 +288,7 @@ describe('documents a planner worked on', () => {
       code: 'path.not-granted',
     });
     await browser.close();
-    expect(readdirSync(folder)).toContain('damaged.damaged-1.gpkg');
+    expect(readdirSync(folder)).toContain(`${what}.damaged-1.gpkg`);
   });
 });
 

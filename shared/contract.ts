@@ -76,6 +76,7 @@ import {
   roofProgressSchema,
   roofRulesSchema,
 } from './roofs.ts';
+import { ruleQuerySchema, ruleRowsSchema, selfUsePriceSchema, selfUseQuerySchema } from './rule-pack.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from './site-page.ts';
 import { rankingInputSchema, rankingSchema } from './site-ranking.ts';
 import { stationFieldsSchema, stationListedSchema } from './stations.ts';
@@ -307,6 +308,19 @@ export const contract = {
     z.object({ id, rule: z.string().min(1).max(100) }).strict(),
     siteLandSchema,
   ),
+
+  /**
+   * The dated rules, prices, shares and limits that hold in a county on a date: a row of its grid or province goes
+   * before the national one. A value of null is not known.
+   */
+  'rulepack.at': command('query', ruleQuerySchema, ruleRowsSchema),
+
+  /**
+   * What a kilowatt-hour used on the spot saves, by the tariff in force in the county's grid on a date: commerce and
+   * industry by month and hour, homes and farms the same at all hours. Fails where the notice's hours or factors are
+   * not known.
+   */
+  'price.selfUse': command('query', selfUseQuerySchema, selfUsePriceSchema),
 
   /** Modules and inverters of the library, its templates and the planner's own. */
   'equipment.list': command('query', none, equipmentListSchema),

@@ -45,10 +45,12 @@ import { photoAt } from './photos.ts';
 import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
+import { prices } from './prices.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { closeProject } from './project-shown.ts';
 import { projects } from './projects.ts';
 import { roofs } from './roofs.ts';
+import { rulepack } from './rule-pack.ts';
 import { scenarios } from './scenarios.ts';
 import { sweepScratch } from './scratch.ts';
 import { type Call, type Handler, openedDocument, type Session } from './session.ts';
@@ -88,6 +90,8 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   projects,
   rules,
   roofs,
+  rulepack,
+  prices,
   scenarios,
   sites,
   supply,

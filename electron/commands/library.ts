@@ -16,7 +16,9 @@ import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/f
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
 import { readRoofTargets } from '../formats/roof-targets.ts';
+import { readRulePack } from '../formats/rule-pack.ts';
 import { readSupplyData } from '../formats/supply.ts';
+import { readTariffs } from '../formats/time-of-use.ts';
 import { type Boundary, boundaryVersion, readBoundary } from '../store/boundary.ts';
 import { type Document, readProject } from '../store/document.ts';
 
@@ -39,6 +41,9 @@ export interface Library {
   shadeResponse(): ReturnType<typeof readShadeResponse>;
   fitCriteria(): ReturnType<typeof readFitCriteria>;
   landRules(): ReturnType<typeof readLandRules>;
+  /** Every dated rule, price and limit. */
+  rulePack(): ReturnType<typeof readRulePack>;
+  tariffs(): ReturnType<typeof readTariffs>;
   coalPrices(): ReturnType<typeof readCoalPrices>;
   systemCosts(): ReturnType<typeof readSystemCosts>;
   retailPrices(): ReturnType<typeof readRetailPrices>;
@@ -99,6 +104,8 @@ export function openLibrary(): Library {
     shadeResponse: once(() => readShadeResponse(data)),
     fitCriteria: once(() => readFitCriteria(data)),
     landRules: once(() => readLandRules(data)),
+    rulePack: once(() => readRulePack(data)),
+    tariffs: once(() => readTariffs(data)),
     coalPrices: once(() => readCoalPrices(data)),
     systemCosts: once(() => readSystemCosts(data)),
     retailPrices: once(() => readRetailPrices(data)),

@@ -43,22 +43,17 @@ const NORTH_HEBEI = /^(唐山|张家口|秦皇岛|承德|廊坊)/;
 /** Prefectures of the east Inner Mongolia grid (蒙东电网). */
 const EAST_INNER_MONGOLIA = /^(赤峰|通辽|呼伦贝尔|兴安)/;
 
-/**
- * Coal benchmark price for a county; Hebei and Inner Mongolia have two grids each, told apart by prefecture. Null for
- * Hong Kong, Macau and Taiwan, which have none.
- */
-export function coalPriceFor(prices: CoalPrice[], province: string, city: string): CoalPrice | null {
+/** Grid a county belongs to; Hebei and Inner Mongolia have two each, told apart by prefecture. */
+export function gridRegion(province: string, city: string): string {
   const short = shortProvinceName(province);
-  const region =
-    short === '河北'
-      ? NORTH_HEBEI.test(city)
-        ? '冀北'
-        : '冀南'
-      : short === '内蒙古'
-        ? EAST_INNER_MONGOLIA.test(city)
-          ? '蒙东'
-          : '蒙西'
-        : short;
+  if (short === '河北') return NORTH_HEBEI.test(city) ? '冀北' : '冀南';
+  if (short === '内蒙古') return EAST_INNER_MONGOLIA.test(city) ? '蒙东' : '蒙西';
+  return short;
+}
+
+/** Coal benchmark price for a county. Null for Hong Kong, Macau and Taiwan, which have none. */
+export function coalPriceFor(prices: CoalPrice[], province: string, city: string): CoalPrice | null {
+  const region = gridRegion(province, city);
   return prices.find((price) => price.region === region) ?? null;
 }
 

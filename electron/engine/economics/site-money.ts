@@ -27,6 +27,8 @@ export interface MoneySite {
   sold?: readonly SoldShares[];
   retailYuanKwh?: number;
   sharedYuanKwh?: number;
+  /** Price of what it feeds in in each operating year, before its growth; left out, the county's mean price. */
+  feedInYuanKwh?: readonly number[];
   /** Years after the first one of the county in which it goes into service. */
   delayYears?: number;
   /** Of the crop model, as a share of income; null takes the assumed change. */
@@ -134,7 +136,7 @@ export function siteYears(
     const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
     return {
       energyKwh: kwh * (sold.selfUse + sold.shared + sold.feedIn),
-      feedInYuan: kwh * sold.feedIn * fedIn * price,
+      feedInYuan: kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? fedIn) * price,
       selfUseYuan: used * (1 - discount) + shared,
       opexYuan: opex * (1 + money.opexGrowth) ** (delay + year) + replaced + battery,
       rentYuan: rent * growth,

@@ -184,6 +184,13 @@ export const errors: Record<keyof typeof zh, string> = {
   'basemap.missing': 'The basemap file "{name}" is gone: moved or deleted. Choose it again.',
   'basemap.unsupported': '"{name}" is neither an MBTiles nor a PMTiles (version 3) file.',
   'basemap.damaged': 'The basemap file "{name}" is damaged or cut off ({reason}). Fetch it again.',
+  'price.no-time-of-use':
+    'No time-of-use notice of {region} is known for {date}. Ask the grid company and give the price yourself.',
+  'price.hours-unknown':
+    '{document} holds in {region}, but its hours in month {month} are not known. Ask the grid company and give the price yourself.',
+  'price.factor-unknown':
+    'The hours of {document} in {region} are known, but not what peak and valley cost in month {month}. Ask the grid company and give the price yourself.',
+  'price.no-energy': 'No hour uses any energy. Give the energy of 8760 hours, UTC, in kWh.',
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':

@@ -144,6 +144,13 @@ export const errors = {
   'basemap.missing': '找不到底图文件“{name}”，可能已被移动或删除。请重新选择。',
   'basemap.unsupported': '“{name}”不是 MBTiles 或 PMTiles（第 3 版）底图文件。',
   'basemap.damaged': '底图文件“{name}”已损坏或不完整（{reason}）。请重新获取。',
+  'price.no-time-of-use':
+    '没有查到 {region} 在 {date} 执行的分时电价文件。请向电网企业核实，并自行填写电价。',
+  'price.hours-unknown':
+    '{region} 执行 {document}，但 {month} 月的时段未查到。请向电网企业核实，并自行填写电价。',
+  'price.factor-unknown':
+    '{region} 的 {document} 时段已知，但 {month} 月的峰谷浮动比例未查到。请向电网企业核实，并自行填写电价。',
+  'price.no-energy': '所有小时的电量均为零。请给出 8760 个小时（UTC）的电量，单位 kWh。',
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none': '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点）。请放宽条件。',
   'export.crs':

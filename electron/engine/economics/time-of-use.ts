@@ -1,0 +1,82 @@
+import { civilHour } from '../../../shared/civil-time.ts';
+
+/** What decides an hour's price where several bands name it, the first before the others. */
+const ORDER = ['sharp', 'deep', 'peak', 'valley', 'flat'] as const;
+
+/** Hours of the clock in some months with one price over the flat one; null where it is not known. */
+export interface PricedSpan {
+  /** 1 to 12. */
+  months: readonly number[];
+  band: (typeof ORDER)[number];
+  /** Clock hours, halves as .5; past midnight where `to` ≤ `from`. */
+  from: number;
+  to: number;
+  factor: number | null;
+}
+
+/** A month's half hour whose price is not known, and why. */
+export interface Unpriced {
+  month: number;
+  why: 'hours' | 'factor';
+}
+
+const HALF_HOURS = 48;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const covers = ({ from, to }: PricedSpan, clock: number): boolean =>
+  from < to ? clock >= from && clock < to : clock >= from || clock < to;
+
+/**
+ * Price of each clock hour of each month over the flat price, halves averaged.
+ *
+ * @param restFlat hours that no span names are flat; otherwise they are not known
+ * @param floatingShare share of the price that the factors float
+ * @returns 12 months of 24 hours, or the first that is not known
+ */
+export function hourFactors(
+  spans: readonly PricedSpan[],
+  restFlat: boolean,
+  floatingShare = 1,
+): number[][] | Unpriced {
+  const months: number[][] = [];
+  for (let month = 1; month <= MONTH_DAYS.length; month++) {
+    const here = spans
+      .filter((span) => span.months.includes(month))
+      .sort((a, b) => ORDER.indexOf(a.band) - ORDER.indexOf(b.band));
+    const hours = new Array<number>(HALF_HOURS / 2).fill(0);
+    if (here.length === 0) return { month, why: 'hours' };
+    for (let half = 0; half < HALF_HOURS; half++) {
+      const span = here.find((each) => covers(each, half / 2));
+      if (!span && !restFlat) return { month, why: 'hours' };
+      const factor = span ? span.factor : 1;
+      if (factor === null) return { month, why: 'factor' };
+      hours[half >> 1]! += (1 + floatingShare * (factor - 1)) / 2;
+    }
+    months.push(hours);
+  }
+  return months;
+}
+
+/**
+ * What energy at its hours costs relative to all hours of the year alike. Holidays count as other days.
+ *
+ * @param hourlyKwh of 8760 UTC hours, hour beginning
+ * @param factors 12 months of 24 hours of the Beijing clock; see {@link hourFactors}
+ * @returns ratio; null without energy
+ */
+export function priceRatio(
+  hourlyKwh: ArrayLike<number>,
+  factors: readonly (readonly number[])[],
+): number | null {
+  const civil = MONTH_DAYS.flatMap((days, month) =>
+    Array.from({ length: days }, () => factors[month]!).flat(),
+  );
+  let [energy, paid, sum] = [0, 0, 0];
+  for (let utc = 0; utc < civil.length; utc++) {
+    const factor = civil[civilHour(utc)]!;
+    energy += hourlyKwh[utc]!;
+    paid += hourlyKwh[utc]! * factor;
+    sum += factor;
+  }
+  return energy > 0 ? paid / energy / (sum / civil.length) : null;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** How far a rule's figure can be relied on. */
+export const RULE_STATUSES = ['verified', 'second-hand', 'draft', 'judgement'] as const;
+
+const day = z.iso.date();
+
+/** One rule, price, share, factor or limit: what it says, where, and from when to when. */
+export const ruleRowSchema = z.object({
+  /** What the figure is, such as `mechanism.new.price`. The same id may hold in several regions and times. */
+  id: z.string().min(1),
+  kind: z.string().min(1),
+  /** `全国`, a province without its ending, or one of the two grids of Hebei and of Inner Mongolia. */
+  region: z.string().min(1),
+  /** Null: not known; ask the authority. */
+  value: z.union([z.number(), z.string()]).nullable(),
+  unit: z.string(),
+  validFrom: day,
+  /** The last day; null until something replaces it. */
+  validTo: day.nullable(),
+  document: z.string().min(1),
+  status: z.enum(RULE_STATUSES),
+  source: z.string().min(1),
+});
+export type RuleRow = z.output<typeof ruleRowSchema>;
+
+/** Input of `rulepack.at`. */
+export const ruleQuerySchema = z.object({ countyCode: z.string().regex(/^\d{6}$/), date: day }).strict();
+export const ruleRowsSchema = z.object({ rows: z.array(ruleRowSchema) });
+
+/** Whose tariff: homes and farms have their own, the same at all hours; commerce and industry pay by the hour. */
+export const TARIFFS = ['household', 'agriculture', 'commercial'] as const;
+export const tariffSchema = z.enum(TARIFFS);
+export type TariffName = z.output<typeof tariffSchema>;
+
+const HOURS = 8760;
+
+/** Input of `price.selfUse`. */
+export const selfUseQuerySchema = ruleQuerySchema
+  .extend({
+    tariff: tariffSchema,
+    /** Energy used in each hour of the year, UTC, hour beginning. */
+    hourlyKwh: z.array(z.number().min(0)).length(HOURS).optional(),
+    /** Hours of PV in the county by its bundled climate; taken too where no hours are given. */
+    shape: z.literal('pv').optional(),
+  })
+  .strict();
+
+/** Output of `price.selfUse`. */
+export const selfUsePriceSchema = z.object({
+  /** What a self-used kilowatt-hour saves: the mean price times the factor. */
+  yuanKwh: z.number(),
+  /** Mean of all hours of the year alike; approximate. */
+  meanYuanKwh: z.number(),
+  factor: z.number(),
+  /** Of the time-of-use notice; null for tariffs that are the same at all hours. */
+  document: z.string().nullable(),
+  status: z.enum(RULE_STATUSES),
+  source: z.string(),
+});
+export type SelfUsePrice = z.output<typeof selfUsePriceSchema>;

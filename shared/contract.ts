@@ -68,7 +68,13 @@ import { moneyOutlookSchema, namedSiteMoneySchema } from './money.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
 import { planOptionsSchema } from './plan.ts';
-import { goalSchema, portfolioInputSchema, portfolioSchema, roadmapSchema } from './portfolio.ts';
+import {
+  goalSchema,
+  plannedStoreSchema,
+  portfolioInputSchema,
+  portfolioSchema,
+  roadmapSchema,
+} from './portfolio.ts';
 import {
   DEFAULT_ROOF_RULES,
   roofFilterSchema,
@@ -726,7 +732,10 @@ export const contract = {
       .strict(),
     z.object({ changed: z.number().int() }),
   ),
-  /** Makes a set of sites a new scenario with the active one's assumptions, and the active one. */
+  /**
+   * Makes a set of sites a new scenario with the active one's assumptions, and the active one. The batteries given come in
+   * the place of the active one's; those that are lost or get smaller thereby are named.
+   */
   'portfolio.apply': command(
     'edit',
     z
@@ -751,7 +760,7 @@ export const contract = {
           .default([]),
       })
       .strict(),
-    scenarioSchema,
+    scenarioSchema.extend({ replacedStores: z.array(plannedStoreSchema) }),
   ),
   /** Lines from substations, and the conductors they may be of. */
   'feeder.list': command('query', none, feederListSchema),

@@ -115,6 +115,14 @@ export const choiceSchema = z.object({
 });
 export type Choice = z.output<typeof choiceSchema>;
 
+/** A battery that a scenario places at a substation. */
+export const plannedStoreSchema = z.object({
+  stationId: z.number().int(),
+  energyKwh: z.number(),
+  powerKw: z.number(),
+  investmentYuan: z.number(),
+});
+
 /** Output of `portfolio.solve`. */
 export const portfolioSchema = z.object({
   candidates: z.number().int(),
@@ -128,6 +136,13 @@ export const portfolioSchema = z.object({
   conflict: z.array(limitSchema),
   /** Whether fit was counted: it is the goal or what it is traded against, and scores are there. */
   fitKnown: z.boolean(),
+  /**
+   * Whether candidates reach consumers, so that what they use on the spot depends on the set. Sites are then chosen by what
+   * they would use with all candidates built, and what a set is worth is of the set itself.
+   */
+  selfUseDepends: z.boolean(),
+  /** Batteries of the active scenario, in whose place those of the set come when it is adopted. */
+  replacedStores: z.array(plannedStoreSchema),
 });
 export type Portfolio = z.output<typeof portfolioSchema>;
 
@@ -136,14 +151,7 @@ export const phaseSchema = z.object({
   year: z.number().int(),
   siteIds: z.array(z.number().int()),
   /** Batteries bought in it. */
-  stores: z.array(
-    z.object({
-      stationId: z.number().int(),
-      energyKwh: z.number(),
-      powerKw: z.number(),
-      investmentYuan: z.number(),
-    }),
-  ),
+  stores: z.array(plannedStoreSchema),
   capacityKwp: z.number(),
   /** Of sites and batteries. */
   investmentYuan: z.number(),

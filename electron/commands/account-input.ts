@@ -35,14 +35,35 @@ export interface CountyInput extends AccountInput {
   undated: number;
 }
 
-/** Sites that count, each in its cohort and lane, with what is behind meters and on wires. */
-export function* countyInput(session: Session, document: Document): Steps<CountyInput> {
+/** Sites and batteries to be looked at instead of those of the active scenario. */
+export interface PlannedSet {
+  sites: readonly { site: MirroredSite; annualKwh: number }[];
+  stores: readonly { stationId: number; energyKwh: number; powerKw: number }[];
+}
+
+/** Batteries of a planned set in the terms of a scenario's assumptions. */
+export const storesOf = (stores: PlannedSet['stores']) => ({
+  storesKwh: Object.fromEntries(stores.map(({ stationId, energyKwh }) => [String(stationId), energyKwh])),
+  storesKw: Object.fromEntries(stores.map(({ stationId, powerKw }) => [String(stationId), powerKw])),
+});
+
+/** Whether what is used on the spot follows from the hours of consumers, and is not what the scenario assumes. */
+export const usesFromBalance = (document: Document): boolean =>
+  activeScenario(document).assumptions.money.selfUseFromBalance && listConsumers(document).length > 0;
+
+/**
+ * Sites that count, each in its cohort and lane, with what is behind meters and on wires.
+ *
+ * @param planned taken instead of the sites and batteries of the active scenario
+ */
+export function* countyInput(session: Session, document: Document, planned?: PlannedSet): Steps<CountyInput> {
   const { assumptions } = activeScenario(document);
   const { supply, money, carbon, lifetimeYears } = assumptions;
   const plane = planeOf(session.library.countyOf(document).center);
+  const withStores = planned ? { ...supply, ...storesOf(planned.stores) } : supply;
   const consumers = listConsumers(document);
-  const sites = estimatedSites(session, document);
-  const fromBalance = money.selfUseFromBalance && consumers.length > 0;
+  const sites = planned?.sites ?? estimatedSites(session, document);
+  const fromBalance = usesFromBalance(document);
   const modeOf = ({ kind }: MirroredSite): Mode =>
     kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
 
@@ -135,7 +156,7 @@ export function* countyInput(session: Session, document: Document): Steps<County
       load: stationLoad.get(node.id)!,
       existing: existingAt(connected.stations, node.id),
       backKw: reverseKw(document, node),
-      store: storeOf(document, node.id),
+      store: storeOf(withStores, node.id),
     })),
     lifetimeYears,
     simultaneity: supply.simultaneity,

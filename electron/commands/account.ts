@@ -7,7 +7,7 @@ import { cached } from '../store/cached.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
-import { type CountyInput, countyInput } from './account-input.ts';
+import { type CountyInput, countyInput, type PlannedSet } from './account-input.ts';
 import { gridFactorOf } from './carbon.ts';
 import { estimatedSites } from './communities.ts';
 import type { Session } from './session.ts';
@@ -54,11 +54,11 @@ export function* accountOf(session: Session, document: Document): Steps<Account>
   return yield* cached(document, accountOf, () => makeAccount(session, document));
 }
 
-function* makeAccount(session: Session, document: Document): Steps<Account> {
-  const input = yield* countyInput(session, document);
+function* makeAccount(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
+  const input = yield* countyInput(session, document, planned);
   const { startYear, fullYear, lifetimeYears } = input;
   const years = new Map<string, AccountYear>();
-  const p90Scale = p90ScaleOf(session, document);
+  const p90Scale = p90ScaleOf(planned?.sites ?? estimatedSites(session, document));
   const known = (year: number, scale: number) => {
     const key = `${year}/${scale}`;
     const made = years.get(key) ?? atOnce(accountYear(input, year, scale));
@@ -89,9 +89,13 @@ function* makeAccount(session: Session, document: Document): Steps<Account> {
   };
 }
 
-/** Every year of the account, a few lanes at a time, for what needs all of them. */
-export function* allYears(session: Session, document: Document): Steps<Account> {
-  const account = yield* accountOf(session, document);
+/**
+ * Every year of the account, a few lanes at a time, for what needs all of them.
+ *
+ * @param planned sites and batteries taken instead of those of the active scenario; their account is not kept
+ */
+export function* allYears(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
+  const account = yield* planned ? makeAccount(session, document, planned) : accountOf(session, document);
   for (let year = account.startYear; year <= account.lastYear; year++) {
     account.year(year);
     yield;
@@ -100,9 +104,9 @@ export function* allYears(session: Session, document: Document): Steps<Account> 
 }
 
 /** Energy of a bad year (exceeded in nine of ten) over that of a mean one, of all sites together. */
-function p90ScaleOf(session: Session, document: Document): number {
+function p90ScaleOf(sites: PlannedSet['sites']): number {
   let [p50, p90] = [0, 0];
-  for (const { site } of estimatedSites(session, document)) {
+  for (const { site } of sites) {
     p50 += site.estimate!.annualKwh;
     p90 += site.estimate!.p90Kwh;
   }
@@ -121,7 +125,8 @@ export function pathOf(session: Session, document: Document) {
   return { known: { year, factorKgKwh, source }, planned: assumptions.carbon.gridPath };
 }
 
-function factorOf(session: Session, document: Document): (year: number) => number {
+/** Factor of the scenario's path by calendar year, kgCO2/kWh. */
+export function factorOf(session: Session, document: Document): (year: number) => number {
   const { known, planned } = pathOf(session, document);
   const path = gridPath(known, planned);
   return (year) => factorInYear(path, year);

@@ -1,4 +1,5 @@
 import { centroid } from '@turf/turf';
+import type { SupplyAssumptions } from '../../shared/consumers.ts';
 import type { Station } from '../../shared/grid.ts';
 import { distanceM, type Place } from '../engine/grid/line.ts';
 import { emptyHours } from '../engine/load/balance.ts';
@@ -103,12 +104,11 @@ export function reverseKw(document: Document, { ratingMva }: Node): number {
   return ratingMva * 1000 * powerFactor * reverseLimit;
 }
 
-/** The battery that the active scenario places at a station; null for none. */
+/** The battery that a scenario places at a station; null for none. */
 export function storeOf(
-  document: Document,
+  { storesKwh, storesKw, storageRate, roundTrip }: SupplyAssumptions,
   stationId: number,
 ): { energyKwh: number; powerKw: number; roundTrip: number } | null {
-  const { storesKwh, storesKw, storageRate, roundTrip } = activeScenario(document).assumptions.supply;
   const energyKwh = storesKwh[String(stationId)] ?? 0;
   const powerKw = storesKw[String(stationId)] ?? energyKwh * storageRate;
   return energyKwh > 0 ? { energyKwh, powerKw, roundTrip } : null;

@@ -11,6 +11,7 @@ import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import type { MirroredSite } from '../store/site-mirror.ts';
 import { type Account, accountOf } from './account.ts';
+import { type PlannedSet, storesOf } from './account-input.ts';
 import { estimatedSites, planeOf } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { generationOf, type Made } from './generation.ts';
@@ -54,22 +55,11 @@ interface At {
   generation: Float64Array;
 }
 
-/** Sites and batteries to be checked instead of those of the active scenario. */
-export interface PlannedGrid {
-  sites: readonly { site: MirroredSite; annualKwh: number }[];
-  stores: readonly { stationId: number; energyKwh: number; powerKw: number }[];
-}
-
 /** Of what is generated at a battery's substation, what is curtailed beside it by an error of rounding. */
 const NO_CURTAILMENT = 1e-6;
 
-const storesOf = (stores: PlannedGrid['stores']) => ({
-  storesKwh: Object.fromEntries(stores.map(({ stationId, energyKwh }) => [String(stationId), energyKwh])),
-  storesKw: Object.fromEntries(stores.map(({ stationId, powerKw }) => [String(stationId), powerKw])),
-});
-
 /** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
-export function* gridOf(session: Session, document: Document, planned?: PlannedGrid): Steps<GridCheck> {
+export function* gridOf(session: Session, document: Document, planned?: PlannedSet): Steps<GridCheck> {
   const { assumptions } = activeScenario(document);
   const acKwOf = acPowerOf(session, assumptions);
   const { feederReachM, simultaneity } = assumptions.supply;
@@ -188,7 +178,7 @@ function checkStation(
   { direct, behind, generation }: At,
   load: Float64Array,
   typical: Float64Array,
-  planned?: PlannedGrid['stores'],
+  planned?: PlannedSet['stores'],
 ): { station: Station; beyond: Set<number> } {
   const { supply } = activeScenario(document).assumptions;
   const { powerFactor, reverseLimit, simultaneity, storageRate, roundTrip } = supply;

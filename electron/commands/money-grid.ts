@@ -1,7 +1,6 @@
+import type { SupplyAssumptions } from '../../shared/consumers.ts';
 import type { Site } from '../../shared/domain.ts';
 import type { SiteGrid } from '../engine/economics/site-money.ts';
-import type { Document } from '../store/document.ts';
-import { activeScenario } from '../store/scenarios.ts';
 import type { Account } from './account.ts';
 import { storeOf } from './grid-stations.ts';
 
@@ -12,10 +11,9 @@ import { storeOf } from './grid-stations.ts';
  *   that no one pays for it
  */
 export function batteriesOf(
-  document: Document,
+  supply: SupplyAssumptions,
   { input }: Account,
 ): { of(site: Pick<Site, 'id' | 'capacityKwp'>): { grid?: SiteGrid }; idle: boolean } {
-  const { supply } = activeScenario(document).assumptions;
   const stationOfLane = input.lanes.map(({ feeder, station }) =>
     feeder === null ? station : input.feeders[feeder]!.station,
   );
@@ -25,7 +23,7 @@ export function batteriesOf(
     if (typeof station === 'number') capacityKwp[station]! += cohort.capacityKwp;
   }
   const yuan = input.stationIds.map((id) => {
-    const store = storeOf(document, id);
+    const store = storeOf(supply, id);
     return store ? store.energyKwh * supply.batteryYuanKwh + store.powerKw * supply.batteryYuanKw : 0;
   });
   return {

@@ -6,7 +6,8 @@ import { coalPriceFor, meanCoalPrice } from '../formats/economics.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
-import { allYears } from './account.ts';
+import { type Account, allYears } from './account.ts';
+import { type PlannedSet, storesOf } from './account-input.ts';
 import { estimatedSites } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { cropChangesOf } from './money-basis.ts';
@@ -34,16 +35,27 @@ export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlo
   return yield* moneyOutlook(yield* moneyInputOf(session, document));
 }
 
-/** What the money of the active scenario follows from. */
-export function* moneyInputOf(session: Session, document: Document): Steps<MoneyInput> {
+/**
+ * What the money of the active scenario follows from.
+ *
+ * @param other sites and batteries with their account, taken instead of its own
+ */
+export function* moneyInputOf(
+  session: Session,
+  document: Document,
+  other?: { planned: PlannedSet; account: Account },
+): Steps<MoneyInput> {
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes } = moneyFiguresOf(session, document);
-  const account = yield* allYears(session, document);
+  const account = other?.account ?? (yield* allYears(session, document));
   const cropChangeOf = cropChangesOf(session, document);
-  const batteries = batteriesOf(document, account);
+  const batteries = batteriesOf(
+    other ? { ...assumptions.supply, ...storesOf(other.planned.stores) } : assumptions.supply,
+    account,
+  );
   const soldOf = yield* salesOf(session, document, account);
   const sites: MoneySite[] = [];
-  for (const { site, annualKwh } of estimatedSites(session, document)) {
+  for (const { site, annualKwh } of other?.planned.sites ?? estimatedSites(session, document)) {
     const { id, kind, capacityKwp, moduleWpM2 } = site;
     sites.push({
       ...{ id, kind, capacityKwp, annualKwh, moduleWpM2 },

@@ -12,8 +12,9 @@ import { siteMiddle } from '../engine/terrain/site-middle.ts';
 import { boxesAt, buildingById } from '../store/buildings.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { siteMirror } from '../store/site-mirror.ts';
+import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { eachSite, getSite } from '../store/sites.ts';
+import { factorOf } from './account.ts';
 import { planeOf } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { scoresOf, warmFit } from './fit.ts';
@@ -23,6 +24,7 @@ import { moneyFiguresOf } from './money.ts';
 import { cropChangesOf } from './money-basis.ts';
 import { refinerOf } from './portfolio-refine.ts';
 import { storageOf } from './portfolio-storage.ts';
+import { spotSalesOf } from './portfolio-worth.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
 import { acPowerOf, siteEquipment } from './site-equipment.ts';
@@ -33,12 +35,16 @@ export async function problemOf(
   session: Session,
   document: Document,
   asked: PortfolioInput,
-): Promise<Problem> {
+): Promise<Problem & { reached: boolean }> {
   const { goal, limits, tradeAgainst } = asked;
   for (const id of [...limits.excluded, ...limits.required]) getSite(document, id);
   const withFit = goal === 'fit' || tradeAgainst === 'fit';
   if (withFit) await warmFit(session, document, activeScenario(document).assumptions.fit);
-  const candidates = await countyWork(session, document, candidatesOf(session, document, withFit));
+  const { candidates, reached } = await countyWork(
+    session,
+    document,
+    candidatesOf(session, document, withFit),
+  );
   const known = new Set(candidates.map(({ id }) => id));
   const impossible = limits.required.find((id) => !known.has(id) || limits.excluded.includes(id));
   if (impossible !== undefined) {
@@ -50,6 +56,7 @@ export async function problemOf(
     : null;
   return {
     candidates,
+    reached,
     goal,
     limits,
     hosting: NO_LIMITS,
@@ -83,11 +90,18 @@ function roofClasses(document: Document): (site: Site) => BuildingClass | null {
 
 /**
  * Every estimated site that breaks no land rule, whether the active scenario includes it or not. What is used on the spot
- * is the assumed share, because the balance depends on which sites are chosen.
+ * is the assumed share, or with consumers what it would be with all of these built: it depends on which are chosen.
  *
  * @param withFit whether to score them, which takes long the first time
+ * @param only the sites of the active scenario, where no others may be candidates
+ * @returns with whether any of them reaches a consumer
  */
-export function* candidatesOf(session: Session, document: Document, withFit: boolean): Steps<Candidate[]> {
+export function* candidatesOf(
+  session: Session,
+  document: Document,
+  withFit: boolean,
+  only?: ReadonlySet<number>,
+): Steps<{ candidates: Candidate[]; reached: boolean }> {
   const { assumptions } = activeScenario(document);
   const { money } = assumptions;
   const { figures } = moneyFiguresOf(session, document);
@@ -102,12 +116,20 @@ export function* candidatesOf(session: Session, document: Document, withFit: boo
   const classUnder = roofClasses(document);
   const rows = siteMirror(document).rows();
   const statusOf = landStatuses(session, document);
+  const eligible = new Map<number, MirroredSite>();
+  for (const row of rows.values()) {
+    yield;
+    const may = row.estimate && (only?.has(row.id) ?? true) && statusOf(row) !== 'broken';
+    if (may) eligible.set(row.id, row);
+  }
+  const factorKgKwh = factorOf(session, document)(assumptions.carbon.startYear);
+  const sales = yield* spotSalesOf(session, document, [...eligible.values()], only !== undefined);
   const candidates: Candidate[] = [];
   for (const site of eachSite(document)) {
     yield;
-    const row = rows.get(site.id);
-    if (!row?.estimate || statusOf(row) === 'broken') continue;
-    const { estimate } = row;
+    const row = eligible.get(site.id);
+    if (!row) continue;
+    const estimate = row.estimate!;
     const at = plane(centroid(site.geometry).geometry.coordinates);
     // What the active scenario builds of it does not bind the choice.
     const capacityKwp = site.capacityKwp / site.built;
@@ -118,11 +140,14 @@ export function* candidatesOf(session: Session, document: Document, withFit: boo
         ...site,
         ...{ capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
         degradationPerYear: degradationOf(site),
+        ...sales?.of(row),
       },
       money,
       figures,
       assumptions,
     );
+    // Under full self-use what is not used is not delivered.
+    const deliveredKwh = years[0]!.energyKwh;
     const roofClass = classUnder(site);
     candidates.push({
       id: site.id,
@@ -130,8 +155,8 @@ export function* candidatesOf(session: Session, document: Document, withFit: boo
       capacityKwp,
       investmentYuan,
       worth: {
-        energy: annualKwh,
-        carbon: estimate.avoidedTco2 / site.built,
+        energy: deliveredKwh,
+        carbon: (deliveredKwh * factorKgKwh) / 1000,
         fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
         income: worthOf(investmentYuan, years, money).npvYuan,
       },
@@ -140,5 +165,5 @@ export function* candidatesOf(session: Session, document: Document, withFit: boo
       roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
     });
   }
-  return candidates;
+  return { candidates, reached: sales?.reached ?? false };
 }

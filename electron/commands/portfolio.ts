@@ -1,5 +1,5 @@
 import { PlannerError } from '../../shared/errors.ts';
-import { type Choice, GAP_STEPS, type Goal, type Portfolio, type Roadmap } from '../../shared/portfolio.ts';
+import { type Choice, GAP_STEPS, type Goal, type Roadmap } from '../../shared/portfolio.ts';
 import { commissionSites } from '../bulk/edit-sites.ts';
 import { describeChoice, sized } from '../engine/portfolio/candidates.ts';
 import { greedySet } from '../engine/portfolio/greedy.ts';
@@ -17,6 +17,7 @@ import { stationsOf } from './grid-stations.ts';
 import { countedRows } from './land-rules.ts';
 import { candidatesOf, problemOf } from './portfolio-problem.ts';
 import { servedStores } from './portfolio-storage.ts';
+import { asAdopted } from './portfolio-worth.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const portfolio: HandlersOf<'portfolio'> = {
@@ -56,8 +57,26 @@ export const portfolio: HandlersOf<'portfolio'> = {
       const conflict = best
         ? []
         : await conflictOf(problem, solve, { signal, timeSeconds: input.timeSeconds });
-      const served = (choice: Choice) => servedStores(session, document, problem, choice);
-      return answer(problem, best && served(best), front.map(served), conflict);
+      const picked = greedySet(problem.candidates, problem.goal, problem);
+      const greedy = picked && describeChoice(picked, { gap: 0, seconds: 0, proven: false });
+      const whole = async (choice: Choice) => {
+        const served = servedStores(session, document, problem, choice);
+        return dependsOnSet(problem, served)
+          ? countyWork(session, document, asAdopted(session, document, served))
+          : served;
+      };
+      const worked: Choice[] = [];
+      for (const choice of front) worked.push(await whole(choice));
+      return {
+        candidates: problem.candidates.length,
+        best: best && (await whole(best)),
+        greedy: greedy && (await whole(greedy)),
+        front: worked,
+        conflict,
+        fitKnown: problem.candidates.some(({ worth }) => worth.fit > 0),
+        selfUseDepends: problem.reached,
+        replacedStores: plannedStores(session, document),
+      };
     });
   },
 
@@ -80,6 +99,10 @@ export const portfolio: HandlersOf<'portfolio'> = {
     for (const id of siteIds) getSite(document, id);
     const built = new Map(siteIds.map((id, index) => [id, sizes?.[index] ?? 1]));
     const { assumptions } = activeScenario(document);
+    const kept = new Map(stores.map(({ stationId, energyKwh }) => [stationId, energyKwh]));
+    const replacedStores = plannedStores(session, document).filter(
+      ({ stationId, energyKwh }) => (kept.get(stationId) ?? 0) < energyKwh,
+    );
     const storesKwh = Object.fromEntries(stores.map(({ stationId, energyKwh }) => [stationId, energyKwh]));
     const storesKw = Object.fromEntries(
       stores.flatMap(({ stationId, powerKw }) => (powerKw === undefined ? [] : [[stationId, powerKw]])),
@@ -90,7 +113,7 @@ export const portfolio: HandlersOf<'portfolio'> = {
     });
     for (const site of listSites(document)) includeSite(document, id, site.id, built.get(site.id) ?? 0);
     activateScenario(document, id);
-    return getScenario(document, id);
+    return { ...getScenario(document, id), replacedStores };
   },
 };
 
@@ -101,23 +124,9 @@ function assertSomeSite({ candidates, limits }: Problem): void {
   if (candidates.every(({ id }) => excluded.has(id))) throw new PlannerError('portfolio.all-excluded');
 }
 
-function answer(
-  problem: Problem,
-  best: Choice | null,
-  front: Choice[],
-  conflict: Portfolio['conflict'],
-): Portfolio {
-  const { candidates, goal } = problem;
-  const greedy = greedySet(candidates, goal, problem);
-  return {
-    candidates: candidates.length,
-    best,
-    greedy: greedy && describeChoice(greedy, { gap: 0, seconds: 0, proven: false }),
-    front,
-    conflict,
-    fitKnown: candidates.some(({ worth }) => worth.fit > 0),
-  };
-}
+/** Whether what a set is worth is not the sum over its sites: they share consumers, batteries or a limit of the grid. */
+const dependsOnSet = ({ reached, limits }: Problem & { reached: boolean }, { stores }: Choice): boolean =>
+  reached || stores.length > 0 || !limits.hosting;
 
 /** The batteries of the active scenario at substations that there are, with what they cost. */
 function plannedStores(session: Session, document: Document): PlannedStore[] {
@@ -139,7 +148,7 @@ export function* roadmapOfActive(
   years: number,
 ): Steps<Roadmap> {
   const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
-  const candidates = yield* candidatesOf(session, document, goal === 'fit');
+  const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(built.keys()));
   const chosen = candidates.flatMap((candidate) => {
     const size = built.get(candidate.id);
     return size === undefined ? [] : [sized(candidate, size)];

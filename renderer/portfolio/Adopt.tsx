@@ -5,11 +5,13 @@ import type { Choice, Goal } from '../../shared/portfolio.ts';
 import { run } from '../app/client.ts';
 import { notify } from '../app/notify.ts';
 import { select, useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
 import { TextField } from '../ui/TextField.tsx';
 
 /** Shows a set on the map, or makes it a scenario. */
 export function Adopt({ choice, goal }: { choice: Choice; goal: Goal }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const [name, setName] = useState(t('portfolio.defaultName', { goal: t(`portfolio.goals.${goal}`) }));
   const apply = async () => {
@@ -19,7 +21,20 @@ export function Adopt({ choice, goal }: { choice: Choice; goal: Goal }) {
       sizes: choice.sizes,
       stores: choice.stores.map(({ stationId, energyKwh, powerKw }) => ({ stationId, energyKwh, powerKw })),
     });
-    if (scenario) notify({ message: t('portfolio.applied', { name: scenario.name }), color: 'green' });
+    if (!scenario) return;
+    const lost = scenario.replacedStores;
+    const said = [
+      t('portfolio.applied', { name: scenario.name }),
+      ...(lost.length > 0
+        ? [
+            t('portfolio.storesLost', {
+              n: lost.length,
+              energy: format.energy(lost.reduce((sum, { energyKwh }) => sum + energyKwh, 0)),
+            }),
+          ]
+        : []),
+    ];
+    notify({ message: said.join(' '), color: lost.length > 0 ? 'orange' : 'green' });
   };
   return (
     <Group gap={6} mt={6}>

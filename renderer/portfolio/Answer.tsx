@@ -106,6 +106,21 @@ export function Answer({ asked, portfolio }: { asked: PortfolioInput; portfolio:
         ]}
       />
       <Stores stores={choice.stores} />
+      {portfolio.selfUseDepends && (
+        <Text fz={11.5} c="var(--muted)">
+          {t('portfolio.selfUseDepends')}
+        </Text>
+      )}
+      {portfolio.replacedStores.length > 0 && (
+        <Alert color="orange" p={6} mt={6}>
+          <Text fz="xs">
+            {t('portfolio.replacesStores', {
+              n: portfolio.replacedStores.length,
+              energy: format.energy(portfolio.replacedStores.reduce((sum, each) => sum + each.energyKwh, 0)),
+            })}
+          </Text>
+        </Alert>
+      )}
       <Adopt choice={choice} goal={goal} />
       {portfolio.front.length > 1 && <Front front={portfolio.front} asked={asked} onPick={setPicked} />}
     </>

@@ -90,6 +90,12 @@ export const portfolio: typeof zh = {
   name: 'Name of the scenario',
   defaultName: 'Portfolio: {{goal}}',
   applied: 'Scenario “{{name}}” made and active',
+  storesLost:
+    'Batteries of the scenario before that are not, or not wholly, in this one: {{n}}, {{energy}} in all.',
+  replacesStores:
+    'The active scenario has {{n}} batteries of {{energy}}. Adopting this set puts its own in their place; what it does not have is lost.',
+  selfUseDepends:
+    'What sites use on the spot depends on which are built: they are chosen by what they would use with all candidates built, so the gap to the best is of that. Energy, carbon and present value above are of this very set.',
   conflict: 'The limits contradict each other; there is no such set:',
   conflictHelp: 'Relaxing any one of them resolves it.',
   timedOut: 'No set was found in time; allow more time.',

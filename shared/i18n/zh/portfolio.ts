@@ -77,6 +77,11 @@ export const portfolio = {
   name: '情景名称',
   defaultName: '优选 {{goal}}',
   applied: '已建立并切换到情景“{{name}}”',
+  storesLost: '原情景中的 {{n}} 处储能（共 {{energy}}）在新情景中没有或已缩小。',
+  replacesStores:
+    '当前情景有 {{n}} 处储能，共 {{energy}}。采用本组合后以本组合的储能取代，本组合没有的将不再保留。',
+  selfUseDepends:
+    '各地块的就地消纳取决于建哪些地块：选择时按全部候选地块都建成时的消纳计，故与最优值的差距也以此为准；上面的电量、减碳和净现值按本组合自身核算。',
   conflict: '约束互相矛盾，没有可行组合：',
   conflictHelp: '放宽其中任意一项即可消除矛盾。',
   timedOut: '时限内没有找到可行组合，请延长时限。',

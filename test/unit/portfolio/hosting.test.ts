@@ -106,11 +106,68 @@ it.each([21, 22])(
   'leaves nothing over the limit behind the batteries it chooses, county %i',
   async (seed) => {
     await county(seed, 12);
-    const { check, summary, worth } = await adopted({ limits: { leastSize: 0.1, storage: true } });
+    const { check, summary, total, worth } = await adopted({ limits: { leastSize: 0.1, storage: true } });
     if (seed === 21) expect(check.stations.some(({ storeKwh }) => storeKwh > 0)).toBe(true);
     expect(check.connections.flatMap(({ breaks }) => breaks)).toEqual([]);
     expect(check.total.red).toBe(0);
-    const delivered = summary.annualKwh - check.total.lostKwh - check.total.curtailedKwh;
-    expect(Math.abs(delivered / worth.energy - 1)).toBeLessThan(0.02);
+    near(summary.deliveredKwh, worth.energy);
+    near(summary.avoidedTco2, worth.carbon);
+    near(total.npvYuan, worth.income);
   },
 );
+
+it.each([
+  ['selfUseSurplus', 31],
+  ['fullSelfUse', 32],
+] as const)('keeps its word where consumers use what is generated, %s', async (mode, seed) => {
+  await county(seed, 6);
+  const [scenario] = (await d.say('scenario.list', {})).scenarios;
+  const { money, supply } = scenario!.assumptions;
+  await d.say('scenario.update', {
+    id: scenario!.id,
+    assumptions: {
+      money: { ...money, rooftopMode: mode, agrivoltaicMode: mode, selfUseFromBalance: true },
+      supply: { ...supply, shareOverGrid: true },
+    },
+  });
+  const { sites } = await d.say('site.list', {});
+  for (const [i, { geometry }] of sites.slice(0, 4).entries()) {
+    const [lon, lat] = geometry.coordinates.flat(2).slice(0, 2) as [number, number];
+    const kind = i % 2 === 0 ? 'retail' : 'household';
+    await d.say('consumer.create', { kind, position: [lon, lat], annualKwh: 400_000 });
+  }
+  // A site of its own that reaches none of them.
+  await d.say('site.create', { kind: 'rooftop', geometry: square(115.05, 34.99, 0.0006) });
+  await d.settled();
+  const limits = { leastSize: 0.1, budgetYuan: 20e6 };
+  expect((await d.say('portfolio.solve', { limits, gap: 0 })).selfUseDepends).toBe(true);
+  const { summary, total, worth } = await adopted({ limits, goal: 'energy' });
+  expect(summary.usedOnSiteKwh).toBeGreaterThan(0);
+  near(summary.deliveredKwh, worth.energy);
+  near(summary.avoidedTco2, worth.carbon);
+  near(total.npvYuan, worth.income);
+});
+
+it('says which batteries adopting a set loses', async () => {
+  await county(21, 4);
+  const { stations } = await d.say('grid.check', {});
+  const [first, second] = stations.map(({ id }) => id) as [number, number];
+  const [scenario] = (await d.say('scenario.list', {})).scenarios;
+  const { supply } = scenario!.assumptions;
+  await d.say('scenario.update', {
+    id: scenario!.id,
+    assumptions: { supply: { ...supply, storesKwh: { [first]: 500, [second]: 300 } } },
+  });
+  await d.settled();
+  const { best, replacedStores } = await d.say('portfolio.solve', {});
+  expect(replacedStores.map(({ stationId, energyKwh }) => [stationId, energyKwh])).toEqual([
+    [first, 500],
+    [second, 300],
+  ]);
+  const { siteIds, sizes } = best!;
+  const kept = await d.say('portfolio.apply', {
+    ...{ name: '留一处', siteIds, sizes },
+    stores: [{ stationId: first, energyKwh: 500, powerKw: 125 }],
+  });
+  expect(kept.replacedStores.map(({ stationId }) => stationId)).toEqual([second]);
+});

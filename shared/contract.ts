@@ -65,6 +65,7 @@ import {
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema, namedSiteMoneySchema } from './money.ts';
+import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
 import { planOptionsSchema } from './plan.ts';
@@ -646,6 +647,13 @@ export const contract = {
     z.object({ limit: listed }).strict(),
     moneyOutlookSchema.extend({ sites: z.array(namedSiteMoneySchema) }),
   ),
+
+  /**
+   * Cash and worth of one project of a class under the rules of its county and first day, without a document. What the
+   * rules do not say and the planner does not give is to be entered: the worth is then a range, and never by the coal
+   * benchmark for projects from 2025-06-01 on.
+   */
+  'money.case': command('query', moneyCaseInputSchema, moneyCaseSchema),
 
   'consumer.list': command('query', none, z.object({ consumers: z.array(consumerSchema) })),
   'consumer.create': command(

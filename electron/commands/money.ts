@@ -11,12 +11,14 @@ import { type PlannedSet, storesOf } from './account-input.ts';
 import { estimatedSites } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { cropChangesOf } from './money-basis.ts';
+import { moneyCases } from './money-case.ts';
 import { batteriesOf } from './money-grid.ts';
 import { salesOf } from './money-sales.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
 import { firstOf } from './sort-paced.ts';
 
 export const money: HandlersOf<'money'> = {
+  ...moneyCases,
   async 'money.outlook'(session, { limit }) {
     const document = openedDocument(session);
     const outlook = await countyWork(session, document, moneyOf(session, document));

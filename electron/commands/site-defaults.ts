@@ -5,7 +5,7 @@ import { firstSetup } from './agrivoltaic.ts';
 import type { Session } from './session.ts';
 
 /** DC power per module area: n-type modules of about 22 % efficiency, as sold in China in 2024 (judgement). */
-const MODULE_WP_M2 = 220;
+export const MODULE_WP_M2 = 220;
 
 /**
  * What a new site gets until the planner says otherwise. The shares and the roof tilt are engineering

@@ -1,0 +1,147 @@
+import type { MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import { CASE_TERMS, type CasePrice, type CaseTerm, type MoneyCase } from '../../../shared/money-case.ts';
+import type { Ageing } from '../analysis.ts';
+import { soldShares } from './rules.ts';
+import {
+  type MoneyFigures,
+  type MoneySite,
+  type SiteYear,
+  siteCapex,
+  siteYears,
+  worthOf,
+} from './site-money.ts';
+
+/** One project with prices that may not be known. */
+export interface CaseInput {
+  site: Omit<MoneySite, 'selfUsed'> & { selfUsed: number };
+  money: MoneyAssumptions;
+  figures: MoneyFigures;
+  ageing: Ageing;
+  terms: Record<CaseTerm, CasePrice>;
+}
+
+type Terms = Record<CaseTerm, number>;
+
+/**
+ * Price of what is fed in in each operating year: within the term the mechanism's for its share and the market's for
+ * the rest, afterwards the market's (发改价格〔2025〕136号).
+ */
+export const feedInPrices = (
+  terms: Pick<Terms, 'mechanismYuanKwh' | 'mechanismShare' | 'mechanismYears' | 'marketYuanKwh'>,
+  years: number,
+): number[] =>
+  Array.from({ length: years }, (_, year) => {
+    const share = year < terms.mechanismYears ? terms.mechanismShare : 0;
+    return share * terms.mechanismYuanKwh + (1 - share) * terms.marketYuanKwh;
+  });
+
+/** What a case needs that is not known: nothing of feed-in where nothing is fed in, no market price without need. */
+export function toBeEntered({ site, money, ageing, terms }: CaseInput): CaseTerm[] {
+  const mode = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
+  const sold = soldShares(mode, site.selfUsed);
+  const whole = terms.mechanismShare.value === 1 && (terms.mechanismYears.value ?? 0) >= ageing.lifetimeYears;
+  const none = terms.mechanismShare.value === 0 || terms.mechanismYears.value === 0;
+  const needed: Record<CaseTerm, boolean> = {
+    mechanismYuanKwh: sold.feedIn > 0 && !none,
+    mechanismShare: sold.feedIn > 0 && terms.mechanismYears.value !== 0,
+    mechanismYears: sold.feedIn > 0 && terms.mechanismShare.value !== 0,
+    marketYuanKwh: sold.feedIn > 0 && !whole,
+    selfUseYuanKwh: sold.selfUse > 0,
+  };
+  return CASE_TERMS.filter((term) => needed[term] && terms[term].value === null);
+}
+
+function* corners(terms: CaseInput['terms'], open: readonly CaseTerm[]): Generator<Terms> {
+  for (let corner = 0; corner < 2 ** open.length; corner++) {
+    yield Object.fromEntries(
+      CASE_TERMS.map((term) => {
+        const bit = open.indexOf(term);
+        const { value, low, high } = terms[term];
+        return [term, value ?? (bit >= 0 && corner & (1 << bit) ? high : low)];
+      }),
+    ) as Terms;
+  }
+}
+
+function worthAt(input: CaseInput, terms: Terms): { worth: Worth; capexYuan: number; years: SiteYear[] } {
+  const { money, figures, ageing } = input;
+  const site = {
+    ...input.site,
+    retailYuanKwh: terms.selfUseYuanKwh,
+    feedInYuanKwh: feedInPrices(terms, ageing.lifetimeYears),
+  };
+  const years = siteYears(site, money, figures, ageing);
+  const capexYuan = siteCapex(site, figures);
+  return { worth: worthOf(capexYuan, years, money), capexYuan, years };
+}
+
+/** Least and most of what is known. */
+function spanOf(values: readonly (number | null)[]): { low: number | null; high: number | null } {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0
+    ? { low: null, high: null }
+    : { low: Math.min(...known), high: Math.max(...known) };
+}
+
+/** Cash and worth of one project, or their range over the ends of every price and term that is to be entered. */
+export function moneyCase(input: CaseInput): Pick<
+  MoneyCase,
+  'cashFlow' | 'npvYuan' | 'projectIrr' | 'lcoeYuanKwh' | 'range'
+> & {
+  toBeEntered: CaseTerm[];
+} {
+  const open = toBeEntered(input);
+  const all = [...corners(input.terms, open)].map((terms) => worthAt(input, terms));
+  const { worth, capexYuan, years } = all[0]!;
+  const { lcoeYuanKwh } = worth;
+  if (open.length > 0) {
+    const range = {
+      npvYuan: spanOf(all.map((each) => each.worth.npvYuan)),
+      projectIrr: spanOf(all.map((each) => each.worth.projectIrr)),
+    };
+    return { cashFlow: [], npvYuan: null, projectIrr: null, lcoeYuanKwh, range, toBeEntered: open };
+  }
+  const nothing = {
+    energyKwh: 0,
+    feedInYuan: 0,
+    selfUseYuan: 0,
+    opexYuan: 0,
+    rentYuan: 0,
+    vatYuan: 0,
+    incomeTaxYuan: 0,
+  };
+  const invested = {
+    ...{ operatingYear: 0, capexYuan, ...nothing, projectYuan: -capexYuan },
+    equityYuan: -capexYuan * (1 - input.money.loanShare),
+  };
+  const cashFlow = [
+    invested,
+    ...years.map(
+      (
+        {
+          energyKwh,
+          feedInYuan,
+          selfUseYuan,
+          opexYuan,
+          rentYuan,
+          vatYuan,
+          incomeTaxYuan,
+          projectYuan,
+          equityYuan,
+        },
+        n,
+      ) => ({
+        ...{ operatingYear: n + 1, capexYuan: 0, energyKwh, feedInYuan, selfUseYuan, opexYuan, rentYuan },
+        ...{ vatYuan, incomeTaxYuan, projectYuan, equityYuan },
+      }),
+    ),
+  ];
+  return {
+    cashFlow,
+    npvYuan: worth.npvYuan,
+    projectIrr: worth.projectIrr,
+    lcoeYuanKwh,
+    range: null,
+    toBeEntered: [],
+  };
+}

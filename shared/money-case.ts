@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { changesOf } from './changes.ts';
+import { modeSchema, moneyAssumptionsSchema, moneyYearSchema, OWNERS } from './money.ts';
+import { RULE_STATUSES } from './rule-pack.ts';
+
+/** The four classes of distributed PV, and the central plants that arrays over fields and ponds are. */
+export const CASE_CLASSES = [...OWNERS, 'central'] as const;
+export const caseClassSchema = z.enum(CASE_CLASSES);
+export type CaseClass = z.output<typeof caseClassSchema>;
+
+/** Prices and terms a case follows from. */
+export const CASE_TERMS = [
+  'mechanismYuanKwh',
+  'mechanismShare',
+  'mechanismYears',
+  'marketYuanKwh',
+  'selfUseYuanKwh',
+] as const;
+export type CaseTerm = (typeof CASE_TERMS)[number];
+
+/** Input of `money.case`. */
+export const moneyCaseInputSchema = z
+  .object({
+    countyCode: z.string().regex(/^\d{6}$/),
+    ownerClass: caseClassSchema,
+    mode: modeSchema,
+    capacityKwp: z.number().positive().max(1e7),
+    /** AC energy of the first year. */
+    annualKwh: z.number().positive().max(2e10),
+    /** Share of it that is used on the spot where the mode has self-use. */
+    selfUsedShare: z.number().min(0).max(1),
+    inServiceDate: z.iso.date(),
+    /**
+     * Of the money of a scenario, where they are not its defaults; `feedInYuanKwh` is the mechanism's price. Prices that
+     * are not given are those of the rules, never a scenario's defaults.
+     */
+    assumptions: changesOf(moneyAssumptionsSchema)
+      .extend({
+        /** Term of the mechanism's price. */
+        mechanismYears: z.number().int().min(0).max(50).optional(),
+        degradationPerYear: z.number().min(0).max(0.05).optional(),
+        lifetimeYears: z.number().int().min(1).max(50).optional(),
+      })
+      .default({}),
+  })
+  .strict();
+export type MoneyCaseInput = z.output<typeof moneyCaseInputSchema>;
+
+/** A price or term: null is not known and to be entered; until then it lies between low and high. */
+const termSchema = z.object({
+  value: z.number().nullable(),
+  low: z.number(),
+  high: z.number(),
+  from: z.enum(['planner', 'rule', 'toBeEntered']),
+  status: z.enum(RULE_STATUSES).nullable(),
+  source: z.string(),
+});
+export type CasePrice = z.output<typeof termSchema>;
+
+export const CASE_NOTES = [
+  'modeNotAllowed',
+  'modeConditional',
+  'modeUnknown',
+  'overCapacity',
+  'quotaNeeded',
+  'selfUseBelowLeast',
+  'leastSelfUseUnknown',
+] as const;
+
+const span = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+/** Output of `money.case`. */
+export const moneyCaseSchema = z.object({
+  class: caseClassSchema,
+  /** Null where it depends on what is not known, such as a spot market that runs continuously. */
+  modeAllowed: z.boolean().nullable(),
+  /** What the province asks of the class; 0 asks nothing, null is not known. */
+  leastSelfUseShare: z.number().nullable(),
+  /**
+   * The investment as operating year 0, then every operating year; empty while a price is to be entered. The sum of
+   * `projectYuan`, discounted by operating year, is the present value.
+   */
+  cashFlow: z.array(
+    moneyYearSchema
+      .pick({ capexYuan: true, energyKwh: true, feedInYuan: true, selfUseYuan: true, opexYuan: true })
+      .extend(
+        moneyYearSchema.pick({
+          rentYuan: true,
+          vatYuan: true,
+          incomeTaxYuan: true,
+          projectYuan: true,
+          equityYuan: true,
+        }).shape,
+      )
+      .extend({ operatingYear: z.number().int() }),
+  ),
+  /** Null while a price is to be entered; see `range`. */
+  npvYuan: z.number().nullable(),
+  projectIrr: z.number().nullable(),
+  lcoeYuanKwh: z.number().nullable(),
+  /** Least and most over all that is to be entered; null where nothing is. */
+  range: z.object({ npvYuan: span, projectIrr: span }).nullable(),
+  prices: z.object({
+    /** In operation before the day from which projects bid, or not. */
+    project: z.enum(['existing', 'new']),
+    mechanismYuanKwh: termSchema,
+    mechanismShare: termSchema,
+    mechanismYears: termSchema,
+    marketYuanKwh: termSchema,
+    selfUseYuanKwh: termSchema,
+    /** What the case needs and no one knows. */
+    toBeEntered: z.array(z.enum(CASE_TERMS)),
+  }),
+  notes: z.array(z.enum(CASE_NOTES)),
+});
+export type MoneyCase = z.output<typeof moneyCaseSchema>;

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { createDesk, type DeskService } from '../../electron/commands/desk.ts';
 import { blankPdf } from '../../electron/report/pdf/blank.ts';
 import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../shared/contract.ts';
+import { sayer } from '../said.ts';
 
 /** A county without demonstration layers, so that its documents are small. */
 export const SMALL_COUNTY = '410221';
@@ -38,8 +39,7 @@ export function openDesk(
   return {
     ...desk,
     events,
-    say: <N extends CommandName>(name: N, input: CommandInput<N>) =>
-      desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>,
+    say: sayer(desk),
     fromWindow: (name, input) => desk.invoke(name, input, { language: 'zh', trusted: false }),
   };
 }

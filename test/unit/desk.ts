@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from '../../electron/commands/desk.ts';
-import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../shared/contract.ts';
+import type { DeskEvent } from '../../shared/contract.ts';
 import type { Area } from '../../shared/geometry.ts';
+import { sayer } from '../said.ts';
 
 /** The program behind a command line, in a folder of its own. */
 export function startDesk() {
@@ -16,12 +17,10 @@ export function startDesk() {
     printPdf: async () => new Uint8Array([37, 80, 68, 70]),
     emit: (event) => events.push(event),
   });
-  const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-    desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
   return {
     folder,
     desk,
-    say,
+    say: sayer(desk),
     events,
     settled: () => desk.settled(),
     file(name: string, content: string | Uint8Array) {

@@ -353,7 +353,11 @@ it('imports lines as feeders with what their fields say, as one step', async () 
   );
   const { layers } = await say('import.inspect', { path });
   expect(layers[0]!.suggested.target).toBe('feeders');
-  const report = await say('import.run', { path, layers: [{ source: layers[0]!.name, target: 'feeders' }] });
+  const report = await say('import.run', {
+    path,
+    // Its heading says no unit.
+    layers: [{ source: layers[0]!.name, target: 'feeders', units: { peakLoadKw: 'kW' } }],
+  });
   expect(report.layers).toMatchObject([{ target: 'feeders', imported: 3 }]);
   const { feeders } = await say('feeder.list', {});
   expect(feeders.map(({ name, conductor, peakLoadKw }) => [name, conductor, peakLoadKw])).toEqual([

@@ -33,7 +33,7 @@ export const moneyAssumptionsSchema = z
     rooftopOwner: ownerSchema.default('householdLeased'),
     rooftopMode: modeSchema.default('selfUseSurplus'),
     agrivoltaicMode: modeSchema.default('fullFeedIn'),
-    /** Price of what is fed in under the settlement mechanism; null takes the provincial coal benchmark. */
+    /** Price of what is fed in under the settlement mechanism; null takes the provincial coal benchmark, which is that of projects before 2025-06-01. */
     feedInYuanKwh: yuanKwh.nullable().default(null),
     /** Share of what is fed in that is settled at that price; the rest meets the market's. */
     mechanismShare: share.default(1),
@@ -151,6 +151,7 @@ export type Quoted = z.output<typeof quotedSchema>;
 export const MONEY_NOTES = [
   'benchmarkApproximate',
   'noBenchmark',
+  'mechanismToBeEntered',
   'modeNotAllowed',
   'modeConditional',
   'idleBattery',
@@ -187,5 +188,7 @@ export const moneyOutlookSchema = z.object({
     crop: z.object({ model: z.number().int(), assumed: z.number().int() }),
   }),
   notes: z.array(z.enum(MONEY_NOTES)),
+  /** Where the mechanism price of new projects is to be entered: what it may lie between, yuan per kWh. */
+  feedInRange: z.object({ low: z.number(), high: z.number() }).optional(),
 });
 export type MoneyOutlook = z.output<typeof moneyOutlookSchema>;

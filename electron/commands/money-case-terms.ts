@@ -124,3 +124,19 @@ function selfUseTerm(
     };
   }
 }
+
+/**
+ * What the mechanism price of projects new in a year may lie between: the province's result, its limits, or the lowest
+ * and highest found anywhere. Null for years before projects bid.
+ */
+export function feedInRange(
+  session: Session,
+  county: CountyDetail,
+  year: number,
+): { low: number; high: number } | null {
+  const rules = rulesAt(session.library.rulePack(), ruleRegions(county), `${year}-12-31`);
+  const first = (...ids: string[]) => ids.map((id) => figureIn(rules, id)).find((value) => value !== null);
+  const low = first('mechanism.new.price', 'mechanism.new.priceLimitLow', 'mechanism.new.priceLow');
+  const high = first('mechanism.new.price', 'mechanism.new.priceLimitHigh', 'mechanism.new.priceHigh');
+  return low === undefined || high === undefined ? null : { low, high };
+}

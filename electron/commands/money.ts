@@ -12,6 +12,7 @@ import { estimatedSites } from './communities.ts';
 import { countyWork } from './county-work.ts';
 import { cropChangesOf } from './money-basis.ts';
 import { moneyCases } from './money-case.ts';
+import { feedInRange } from './money-case-terms.ts';
 import { batteriesOf } from './money-grid.ts';
 import { salesOf } from './money-sales.ts';
 import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
@@ -48,7 +49,7 @@ export function* moneyInputOf(
   other?: { planned: PlannedSet; account: Account },
 ): Steps<MoneyInput> {
   const { assumptions } = activeScenario(document);
-  const { quoted, figures, notes } = moneyFiguresOf(session, document);
+  const { quoted, figures, notes, range } = moneyFiguresOf(session, document);
   const account = other?.account ?? (yield* allYears(session, document));
   const cropChangeOf = cropChangesOf(session, document);
   const batteries = batteriesOf(
@@ -76,17 +77,29 @@ export function* moneyInputOf(
     figures,
     quoted,
     notes: batteries.idle ? [...notes, 'idleBattery'] : notes,
+    ...(range && { feedInRange: range }),
   };
 }
+
+/** Said of the coal benchmark wherever it is shown. */
+const EXISTING_ONLY =
+  '⟦；2025-06-01 前投产的存量项目的价格 ‖ ; the price of projects in operation before 2025-06-01⟧';
 
 /** Prices and costs of the active scenario, each the planner's own or the bundled one with its source. */
 export function moneyFiguresOf(
   session: Session,
   document: Document,
-): { quoted: MoneyOutlook['figures']; figures: MoneyFigures; notes: MoneyOutlook['notes'] } {
+): {
+  quoted: MoneyOutlook['figures'];
+  figures: MoneyFigures;
+  notes: MoneyOutlook['notes'];
+  /** Of the mechanism price, where the benchmark stands in for what new projects are paid. */
+  range: MoneyOutlook['feedInRange'] | null;
+} {
   const { money, carbon } = activeScenario(document).assumptions;
   const { library } = session;
-  const { province, city } = library.countyOf(document);
+  const county = library.countyOf(document);
+  const { province, city } = county;
   const own = (value: number | null, bundled: () => Quoted): Quoted =>
     value === null ? bundled() : { value, source: 'planner', approximate: false };
   const costOf = (item: string) => {
@@ -118,7 +131,7 @@ export function moneyFiguresOf(
       coal
         ? {
             value: coal.priceYuanKwh,
-            source: `${coal.region} ${coal.year}: ${coal.source}`,
+            source: `${coal.region} ${coal.year}: ${coal.source}${EXISTING_ONLY}`,
             approximate: true,
           }
         : { value: meanCoalPrice(library.coalPrices()), source: 'mean', approximate: true },
@@ -127,6 +140,7 @@ export function moneyFiguresOf(
     farmRetailYuanKwh: own(money.farmRetailYuanKwh, () => tariffOf('agriculture')),
   };
   const typed = money.feedInYuanKwh !== null;
+  const range = typed || !coal ? null : feedInRange(session, county, carbon.startYear);
   return {
     quoted,
     figures: {
@@ -143,6 +157,12 @@ export function moneyFiguresOf(
       farmRetailYuanKwh: quoted.farmRetailYuanKwh.value,
       selfUsed: { rooftop: carbon.selfConsumedRooftop, agrivoltaic: carbon.selfConsumedAgrivoltaic },
     },
-    notes: typed ? [] : [coal ? 'benchmarkApproximate' : 'noBenchmark'],
+    notes: typed
+      ? []
+      : [
+          coal ? 'benchmarkApproximate' : 'noBenchmark',
+          ...(range ? (['mechanismToBeEntered'] as const) : []),
+        ],
+    range,
   };
 }

@@ -103,7 +103,7 @@ export function MoneyPanel() {
   if (!summary?.annualKwh) return <State kind="empty" title={t('money.empty')} />;
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { total, years, sites, figures, notes, basis } = read.value;
+  const { total, years, sites, figures, notes, basis, feedInRange } = read.value;
   const rate = (value: number | null) => (value === null ? t('money.noRate') : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t('money.never') : t('money.years', { n: format.number(value, 1) });
@@ -114,7 +114,7 @@ export function MoneyPanel() {
         <CashChart years={years} />
         {notes.map((note) => (
           <Alert key={note} color={note === 'modeNotAllowed' ? 'red' : 'yellow'} p={8} mt={6}>
-            <Text fz={11.5}>{t(`money.notes.${note}`)}</Text>
+            <Text fz={11.5}>{t(`money.notes.${note}`, feedInRange ?? {})}</Text>
           </Alert>
         ))}
       </div>

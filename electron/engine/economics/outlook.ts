@@ -27,6 +27,7 @@ export interface MoneyInput {
   /** The figures as shown, with sources. */
   quoted: MoneyOutlook['figures'];
   notes: readonly (typeof MONEY_NOTES)[number][];
+  feedInRange?: MoneyOutlook['feedInRange'];
 }
 
 const nothing = (): SiteYear => ({
@@ -145,5 +146,6 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       },
     },
     notes: [...input.notes, ...(note ? [note] : [])],
+    ...(input.feedInRange && { feedInRange: input.feedInRange }),
   };
 }

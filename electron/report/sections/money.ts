@@ -11,7 +11,7 @@ export function money(writing: Writing): Html {
   const { plan, ui, text, format, language } = writing;
   if (!plan.money) return html``;
   const t = ui.money;
-  const { total, years, sites, figures, notes, basis } = plan.money;
+  const { total, years, sites, figures, notes, basis, feedInRange } = plan.money;
   const yuan = (amount: number) => {
     const { value, unit, digits } = scaleYuan(amount, language);
     return `${format.number(value, digits)} ${unit}`;
@@ -50,7 +50,7 @@ ${facts(t.worthTitle, [
   [t.householdYear, `${yuan(total.householdYuanPerYear)}${t.perYear}`],
   [t.villageYear, `${yuan(total.villageYuanPerYear)}${t.perYear}`],
 ])}
-${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
+${notes.map((note) => html`<p class="note">${filled(t.notes[note], feedInRange ?? {})}</p>`)}
 <p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>
 ${priced(writing, figures)}
 ${table(

@@ -72,6 +72,8 @@ export const money: typeof zh = {
       'The feed-in price is the provincial coal benchmark from a secondary source: approximate, verify before quoting; it can be changed in the assumptions.',
     noBenchmark:
       'There is no coal benchmark price here; the mean of all grids is taken. Please give a price in the assumptions.',
+    mechanismToBeEntered:
+      'To be entered: the mechanism price of new projects. The benchmark taken here is the price of projects in operation before 2025-06-01; those after it bid, and by the results and limits known would get between {{low}} and {{high}} yuan/kWh for a share and a term. Give the province’s result in the assumptions.',
     idleBattery:
       'A battery stands at a substation without sites: no one pays for it, and its cost is not counted.',
     modeNotAllowed: 'The 2025 rules for distributed PV do not allow this class of roof to sell this way.',

@@ -20,7 +20,9 @@ it('answers for the sites of the active scenario with the prices of the county, 
   await open.settled();
   const before = await say('money.outlook', {});
   expect(before.figures.feedInYuanKwh).toMatchObject({ value: 0.3779, approximate: true });
-  expect(before.notes).toEqual(['benchmarkApproximate']);
+  expect(before.notes).toEqual(['benchmarkApproximate', 'mechanismToBeEntered']);
+  expect(before.feedInRange).toEqual({ low: 0.15, high: 0.4155 });
+  expect(before.figures.feedInYuanKwh.source).toContain('2025-06-01');
   expect(before.total.capexYuan).toBeCloseTo(site.capacityKwp * 2800, 4);
   const summary = await say('project.summary', {});
   const first = before.years[0]!;
@@ -36,6 +38,7 @@ it('answers for the sites of the active scenario with the prices of the county, 
   const after = await say('money.outlook', {});
   expect(after.figures.feedInYuanKwh).toEqual({ value: 0.5, source: 'planner', approximate: false });
   expect(after.notes).toEqual([]);
+  expect(after.feedInRange).toBeUndefined();
   expect(after.years[0]!.feedInYuan).toBeCloseTo(summary.annualKwh * 0.5, 4);
   await say('site.include', { ids: [site.id], included: false });
   expect((await say('money.outlook', {})).sites).toEqual([]);

@@ -6,7 +6,7 @@ import { groundUnder } from '../engine/terrain/area.ts';
 import type { Document } from '../store/document.ts';
 import { featuresIn } from '../store/nearby.ts';
 import type { MirroredSite } from '../store/site-mirror.ts';
-import { getSite } from '../store/sites.ts';
+import { outlineOf } from '../store/sites.ts';
 import { hasTerrain, terrainGrid } from './terrain-grid.ts';
 
 /** What the rules find at a site, and which could not be checked. */
@@ -35,7 +35,7 @@ export function inspect(
       );
       continue;
     }
-    plot ??= plotOf(getSite(document, row.id).geometry, row.areaM2);
+    plot ??= plotOf(outlineOf(document, row.id)!, row.areaM2);
     for (const rule of asked) {
       if (empty.has(layer) && rule.test !== 'slope') {
         unchecked.push(rule.code);

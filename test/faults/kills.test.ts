@@ -164,7 +164,7 @@ describe('a program killed at any moment', { timeout: 3_600_000 }, () => {
       await desk.say('project.open', { path });
       await desk.say('plan.export', { out, language: 'en', overwrite: true });
       await desk.close();
-      expect(readdirSync(folder).sort()).toEqual(['a.gpkg', 'plan.pdf', 'settings']);
+      expect(readdirSync(folder).sort()).toEqual(['a.gpkg', 'plan.pdf', 'plan.pdf.figures.json', 'settings']);
     }));
 
   it('leaves a document that is wholly of the old or wholly of the new schema', () =>

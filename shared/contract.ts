@@ -66,6 +66,7 @@ import {
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
 import { moneyOutlookSchema, namedSiteMoneySchema } from './money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
+import { overlapsSchema } from './overlaps.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
 import { planOptionsSchema } from './plan.ts';
@@ -304,6 +305,8 @@ export const contract = {
     z.object({ siteIds: z.array(id).max(100000).optional() }).strict(),
     landCheckSchema,
   ),
+  /** Sites that count and lie on one ground, so that it is counted twice. */
+  'site.overlaps': command('query', none, overlapsSchema),
   /** Lets a site count although it breaks a rule; the plan prints the reason. */
   'site.override': command(
     'edit',

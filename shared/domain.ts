@@ -207,6 +207,8 @@ export const summarySchema = z.object({
   overridden: z.number().int(),
   /** Of all sites, those at which nothing was found but not every rule could be checked. */
   unchecked: z.number().int(),
+  /** Of those that count, sites that overlap another one that does. */
+  overlapping: z.number().int(),
   /** Rural households whose yearly use the delivered energy equals. */
   homes: z.number(),
   byKind: z.array(

@@ -27,6 +27,7 @@ import { describe } from './project-shown.ts';
 import { roofProgress } from './roofs.ts';
 import type { Session } from './session.ts';
 import { equipmentUsed } from './site-equipment.ts';
+import { overlapsOf } from './site-overlaps.ts';
 import { summaryOf } from './summary.ts';
 import { supplyOf } from './supply.ts';
 import { terrainOf } from './terrain-grid.ts';
@@ -87,6 +88,7 @@ export async function gatherPlan(
     terrain: terrainOf(document),
     ...countyFigures(session, document, weather, account),
     check: summary.annualKwh > 0 ? await countyWork(session, document, checkOf(session, document)) : null,
+    overlaps: await countyWork(session, document, overlapsOf(session, document)),
     carbon: summary.annualKwh > 0 ? await countyWork(session, document, outlookOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },

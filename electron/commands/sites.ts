@@ -24,6 +24,7 @@ import { sitesFromBuildings } from './roofs.ts';
 import { type HandlersOf, openedDocument, type Session } from './session.ts';
 import { siteDefaults } from './site-defaults.ts';
 import { namedModule } from './site-equipment.ts';
+import { overlaps } from './site-overlaps.ts';
 import { sitePages } from './site-pages.ts';
 import { siteRanking } from './site-ranking.ts';
 import { meantBy } from './templates.ts';
@@ -84,6 +85,7 @@ export const sites: HandlersOf<'site'> = {
   'site.commission': (session, input) => commissionSites(openedDocument(session), input),
 
   ...siteOverrides,
+  ...overlaps,
 
   'site.defaults': (session, { kind }) => siteDefaults(session, openedDocument(session), kind),
 };

@@ -5,6 +5,7 @@ import type { Document } from '../store/document.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { type Account, accountOf, pathOf, yearFigures } from './account.ts';
 import type { Session } from './session.ts';
+import { overlapsOf } from './site-overlaps.ts';
 import { totalsOf } from './totals.ts';
 
 /**
@@ -15,6 +16,7 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
   const account = yield* accountOf(session, document);
   const { byKind, avoidedTco2: _atPublished, ...total } = totalsOf(session, document);
   const { avoidedTonnes, capacityKwp: _inService, ...figures } = yearFigures(account, account.fullYear);
+  const overlapping = yield* overlapsOf(session, document);
   const delivered = deliveredByKind(document, account);
   return {
     ...total,
@@ -24,6 +26,7 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
     gridFactorSource: pathOf(session, document).known.source,
     undated: account.input.undated,
     selfUseAssumed: account.input.selfUse.assumed,
+    overlapping: overlapping.siteCount,
     homes: figures.deliveredKwh / session.library.supply().loads.household.unitKwh,
     byKind: SITE_KINDS.map((kind) => ({ kind, ...byKind[kind], deliveredKwh: delivered[kind] })),
   };

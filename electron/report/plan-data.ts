@@ -19,6 +19,7 @@ import type { FitScores, KeptObserver } from '../../shared/fit.ts';
 import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
+import type { Overlaps } from '../../shared/overlaps.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
 import type { Roadmap } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
@@ -56,6 +57,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   analysis: SitesAnalysis | null;
   /** Quantities that stand in several chapters, held against each other; null when nothing is estimated. */
   check: AccountCheck | null;
+  /** Sites that count and lie on one ground. */
+  overlaps: Overlaps;
   /** Carbon beyond the first year; null when nothing is estimated. */
   carbon: CarbonOutlook | null;
   /** The included agrivoltaic sites by how they are built and what they grow; each is worked out once. */

@@ -7,6 +7,7 @@ import { Term } from '../habits/Term.tsx';
 import type { TermKey } from '../habits/terms.ts';
 import { Stat } from '../ui/Stat.tsx';
 import classes from './dashboard.module.css';
+import { OverlapNotice } from './OverlapNotice.tsx';
 
 /** What the sites of the active scenario add up to, at a glance. */
 export function SummaryBar() {
@@ -64,6 +65,7 @@ export function SummaryBar() {
         />
         {scaled(t('summary.area'), summary && scaleArea(summary.areaM2))}
       </dl>
+      <OverlapNotice />
     </section>
   );
 }

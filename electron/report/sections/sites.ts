@@ -1,5 +1,5 @@
 import { fill } from '../../../shared/i18n/index.ts';
-import type { Writing } from '../context.ts';
+import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { legend } from '../map-legend.ts';
 import { onSheets, planMap, scaleOf } from '../plan-map.ts';
@@ -22,6 +22,27 @@ const LISTED_TWICE = 60;
 /** Rows of one table: what the print engine lays out at a time. */
 const ROWS_AT_ONCE = 1000;
 
+/** Pairs that are named at most. */
+const MOST_PAIRS = 20;
+
+/** What is counted twice because sites overlap, and which; nothing where none do. */
+function overlapNote({ plan, text, format }: Writing): Html | false {
+  const { pairs, siteCount, areaM2, capacityKwp } = plan.overlaps;
+  if (pairs.length === 0) return false;
+  const t = text.sites;
+  const said = fill(t.overlaps, {
+    n: format.number(siteCount),
+    area: valueUnit(format.area(areaM2)),
+    power: valueUnit(format.capacity(capacityKwp)),
+  });
+  const named = pairs
+    .slice(0, MOST_PAIRS)
+    .map(({ names: [a, b], areaM2: both }) =>
+      fill(t.overlapPair, { a, b, area: valueUnit(format.area(both)) }),
+    );
+  return html`<p class="note"><strong>${said}</strong> ${named.join(t.overlapBetween)}${pairs.length > MOST_PAIRS && ' …'}</p>`;
+}
+
 export function siteTable(writing: Writing): Html | Html[] {
   const { plan, text, format, included } = writing;
   const t = text.sites;
@@ -31,6 +52,7 @@ export function siteTable(writing: Writing): Html | Html[] {
   }
   const rows = included.map((site, i) => ({ site, number: i + 1 }));
   const end = html`${excluded > 0 && html`<p class="note">${fill(t.excluded, { n: format.number(excluded) })}</p>`}
+${overlapNote(writing)}
 ${roofTargets(writing)}`;
   if (plan.sections.includes('towns') && rows.length > LISTED_TWICE) {
     return html`<section id="sites">${heading(t.heading)}<p>${fill(text.towns.listed, { n: format.number(rows.length) })}</p>${end}</section>`;

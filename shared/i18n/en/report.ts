@@ -135,6 +135,9 @@ export const report: Report = {
     pending: 'not estimated',
     none: 'The scenario includes no sites.',
     excluded: '{n} more sites are not included in the scenario and not listed.',
+    overlaps: '{n} sites overlap: {area} and at least {power} are counted twice in the totals.',
+    overlapPair: '{a} and {b}: {area}',
+    overlapBetween: '; ',
   },
   energy: {
     heading: 'Energy',

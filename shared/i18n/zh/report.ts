@@ -130,6 +130,9 @@ export const report = {
     pending: '未估算',
     none: '当前情景没有入选站点。',
     excluded: '另有 {n} 个站点未入选，不列于此表。',
+    overlaps: '有 {n} 个站点互相重叠：合计中面积 {area}、容量至少 {power} 计了两次。',
+    overlapPair: '{a} 与 {b}：{area}',
+    overlapBetween: '；',
   },
   energy: {
     heading: '发电量',

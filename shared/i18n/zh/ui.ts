@@ -14,6 +14,7 @@ import { jobs } from './jobs.ts';
 import { classes, coordinates, hints, layers, map, tools } from './map.ts';
 import { models } from './models.ts';
 import { money } from './money.ts';
+import { overlaps } from './overlaps.ts';
 import { photos } from './photos.ts';
 import { report } from './plan-dialog.ts';
 import { portfolio } from './portfolio.ts';
@@ -138,6 +139,7 @@ export const ui = {
   money,
   supply,
   grid,
+  overlaps,
   portfolio,
   compare,
   dashboard,

@@ -1,0 +1,71 @@
+import { Button, Group, Popover, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { run } from '../app/client.ts';
+import { select, useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
+
+/** Pairs that are listed at most. */
+const MOST = 30;
+
+/** Beside the totals: sites that overlap, what is counted twice, and the choice of leaving one out. */
+export function OverlapNotice() {
+  const overlapping = useStore((state) => state.summary?.overlapping ?? 0);
+  return overlapping > 0 ? <Overlapping count={overlapping} /> : null;
+}
+
+function Overlapping({ count }: { count: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
+  const { read } = useQuery('site.overlaps', {});
+  const found = read && 'value' in read ? read.value : null;
+  const leaveOut = (id: number) => void run('site.include', { ids: [id], included: false });
+  return (
+    <Popover position="bottom-end" width={420} withinPortal>
+      <Popover.Target>
+        <Button size="compact-xs" color="orange" variant="light">
+          {t('overlaps.badge', { n: format.integer(count) })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap={6}>
+          {found && (
+            <Text fz="xs">
+              {t('overlaps.twice', {
+                area: format.area(found.areaM2),
+                power: format.power(found.capacityKwp),
+              })}
+            </Text>
+          )}
+          {found?.pairs.slice(0, MOST).map(({ siteIds, names, areaM2 }) => (
+            <div key={siteIds.join()}>
+              <Text fz="xs">
+                {t('overlaps.pair', { a: names[0], b: names[1], area: format.area(areaM2) })}
+              </Text>
+              <Group gap={4}>
+                <Button size="compact-xs" variant="subtle" onClick={() => select(siteIds)}>
+                  {t('overlaps.show')}
+                </Button>
+                {siteIds.map((id, index) => (
+                  <Button
+                    key={id}
+                    size="compact-xs"
+                    variant="subtle"
+                    disabled={readOnly}
+                    onClick={() => leaveOut(id)}
+                  >
+                    {t('overlaps.leaveOut', { name: names[index] })}
+                  </Button>
+                ))}
+              </Group>
+            </div>
+          ))}
+          {found && found.pairs.length > MOST && (
+            <Text fz="xs">{t('overlaps.more', { n: format.integer(found.pairs.length - MOST) })}</Text>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

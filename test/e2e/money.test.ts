@@ -125,7 +125,7 @@ describe('money, power and the best portfolio in a real window', () => {
       .getByRole('region', { name: '线路 1', exact: true })
       .getByLabel('导线')
       .selectOption('LGJ-240');
-    const chart = page.getByRole('img', { name: /沿线电压升高/ });
+    const chart = page.getByRole('img', { name: /沿线电压偏差/ });
     await chart.waitFor();
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('feeder');

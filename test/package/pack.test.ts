@@ -125,7 +125,7 @@ describe('the packed program', () => {
       ]),
     );
     const allowed =
-      /^(data\/generated\/.*\.db|dist\/electron\/.*\.worker\.mjs|node_modules\/(better-sqlite3|gdal3\.js|highs)\/.*)$/;
+      /^(data\/generated\/.*\.db|dist\/electron\/.*\.worker\.mjs|node_modules\/(better-sqlite3|gdal3\.js|geos-wasm|highs)\/.*)$/;
     expect(unpacked.filter((name) => !allowed.test(name))).toEqual([]);
     const workers = readdirSync(join(root, 'dist/electron')).filter((name) => name.endsWith('.worker.mjs'));
     expect(unpacked).toEqual(expect.arrayContaining(workers.map((name) => `dist/electron/${name}`)));

@@ -2,7 +2,7 @@ import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { filled, heading, table } from './parts.ts';
 
-/** Places in a cell of the table at most name themselves in full. */
+/** Decimals of a quantity by its unit. */
 const QUANTITY_DIGITS: Record<string, number> = { kWp: 1, kWh: 0, t: 1, yuan: 0, '': 4 };
 
 /** Quantities that stand in several chapters, with what each chapter says and whether they agree. */

@@ -1,5 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { deskOnLankao, type OpenDesk } from '../desk.ts';
 
 let d: OpenDesk;
@@ -64,7 +64,13 @@ it('changes none of them when one cannot be changed, or when the planner stops i
   await expect(
     d.say('site.update', { ids: [...ids, 987_654], changes: { tiltDeg: 44 } }),
   ).rejects.toMatchObject({ code: 'site.unknown' });
+  const told = jobsOf('site.update').length;
   const stopped = d.say('site.update', { ids, changes: { tiltDeg: 45 } });
+  // A copy of the document is made first.
+  await vi.waitFor(() => expect(jobsOf('site.update').length).toBeGreaterThan(told), {
+    interval: 1,
+    timeout: 20_000,
+  });
   const job = jobsOf('site.update').at(-1)!;
   await d.say('job.cancel', { id: (job as { id: string }).id });
   await expect(stopped).rejects.toMatchObject({ code: 'job.cancelled' });

@@ -252,13 +252,13 @@ function asAccounted(
   return {
     ...check,
     feeders: check.feeders.map((feeder) => {
-      const { arrivedKwh, curtailedKwh } = onFeeder[input.feederIds.indexOf(feeder.id)]!;
-      return { ...feeder, generationKwh: arrivedKwh, curtailedKwh };
+      const { curtailedKwh } = onFeeder[input.feederIds.indexOf(feeder.id)]!;
+      return { ...feeder, curtailedKwh };
     }),
     stations: check.stations.map((station) => {
-      const { arrivedKwh, curtailedKwh, takenKwh, lostKwh } =
+      const { curtailedKwh, takenKwh, lostKwh } =
         atStation[input.stationIds.indexOf(station.id)]!;
-      return { ...station, generationKwh: arrivedKwh, curtailedKwh, servedKwh: takenKwh, lostKwh };
+      return { ...station, curtailedKwh, servedKwh: takenKwh, lostKwh };
     }),
   };
 }

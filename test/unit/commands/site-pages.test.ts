@@ -87,6 +87,7 @@ describe('sites by the page', () => {
   });
 
   it('add up to the totals of all, and are read whole by their ids', async () => {
+    await d.desk.settled();
     const sites = await everything();
     const ids = sites.map(({ id }) => id);
     const sum = await d.say('site.sum', { ids });

@@ -46,7 +46,8 @@ export function checkSchema(
   path: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): SchemaFindings {
-  const latest = knownSchema(Math.max(LATEST_SCHEMA, migrations.at(-1)?.version ?? 0), migrations);
+  const newest = Math.max(LATEST_SCHEMA, migrations.at(-1)?.version ?? 0);
+  const latest = knownSchema(newest, migrations);
   const entries = readEntries(db, path, latest);
   const tables = new Map(
     entries
@@ -61,7 +62,7 @@ export function checkSchema(
   if (!found) throw new PlannerError('document.not-a-project', {}, { file: path });
   assertPlain(db, found, project, refuse);
   const schemaVersion = readVersion(db, path);
-  const known = schemaVersion >= LATEST_SCHEMA ? latest : knownSchema(schemaVersion, migrations);
+  const known = schemaVersion >= newest ? latest : knownSchema(schemaVersion, migrations);
 
   const findings: SchemaFindings = { schemaVersion, triggers: [], missing: [], readable: null };
   for (const [name, table] of latest.tables) {

@@ -6,6 +6,8 @@ const LEAST_HALF_M = 5;
 /** A piece fills at most so much of its distance to either side: wholly inside the outline, and at its edge. */
 const INSIDE = 0.06;
 const EDGE = 0.015;
+/** The smallest pieces lie at most so many times in the outline's half, so that a field of kilometres takes no longer. */
+const MOST_IN_HALF = 96;
 /** Places in a piece at the outline's edge of which one must lie inside, from its middle, of half its side. */
 const WITHIN = [-2 / 3, 0, 2 / 3];
 
@@ -26,20 +28,27 @@ export function piecesToward(from: Metres, rings: readonly Metres[][]): Piece[] 
   }
   const middle: Metres = [(west + east) / 2, (south + north) / 2];
   const pieces: Piece[] = [];
-  split({ middle, halfM: Math.max(east - west, north - south) / 2 }, from, rings, pieces);
+  const halfM = Math.max(east - west, north - south) / 2;
+  split({ middle, halfM }, from, rings, Math.max(LEAST_HALF_M, halfM / MOST_IN_HALF), pieces);
   return pieces.length > 0 ? pieces : [{ middle, halfM: LEAST_HALF_M }];
 }
 
-function split(piece: Piece, from: Metres, rings: readonly Metres[][], into: Piece[]): void {
+function split(
+  piece: Piece,
+  from: Metres,
+  rings: readonly Metres[][],
+  leastHalfM: number,
+  into: Piece[],
+): void {
   const { middle, halfM } = piece;
   const edge = crosses(piece, rings);
   if (!edge && !inside(middle, rings)) return;
-  const most = Math.max(LEAST_HALF_M, apartM(from, middle) * (edge ? EDGE : INSIDE));
+  const most = Math.max(leastHalfM, apartM(from, middle) * (edge ? EDGE : INSIDE));
   if (halfM > most) {
     const quarter = halfM / 2;
     for (const x of [-quarter, quarter]) {
       for (const y of [-quarter, quarter]) {
-        split({ middle: [middle[0] + x, middle[1] + y], halfM: quarter }, from, rings, into);
+        split({ middle: [middle[0] + x, middle[1] + y], halfM: quarter }, from, rings, leastHalfM, into);
       }
     }
     return;

@@ -256,8 +256,7 @@ function asAccounted(
       return { ...feeder, curtailedKwh };
     }),
     stations: check.stations.map((station) => {
-      const { curtailedKwh, takenKwh, lostKwh } =
-        atStation[input.stationIds.indexOf(station.id)]!;
+      const { curtailedKwh, takenKwh, lostKwh } = atStation[input.stationIds.indexOf(station.id)]!;
       return { ...station, curtailedKwh, servedKwh: takenKwh, lostKwh };
     }),
   };

@@ -1,7 +1,8 @@
-import { accountOf, yearFigures } from './account.ts';
-import { checkOf } from './account-check.ts';
-import { countyWork } from './county-work.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
+import { accountOf, yearFigures } from '../county/account/account.ts';
+import { checkOf } from '../county/account/check.ts';
+import { countyWork } from '../county/county-work.ts';
+import { openedDocument } from '../session/session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const accounts: HandlersOf<'account'> = {
   async 'account.year'(session, { year }) {

@@ -3,7 +3,7 @@ import { EXPORT_ENDINGS, EXPORT_FORMATS, type ExportFormat } from '../../shared/
 import { IMPORT_ENDINGS } from '../formats/gdal/parts.ts';
 import type { FileRequest } from '../host.ts';
 import { diagnosis } from './diagnosis.ts';
-import type { HandlersOf } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const app: HandlersOf<'app' | 'shell' | 'job'> = {
   ...diagnosis,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CommandOutput, CommandParsed } from '../../shared/contract.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import type { Backups, Session } from '../session/session.ts';
 import type { BackupReason } from '../store/backup-rotation.ts';
 import {
   type Backup,
@@ -15,7 +16,6 @@ import {
 } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
 import { runBulk } from '../workers/bulk.ts';
-import type { Backups, Session } from './session.ts';
 
 /** Edits go into a backup at the latest after this long of further editing. */
 const EVERY_MS = 5 * 60_000;

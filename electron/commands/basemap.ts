@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
 import { type OpenBasemap, openBasemap } from '../formats/basemap/open.ts';
+import type { Session } from '../session/session.ts';
 import { markInUse } from '../store/in-use.ts';
 import { writeWhole } from '../store/write-whole.ts';
-import type { HandlersOf, Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 /** The basemap is the planner's, not the document's: it stays through all of them. */
 export const basemaps: HandlersOf<'basemap'> = {

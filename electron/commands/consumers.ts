@@ -4,6 +4,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
 import { readLoadCsv } from '../formats/load-csv.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import {
   countConsumers,
   deleteConsumer,
@@ -16,7 +17,7 @@ import {
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { getSite } from '../store/sites.ts';
-import { type Call, type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { Call, HandlersOf } from './handler.ts';
 
 export const consumers: HandlersOf<'consumer'> = {
   'consumer.list': (session) => ({ consumers: listConsumers(openedDocument(session)) }),

@@ -1,5 +1,6 @@
+import { openedDocument } from '../session/session.ts';
 import { listContext, readContext, readContextWithin } from '../store/context.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const context: HandlersOf<'context'> = {
   'context.list': (session) => ({ layers: listContext(openedDocument(session)) }),

@@ -1,4 +1,4 @@
-import type { HandlersOf } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const counties: HandlersOf<'county'> = {
   'county.list': (session, { query, limit }) => session.library.counties().list(query, limit),

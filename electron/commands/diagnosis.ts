@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Check } from '../../shared/diagnosis.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import type { HandlersOf, Session } from './session.ts';
+import type { Session } from '../session/session.ts';
+import type { HandlersOf } from './handler.ts';
 
 /** Below this much free space a document may soon not be saved. */
 const LITTLE_SPACE_BYTES = 500e6;

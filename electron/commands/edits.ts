@@ -1,6 +1,7 @@
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Touched } from '../store/journal.ts';
 import { runBulk } from '../workers/bulk.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const edits: HandlersOf<'edit'> = {
   'edit.undo': (session) => flip(session, 'undo'),

@@ -1,15 +1,16 @@
+import { siteEquipment } from '../county/sites/equipment.ts';
+import { terrainGrid } from '../county/terrain/grid.ts';
+import { siteHorizon } from '../county/terrain/site.ts';
+import { preparedYear } from '../county/weather/prepared.ts';
 import { analyseYield } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { simulateArray } from '../engine/yield.ts';
+import { createPace } from '../session/pace.ts';
+import { openedDocument } from '../session/session.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { getSite } from '../store/sites.ts';
-import { createPace } from './pace.ts';
-import { preparedYear } from './prepared.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
-import { siteEquipment } from './site-equipment.ts';
-import { terrainGrid } from './terrain-grid.ts';
-import { siteHorizon } from './terrain-site.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const estimates: HandlersOf<'estimate'> = {
   async 'estimate.run'(session, { siteIds }) {

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { PlannerError } from '../../shared/errors.ts';
 import type { ArraySpec, Equipment } from '../../shared/yield.ts';
+import { gridFactorOf } from '../county/carbon/grid-factor.ts';
+import { siteEquipment } from '../county/sites/equipment.ts';
+import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
+import { chosenWeather, placeOf } from '../county/weather/weather.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { middleOf } from '../engine/terrain/site-middle.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE, uncertaintyParts } from '../engine/uncertainty.ts';
+import { createPace } from '../session/pace.ts';
+import type { Estimator, Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
@@ -16,13 +22,7 @@ import {
   type Pool,
   type RunOptions,
 } from '../workers/pool.ts';
-import { gridFactorOf } from './carbon.ts';
 import { MOST_NAMED } from './edits.ts';
-import { createPace } from './pace.ts';
-import type { Estimator, Session } from './session.ts';
-import { siteEquipment } from './site-equipment.ts';
-import { terrainGrid, terrainOf } from './terrain-grid.ts';
-import { chosenWeather, placeOf } from './weather.ts';
 
 /** From this many sites on, the planner is shown progress and may cancel. */
 const SHOWN_AS_JOB = 2000;

@@ -4,7 +4,9 @@ import { type ExistingPvFields, existingPvFieldsSchema } from '../../shared/exis
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
+import { stationsOf } from '../county/grid/stations.ts';
 import { readExistingPvCsv } from '../formats/existing-pv-csv.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import {
   deleteExistingPv,
@@ -14,8 +16,7 @@ import {
   updateExistingPv,
 } from '../store/existing-pv.ts';
 import { getFeeder } from '../store/feeders.ts';
-import { stationsOf } from './grid-stations.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const existingPv: HandlersOf<'existing'> = {
   'existing.list': (session) => ({ plants: listExistingPv(openedDocument(session)) }),

@@ -10,12 +10,14 @@ import { ui as enUi } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { imports as zhImports } from '../../shared/i18n/zh/import.ts';
 import { ui as zhUi } from '../../shared/i18n/zh/ui.ts';
+import { countyWorkbook } from '../county/workbook/workbook.ts';
 import { toCsv } from '../formats/export/csv.ts';
 import { fitDbase } from '../formats/export/dbase-limits.ts';
 import { toDxf } from '../formats/export/dxf.ts';
 import { fromWgs84 } from '../formats/import/crs.ts';
 import { mapPositions, type StoredShape } from '../formats/import/shapes.ts';
 import { packZip } from '../formats/zip.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
@@ -24,10 +26,9 @@ import { activeScenario } from '../store/scenarios.ts';
 import { listSites } from '../store/sites.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import { runGdal } from '../workers/gdal.ts';
-import { countyWorkbook } from './export-workbook.ts';
+import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { withScratch } from './scratch.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 /** Endings that a format's files are known by besides the usual one. */
 const OTHER_ENDINGS: Partial<Record<ExportFormat, string[]>> = { geojson: ['json'] };

@@ -2,6 +2,8 @@ import { booleanIntersects, lineString } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
 import { type FeederFields, feederFieldsSchema } from '../../shared/feeders.ts';
 import { feederDefaults, feederName } from '../bulk/import-feeders.ts';
+import { stationsOf } from '../county/grid/stations.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import {
   countFeeders,
@@ -11,8 +13,7 @@ import {
   listFeeders,
   updateFeeder,
 } from '../store/feeders.ts';
-import { stationsOf } from './grid-stations.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const feeders: HandlersOf<'feeder'> = {
   'feeder.list': (session) => ({

@@ -1,25 +1,19 @@
 import { PlannerError } from '../../shared/errors.ts';
-import { type FitAssumptions, type FitScores, fitAssumptionsSchema, PURPOSES } from '../../shared/fit.ts';
+import { fitAssumptionsSchema } from '../../shared/fit.ts';
+import { agrivoltaicOf, triedSite } from '../county/farm/agrivoltaic.ts';
+import { surroundings, survey, warmTrack } from '../county/fit/facts.ts';
+import { fitScores, weightingOf } from '../county/fit/fit.ts';
+import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
+import { siteHorizon } from '../county/terrain/site.ts';
 import { measure } from '../engine/fit/measure.ts';
-import { contributions, type MeasuredSite, scoreSite, scoreSites } from '../engine/fit/scores.ts';
-import { ahpOf, weighted } from '../engine/fit/weights.ts';
-import type { Steps } from '../engine/steps.ts';
-import type { PlanData } from '../report/plan-data.ts';
-import { contextVersion } from '../store/context-version.ts';
-import type { Document } from '../store/document.ts';
+import { contributions, scoreSite } from '../engine/fit/scores.ts';
+import { ahpOf } from '../engine/fit/weights.ts';
+import { assertOpen, openedDocument } from '../session/session.ts';
+import { firstOf } from '../session/sort-paced.ts';
 import { activeScenario } from '../store/scenarios.ts';
-import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
-import { agrivoltaicOf, triedSite } from './agrivoltaic.ts';
-import { countyWork } from './county-work.ts';
-import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './fit-facts.ts';
-import { countedRows, warmLand } from './land-rules.ts';
-import { createPace } from './pace.ts';
-import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
-import { equipmentOf } from './site-equipment.ts';
-import { firstOf, sortPaced } from './sort-paced.ts';
-import { terrainGrid, terrainOf } from './terrain-grid.ts';
-import { siteHorizon } from './terrain-site.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const fit: HandlersOf<'fit'> = {
   async 'fit.scores'(session, { preview, limit }) {
@@ -72,184 +66,3 @@ export const fit: HandlersOf<'fit'> = {
     return ahpOf(purpose, session.library.fitCriteria()[purpose], judgements ?? kept.judgements);
   },
 };
-
-type Kept = { base: string; bySite: Map<number, { key: string; facts: Surroundings }> };
-const kept = new WeakMap<Document, Kept>();
-
-/** What is known of sites' surroundings while the layers and what it rests on stay. */
-function keptFor(document: Document, assumptions: FitAssumptions): Kept {
-  const scenario = activeScenario(document).assumptions;
-  const { bottomRooftopM, topRooftopM, eyeM } = assumptions;
-  const base = JSON.stringify([
-    contextVersion(document),
-    scenario.weatherId,
-    equipmentOf(scenario),
-    [bottomRooftopM, topRooftopM, eyeM],
-  ]);
-  let known = kept.get(document);
-  if (known?.base !== base) {
-    known = { base, bySite: new Map() };
-    kept.set(document, known);
-  }
-  return known;
-}
-
-/** What a site's surroundings say; it is surveyed again only once it changed. */
-function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surroundings {
-  const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = row;
-  const { agrivoltaic, module, inverter } = row;
-  const key = JSON.stringify([
-    ...[shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp],
-    ...[agrivoltaic, module, inverter],
-  ]);
-  let found = bySite.get(id);
-  if (found?.key !== key) {
-    const { observers, ...facts } = surroundings(shared, getSite(shared.document, id));
-    found = {
-      key,
-      facts: { ...facts, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) },
-    };
-    bySite.set(id, found);
-  }
-  return found.facts;
-}
-
-/**
- * Surveys sites a few at a time, so that `scoresOf` costs little afterwards and the window goes on.
- * @throws PlannerError `project.none-open` when the document is closed meanwhile
- */
-export async function warmFit(
-  session: Session,
-  document: Document,
-  assumptions: FitAssumptions,
-): Promise<void> {
-  await warmLand(session, document);
-  assertOpen(session, document);
-  await warmTrack(session, document);
-  assertOpen(session, document);
-  const known = keptFor(document, assumptions);
-  const shared = survey(session, document, assumptions);
-  const pace = createPace();
-  for (const row of await sortPaced([...siteMirror(document).rows().values()], alikeTogether)) {
-    if (pace.due()) await pace.turn();
-    assertOpen(session, document);
-    if (siteMirror(document).rows().has(row.id)) factsAbout(known, shared, row);
-  }
-}
-
-/**
- * Scores of every site, the window going on meanwhile.
- * @throws PlannerError `project.none-open` when the document is closed meanwhile
- */
-export async function fitScores(
-  session: Session,
-  document: Document,
-  assumptions: FitAssumptions,
-): Promise<FitScores> {
-  await warmFit(session, document, assumptions);
-  return (await countyWork(session, document, scoresOf(session, document, assumptions))).scores;
-}
-
-/** Sites that stand alike one after the other, so that what their modules reflect is worked out once. */
-const alikeTogether = (a: MirroredSite, b: MirroredSite): number =>
-  a.tiltDeg - b.tiltDeg ||
-  a.azimuthDeg - b.azimuthDeg ||
-  compare(a.mount, b.mount) ||
-  compare(a.kind, b.kind);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The criteria and weights in force, as a summary of each purpose and as what scoring takes. */
-function weightingOf({ library }: Session, assumptions: FitAssumptions) {
-  const criteria = library.fitCriteria();
-  const chosen = { 'smart-agriculture': assumptions.agriculture, 'rural-tourism': assumptions.tourism };
-  const purposes = PURPOSES.map((purpose) => ({
-    purpose,
-    method: chosen[purpose].method,
-    ...weighted(purpose, criteria[purpose], chosen[purpose]),
-  }));
-  return {
-    purposes,
-    weighting: { agriculture: purposes[0]!.criteria, tourism: purposes[1]!.criteria },
-  };
-}
-
-/** Scores of sites (every one unless given), ranked among themselves, with what lies around each. */
-export function* scoresOf(
-  session: Session,
-  document: Document,
-  assumptions: FitAssumptions,
-  sites: readonly MirroredSite[] = [...siteMirror(document).rows().values()],
-): Steps<{ scores: FitScores; facts: Map<number, Surroundings> }> {
-  const counted = new Set(countedRows(session, document).map(({ id }) => id));
-  const known = keptFor(document, assumptions);
-  const shared = survey(session, document, assumptions);
-  const facts = new Map<number, Surroundings>();
-  const measured: MeasuredSite[] = [];
-  for (const row of sites) {
-    yield;
-    const { id, name, estimate } = row;
-    const about = factsAbout(known, shared, row);
-    facts.set(id, about);
-    measured.push({
-      siteId: id,
-      name,
-      counted: counted.has(id),
-      measured: measure({ ...about, annualKwh: estimate?.annualKwh ?? null }, assumptions),
-    });
-  }
-  const { purposes, weighting } = weightingOf(session, assumptions);
-  const { missing, ...scored } = yield* scoreSites(measured, weighting, assumptions);
-  return {
-    facts,
-    scores: {
-      purposes: purposes.map(({ criteria, ...purpose }) => ({
-        ...purpose,
-        criteria: criteria.map((each) => ({ ...each, missingSites: missing.get(each.indicator) ?? 0 })),
-      })),
-      agricultureShare: assumptions.agricultureShare,
-      countyScore: weightedMean(sites, scored.sites, 'weightedSum'),
-      countyLow: weightedMean(sites, scored.sites, 'low'),
-      countyHigh: weightedMean(sites, scored.sites, 'high'),
-      siteCount: sites.length,
-      ...scored,
-      seed: assumptions.seed,
-      emptyLayers: [...shared.empty],
-    },
-  };
-}
-
-/** Mean of the combined scores of the sites that count, weighted by capacity; null where none has a score. */
-function weightedMean(
-  sites: readonly MirroredSite[],
-  scored: FitScores['sites'],
-  of: 'weightedSum' | 'low' | 'high',
-): number | null {
-  const capacity = new Map(sites.map(({ id, capacityKwp }) => [id, capacityKwp]));
-  let [sum, weight] = [0, 0];
-  for (const { siteId, counted, combined } of scored) {
-    const score = combined[of];
-    if (!counted || score === null || combined.weightedSum === null) continue;
-    const kwp = capacity.get(siteId) ?? 0;
-    sum += kwp * score;
-    weight += kwp;
-  }
-  return weight > 0 ? sum / weight : null;
-}
-
-/** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */
-export async function planFitOf(session: Session, document: Document): Promise<PlanData['fit']> {
-  const { fit: assumptions } = activeScenario(document).assumptions;
-  await warmFit(session, document, assumptions);
-  const sites = countedRows(session, document);
-  if (sites.length === 0) return null;
-  const { scores, facts } = await countyWork(
-    session,
-    document,
-    scoresOf(session, document, assumptions, sites),
-  );
-  const observers = sites
-    .flatMap(({ id, name }) => (facts.get(id)?.observers ?? []).map((observer) => ({ site: name, observer })))
-    .filter(({ observer }) => observer.glareHours > 0)
-    .sort((a, b) => b.observer.glareHours - a.observer.glareHours);
-  return { scores, observers };
-}

@@ -1,16 +1,11 @@
 import { TILE_TYPES } from '../../shared/basemap.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { terrainGrid } from '../county/terrain/grid.ts';
 import { SHADED_TILE, shadedTile } from '../engine/terrain/shaded-tile.ts';
 import { encodePng } from '../formats/png.ts';
+import type { Session } from '../session/session.ts';
+import type { Tile } from '../session/tile.ts';
 import { basemapByKey } from './basemap.ts';
-import type { Session } from './session.ts';
-import { terrainGrid } from './terrain-grid.ts';
-
-/** A tile as the window gets it. */
-export interface Tile {
-  body: Uint8Array;
-  type: string;
-}
 
 const PATH = /^\/ground\/(terrain|basemap)\/([\w.-]{1,64})\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})$/;
 const DEEPEST = 24;

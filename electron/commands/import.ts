@@ -1,15 +1,16 @@
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import type { InspectedLayer } from '../../shared/import.ts';
+import { siteDefaults } from '../county/sites/defaults.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { duplicateFinder } from '../store/duplicates.ts';
 import { envelope, type StoredGeometry } from '../store/geometry-blob.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
+import type { HandlersOf } from './handler.ts';
 import { withScratch } from './scratch.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
-import { siteDefaults } from './site-defaults.ts';
 
 /** Share of an import that is reading and checking; the rest is writing the document. */
 const STAGING = 0.75;

@@ -1,7 +1,7 @@
 import { extname, isAbsolute, join, relative } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
+import type { Session } from '../session/session.ts';
 import { followed, judgeTarget } from '../store/write-target.ts';
-import type { Session } from './session.ts';
 
 /**
  * Judges where a command is to write, before it does any work.

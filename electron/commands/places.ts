@@ -1,10 +1,11 @@
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { createPace } from '../session/pace.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { featuresNamed, type NamedFeature, nameRank } from '../store/named-features.ts';
 import { siteMirror } from '../store/site-mirror.ts';
-import { createPace } from './pace.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 /** The newest search of a document: who types on wants no answer to what was typed before. */
 const newest = new WeakMap<Document, object>();

@@ -1,14 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
+import { gatherPlan } from '../county/plan/gather.ts';
 import { type Figure, figuresOf } from '../report/figures.ts';
 import { readLogo } from '../report/logo.ts';
 import { writePlan } from '../report/plan.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import { writeWhole } from '../store/write-whole.ts';
+import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
-import { gatherPlan } from './plan-gather.ts';
 import { printPlan } from './plan-print.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
 
 export const plan: HandlersOf<'plan'> = {
   async 'plan.export'(session, { out, overwrite, language, ...options }) {

@@ -1,24 +1,21 @@
 import { PlannerError } from '../../shared/errors.ts';
-import { type Choice, GAP_STEPS, type Goal, type Roadmap } from '../../shared/portfolio.ts';
+import { type Choice, GAP_STEPS } from '../../shared/portfolio.ts';
 import { commissionSites } from '../bulk/edit-sites.ts';
-import { describeChoice, sized } from '../engine/portfolio/candidates.ts';
+import { countyWork } from '../county/county-work.ts';
+import { warmFit } from '../county/fit/fit.ts';
+import { problemOf } from '../county/portfolio/problem.ts';
+import { plannedStores, roadmapOfActive } from '../county/portfolio/roadmap.ts';
+import { servedStores } from '../county/portfolio/storage.ts';
+import { asAdopted } from '../county/portfolio/worth.ts';
+import { describeChoice } from '../engine/portfolio/candidates.ts';
 import { greedySet } from '../engine/portfolio/greedy.ts';
 import type { Problem } from '../engine/portfolio/model.ts';
-import { type PlannedStore, roadmapOf } from '../engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, paretoFront } from '../engine/portfolio/solve.ts';
 import type { SolveOptions } from '../engine/programme.ts';
-import type { Steps } from '../engine/steps.ts';
-import type { Document } from '../store/document.ts';
+import { openedDocument } from '../session/session.ts';
 import { activateScenario, activeScenario, getScenario, insertScenario } from '../store/scenarios.ts';
 import { getSite, includeSite, listSites } from '../store/sites.ts';
-import { countyWork } from './county-work.ts';
-import { warmFit } from './fit.ts';
-import { stationsOf } from './grid-stations.ts';
-import { countedRows } from './land-rules.ts';
-import { candidatesOf, problemOf } from './portfolio-problem.ts';
-import { servedStores } from './portfolio-storage.ts';
-import { asAdopted } from './portfolio-worth.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const portfolio: HandlersOf<'portfolio'> = {
   async 'portfolio.solve'(session, input) {
@@ -127,32 +124,3 @@ function assertSomeSite({ candidates, limits }: Problem): void {
 /** Whether what a set is worth is not the sum over its sites: they share consumers, batteries or a limit of the grid. */
 const dependsOnSet = ({ reached, limits }: Problem & { reached: boolean }, { stores }: Choice): boolean =>
   reached || stores.length > 0 || !limits.hosting;
-
-/** The batteries of the active scenario at substations that there are, with what they cost. */
-function plannedStores(session: Session, document: Document): PlannedStore[] {
-  const { supply } = activeScenario(document).assumptions;
-  return stationsOf(session, document).flatMap(({ id }) => {
-    const energyKwh = supply.storesKwh[String(id)] ?? 0;
-    if (energyKwh <= 0) return [];
-    const powerKw = supply.storesKw[String(id)] ?? energyKwh * supply.storageRate;
-    const investmentYuan = energyKwh * supply.batteryYuanKwh + powerKw * supply.batteryYuanKw;
-    return [{ stationId: id, energyKwh, powerKw, investmentYuan }];
-  });
-}
-
-/** Years of a scenario's sites in the order they should be built. */
-export function* roadmapOfActive(
-  session: Session,
-  document: Document,
-  goal: Goal,
-  years: number,
-): Steps<Roadmap> {
-  const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
-  const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(built.keys()));
-  const chosen = candidates.flatMap((candidate) => {
-    const size = built.get(candidate.id);
-    return size === undefined ? [] : [sized(candidate, size)];
-  });
-  const { carbon } = activeScenario(document).assumptions;
-  return roadmapOf(chosen, plannedStores(session, document), goal, carbon.startYear, years);
-}

@@ -1,12 +1,13 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
+import { describe } from '../county/project.ts';
+import { bundledYear, placeOf } from '../county/weather/weather.ts';
+import type { Session } from '../session/session.ts';
 import type { BackupReason } from '../store/backup-rotation.ts';
 import { listContext } from '../store/context.ts';
-import { type Document, isUnchecked, LATEST_SCHEMA, readProject } from '../store/document.ts';
+import { type Document, isUnchecked } from '../store/document.ts';
 import { rememberRecent } from './recent.ts';
-import type { Session } from './session.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
-import { bundledYear, placeOf } from './weather.ts';
 
 /**
  * Shows a document in place of the one before, which is closed; or closes it and leaves that one, when it cannot be
@@ -67,19 +68,4 @@ export function closeProject(session: Session, reason?: BackupReason): void {
 function warmWindow(session: Session, document: Document): void {
   bundledYear(session, placeOf(session, document));
   listContext(document);
-}
-
-/** What the window and the plan say about a document. */
-export function describe(session: Session, document: Document): ProjectInfo {
-  const project = readProject(document);
-  return {
-    path: document.path,
-    name: project.name,
-    county: session.library.countyOf(document),
-    elevationM: project.elevationM,
-    readOnly: document.readOnly,
-    readOnlyReason: document.readOnlyReason,
-    schemaVersion: Math.max(document.schemaVersion, LATEST_SCHEMA),
-    createdAt: project.createdAt,
-  };
 }

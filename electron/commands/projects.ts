@@ -3,20 +3,22 @@ import { basename } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { assumptionsSchema, type ContextLayerName } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { summaryOf } from '../county/account/summary.ts';
+import { countyWork } from '../county/county-work.ts';
+import { describe } from '../county/project.ts';
+import { DEMONSTRATION_COUNTY } from '../session/library.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import { insertContext, listContext } from '../store/context.ts';
 import { createDocument, type Document, openDocument } from '../store/document.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
 import { countSites } from '../store/sites.ts';
 import { describeBackups } from './backups.ts';
-import { countyWork } from './county-work.ts';
-import { DEMONSTRATION_COUNTY } from './library.ts';
+import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
-import { closeProject, describe, show } from './project-shown.ts';
+import { closeProject, show } from './project-shown.ts';
 import { readRecent } from './recent.ts';
 import { restoreProject } from './restore.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
-import { summaryOf } from './summary.ts';
 
 export const projects: HandlersOf<'project'> = {
   'project.create'(session, { path, countyCode, name, demonstration }) {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
+import type { Session } from '../session/session.ts';
 import { type Document, openDocument } from '../store/document.ts';
 import { identityOf } from '../store/in-use.ts';
 import { holdDocument } from '../store/lock.ts';
 import { type KeptAside, keepAside, stageBackup } from '../store/restore.ts';
 import type { PendingFile } from '../store/write-whole.ts';
 import { chooseBackup } from './backups.ts';
+import type { Handler } from './handler.ts';
 import { closeProject, show } from './project-shown.ts';
-import type { Handler, Session } from './session.ts';
 
 /**
  * Puts a backup in a document's place. All that can fail beforehand fails while the document is still open; where

@@ -1,9 +1,9 @@
-import type { RoofProgress } from '../../shared/roofs.ts';
-import type { Document } from '../store/document.ts';
+import { siteDefaults } from '../county/sites/defaults.ts';
+import { roofProgress } from '../county/sites/roofs.ts';
+import { openedDocument } from '../session/session.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { announce } from './edits.ts';
-import { type Handler, type HandlersOf, openedDocument, type Session } from './session.ts';
-import { siteDefaults } from './site-defaults.ts';
+import type { Handler, HandlersOf } from './handler.ts';
 
 export const roofs: HandlersOf<'roofs'> = {
   'roofs.match'(session, { filter, rules }) {
@@ -36,13 +36,3 @@ export const sitesFromBuildings: Handler<'site.fromBuildings'> = async (session,
     return made;
   });
 };
-
-/** How far the roofs of each class are developed, against the targets of the whole-county pilot. */
-export async function roofProgress(session: Session, { path }: Document): Promise<RoofProgress[]> {
-  const sums = await runBulk(path, { type: 'roof-progress' });
-  return session.library.roofTargets().map(({ class: name, leastShare, source }) => ({
-    ...sums.find((sum) => sum.class === name)!,
-    leastShare,
-    source,
-  }));
-}

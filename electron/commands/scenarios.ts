@@ -1,5 +1,8 @@
 import { assumptionsSchema, changedAssumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { compareScenarios, tornadoOf } from '../county/scenarios/compare.ts';
+import { equipmentOf } from '../county/sites/equipment.ts';
+import { openedDocument } from '../session/session.ts';
 import {
   activateScenario,
   copyLeftOut,
@@ -11,9 +14,7 @@ import {
 } from '../store/scenarios.ts';
 import { builtShares, listSites } from '../store/sites.ts';
 import { getWeather } from '../store/weather.ts';
-import { compareScenarios, tornadoOf } from './compare.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
-import { equipmentOf } from './site-equipment.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const scenarios: HandlersOf<'scenario'> = {
   'scenario.list': (session) => ({ scenarios: listScenarios(openedDocument(session)) }),

@@ -1,11 +1,12 @@
 import { PlannerError } from '../../shared/errors.ts';
 import type { SiteChoice, SiteLine } from '../../shared/site-page.ts';
+import { landStatuses, warmLand, warmLandOf } from '../county/land/rules.ts';
+import { orderOf } from '../county/sites/order.ts';
+import { assertOpen, openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
-import { landStatuses, warmLand, warmLandOf } from './land-rules.ts';
-import { assertOpen, type HandlersOf, openedDocument, type Session } from './session.ts';
-import { orderOf } from './site-order.ts';
+import type { HandlersOf } from './handler.ts';
 
 type Pages = Pick<HandlersOf<'site'>, 'site.page' | 'site.ids' | 'site.rows' | 'site.sum' | 'site.spread'>;
 

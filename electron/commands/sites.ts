@@ -12,22 +12,24 @@ import {
   deleteSites,
   includeSites,
 } from '../bulk/edit-sites.ts';
+import { landStatuses, warmLand } from '../county/land/rules.ts';
+import { siteDefaults } from '../county/sites/defaults.ts';
+import { namedModule } from '../county/sites/equipment.ts';
+import { meantBy } from '../county/sites/meant.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { withPower } from '../engine/site-array.ts';
 import { withModule } from '../engine/template.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
-import { landStatuses, siteOverrides, warmLand } from './land-rules.ts';
+import type { HandlersOf } from './handler.ts';
+import { siteOverrides } from './land-rules.ts';
 import { photos } from './photos.ts';
 import { sitesFromBuildings } from './roofs.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
-import { siteDefaults } from './site-defaults.ts';
-import { namedModule } from './site-equipment.ts';
 import { overlaps } from './site-overlaps.ts';
 import { sitePages } from './site-pages.ts';
 import { siteRanking } from './site-ranking.ts';
-import { meantBy } from './templates.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,

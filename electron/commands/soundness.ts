@@ -1,7 +1,7 @@
 import { PlannerError, RESTORABLE } from '../../shared/errors.ts';
+import type { Session } from '../session/session.ts';
 import { type Document, isUnchecked } from '../store/document.ts';
 import { runBulk } from '../workers/bulk.ts';
-import type { Session } from './session.ts';
 
 /** While the window draws its first map, a large document is not read through. */
 const AFTER_MS = 20_000;

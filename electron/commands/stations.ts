@@ -1,4 +1,4 @@
-import { booleanPointInPolygon, centroid } from '@turf/turf';
+import { booleanPointInPolygon } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
@@ -8,13 +8,13 @@ import {
   stationFieldsSchema,
   stationModeOf,
 } from '../../shared/stations.ts';
+import { listedStations } from '../county/grid/listed-stations.ts';
 import { reverseLoadRateOf } from '../engine/grid/device-hosting.ts';
-import { readContext } from '../store/context.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { deleteStation, insertStation, updateStation } from '../store/stations.ts';
-import { positive } from './grid-stations.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 /** Voltage that a new substation gets: the usual one from which a county is fed. */
 const USUAL_KV = 110;
@@ -54,24 +54,6 @@ export const stations: HandlersOf<'station'> = {
     return { deleted: new Set(ids).size };
   },
 };
-
-/** The substations as the layer tells of them, in the order of their numbers. */
-export function listedStations(document: Document): StationListed[] {
-  return readContext(document, 'substations').features.map((feature) => {
-    const { name, ratingMva, voltageKv, peakLoadMva, synthetic, ...more } = feature.properties ?? {};
-    const [lon, lat] = centroid(feature).geometry.coordinates;
-    return {
-      id: Number(feature.id),
-      name: String(name ?? feature.id),
-      position: [lon!, lat!],
-      ratingMva: positive(ratingMva),
-      voltageKv: positive(voltageKv),
-      peakLoadMva: positive(peakLoadMva),
-      ...stationModeOf(more),
-      synthetic: synthetic === true,
-    };
-  });
-}
 
 /** @throws PlannerError `station.unknown` */
 function stationOf(document: Document, id: number): StationListed {

@@ -1,16 +1,9 @@
-import { rowsSchema, type Template, type TemplateFields } from '../../shared/equipment.ts';
-import { PlannerError } from '../../shared/errors.ts';
-import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
-import { optimalTiltDeg } from '../engine/optimal-tilt.ts';
+import { ownId, templatesOf } from '../county/sites/meant.ts';
 import { templateOf } from '../engine/template.ts';
-import type { BuildRow } from '../formats/equipment.ts';
-import type { Document } from '../store/document.ts';
+import { openedDocument } from '../session/session.ts';
 import { getSite } from '../store/sites.ts';
-import { deleteTemplate, insertTemplate, listTemplates, renameTemplate } from '../store/templates.ts';
-import { layoutOptions } from './agrivoltaic.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
-import { siteDefaults } from './site-defaults.ts';
-import { namedModule } from './site-equipment.ts';
+import { deleteTemplate, insertTemplate, renameTemplate } from '../store/templates.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const equipment: HandlersOf<'equipment'> = {
   'equipment.list'(session) {
@@ -35,69 +28,3 @@ export const templates: HandlersOf<'template'> = {
     return { ok: true };
   },
 };
-
-const OWN = 'own:';
-
-/** @throws PlannerError `template.not-own` */
-function ownId(key: string): number {
-  if (!key.startsWith(OWN)) throw new PlannerError('template.not-own');
-  return Number(key.slice(OWN.length));
-}
-
-/** Templates to choose from: the planner's own first, then those of the library. */
-function templatesOf(session: Session, document: Document): Template[] {
-  const own = listTemplates(document).map(
-    ({ id, name, fields }): Template => ({ key: `${OWN}${id}`, name, fields, source: null }),
-  );
-  const [, latitudeDeg] = session.library.countyOf(document).center;
-  const builds = session.library.equipment().builds.map((build): Template => {
-    const { fields, source } = fieldsOf(session, build, latitudeDeg);
-    return { key: `build:${build.key}`, name: null, fields, source };
-  });
-  return [...own, ...builds];
-}
-
-/** A build of the library at a latitude; a field's geometry is that of its layout. */
-function fieldsOf(
-  session: Session,
-  { key: _key, layout, tiltDeg, azimuthDeg, source, ...build }: BuildRow,
-  latitudeDeg: number,
-): { fields: TemplateFields; source: string } {
-  const { moduleWpM2, bifaciality } = namedModule(session.library, build)!;
-  const common = { ...build, moduleWpM2 };
-  const laid = layoutOptions(session, latitudeDeg).find((option) => option.layout === layout);
-  if (laid) {
-    const { mount, gcr, pitchM: _pitchM, source: laidSource, tiltDeg, azimuthDeg, ...rows } = laid;
-    return {
-      fields: {
-        ...common,
-        ...{ mount, gcr, tiltDeg, azimuthDeg },
-        rows: rowsSchema.parse({ ...rows, bifaciality }),
-      },
-      source: `${source}; ${laidSource}`,
-    };
-  }
-  const tilts = { keep: null, optimum: Math.round(optimalTiltDeg(latitudeDeg)) };
-  return {
-    fields: {
-      ...common,
-      tiltDeg: typeof tiltDeg === 'number' ? tiltDeg : tilts[tiltDeg],
-      azimuthDeg: azimuthDeg === 'keep' ? null : azimuthDeg,
-      rows: null,
-    },
-    source,
-  };
-}
-
-/**
- * What the names in an edit of sites stand for.
- * @throws PlannerError `equipment.unknown`, `template.unknown`
- */
-export function meantBy(session: Session, document: Document, { name, input }: SitesEdit): Meant {
-  if (name === 'site.update') return { module: namedModule(session.library, input.changes) };
-  if (name !== 'site.applyTemplate') return {};
-  const template = templatesOf(session, document).find(({ key }) => key === input.template);
-  if (!template) throw new PlannerError('template.unknown', {}, { field: 'template' });
-  const planted = siteDefaults(session, document, 'agrivoltaic').agrivoltaic!;
-  return { template: { fields: template.fields, planted } };
-}

@@ -1,13 +1,14 @@
 import { PlannerError } from '../../shared/errors.ts';
+import { terrainOf } from '../county/terrain/grid.ts';
+import { siteGround } from '../county/terrain/site.ts';
+import { openedDocument } from '../session/session.ts';
 import { getSite } from '../store/sites.ts';
 import { clearTerrain, insertTerrain, insertTile } from '../store/terrain.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
+import type { HandlersOf } from './handler.ts';
 import { countyOf } from './import.ts';
 import { withScratch } from './scratch.ts';
-import { type HandlersOf, openedDocument } from './session.ts';
-import { terrainOf } from './terrain-grid.ts';
-import { siteGround } from './terrain-site.ts';
 
 export const terrain: HandlersOf<'terrain'> = {
   'terrain.info': (session) => ({ terrain: terrainOf(openedDocument(session)) }),

@@ -2,14 +2,14 @@ import { TILE_TYPES } from '../../shared/basemap.ts';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import { MOST_SHAPES } from '../bulk/tiles.ts';
+import { landStatuses, landVersion, warmLand } from '../county/land/rules.ts';
+import type { Session } from '../session/session.ts';
+import type { Tile } from '../session/tile.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { hasMoreThan } from '../store/tiles.ts';
 import { createTileMaker, type TileMaker } from '../workers/tiles.ts';
-import type { Tile } from './ground-tiles.ts';
-import { landStatuses, landVersion, warmLand } from './land-rules.ts';
-import type { Session } from './session.ts';
 
 const LAYERS: readonly string[] = [...CONTEXT_LAYERS, 'sites'];
 const PATH = /^\/tiles\/([a-z_]+)\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})\.mvt$/;

@@ -1,18 +1,13 @@
 import { utcHour } from '../../shared/civil-time.ts';
-import type { Assumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
 import { HOURS_IN_MONTH, HOURS_PER_YEAR, WEATHER_DOUBTS, type WeatherYear } from '../../shared/weather.ts';
-import type { Place } from '../../shared/yield.ts';
-import { climateAt } from '../engine/resource/climate.ts';
-import { generateHourlyYear } from '../engine/resource/hourly.ts';
-import type { MonthlyClimate } from '../engine/resource/types.ts';
-import type { ResourceEvidence } from '../engine/uncertainty.ts';
+import { BUNDLED, bundledYear, climateFor, placeOf } from '../county/weather/weather.ts';
 import { inspectWeatherFile, readWeatherFile } from '../formats/weather/read-weather.ts';
-import { type Document, readProject } from '../store/document.ts';
-import { activeScenario, listScenarios } from '../store/scenarios.ts';
+import { openedDocument } from '../session/session.ts';
+import { listScenarios } from '../store/scenarios.ts';
 import { deleteWeather, getWeather, insertWeather, listWeather } from '../store/weather.ts';
-import { type HandlersOf, openedDocument, type Session } from './session.ts';
+import type { HandlersOf } from './handler.ts';
 
 /** 21 June, days after New Year. */
 const PREVIEW_DAY = 171;
@@ -86,70 +81,6 @@ export const weather: HandlersOf<'weather'> = {
   },
 };
 
-/** Name of the bundled climate in lists; the window shows its translation. */
-export const BUNDLED = 'bundled';
-
-/** Where a document's sun and climate are taken: the middle of its county. */
-export function placeOf(session: Session, document: Document): Place {
-  const [longitudeDeg, latitudeDeg] = session.library.countyOf(document).center;
-  return { latitudeDeg, longitudeDeg, elevationM: readProject(document).elevationM };
-}
-
-export interface ChosenWeather {
-  /** Changes whenever the hours do. */
-  key: string;
-  name: string;
-  year: WeatherYear;
-  /** The monthly climate behind the bundled hours; null for an imported year. */
-  climate: MonthlyClimate | null;
-  /** What the sunlight rests on, for the uncertainty of what it yields. */
-  evidence: ResourceEvidence;
-}
-
-/** The hourly year behind a scenario's estimates. */
-export function chosenWeather(
-  session: Session,
-  document: Document,
-  { weatherId }: Assumptions,
-): ChosenWeather {
-  const place = placeOf(session, document);
-  if (weatherId === null) {
-    return {
-      key: `bundled@${place.latitudeDeg},${place.longitudeDeg},${place.elevationM}`,
-      name: BUNDLED,
-      year: bundledYear(session, place),
-      climate: bundledClimate(session, place),
-      evidence: bundledEvidence(session, place),
-    };
-  }
-  const { name, year } = getWeather(document, weatherId);
-  const evidence = importedEvidence(listWeather(document).map((imported) => imported.year));
-  return { key: `imported#${weatherId}`, name, year, climate: null, evidence };
-}
-
-/** How sure the bundled climate's level is at a place. */
-export const bundledEvidence = (session: Session, place: Place): ResourceEvidence => ({
-  kind: 'climate',
-  levelFraction: bundledClimate(session, place).levelUncertainty,
-});
-
-/** What imported years together tell of the sunlight. */
-export const importedEvidence = (years: readonly WeatherYear[]): ResourceEvidence => ({
-  kind: 'years',
-  annualGhi: years.map(({ ghiWm2 }) => ghiWm2.reduce((sum, value) => sum + value, 0) / 1000),
-});
-
-/** The weather of the active scenario. */
-export function activeWeather(session: Session, document: Document): ChosenWeather {
-  return chosenWeather(session, document, activeScenario(document).assumptions);
-}
-
-/** The bundled climate at a place, to fill what a file lacks; nothing outside of China. */
-export const climateFor = (session: Session, place: Place): (() => WeatherYear) | undefined =>
-  session.library.counties().covers(place.longitudeDeg, place.latitudeDeg)
-    ? () => bundledYear(session, place)
-    : undefined;
-
 /** What a mapping of columns makes of a file: its sum, 21 June by Beijing time, what was changed. */
 function previewOf({ ghiWm2, airTemperatureC, notes }: WeatherYear) {
   const from = utcHour(PREVIEW_DAY * 24);
@@ -177,19 +108,4 @@ function byMonth(hours: Float64Array): number[] {
     from += count;
     return sum / 1000;
   });
-}
-
-function bundledClimate({ library }: Session, place: Place): MonthlyClimate {
-  return climateAt(library.climate(), place);
-}
-
-let lastBundled: { key: string; year: WeatherYear } | null = null;
-
-/** Hours made from the bundled climate; the last place's are kept, since a document asks again and again. */
-export function bundledYear(session: Session, place: Place): WeatherYear {
-  const key = JSON.stringify(place);
-  if (lastBundled?.key !== key) {
-    lastBundled = { key, year: generateHourlyYear(bundledClimate(session, place), place) };
-  }
-  return lastBundled.year;
 }

@@ -1,11 +1,12 @@
 import { PlannerError } from '../../shared/errors.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { noteMessage } from '../../shared/i18n/index.ts';
+import { bundledEvidence, bundledYear, climateFor, importedEvidence } from '../county/weather/weather.ts';
 import { energyUncertainty } from '../engine/uncertainty.ts';
 import { simulateYield } from '../engine/yield.ts';
 import { readWeatherFile } from '../formats/weather/read-weather.ts';
-import type { HandlersOf, Session } from './session.ts';
-import { bundledEvidence, bundledYear, climateFor, importedEvidence } from './weather.ts';
+import type { Session } from '../session/session.ts';
+import type { HandlersOf } from './handler.ts';
 
 export const yields: HandlersOf<'yield'> = {
   'yield.simulate'(session, { place, weather, ...spec }, { language }) {

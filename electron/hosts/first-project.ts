@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskService } from '../commands/desk.ts';
-import { DEMONSTRATION_COUNTY } from '../commands/library.ts';
+import { DEMONSTRATION_COUNTY } from '../session/library.ts';
 
 const FILE_NAME = `lankao-${DEMONSTRATION_COUNTY}.gpkg`;
 

@@ -26,9 +26,18 @@ module.exports = {
       '^electron/(engine|formats|store)/',
       '^electron/workers/[a-z]+-protocol\\.ts$',
     ]),
+    only('session-knows-no-subject', '^electron/session/', [
+      '^shared/',
+      '^electron/(engine|store|formats|workers)/',
+      '^electron/host\\.ts$',
+    ]),
+    only('county-knows-no-command', '^electron/county/', [
+      '^shared/',
+      '^electron/(engine|store|formats|report|workers|bulk|session)/',
+    ]),
     only('commands-know-no-shell', '^electron/commands/', [
       '^shared/',
-      '^electron/(engine|store|formats|report|workers|bulk)/',
+      '^electron/(county|session|engine|store|formats|report|workers|bulk)/',
       '^electron/host\\.ts$',
     ]),
     {

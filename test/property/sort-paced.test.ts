@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortPaced } from '../../electron/commands/sort-paced.ts';
+import { sortPaced } from '../../electron/session/sort-paced.ts';
 
 const row = fc.record({ key: fc.integer({ min: 0, max: 50 }), id: fc.nat() });
 const byKey = (a: { key: number }, b: { key: number }) => a.key - b.key;

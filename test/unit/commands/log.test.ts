@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anonymous, openLog } from '../../../electron/commands/log.ts';
+import { anonymous, openLog } from '../../../electron/session/log.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 
 let folder: string;

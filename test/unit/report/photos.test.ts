@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { photosForPlan } from '../../../electron/commands/photos.ts';
+import { photosForPlan } from '../../../electron/county/sites/photos.ts';
 import type { PlanPhotos } from '../../../electron/report/plan-data.ts';
 import { openDocument } from '../../../electron/store/document.ts';
 import { jpegOf } from '../../jpeg.ts';

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeF
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { anonymous } from '../../../electron/commands/log.ts';
 import { makePrivateFolder } from '../../../electron/commands/private-folder.ts';
 import { plainFolders, settleTemporaryFolder } from '../../../electron/hosts/folders.ts';
+import { anonymous } from '../../../electron/session/log.ts';
 
 const posix = process.platform !== 'win32';
 let folder: string;

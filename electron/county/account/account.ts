@@ -1,0 +1,133 @@
+import { type AccountYear, addFlow, deliveredKwh, type Flow, noFlow } from '../../engine/account/types.ts';
+import { accountYear } from '../../engine/account/year.ts';
+import { factorInYear, gridPath } from '../../engine/carbon/grid-path.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
+import { gridFactorForProvince } from '../../formats/facts.ts';
+import type { Session } from '../../session/session.ts';
+import { cached } from '../../store/cached.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { siteMirror } from '../../store/site-mirror.ts';
+import { gridFactorOf } from '../carbon/grid-factor.ts';
+import { estimatedSites } from './communities.ts';
+import { type CountyInput, countyInput, type PlannedSet } from './input.ts';
+
+/**
+ * The account of the active scenario: for every calendar year what is in service, what it generates and where each
+ * kilowatt-hour goes. Whatever shows energy, carbon or money reads it here; nothing works it out again.
+ */
+export interface Account {
+  input: CountyInput;
+  /** First calendar year with a site in service, and the first in which all are. Headlines are of the second. */
+  startYear: number;
+  fullYear: number;
+  /** Last calendar year in which anything is generated. */
+  lastYear: number;
+  year(year: number): AccountYear;
+  /** The same at the energy that is exceeded in nine years of ten. */
+  p90(year: number): AccountYear;
+  /** Where the energy of a site goes in a calendar year; null for one that does not count. */
+  site(id: number, year: number): Flow | null;
+  /** Factor of the scenario's path, kgCO2/kWh. */
+  factorKgKwh(year: number): number;
+  avoidedTco2(year: number): number;
+}
+
+/** What one year of the county comes to. */
+export const yearFigures = (account: Account, year: number) => {
+  const { total, capacityKwp } = account.year(year);
+  return {
+    year,
+    capacityKwp,
+    ...total,
+    curtailedKwh: total.curtailedModeKwh + total.curtailedFeederKwh + total.curtailedStationKwh,
+    deliveredKwh: deliveredKwh(total),
+    p90DeliveredKwh: deliveredKwh(account.p90(year).total),
+    avoidedTonnes: account.avoidedTco2(year),
+  };
+};
+
+/** The account, with the years that are nearly always asked for worked out. */
+export function* accountOf(session: Session, document: Document): Steps<Account> {
+  // What changed is read first, since that in itself leaves a mark in the document's count of changes.
+  siteMirror(document).rows();
+  return yield* cached(document, accountOf, () => makeAccount(session, document));
+}
+
+function* makeAccount(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
+  const input = yield* countyInput(session, document, planned);
+  const { startYear, fullYear, lifetimeYears } = input;
+  const years = new Map<string, AccountYear>();
+  const p90Scale = p90ScaleOf(planned?.sites ?? estimatedSites(session, document));
+  const known = (year: number, scale: number) => {
+    const key = `${year}/${scale}`;
+    const made = years.get(key) ?? atOnce(accountYear(input, year, scale));
+    years.set(key, made);
+    return made;
+  };
+  for (const scale of new Set([1, p90Scale])) {
+    years.set(`${fullYear}/${scale}`, yield* accountYear(input, fullYear, scale));
+  }
+  const factorKgKwh = factorOf(session, document);
+  return {
+    input,
+    startYear,
+    fullYear,
+    lastYear: fullYear + lifetimeYears - 1,
+    year: (year) => known(year, 1),
+    p90: (year) => known(year, p90Scale),
+    site(id, year) {
+      const place = input.sites.get(id);
+      if (!place) return null;
+      const { lanes, cohortKwh } = known(year, 1);
+      const flow = noFlow();
+      addFlow(flow, lanes[input.cohorts[place.cohort]!.lane]!, cohortKwh[place.cohort]! * place.share);
+      return flow;
+    },
+    factorKgKwh,
+    avoidedTco2: (year) => (deliveredKwh(known(year, 1).total) * factorKgKwh(year)) / 1000,
+  };
+}
+
+/**
+ * Every year of the account, a few lanes at a time, for what needs all of them.
+ *
+ * @param planned sites and batteries taken instead of those of the active scenario; their account is not kept
+ */
+export function* allYears(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
+  const account = yield* planned ? makeAccount(session, document, planned) : accountOf(session, document);
+  for (let year = account.startYear; year <= account.lastYear; year++) {
+    account.year(year);
+    yield;
+  }
+  return account;
+}
+
+/** Energy of a bad year (exceeded in nine of ten) over that of a mean one, of all sites together. */
+function p90ScaleOf(sites: PlannedSet['sites']): number {
+  let [p50, p90] = [0, 0];
+  for (const { site } of sites) {
+    p50 += site.estimate!.annualKwh;
+    p90 += site.estimate!.p90Kwh;
+  }
+  return p50 > 0 ? p90 / p50 : 1;
+}
+
+/** The path of the grid's factor: from the newest published one, or the planner's own for the start year. */
+export function pathOf(session: Session, document: Document) {
+  const { assumptions } = activeScenario(document);
+  const { factorKgKwh, source } = gridFactorOf(session, document, assumptions);
+  const { province } = session.library.countyOf(document);
+  const year =
+    assumptions.gridFactorKgKwh === null
+      ? gridFactorForProvince(session.library.gridFactors(), province).year
+      : assumptions.carbon.startYear;
+  return { known: { year, factorKgKwh, source }, planned: assumptions.carbon.gridPath };
+}
+
+/** Factor of the scenario's path by calendar year, kgCO2/kWh. */
+export function factorOf(session: Session, document: Document): (year: number) => number {
+  const { known, planned } = pathOf(session, document);
+  const path = gridPath(known, planned);
+  return (year) => factorInYear(path, year);
+}

@@ -1,0 +1,47 @@
+import type { Consumer } from '../../../shared/consumers.ts';
+import { calendarOf } from '../../engine/load/calendar.ts';
+import { loadYear } from '../../engine/load/load-year.ts';
+import type { Session } from '../../session/session.ts';
+import { readSeries } from '../../store/consumers.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { countedRows } from '../land/rules.ts';
+
+const METRES_PER_DEGREE = 111_320;
+
+/** Metres east and north of the county's middle, near enough for distances within a county. */
+export function planeOf([lon0, lat0]: [number, number]): (position: readonly number[]) => {
+  xM: number;
+  yM: number;
+} {
+  const east = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180);
+  return ([lon, lat]) => ({ xM: (lon! - lon0) * east, yM: (lat! - lat0) * METRES_PER_DEGREE });
+}
+
+/** Estimated sites that count in the active scenario, with their energy. */
+export const estimatedSites = (
+  session: Session,
+  document: Document,
+): { site: MirroredSite; annualKwh: number }[] =>
+  countedRows(session, document).flatMap((site) =>
+    site.estimate ? [{ site, annualKwh: site.estimate.annualKwh }] : [],
+  );
+
+/** Hours of every consumer: its own, scaled to its yearly energy, or the typical ones of its kind. */
+export function loadsOf(session: Session, document: Document): (consumer: Consumer) => Float64Array {
+  const { loads, dayNotices } = session.library.supply();
+  const calendar = calendarOf(activeScenario(document).assumptions.supply.calendarYear, dayNotices);
+  const own = readSeries(document);
+  const unit = new Map<string, Float64Array>();
+  return ({ id, kind, annualKwh }) => {
+    const series = own.get(id);
+    if (series) {
+      const total = series.reduce((sum, kwh) => sum + kwh, 0);
+      return series.map((kwh) => (total > 0 ? (kwh * annualKwh) / total : 0));
+    }
+    const shape = unit.get(kind) ?? loadYear(loads[kind], calendar, 1);
+    unit.set(kind, shape);
+    return shape.map((share) => share * annualKwh);
+  };
+}

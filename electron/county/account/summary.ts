@@ -1,0 +1,44 @@
+import { SITE_KINDS, type SiteKind, type Summary } from '../../../shared/domain.ts';
+import { addFlow, deliveredKwh, noFlow } from '../../engine/account/types.ts';
+import type { Steps } from '../../engine/steps.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { siteMirror } from '../../store/site-mirror.ts';
+import { overlapsOf } from '../sites/overlaps.ts';
+import { type Account, accountOf, pathOf, yearFigures } from './account.ts';
+import { totalsOf } from './totals.ts';
+
+/**
+ * County totals of the sites that count in the active scenario; what is not estimated yet counts no energy. Energies but
+ * for `annualKwh` are of the account, in the first year in which all sites are in service.
+ */
+export function* summaryOf(session: Session, document: Document): Steps<Summary> {
+  const account = yield* accountOf(session, document);
+  const { byKind, avoidedTco2: _atPublished, ...total } = totalsOf(session, document);
+  const { avoidedTonnes, capacityKwp: _inService, ...figures } = yearFigures(account, account.fullYear);
+  const overlapping = yield* overlapsOf(session, document);
+  const delivered = deliveredByKind(document, account);
+  return {
+    ...total,
+    ...figures,
+    avoidedTco2: avoidedTonnes,
+    gridFactorKgKwh: account.factorKgKwh(account.fullYear),
+    gridFactorSource: pathOf(session, document).known.source,
+    undated: account.input.undated,
+    selfUseAssumed: account.input.selfUse.assumed,
+    overlapping: overlapping.siteCount,
+    homes: figures.deliveredKwh / session.library.supply().loads.household.unitKwh,
+    byKind: SITE_KINDS.map((kind) => ({ kind, ...byKind[kind], deliveredKwh: delivered[kind] })),
+  };
+}
+
+function deliveredByKind(document: Document, { input, fullYear, year }: Account): Record<SiteKind, number> {
+  const { lanes, cohortKwh } = year(fullYear);
+  const rows = siteMirror(document).rows();
+  const flows = { rooftop: noFlow(), agrivoltaic: noFlow() };
+  for (const [id, { cohort, share }] of input.sites) {
+    const lane = lanes[input.cohorts[cohort]!.lane]!;
+    addFlow(flows[rows.get(id)!.kind], lane, cohortKwh[cohort]! * share);
+  }
+  return { rooftop: deliveredKwh(flows.rooftop), agrivoltaic: deliveredKwh(flows.agrivoltaic) };
+}

@@ -1,0 +1,260 @@
+import type { ContextLayerName, Site } from '../../../shared/domain.ts';
+import type { FitAssumptions, FitObserver } from '../../../shared/fit.ts';
+import type { TerrainGrid } from '../../../shared/terrain.ts';
+import { sind } from '../../engine/angles.ts';
+import type { Mount } from '../../engine/fit/glare.ts';
+import { type GlareAt, glareAt } from '../../engine/fit/glare-at.ts';
+import type { FitFacts } from '../../engine/fit/measure.ts';
+import { GLARE_REACH_M, observe, type Standpoint, standpointsOf } from '../../engine/fit/observers.ts';
+import type { GroundBetween, Heights } from '../../engine/fit/sight.ts';
+import { type SunTrack, sunTrack, sunTrackByDay } from '../../engine/fit/sun-track.ts';
+import { distanceM, flatten } from '../../engine/local-plane.ts';
+import { type Plot, plotOf, unionSharedM2, unionWithinM2 } from '../../engine/rules/check-rule.ts';
+import { sightOver } from '../../engine/terrain/line-of-sight.ts';
+import { createPace } from '../../session/pace.ts';
+import type { Session } from '../../session/session.ts';
+import { listConsumersNear, type NearConsumer } from '../../store/consumers-near.ts';
+import type { Document } from '../../store/document.ts';
+import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../../store/nearby.ts';
+import { agrivoltaicOf, alikeKey, setupOf } from '../farm/agrivoltaic.ts';
+import { widened } from '../land/inspect.ts';
+import { terrainGrid } from '../terrain/grid.ts';
+import { activeWeather, placeOf } from '../weather/weather.ts';
+
+/** Facts that do not change with a site's estimate. */
+export type Surroundings = Omit<FitFacts, 'annualKwh'>;
+/** The same with the hours in which glare reaches each observer. */
+type FullSurroundings = Omit<Surroundings, 'observers'> & { observers: readonly FitObserver[] };
+
+/** What all sites of a document share while it is measured. */
+export interface Survey {
+  session: Session;
+  document: Document;
+  assumptions: FitAssumptions;
+  empty: ReadonlySet<ContextLayerName>;
+  consumers: readonly NearConsumer[];
+  /** Heights of the ground; null where none were imported. */
+  terrain: TerrainGrid | null;
+  reflect(mount: Mount): GlareAt;
+  /** Features already read, by layer and number. */
+  read: FeatureCache;
+  /** Yield and light under rows by what they depend on; filled as sites are measured. */
+  crops: Map<string, FitFacts['crop']>;
+}
+
+const READ_LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'substations'] as const;
+
+let lastTrack: { key: string; track: SunTrack; cast: Map<string, GlareAt> } | null = null;
+
+const trackKey = (session: Session, document: Document) => {
+  const place = placeOf(session, document);
+  const { year } = activeWeather(session, document).year;
+  return { place, year, key: JSON.stringify([place, year]) };
+};
+
+/** Works out the sun's track over a document's place a little at a time, so that {@link survey} finds it. */
+export async function warmTrack(session: Session, document: Document): Promise<void> {
+  const { place, year, key } = trackKey(session, document);
+  if (lastTrack?.key === key) return;
+  const days = sunTrackByDay(place, year);
+  const pace = createPace();
+  for (let day = days.next(); ; day = days.next()) {
+    if (day.done) {
+      lastTrack = { key, track: day.value, cast: new Map() };
+      return;
+    }
+    if (pace.due()) await pace.turn();
+  }
+}
+
+/** Makes ready what measuring needs; the sun's track and reflections of the last place are kept. */
+export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
+  const { place, year, key } = trackKey(session, document);
+  const reflect = (mount: Mount): GlareAt => {
+    if (lastTrack?.key !== key) lastTrack = { key, track: sunTrack(place, year), cast: new Map() };
+    const { track, cast } = lastTrack;
+    const name = JSON.stringify(mount);
+    const known = cast.get(name) ?? glareAt(track, mount);
+    if (cast.size > 64) cast.clear();
+    cast.set(name, known);
+    return known;
+  };
+  return {
+    session,
+    document,
+    assumptions,
+    empty: new Set(READ_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
+    consumers: listConsumersNear(document),
+    terrain: terrainGrid(document),
+    reflect,
+    read: new Map(),
+    crops: new Map(),
+  };
+}
+
+/** How far the nearest feature is looked for, step by step, metres. */
+const SEARCH_M = [1000, 4000, 16_000, 64_000];
+
+function nearest(
+  { document, empty, read }: Survey,
+  plot: Plot,
+  layer: ContextLayerName,
+): { feature: NearFeature; awayM: number } | null {
+  if (empty.has(layer)) return null;
+  for (const reachM of SEARCH_M) {
+    let best: { feature: NearFeature; awayM: number } | null = null;
+    for (const feature of featuresIn(document, layer, widened(plot, reachM), read)) {
+      const awayM = distanceM(plot.shape, flatten(feature.geometry, plot.plane));
+      if (awayM < (best?.awayM ?? reachM)) best = { feature, awayM };
+    }
+    if (best) return best;
+  }
+  return null;
+}
+
+const FARM_LOADS = ['greenhouse', 'coldStore', 'irrigation'];
+const FARM_LOAD_REACH_M = 2000;
+const FARMLAND_REACH_M = 1000;
+/** Scenic spots further away see nothing that matters (judgement). */
+const VIEW_REACH_M = 10_000;
+/** Roads with traffic that glare endangers; township roads and tracks are left out (judgement). */
+const MAIN_ROADS = new Set([
+  ...['expressway', 'national', 'provincial', 'county', 'motorway', 'trunk', 'primary', 'secondary'],
+  ...['高速公路', '国道', '省道', '县道'],
+]);
+
+/** What the document says around a site, and what is seen of it. */
+export function surroundings(shared: Survey, site: Site): FullSurroundings {
+  const { document, empty, consumers, read } = shared;
+  const plot = plotOf(site.geometry, site.areaM2);
+  const village = nearest(shared, plot, 'villages');
+  const reached = consumers.map(({ geometry, ...rest }) => ({
+    ...rest,
+    awayM: distanceM(plot.shape, flatten(geometry, plot.plane)),
+  }));
+  const nearestOf = (kind: string): number | null => {
+    const found = reached.filter((each) => each.kind === kind).map(({ awayM }) => awayM);
+    return found.length > 0 ? Math.min(...found) : null;
+  };
+  const farms = reached.filter(({ kind }) => FARM_LOADS.includes(kind));
+  const households = village?.feature.properties.households;
+  const fields = empty.has('farmland')
+    ? null
+    : featuresIn(document, 'farmland', widened(plot, FARMLAND_REACH_M), read);
+  return {
+    kind: site.kind,
+    capacityKwp: site.capacityKwp,
+    areaM2: site.areaM2,
+    crop: site.kind === 'agrivoltaic' ? cropOf(shared, site) : null,
+    protectedShare: fields && protectedShare(plot, fields),
+    farmlandM2: fields && farmlandAround(plot, fields),
+    farmLoadKwh:
+      farms.length > 0
+        ? farms.reduce((sum, { awayM, annualKwh }) => sum + (awayM <= FARM_LOAD_REACH_M ? annualKwh : 0), 0)
+        : null,
+    substationM: nearest(shared, plot, 'substations')?.awayM ?? null,
+    villageM: village?.awayM ?? null,
+    roadM: nearest(shared, plot, 'roads')?.awayM ?? null,
+    scenicM: nearest(shared, plot, 'scenic_spots')?.awayM ?? null,
+    homestayM: nearestOf('homestay'),
+    chargerM: nearestOf('evCharging'),
+    households: typeof households === 'number' && households > 0 ? households : null,
+    observers: observe(
+      plot,
+      standpoints(shared, plot),
+      heightsOf(shared, site),
+      shared.reflect(mountOf(shared, site)),
+      groundAround(shared, plot),
+    ),
+    mapped: {
+      scenic: !empty.has('scenic_spots'),
+      village: !empty.has('villages'),
+      road: !empty.has('roads'),
+    },
+  };
+}
+
+const PROTECTED = ['protected', '永久基本农田', '基本农田'];
+
+function protectedShare(plot: Plot, fields: readonly NearFeature[]): number {
+  const own = fields.filter((field) => field.class !== null && PROTECTED.includes(field.class));
+  const shared = unionSharedM2(
+    plot,
+    own.map(({ geometry }) => geometry),
+  );
+  return Math.min(1, shared / plot.areaM2);
+}
+
+/** Parcels around a site that are joined before they are measured; more are taken to lie side by side once copies are gone. */
+const JOINED = 40;
+
+/** Farmland within {@link FARMLAND_REACH_M} of a site, square metres: what several parcels cover counts once. */
+function farmlandAround(plot: Plot, fields: readonly NearFeature[]): number {
+  const bounds = widened(plot, FARMLAND_REACH_M);
+  const distinct = [...new Map(fields.map(({ geometry }) => [JSON.stringify(geometry), geometry])).values()];
+  if (distinct.length <= JOINED) return unionWithinM2(distinct, bounds);
+  return distinct.reduce((sum, geometry) => sum + unionWithinM2([geometry], bounds), 0);
+}
+
+function standpoints({ document, read }: Survey, plot: Plot): Standpoint[] {
+  const of = (kind: Standpoint['kind'], layer: ContextLayerName, reachM: number, main = false) =>
+    featuresIn(document, layer, widened(plot, reachM), read)
+      .filter((feature) => !main || MAIN_ROADS.has(feature.class ?? ''))
+      .flatMap(({ id, name, geometry }) => standpointsOf(kind, name ?? String(id), geometry, plot.plane))
+      .filter(({ at }) => distanceM(plot.shape, { points: [at], lines: [], rings: [] }) <= reachM);
+  return [
+    ...of('scenic', 'scenic_spots', VIEW_REACH_M),
+    ...of('village', 'villages', GLARE_REACH_M.village),
+    ...of('road', 'roads', GLARE_REACH_M.road, true),
+  ];
+}
+
+/** What lies between an observer and a piece of an array, read off the terrain. */
+function groundAround({ terrain, assumptions }: Survey, { plane }: Plot): GroundBetween | null {
+  if (!terrain) return null;
+  return (observer, piece) => {
+    const [fromLon, fromLat] = plane.position(observer);
+    const [toLon, toLat] = plane.position(piece);
+    const sight = sightOver(
+      terrain,
+      { longitudeDeg: fromLon, latitudeDeg: fromLat, heightM: assumptions.eyeM },
+      { longitudeDeg: toLon, latitudeDeg: toLat },
+    );
+    return sight && { hiddenM: sight.hiddenM, riseM: sight.toM - sight.fromM };
+  };
+}
+
+/** Light and yield under a site's rows, once for all sites that stand alike. */
+function cropOf({ session, document, crops }: Survey, site: Site): FitFacts['crop'] {
+  const key = alikeKey(session, site);
+  const known = crops.get(key);
+  if (known !== undefined) return known;
+  const { setup, light, crop } = agrivoltaicOf(session, document, site);
+  const found =
+    setup.crop === 'none'
+      ? { relativeYield: 0, lightShare: 0 }
+      : { relativeYield: crop.relativeYield, lightShare: light.seasonMean };
+  crops.set(key, found);
+  return found;
+}
+
+/** Rotation at which a tracker's clearance is measured: its stop. */
+const TRACKER_STOP_DEG = 60;
+
+function heightsOf({ session, assumptions }: Survey, site: Site): Heights {
+  const { eyeM } = assumptions;
+  if (site.kind === 'rooftop') {
+    return { bottomM: assumptions.bottomRooftopM, topM: assumptions.topRooftopM, eyeM };
+  }
+  const { clearanceM, rowWidthM, mount, tiltDeg } = setupOf(session, site);
+  const slopeDeg = mount === 'fixed' ? tiltDeg : TRACKER_STOP_DEG;
+  return { bottomM: clearanceM, topM: clearanceM + rowWidthM * sind(slopeDeg), eyeM };
+}
+
+function mountOf({ session }: Survey, site: Site): Mount {
+  if (site.mount === 'fixed') {
+    const upright = site.kind === 'agrivoltaic' && setupOf(session, site).layout === 'vertical-bifacial';
+    return { tiltDeg: site.tiltDeg, azimuthDeg: site.azimuthDeg, bothFaces: upright };
+  }
+  return { axisAzimuthDeg: site.azimuthDeg, gcr: site.gcr ?? 0.3 };
+}

@@ -1,0 +1,260 @@
+import type { Connection, GridCheck, Station } from '../../../shared/grid.ts';
+import { beyondHosting, hostingOf } from '../../engine/grid/hosting.ts';
+import { distanceM } from '../../engine/grid/line.ts';
+import { type Served, serveYear } from '../../engine/grid/serve-year.ts';
+import { emptyHours } from '../../engine/load/balance.ts';
+import type { Steps } from '../../engine/steps.ts';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { type Account, accountOf } from '../account/account.ts';
+import { estimatedSites, planeOf } from '../account/communities.ts';
+import { generationOf, type Made } from '../account/generation.ts';
+import { type PlannedSet, storesOf } from '../account/input.ts';
+import { acPowerOf } from '../sites/equipment.ts';
+import { existingOf, lessExisting } from './existing.ts';
+import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './feeders.ts';
+import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './stations.ts';
+import { perKwpOf } from './typical.ts';
+import { ownLineVoltage } from './voltage.ts';
+
+/** A site with a line of its own to a substation. */
+interface Direct extends Made {
+  site: MirroredSite;
+  distanceM: number;
+}
+
+/** What stands at a substation. */
+interface At {
+  direct: Direct[];
+  /** Sites on its feeders. */
+  behind: MirroredSite[];
+  /** What its own sites give and its feeders let through, kWh of 8760 hours. */
+  generation: Float64Array;
+}
+
+/** Of what is generated at a battery's substation, what is curtailed beside it by an error of rounding. */
+const NO_CURTAILMENT = 1e-6;
+
+/** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
+export function* gridOf(session: Session, document: Document, planned?: PlannedSet): Steps<GridCheck> {
+  const { assumptions } = activeScenario(document);
+  const acKwOf = acPowerOf(session, assumptions);
+  const { feederReachM, simultaneity } = assumptions.supply;
+  const plane = planeOf(session.library.countyOf(document).center);
+  const nodes = stationsOf(session, document);
+  const laid = feedersOf(session, document, nodes);
+  const generation = generationOf(session, document);
+  const typical = perKwpOf(generation);
+  const at = new Map(
+    nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [], generation: emptyHours() }]),
+  );
+  const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
+  for (const { site, annualKwh } of nodes.length > 0
+    ? (planned?.sites ?? estimatedSites(session, document))
+    : []) {
+    yield;
+    const place = plane(middleOf(site.bounds));
+    const acKw = acKwOf(site);
+    const on = feederAt(laid, place, feederReachM, acKw);
+    const node = on ? null : nearestStation(nodes, place);
+    if (on) {
+      const { alongM, awayM } = on;
+      onFeeder.get(on.feeder.id)!.push({ site, annualKwh, alongM, awayM });
+    } else if (node) {
+      at.get(node.id)!.direct.push({ site, annualKwh, distanceM: distanceM(node, place) });
+    }
+  }
+  for (const { direct, generation: hours } of at.values()) {
+    generation.add(direct, hours, simultaneity);
+    yield;
+  }
+
+  const connections: Connection[] = [];
+  // What is connected already comes first: new sites find the load less what it gives.
+  const { connected } = existingOf(session, document, nodes, laid);
+  const loads = lessExisting(session, document, feederLoads(session, document, laid), connected.feeders);
+  const feeders = laid.map((feeder) => {
+    const sites = onFeeder.get(feeder.id)!;
+    const { check, passed, rises } = checkFeeder(
+      document,
+      feeder,
+      sites,
+      loads.get(feeder.id)!,
+      generation,
+      typical,
+    );
+    const there = at.get(feeder.station.id)!;
+    for (let i = 0; i < passed.length; i++) there.generation[i]! += passed[i]!;
+    const behind = sites.map(({ site }) => site);
+    there.behind.push(...behind);
+    const beyond = beyondHosting(behind, check.hostingKwp);
+    for (const { site, awayM, alongM } of sites) {
+      const rise = rises.get(site.id)!;
+      connections.push({
+        siteId: site.id,
+        stationId: feeder.station.id,
+        feederId: feeder.id,
+        distanceM: alongM + awayM,
+        connectionKv: feeder.voltageKv,
+        voltageRise: rise,
+        breaks: [
+          ...(beyond.has(site.id) ? (['feeder'] as const) : []),
+          ...(rise > check.voltageLimit ? (['voltage'] as const) : []),
+        ],
+      });
+    }
+    return check;
+  });
+
+  const stationLoad = lessExisting(
+    session,
+    document,
+    stationLoads(session, document, nodes),
+    connected.stations,
+  );
+  const stations = nodes.map((node): Station => {
+    const { station, beyond } = checkStation(
+      document,
+      node,
+      at.get(node.id)!,
+      stationLoad.get(node.id)!,
+      typical,
+      planned?.stores,
+    );
+    for (const connection of connections) {
+      if (connection.stationId === node.id && beyond.has(connection.siteId))
+        connection.breaks.unshift('reverse');
+    }
+    for (const { site, distanceM: straightM } of at.get(node.id)!.direct) {
+      const own = ownLineVoltage(acKwOf(site), straightM * DETOUR, assumptions.supply);
+      connections.push({
+        siteId: site.id,
+        stationId: node.id,
+        feederId: null,
+        distanceM: straightM,
+        connectionKv: own.connectionKv,
+        voltageRise: own.rise,
+        breaks: [
+          ...(beyond.has(site.id) ? (['reverse'] as const) : []),
+          ...(own.beyond ? (['voltage'] as const) : []),
+        ],
+      });
+    }
+    return station;
+  });
+  const check = planned
+    ? { stations, feeders, connections }
+    : asAccounted(yield* accountOf(session, document), { stations, feeders, connections });
+  return { ...check, total: totalOf(check) };
+}
+
+/** What a substation carries, and the sites that go beyond what it hosts, in the order they were drawn. */
+function checkStation(
+  document: Document,
+  node: Node,
+  { direct, behind, generation }: At,
+  load: Float64Array,
+  typical: Float64Array,
+  planned?: PlannedSet['stores'],
+): { station: Station; beyond: Set<number> } {
+  const { supply } = activeScenario(document).assumptions;
+  const { powerFactor, reverseLimit, simultaneity, storageRate, roundTrip } = supply;
+  const { storesKwh, storesKw } = planned ? storesOf(planned) : supply;
+  const sites = [...direct.map(({ site }) => site), ...behind].sort((a, b) => a.id - b.id);
+  const installedKwp = sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
+  const perKwp =
+    installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
+  const ratingKva = node.ratingMva * 1000;
+  const input = { ratingKva, powerFactor, reverseLimit, load, installedKwp, perKwp };
+  const hosting = hostingOf({ ...input, generation });
+  const storeKwh = storesKwh[String(node.id)] ?? 0;
+  const storeKw = storesKw[String(node.id)] ?? storeKwh * storageRate;
+  const generationKwh = generation.reduce((a, b) => a + b, 0);
+  const back = reverseKw(document, node);
+  const allowedKw = load.map((kwh) => Math.max(0, kwh + back));
+  const store = { energyKwh: storeKwh, powerKw: storeKw, roundTrip };
+  const served = storeKwh > 0 ? serveYear(generation, allowedKw, store) : null;
+  const { id, name, position, ratingMva, ratingFrom } = node;
+  return {
+    station: {
+      id,
+      name,
+      position,
+      ratingMva,
+      ratingFrom,
+      peakLoadKw: load.reduce((a, b) => Math.max(a, b), 0),
+      siteCount: sites.length,
+      installedKwp,
+      ...hosting,
+      ...(served && afterStore(served, NO_CURTAILMENT * generationKwh, input)),
+      remainingKwp: hosting.hostingKwp === null ? null : Math.max(0, hosting.hostingKwp - installedKwp),
+      generationKwh,
+      storeKwh,
+      storeKw: storeKwh > 0 ? storeKw : 0,
+      servedKwh: served?.takenKwh ?? 0,
+      lostKwh: served?.lostKwh ?? 0,
+    },
+    // A battery that takes all that may not flow back leaves no site beyond the limit.
+    beyond:
+      served && served.curtailedKwh <= NO_CURTAILMENT * generationKwh
+        ? new Set()
+        : beyondHosting(sites, hosting.hostingKwp),
+  };
+}
+
+/** Flows at a substation behind its battery: only what is still curtailed counts as beyond the limit. */
+function afterStore(
+  { passed, curtailedKwh }: Served,
+  roundingKwh: number,
+  input: Omit<Parameters<typeof hostingOf>[0], 'generation'>,
+): Pick<Station, 'peakReverseKw' | 'reverseRate' | 'class' | 'curtailedKwh'> {
+  const { peakReverseKw, reverseRate, class: kind } = hostingOf({ ...input, generation: passed });
+  return {
+    peakReverseKw,
+    reverseRate,
+    curtailedKwh,
+    class: curtailedKwh > roundingKwh ? 'red' : kind,
+  };
+}
+
+/**
+ * The check with the energies of the account, in the year in which all sites are in service: what is used on the way
+ * does not reach the wires, and so nothing of it is curtailed there.
+ */
+function asAccounted(
+  { input, fullYear, year }: Account,
+  check: Omit<GridCheck, 'total'>,
+): Omit<GridCheck, 'total'> {
+  const { feeders: onFeeder, stations: atStation } = year(fullYear);
+  return {
+    ...check,
+    feeders: check.feeders.map((feeder) => {
+      const { curtailedKwh } = onFeeder[input.feederIds.indexOf(feeder.id)]!;
+      return { ...feeder, curtailedKwh };
+    }),
+    stations: check.stations.map((station) => {
+      const { curtailedKwh, takenKwh, lostKwh } = atStation[input.stationIds.indexOf(station.id)]!;
+      return { ...station, curtailedKwh, servedKwh: takenKwh, lostKwh };
+    }),
+  };
+}
+
+function totalOf({ stations, feeders }: Omit<GridCheck, 'total'>): GridCheck['total'] {
+  const sum = (key: 'installedKwp' | 'remainingKwp' | 'generationKwh' | 'curtailedKwh' | 'lostKwh') =>
+    stations.reduce((total, station) => total + (station[key] ?? 0), 0);
+  const count = (kind: Station['class']) => stations.filter((station) => station.class === kind).length;
+  const cut = feeders.reduce((total, { curtailedKwh }) => total + curtailedKwh, 0);
+  return {
+    installedKwp: sum('installedKwp'),
+    remainingKwp: sum('remainingKwp'),
+    generationKwh: sum('generationKwh') + cut,
+    curtailedKwh: sum('curtailedKwh') + cut,
+    lostKwh: sum('lostKwh'),
+    red: count('red'),
+    yellow: count('yellow'),
+    green: count('green'),
+  };
+}

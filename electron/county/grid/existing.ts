@@ -1,0 +1,83 @@
+import { countedKwp, type ExistingPv } from '../../../shared/existing-pv.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { listExistingPv } from '../../store/existing-pv.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { planeOf } from '../account/communities.ts';
+import { generationOf } from '../account/generation.ts';
+import { feederAt, type LaidFeeder } from './feeders.ts';
+import { type Node, nearestStation } from './stations.ts';
+import { perKwpOf } from './typical.ts';
+
+/** PV that is there or filed, summed by what it hangs on, kWp. */
+export interface Existing {
+  connected: { stations: Map<number, number>; feeders: Map<number, number> };
+  filed: { stations: Map<number, number>; feeders: Map<number, number> };
+  /** All of it, whether a substation is there or not. */
+  connectedKwp: number;
+  filedKwp: number;
+  count: number;
+}
+
+/**
+ * What PV is there or filed at each feeder and substation: on the one that is named, else the nearest as new sites.
+ * What hangs on a feeder counts at its substation too.
+ */
+export function existingOf(
+  session: Session,
+  document: Document,
+  nodes: readonly Node[],
+  feeders: readonly LaidFeeder[],
+): Existing {
+  const plane = planeOf(session.library.countyOf(document).center);
+  const { feederReachM } = activeScenario(document).assumptions.supply;
+  const level = () => ({ stations: new Map<number, number>(), feeders: new Map<number, number>() });
+  const found: Existing = {
+    connected: level(),
+    filed: level(),
+    connectedKwp: 0,
+    filedKwp: 0,
+    count: 0,
+  };
+  const add = (sums: Map<number, number>, id: number, kwp: number) => sums.set(id, (sums.get(id) ?? 0) + kwp);
+  for (const plant of listExistingPv(document)) {
+    const kwp = countedKwp(plant);
+    const { feeder, station } = placeOf(plant, plane(plant.position), kwp);
+    found.count++;
+    found[plant.state === 'connected' ? 'connectedKwp' : 'filedKwp'] += kwp;
+    const sums = found[plant.state];
+    if (feeder) add(sums.feeders, feeder.id, kwp);
+    if (station) add(sums.stations, station.id, kwp);
+  }
+  return found;
+
+  function placeOf(plant: ExistingPv, at: { xM: number; yM: number }, kwp: number) {
+    const named = nodes.find(({ id }) => id === plant.stationId);
+    const feeder =
+      feeders.find(({ id }) => id === plant.feederId) ??
+      (named ? undefined : feederAt(feeders, at, feederReachM, plant.kwpAc ?? kwp)?.feeder);
+    return { feeder, station: feeder?.station ?? named ?? nearestStation(nodes, at) };
+  }
+}
+
+/**
+ * Loads less what PV that is connected gives in each hour: what new sites find. The hours are those of a plain roof.
+ *
+ * @param connectedKwp by the same numbers as the loads
+ */
+export function lessExisting(
+  session: Session,
+  document: Document,
+  loads: ReadonlyMap<number, Float64Array>,
+  connectedKwp: ReadonlyMap<number, number>,
+): Map<number, Float64Array> {
+  if (connectedKwp.size === 0) return new Map(loads);
+  const { simultaneity } = activeScenario(document).assumptions.supply;
+  const perKwp = perKwpOf(generationOf(session, document));
+  return new Map(
+    [...loads].map(([id, load]) => {
+      const kw = (connectedKwp.get(id) ?? 0) * simultaneity;
+      return [id, kw > 0 ? load.map((kwh, i) => kwh - kw * perKwp[i]!) : load];
+    }),
+  );
+}

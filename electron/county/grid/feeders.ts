@@ -1,0 +1,242 @@
+import type { SupplyAssumptions } from '../../../shared/consumers.ts';
+import type { Conductor, Feeder } from '../../../shared/feeders.ts';
+import type { FeederCheck } from '../../../shared/grid.ts';
+import {
+  type FeederLine,
+  feederVoltages,
+  hostingByVoltage,
+  lineRatingKva,
+  type Tap,
+} from '../../engine/grid/feeder.ts';
+import { hostingOf } from '../../engine/grid/hosting.ts';
+import { distanceM, footOn, lineLengthM, type Place } from '../../engine/grid/line.ts';
+import { highestAllowed } from '../../engine/grid/voltage-band.ts';
+import { emptyHours } from '../../engine/load/balance.ts';
+import type { Session } from '../../session/session.ts';
+import { listConsumers } from '../../store/consumers.ts';
+import type { Document } from '../../store/document.ts';
+import { listFeeders } from '../../store/feeders.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { loadsOf, planeOf } from '../account/communities.ts';
+import type { Generation } from '../account/generation.ts';
+import { type Node, nearestStation, ruralLoad, stationsOf } from './stations.ts';
+import { limitsOf, reactiveOf } from './voltage.ts';
+
+/** A feeder laid out from its substation. */
+export interface LaidFeeder extends Feeder {
+  station: Node;
+  conductorData: Conductor;
+  /** From the substation's end, on the county's plane. */
+  places: Place[];
+  lengthM: number;
+}
+
+/** A site on a feeder. */
+export interface FeederSite {
+  site: MirroredSite;
+  annualKwh: number;
+  alongM: number;
+  awayM: number;
+}
+
+/** Line length over straight distance: engineering judgement. */
+export const DETOUR = 1.3;
+/** Sites above this AC power connect to the substation by a line of their own (Q/GDW 1480-2015: 6 MW at 10 kV), kW. */
+const MOST_FEEDER_KW = 6000;
+/** Places at which the voltage along a feeder is shown. */
+const SHOWN = 24;
+
+/** The feeders of the document with their substations; one whose substation is gone leads from the nearest. */
+export function feedersOf(session: Session, document: Document, nodes: readonly Node[]): LaidFeeder[] {
+  const plane = planeOf(session.library.countyOf(document).center);
+  const conductors = session.library.conductors();
+  return listFeeders(document).flatMap((feeder): LaidFeeder[] => {
+    const places = feeder.line.map(plane);
+    const ends = [places[0]!, places.at(-1)!];
+    const named = nodes.find(({ id }) => id === feeder.stationId);
+    const nearest = ends
+      .map((end) => nearestStation(nodes, end))
+      .sort((a, b) => toEnds(a, ends) - toEnds(b, ends))[0];
+    const station = named ?? nearest;
+    if (!station) return [];
+    if (distanceM(station, ends[1]!) < distanceM(station, ends[0]!)) places.reverse();
+    const conductorData = conductors.find(({ name }) => name === feeder.conductor) ?? conductors[0]!;
+    return [{ ...feeder, station, conductorData, places, lengthM: lineLengthM(places) }];
+  });
+}
+
+const toEnds = (node: Node | null, ends: readonly Place[]) =>
+  node ? Math.min(...ends.map((end) => distanceM(node, end))) : Infinity;
+
+/** The feeder a place connects to: the nearest within reach; null where none is, or the site is too large for one. */
+export function feederAt(
+  feeders: readonly LaidFeeder[],
+  at: Place,
+  reachM: number,
+  acKw = 0,
+): { feeder: LaidFeeder; alongM: number; awayM: number } | null {
+  if (acKw > MOST_FEEDER_KW) return null;
+  let best: { feeder: LaidFeeder; alongM: number; awayM: number } | null = null;
+  for (const feeder of feeders) {
+    const foot = footOn(feeder.places, at);
+    if (foot.awayM <= reachM && (!best || foot.awayM < best.awayM)) best = { feeder, ...foot };
+  }
+  return best;
+}
+
+/** Numbers of the substation and the feeder that a site at a place connects to. */
+export function placedAt(
+  session: Session,
+  document: Document,
+): (at: Place, acKw: number) => { station: number | null; feeder: number | null } {
+  const { supply } = activeScenario(document).assumptions;
+  const nodes = stationsOf(session, document);
+  const feeders = feedersOf(session, document, nodes);
+  return (at, acKw) => {
+    const on = feederAt(feeders, at, supply.feederReachM, acKw);
+    return {
+      station: on ? on.feeder.station.id : (nearestStation(nodes, at)?.id ?? null),
+      feeder: on ? on.feeder.id : null,
+    };
+  };
+}
+
+/** Load of every feeder: its peak with the shape of a rural county, or the hours of the consumers within reach. */
+export function feederLoads(
+  session: Session,
+  document: Document,
+  feeders: readonly LaidFeeder[],
+): Map<number, Float64Array> {
+  const { feederReachM } = activeScenario(document).assumptions.supply;
+  const plane = planeOf(session.library.countyOf(document).center);
+  const loads = new Map(
+    feeders.map(({ id, peakLoadKw }) => [
+      id,
+      peakLoadKw === null ? emptyHours() : ruralLoad(session, document, peakLoadKw),
+    ]),
+  );
+  if (feeders.every(({ peakLoadKw }) => peakLoadKw !== null)) return loads;
+  const hoursOf = loadsOf(session, document);
+  for (const consumer of listConsumers(document)) {
+    const on = feederAt(feeders, plane(consumer.position), feederReachM);
+    if (on?.feeder.peakLoadKw !== null) continue;
+    const load = loads.get(on.feeder.id)!;
+    for (const [i, kwh] of hoursOf(consumer).entries()) load[i]! += kwh;
+  }
+  return loads;
+}
+
+/** A feeder as the load flow takes it. */
+export const feederLine = (
+  { lengthM, voltageKv, conductorData }: LaidFeeder,
+  supply: SupplyAssumptions,
+): FeederLine => ({
+  lengthM,
+  voltageKv,
+  conductor: conductorData,
+  powerFactor: supply.powerFactor,
+  busPu: supply.busPu,
+  reactive: reactiveOf(supply),
+});
+
+/** What a feeder carries: typed, or by its conductor. */
+export const feederRatingKva = ({ ratingKva }: LaidFeeder, line: FeederLine): number =>
+  ratingKva ?? lineRatingKva(line);
+
+/**
+ * What a feeder carries: reverse flow against its rating hour by hour, and the voltage along it by load flow at the hour
+ * in which most flows back.
+ *
+ * @param typical hours of one kWp, for a feeder without sites
+ */
+export function checkFeeder(
+  document: Document,
+  feeder: LaidFeeder,
+  sites: readonly FeederSite[],
+  load: Float64Array,
+  { shapeOf, add }: Generation,
+  typical: Float64Array,
+): { check: FeederCheck; passed: Float64Array; rises: Map<number, number> } {
+  const { supply } = activeScenario(document).assumptions;
+  const { powerFactor, reverseLimit, simultaneity } = supply;
+  const { id, name, line, conductor, voltageKv, lengthM, station } = feeder;
+  const flow = feederLine(feeder, supply);
+  const ratingKva = feederRatingKva(feeder, flow);
+  const generation = emptyHours();
+  add(sites, generation, simultaneity);
+  const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
+  const perKwp =
+    installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
+  const hosting = hostingOf({ ratingKva, powerFactor, reverseLimit, load, generation, installedKwp, perKwp });
+  const worst = hourOfMostBack(installedKwp > 0 ? generation : perKwp, load);
+  const tapsAt = (hour: number): Tap[] =>
+    sites.map(({ site, annualKwh, alongM, awayM }) => ({
+      alongM,
+      awayM: awayM * DETOUR,
+      powerKw: shapeOf(site)[hour]! * annualKwh * simultaneity,
+    }));
+  const along = Array.from({ length: SHOWN + 1 }, (_, i) => (lengthM * i) / SHOWN);
+  const most = hourOfMostLoad(generation, load);
+  const lowestRise = feederVoltages(flow, tapsAt(most), load[most]!, [lengthM]).lowest;
+  const limit = highestAllowed(voltageKv, limitsOf(supply), lowestRise);
+  const at = feederVoltages(flow, tapsAt(worst), load[worst]!, along);
+  const byVoltage = hostingByVoltage(flow, tapsAt(worst), installedKwp, load[worst]!, perKwp[worst]!, limit);
+  const byRating = hosting.hostingKwp ?? Infinity;
+  const hostingKwp = Math.max(0, Math.min(byRating, byVoltage));
+  const atSites = new Map(sites.map(({ site }, i) => [site.id, at.taps[i]!]));
+  const back = feederCapacityKw(supply, feeder);
+  const overVoltage = sites.length > 0 && (!at.solved || at.highest > limit);
+  return {
+    check: {
+      id,
+      name,
+      line,
+      stationId: station.id,
+      conductor,
+      voltageKv,
+      ratingKva,
+      ratingFrom: feeder.ratingKva === null ? 'conductor' : 'typed',
+      lengthM,
+      peakLoadKw: load.reduce((a, b) => Math.max(a, b), 0),
+      siteCount: sites.length,
+      installedKwp,
+      ...hosting,
+      class: overVoltage ? 'red' : hosting.class,
+      hostingKwp: Number.isFinite(hostingKwp) ? hostingKwp : null,
+      limitedBy: byVoltage < byRating ? 'voltage' : 'reverse',
+      remainingKwp: Number.isFinite(hostingKwp) ? Math.max(0, hostingKwp - installedKwp) : null,
+      generationKwh: generation.reduce((a, b) => a + b, 0),
+      highestRise: at.highest,
+      lowestRise,
+      voltageLimit: limit,
+      profile: along.map((alongM, i) => ({ alongM, rise: at.along[i]! })),
+    },
+    passed: generation.map((kwh, i) => Math.min(kwh, Math.max(0, load[i]! + back))),
+    rises: atSites,
+  };
+}
+
+/** Reverse flow that a feeder may carry, kW. */
+export function feederCapacityKw(
+  { powerFactor, reverseLimit }: SupplyAssumptions,
+  { ratingKva, voltageKv, conductorData }: LaidFeeder,
+): number {
+  return (ratingKva ?? lineRatingKva({ voltageKv, conductor: conductorData })) * powerFactor * reverseLimit;
+}
+
+/** The hour in which generation exceeds load by most. */
+function hourOfMostBack(generation: Float64Array, load: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < generation.length; i++)
+    if (generation[i]! - load[i]! > generation[best]! - load[best]!) best = i;
+  return best;
+}
+
+/** The hour in which load exceeds generation by most. */
+function hourOfMostLoad(generation: Float64Array, load: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < load.length; i++)
+    if (load[i]! - generation[i]! > load[best]! - generation[best]!) best = i;
+  return best;
+}

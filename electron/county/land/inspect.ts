@@ -1,0 +1,78 @@
+import type { Bounds } from '../../../shared/geometry.ts';
+import { type LandRule, RULE_LAYERS, type RuleLayer, type SiteLand } from '../../../shared/land-rules.ts';
+import { localPlane } from '../../engine/local-plane.ts';
+import { checkGround, checkRule, type Plot, plotOf } from '../../engine/rules/check-rule.ts';
+import { groundUnder } from '../../engine/terrain/area.ts';
+import type { Document } from '../../store/document.ts';
+import { featuresIn } from '../../store/nearby.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { outlineOf } from '../../store/sites.ts';
+import { hasTerrain, terrainGrid } from '../terrain/grid.ts';
+
+/** What the rules find at a site, and which could not be checked. */
+export type Findings = Pick<SiteLand, 'findings' | 'checked' | 'unchecked'>;
+
+/** Holds a site against every land rule of its kind; overrides are not counted in. */
+export function inspect(
+  document: Document,
+  all: readonly LandRule[],
+  empty: ReadonlySet<RuleLayer>,
+  row: MirroredSite,
+): Findings {
+  const findings: SiteLand['findings'] = [];
+  const unchecked: string[] = [];
+  let plot: Plot | null = null;
+  for (const layer of RULE_LAYERS) {
+    const asked = all.filter((rule) => rule.layer === layer && rule.kinds.includes(row.kind));
+    if (asked.length === 0) continue;
+    const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
+    const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
+    const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds);
+    if (near.length === 0 && !(asked.some(({ test }) => test === 'slope') && hasTerrain(document))) {
+      // Nothing near breaks no rule where the layer has features at all, and says nothing of a slope.
+      unchecked.push(
+        ...asked.filter(({ test }) => test === 'slope' || empty.has(layer)).map(({ code }) => code),
+      );
+      continue;
+    }
+    plot ??= plotOf(outlineOf(document, row.id)!, row.areaM2);
+    for (const rule of asked) {
+      if (empty.has(layer) && rule.test !== 'slope') {
+        unchecked.push(rule.code);
+        continue;
+      }
+      const finding = checkSlopeToo(document, plot, rule, near);
+      if (finding === 'unchecked') unchecked.push(rule.code);
+      else if (finding) findings.push({ ...finding, override: null });
+    }
+  }
+  const checked = all.filter(({ code, kinds }) => kinds.includes(row.kind) && !unchecked.includes(code));
+  return { findings, checked: checked.map(({ code }) => code), unchecked };
+}
+
+const widenedBounds = (bounds: Bounds, metres: number): Bounds =>
+  widened({ bounds, plane: localPlane((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2) }, metres);
+
+/** A rule held against the layer and, where it is about slope and the layer shows none, against the terrain. */
+function checkSlopeToo(
+  document: Document,
+  plot: Plot,
+  rule: LandRule,
+  near: Parameters<typeof checkRule>[2],
+): ReturnType<typeof checkRule> {
+  const finding = checkRule(plot, rule, near);
+  if (rule.test !== 'slope' || (finding && finding !== 'unchecked')) return finding;
+  const grid = terrainGrid(document);
+  const ground = grid && groundUnder(grid, plot.geometry);
+  return ground ? checkGround(rule, ground) : finding;
+}
+
+/** The box of a plot with so many metres more on every side. */
+export function widened(
+  { bounds: [west, south, east, north], plane }: Pick<Plot, 'bounds' | 'plane'>,
+  metres: number,
+): Bounds {
+  const [x, y] = plane.metres([west, south]);
+  const [u, v] = plane.metres([east, north]);
+  return [...plane.position([x - metres, y - metres]), ...plane.position([u + metres, v + metres])];
+}

@@ -1,0 +1,142 @@
+import type { CountyDetail } from '../../../shared/domain.ts';
+import { PlannerError } from '../../../shared/errors.ts';
+import type { CasePrice, CaseTerm, MoneyCaseInput } from '../../../shared/money-case.ts';
+import type { RuleRow, TariffName } from '../../../shared/rule-pack.ts';
+import { rulesAt } from '../../engine/rules/rule-pack.ts';
+import type { Session } from '../../session/session.ts';
+import { ruleRegions } from '../rules/regions.ts';
+import { selfUsePrice } from './self-use-price.ts';
+
+/** A figure of the rules in force; null where there is none, or it is not known. */
+export function figureIn(rules: readonly RuleRow[], id: string): number | null {
+  const value = rules.find((row) => row.id === id)?.value;
+  return typeof value === 'number' ? value : null;
+}
+
+const planners = (value: number): CasePrice => ({
+  ...{ value, low: value, high: value, from: 'planner', status: null, source: 'planner' },
+});
+
+const ofRule = ({ status, document, source }: RuleRow, value: number): CasePrice => ({
+  ...{ value, low: value, high: value, from: 'rule', status, source: `${document}: ${source}` },
+});
+
+/**
+ * Prices and terms of a project: what the planner gives, else what the rules in force say of the province, else null
+ * with the range it may lie in. The coal benchmark is the price of projects in operation before bidding began, and of
+ * no other.
+ */
+export function caseTerms(
+  session: Session,
+  county: CountyDetail,
+  { ownerClass, inServiceDate, assumptions, lifetimeYears }: MoneyCaseInput & { lifetimeYears: number },
+): { project: 'existing' | 'new'; terms: Record<CaseTerm, CasePrice> } {
+  const before = session.library.rulePack().find(({ id }) => id === 'mechanism.existing.before');
+  if (!before) throw new RangeError('no day from which projects bid');
+  const firstDay = String(before.value);
+  const existing = inServiceDate < firstDay;
+  // What is paid to existing projects is ruled from that day on, too.
+  const date = existing ? firstDay : inServiceDate;
+  const rules = rulesAt(session.library.rulePack(), ruleRegions(county), date);
+  /** The planner's, the first rule that has a figure, or what lies between two rules of a range. */
+  const term = (own: number | null | undefined, ids: string[], low: number, high: number): CasePrice => {
+    if (own !== null && own !== undefined) return planners(own);
+    for (const id of ids) {
+      const row = rules.find((each) => each.id === id);
+      if (typeof row?.value === 'number') return ofRule(row, row.value);
+    }
+    return { value: null, low, high, from: 'toBeEntered', status: 'judgement', source: RANGE };
+  };
+  const end = (id: string): number => {
+    const row = session.library.rulePack().find((each) => each.id === id);
+    if (typeof row?.value !== 'number') throw new RangeError(`no range ${id}`);
+    return row.value;
+  };
+  const voltage = ownerClass.startsWith('household') ? 'lowVoltage' : '10kV';
+  const whole: CasePrice = {
+    ...{ value: lifetimeYears, low: lifetimeYears, high: lifetimeYears, from: 'rule', status: 'judgement' },
+    source: EXISTING,
+  };
+  const all: CasePrice = { ...whole, value: 1, low: 1, high: 1 };
+  const share = term(
+    assumptions.mechanismShare,
+    existing ? [`mechanism.existing.share.${voltage}`] : ['mechanism.new.share'],
+    end('mechanism.new.shareLow'),
+    figureIn(rules, 'mechanism.new.shareMost') ?? end('mechanism.new.shareHigh'),
+  );
+  const years = term(
+    assumptions.mechanismYears,
+    existing ? [] : ['mechanism.new.term'],
+    end('mechanism.new.termLow'),
+    end('mechanism.new.termHigh'),
+  );
+  const assumed = (found: CasePrice, instead: CasePrice) =>
+    existing && found.value === null ? instead : found;
+  return {
+    project: existing ? 'existing' : 'new',
+    terms: {
+      mechanismYuanKwh: term(
+        assumptions.feedInYuanKwh,
+        existing ? ['mechanism.existing.price', 'price.coalBenchmark'] : ['mechanism.new.price'],
+        figureIn(rules, 'mechanism.new.priceLimitLow') ?? end('mechanism.new.priceLow'),
+        figureIn(rules, 'mechanism.new.priceLimitHigh') ?? end('mechanism.new.priceHigh'),
+      ),
+      mechanismShare: assumed(share, all),
+      mechanismYears: assumed(years, whole),
+      marketYuanKwh: term(assumptions.marketYuanKwh, [], end('market.priceLow'), end('market.priceHigh')),
+      selfUseYuanKwh: selfUseTerm(session, county, { ownerClass, date, assumptions }, end),
+    },
+  };
+}
+
+const RANGE =
+  '⟦未查到本省结果，待填写；区间为工程判断，见规则包 ‖ not known for this province, to be entered; the range is a judgement of the rule pack⟧';
+const EXISTING =
+  '⟦存量项目：本省未查到比例与期限时按全部电量、全寿命计，工程判断 ‖ existing project: where the province’s share and term are not known, all energy over its life, a judgement⟧';
+
+const TARIFF: Record<MoneyCaseInput['ownerClass'], TariffName> = {
+  household: 'household',
+  householdLeased: 'household',
+  commercial: 'commercial',
+  largeCommercial: 'commercial',
+  central: 'agriculture',
+};
+
+/** What is used on the spot saves the price of its hours; where they are not known, a range of the mean price. */
+function selfUseTerm(
+  session: Session,
+  county: CountyDetail,
+  { ownerClass, date, assumptions }: Pick<MoneyCaseInput, 'ownerClass' | 'assumptions'> & { date: string },
+  end: (id: string) => number,
+): CasePrice {
+  const own = ownerClass === 'central' ? assumptions.farmRetailYuanKwh : assumptions.retailYuanKwh;
+  if (own !== null && own !== undefined) return planners(own);
+  const tariff = TARIFF[ownerClass];
+  try {
+    const { yuanKwh, status, source } = selfUsePrice(session, county, { date, tariff });
+    return { value: yuanKwh, low: yuanKwh, high: yuanKwh, from: 'rule', status, source };
+  } catch (error) {
+    if (!(error instanceof PlannerError)) throw error;
+    const mean = session.library.retailPrices().find(({ user }) => user === tariff)!.priceYuanKwh;
+    return {
+      ...{ value: null, low: mean * end('selfUse.factorLow'), high: mean * end('selfUse.factorHigh') },
+      ...{ from: 'toBeEntered', status: 'judgement', source: RANGE },
+    };
+  }
+}
+
+/**
+ * What the mechanism price of projects new in a year may lie between: the province's result, its limits, or the lowest
+ * and highest found anywhere. Null for years before projects bid.
+ */
+export function feedInRange(
+  session: Session,
+  county: CountyDetail,
+  year: number,
+): { low: number; high: number } | null {
+  const rules = rulesAt(session.library.rulePack(), ruleRegions(county), `${year}-12-31`);
+  const first = (...ids: string[]) => ids.map((id) => figureIn(rules, id)).find((value) => value !== null);
+  const low = first('mechanism.new.price', 'mechanism.new.priceLimitLow', 'mechanism.new.priceLow');
+  const high = first('mechanism.new.price', 'mechanism.new.priceLimitHigh', 'mechanism.new.priceHigh');
+  return low === undefined || high === undefined ? null : { low, high };
+}

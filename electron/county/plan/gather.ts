@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { SiteEstimate } from '../../../shared/domain.ts';
+import type { PlanOptions } from '../../../shared/plan.ts';
+import { deliveredKwh } from '../../engine/account/types.ts';
+import { siteMiddle } from '../../engine/terrain/site-middle.ts';
+import type { PlanData } from '../../report/plan-data.ts';
+import type { Session } from '../../session/session.ts';
+import { listContext, readContext, readContextWithin } from '../../store/context.ts';
+import type { Document } from '../../store/document.ts';
+import { readEstimates } from '../../store/estimates.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { listSites } from '../../store/sites.ts';
+import { type Account, allYears } from '../account/account.ts';
+import { checkOf } from '../account/check.ts';
+import { summaryOf } from '../account/summary.ts';
+import { outlookOf } from '../carbon/outlook.ts';
+import { countyWork } from '../county-work.ts';
+import { agrivoltaicsOf } from '../farm/agrivoltaic.ts';
+import { planFitOf } from '../fit/fit.ts';
+import { gridOf } from '../grid/check.ts';
+import { openCapacityOf } from '../grid/open.ts';
+import { landCheckOf } from '../land/rules.ts';
+import { moneyOf } from '../money/outlook.ts';
+import { roadmapOfActive } from '../portfolio/roadmap.ts';
+import { describe } from '../project.ts';
+import { comparisonForPlan } from '../scenarios/compare.ts';
+import { equipmentUsed } from '../sites/equipment.ts';
+import { overlapsOf } from '../sites/overlaps.ts';
+import { photosForPlan } from '../sites/photos.ts';
+import { roofProgress } from '../sites/roofs.ts';
+import { whereaboutsIn } from '../sites/towns.ts';
+import { supplyOf } from '../supply/supply.ts';
+import { terrainOf } from '../terrain/grid.ts';
+import { activeWeather, type ChosenWeather } from '../weather/weather.ts';
+import { countyFigures } from './county-figures.ts';
+
+/** Years over which the plan spreads its sites. */
+const ROADMAP_YEARS = 5;
+/** Fields drawn on the maps at most, the largest first. */
+const MOST_FIELDS = 20_000;
+
+/** Everything the plan says of a document as it stands. */
+export async function gatherPlan(
+  session: Session,
+  document: Document,
+  options: Omit<PlanOptions, 'logo'> & Pick<PlanData, 'logo'>,
+): Promise<PlanData> {
+  const project = describe(session, document);
+  const scenario = activeScenario(document);
+  const estimates = readEstimates(document, scenario.id);
+  const weather = activeWeather(session, document);
+  const summary = await countyWork(session, document, summaryOf(session, document));
+  const account = await countyWork(session, document, allYears(session, document));
+  const land = landCheckOf(session, document);
+  const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
+  const sites = listSites(document);
+  const whereabouts = whereaboutsIn(session, document);
+  const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
+  const counted = sites.filter(({ id, included }) => included && !broken.has(id));
+  return {
+    ...options,
+    generatedAt: new Date().toISOString(),
+    appVersion: session.library.version,
+    documentSha256: digest(document),
+    project,
+    county: project.county,
+    neighbours: session.library.counties().neighbours(project.county.code),
+    scenario,
+    summary,
+    sites: sites.map((site) => ({
+      ...site,
+      included: site.included && !broken.has(site.id),
+      estimate: asDelivered(account, site.id, estimates.get(site.id)),
+      ...whereabouts(siteMiddle(site.geometry)),
+    })),
+    context: {
+      layers: listContext(document),
+      features: {
+        farmland: readContextWithin(document, 'farmland', project.county.bounds, MOST_FIELDS),
+        roads: readContext(document, 'roads'),
+        exclusions: readContext(document, 'exclusions'),
+        villages: readContext(document, 'villages'),
+        scenic_spots: readContext(document, 'scenic_spots'),
+        substations: readContext(document, 'substations'),
+      },
+    },
+    weather: describeWeather(weather),
+    terrain: terrainOf(document),
+    ...countyFigures(session, document, weather, account),
+    check: summary.annualKwh > 0 ? await countyWork(session, document, checkOf(session, document)) : null,
+    overlaps: await countyWork(session, document, overlapsOf(session, document)),
+    carbon: summary.annualKwh > 0 ? await countyWork(session, document, outlookOf(session, document)) : null,
+    agrivoltaic: agrivoltaicsOf(session, document),
+    land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
+    fit: await planFitOf(session, document),
+    money: summary.annualKwh > 0 ? await countyWork(session, document, moneyOf(session, document)) : null,
+    supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
+    grid: summary.annualKwh > 0 ? await countyWork(session, document, gridOf(session, document)) : null,
+    openCapacity:
+      summary.annualKwh > 0 ? await countyWork(session, document, openCapacityOf(session, document)) : null,
+    roadmap:
+      summary.annualKwh > 0
+        ? await countyWork(session, document, roadmapOfActive(session, document, 'income', ROADMAP_YEARS))
+        : null,
+    comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
+    roofs: await roofProgress(session, document),
+    equipment: equipmentUsed(session.library, counted),
+    photos: options.sections.includes('photos')
+      ? photosForPlan(
+          document,
+          counted.map(({ id }) => id),
+        )
+      : { total: 0, printed: [] },
+    notices: session.library.notices(),
+  };
+}
+
+/** An estimate with the carbon of what of it is delivered in the year in which all sites are in service. */
+function asDelivered(account: Account, id: number, estimate: SiteEstimate | undefined): SiteEstimate | null {
+  if (!estimate) return null;
+  const flow = account.site(id, account.fullYear);
+  const kwh = flow ? deliveredKwh(flow) : 0;
+  return { ...estimate, avoidedTco2: (kwh * account.factorKgKwh(account.fullYear)) / 1000 };
+}
+
+function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {
+  const monthly = new Array<number>(12).fill(0);
+  year.ghiWm2.forEach((value, hour) => {
+    monthly[new Date(Date.UTC(year.year, 0, 1, hour)).getUTCMonth()] += value / 1000;
+  });
+  return {
+    name: climate ? null : name,
+    annualGhiKwhM2: monthly.reduce((sum, value) => sum + value, 0),
+    meanTemperatureC:
+      year.airTemperatureC.reduce((sum, value) => sum + value, 0) / year.airTemperatureC.length,
+    monthlyGhiKwhM2: monthly,
+    notes: year.notes,
+    sources: climate
+      ? climate.contributors.map(({ station, weight, distanceKm, source, year: years }) => ({
+          name: station,
+          detail: `${(100 * weight).toFixed(0)} %, ${distanceKm.toFixed(0)} km`,
+          basis: `${source} (${years})`,
+        }))
+      : [{ name, detail: year.source, basis: '' }],
+  };
+}
+
+/** Checksum of the document's contents as they stand, write-ahead log included. */
+function digest({ db }: Document): string {
+  return createHash('sha256').update(db.serialize()).digest('hex');
+}

@@ -1,0 +1,169 @@
+import { booleanPointInPolygon, centroid } from '@turf/turf';
+import type { Site } from '../../../shared/domain.ts';
+import { PlannerError } from '../../../shared/errors.ts';
+import type { BuildingClass } from '../../../shared/import.ts';
+import type { PortfolioInput } from '../../../shared/portfolio.ts';
+import { classOf, middleOf } from '../../bulk/roof-match.ts';
+import { siteYears, worthOf } from '../../engine/economics/site-money.ts';
+import type { Candidate, HostingLimits, RoofAreas } from '../../engine/portfolio/candidates.ts';
+import type { Problem } from '../../engine/portfolio/model.ts';
+import type { Steps } from '../../engine/steps.ts';
+import { siteMiddle } from '../../engine/terrain/site-middle.ts';
+import type { Session } from '../../session/session.ts';
+import { boxesAt, buildingById } from '../../store/buildings.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
+import { eachSite, getSite } from '../../store/sites.ts';
+import { factorOf } from '../account/account.ts';
+import { planeOf } from '../account/communities.ts';
+import { countyWork } from '../county-work.ts';
+import { scoresOf, warmFit } from '../fit/fit.ts';
+import { placedAt } from '../grid/feeders.ts';
+import { landStatuses } from '../land/rules.ts';
+import { cropChangesOf } from '../money/basis.ts';
+import { moneyFiguresOf } from '../money/outlook.ts';
+import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
+import { roofProgress } from '../sites/roofs.ts';
+import { whereaboutsIn } from '../sites/towns.ts';
+import { refinerOf } from './refine.ts';
+import { storageOf } from './storage.ts';
+import { spotSalesOf } from './worth.ts';
+
+/** What the optimiser is asked: the candidates of the active scenario and what limits them. */
+export async function problemOf(
+  session: Session,
+  document: Document,
+  asked: PortfolioInput,
+): Promise<Problem & { reached: boolean }> {
+  const { goal, limits, tradeAgainst } = asked;
+  for (const id of [...limits.excluded, ...limits.required]) getSite(document, id);
+  const withFit = goal === 'fit' || tradeAgainst === 'fit';
+  if (withFit) await warmFit(session, document, activeScenario(document).assumptions.fit);
+  const { candidates, reached } = await countyWork(
+    session,
+    document,
+    candidatesOf(session, document, withFit),
+  );
+  const known = new Set(candidates.map(({ id }) => id));
+  const impossible = limits.required.find((id) => !known.has(id) || limits.excluded.includes(id));
+  if (impossible !== undefined) {
+    throw new PlannerError('portfolio.cannot-require', { name: getSite(document, impossible).name });
+  }
+  const withStores = limits.hosting && limits.storage;
+  const refiner = limits.hosting
+    ? refinerOf(session, document, candidates, withStores ? limits.mostCurtailed : null)
+    : null;
+  return {
+    candidates,
+    reached,
+    goal,
+    limits,
+    hosting: NO_LIMITS,
+    cuts: refiner ? await refiner.seeds() : [],
+    ...(refiner && { refine: refiner.broken }),
+    roofM2: await roofAreas(session, document),
+    storage:
+      limits.hosting && limits.storage ? storageOf(session, document, candidates, limits.storeHours) : null,
+  };
+}
+
+/** Substations and feeders are held to what each hour of the sites there gives, and not to a capacity. */
+const NO_LIMITS: HostingLimits = { station: new Map(), feeder: new Map() };
+
+const roofAreas = async (session: Session, document: Document): Promise<RoofAreas> =>
+  new Map((await roofProgress(session, document)).map((row) => [row.class, row.roofM2]));
+
+/** Class of the building under the middle of a rooftop site; null for one that stands on none. */
+function roofClasses(document: Document): (site: Site) => BuildingClass | null {
+  const at = boxesAt(document, 'buildings');
+  const byId = buildingById(document);
+  return (site) => {
+    if (site.kind !== 'rooftop') return null;
+    const middle = middleOf(site.geometry);
+    const under = at(middle)
+      .map(byId)
+      .find((building) => building && booleanPointInPolygon(middle, building.geometry));
+    return under ? classOf(under.class) : null;
+  };
+}
+
+/**
+ * Every estimated site that breaks no land rule, whether the active scenario includes it or not. What is used on the spot
+ * is the assumed share, or with consumers what it would be with all of these built: it depends on which are chosen.
+ *
+ * @param withFit whether to score them, which takes long the first time
+ * @param only the sites of the active scenario, where no others may be candidates
+ * @returns with whether any of them reaches a consumer
+ */
+export function* candidatesOf(
+  session: Session,
+  document: Document,
+  withFit: boolean,
+  only?: ReadonlySet<number>,
+): Steps<{ candidates: Candidate[]; reached: boolean }> {
+  const { assumptions } = activeScenario(document);
+  const { money } = assumptions;
+  const { figures } = moneyFiguresOf(session, document);
+  const scored = withFit ? (yield* scoresOf(session, document, assumptions.fit)).scores.sites : [];
+  const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.low]));
+  const plane = planeOf(session.library.countyOf(document).center);
+  const placeOf = placedAt(session, document);
+  const acKwOf = acPowerOf(session, assumptions);
+  const { degradationOf } = siteEquipment(session.library, assumptions);
+  const whereabouts = whereaboutsIn(session, document);
+  const cropChangeOf = cropChangesOf(session, document);
+  const classUnder = roofClasses(document);
+  const rows = siteMirror(document).rows();
+  const statusOf = landStatuses(session, document);
+  const eligible = new Map<number, MirroredSite>();
+  for (const row of rows.values()) {
+    yield;
+    const may = row.estimate && (only?.has(row.id) ?? true) && statusOf(row) !== 'broken';
+    if (may) eligible.set(row.id, row);
+  }
+  const factorKgKwh = factorOf(session, document)(assumptions.carbon.startYear);
+  const sales = yield* spotSalesOf(session, document, [...eligible.values()], only !== undefined);
+  const candidates: Candidate[] = [];
+  for (const site of eachSite(document)) {
+    yield;
+    const row = eligible.get(site.id);
+    if (!row) continue;
+    const estimate = row.estimate!;
+    const at = plane(centroid(site.geometry).geometry.coordinates);
+    // What the active scenario builds of it does not bind the choice.
+    const capacityKwp = site.capacityKwp / site.built;
+    const annualKwh = estimate.annualKwh / site.built;
+    const investmentYuan = capacityKwp * figures.capexYuanKwp[site.kind];
+    const years = siteYears(
+      {
+        ...site,
+        ...{ capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
+        degradationPerYear: degradationOf(site),
+        ...sales?.of(row),
+      },
+      money,
+      figures,
+      assumptions,
+    );
+    // Under full self-use what is not used is not delivered.
+    const deliveredKwh = years[0]!.energyKwh;
+    const roofClass = classUnder(site);
+    candidates.push({
+      id: site.id,
+      kind: site.kind,
+      capacityKwp,
+      investmentYuan,
+      worth: {
+        energy: deliveredKwh,
+        carbon: (deliveredKwh * factorKgKwh) / 1000,
+        fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
+        income: worthOf(investmentYuan, years, money).npvYuan,
+      },
+      ...placeOf(at, acKwOf({ ...site, capacityKwp })),
+      town: whereabouts(siteMiddle(site.geometry)).town,
+      roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
+    });
+  }
+  return { candidates, reached: sales?.reached ?? false };
+}

@@ -1,0 +1,39 @@
+import type { Goal, Roadmap } from '../../../shared/portfolio.ts';
+import { sized } from '../../engine/portfolio/candidates.ts';
+import { type PlannedStore, roadmapOf } from '../../engine/portfolio/roadmap.ts';
+import type { Steps } from '../../engine/steps.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { stationsOf } from '../grid/stations.ts';
+import { countedRows } from '../land/rules.ts';
+import { candidatesOf } from './problem.ts';
+
+/** The batteries of the active scenario at substations that there are, with what they cost. */
+export function plannedStores(session: Session, document: Document): PlannedStore[] {
+  const { supply } = activeScenario(document).assumptions;
+  return stationsOf(session, document).flatMap(({ id }) => {
+    const energyKwh = supply.storesKwh[String(id)] ?? 0;
+    if (energyKwh <= 0) return [];
+    const powerKw = supply.storesKw[String(id)] ?? energyKwh * supply.storageRate;
+    const investmentYuan = energyKwh * supply.batteryYuanKwh + powerKw * supply.batteryYuanKw;
+    return [{ stationId: id, energyKwh, powerKw, investmentYuan }];
+  });
+}
+
+/** Years of a scenario's sites in the order they should be built. */
+export function* roadmapOfActive(
+  session: Session,
+  document: Document,
+  goal: Goal,
+  years: number,
+): Steps<Roadmap> {
+  const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
+  const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(built.keys()));
+  const chosen = candidates.flatMap((candidate) => {
+    const size = built.get(candidate.id);
+    return size === undefined ? [] : [sized(candidate, size)];
+  });
+  const { carbon } = activeScenario(document).assumptions;
+  return roadmapOf(chosen, plannedStores(session, document), goal, carbon.startYear, years);
+}

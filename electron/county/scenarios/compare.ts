@@ -1,0 +1,128 @@
+import type { ComparedScenario, Measure, Tornado } from '../../../shared/compare.ts';
+import type { Assumptions } from '../../../shared/domain.ts';
+import { PlannerError } from '../../../shared/errors.ts';
+import type { MoneyOutlook } from '../../../shared/money.ts';
+import { moneyOutlook } from '../../engine/economics/outlook.ts';
+import { tornado } from '../../engine/economics/tornado.ts';
+import { balanceOf } from '../../engine/load/balance.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
+import { assertOpen, openedDocument, type Session } from '../../session/session.ts';
+import { keptAside } from '../../store/cached.ts';
+import type { Document } from '../../store/document.ts';
+import { activateScenario, activeScenario, getScenario, listScenarios } from '../../store/scenarios.ts';
+import { balancesOf } from '../account/balance.ts';
+import { summaryOf } from '../account/summary.ts';
+import { outlookOf } from '../carbon/outlook.ts';
+import { countyWork } from '../county-work.ts';
+import { countedRows } from '../land/rules.ts';
+import { moneyInputOf } from '../money/outlook.ts';
+
+/** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */
+export async function compareScenarios(
+  session: Session,
+  ids: readonly number[],
+): Promise<ComparedScenario[]> {
+  const document = openedDocument(session);
+  if (document.readOnly) throw new PlannerError('document.read-only');
+  const scenarios = [...new Set(ids)].map((id) => getScenario(document, id));
+  for (const { id } of scenarios) await session.estimator.estimate(id);
+  const first = scenarios[0]!;
+  const compared: ComparedScenario[] = [];
+  for (const { id, name, active, ...scenario } of scenarios) {
+    assertOpen(session, document);
+    const { siteIds, figures, moneyInput } = asIfActive(document, id, () =>
+      keptAside(document, () => gathered(session, document)),
+    );
+    const money = await countyWork(session, document, moneyOutlook(moneyInput, false));
+    compared.push({
+      ...{ id, name, active, siteIds },
+      figures: { ...figures, ...moneyFigures(money) },
+      changed: changedFrom(first.assumptions, scenario.assumptions),
+    });
+  }
+  return compared;
+}
+
+const moneyFigures = ({ total }: MoneyOutlook) => ({
+  capexYuan: total.capexYuan,
+  npvYuan: total.npvYuan,
+  projectIrr: total.projectIrr,
+  lcoeYuanKwh: total.lcoeYuanKwh,
+  paybackYears: total.paybackYears,
+  householdYuanPerYear: total.householdYuanPerYear,
+  villageYuanPerYear: total.villageYuanPerYear,
+});
+
+/** Scenarios a plan compares at most, its own first. */
+const IN_PLAN = 6;
+
+/** The active scenario beside the document's others, for the plan; empty where there is nothing to compare. */
+export async function comparisonForPlan(session: Session, document: Document): Promise<ComparedScenario[]> {
+  if (document.readOnly) return [];
+  const own = activeScenario(document).id;
+  const others = listScenarios(document).flatMap(({ id }) => (id === own ? [] : [id]));
+  return others.length === 0 ? [] : compareScenarios(session, [own, ...others].slice(0, IN_PLAN));
+}
+
+/** The tornado of the active scenario. */
+export function tornadoOf(
+  session: Session,
+  { measure, share }: { measure: Measure; share: number },
+): Promise<Tornado> {
+  const document = openedDocument(session);
+  function* turned(): Steps<Tornado> {
+    return yield* tornado(yield* moneyInputOf(session, document), measure, share);
+  }
+  return countyWork(session, document, turned());
+}
+
+/** Works something out as if another scenario were active, in a transaction that is then taken back. */
+function asIfActive<T>(document: Document, id: number, work: () => T): T {
+  let result: { value: T } | null = null;
+  const back = new Error('taken back');
+  try {
+    document.db.transaction(() => {
+      activateScenario(document, id);
+      result = { value: work() };
+      throw back;
+    })();
+  } catch (error) {
+    if (error !== back) throw error;
+  }
+  return result!.value;
+}
+
+/** The active scenario's figures but for those of money, and what these follow from, which takes longest. */
+function gathered(session: Session, document: Document) {
+  const summary = atOnce(summaryOf(session, document));
+  const { supply } = activeScenario(document).assumptions;
+  const balance = balanceOf(atOnce(balancesOf(session, document)).total, supply.gridCarbonFree);
+  return {
+    moneyInput: atOnce(moneyInputOf(session, document)),
+    siteIds: countedRows(session, document).map(({ id }) => id),
+    figures: {
+      siteCount: summary.siteCount,
+      capacityKwp: summary.capacityKwp,
+      deliveredKwh: summary.deliveredKwh,
+      avoidedTco2: summary.avoidedTco2,
+      lifetimeTco2: atOnce(outlookOf(session, document)).lifetimeTco2,
+      selfConsumption: balance.selfConsumption,
+      selfSufficiency: balance.selfSufficiency,
+      curtailedKwh: summary.curtailedKwh,
+    },
+  };
+}
+
+/** Names of assumptions that differ, those within a block by its name: `money.discountRate`. */
+function changedFrom(a: Assumptions, b: Assumptions): string[] {
+  const flat = (assumptions: Assumptions) =>
+    new Map(
+      Object.entries(assumptions).flatMap(([key, value]): [string, string][] =>
+        value !== null && typeof value === 'object' && !Array.isArray(value)
+          ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, JSON.stringify(each)])
+          : [[key, JSON.stringify(value)]],
+      ),
+    );
+  const [before, after] = [flat(a), flat(b)];
+  return [...after].filter(([key, value]) => before.get(key) !== value).map(([key]) => key);
+}

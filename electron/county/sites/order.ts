@@ -1,0 +1,175 @@
+import type { LandStatus } from '../../../shared/land-rules.ts';
+import type { SiteChoice, SiteGroup, SiteGroupSum, SiteSort } from '../../../shared/site-page.ts';
+import { assertOpen, type Session } from '../../session/session.ts';
+import { sortPaced } from '../../session/sort-paced.ts';
+import type { Document } from '../../store/document.ts';
+import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
+import { landStatuses, landVersion } from '../land/rules.ts';
+import { townsOf } from './towns.ts';
+
+/** What is known of a site beside its own row. */
+interface Facts {
+  land(site: MirroredSite): LandStatus;
+  /** Its town, empty where the document does not tell; only when grouped by it. */
+  town(site: MirroredSite): string;
+}
+
+/** Sites that a choice leaves, in its order. */
+export interface Order {
+  rows: readonly MirroredSite[];
+  groups: SiteGroupSum[];
+}
+
+interface Kept {
+  /** Settles once every order asked for so far is made: each starts from the one before. */
+  last: Promise<unknown>;
+  changed(): ReadonlySet<number> | 'all';
+  land: string;
+  choice: string;
+  order: Order;
+}
+const kept = new WeakMap<Document, Kept>();
+
+/**
+ * Puts the sites a choice leaves in order; asked again for other pages of the same, it answers from memory.
+ * @throws PlannerError `project.none-open` when the document is closed meanwhile
+ */
+export function orderOf(session: Session, document: Document, choice: SiteChoice): Promise<Order> {
+  const known: Kept = kept.get(document) ?? {
+    last: Promise.resolve(),
+    changed: siteMirror(document).follow(),
+    ...{ land: '', choice: '', order: { rows: [], groups: [] } },
+  };
+  kept.set(document, known);
+  const order = known.last.then(() => orderNow(session, document, choice, known));
+  known.last = order.catch(() => {});
+  return order;
+}
+
+async function orderNow(
+  session: Session,
+  document: Document,
+  choice: SiteChoice,
+  known: Kept,
+): Promise<Order> {
+  assertOpen(session, document);
+  const rows = siteMirror(document).rows();
+  const changed = known.changed();
+  const land = landVersion(document);
+  const asked = JSON.stringify(choice);
+  const same = known.choice === asked && known.land === land;
+  if (same && changed !== 'all' && changed.size === 0) return known.order;
+  const facts: Facts = {
+    land: landStatuses(session, document),
+    town: choice.group === 'town' ? await townsOf(session, document, rows.values()) : () => '',
+  };
+  // Sorting what is nearly in order already is quick: an edit leaves most of the last order as it was.
+  const before =
+    known.choice === asked && changed !== 'all'
+      ? [
+          ...known.order.rows.flatMap(({ id }) => (changed.has(id) ? [] : (rows.get(id) ?? []))),
+          ...[...changed].flatMap((id) => rows.get(id) ?? []),
+        ]
+      : [...rows.values()];
+  const left = await sortPaced(before.filter(conditionOf(choice, facts)), comparison(choice, facts));
+  assertOpen(session, document);
+  Object.assign(known, {
+    land,
+    choice: asked,
+    order: { rows: left, groups: groupsOf(left, choice.group, facts) },
+  });
+  return known.order;
+}
+
+function conditionOf(choice: SiteChoice, facts: Facts): (site: MirroredSite) => boolean {
+  const { kind, mount, land, included, leastKwp = 0, mostKwp = Infinity } = choice;
+  const text = choice.text.trim().toLowerCase();
+  const id = /^#(\d+)$/.exec(text)?.[1];
+  return (site) =>
+    (kind === undefined || site.kind === kind) &&
+    (mount === undefined || site.mount === mount) &&
+    (included === undefined || site.included === included) &&
+    site.capacityKwp >= leastKwp &&
+    site.capacityKwp <= mostKwp &&
+    (id !== undefined
+      ? site.id === Number(id)
+      : text === '' || site.name.toLowerCase().includes(text) || site.notes.toLowerCase().includes(text)) &&
+    (land === undefined || facts.land(site) === land);
+}
+
+type Key = string | number;
+
+const KEYS: Record<Exclude<SiteSort, 'land' | 'name'>, (site: MirroredSite) => Key> = {
+  id: (site) => site.id,
+  kind: (site) => site.kind,
+  mount: (site) => site.mount,
+  area: (site) => site.areaM2,
+  capacity: (site) => site.capacityKwp,
+  annual: (site) => site.estimate?.annualKwh ?? -1,
+  specific: (site) => site.estimate?.specificYieldKwhPerKwp ?? -1,
+  pr: (site) => site.estimate?.performanceRatio ?? -1,
+  p90: (site) => site.estimate?.p90Kwh ?? -1,
+  avoided: (site) => site.estimate?.avoidedTco2 ?? -1,
+  tilt: (site) => site.tiltDeg,
+  azimuth: (site) => site.azimuthDeg,
+};
+const names = new WeakMap<MirroredSite, string>();
+
+/** A name with its numbers padded, so that 屋顶 9 stands before 屋顶 10. */
+function nameKey(site: MirroredSite): string {
+  let key = names.get(site);
+  if (key === undefined) {
+    key = site.name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+    names.set(site, key);
+  }
+  return key;
+}
+
+function keyOf(sort: SiteSort, facts: Facts): (site: MirroredSite) => Key {
+  if (sort === 'name') return nameKey;
+  return sort === 'land' ? facts.land : KEYS[sort];
+}
+
+function groupKey(group: SiteGroup, facts: Facts): (site: MirroredSite) => string {
+  switch (group) {
+    case 'none':
+      return () => '';
+    case 'kind':
+      return ({ kind }) => kind;
+    case 'mount':
+      return ({ mount }) => mount;
+    case 'land':
+      return facts.land;
+    case 'town':
+      return facts.town;
+    case 'included':
+      return ({ included }) => (included ? 'in' : 'out');
+  }
+}
+
+const compare = (a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function comparison({ sort, descending, group }: SiteChoice, facts: Facts) {
+  const key = keyOf(sort, facts);
+  const inGroup = groupKey(group, facts);
+  const sign = descending ? -1 : 1;
+  return (a: MirroredSite, b: MirroredSite): number =>
+    (group === 'none' ? 0 : compare(inGroup(a), inGroup(b))) || sign * compare(key(a), key(b)) || a.id - b.id;
+}
+
+function groupsOf(rows: readonly MirroredSite[], group: SiteGroup, facts: Facts): SiteGroupSum[] {
+  if (group === 'none') return [];
+  const key = groupKey(group, facts);
+  const groups: SiteGroupSum[] = [];
+  for (const [from, row] of rows.entries()) {
+    let last = groups.at(-1);
+    if (last?.key !== key(row)) {
+      last = { key: key(row), from, count: 0, capacityKwp: 0, annualKwh: 0 };
+      groups.push(last);
+    }
+    last.count++;
+    last.capacityKwp += row.capacityKwp;
+    last.annualKwh += row.estimate?.annualKwh ?? 0;
+  }
+  return groups;
+}

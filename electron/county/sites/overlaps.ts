@@ -1,0 +1,115 @@
+import { feature, featureCollection, intersect, area as sphericalArea } from '@turf/turf';
+import type { Bounds } from '../../../shared/geometry.ts';
+import type { Overlaps } from '../../../shared/overlaps.ts';
+import type { Steps } from '../../engine/steps.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { rtreeTable } from '../../store/rtree.ts';
+import { siteMirror } from '../../store/site-mirror.ts';
+import { getSite } from '../../store/sites.ts';
+import { countedRows } from '../land/rules.ts';
+
+/** Outlines drawn along each other may meet by this much without being two sites on one ground: engineering judgement. */
+const LEAST_M2 = 1;
+
+/** Which sites lie on one ground, whether they count or not, kept in step with the document. */
+interface Kept {
+  changed(): ReadonlySet<number> | 'all';
+  /** Sites to be looked at, and the outline under which each was looked at last. */
+  due: Set<number>;
+  shapes: Map<number, string>;
+  /** For each site those it overlaps, with the share of either's outline: its own first. */
+  meets: Map<number, Map<number, { own: number; other: number }>>;
+}
+const kept = new WeakMap<Document, Kept>();
+
+/** Sites of the active scenario that count and overlap another. Only sites whose outline changed are looked at again. */
+export function* overlapsOf(session: Session, document: Document): Steps<Overlaps> {
+  const meets = yield* meetingSites(document);
+  const counted = new Map(
+    meets.size === 0 ? [] : countedRows(session, document).map((row) => [row.id, row] as const),
+  );
+  const pairs: Overlaps['pairs'] = [];
+  for (const [id, others] of meets) {
+    yield;
+    const a = counted.get(id);
+    if (!a) continue;
+    for (const [otherId, { own, other }] of others) {
+      const b = otherId > id ? counted.get(otherId) : undefined;
+      if (!b) continue;
+      pairs.push({
+        siteIds: [id, otherId],
+        names: [a.name, b.name],
+        areaM2: own * a.areaM2,
+        capacityKwp: Math.min(own * a.capacityKwp, other * b.capacityKwp),
+      });
+    }
+  }
+  pairs.sort((p, q) => q.areaM2 - p.areaM2 || p.siteIds[0] - q.siteIds[0]);
+  return {
+    pairs,
+    siteCount: new Set(pairs.flatMap(({ siteIds }) => siteIds)).size,
+    areaM2: pairs.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+    capacityKwp: pairs.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
+  };
+}
+
+function* meetingSites(document: Document): Steps<Kept['meets']> {
+  const mirror = siteMirror(document);
+  const known = kept.get(document) ?? {
+    ...{ changed: mirror.follow(), due: new Set<number>() },
+    ...{ shapes: new Map<number, string>(), meets: new Map() },
+  };
+  kept.set(document, known);
+  const { due, shapes, meets } = known;
+  const rows = mirror.rows();
+  const changed = known.changed();
+  for (const id of changed === 'all' ? [...rows.keys(), ...shapes.keys()] : changed) {
+    if (rows.get(id)?.shape !== shapes.get(id)) due.add(id);
+  }
+  const near = document.db
+    .prepare(
+      `SELECT id FROM ${rtreeTable('sites')} WHERE minx < ? AND maxx > ? AND miny < ? AND maxy > ? AND id != ?`,
+    )
+    .pluck();
+  for (const id of due) {
+    yield;
+    for (const other of meets.get(id)?.keys() ?? []) {
+      const back = meets.get(other)!;
+      back.delete(id);
+      if (back.size === 0) meets.delete(other);
+    }
+    meets.delete(id);
+    const row = mirror.rows().get(id);
+    if (row) {
+      shapes.set(id, row.shape);
+      const [west, south, east, north] = row.bounds;
+      for (const other of near.all(east, west, north, south, id) as number[]) {
+        const beside = mirror.rows().get(other);
+        if (!beside || !boxesMeet(row.bounds, beside.bounds)) continue;
+        const shares = sharesOf(document, id, other);
+        if (!shares) continue;
+        linkOf(meets, id).set(other, shares);
+        linkOf(meets, other).set(id, { own: shares.other, other: shares.own });
+      }
+    } else shapes.delete(id);
+    due.delete(id);
+  }
+  return meets;
+}
+
+const boxesMeet = (a: Bounds, b: Bounds) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+function linkOf(meets: Kept['meets'], id: number) {
+  const link = meets.get(id) ?? new Map<number, { own: number; other: number }>();
+  meets.set(id, link);
+  return link;
+}
+
+/** Share of the outlines of two sites that both cover; null where it is next to nothing. */
+function sharesOf(document: Document, id: number, otherId: number): { own: number; other: number } | null {
+  const [a, b] = [feature(getSite(document, id).geometry), feature(getSite(document, otherId).geometry)];
+  const both = intersect(featureCollection([a, b]));
+  const areaM2 = both ? sphericalArea(both) : 0;
+  return areaM2 < LEAST_M2 ? null : { own: areaM2 / sphericalArea(a), other: areaM2 / sphericalArea(b) };
+}

@@ -1,0 +1,69 @@
+import { centroid } from '@turf/turf';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
+import { createPace } from '../../session/pace.ts';
+import type { Session } from '../../session/session.ts';
+import { readContext } from '../../store/context.ts';
+import { contextVersion } from '../../store/context-version.ts';
+import type { Document } from '../../store/document.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { planeOf } from '../account/communities.ts';
+import { nearestStation } from '../grid/stations.ts';
+
+/** Where people would say a site is; null where the document does not tell. */
+export interface Whereabouts {
+  town: string | null;
+  village: string | null;
+}
+
+/**
+ * Finds the village nearest to a place, and the town (`township`) it belongs to.
+ * @returns takes a site's middle, longitude and latitude
+ */
+export function whereaboutsIn(
+  session: Session,
+  document: Document,
+): (middle: [number, number]) => Whereabouts {
+  const plane = planeOf(session.library.countyOf(document).center);
+  const villages = readContext(document, 'villages').features.map((feature) => {
+    const { township, name } = feature.properties ?? {};
+    return {
+      town: typeof township === 'string' && township !== '' ? township : null,
+      village: typeof name === 'string' && name !== '' ? name : null,
+      ...plane(centroid(feature).geometry.coordinates),
+    };
+  });
+  const inTowns = villages.filter(({ town }) => town !== null);
+  return (middle) => {
+    const at = plane(middle);
+    const nearest = nearestStation(inTowns.length > 0 ? inTowns : villages, at);
+    return { town: nearest?.town ?? null, village: nearest?.village ?? null };
+  };
+}
+
+const kept = new WeakMap<Document, { version: string; towns: WeakMap<MirroredSite, string> }>();
+
+/**
+ * Finds the town of many sites, a few at a time, so that the window goes on.
+ * @returns the town of each of them; an empty text where the document does not tell
+ */
+export async function townsOf(
+  session: Session,
+  document: Document,
+  sites: Iterable<MirroredSite>,
+): Promise<(site: MirroredSite) => string> {
+  const version = contextVersion(document);
+  let known = kept.get(document);
+  if (known?.version !== version) {
+    known = { version, towns: new WeakMap() };
+    kept.set(document, known);
+  }
+  const { towns } = known;
+  const whereabouts = whereaboutsIn(session, document);
+  const pace = createPace();
+  for (const site of sites) {
+    if (towns.has(site)) continue;
+    towns.set(site, whereabouts(middleOf(site.bounds)).town ?? '');
+    if (pace.due()) await pace.turn();
+  }
+  return (site) => towns.get(site) ?? '';
+}

@@ -1,0 +1,44 @@
+import type { Equipment } from '../../../shared/yield.ts';
+import type { Built, Named } from '../../engine/site-equipment.ts';
+import { type EquipmentYear, prepareEquipment, prepareSky, type SkyYear } from '../../engine/yield.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { siteEquipment } from '../sites/equipment.ts';
+import { type ChosenWeather, chosenWeather, placeOf } from './weather.ts';
+
+/** The active scenario's weather and equipment, ready for any number of arrays. */
+export interface PreparedYear {
+  weather: ChosenWeather;
+  sky: SkyYear;
+  /** A site's equipment, its own or the scenario's. */
+  equipped(site: Named & Built): { equipment: Equipment; prepared: EquipmentYear };
+}
+
+let last: { key: string; year: PreparedYear } | null = null;
+
+/** Sun, sky and equipment behind the active scenario; the last are kept, since dragging a slider asks again. */
+export function preparedYear(session: Session, document: Document): PreparedYear {
+  const { assumptions } = activeScenario(document);
+  const weather = chosenWeather(session, document, assumptions);
+  const own = siteEquipment(session.library, assumptions);
+  const key = JSON.stringify([document.path, weather.key, own.assumed]);
+  if (last?.key !== key) {
+    const sky = prepareSky(placeOf(session, document), weather.year);
+    const ready = new Map<Equipment, EquipmentYear>();
+    last = {
+      key,
+      year: {
+        weather,
+        sky,
+        equipped(site) {
+          const equipment = own.of(site);
+          const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
+          ready.set(equipment, prepared);
+          return { equipment, prepared };
+        },
+      },
+    };
+  }
+  return last.year;
+}

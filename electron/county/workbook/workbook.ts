@@ -1,0 +1,227 @@
+import { exports as en } from '../../../shared/i18n/en/export.ts';
+import { ui as uiEn } from '../../../shared/i18n/en/ui.ts';
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
+import type { Language } from '../../../shared/i18n/index.ts';
+import { exports as zh } from '../../../shared/i18n/zh/export.ts';
+import { ui as uiZh } from '../../../shared/i18n/zh/ui.ts';
+import { middleOf } from '../../bulk/roof-match.ts';
+import { atOnce } from '../../engine/steps.ts';
+import { type Cell, type Sheet, type SheetColumn, workbook } from '../../formats/export/workbook.ts';
+import type { Session } from '../../session/session.ts';
+import { listContext } from '../../store/context.ts';
+import type { Document } from '../../store/document.ts';
+import { readEstimates } from '../../store/estimates.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { listSites } from '../../store/sites.ts';
+import { totalsOf } from '../account/totals.ts';
+import { gridFactorOf } from '../carbon/grid-factor.ts';
+import { outlookOf } from '../carbon/outlook.ts';
+import { landOf } from '../land/rules.ts';
+import { moneyOf } from '../money/outlook.ts';
+import { BUNDLED, chosenWeather } from '../weather/weather.ts';
+import { moneySheets } from './money.ts';
+
+const TEXTS = { zh: { text: zh, ui: uiZh }, en: { text: en, ui: uiEn } };
+
+const column = (label: string, width: number, format?: SheetColumn['format']): SheetColumn => ({
+  label,
+  width,
+  ...(format && { format }),
+});
+
+/** The county's figures as a workbook: sites, months, carbon by year, assumptions with their sources. */
+export function countyWorkbook(session: Session, document: Document, language: Language): Buffer {
+  const sheets = [
+    sitesSheet(session, document, language),
+    monthlySheet(document, language),
+    carbonSheet(session, document, language),
+    ...moneySheets(
+      totalsOf(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
+      language,
+    ),
+    assumptionsSheet(session, document, language),
+  ];
+  return workbook(
+    sheets.map(({ rows, ...sheet }) => ({
+      ...sheet,
+      rows: rows.map((row) =>
+        row.map((cell) => (typeof cell === 'string' ? inLanguage(cell, language) : cell)),
+      ),
+    })),
+  );
+}
+
+function sitesSheet(session: Session, document: Document, language: Language): Sheet {
+  const { text, ui } = TEXTS[language];
+  const c = text.columns;
+  const estimates = readEstimates(document, activeScenario(document).id);
+  const sites = listSites(document);
+  const land = landOf(session, document);
+  const named = (codes: readonly string[]) =>
+    codes.map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
+  const counted = sites.filter(({ included }) => included);
+  const sum = (value: (site: (typeof sites)[number]) => number) =>
+    counted.reduce((total, site) => total + value(site), 0);
+  return {
+    name: text.sheets.sites,
+    columns: [
+      column(c.id, 8, 'whole'),
+      column(ui.sites.name, 28),
+      column(ui.sites.kind, 12),
+      column(ui.sites.mount, 12),
+      column(c.included, 12),
+      column(c.longitude, 13, 'four'),
+      column(c.latitude, 13, 'four'),
+      column(c.tilt, 9, 'one'),
+      column(c.azimuth, 10, 'one'),
+      column(c.usable, 10, 'percent'),
+      column(c.gcr, 12, 'percent'),
+      column(c.density, 12, 'one'),
+      column(c.area, 13, 'one'),
+      column(c.capacity, 13, 'one'),
+      column(c.annual, 15, 'whole'),
+      column(c.p90, 15, 'whole'),
+      column(c.specific, 13, 'one'),
+      column(c.avoided, 13, 'one'),
+      column(ui.equipment.module, 24),
+      column(ui.equipment.inverter, 24),
+      column(ui.sites.notes, 30),
+      column(ui.rules.title, 22),
+      column(c.notChecked, 40),
+    ],
+    rows: sites.map((site): Cell[] => {
+      const estimate = estimates.get(site.id);
+      const [lon, lat] = middleOf(site.geometry);
+      return [
+        site.id,
+        site.name,
+        ui.kinds[site.kind],
+        ui.mounts[site.mount],
+        site.included ? c.yes : c.no,
+        ...[lon!, lat!, site.tiltDeg, site.azimuthDeg, site.usableShare, site.gcr, site.moduleWpM2],
+        ...[site.areaM2, site.capacityKwp, estimate?.annualKwh ?? null, estimate?.p90Kwh ?? null],
+        ...[estimate?.specificYieldKwhPerKwp ?? null, estimate?.avoidedTco2 ?? null],
+        nameIn(ui.equipment.modules, site.module),
+        nameIn(ui.equipment.inverters, site.inverter),
+        site.notes,
+        ui.rules.status[land.get(site.id)?.status ?? 'unchecked'],
+        named(land.get(site.id)?.unchecked ?? []),
+      ];
+    }),
+    total: [
+      null,
+      c.total,
+      ...new Array<null>(10).fill(null),
+      sum((site) => site.areaM2),
+      sum((site) => site.capacityKwp),
+      sum((site) => estimates.get(site.id)?.annualKwh ?? 0),
+      sum((site) => estimates.get(site.id)?.p90Kwh ?? 0),
+      null,
+      sum((site) => estimates.get(site.id)?.avoidedTco2 ?? 0),
+      ...[null, null, null, null, null],
+    ],
+  };
+}
+
+/** Name of equipment in the workbook's language; empty where the scenario's holds. */
+const nameIn = (names: Record<string, string>, key: string | null): string =>
+  key === null ? '' : (names[key] ?? key);
+
+function monthlySheet(document: Document, language: Language): Sheet {
+  const { text, ui } = TEXTS[language];
+  const estimates = readEstimates(document, activeScenario(document).id);
+  const sites = listSites(document).filter(({ included, id }) => included && estimates.has(id));
+  const months = Array.from({ length: 12 }, (_, i) =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      month: 'short',
+      timeZone: 'UTC',
+    }).format(Date.UTC(2001, i, 15)),
+  );
+  const rows = sites.map((site) => estimates.get(site.id)!);
+  return {
+    name: text.sheets.monthly,
+    columns: [
+      column(text.columns.id, 8, 'whole'),
+      column(ui.sites.name, 28),
+      ...months.map((month) => column(`${month} kWh`, 13, 'whole')),
+      column(text.columns.annual, 15, 'whole'),
+    ],
+    rows: sites.map((site, i): Cell[] => [site.id, site.name, ...rows[i]!.monthlyKwh, rows[i]!.annualKwh]),
+    total: [
+      null,
+      text.columns.total,
+      ...months.map((_, month) => rows.reduce((sum, row) => sum + row.monthlyKwh[month]!, 0)),
+      rows.reduce((sum, row) => sum + row.annualKwh, 0),
+    ],
+  };
+}
+
+function carbonSheet(session: Session, document: Document, language: Language): Sheet {
+  const { text } = TEXTS[language];
+  const c = text.columns;
+  const years = totalsOf(session, document).annualKwh > 0 ? atOnce(outlookOf(session, document)).years : [];
+  return {
+    name: text.sheets.carbon,
+    columns: [
+      column(c.year, 8),
+      column(c.factor, 20, 'four'),
+      column(c.energy, 16, 'whole'),
+      column(c.yearAvoided, 16, 'one'),
+      column(c.net, 22, 'one'),
+    ],
+    rows: years.map((row): Cell[] => [
+      String(row.year),
+      row.factorKgKwh,
+      row.energyKwh,
+      row.avoidedTco2,
+      row.netTco2,
+    ]),
+  };
+}
+
+/** Groups of assumptions that have texts of their own. */
+const GROUPED = ['lossTree', 'weatherId', 'gridFactorKgKwh'];
+
+function assumptionsSheet(session: Session, document: Document, language: Language): Sheet {
+  const { text, ui } = TEXTS[language];
+  const { assumptions, name } = activeScenario(document);
+  const weather = chosenWeather(session, document, assumptions);
+  const grid = gridFactorOf(session, document, assumptions);
+  const county = session.library.countyOf(document);
+  const fields: Record<string, string> = ui.scenarios.fields;
+  const help: Record<string, string> = ui.scenarios.help;
+  const plain = Object.entries(assumptions).filter(
+    ([key, value]) => typeof value === 'number' && !GROUPED.includes(key),
+  );
+  const carbonFields: Record<string, string> = ui.carbon.fields;
+  const carbonHelp: Record<string, string> = ui.carbon.help;
+  const carbon = Object.entries(assumptions.carbon).filter(([, value]) => typeof value === 'number');
+  const synthetic = listContext(document).filter((layer) => layer.synthetic);
+  return {
+    name: text.sheets.assumptions,
+    columns: [column(text.columns.item, 34), column(text.columns.value, 26), column(text.columns.basis, 90)],
+    rows: [
+      [text.facts.county, county.name, county.licence],
+      [text.facts.scenario, name, ''],
+      [text.facts.weather, weather.name === BUNDLED ? text.facts.bundled : weather.name, weather.year.source],
+      [text.facts.factor, `${grid.factorKgKwh} kgCO₂/kWh`, grid.source],
+      ...plain.map(([key, value]) => [fields[key] ?? key, String(value), help[key] ?? '']),
+      ...Object.entries(assumptions.lossTree).map(([key, value]) => [
+        fields[key] ?? key,
+        String(value),
+        help[key] ?? '',
+      ]),
+      ...carbon.map(([key, value]) => [carbonFields[key] ?? key, String(value), carbonHelp[key] ?? '']),
+      ...(synthetic.length
+        ? [
+            [
+              text.facts.synthetic,
+              synthetic.map((layer) => ui.layers[layer.name]).join(', '),
+              ui.layers.syntheticHelp,
+            ],
+          ]
+        : []),
+      ...session.library.notices().map((notice) => [notice.name, '', `${notice.source} · ${notice.terms}`]),
+    ],
+  };
+}

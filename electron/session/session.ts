@@ -1,0 +1,63 @@
+import { PlannerError } from '../../shared/errors.ts';
+import type { Host } from '../host.ts';
+import type { BackupReason } from '../store/backup-rotation.ts';
+import type { Backup } from '../store/backups.ts';
+import type { Document } from '../store/document.ts';
+import type { Solver } from '../workers/solver.ts';
+import type { Grants } from './grants.ts';
+import type { Jobs } from './jobs.ts';
+import type { Library } from './library.ts';
+import type { Log } from './log.ts';
+
+/** Keeps the stored estimates of the open document in step with its sites and assumptions. */
+export interface Estimator {
+  /** Looks for out-of-date estimates soon, and computes them beside the window's work. */
+  refresh(): void;
+  /** Resolves once nothing is out of date or under way; rejects with what went wrong since last asked. */
+  settled(): Promise<void>;
+  /** Brings the estimates of a scenario up to date, active or not. */
+  estimate(scenarioId: number): Promise<void>;
+  /** Drops what is under way, because the document closes. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** Keeps copies of the documents that are worked on. */
+export interface Backups {
+  /** Backups of the document at a path, newest first; after them those made before migrations. */
+  of(path: string): Backup[];
+  /** Lets a backup stay, whatever comes, for as long as the program runs. */
+  pin(backup: Backup): void;
+  opened(document: Document): void;
+  edited(document: Document): void;
+  /** Backs up what changed since the last copy, before a command that changes much at once. */
+  beforeBulk(document: Document): Promise<void>;
+  /** Closes a document, backing up what changed since the last copy. */
+  close(document: Document, reason?: BackupReason): void;
+  /** Resolves once no backup is being made. */
+  settled(): Promise<void>;
+}
+
+/** What one running program knows: its shell, its data and the document that is open. */
+export interface Session {
+  readonly host: Host;
+  readonly library: Library;
+  readonly jobs: Jobs;
+  readonly estimator: Estimator;
+  readonly log: Log;
+  readonly backups: Backups;
+  readonly solver: Solver;
+  document: Document | null;
+  readonly grants: Grants;
+}
+
+/** @throws PlannerError `project.none-open` when a document was closed while work on it waited */
+export function assertOpen(session: Session, document: Document): void {
+  if (session.document !== document) throw new PlannerError('project.none-open');
+}
+
+/** @throws PlannerError `project.none-open` */
+export function openedDocument(session: Session): Document {
+  if (!session.document) throw new PlannerError('project.none-open');
+  return session.document;
+}

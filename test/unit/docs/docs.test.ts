@@ -92,6 +92,6 @@ describe('the list of packages', () => {
       Record<string, string>
     >;
     const wanted = Object.entries({ ...dependencies, ...devDependencies });
-    expect(wanted.filter(([, range]) => !/^[\^~]?\d+(\.\d+)*$/.test(range))).toEqual([]);
+    expect(wanted.filter(([, range]) => !/^[\^~]?\d+(\.\d+)*(-[\w.]+)?$/.test(range))).toEqual([]);
   });
 });

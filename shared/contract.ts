@@ -77,6 +77,7 @@ import {
   portfolioSchema,
   roadmapSchema,
 } from './portfolio.ts';
+import { resultsSchema } from './province.ts';
 import {
   DEFAULT_ROOF_RULES,
   roofFilterSchema,
@@ -867,6 +868,15 @@ export const contract = {
     }),
     [{ field: 'out', access: 'write' }],
   ),
+
+  /**
+   * The active scenario's results as Parquet, a file a table, in `out/province=41/county=410225`: sites with their
+   * outlines (GeoParquet), the account by year and by month, money, carbon, the grid's objects, land rules and the
+   * headline figures, each as the pages show it. Counties may share `out`; only this one's folder is written.
+   */
+  'results.export': command('action', z.object({ out: filePath, overwrite }).strict(), resultsSchema, [
+    { field: 'out', access: 'write' },
+  ]),
 
   /** The plan's PDF, for looking at before it is kept. */
   'plan.preview': command(

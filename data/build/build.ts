@@ -11,6 +11,7 @@ await build({ configFile: `${root}renderer/vite.config.ts`, root: `${root}render
 const UNBUNDLED = [
   'electron',
   'better-sqlite3',
+  '@duckdb/node-api',
   'gdal3.js',
   'geos-wasm',
   'highs',

@@ -53,6 +53,7 @@ import { prices } from './prices.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { closeProject } from './project-shown.ts';
 import { projects } from './projects.ts';
+import { results } from './results.ts';
 import { roofs } from './roofs.ts';
 import { rulepack } from './rule-pack.ts';
 import { scenarios } from './scenarios.ts';
@@ -91,6 +92,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   plan,
   portfolio,
   projects,
+  results,
   rules,
   roofs,
   rulepack,

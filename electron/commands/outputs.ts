@@ -1,4 +1,5 @@
-import { extname, isAbsolute, join, relative } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, extname, isAbsolute, join, relative } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Session } from '../session/session.ts';
 import { followed, judgeTarget } from '../store/write-target.ts';
@@ -22,8 +23,25 @@ export function assertOutput(
     const fitting = endings.map((ending) => `.${ending}`).join(', ');
     throw new PlannerError('file.wrong-ending', { endings: fitting }, { file: out });
   }
-  const backups = join(session.host.folders.settings, 'backups');
-  if (isInside(target.path, backups)) throw new PlannerError('file.is-backup', {}, { file: out });
+  assertNoBackup(session, out, target.path);
+}
+
+/**
+ * Judges a folder into which a command is to write others; it need not be there, but the one it lies in must.
+ * @throws PlannerError `file.is-backup`, `file.no-folder`, `folder.is-file`
+ */
+export function assertOutputFolder(session: Session, out: string): void {
+  const target = followed(out);
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) {
+    throw new PlannerError('folder.is-file', { name: basename(out) }, { file: out });
+  }
+  assertNoBackup(session, out, target);
+}
+
+function assertNoBackup({ host }: Session, out: string, path: string): void {
+  const backups = join(host.folders.settings, 'backups');
+  if (isInside(path, backups)) throw new PlannerError('file.is-backup', {}, { file: out });
 }
 
 /** Whether a true path lies in a folder, which need not be there. */

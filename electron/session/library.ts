@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unpackedLocation } from '../../shared/asar.ts';
 import type { CountyDetail } from '../../shared/domain.ts';
+import type { Versions } from '../../shared/province.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { elevationAt } from '../engine/resource/elevation.ts';
 import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
@@ -52,6 +54,8 @@ export interface Library {
   conductors(): ReturnType<typeof readConductors>;
   equipment(): ReturnType<typeof readEquipment>;
   notices(): Notice[];
+  /** Of the program, of the dated and the land rules, and of factors, prices and costs: alike only where all rows are. */
+  versions(): Versions;
   readonly demonstrationFile: string;
   readonly fontDir: string;
   readonly version: string;
@@ -72,6 +76,7 @@ export function openLibrary(): Library {
   const generated = unpackedLocation(join(data, 'generated'));
   const opened: (() => void)[] = [];
   const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+  const { version } = json(join(root, 'package.json')) as { version: string };
   const counties = once(() => {
     const reader = openCounties(generated);
     opened.push(() => reader.close());
@@ -114,14 +119,26 @@ export function openLibrary(): Library {
     conductors: once(() => readConductors(data)),
     equipment: once(() => readEquipment(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
+    versions: once(() => ({
+      program: version,
+      rulePack: digest([readRulePack(data), readLandRules(data), readTariffs(data)]),
+      factors: digest([
+        ...[readGridFactors(data), readGridMargins(data), readEmbodied(data), readCoalPrices(data)],
+        ...[readSystemCosts(data), readRetailPrices(data)],
+      ]),
+    })),
     demonstrationFile: join(generated, `demonstration-${DEMONSTRATION_COUNTY}.json`),
     fontDir: join(root, 'node_modules', '@fontsource', 'noto-sans-sc'),
-    version: (json(join(root, 'package.json')) as { version: string }).version,
+    version,
     close: () => {
       for (const end of opened.splice(0)) end();
     },
   };
 }
+
+/** Names tables by what is in them. */
+const digest = (tables: unknown): string =>
+  createHash('sha256').update(JSON.stringify(tables)).digest('hex').slice(0, 12);
 
 /** A county with another border; its middle stays, so that its climate does. */
 function withBorder(county: CountyDetail, { area, source }: Boundary): CountyDetail {

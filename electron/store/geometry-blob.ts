@@ -158,6 +158,17 @@ export function decodeAnyGeometry(blob: Uint8Array): Geometry {
   }
 }
 
+/**
+ * The OGC well-known binary in a GeoPackage blob, little-endian and in the plane.
+ * @throws PlannerError `document.bad-geometry`
+ */
+export function wkbOf(blob: Uint8Array): Uint8Array {
+  const own = blob.byteLength > HEADER_BYTES + 5 && blob[3] === FLAGS_LITTLE_ENDIAN_XY_ENVELOPE;
+  const plain =
+    own && blob[HEADER_BYTES] === 1 && blob[HEADER_BYTES + 2] === 0 && blob[HEADER_BYTES + 1]! <= 6;
+  return (plain ? blob : encodeGeometry(decodeGeometry(blob))).subarray(HEADER_BYTES);
+}
+
 function readWkb(view: DataView, cursor: { at: number }): Geometry {
   const little = view.getUint8(cursor.at) === 1;
   const code = view.getUint32(cursor.at + 1, little);

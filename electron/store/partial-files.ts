@@ -11,7 +11,7 @@ const PREFIX = `~planner-${createHash('sha256').update(hostname()).digest('hex')
 export const partialIn = (folder: string) =>
   join(folder, `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}.part`);
 
-/** Removes what programs of this machine that were ended left half made in a folder. */
+/** Removes what programs of this machine that were ended left half made in a folder: files, and folders of them. */
 export function removeLeftBehind(folder: string): void {
   let names: string[] = [];
   try {
@@ -23,7 +23,8 @@ export function removeLeftBehind(folder: string): void {
     const pid = name.startsWith(PREFIX)
       ? /^(\d+)-[0-9a-f]{8}\.part/.exec(name.slice(PREFIX.length))?.[1]
       : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+    if (pid !== undefined && !isRunning(Number(pid)))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Site, SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
-import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { decodeGeometry, encodeGeometry, wkbOf } from './geometry-blob.ts';
 import { prepared } from './prepared.ts';
 
 /** A site as stored: what the planner set and what follows from the geometry. */
@@ -89,6 +89,18 @@ export function getSite({ db }: Pick<Document, 'db'>, id: number): Site {
 export function outlineOf({ db }: Pick<Document, 'db'>, id: number): Area | null {
   const row = prepared(db, 'SELECT geom FROM sites WHERE id = ?').get(id) as Pick<Raw, 'geom'> | undefined;
   return row ? (decodeGeometry(row.geom) as Area) : null;
+}
+
+/** Outlines of all sites as OGC well-known binary, oldest first, read a few at a time. */
+export function* outlinesOf({ db }: Pick<Document, 'db'>): Generator<{ id: number; outline: Uint8Array }> {
+  const slice = prepared(db, `SELECT id, geom FROM sites WHERE id > ? ORDER BY id LIMIT ${SLICE}`);
+  let after = Number.MIN_SAFE_INTEGER;
+  for (;;) {
+    const rows = slice.all(after) as { id: number; geom: Uint8Array }[];
+    for (const { id, geom } of rows) yield { id, outline: wkbOf(geom) };
+    if (rows.length < SLICE) return;
+    after = rows.at(-1)!.id;
+  }
 }
 
 export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {

@@ -102,7 +102,11 @@ describe('the packed program', () => {
     const packages = new Set(
       listed.map((name) => /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(name)?.[1]).filter(Boolean),
     );
-    expect([...packages].filter((name) => name !== '@fontsource').sort()).toEqual([
+    const scopes = ['@duckdb', '@fontsource'];
+    expect([...packages].filter((name) => !scopes.includes(name!)).sort()).toEqual([
+      '@duckdb/node-api',
+      '@duckdb/node-bindings',
+      '@duckdb/node-bindings-linux-x64',
       '@fontsource/noto-sans-sc',
       'better-sqlite3',
       'gdal3.js',
@@ -110,6 +114,7 @@ describe('the packed program', () => {
       'highs',
     ]);
     expect(listed.filter((name) => name.endsWith('.node'))).toEqual([
+      'node_modules/@duckdb/node-bindings-linux-x64/duckdb.node',
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
   });
@@ -120,12 +125,13 @@ describe('the packed program', () => {
       expect.arrayContaining([
         'data/generated/counties.db',
         'dist/electron/estimate.worker.mjs',
+        'node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so',
         'node_modules/better-sqlite3/prebuilds/linux-x64.node',
         'node_modules/gdal3.js/dist/package/gdal3WebAssembly.wasm',
       ]),
     );
     const allowed =
-      /^(data\/generated\/.*\.db|dist\/electron\/.*\.worker\.mjs|node_modules\/(better-sqlite3|gdal3\.js|geos-wasm|highs)\/.*)$/;
+      /^(data\/generated\/.*\.db|dist\/electron\/.*\.worker\.mjs|node_modules\/(@duckdb|better-sqlite3|gdal3\.js|geos-wasm|highs)\/.*)$/;
     expect(unpacked.filter((name) => !allowed.test(name))).toEqual([]);
     const workers = readdirSync(join(root, 'dist/electron')).filter((name) => name.endsWith('.worker.mjs'));
     expect(unpacked).toEqual(expect.arrayContaining(workers.map((name) => `dist/electron/${name}`)));
@@ -169,6 +175,7 @@ describe('the packed program', () => {
   it('names the licence of every package in it', () => {
     const text = readFileSync(join(extracted, 'dist/THIRD-PARTY.txt'), 'utf8');
     for (const name of [
+      '@duckdb/node-api',
       'better-sqlite3',
       'gdal3.js',
       'geos-wasm',

@@ -223,6 +223,13 @@ export const errors: Record<keyof typeof zh, string> = {
     '"{name}" cannot be written ({reason}); what was there before is unchanged. Choose another place and try again.',
   'file.wrong-ending':
     'The ending of the file name does not fit the format: it should be {endings}. Change the name or the format.',
+  'folder.exists':
+    'The folder "{name}" already exists; nothing was written. Choose another place, or ask for it to be replaced (overwrite).',
+  'folder.not-ours':
+    'The folder "{name}" holds files that are no results of this program and is not replaced. Choose another place, or move those files away first.',
+  'folder.is-file': '"{name}" is a file, not a folder. Choose another name.',
+  'results.changed':
+    'The document changed while its results were being written; nothing was written. Export them again.',
   'job.cancelled': 'Cancelled; nothing was changed.',
   'browser.missing': 'No browser engine was found. Install Chrome, Edge or Chromium, or set CHROME_PATH.',
 };

@@ -172,6 +172,10 @@ export const errors = {
   'file.disk-full': '磁盘已满，“{name}”没有写入；原有文件保持不变。请腾出空间后重试。',
   'file.cannot-write': '无法写入“{name}”（{reason}）；原有文件保持不变。请换一个位置后重试。',
   'file.wrong-ending': '文件名的后缀与格式不符，应为 {endings}。请更改文件名或格式。',
+  'folder.exists': '文件夹“{name}”已存在；没有写入任何内容。请换一个位置，或要求替换（overwrite）。',
+  'folder.not-ours': '文件夹“{name}”里有本程序结果以外的文件，不能替换。请换一个位置，或先把那些文件移走。',
+  'folder.is-file': '“{name}”是文件，不是文件夹。请换一个名称。',
+  'results.changed': '写出结果期间文档被改动；没有写入任何内容。请再导出一次。',
   'job.cancelled': '操作已取消，未作任何更改。',
   'browser.missing': '找不到可用的浏览器内核。请安装 Chrome、Edge 或 Chromium，或设置 CHROME_PATH。',
 } as const;

@@ -1,4 +1,11 @@
-import { type AccountYear, addFlow, deliveredKwh, type Flow, noFlow } from '../../engine/account/types.ts';
+import {
+  type AccountYear,
+  addFlow,
+  deliveredKwh,
+  type Flow,
+  noFlow,
+  type WireHours,
+} from '../../engine/account/types.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { factorInYear, gridPath } from '../../engine/carbon/grid-path.ts';
 import { atOnce, type Steps } from '../../engine/steps.ts';
@@ -26,6 +33,8 @@ export interface Account {
   year(year: number): AccountYear;
   /** The same at the energy that is exceeded in nine years of ten. */
   p90(year: number): AccountYear;
+  /** The hours on feeders and at substations in the year in which all are in service. */
+  wires: WireHours;
   /** Where the energy of a site goes in a calendar year; null for one that does not count. */
   site(id: number, year: number): Flow | null;
   /** Factor of the scenario's path, kgCO2/kWh. */
@@ -54,6 +63,13 @@ export function* accountOf(session: Session, document: Document): Steps<Account>
   return yield* cached(document, accountOf, () => makeAccount(session, document));
 }
 
+/**
+ * The account of the active scenario, or of sites and batteries that are planned in its place; the latter is not kept.
+ */
+export function* accountFor(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
+  return yield* planned ? makeAccount(session, document, planned) : accountOf(session, document);
+}
+
 function* makeAccount(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
   const input = yield* countyInput(session, document, planned);
   const { startYear, fullYear, lifetimeYears } = input;
@@ -65,15 +81,16 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
     years.set(key, made);
     return made;
   };
-  for (const scale of new Set([1, p90Scale])) {
-    years.set(`${fullYear}/${scale}`, yield* accountYear(input, fullYear, scale));
-  }
+  const { wires, ...full } = yield* accountYear(input, fullYear, 1, null, true);
+  years.set(`${fullYear}/1`, { ...full, wires: null });
+  if (p90Scale !== 1) years.set(`${fullYear}/${p90Scale}`, yield* accountYear(input, fullYear, p90Scale));
   const factorKgKwh = factorOf(session, document);
   return {
     input,
     startYear,
     fullYear,
     lastYear: fullYear + lifetimeYears - 1,
+    wires: wires!,
     year: (year) => known(year, 1),
     p90: (year) => known(year, p90Scale),
     site(id, year) {
@@ -95,7 +112,7 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
  * @param planned sites and batteries taken instead of those of the active scenario; their account is not kept
  */
 export function* allYears(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
-  const account = yield* planned ? makeAccount(session, document, planned) : accountOf(session, document);
+  const account = yield* accountFor(session, document, planned);
   for (let year = account.startYear; year <= account.lastYear; year++) {
     account.year(year);
     yield;

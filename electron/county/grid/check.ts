@@ -1,8 +1,8 @@
 import type { Connection, GridCheck, Station } from '../../../shared/grid.ts';
+import type { SeenHours } from '../../engine/account/types.ts';
 import { beyondHosting, hostingOf } from '../../engine/grid/hosting.ts';
 import { distanceM } from '../../engine/grid/line.ts';
 import { type Served, serveYear } from '../../engine/grid/serve-year.ts';
-import { emptyHours } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
@@ -11,17 +11,16 @@ import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { type Account, accountOf } from '../account/account.ts';
 import { estimatedSites, planeOf } from '../account/communities.ts';
-import { generationOf, type Made } from '../account/generation.ts';
+import { generationOf } from '../account/generation.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
 import { acPowerOf } from '../sites/equipment.ts';
-import { existingOf, lessExisting } from './existing.ts';
-import { checkFeeder, DETOUR, type FeederSite, feederAt, feederLoads, feedersOf } from './feeders.ts';
-import { type Node, nearestStation, reverseKw, stationLoads, stationsOf } from './stations.ts';
+import { checkFeeder, DETOUR, type FeederSite, feederAt, feedersOf } from './feeders.ts';
+import { type Node, nearestStation, reverseKw, stationsOf } from './stations.ts';
 import { perKwpOf } from './typical.ts';
 import { ownLineVoltage } from './voltage.ts';
 
 /** A site with a line of its own to a substation. */
-interface Direct extends Made {
+interface Direct {
   site: MirroredSite;
   distanceM: number;
 }
@@ -31,29 +30,35 @@ interface At {
   direct: Direct[];
   /** Sites on its feeders. */
   behind: MirroredSite[];
-  /** What its own sites give and its feeders let through, kWh of 8760 hours. */
-  generation: Float64Array;
 }
 
 /** Of what is generated at a battery's substation, what is curtailed beside it by an error of rounding. */
 const NO_CURTAILMENT = 1e-6;
 
-/** What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left. */
-export function* gridOf(session: Session, document: Document, planned?: PlannedSet): Steps<GridCheck> {
+/**
+ * What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left:
+ * by the hours of the account, so that what is used on the way, or not exported, burdens no wire.
+ *
+ * @param other sites and batteries with their account, taken instead of its own
+ */
+export function* gridOf(
+  session: Session,
+  document: Document,
+  other?: { planned: PlannedSet; account: Account },
+): Steps<GridCheck> {
   const { assumptions } = activeScenario(document);
+  const account = other?.account ?? (yield* accountOf(session, document));
+  const { input, wires } = account;
   const acKwOf = acPowerOf(session, assumptions);
   const { feederReachM, simultaneity } = assumptions.supply;
   const plane = planeOf(session.library.countyOf(document).center);
   const nodes = stationsOf(session, document);
   const laid = feedersOf(session, document, nodes);
-  const generation = generationOf(session, document);
-  const typical = perKwpOf(generation);
-  const at = new Map(
-    nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [], generation: emptyHours() }]),
-  );
+  const typical = perKwpOf(generationOf(session, document));
+  const at = new Map(nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [] }]));
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
-  for (const { site, annualKwh } of nodes.length > 0
-    ? (planned?.sites ?? estimatedSites(session, document))
+  for (const { site } of nodes.length > 0
+    ? (other?.planned.sites ?? estimatedSites(session, document))
     : []) {
     yield;
     const place = plane(middleOf(site.bounds));
@@ -62,34 +67,22 @@ export function* gridOf(session: Session, document: Document, planned?: PlannedS
     const node = on ? null : nearestStation(nodes, place);
     if (on) {
       const { alongM, awayM } = on;
-      onFeeder.get(on.feeder.id)!.push({ site, annualKwh, alongM, awayM });
+      const sentKw = (hour: number) => sentAt(account, site.id, hour) * simultaneity;
+      onFeeder.get(on.feeder.id)!.push({ site, sentKw, alongM, awayM });
     } else if (node) {
-      at.get(node.id)!.direct.push({ site, annualKwh, distanceM: distanceM(node, place) });
+      at.get(node.id)!.direct.push({ site, distanceM: distanceM(node, place) });
     }
-  }
-  for (const { direct, generation: hours } of at.values()) {
-    generation.add(direct, hours, simultaneity);
-    yield;
   }
 
   const connections: Connection[] = [];
-  // What is connected already comes first: new sites find the load less what it gives.
-  const { connected } = existingOf(session, document, nodes, laid);
-  const loads = lessExisting(session, document, feederLoads(session, document, laid), connected.feeders);
-  const feeders = laid.map((feeder) => {
+  const feeders: GridCheck['feeders'] = [];
+  for (const feeder of laid) {
+    yield;
     const sites = onFeeder.get(feeder.id)!;
-    const { check, passed, rises } = checkFeeder(
-      document,
-      feeder,
-      sites,
-      loads.get(feeder.id)!,
-      generation,
-      typical,
-    );
-    const there = at.get(feeder.station.id)!;
-    for (let i = 0; i < passed.length; i++) there.generation[i]! += passed[i]!;
+    const seen = wires.feeders[input.feederIds.indexOf(feeder.id)]!;
+    const { check, rises } = checkFeeder(document, feeder, sites, seen, typical);
     const behind = sites.map(({ site }) => site);
-    there.behind.push(...behind);
+    at.get(feeder.station.id)!.behind.push(...behind);
     const beyond = beyondHosting(behind, check.hostingKwp);
     for (const { site, awayM, alongM } of sites) {
       const rise = rises.get(site.id)!;
@@ -106,30 +99,24 @@ export function* gridOf(session: Session, document: Document, planned?: PlannedS
         ],
       });
     }
-    return check;
-  });
+    feeders.push(check);
+  }
 
-  const stationLoad = lessExisting(
-    session,
-    document,
-    stationLoads(session, document, nodes),
-    connected.stations,
-  );
-  const stations = nodes.map((node): Station => {
+  const stations: Station[] = [];
+  for (const node of nodes) {
+    yield;
+    const seen = wires.stations[input.stationIds.indexOf(node.id)]!;
     const { station, beyond } = checkStation(
-      document,
-      node,
-      at.get(node.id)!,
-      stationLoad.get(node.id)!,
-      typical,
-      planned?.stores,
+      ...([document, node, at.get(node.id)!, seen, typical, other?.planned.stores] as const),
     );
     for (const connection of connections) {
       if (connection.stationId === node.id && beyond.has(connection.siteId))
         connection.breaks.unshift('reverse');
     }
     for (const { site, distanceM: straightM } of at.get(node.id)!.direct) {
-      const own = ownLineVoltage(acKwOf(site), straightM * DETOUR, assumptions.supply);
+      const own = ownLineVoltage(
+        ...([acKwOf(site), sendsOf(account, site.id), straightM * DETOUR, assumptions.supply] as const),
+      );
       connections.push({
         siteId: site.id,
         stationId: node.id,
@@ -143,20 +130,32 @@ export function* gridOf(session: Session, document: Document, planned?: PlannedS
         ],
       });
     }
-    return station;
-  });
-  const check = planned
-    ? { stations, feeders, connections }
-    : asAccounted(yield* accountOf(session, document), { stations, feeders, connections });
+    stations.push(station);
+  }
+  const check = asAccounted(account, { stations, feeders, connections });
   return { ...check, total: totalOf(check) };
 }
+
+const laneAt = ({ input }: Account, id: number) => input.cohorts[input.sites.get(id)!.cohort]!.lane;
+
+/** What a site sends to its wires in an hour, kW. */
+function sentAt({ input, wires, fullYear, year }: Account, id: number, hour: number): number {
+  const { cohort, share } = input.sites.get(id)!;
+  const { lane } = input.cohorts[cohort]!;
+  const kwh = year(fullYear).cohortKwh[cohort]! * share;
+  return input.lanes[lane]!.shape[hour]! * kwh * wires.sentShare(lane, hour);
+}
+
+/** Whether the way in which a site sells lets it send anything at all. */
+const sendsOf = (account: Account, id: number): boolean =>
+  account.input.lanes[laneAt(account, id)]!.mode !== 'fullSelfUse';
 
 /** What a substation carries, and the sites that go beyond what it hosts, in the order they were drawn. */
 function checkStation(
   document: Document,
   node: Node,
-  { direct, behind, generation }: At,
-  load: Float64Array,
+  { direct, behind }: At,
+  { made: generation, load }: SeenHours,
   typical: Float64Array,
   planned?: PlannedSet['stores'],
 ): { station: Station; beyond: Set<number> } {
@@ -220,10 +219,7 @@ function afterStore(
   };
 }
 
-/**
- * The check with the energies of the account, in the year in which all sites are in service: what is used on the way
- * does not reach the wires, and so nothing of it is curtailed there.
- */
+/** The check with what the account curtails and stores, in the year in which all sites are in service. */
 function asAccounted(
   { input, fullYear, year }: Account,
   check: Omit<GridCheck, 'total'>,

@@ -1,6 +1,7 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import type { Conductor, Feeder } from '../../../shared/feeders.ts';
 import type { FeederCheck } from '../../../shared/grid.ts';
+import type { SeenHours } from '../../engine/account/types.ts';
 import {
   type FeederLine,
   feederVoltages,
@@ -19,7 +20,6 @@ import { listFeeders } from '../../store/feeders.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { loadsOf, planeOf } from '../account/communities.ts';
-import type { Generation } from '../account/generation.ts';
 import { type Node, nearestStation, ruralLoad, stationsOf } from './stations.ts';
 import { limitsOf, reactiveOf } from './voltage.ts';
 
@@ -35,7 +35,8 @@ export interface LaidFeeder extends Feeder {
 /** A site on a feeder. */
 export interface FeederSite {
   site: MirroredSite;
-  annualKwh: number;
+  /** What it sends in an hour, simultaneity counted. */
+  sentKw(hour: number): number;
   alongM: number;
   awayM: number;
 }
@@ -148,44 +149,46 @@ export const feederRatingKva = ({ ratingKva }: LaidFeeder, line: FeederLine): nu
  * What a feeder carries: reverse flow against its rating hour by hour, and the voltage along it by load flow at the hour
  * in which most flows back.
  *
+ * @param seen what its sites make and its load, by the account
  * @param typical hours of one kWp, for a feeder without sites
  */
 export function checkFeeder(
   document: Document,
   feeder: LaidFeeder,
   sites: readonly FeederSite[],
-  load: Float64Array,
-  { shapeOf, add }: Generation,
+  { made: generation, used, load }: SeenHours,
   typical: Float64Array,
-): { check: FeederCheck; passed: Float64Array; rises: Map<number, number> } {
+): { check: FeederCheck; rises: Map<number, number> } {
   const { supply } = activeScenario(document).assumptions;
   const { powerFactor, reverseLimit, simultaneity } = supply;
   const { id, name, line, conductor, voltageKv, lengthM, station } = feeder;
   const flow = feederLine(feeder, supply);
   const ratingKva = feederRatingKva(feeder, flow);
-  const generation = emptyHours();
-  add(sites, generation, simultaneity);
   const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
   const perKwp =
     installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
   const hosting = hostingOf({ ratingKva, powerFactor, reverseLimit, load, generation, installedKwp, perKwp });
   const worst = hourOfMostBack(installedKwp > 0 ? generation : perKwp, load);
   const tapsAt = (hour: number): Tap[] =>
-    sites.map(({ site, annualKwh, alongM, awayM }) => ({
-      alongM,
-      awayM: awayM * DETOUR,
-      powerKw: shapeOf(site)[hour]! * annualKwh * simultaneity,
-    }));
+    sites.map(({ sentKw, alongM, awayM }) => ({ alongM, awayM: awayM * DETOUR, powerKw: sentKw(hour) }));
+  /** Of the load, what the wires bring. */
+  const brought = (hour: number) => load[hour]! - used[hour]!;
   const along = Array.from({ length: SHOWN + 1 }, (_, i) => (lengthM * i) / SHOWN);
   const most = hourOfMostLoad(generation, load);
-  const lowestRise = feederVoltages(flow, tapsAt(most), load[most]!, [lengthM]).lowest;
+  const lowestRise = feederVoltages(flow, tapsAt(most), brought(most), [lengthM]).lowest;
   const limit = highestAllowed(voltageKv, limitsOf(supply), lowestRise);
-  const at = feederVoltages(flow, tapsAt(worst), load[worst]!, along);
-  const byVoltage = hostingByVoltage(flow, tapsAt(worst), installedKwp, load[worst]!, perKwp[worst]!, limit);
+  const at = feederVoltages(flow, tapsAt(worst), brought(worst), along);
+  const byVoltage = hostingByVoltage(
+    flow,
+    tapsAt(worst),
+    installedKwp,
+    brought(worst),
+    perKwp[worst]!,
+    limit,
+  );
   const byRating = hosting.hostingKwp ?? Infinity;
   const hostingKwp = Math.max(0, Math.min(byRating, byVoltage));
   const atSites = new Map(sites.map(({ site }, i) => [site.id, at.taps[i]!]));
-  const back = feederCapacityKw(supply, feeder);
   const overVoltage = sites.length > 0 && (!at.solved || at.highest > limit);
   return {
     check: {
@@ -212,7 +215,6 @@ export function checkFeeder(
       voltageLimit: limit,
       profile: along.map((alongM, i) => ({ alongM, rise: at.along[i]! })),
     },
-    passed: generation.map((kwh, i) => Math.min(kwh, Math.max(0, load[i]! + back))),
     rises: atSites,
   };
 }

@@ -24,17 +24,19 @@ export const limitsOf = ({ voltageLimit, voltageSum }: SupplyAssumptions): Volta
 /**
  * Voltage over nominal at a site with a line of its own, and whether it is beyond its limit.
  *
+ * @param sends whether it feeds anything in; if not, the voltage is the substation's
  * @param lengthM of its line
  */
 export function ownLineVoltage(
   acKw: number,
+  sends: boolean,
   lengthM: number,
   supply: SupplyAssumptions,
 ): { connectionKv: number; rise: number; beyond: boolean } {
   const voltageKv = connectionKv(acKw);
   const { busPu } = supply;
   const line = { lengthM, voltageKv, conductor: OWN_CONDUCTOR, busPu, reactive: reactiveOf(supply) };
-  const { rise, solved } = endOfOwnLine(line, acKw);
+  const { rise, solved } = endOfOwnLine(line, sends ? acKw : 0);
   const lowest = Math.min(rise, busPu - 1);
   return {
     connectionKv: voltageKv,

@@ -1,18 +1,20 @@
 import type { FeederCheck, GridCheck, Station } from '../../../shared/grid.ts';
 import type { ChosenStore } from '../../../shared/portfolio.ts';
 import { serveYear } from '../../engine/grid/serve-year.ts';
-import { emptyHours } from '../../engine/load/balance.ts';
-import type { Candidate, Chosen, Cut } from '../../engine/portfolio/candidates.ts';
+import { type Candidate, type Chosen, type Cut, sized } from '../../engine/portfolio/candidates.ts';
 import { tightHours } from '../../engine/portfolio/cuts.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
+import { type Account, accountFor } from '../account/account.ts';
 import { generationOf } from '../account/generation.ts';
+import type { PlannedSet } from '../account/input.ts';
 import { countyWork } from '../county-work.ts';
 import { gridOf } from '../grid/check.ts';
-import { feederCapacityKw, feederLoads, feedersOf } from '../grid/feeders.ts';
-import { reverseKw, stationLoads, stationsOf } from '../grid/stations.ts';
+import { feederCapacityKw, feedersOf } from '../grid/feeders.ts';
+import { reverseKw, stationsOf } from '../grid/stations.ts';
+import { plannedSite } from './worth.ts';
 
 /** A battery's curtailment this small beside what its substation's sites give counts as none. */
 const NOTHING = 1e-6;
@@ -20,6 +22,10 @@ const NOTHING = 1e-6;
 const SMALLER = 0.95;
 /** Halvings that find how much of a substation's sites its battery can serve. */
 const HALVINGS = 30;
+
+type Level = 'station' | 'feeder';
+/** A set with its account. */
+type Planned = { planned: PlannedSet; account: Account };
 
 /** Holds sets of candidates against the grid as it is checked once they are adopted. */
 export interface Refiner {
@@ -43,67 +49,59 @@ export function refinerOf(
 ): Refiner {
   const { supply } = activeScenario(document).assumptions;
   const rows = siteMirror(document).rows();
-  const made = generationOf(session, document);
+  const { shapeOf } = generationOf(session, document);
   const nodes = stationsOf(session, document);
-  const feeders = feedersOf(session, document, nodes);
-  const withLoad = (load: Float64Array, back: number) => load.map((kwh) => kwh + back);
-  const stationLoad = stationLoads(session, document, nodes);
-  const allowedAt = new Map(
-    nodes.map((node) => [node.id, withLoad(stationLoad.get(node.id)!, reverseKw(document, node))]),
-  );
-  const feederLoad = feederLoads(session, document, feeders);
-  const allowedOn = new Map(
-    feeders.map((feeder) => [
-      feeder.id,
-      withLoad(feederLoad.get(feeder.id)!, feederCapacityKw(supply, feeder)),
-    ]),
-  );
-  const membersOf = (level: 'station' | 'feeder', id: number) =>
-    candidates.filter((candidate) => candidate[level] === id);
-  const shapeOf = ({ id }: Candidate) => made.shapeOf(rows.get(id)!);
-  const hoursOf = (sites: readonly Candidate[]): Float64Array => {
-    const hours = emptyHours();
-    made.add(
-      sites.map(({ id, worth }) => ({ site: rows.get(id)!, annualKwh: worth.energy })),
-      hours,
-      supply.simultaneity,
-    );
-    return hours;
+  const backKw = {
+    station: new Map(nodes.map((node) => [node.id, reverseKw(document, node)])),
+    feeder: new Map(
+      feedersOf(session, document, nodes).map((feeder) => [feeder.id, feederCapacityKw(supply, feeder)]),
+    ),
   };
-  /** Limits of the tightest hours that sites at one place break. */
-  const hourly = (level: 'station' | 'feeder', id: number, sites: readonly Candidate[]): Cut[] => {
-    const allowed = (level === 'station' ? allowedAt : allowedOn).get(id)!;
+  const membersOf = (level: Level, id: number) => candidates.filter((candidate) => candidate[level] === id);
+  const accountAs = async (chosen: readonly Chosen[], stores: readonly ChosenStore[]): Promise<Planned> => {
+    const sites = chosen.flatMap(({ id, size }) => {
+      const row = rows.get(id);
+      return row?.estimate ? [plannedSite(row, size)] : [];
+    });
+    const planned = { sites, stores };
+    return { planned, account: await countyWork(session, document, accountFor(session, document, planned)) };
+  };
+  const seenAt = ({ input, wires }: Account, level: Level, id: number) =>
+    level === 'station'
+      ? wires.stations[input.stationIds.indexOf(id)]!
+      : wires.feeders[input.feederIds.indexOf(id)]!;
+  const allowedAt = (account: Account, level: Level, id: number): Float64Array =>
+    seenAt(account, level, id).load.map((kw) => Math.max(0, kw + backKw[level].get(id)!));
+  /** Limits of the tightest hours that a set with this account breaks at one place. */
+  const hourly = (account: Account, level: Level, id: number): Cut[] => {
+    const { input, wires } = account;
+    const allowed = allowedAt(account, level, id);
     const members = membersOf(level, id);
-    return tightHours(hoursOf(sites), allowed).map((hour) => ({
+    return tightHours(seenAt(account, level, id).made, allowed).map((hour) => ({
       parts: new Map(
-        members.map((each) => [each.id, each.worth.energy * supply.simultaneity * shapeOf(each)[hour]!]),
+        members.map((each) => {
+          const row = rows.get(each.id)!;
+          const place = input.sites.get(each.id);
+          const made = place ? wires.madeShare(input.cohorts[place.cohort]!.lane, hour) : 1;
+          const kwh = plannedSite(row, 1).annualKwh * supply.simultaneity;
+          return [each.id, kwh * shapeOf(row)[hour]! * made];
+        }),
       ),
       most: allowed[hour]!,
     }));
   };
-  const byCapacity = (level: 'station' | 'feeder', id: number, most: number): Cut => ({
+  const byCapacity = (level: Level, id: number, most: number): Cut => ({
     parts: new Map(membersOf(level, id).map((each) => [each.id, each.capacityKwp])),
     most,
   });
-  const groups = (sites: readonly Candidate[], level: 'station' | 'feeder'): Map<number, Candidate[]> => {
-    const by = new Map<number, Candidate[]>();
-    for (const each of sites) {
-      const id = each[level];
-      if (id === null) continue;
-      const list = by.get(id);
-      if (list) list.push(each);
-      else by.set(id, [each]);
-    }
-    return by;
-  };
-
   const behindBattery = (
+    account: Account,
     chosen: readonly Chosen[],
     { stationId, energyKwh, powerKw }: ChosenStore,
   ): Cut[] => {
     const sites = chosen.filter(({ station }) => station === stationId);
-    const generation = hoursOf(sites);
-    const allowed = allowedAt.get(stationId)!;
+    const generation = seenAt(account, 'station', stationId).made;
+    const allowed = allowedAt(account, 'station', stationId);
     const total = generation.reduce((sum, kwh) => sum + kwh, 0);
     const store = { energyKwh, powerKw, roundTrip: supply.roundTrip };
     const accepted = (share: number) =>
@@ -125,12 +123,8 @@ export function refinerOf(
     ];
   };
 
-  const ofFeeder = (feeder: FeederCheck, chosen: readonly Chosen[], check: GridCheck): Cut[] => {
-    const cuts = hourly(
-      'feeder',
-      feeder.id,
-      chosen.filter((each) => each.feeder === feeder.id),
-    );
+  const ofFeeder = (feeder: FeederCheck, account: Account, check: GridCheck): Cut[] => {
+    const cuts = hourly(account, 'feeder', feeder.id);
     const over =
       feeder.class === 'red' ||
       check.connections.some(({ feederId, breaks }) => feederId === feeder.id && breaks.includes('feeder'));
@@ -141,44 +135,32 @@ export function refinerOf(
 
   return {
     async broken(chosen, stores) {
-      const planned = chosen.flatMap((each) => {
-        const row = rows.get(each.id);
-        return row
-          ? [
-              {
-                site: { ...row, capacityKwp: each.capacityKwp, built: each.size },
-                annualKwh: each.worth.energy,
-              },
-            ]
-          : [];
-      });
-      const check = await countyWork(
-        session,
-        document,
-        gridOf(session, document, { sites: planned, stores }),
-      );
+      const other = await accountAs(chosen, stores);
+      const { account } = other;
+      const check = await countyWork(session, document, gridOf(session, document, other));
       const stored = new Map(stores.map((store) => [store.stationId, store]));
       const ofStation = ({ id }: Station): Cut[] => {
         const store = stored.get(id);
-        if (store) return behindBattery(chosen, store);
-        return hourly(
-          'station',
-          id,
-          chosen.filter(({ station }) => station === id),
-        );
+        return store ? behindBattery(account, chosen, store) : hourly(account, 'station', id);
       };
       const sizes = new Map(chosen.map((each) => [each.id, each.size]));
       return [
         ...check.stations.flatMap(ofStation),
-        ...check.feeders.flatMap((feeder) => ofFeeder(feeder, chosen, check)),
+        ...check.feeders.flatMap((feeder) => ofFeeder(feeder, account, check)),
         ...check.connections
           .filter(({ feederId, breaks }) => feederId === null && breaks.includes('voltage'))
           .map(({ siteId }) => ({ parts: new Map([[siteId, 1]]), most: SMALLER * sizes.get(siteId)! })),
       ];
     },
     async seeds() {
-      const of = (level: 'station' | 'feeder') =>
-        [...groups(candidates, level)].flatMap(([id, sites]) => hourly(level, id, sites));
+      const { account } = await accountAs(
+        candidates.map((each) => sized(each, 1)),
+        [],
+      );
+      const of = (level: Level) =>
+        [...new Set(candidates.flatMap((each) => each[level] ?? []))].flatMap((id) =>
+          hourly(account, level, id),
+        );
       return [...(mostCurtailed === null ? of('station') : []), ...of('feeder')];
     },
   };

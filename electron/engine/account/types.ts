@@ -129,11 +129,26 @@ export interface AccountHours {
 
 /** A station's part of a year, kWh. */
 export interface StationFlow {
-  /** Arrived from sites and feeders. */
-  arrivedKwh: number;
   curtailedKwh: number;
   takenKwh: number;
   lostKwh: number;
+}
+
+/** What a feeder or a substation sees of a year, kW of 8760 hours, simultaneity counted. */
+export interface SeenHours {
+  /** Generation of its sites but for what their way of selling leaves: sent, or used on the way; and the latter alone. */
+  made: Float64Array;
+  used: Float64Array;
+  /** At least what is used on the way, less what PV gives that is there already. */
+  load: Float64Array;
+}
+
+/** The hours of a year on the wires, and the shares of a lane's generation that are made and sent in an hour. */
+export interface WireHours {
+  feeders: readonly SeenHours[];
+  stations: readonly SeenHours[];
+  madeShare(lane: number, hour: number): number;
+  sentShare(lane: number, hour: number): number;
 }
 
 export interface AccountYear {
@@ -143,9 +158,11 @@ export interface AccountYear {
   /** For each lane what becomes of one kilowatt-hour; for each cohort its energy. */
   lanes: readonly Flow[];
   cohortKwh: readonly number[];
-  feeders: readonly { arrivedKwh: number; curtailedKwh: number }[];
+  feeders: readonly { curtailedKwh: number }[];
   stations: readonly StationFlow[];
   /** Load behind each meter and in each group as it is run, kWh of 8760 hours. */
   meterLoads: readonly Float64Array[];
   groupLoads: readonly Float64Array[];
+  /** Null unless asked for. */
+  wires: WireHours | null;
 }

@@ -12,7 +12,9 @@ import {
   type Lane,
   type Limit,
   noFlow,
+  type SeenHours,
   type StationFlow,
+  type WireHours,
 } from './types.ts';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
@@ -41,12 +43,14 @@ type Share = Float64Array | null;
  *
  * @param scale of all generation, 1 for P50
  * @param hours filled with the sums of the county where given
+ * @param withWires whether the hours on the wires are given too
  */
 export function* accountYear(
   input: AccountInput,
   year: number,
   scale = 1,
   hours: AccountHours | null = null,
+  withWires = false,
 ): Steps<AccountYear> {
   const { lanes, cohorts, lifetimeYears } = input;
   const energies = cohorts.map((cohort) => scale * cohortKwh(cohort, year, lifetimeYears));
@@ -92,19 +96,47 @@ export function* accountYear(
     total,
     lanes: flows,
     cohortKwh: energies,
-    feeders: wires.feeders.map(({ arrivedKwh, curtailedKwh }) => ({
-      arrivedKwh: back(arrivedKwh),
-      curtailedKwh: back(curtailedKwh),
-    })),
-    stations: wires.stations.map(({ arrivedKwh, curtailedKwh, takenKwh, lostKwh }) => ({
-      arrivedKwh: back(arrivedKwh),
+    feeders: wires.feeders.map(({ curtailedKwh }) => ({ curtailedKwh: back(curtailedKwh) })),
+    stations: wires.stations.map(({ curtailedKwh, takenKwh, lostKwh }) => ({
       curtailedKwh: back(curtailedKwh),
       takenKwh: back(takenKwh),
       lostKwh: back(lostKwh),
     })),
     meterLoads: meters.loads,
     groupLoads: groups.loads,
+    wires: withWires ? wireHours() : null,
   };
+
+  function wireHours(): WireHours {
+    const seenAt = (limits: readonly Limit[], at: Wires['atFeeder']): SeenHours[] =>
+      limits.map((limit, i) => {
+        const { sent, used } = at[i]!;
+        return {
+          made: sent.map((kw, h) => kw + used[h]!),
+          used,
+          load: used.map((kw, h) => loadSeen(limit, kw, h)),
+        };
+      });
+    const usedShare = (lane: Lane, h: number) => 1 - afterAssumed(lane) * (1 - (meterShare(lane)?.[h] ?? 0));
+    return {
+      feeders: seenAt(input.feeders, wires.atFeeder),
+      stations: seenAt(input.stations, wires.atStation),
+      madeShare: (i, h) => (lanes[i]!.mode === 'fullSelfUse' ? usedShare(lanes[i]!, h) : 1),
+      sentShare(i, h) {
+        const lane = lanes[i]!;
+        return lane.mode === 'fullSelfUse'
+          ? 0
+          : (1 - usedShare(lane, h)) * (1 - (groupShare(lane)?.[h] ?? 0));
+      },
+    };
+  }
+}
+
+/** Load that is seen where so much is used on the way, less what PV gives that is there already, kW. */
+function loadSeen({ load, existing, backKw }: Limit, used: number, h: number): number {
+  const left = Math.max(load[h]!, used) - (existing?.[h] ?? 0);
+  // What is used on the way passes no limit, however much flows back already.
+  return used > 0 ? Math.max(left, used - backKw) : left;
 }
 
 /** Whether the hours of a meter decide what a lane uses on site. */
@@ -154,7 +186,6 @@ function* usedBy(
 
 interface FeederYear {
   cut: Share;
-  arrivedKwh: number;
   curtailedKwh: number;
 }
 interface StationYear extends StationFlow {
@@ -167,6 +198,9 @@ interface StationYear extends StationFlow {
 interface Wires {
   feeders: FeederYear[];
   stations: StationYear[];
+  /** What comes in and what of it is used on the way. */
+  atFeeder: { sent: Float64Array; used: Float64Array }[];
+  atStation: { sent: Float64Array; used: Float64Array }[];
 }
 
 /** What feeders and substations let through, as the grid sees it: simultaneity counted. */
@@ -210,7 +244,7 @@ function* onTheWires(
       up.sent[h]! += over > 0 ? sent[h]! - over : sent[h]!;
       up.used[h]! += used[h]!;
     }
-    feederYears.push({ cut: curtailedKwh > 0 ? cut : null, arrivedKwh: sum(sent), curtailedKwh });
+    feederYears.push({ cut: curtailedKwh > 0 ? cut : null, curtailedKwh });
   }
   const stationYears: StationYear[] = [];
   for (const [s, { store, ...limit }] of stations.entries()) {
@@ -225,13 +259,12 @@ function* onTheWires(
       charged: served.takenKwh > 0 ? share(served.taken) : null,
       lostShare: served.takenKwh > 0 ? lostKwh / served.takenKwh : 0,
       given: served.takenKwh > 0 ? served.given : null,
-      arrivedKwh: sum(sent),
       curtailedKwh: served.curtailedKwh,
       takenKwh: served.takenKwh,
       lostKwh,
     });
   }
-  return { feeders: feederYears, stations: stationYears };
+  return { feeders: feederYears, stations: stationYears, atFeeder, atStation };
 }
 
 /** What may be sent in an hour, kW. */

@@ -68,7 +68,7 @@ async function adopted(asked: CommandInput<'portfolio.solve'>) {
 const near = (value: number, promised: number) =>
   expect(Math.abs(value - promised)).toBeLessThanOrEqual(1e-3 * Math.abs(promised) + 1);
 
-it.each([1, 2, 3, 4, 5, 6])('adopts no set that is over what the grid takes, county %i', async (seed) => {
+it.each([1, 2])('adopts no set that is over what the grid takes, county %i', async (seed) => {
   await county(seed, 9);
   const out = seed % 2 === 0;
   const { sites } = await d.say('site.list', {});

@@ -6,7 +6,7 @@ import type { Language } from '../shared/i18n/index.ts';
 import { createDesk } from './commands/desk.ts';
 import { reportError } from './commands/report-error.ts';
 import type { Host } from './host.ts';
-import { describeEngine, printPdf } from './hosts/chromium.ts';
+import { describeEngine, drawPng, printPdf } from './hosts/chromium.ts';
 import { plainFolders } from './hosts/folders.ts';
 
 const USAGE = 'npm run -s cli -- <command> [--project FILE] [--input FILE|-] [--language zh|en]';
@@ -66,6 +66,7 @@ function commandLineHost(): Host {
     folders: plainFolders(),
     chooseFile: async () => null,
     printPdf,
+    drawPng,
     graphics: () => describeEngine(false),
     emit: () => {},
   };

@@ -19,6 +19,13 @@ export interface PrintRequest {
   tagged: boolean;
 }
 
+/** A page that is drawn as a picture: as large as it is shown, a pixel for a pixel. */
+export interface DrawRequest {
+  html: string;
+  widthPx: number;
+  heightPx: number;
+}
+
 /** What a shell can do for the commands. Electron, the browser host and the command line each provide one. */
 export interface Host {
   readonly name: 'electron' | 'browser' | 'command-line';
@@ -32,6 +39,8 @@ export interface Host {
   chooseFile(request: FileRequest): Promise<string | null>;
   /** Prints a standalone page to an A4 PDF. */
   printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array>;
+  /** Draws standalone pages as PNG pictures, in their order; they run no script and reach no network. */
+  drawPng(requests: readonly DrawRequest[], signal: AbortSignal): Promise<Uint8Array[]>;
   /** What draws the window, in technical words; a shell without a window has none. */
   graphics?(): Promise<string>;
   /** Sends an event to the window, if there is one. */

@@ -47,6 +47,7 @@ export async function selfTest(): Promise<SelfTest> {
       printed.push(request);
       return blankPdf();
     },
+    drawPng: async () => [],
     emit: () => {},
   });
   const say = (name: string, input: object) => desk.invoke(name, input, { language: 'zh', trusted: true });

@@ -885,10 +885,16 @@ export const contract = {
     z.object({ pages: z.number().int(), pdf: z.base64() }),
     [{ field: 'logo', access: 'read' }],
   ),
+  /** The plan as PDF, or as Word where `out` ends in `.docx`; its figures beside it in `<out>.figures.json`. */
   'plan.export': command(
     'action',
     planOptionsSchema.extend({ out: filePath, language: language.default('zh'), overwrite }).strict(),
-    z.object({ out: z.string(), pages: z.number().int(), bytes: z.number().int() }),
+    z.object({
+      out: z.string(),
+      /** Null of a Word document, which is set on pages when it is opened. */
+      pages: z.number().int().nullable(),
+      bytes: z.number().int(),
+    }),
     [
       { field: 'out', access: 'write' },
       { field: 'logo', access: 'read' },
@@ -909,6 +915,7 @@ export const contract = {
           'open-weather',
           'open-load',
           'save-plan',
+          'save-plan-word',
           'open-image',
           'open-data',
           'open-basemap',

@@ -123,4 +123,10 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     zh: { title: '导出县域能源规划', accept: '导出', filterName: 'PDF 文件' },
     en: { title: 'Export the county energy plan', accept: 'Export', filterName: 'PDF file' },
   },
+  'save-plan-word': {
+    mode: 'save',
+    extensions: ['docx'],
+    zh: { title: '导出县域能源规划', accept: '导出', filterName: 'Word 文档' },
+    en: { title: 'Export the county energy plan', accept: 'Export', filterName: 'Word document' },
+  },
 };

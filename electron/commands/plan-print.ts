@@ -1,8 +1,8 @@
 import type { Host } from '../host.ts';
+import type { PlanPart, WrittenPlan } from '../report/pages.ts';
 import { assemblePdf } from '../report/pdf/assemble.ts';
 import { headingsOf } from '../report/pdf/headings.ts';
 import { type PdfFile, pagesOf, readPdf } from '../report/pdf/read.ts';
-import type { PlanPart, WrittenPlan } from '../report/plan.ts';
 
 /** Contents may need more room once its page numbers are known; it settles at once. */
 const TRIES = 3;

@@ -4,7 +4,8 @@ import type { PlanOptions } from '../../shared/plan.ts';
 import { gatherPlan } from '../county/plan/gather.ts';
 import { type Figure, figuresOf } from '../report/figures.ts';
 import { readLogo } from '../report/logo.ts';
-import { writePlan } from '../report/plan.ts';
+import { planPages } from '../report/pages.ts';
+import { type ComposedPlan, composePlan } from '../report/plan.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
@@ -14,20 +15,52 @@ import { printPlan } from './plan-print.ts';
 export const plan: HandlersOf<'plan'> = {
   async 'plan.export'(session, { out, overwrite, language, ...options }) {
     openedDocument(session);
-    assertOutput(session, out, { endings: ['pdf'], overwrite, database: false });
-    const { pdf, pages, figures } = await makePlan(session, 'plan.export', options, language);
-    writeWhole(out, pdf, { replace: overwrite });
-    writeWhole(`${out}.figures.json`, Buffer.from(JSON.stringify({ figures }, null, 1)), { replace: true });
-    return { out, pages, bytes: pdf.length };
+    const figuresOut = `${out}.figures.json`;
+    assertOutput(session, out, { endings: ['pdf', 'docx'], overwrite, database: false });
+    assertOutput(session, figuresOut, { endings: ['json'], overwrite, database: false });
+    const write = /\.docx$/i.test(out) ? asWord : asPdf;
+    const { file, pages, figures } = await makePlan(session, 'plan.export', options, language, write);
+    writeWhole(out, file, { replace: overwrite });
+    writeWhole(figuresOut, Buffer.from(JSON.stringify({ figures }, null, 1)), { replace: overwrite });
+    return { out, pages, bytes: file.length };
   },
 
   async 'plan.preview'(session, { language, ...options }) {
-    const { pdf, pages } = await makePlan(session, 'plan.preview', options, language);
-    return { pages, pdf: Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString('base64') };
+    const { file, pages } = await makePlan(session, 'plan.preview', options, language, asPdf);
+    return {
+      pages: pages ?? 0,
+      pdf: Buffer.from(file.buffer, file.byteOffset, file.length).toString('base64'),
+    };
   },
 };
 
-/** Steps of the work besides the printing of parts: bringing estimates up to date, and gathering. */
+/** Writes a composed plan. @param onPart told how many of how many steps are done */
+type Write = (
+  session: Session,
+  composed: ComposedPlan,
+  onPart: (done: number, total: number) => void,
+  signal: AbortSignal,
+) => Promise<{ file: Uint8Array; pages: number | null }>;
+
+const asPdf: Write = async ({ library, host }, composed, onPart, signal) => {
+  const { pdf, pages } = await printPlan(planPages(composed, library.fontDir), host, onPart, signal);
+  return { file: pdf, pages };
+};
+
+/** How many pages a Word document has is for Word to say. */
+const asWord: Write = async ({ library, host }, composed, onPart, signal) => {
+  // Loaded when it is first needed: most sessions write no Word document.
+  const { writeDocx } = await import('../report/docx/write.ts');
+  const draw: Parameters<typeof writeDocx>[1] = async (drawings) => {
+    const pictures = await host.drawPng(drawings, signal);
+    signal.throwIfAborted();
+    onPart(1, 2);
+    return pictures;
+  };
+  return { file: await writeDocx(composed, draw, library.fontDir), pages: null };
+};
+
+/** Steps of the work besides the writing: bringing estimates up to date, and gathering. */
 const STEPS_BEFORE = 2;
 
 async function makePlan(
@@ -35,7 +68,8 @@ async function makePlan(
   job: 'plan.export' | 'plan.preview',
   { logo, ...options }: PlanOptions,
   language: Language,
-): Promise<{ pdf: Uint8Array; pages: number; figures: Figure[] }> {
+  write: Write,
+): Promise<{ file: Uint8Array; pages: number | null; figures: Figure[] }> {
   const document = openedDocument(session);
   const cover = logo === undefined ? null : readLogo(logo);
   return sparingly(() =>
@@ -45,11 +79,10 @@ async function makePlan(
       signal.throwIfAborted();
       progress(1, STEPS_BEFORE + 1);
       const data = await gatherPlan(session, document, { ...options, logo: cover });
-      const written = writePlan(data, language, session.library.fontDir);
       const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
-      const printed = await printPlan(written, session.host, onPart, signal);
+      const written = await write(session, composePlan(data, language), onPart, signal);
       signal.throwIfAborted();
-      return { ...printed, figures: figuresOf(data) };
+      return { ...written, figures: figuresOf(data) };
     }),
   );
 }

@@ -58,6 +58,17 @@ export function listZip(path: string, name: string): string[] {
   }
 }
 
+/** One file of an archive; null where it holds none of that name. @throws PlannerError `import.bad-zip` */
+export function readZipEntry(path: string, entryName: string, name: string): Buffer | null {
+  const file = openSync(path, 'r');
+  try {
+    const entry = readDirectory(file, name).find((each) => each.name === entryName);
+    return entry ? unpack(file, entry, name) : null;
+  } finally {
+    closeSync(file);
+  }
+}
+
 const bad = (name: string, reason: string) =>
   new PlannerError('import.bad-zip', { name, reason }, { file: name });
 

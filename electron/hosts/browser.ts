@@ -6,7 +6,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { DeskService } from '../commands/desk.ts';
 import { makePrivateFolder } from '../commands/private-folder.ts';
 import type { Host } from '../host.ts';
-import { describeEngine, type Engine, findEngine, printPdf } from './chromium.ts';
+import { describeEngine, drawPng, type Engine, findEngine, printPdf } from './chromium.ts';
 import { giveDocument } from './document-argument.ts';
 import { keepDroppedFiles } from './dropped-files.ts';
 import { showFileDialog } from './file-dialog.ts';
@@ -49,6 +49,7 @@ export async function openInBrowser(options: {
     folders,
     emit: (event) => server?.broadcast(event),
     printPdf,
+    drawPng,
     graphics: () => describeEngine(!options.headless),
     chooseFile: (request) =>
       showFileDialog(request, folders.documents, async (url, onClosed) => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { PlannerError } from '../../shared/errors.ts';
-import type { PrintRequest } from '../host.ts';
+import type { DrawRequest, PrintRequest } from '../host.ts';
 
 /** A browser engine to run and the switches it needs. */
 export interface Engine {
@@ -90,7 +90,37 @@ let packagedEnv: NodeJS.ProcessEnv | undefined;
  * page runs no script and reaches no network.
  * @throws PlannerError `browser.missing`; when `signal` aborts, whatever the closed browser throws.
  */
-export async function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
+export function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
+  return onOwnPage(signal, async (page) => {
+    await page.setContent(request.html, { waitUntil: 'load' });
+    return page.pdf({
+      format: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: request.tagged,
+      outline: request.tagged,
+    });
+  });
+}
+
+/**
+ * Draws standalone pages as PNG pictures, one after the other in a browser of its own without a window.
+ * @throws as `printPdf`
+ */
+export function drawPng(requests: readonly DrawRequest[], signal: AbortSignal): Promise<Uint8Array[]> {
+  return onOwnPage(signal, async (page) => {
+    const pictures: Uint8Array[] = [];
+    for (const { html, widthPx, heightPx } of requests) {
+      await page.setViewportSize({ width: widthPx, height: heightPx });
+      await page.setContent(html, { waitUntil: 'load' });
+      pictures.push(await page.screenshot({ type: 'png', animations: 'disabled' }));
+    }
+    return pictures;
+  });
+}
+
+/** Works on a page of a browser that is started for it and closed after it, or as soon as `signal` aborts. */
+async function onOwnPage<T>(signal: AbortSignal, work: (page: Page) => Promise<T>): Promise<T> {
   const engine = await findEngine(false);
   const browser = await chromium.launch({ ...engine, headless: true });
   const stop = () => void browser.close();
@@ -99,14 +129,7 @@ export async function printPdf(request: PrintRequest, signal: AbortSignal): Prom
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const page = await context.newPage();
     page.setDefaultTimeout(0);
-    await page.setContent(request.html, { waitUntil: 'load' });
-    return await page.pdf({
-      format: 'A4',
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: request.tagged,
-      outline: request.tagged,
-    });
+    return await work(page);
   } finally {
     signal.removeEventListener('abort', stop);
     await browser.close();

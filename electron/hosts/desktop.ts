@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
 import { withScratch } from '../commands/scratch.ts';
-import type { FileRequest, Host, PrintRequest } from '../host.ts';
+import type { DrawRequest, FileRequest, Host, PrintRequest } from '../host.ts';
 
 /** What Electron does for the commands. `window` gives the main window once it is there. */
 export function desktopHost(window: () => BrowserWindow | null): Host {
@@ -13,6 +13,7 @@ export function desktopHost(window: () => BrowserWindow | null): Host {
     emit: (event) => window()?.webContents.send('desk:event', event),
     chooseFile: (request) => chooseFile(window(), request),
     printPdf,
+    drawPng,
     async graphics() {
       const { webgl, gpu_compositing: compositing } = app.getGPUFeatureStatus();
       return `Chromium ${process.versions.chrome}, WebGL ${webgl}, compositing ${compositing}`;
@@ -44,25 +45,57 @@ async function chooseFile(parent: BrowserWindow | null, request: FileRequest): P
   return filePaths[0] ?? null;
 }
 
-/** Prints in a hidden window that runs no script; the page comes from a file, since it can be large. */
 function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
+  return onHiddenPage(signal, async (page, show) => {
+    await show(request.html);
+    return page.webContents.printToPDF({
+      pageSize: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: request.tagged,
+      generateDocumentOutline: request.tagged,
+    });
+  });
+}
+
+function drawPng(requests: readonly DrawRequest[], signal: AbortSignal): Promise<Uint8Array[]> {
+  return onHiddenPage(signal, async (page, show) => {
+    const pictures: Uint8Array[] = [];
+    for (const { html, widthPx, heightPx } of requests) {
+      page.setContentSize(widthPx, heightPx);
+      await show(html);
+      const picture = await page.webContents.capturePage({ x: 0, y: 0, width: widthPx, height: heightPx });
+      pictures.push(picture.toPNG());
+    }
+    return pictures;
+  });
+}
+
+/** Works on a hidden window that runs no script; what it shows comes from a file, since that can be large. */
+function onHiddenPage<T>(
+  signal: AbortSignal,
+  work: (page: BrowserWindow, show: (html: string) => Promise<void>) => Promise<T>,
+): Promise<T> {
   return withScratch('print', async (folder) => {
     const file = join(folder, 'plan.html');
     const page = new BrowserWindow({
       show: false,
-      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+      frame: false,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        javascript: false,
+        // Drawn at any size, also beyond the screen's, a pixel for a pixel.
+        offscreen: { useSharedTexture: false, deviceScaleFactor: 1 },
+      },
     });
     const stop = () => page.destroy();
     signal.addEventListener('abort', stop);
     try {
-      await writeFile(file, request.html);
-      await page.loadURL(pathToFileURL(file).href);
-      return await page.webContents.printToPDF({
-        pageSize: 'A4',
-        preferCSSPageSize: true,
-        printBackground: true,
-        generateTaggedPDF: request.tagged,
-        generateDocumentOutline: request.tagged,
+      return await work(page, async (html) => {
+        await writeFile(file, html);
+        await page.loadURL(pathToFileURL(file).href);
       });
     } finally {
       signal.removeEventListener('abort', stop);

@@ -20,6 +20,7 @@ export const COLOUR = {
   road: '#b9a98c',
   scenic: '#2e7d4f',
   substation: '#8a3a8f',
+  bad: '#b3261e',
 } as const;
 
 export const css = `
@@ -35,7 +36,7 @@ h3 { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; margin: 6mm 0 2m
 /* Room that must be left under a heading, else it goes to the next page: break-after alone is given up too early. */
 h2::after, h3::after { content: ''; display: block; height: 34mm; margin-bottom: -34mm; }
 h3::after { height: 30mm; margin-bottom: -30mm; }
-caption:not(.bare)::after { content: ''; display: block; height: 36mm; margin-bottom: -36mm; }
+caption::after { content: ''; display: block; height: 36mm; margin-bottom: -36mm; }
 h2, h3 { break-inside: avoid; }
 p:not(.note):has(+ table), p:not(.note):has(+ figure) { break-after: avoid; }
 p { margin-bottom: 2.6mm; break-inside: avoid; }
@@ -69,7 +70,6 @@ tr.total > * { font-weight: 680; border-top: 0.35mm solid ${COLOUR.lake}; border
 tr.keep, tbody tr:nth-last-child(-n+2) { break-before: avoid; }
 tr.lead, tbody tr:nth-child(-n+2) { break-after: avoid; }
 section > p:last-child, .note { break-before: avoid; }
-caption.bare { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); padding: 0; }
 table.facts { margin-bottom: 4mm; }
 table.facts caption { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; }
 table.facts th { width: 34%; color: ${COLOUR.quiet}; font-weight: 400; }

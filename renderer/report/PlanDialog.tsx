@@ -12,7 +12,7 @@ import { PlanContents, type PlanExtras, rememberAuthor, rememberedExtras } from 
 import { PlanPreview } from './PlanPreview.tsx';
 import { PlanProgress } from './PlanProgress.tsx';
 import classes from './report.module.css';
-import { type PlanRequest, usePlan } from './use-plan.ts';
+import { type PlanFormat, type PlanRequest, usePlan } from './use-plan.ts';
 
 /** Language, title and contents of the county energy plan, its pages to look at, and where it is kept. */
 export function PlanDialog() {
@@ -21,6 +21,7 @@ export function PlanDialog() {
   const windowLanguage = useStore((state) => state.language);
   const county = useStore((state) => state.project?.county);
   const [language, setLanguage] = useState<Language>('zh');
+  const [file, setFile] = useState<PlanFormat>('pdf');
   const [title, setTitle] = useState('');
   const [extras, setExtras] = useState<PlanExtras>(rememberedExtras);
   const { busy, preview, shown, look, keep, forget } = usePlan();
@@ -43,7 +44,7 @@ export function PlanDialog() {
   const stale = shown !== null && JSON.stringify(shown) !== JSON.stringify(request);
   const exportPlan = async () => {
     rememberAuthor(extras.author);
-    if (await keep(request, fill(planTexts.fileName))) close();
+    if (await keep(request, file, fill(planTexts.fileName))) close();
   };
 
   const options = (
@@ -64,6 +65,22 @@ export function PlanDialog() {
           data={[
             { value: 'zh', label: '中文' },
             { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <div>
+        <Text size="xs" fw={500} mb={4} id="plan-format">
+          {t('report.format')}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-labelledby="plan-format"
+          disabled={busy !== null}
+          value={file}
+          onChange={(value) => setFile(value as PlanFormat)}
+          data={[
+            { value: 'pdf', label: 'PDF' },
+            { value: 'docx', label: 'Word' },
           ]}
         />
       </div>

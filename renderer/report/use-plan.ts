@@ -8,6 +8,8 @@ import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { openPreview, type Preview } from './preview.ts';
 
+/** What a plan is written as. */
+export type PlanFormat = 'pdf' | 'docx';
 export type PlanRequest = CommandInput<'plan.preview'>;
 
 /** Printing a plan to a file or for looking at, one at a time. */
@@ -18,7 +20,7 @@ export function usePlan(): {
   shown: PlanRequest | null;
   look(request: PlanRequest): Promise<void>;
   /** Asks where to, writes it and tells; true once it is there. */
-  keep(request: PlanRequest, suggestedName: string): Promise<boolean>;
+  keep(request: PlanRequest, format: PlanFormat, suggestedName: string): Promise<boolean>;
   forget(): void;
 } {
   const { t } = useTranslation();
@@ -57,8 +59,10 @@ export function usePlan(): {
         setMade({ preview, shown: request });
       });
     },
-    async keep(request, suggestedName) {
-      const chosen = await run('shell.choose', { purpose: 'save-plan', suggestedName, language });
+    async keep(request, file, name) {
+      const purpose = file === 'pdf' ? 'save-plan' : 'save-plan-word';
+      const suggestedName = `${name}.${file}`;
+      const chosen = await run('shell.choose', { purpose, suggestedName, language });
       const path = chosen?.path;
       if (!path) return false;
       return during('export', async () => {
@@ -67,7 +71,10 @@ export function usePlan(): {
         notify({
           color: 'teal',
           autoClose: 15_000,
-          title: t('report.done', { pages: result.pages, size: format.bytes(result.bytes) }),
+          title: t(result.pages === null ? 'report.doneWord' : 'report.done', {
+            pages: result.pages,
+            size: format.bytes(result.bytes),
+          }),
           message: result.out,
         });
       });

@@ -17,6 +17,7 @@ export async function benchPlan(): Promise<void> {
     folders: { documents: home, settings: home },
     emit: () => {},
     chooseFile: async () => null,
+    drawPng: async () => [],
     async printPdf(request, signal) {
       const started = performance.now();
       const pdf = await printPdf(request, signal);

@@ -81,6 +81,7 @@ export async function benchScale({ buildings, sites }: Size): Promise<void> {
       folders: { documents: home, settings: join(home, 'settings') },
       chooseFile: async () => null,
       printPdf: async () => new Uint8Array(),
+      drawPng: async () => [],
       emit: () => {},
     });
   let desk = start();

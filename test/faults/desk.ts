@@ -34,6 +34,7 @@ export function openDesk(
       return options.choose?.() ?? null;
     },
     printPdf: async () => options.pdf?.() ?? blankPdf(),
+    drawPng: async () => [],
     emit: (event) => events.push(event),
   });
   return {

@@ -20,6 +20,7 @@ const desk = createDesk({
   name: 'command-line',
   folders: { documents: folder, settings: join(folder, 'settings') },
   chooseFile: async () => null,
+  drawPng: async () => [],
   async printPdf(request) {
     printed.push(request);
     return blankPdf();

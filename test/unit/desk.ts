@@ -15,6 +15,7 @@ export function startDesk() {
     folders: { documents: folder, settings: join(folder, 'settings') },
     chooseFile: async () => null,
     printPdf: async () => new Uint8Array([37, 80, 68, 70]),
+    drawPng: async () => [],
     emit: (event) => events.push(event),
   });
   return {

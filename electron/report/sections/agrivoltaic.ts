@@ -8,7 +8,7 @@ import { valueUnit, type Writing } from '../context.ts';
 import { crossSectionSvg } from '../cross-section-svg.ts';
 import { type Html, html } from '../html.ts';
 import type { PlanAgrivoltaic } from '../plan-data.ts';
-import { facts, heading, table } from './parts.ts';
+import { facts, figure, heading, table } from './parts.ts';
 
 /** Setups drawn one by one; more only fill the table. */
 const DRAWN = 4;
@@ -69,8 +69,8 @@ function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): 
     .replace('{{least}}', format.percent(Math.min(...light.season)));
   const title = `${t.layouts[result.setup.layout]} · ${t.crops[result.setup.crop]}`;
   return html`<h3>${title}</h3><p>${fill(t.appliesTo, { sites: listed(siteNames, t.more) })}</p>
-<figure role="group">${crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description)}<figcaption>${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}</figcaption></figure>
-<figure role="group">${lightMap(writing, light)}<figcaption>${t.heat}</figcaption></figure>
+${figure(crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description), html`${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}`)}
+${figure(lightMap(writing, light), t.heat)}
 ${figures(writing, result)}
 ${limits(writing, result)}`;
 }

@@ -3,7 +3,7 @@ import { barChart } from '../../../shared/charts/bars.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, filled, table } from './parts.ts';
+import { facts, figure, filled, table } from './parts.ts';
 
 const SHARES: (keyof CarbonAssumptions)[] = [
   'selfConsumedRooftop',
@@ -90,7 +90,7 @@ ${table(
 )}
 ${path(writing, outlook)}
 ${table(
-  { bare: t.yearly },
+  t.yearly,
   [{ label: t.year }, num(t.factor, 'kgCO₂/kWh'), num(t.energy, 'MWh'), num(t.avoided), num(t.net)],
   outlook.years.map((row) => [
     String(row.year),
@@ -119,7 +119,7 @@ function path({ ui, format }: Writing, { years }: CarbonOutlook): Html | false {
     last: last.year,
     net: format.number(last.netTco2),
   });
-  return html`<h3>${t.yearly}</h3><figure role="group">${drawChart(option, 230, { title: t.yearly, description })}</figure>`;
+  return html`<h3>${t.yearly}</h3>${figure(drawChart(option, 230, { title: t.yearly, description }), t.yearly)}`;
 }
 
 function assumed({ plan, ui, text, format }: Writing): Html {

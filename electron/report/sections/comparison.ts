@@ -3,7 +3,7 @@ import { scaleYuan } from '../../../shared/yuan.ts';
 import { comparisonPanels } from '../comparison-chart.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { filled, heading, table } from './parts.ts';
+import { figure, filled, heading, table } from './parts.ts';
 
 /** Names of assumptions listed at most; the window has all. */
 const LISTED = 8;
@@ -14,15 +14,16 @@ export function comparison(writing: Writing): Html {
   const [own, ...others] = plan.comparison;
   if (!own || others.length === 0) return html``;
   const t = ui.compare;
-  const figure = figureOf(writing);
+  const said = figureOf(writing);
   return html`<section class="follow" id="comparison">${heading(t.heading)}
 <p>${filled(t.chosenForPlan, { name: own.name, n: others.length })}</p>
-<figure role="group">${comparisonPanels(
+${figure(
+  comparisonPanels(
     [own, ...others].map(({ name }) => name),
     DRAWN.map((key) => ({
       title: t.figures[key],
       values: [own, ...others].map(({ figures }) => figures[key]),
-      label: (value) => figure(key, value),
+      label: (value) => said(key, value),
     })),
     {
       title: t.planChart,
@@ -32,7 +33,9 @@ export function comparison(writing: Writing): Html {
         figures: DRAWN.map((key) => t.figures[key]).join(t.listed),
       }),
     },
-  )}<figcaption>${t.planChart}</figcaption></figure>
+  ),
+  t.planChart,
+)}
 ${table(
   t.table,
   [
@@ -42,8 +45,8 @@ ${table(
   ],
   COMPARED.map((key) => [
     t.figures[key],
-    figure(key, own.figures[key]),
-    ...others.map(({ figures }) => withChange(writing, figure, key, own.figures[key], figures[key])),
+    said(key, own.figures[key]),
+    ...others.map(({ figures }) => withChange(writing, said, key, own.figures[key], figures[key])),
   ]),
 )}
 ${table(
@@ -56,14 +59,14 @@ ${table(
 /** A figure with how far it lies from the plan's own, in percent. */
 function withChange(
   { format }: Writing,
-  figure: ReturnType<typeof figureOf>,
+  said: ReturnType<typeof figureOf>,
   key: Compared,
   own: number | null,
   other: number | null,
 ): Html {
   const change = own === null || other === null || own === 0 ? null : other / own - 1;
   const shown = change !== null && Math.abs(change) >= 0.0005;
-  return html`${figure(key, other)}${shown && html` <small>${change > 0 ? '+' : '−'}${format.percent(Math.abs(change))}</small>`}`;
+  return html`${said(key, other)}${shown && html` <small>${change > 0 ? '+' : '−'}${format.percent(Math.abs(change))}</small>`}`;
 }
 
 function sitesChanged(text: string, own: ComparedScenario, other: ComparedScenario): string {

@@ -4,7 +4,7 @@ import { fill, noteMessage } from '../../../shared/i18n/index.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { provinceName, valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, heading, table } from './parts.ts';
+import { facts, figure, heading, table } from './parts.ts';
 
 export function countyAndResource(writing: Writing): Html {
   const { plan, text, format, language } = writing;
@@ -31,7 +31,7 @@ ${facts(t.resource, [
   [t.ghi, `${format.number(weather.annualGhiKwhM2)} ${t.ghiUnit}`],
   [t.temperature, `${format.number(weather.meanTemperatureC, 1)} °C`],
 ])}</div>
-${weather.monthlyGhiKwhM2 && html`<h3>${t.ghiMonths}</h3><figure role="group">${irradiation(writing, weather.monthlyGhiKwhM2)}</figure>`}
+${weather.monthlyGhiKwhM2 && html`<h3>${t.ghiMonths}</h3>${figure(irradiation(writing, weather.monthlyGhiKwhM2), t.ghiMonths)}`}
 ${
   weather.sources.length > 0 &&
   html`${table(

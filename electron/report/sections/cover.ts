@@ -21,7 +21,7 @@ export function cover(writing: Writing): Html {
     code: county.code,
   });
   return html`<section class="cover${title.length > (language === 'zh' ? 22 : 44) ? ' long' : ''}" id="cover">
-<header>${plan.logo && html`<img class="logo" alt="${text.cover.logo}" src="${plan.logo}">`}<p class="where">${where}</p><h1>${title}</h1><p class="scenario">${fill(text.scenario, { name: plan.scenario.name })}</p></header>
+<header>${plan.logo && html`<img class="logo" alt="${text.cover.logo}" src="${plan.logo}"/>`}<p class="where">${where}</p><h1>${title}</h1><p class="scenario">${fill(text.scenario, { name: plan.scenario.name })}</p></header>
 <figure role="group">${planMap(writing, coverFrame(plan), 'map-cover', false).svg}${legend(writing, 'cover')}</figure>
 ${syntheticNote(writing)}
 <dl>${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>

@@ -7,7 +7,7 @@ import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { whereItGoes } from './curtailed.ts';
 import { terrainOfEnergy } from './ground.ts';
-import { heading, table } from './parts.ts';
+import { figure, heading, table } from './parts.ts';
 
 /** After a table of so few sites the energy starts on the same page. */
 const FEW = 10;
@@ -31,32 +31,37 @@ export function energy(writing: Writing): Html {
     (ui.loss as Record<string, string>)[name] ??
     name;
   return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(t.heading)}
-<h3>${t.monthly}</h3><figure role="group">${drawChart(
-    barChart(PAPER, {
-      labels: format.months,
-      everyLabel: true,
-      bars: { unit: 'MWh', values: mwh },
-      above: (value) => format.number(value, digits),
-    }),
-    230,
-    {
-      title: t.monthly,
-      description: fill(t.monthlyAlt, {
-        top: format.months[mwh.indexOf(most)],
-        low: format.months[mwh.indexOf(least)],
-        most: format.number(most, digits),
-        least: format.number(least, digits),
+<h3>${t.monthly}</h3>${figure(
+    drawChart(
+      barChart(PAPER, {
+        labels: format.months,
+        everyLabel: true,
+        bars: { unit: 'MWh', values: mwh },
+        above: (value) => format.number(value, digits),
       }),
-    },
-  )}<figcaption>${t.monthlyCaption}</figcaption></figure>
+      230,
+      {
+        title: t.monthly,
+        description: fill(t.monthlyAlt, {
+          top: format.months[mwh.indexOf(most)],
+          low: format.months[mwh.indexOf(least)],
+          most: format.number(most, digits),
+          least: format.number(least, digits),
+        }),
+      },
+    ),
+    t.monthlyCaption,
+  )}
 ${whereItGoes(writing)}
 ${
   losses.length > 0 &&
-  html`<h3>${t.losses}</h3><figure role="group">${drawChart(
-    waterfallChart(PAPER, steps, nameOf, format.percent, LOSS_NAME_PX),
-    waterfallHeight(steps),
-    { title: t.losses, description: fill(t.lossesAlt, { ratio: format.percent(ratio) }) },
-  )}<figcaption>${t.lossesCaption}</figcaption></figure>`
+  html`<h3>${t.losses}</h3>${figure(
+    drawChart(waterfallChart(PAPER, steps, nameOf, format.percent, LOSS_NAME_PX), waterfallHeight(steps), {
+      title: t.losses,
+      description: fill(t.lossesAlt, { ratio: format.percent(ratio) }),
+    }),
+    t.lossesCaption,
+  )}`
 }
 ${terrainOfEnergy(writing)}
 ${analysis && days(writing, analysis.typicalDayKwh)}
@@ -67,17 +72,20 @@ function days({ text, format }: Writing, kwh: number[][]): Html {
   const mw = kwh.map((day) => day.map((value) => value / 1e3));
   const most = Math.max(...mw.flat());
   const label = (value: number): string => format.number(value, most < 10 ? 2 : 1);
-  return html`<h3>${text.energy.days}</h3><figure role="group">${drawChart(
-    heatmapChart(PAPER, {
-      values: mw,
-      rows: format.months,
-      columns: Array.from({ length: 24 }, (_, hour) => String(hour)),
-      columnStep: 1,
-      scale: { most, texts: [`${label(most)} MW`, '0'] },
-    }),
-    250,
-    { title: text.energy.days, description: fill(text.energy.daysAlt, { most: label(most) }) },
-  )}<figcaption>${text.energy.daysCaption}</figcaption></figure>`;
+  return html`<h3>${text.energy.days}</h3>${figure(
+    drawChart(
+      heatmapChart(PAPER, {
+        values: mw,
+        rows: format.months,
+        columns: Array.from({ length: 24 }, (_, hour) => String(hour)),
+        columnStep: 1,
+        scale: { most, texts: [`${label(most)} MW`, '0'] },
+      }),
+      250,
+      { title: text.energy.days, description: fill(text.energy.daysAlt, { most: label(most) }) },
+    ),
+    text.energy.daysCaption,
+  )}`;
 }
 
 function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {
@@ -101,7 +109,7 @@ function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis'
     ]),
   )}
 <h3>${t.parts}</h3>${table(
-    { bare: t.parts },
+    t.parts,
     [{ label: t.cause }, { label: t.sigma, num: true }, { label: text.method.citation }],
     uncertainty.parts.map(({ name, fraction, source }) => [
       causes[name] ?? name,

@@ -18,7 +18,7 @@ export function grid(writing: Writing): Html {
     storeKwh > 0 ? `${format.number(storeKw / 1000, 2)} / ${format.number(storeKwh / 1000, 2)}` : '—';
   return html`<section class="follow" id="grid">${heading(t.heading)}
 ${table(
-  { bare: t.heading },
+  t.heading,
   [
     { label: t.station },
     { label: t.rating, unit: 'MVA', num: true },

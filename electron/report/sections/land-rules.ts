@@ -60,7 +60,7 @@ ${
     [...columns, { label: t.reason }],
     overridden.map((row) => [
       ...cells(row),
-      html`${row.finding.override?.reason}<br><small>${format.date(row.finding.override?.at ?? '')} · ${law(row)}</small>`,
+      html`${row.finding.override?.reason}<br/><small>${format.date(row.finding.override?.at ?? '')} · ${law(row)}</small>`,
     ]),
   )
 }

@@ -4,7 +4,7 @@ import { scaleYuan, yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, filled, heading, table } from './parts.ts';
+import { facts, figure, filled, heading, table } from './parts.ts';
 
 /** Costs and income of the scenario's sites; nothing where none is estimated. */
 export function money(writing: Writing): Html {
@@ -76,7 +76,7 @@ ${table(
 )}
 ${cash(writing, plan.money)}
 ${table(
-  { bare: t.yearly },
+  t.yearly,
   [
     { label: t.year },
     num(t.revenue, unit),
@@ -129,7 +129,7 @@ function cash({ ui, format, language }: Writing, { years, total }: MoneyOutlook)
     sum: `${format.number(scaled(last.cumulativeYuan), 2)} ${unit}`,
     payback: total.paybackYears === null ? t.never : format.number(total.paybackYears, 1),
   });
-  return html`<h3>${t.yearly}</h3><figure role="group">${drawChart(option, 230, { title: t.yearly, description })}</figure>`;
+  return html`<h3>${t.yearly}</h3>${figure(drawChart(option, 230, { title: t.yearly, description }), t.yearly)}`;
 }
 
 /** Sites listed at most; the window exports all. */

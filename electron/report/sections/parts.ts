@@ -1,8 +1,9 @@
 import type { ErrorParams } from '../../../shared/errors.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import { type Html, html } from '../html.ts';
+import { figureLabel, named, tableLabel } from '../numbering.ts';
 
-export { heading } from './headings.ts';
+export { heading } from '../numbering.ts';
 
 /** Puts values into the blanks of one of the window's texts, which are written `{{name}}`. */
 export const filled = (text: string, params: ErrorParams): string =>
@@ -10,7 +11,7 @@ export const filled = (text: string, params: ErrorParams): string =>
 
 /** Two-column facts with row headers. */
 export function facts(caption: string, rows: [string, Html | string][]): Html {
-  return html`<table class="facts whole"><caption>${caption}</caption><tbody>${rows.map(
+  return html`<table class="facts whole"><caption>${tableLabel}${caption}</caption><tbody>${rows.map(
     ([term, value]) => html`<tr><th scope="row">${term}</th><td class="wrap">${value}</td></tr>`,
   )}</tbody></table>`;
 }
@@ -20,14 +21,23 @@ const WHOLE_ROWS = 10;
 /** From so many columns on a table is set smaller. */
 const DENSE_COLUMNS = 9;
 
-/** A table with column headers; `num` columns are set right. A bare caption is for readers that cannot see. */
+/** A drawing with its numbered caption below; `name` lets texts speak of it, `legend` stands between both. */
+export function figure(
+  drawing: Html,
+  caption: Html | string,
+  { name, legend }: { name?: string; legend?: Html } = {},
+): Html {
+  return html`<figure role="group">${drawing}${legend}<figcaption>${figureLabel}${name && named(name)}${caption}</figcaption></figure>`;
+}
+
+/** A table with column headers; `num` columns are set right. */
 export function table(
-  caption: string | { bare: string },
+  caption: string,
   columns: { label: string; unit?: string; num?: boolean; width?: string }[],
   rows: (Html | string)[][],
 ): Html {
   const classes = [rows.length <= WHOLE_ROWS && 'whole', columns.length >= DENSE_COLUMNS && 'dense'];
-  return html`<table class="${classes.filter(Boolean).join(' ')}"><caption class="${typeof caption === 'string' ? '' : 'bare'}">${typeof caption === 'string' ? caption : caption.bare}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}">`)}</colgroup>`}<thead><tr>${columns.map(
+  return html`<table class="${classes.filter(Boolean).join(' ')}"><caption>${tableLabel}${caption}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}"/>`)}</colgroup>`}<thead><tr>${columns.map(
     ({ label, unit, num }) =>
       html`<th scope="col" class="${num ? 'num' : ''}">${label}${unit && html`<small>${unit}</small>`}</th>`,
   )}</tr></thead><tbody>${rows.map(

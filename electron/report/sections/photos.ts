@@ -1,6 +1,7 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { figureLabel } from '../numbering.ts';
 import { heading } from './parts.ts';
 
 /** Up to so many need no page of their own. */
@@ -21,8 +22,8 @@ export function photos({ plan, text, format, included }: Writing): Html {
 <div class="photos">${sites.map(({ site, number, own }) =>
     own.map(
       ({ image, caption, widthPx, heightPx }, i) =>
-        html`<figure><img src="${image}" width="${widthPx}" height="${heightPx}" alt="${caption || fill(t.of, { name: site.name, n: i + 1 })}">
-<figcaption><b>${format.number(number)} · ${site.name}</b>${caption && html`<br>${caption}`}</figcaption></figure>`,
+        html`<figure><img src="${image}" width="${widthPx}" height="${heightPx}" alt="${caption || fill(t.of, { name: site.name, n: i + 1 })}"/>
+<figcaption>${figureLabel}<b>${format.number(number)} · ${site.name}</b>${caption && html`<br/>${caption}`}</figcaption></figure>`,
     ),
   )}</div></section>`;
 }

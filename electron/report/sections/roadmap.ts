@@ -21,7 +21,7 @@ export function roadmap({ plan, ui, text, format, language }: Writing): Html {
   const power = (kwp: number) => valueUnit(format.capacity(kwp));
   return html`<section class="follow" id="roadmap">${heading(t.heading)}
 ${table(
-  { bare: t.heading },
+  t.heading,
   [
     { label: t.year },
     { label: t.sites, num: true },

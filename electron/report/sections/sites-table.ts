@@ -2,6 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { middleOf } from '../map.ts';
+import { tableLabel } from '../numbering.ts';
 import type { PlanSite } from '../plan-data.ts';
 import type { Sheet } from '../sheets.ts';
 import { kindLabel } from './summary.ts';
@@ -56,7 +57,7 @@ export function sitesTable(writing: Writing, rows: readonly Row[], { caption, wh
     [t.ratio, '%'],
     [t.avoided, 't'],
   ];
-  return html`<table class="sites"><caption>${caption}</caption><colgroup>${WIDTHS[where].map((width) => html`<col style="width:${width}%">`)}</colgroup><thead><tr><th scope="col" class="num">${t.number}</th><th scope="col">${t.name}</th><th scope="col">${where === 'square' ? t.square : text.towns.village}</th>${numbers.map(
+  return html`<table class="sites"><caption>${tableLabel}${caption}</caption><colgroup>${WIDTHS[where].map((width) => html`<col style="width:${width}%"/>`)}</colgroup><thead><tr><th scope="col" class="num">${t.number}</th><th scope="col">${t.name}</th><th scope="col">${where === 'square' ? t.square : text.towns.village}</th>${numbers.map(
     ([label, unit]) => html`<th scope="col" class="num">${label}<small>${unit}</small></th>`,
   )}</tr></thead>
 <tbody>${rows.map((row, i) => siteRow(writing, row, where, i < 2 ? 'lead' : i >= rows.length - 2 ? 'keep' : ''))}

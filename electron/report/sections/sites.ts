@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { legend } from '../map-legend.ts';
 import { onSheets, planMap, scaleOf } from '../plan-map.ts';
 import { syntheticNote } from './cover.ts';
-import { heading } from './parts.ts';
+import { figure, heading } from './parts.ts';
 import { roofTargets } from './roofs.ts';
 import { sitesTable, totalOf } from './sites-table.ts';
 
@@ -12,8 +12,12 @@ export function siteMap(writing: Writing): Html {
   const { text, format, overview, included, syntheticLayers } = writing;
   const { svg, unnumbered } = planMap(writing, overview, 'map-sites', true);
   return html`<section id="map">${heading(text.map.heading)}
-<figure role="group">${svg}${legend(writing)}<figcaption>${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${onSheets(writing) ? text.map.indexNote : text.map.note}
-${included.length === 0 && text.map.empty}${unnumbered > 0 && fill(text.map.unnumbered, { n: format.number(unnumbered) })}</figcaption></figure>
+${figure(
+  svg,
+  html`${fill(text.map.title, { county: writing.county })} ${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${onSheets(writing) ? text.map.indexNote : text.map.note}
+${included.length === 0 && text.map.empty}${unnumbered > 0 && fill(text.map.unnumbered, { n: format.number(unnumbered) })}`,
+  { legend: legend(writing), name: 'overview' },
+)}
 ${syntheticLayers.length > 0 && syntheticNote(writing)}</section>`;
 }
 

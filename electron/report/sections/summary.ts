@@ -1,6 +1,7 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { tableLabel } from '../numbering.ts';
 import { syntheticNote } from './cover.ts';
 import { ofWhichCurtailed } from './curtailed.ts';
 import { heading, table } from './parts.ts';
@@ -78,7 +79,7 @@ function kindTable({ plan, text, format }: Writing): Html {
   const { byKind, siteCount, capacityKwp, annualKwh } = plan.summary;
   const row = (label: Html, count: number, kwp: number, kwh: number, total = false): Html =>
     html`<tr class="${total ? 'total keep' : ''}"><th scope="row">${label}</th><td class="num">${format.number(count)}</td><td class="num">${valueUnit(format.capacity(kwp))}</td><td class="num">${valueUnit(format.energy(kwh))}</td></tr>`;
-  return html`<h3>${text.summary.byKind}</h3><table class="whole"><caption class="bare">${text.summary.byKindCaption}</caption>
+  return html`<h3>${text.summary.byKind}</h3><table class="whole"><caption>${tableLabel}${text.summary.byKindCaption}</caption>
 <thead><tr><th scope="col">${text.summary.kind}</th><th scope="col" class="num">${text.summary.count}</th><th scope="col" class="num">${text.sites.capacity}</th><th scope="col" class="num">${text.sites.annual}</th></tr></thead>
 <tbody>${byKind.map((kind) => row(kindLabel(kind.kind, text.kind[kind.kind]), kind.siteCount, kind.capacityKwp, kind.annualKwh))}
 ${row(html`${fill(text.sites.total, { n: format.number(siteCount) })}`, siteCount, capacityKwp, annualKwh, true)}</tbody></table>`;
@@ -91,7 +92,7 @@ function largest({ text, format, included }: Writing): Html {
     .sort((a, b) => b.site.capacityKwp - a.site.capacityKwp)
     .slice(0, 8);
   return html`<h3>${text.summary.largest}</h3>${table(
-    { bare: fill(text.summary.largestCaption, { n: top.length }) },
+    fill(text.summary.largestCaption, { n: top.length }),
     [
       { label: t.name },
       { label: t.number, num: true },

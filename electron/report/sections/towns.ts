@@ -5,7 +5,7 @@ import { legend } from '../map-legend.ts';
 import { scaleOf } from '../plan-map.ts';
 import { sheetMap } from '../sheet-map.ts';
 import { type Sheet, sheetsOf, townsKnown } from '../sheets.ts';
-import { heading, table } from './parts.ts';
+import { figure, heading, table } from './parts.ts';
 import { type SitesTotal, sitesTable, totalOf } from './sites-table.ts';
 
 /** One map and one table for each town, after what the towns add up to; nothing without sites. */
@@ -71,6 +71,10 @@ function sheetPages(writing: Writing, sheet: Sheet & { total: SitesTotal }, inde
     energy: valueUnit(format.energy(total.annualKwh)),
   });
   return html`<section id="town-${index}" class="sheet${onePage ? ' one' : isTight(sites.length + 1) && ' tight'}"><h3>${name}</h3><p>${facts}</p>
-<figure role="group">${svg}${legend(writing, 'sheet')}<figcaption>${fill(t.scale, { scale: format.number(scaleOf(frame)) })} ${unnumbered > 0 && fill(t.crowded, { n: format.number(unnumbered) })}</figcaption></figure>
+${figure(
+  svg,
+  html`${fill(text.towns.title, { town: name })} ${fill(t.scale, { scale: format.number(scaleOf(frame)) })} ${unnumbered > 0 && fill(t.crowded, { n: format.number(unnumbered) })}`,
+  { legend: legend(writing, 'sheet') },
+)}
 ${sitesTable(writing, sites, { caption: fill(t.table, { town: name }), where: 'village', total })}</section>`;
 }

@@ -33,6 +33,7 @@ beforeEach(async () => {
     folders: { documents: folder, settings: join(folder, 'settings') },
     chooseFile: async () => null,
     printPdf: async () => new Uint8Array(),
+    drawPng: async () => [],
     emit: () => {},
   });
   await say('project.create', { path: join(folder, 'lankao.gpkg'), countyCode: '410225' });

@@ -21,6 +21,7 @@ const open = () =>
     folders: { documents: folder, settings: join(folder, 'settings') },
     chooseFile: async () => choice,
     printPdf: async () => new Uint8Array([37, 80, 68, 70]),
+    drawPng: async () => [],
     emit: (event) => events.push(event),
   });
 

@@ -37,6 +37,7 @@ beforeEach(async () => {
     folders: { documents: folder, settings: join(folder, 'settings') },
     chooseFile: async () => null,
     printPdf: async () => new Uint8Array(),
+    drawPng: async () => [],
     emit: () => {},
   });
   const path = join(folder, 'plan.gpkg');

@@ -8,7 +8,8 @@ import { carbonOutlook } from '../../../electron/engine/carbon/outlook.ts';
 import { readCrops } from '../../../electron/formats/agrivoltaic.ts';
 import { openCounties } from '../../../electron/formats/counties.ts';
 import { readShadeResponse } from '../../../electron/formats/facts.ts';
-import { writePlan } from '../../../electron/report/plan.ts';
+import { planPages } from '../../../electron/report/pages.ts';
+import { composePlan } from '../../../electron/report/plan.ts';
 import type { PlanAgrivoltaic, PlanData, PlanSite } from '../../../electron/report/plan-data.ts';
 import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../../../shared/domain.ts';
 import type { Language } from '../../../shared/i18n/index.ts';
@@ -26,7 +27,7 @@ const FACTOR = 0.5605;
 
 /** All pages of a plan, one after the other, as they go to the print engine. */
 export function planHtml(plan: PlanData, language: Language, fontDir?: string): string {
-  const { cover, body } = writePlan(plan, language, fontDir);
+  const { cover, body } = planPages(composePlan(plan, language), fontDir);
   return [cover, ...body].map(({ html }) => html).join('');
 }
 

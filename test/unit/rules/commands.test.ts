@@ -35,6 +35,7 @@ beforeEach(async () => {
     folders: { documents: folder, settings: join(folder, 'settings') },
     chooseFile: async () => null,
     printPdf: async () => new Uint8Array(),
+    drawPng: async () => [],
     emit: (event) => events.push(event),
   });
   const path = join(folder, 'plan.gpkg');

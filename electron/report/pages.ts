@@ -1,0 +1,100 @@
+import { inLanguage } from '../../shared/i18n/in-language.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import type { Writing } from './context.ts';
+import { fontFaces } from './fonts.ts';
+import { html, raw } from './html.ts';
+import { type Heading, headingsIn } from './numbering.ts';
+import type { ComposedPlan } from './plan.ts';
+import { type ContentsEntry, contents } from './sections/contents.ts';
+import { runningPages } from './sections/running.ts';
+import { COLOUR, css } from './style.ts';
+
+/** A part of a plan that is printed by itself. */
+export interface PlanPart {
+  /** Standalone page for Chromium's print: A4, fonts, maps and charts inside, no scripts and no requests. */
+  html: string;
+  headings: Heading[];
+}
+
+/** A plan as pages to print; the same plan gives the same pages. */
+export interface WrittenPlan {
+  title: string;
+  author: string;
+  creator: string;
+  lang: string;
+  generatedAt: string;
+  cover: PlanPart;
+  /** Everything after the cover and the contents. */
+  body: PlanPart[];
+  /** Contents, when it is known on which page each heading of the body stands. */
+  contents(entries: ContentsEntry[]): PlanPart;
+  /** What is drawn over every page but the cover: header, footer, page number, mark of a draft. */
+  running(pages: number): string;
+}
+
+/** Table rows after which a part ends at the next page break: what the print engine holds in memory at a time. */
+const ROWS_OF_PART = 200;
+
+/**
+ * Sets a plan on pages in parts, because the print engine needs memory for every cell of what it prints.
+ *
+ * @param fontDir folder of the package @fontsource/noto-sans-sc; without it the reader's fonts are used
+ */
+export function planPages(
+  { writing, cover, sections, creator }: ComposedPlan,
+  fontDir?: string,
+): WrittenPlan {
+  const { plan, language } = writing;
+  const page = (markup: string): PlanPart => ({
+    // Made when it is printed: each carries the fonts, and all of them together would fill the memory.
+    get html() {
+      return standalone(writing, markup, fontDir);
+    },
+    headings: headingsIn(markup),
+  });
+  return {
+    title: writing.title,
+    author: plan.author,
+    creator,
+    lang: LANG[language],
+    generatedAt: plan.generatedAt,
+    cover: page(cover),
+    body: inParts(sections).map(page),
+    contents: (entries) => page(contents(writing, entries).markup),
+    running: (pages) =>
+      standalone(writing, inLanguage(runningPages(writing, pages).markup, language), fontDir),
+  };
+}
+
+export const LANG: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
+
+/** Joins sections into parts that end where a page ends anyway. */
+function inParts(sections: string[]): string[] {
+  const parts: string[] = [];
+  let rows = Infinity;
+  for (const section of sections) {
+    const own = section.split('<tr').length - 1;
+    const follows = /^<section[^>]* class="[^"]*\bfollow\b/.test(section);
+    if (!follows && rows + own > ROWS_OF_PART) {
+      parts.push('');
+      rows = 0;
+    }
+    parts.push((parts.pop() ?? '') + section);
+    rows += own;
+  }
+  return parts;
+}
+
+/** Markup as a page of its own: A4, fonts inside, no scripts and no requests. */
+export function standalone(writing: Writing, markup: string, fontDir?: string): string {
+  const content = writing.language === 'en' ? straightQuotes(markup) : markup;
+  const fonts = fontDir ? fontFaces(content, fontDir) : '';
+  const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;
+  return html`<!doctype html>
+<html lang="${LANG[writing.language]}"><head><meta charset="utf-8"><title>${writing.title}</title>
+<style>${raw(fonts)}${raw(colours)}${raw(css)}</style></head><body>${raw(content)}</body></html>`.markup;
+}
+
+/** The Chinese font draws curly quotes as wide as an ideograph, which tears English words apart. */
+const straightQuotes = (markup: string): string =>
+  markup.replace(/[‘’]/g, '&#39;').replace(/[“”]/g, '&quot;');

@@ -6,6 +6,8 @@ import type { Gdal } from '../formats/gdal/module.ts';
 import type { Source } from '../formats/gdal/source.ts';
 import { decodeBytes } from '../formats/import/dbf.ts';
 import type { StatedCrs } from '../formats/import/layer-crs.ts';
+import { quoteName } from '../store/sql-text.ts';
+import { countIn } from './gdal-database.ts';
 import { FID, GEOM, type LayerReader, type OpenPart, REPAIRED, type Row } from './layer-reader.ts';
 import { tableLayer } from './text-part.ts';
 
@@ -146,33 +148,12 @@ function copy(part: Part, names: string[], limit?: number): Database.Database {
   return db;
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
 /** Every row of a copied layer, with its number in the file. */
 function* copiedRows(part: Part, layer: string): Generator<Row> {
   const db = part.databases.find(({ layers }) => layers.includes(layer))?.db;
   const made = db?.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(layer);
   if (!db || !made) return;
-  yield* db.prepare(`SELECT * FROM ${quoted(layer)}`).iterate() as Iterable<Row>;
-}
-
-/** Rows of a GeoPackage's own table: what its bookkeeping says may be out of date. */
-function countIn({ scratch, source }: Part, layer: string): number | null {
-  const db = new Database(join(scratch, source.path), { readonly: true });
-  try {
-    const made = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(layer);
-    return made
-      ? (db
-          .prepare(`SELECT count(*) FROM ${quoted(layer)}`)
-          .pluck()
-          .get() as number)
-      : null;
-  } catch {
-    // Damaged: what can be read is counted as it is read.
-    return null;
-  } finally {
-    db.close();
-  }
+  yield* db.prepare(`SELECT * FROM ${quoteName(layer)}`).iterate() as Iterable<Row>;
 }
 
 function reader(part: Part, layer: GdalLayer): LayerReader {
@@ -193,7 +174,9 @@ function reader(part: Part, layer: GdalLayer): LayerReader {
     hasGeometry: layer.hasGeometry,
     curved: layer.curved,
     count: (force) =>
-      part.driver === 'GPKG' ? countIn(part, layer.name) : part.gdal.count(part.dataset, layer.index, force),
+      part.driver === 'GPKG'
+        ? countIn(join(part.scratch, part.source.path), layer.name)
+        : part.gdal.count(part.dataset, layer.index, force),
     *rows() {
       for (const given of copiedRows(part, layer.name)) {
         const row: Row = {};

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { newLife, watchLife } from './gdal-life.ts';
 import type { FromGdal, GdalResult, GdalTask } from './gdal-protocol.ts';
 
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
@@ -11,27 +12,34 @@ function besideThis(): URL {
 
 /** How long a thread waits for another file before it gives its memory back. */
 const IDLE_MS = 60_000;
-let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null;
+interface Thread {
+  worker: Worker;
+  life: Int32Array;
+}
 
-function takeThread(): Worker {
+let idle: { thread: Thread; timer: NodeJS.Timeout } | null = null;
+
+function takeThread(): Thread {
   const kept = idle;
   idle = null;
   if (!kept) {
-    const worker = new Worker(besideThis());
+    const life = newLife();
+    const worker = new Worker(besideThis(), { workerData: life });
     // Heard at all times: an error of an idle thread that nobody hears would end the program.
     worker.on('error', () => {});
     worker.once('exit', () => {
-      if (idle?.worker === worker) idle = null;
+      if (idle?.thread.worker === worker) idle = null;
     });
-    return worker;
+    return { worker, life };
   }
   clearTimeout(kept.timer);
-  kept.worker.ref();
-  return kept.worker;
+  kept.thread.worker.ref();
+  return kept.thread;
 }
 
 /** Keeps one thread for the next file; it does not keep the program alive. */
-function keepThread(worker: Worker): void {
+function keepThread(thread: Thread): void {
+  const { worker } = thread;
   if (idle) {
     void worker.terminate();
     return;
@@ -41,14 +49,15 @@ function keepThread(worker: Worker): void {
     idle = null;
     void worker.terminate();
   }, IDLE_MS).unref();
-  idle = { worker, timer };
+  idle = { thread, timer };
 }
 
 /**
  * Has a thread do one piece of work with GDAL. Stopping ends the thread wherever it is, and one that failed is
  * not used again, so that a fault in a file harms nothing else.
  *
- * @throws PlannerError what the work refused; `import.reader-failed` when the thread died over the file
+ * @throws PlannerError what the work refused; `import.reader-failed` when the thread died over the file,
+ *   `import.endless` when it would never be through with it
  */
 export function runGdal<T extends GdalTask['type']>(
   task: Extract<GdalTask, { type: T }>,
@@ -57,11 +66,13 @@ export function runGdal<T extends GdalTask['type']>(
 ): Promise<GdalResult[T]> {
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const worker = takeThread();
+    const thread = takeThread();
+    const { worker } = thread;
     const settle = (end: () => void, reusable: boolean) => {
       signal?.removeEventListener('abort', stop);
+      unwatch();
       worker.off('message', heard).off('error', fell).off('exit', left);
-      if (reusable) keepThread(worker);
+      if (reusable) keepThread(thread);
       else void worker.terminate();
       end();
     };
@@ -69,6 +80,9 @@ export function runGdal<T extends GdalTask['type']>(
     signal?.addEventListener('abort', stop, { once: true });
     const died = (reason: string) =>
       settle(() => reject(new PlannerError('import.reader-failed', { reason })), false);
+    const unwatch = watchLife(thread.life, (seconds) =>
+      settle(() => reject(new PlannerError('import.endless', { seconds })), false),
+    );
     const heard = (answer: FromGdal) => {
       switch (answer.type) {
         case 'progress':

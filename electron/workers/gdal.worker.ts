@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import { loadGdal } from '../formats/gdal/module.ts';
 import { isRaster } from '../formats/gdal/parts.ts';
 import { inspectFile } from './gdal-inspect.ts';
+import { tellLife } from './gdal-life.ts';
 import type { FromGdal, GdalTask } from './gdal-protocol.ts';
 import { stageFile } from './gdal-stage.ts';
 import { inspectRaster, stageTerrain } from './gdal-terrain.ts';
@@ -11,6 +12,7 @@ import { inspectRaster, stageTerrain } from './gdal-terrain.ts';
 /** A thread that reads and writes files with GDAL, one at a time. */
 const port = parentPort;
 if (!port) throw new Error('gdal.worker runs in a worker thread');
+const life = tellLife(workerData as Int32Array);
 const say = (answer: FromGdal) => port.postMessage(answer);
 
 async function work(task: GdalTask): Promise<unknown> {
@@ -36,6 +38,7 @@ async function work(task: GdalTask): Promise<unknown> {
 
 port.on('message', async (task: GdalTask) => {
   try {
+    (await loadGdal()).watch(life);
     say({ type: 'done', value: await work(task) });
   } catch (error) {
     if (error instanceof PlannerError) {

@@ -1,6 +1,5 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { PlannerError } from '../../../shared/errors.ts';
 import { listZip, unpackZip } from '../zip.ts';
 
@@ -74,9 +73,13 @@ const SAVE_AS: Record<string, string> = {
   ),
 };
 
+/** Whether a file is an SQLite database, by its ending. */
+export const isDatabase = (path: string) => SQLITE.includes(endingOf(path));
+
 export const endingOf = (path: string) => extname(path).slice(1).toLowerCase();
 
 const isGeodatabase = (name: string) => /\.gdb$/i.test(name);
+const isPlainFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Whether a file, or an archive without any features, holds heights on a grid. */
@@ -121,7 +124,6 @@ export function stageParts(path: string, scratch: string): StagedPart[] {
   }
   if (ending === 'xlsx' || ending === 'ods') listZip(path, name);
   copyWithSiblings(path, folder);
-  foldLog(join(folder, name));
   return [{ path: `in/${name}`, inside: '', bytes: size }];
 }
 
@@ -133,7 +135,8 @@ function copyWithSiblings(path: string, folder: string): void {
     for (const ending of SIBLINGS[endingOf(path)] ?? []) {
       const wanted = `${basename(stem)}.${ending}`.toLowerCase();
       const found = beside.find((entry) => entry.toLowerCase() === wanted);
-      if (found && existsSync(join(dirname(path), found)))
+      // A pipe would never end, and a folder is no part of a file.
+      if (found && isPlainFile(join(dirname(path), found)))
         copyFileSync(join(dirname(path), found), join(folder, `${basename(stem)}.${ending}`));
     }
   };
@@ -141,25 +144,12 @@ function copyWithSiblings(path: string, folder: string): void {
   for (let tries = 0; tries < 3; tries++) {
     const before = stateOf(path);
     copyAll();
-    if (!SQLITE.includes(endingOf(path)) || stateOf(path) === before) return;
+    if (!isDatabase(path) || stateOf(path) === before) return;
   }
 }
 
 const stateOf = (path: string) =>
   ['', '-wal'].map((more) => statSync(path + more, { throwIfNoEntry: false })?.mtimeMs).join();
-
-/** Brings what is in the log of a copied SQLite file into the file, as GDAL cannot read the log. */
-function foldLog(path: string): void {
-  if (!SQLITE.includes(endingOf(path))) return;
-  if (!['-wal', '-journal'].some((more) => existsSync(path + more))) return;
-  const db = new Database(path);
-  try {
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.pragma('journal_mode = DELETE');
-  } finally {
-    db.close();
-  }
-}
 
 /** Unpacks an archive and the archives in it. */
 function unpacked(path: string, folder: string, name: string): string[] {
@@ -219,14 +209,11 @@ function partsIn(folder: string, files: readonly string[]): StagedPart[] {
   const chosen = [...(databases as string[]), ...features];
   // A text in an archive is a remark, as a rule, and is not taken for a table.
   if (chosen.length === 0) chosen.push(...having(RASTERS).slice(0, 1));
-  return chosen.map((file) => {
-    foldLog(join(folder, file));
-    return {
-      path: `in/${file}`,
-      inside: file.replaceAll('.files/', '/'),
-      bytes: statSync(join(folder, file)).size,
-    };
-  });
+  return chosen.map((file) => ({
+    path: `in/${file}`,
+    inside: file.replaceAll('.files/', '/'),
+    bytes: statSync(join(folder, file)).size,
+  }));
 }
 
 /** A file of the same name with another ending, whatever its case; null without one. */

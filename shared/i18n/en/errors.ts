@@ -164,6 +164,8 @@ export const errors: Record<keyof typeof zh, string> = {
     'Layer "{name}" does not say its coordinate system, and none puts it in the county. Please choose it.',
   'import.nothing':
     'None of the {n} features read can be imported ({reasons}). Nothing was changed; check the coordinate system and what the layer becomes.',
+  'import.endless':
+    'The file was read for {seconds} s without an end: a view or table in it computes for ever, or it is damaged. Nothing was changed; export the layer as a plain table (GeoPackage or GeoJSON) and import that.',
   'import.reader-failed':
     'The reader ended unexpectedly ({reason}). Nothing was changed; the file may be damaged or too large.',
   'terrain.bands':

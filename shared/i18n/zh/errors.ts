@@ -129,6 +129,8 @@ export const errors = {
   'import.crs-needed': '图层“{name}”没有说明坐标系，按本县位置也无法判断。请选择它的坐标系。',
   'import.nothing':
     '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
+  'import.endless':
+    '读取文件 {seconds} 秒仍无法结束：其中的视图或表在无休止地计算，或文件已损坏。未作任何更改；请把该图层另存为普通表（GeoPackage 或 GeoJSON）后再导入。',
   'import.reader-failed': '读取文件的进程意外结束（{reason}）。未作任何更改；文件可能过大或已损坏。',
   'terrain.bands': '“{name}”有 {n} 个波段。高程数据应只有一个波段；请选择高程（DEM）文件，而不是影像。',
   'terrain.codec':

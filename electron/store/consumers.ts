@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Consumer, ConsumerFields } from '../../shared/consumers.ts';
+import { CONSUMER_KINDS, type Consumer, type ConsumerFields } from '../../shared/consumers.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { HOURS_PER_YEAR } from '../../shared/weather.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
-import { storedAs, storedJson } from './stored.ts';
+import { storedAs, storedJson, storedRow } from './stored.ts';
 
 interface Raw {
   id: number;
@@ -19,7 +20,12 @@ interface Raw {
 const COLUMNS = `id, geom, name, kind, annual_kwh AS annualKwh, site_ids AS siteIds,
   series_name AS seriesName, notes`;
 
-const asConsumer = ({ geom, siteIds, ...rest }: Raw): Consumer => {
+const asConsumer = (row: Raw): Consumer => {
+  const { geom, siteIds, ...rest } = storedRow(
+    row,
+    { name: 'text', kind: CONSUMER_KINDS, annualKwh: 'number', seriesName: 'text?', notes: 'text' },
+    'consumers',
+  );
   const geometry = decodeGeometry(geom);
   if (geometry.type !== 'Point') throw new PlannerError('document.bad-geometry');
   return {
@@ -89,9 +95,21 @@ export function writeSeries(
 export function readSeries({ db }: Document): Map<number, Float64Array> {
   const rows = db.prepare('SELECT id, series FROM consumers WHERE series IS NOT NULL').all() as {
     id: number;
-    series: Buffer;
+    series: unknown;
   }[];
-  return new Map(rows.map(({ id, series }) => [id, new Float64Array(Uint8Array.from(series).buffer)]));
+  return new Map(rows.map(({ id, series }) => [id, asHours(id, series)]));
+}
+
+/** @throws PlannerError `document.bad-contents` */
+function asHours(id: number, series: unknown): Float64Array {
+  const hours =
+    series instanceof Uint8Array && series.byteLength === 8 * HOURS_PER_YEAR
+      ? new Float64Array(Uint8Array.from(series).buffer)
+      : null;
+  if (!hours?.every(Number.isFinite)) {
+    throw new PlannerError('document.bad-contents', { what: `consumers ${id}: series` });
+  }
+  return hours;
 }
 
 /** How many consumers of a kind there are. */

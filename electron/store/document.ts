@@ -27,6 +27,7 @@ import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } f
 import { checkSchema } from './schema-check.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertOurs, assertSound } from './soundness.ts';
+import { storedRow } from './stored.ts';
 import { watchChanges } from './watch.ts';
 import { asWriteFault } from './write-target.ts';
 import { beginFile, type PendingFile } from './write-whole.ts';
@@ -273,11 +274,16 @@ function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldR
   }
 }
 
-/** The one row that says what this project is. */
+/**
+ * The one row that says what this project is.
+ * @throws PlannerError `document.bad-contents`
+ */
 export function readProject(document: Document): ProjectRow {
-  return document.db
+  const row = document.db
     .prepare(
       'SELECT name, county_code AS countyCode, elevation_m AS elevationM, created_at AS createdAt FROM planner_project',
     )
     .get() as ProjectRow;
+  const kinds = { name: 'text', countyCode: 'text', elevationM: 'number', createdAt: 'text' } as const;
+  return storedRow(row, kinds, 'planner_project');
 }

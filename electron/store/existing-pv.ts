@@ -1,14 +1,27 @@
 import { PlannerError } from '../../shared/errors.ts';
-import type { ExistingPv, ExistingPvFields } from '../../shared/existing-pv.ts';
+import { EXISTING_STATES, type ExistingPv, type ExistingPvFields } from '../../shared/existing-pv.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { storedRow } from './stored.ts';
 
 type Raw = Omit<ExistingPv, 'position' | 'synthetic'> & { geom: Uint8Array; synthetic: number };
 
 const COLUMNS = `id, geom, name, state, kwp_ac AS kwpAc, kwp_dc AS kwpDc, voltage_kv AS voltageKv, year,
   station_id AS stationId, feeder_id AS feederId, notes, synthetic`;
 
-const asExisting = ({ geom, synthetic, ...rest }: Raw): ExistingPv => {
+const KINDS = {
+  ...({ name: 'text', state: EXISTING_STATES, kwpAc: 'number?', kwpDc: 'number?' } as const),
+  ...({
+    voltageKv: 'number?',
+    year: 'number?',
+    stationId: 'number?',
+    feederId: 'number?',
+    notes: 'text',
+  } as const),
+};
+
+const asExisting = (row: Raw): ExistingPv => {
+  const { geom, synthetic, ...rest } = storedRow(row, KINDS, 'existing_pv');
   const geometry = decodeGeometry(geom);
   if (geometry.type !== 'Point') throw new PlannerError('document.bad-geometry');
   return {

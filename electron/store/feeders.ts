@@ -2,13 +2,20 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { Feeder, FeederFields } from '../../shared/feeders.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
+import { storedRow } from './stored.ts';
 
 type Raw = Omit<Feeder, 'line'> & { geom: Uint8Array };
 
 const COLUMNS = `id, geom, name, conductor, voltage_kv AS voltageKv, rating_kva AS ratingKva,
   peak_load_kw AS peakLoadKw, station_id AS stationId, notes`;
 
-const asFeeder = ({ geom, ...rest }: Raw): Feeder => {
+const KINDS = {
+  ...({ name: 'text', conductor: 'text', voltageKv: 'number', ratingKva: 'number?' } as const),
+  ...({ peakLoadKw: 'number?', stationId: 'number?', notes: 'text' } as const),
+};
+
+const asFeeder = (row: Raw): Feeder => {
+  const { geom, ...rest } = storedRow(row, KINDS, 'feeders');
   const geometry = decodeGeometry(geom);
   if (geometry.type !== 'LineString') throw new PlannerError('document.bad-geometry');
   return { ...rest, line: geometry.coordinates.map(([lon, lat]) => [lon!, lat!]) };

@@ -30,6 +30,31 @@ export function storedAs<S extends z.ZodType>(schema: S, value: unknown, what: s
   throw new PlannerError('document.bad-contents', { what });
 }
 
+/** What a column of a row has to be: a finite number or a text, with `?` where it may be nothing, or one of some texts. */
+type Kind = 'number' | 'number?' | 'text' | 'text?' | readonly string[];
+
+/**
+ * A row of a document, if its values are of the kinds that its columns say; SQLite itself keeps any value in any
+ * column.
+ *
+ * @param what the table, for the message
+ * @throws PlannerError `document.bad-contents`
+ */
+export function storedRow<R extends object>(row: R, kinds: Partial<Record<keyof R, Kind>>, what: string): R {
+  for (const [column, kind] of Object.entries(kinds) as [keyof R & string, Kind][]) {
+    if (isOfKind(row[column], kind)) continue;
+    const id = 'id' in row ? ` ${String(row.id)}` : '';
+    throw new PlannerError('document.bad-contents', { what: `${what}${id}: ${column}` });
+  }
+  return row;
+}
+
+function isOfKind(value: unknown, kind: Kind): boolean {
+  if (typeof kind !== 'string') return kind.includes(value as string);
+  if (value === null) return kind.endsWith('?');
+  return kind.startsWith('number') ? Number.isFinite(value) : typeof value === 'string';
+}
+
 /** Whether a document has a table: one of an older version, open read-only, may lack the newer. */
 export const hasTable = (db: Database, name: string): boolean =>
   db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(name) !== undefined;

@@ -35,6 +35,23 @@ const QUESTIONS = [
   ['estimate.run', {}],
 ] as const;
 
+/** What works with every value there is, too slow to be asked of each document. */
+const THOROUGH = [
+  ['station.list', {}],
+  ['existing.list', {}],
+  ['supply.balance', {}],
+  ['grid.check', {}],
+  ['fit.scores', {}],
+  ['money.outlook', {}],
+] as const;
+
+/** What a program that judges documents is sent. */
+export interface ToVictim {
+  path: string;
+  /** Whether the values in it are what is wrong. */
+  thorough: boolean;
+}
+
 /**
  * A program of its own that opens whatever documents it is told to, uses and closes them, and says what became of
  * each. One that never ends is ended from outside.
@@ -43,7 +60,7 @@ const folder = mkdtempSync(join(tmpdir(), 'document-victim-'));
 const desk = openDesk(folder, { shell: 'command-line' });
 const say = (name: string, input: unknown) => desk.invoke(name, input, { language: 'zh', trusted: true });
 
-async function judge(path: string): Promise<Verdict> {
+async function judge({ path, thorough }: ToVictim): Promise<Verdict> {
   const verdict: Verdict = { path, openedMs: 0, usedMs: 0, grewMb: 0, refused: null, broken: [], edits: [] };
   const rss = process.memoryUsage.rss();
   const highest = process.resourceUsage().maxRSS;
@@ -63,7 +80,8 @@ async function judge(path: string): Promise<Verdict> {
   verdict.refused = await attempt('project.open', { path });
   verdict.openedMs = performance.now() - began;
   if (verdict.refused === null) {
-    for (const [name, input] of QUESTIONS) await attempt(name, input);
+    const questions = thorough ? [...QUESTIONS, ...THOROUGH] : QUESTIONS;
+    for (const [name, input] of questions) await attempt(name, input);
     const edits: [string, unknown][] = [
       ['site.create', { kind: 'rooftop', geometry: square(114.8, 34.52, 0.001) }],
       ['edit.undo', {}],
@@ -89,8 +107,8 @@ async function judge(path: string): Promise<Verdict> {
 process.on('uncaughtException', (error) => {
   process.send?.({ uncaught: error.stack });
 });
-process.on('message', (path: string) => {
-  judge(path).then((verdict) => process.send?.(verdict));
+process.on('message', (document: ToVictim) => {
+  judge(document).then((verdict) => process.send?.(verdict));
 });
 process.on('disconnect', () => {
   void desk.close().then(() => {

@@ -33,10 +33,16 @@ describe('what another program left in a document', () => {
   let folder: string;
   let path: string;
   let desk: TestDesk;
-  beforeEach(async () => {
+  let honest: string;
+  beforeAll(async () => {
+    honest = mkdtempSync(join(tmpdir(), 'honest-'));
+    await makeHonest(honest, join(honest, 'a.gpkg'));
+  });
+  afterAll(() => rmSync(honest, { recursive: true, force: true }));
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'strange-'));
     path = join(folder, 'a.gpkg');
-    await makeHonest(folder, path);
+    copyFileSync(join(honest, 'a.gpkg'), path);
     desk = openDesk(folder, { shell: 'command-line' });
   });
   afterEach(async () => {
@@ -146,6 +152,35 @@ describe('what another program left in a document', () => {
     });
     await desk.say('project.open', { path });
     expect((await desk.say('site.list', {})).sites).toHaveLength(3);
+  });
+
+  it.each([
+    ['consumers', 'kind', `'palace'`, 'supply.balance'],
+    ['consumers', 'annual_kwh', `'abc'`, 'supply.balance'],
+    ['consumers', 'series', `x'00'`, 'supply.balance'],
+    ['existing_pv', 'state', `'dreamt'`, 'grid.check'],
+    ['existing_pv', 'kwp_dc', '9e999', 'existing.list'],
+    ['feeders', 'voltage_kv', `'abc'`, 'grid.check'],
+  ] as const)('has a planner told which value of %s.%s is none, and undo left to work', async (...given) => {
+    const [table, column, value, question] = given;
+    alter(path, (db) => {
+      db.pragma('ignore_check_constraints = ON');
+      db.exec(`UPDATE ${table} SET ${column} = ${value}`);
+    });
+    await desk.say('project.open', { path });
+    const fault = await desk.say(question, {}).catch((error) => error);
+    expect(fault).toMatchObject({ code: 'document.bad-contents' });
+    expect(fault.params.what).toContain(table);
+    await desk.say('site.create', roof);
+    await desk.say('edit.undo', {});
+  });
+
+  it.each([`'abc'`, '9e999', `x'00'`])('is refused where its elevation is %s', async (value) => {
+    alter(path, (db) => {
+      db.pragma('ignore_check_constraints = ON');
+      db.exec(`UPDATE planner_project SET elevation_m = ${value}`);
+    });
+    expect(await refusal()).toBe('document.bad-contents');
   });
 
   it('is refused from before this version as well, with nothing changed', async () => {

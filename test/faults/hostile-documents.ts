@@ -8,7 +8,7 @@ import { openDesk, SMALL_COUNTY, square } from './desk.ts';
 type Random = () => number;
 type Db = Database.Database;
 
-/** Makes the honest document that every hostile one is a copy of: sites, a shape, an estimate, an undo history. */
+/** Makes the honest document that every hostile one is a copy of: sites, a grid, a consumer, estimates, an undo history. */
 export async function makeHonest(folder: string, path: string): Promise<void> {
   const desk = openDesk(folder, { shell: 'command-line' });
   await desk.say('project.create', { path, countyCode: SMALL_COUNTY });
@@ -16,6 +16,12 @@ export async function makeHonest(folder: string, path: string): Promise<void> {
     await desk.say('site.create', { kind: 'rooftop', geometry: square(114.75 + i * 0.01, 34.5, 0.001) });
   }
   await desk.say('site.delete', { ids: [2] });
+  const position: [number, number] = [114.755, 34.505];
+  await desk.say('consumer.create', { kind: 'coldStore', position });
+  const station = await desk.say('station.create', { name: '城北站', position, ratingMva: 5 });
+  const line: [number, number][] = [position, [114.77, 34.51]];
+  await desk.say('feeder.create', { line, stationId: station.id });
+  await desk.say('existing.create', { position, kwpDc: 1000 });
   await desk.settled();
   await desk.close();
 }
@@ -54,6 +60,8 @@ const TABLES = [
 const KEYED = [
   ...TABLES,
   'feeders',
+  'substations',
+  'existing_pv',
   'planner_edit_steps',
   'planner_edit_changes',
   'planner_left_out',
@@ -92,6 +100,8 @@ export interface Harm {
   name: string;
   /** What must come of it: the document opens and can be edited, or it is refused; `either` where that rests on luck. */
   outcome: 'opens' | 'refused' | 'either';
+  /** Whether it is in the values that a planner's work is reckoned from. */
+  values?: true;
   change(db: Db, random: Random, path: string): void;
 }
 
@@ -147,7 +157,7 @@ export const HARMS: readonly Harm[] = [
     change: (db, random) => {
       addRows(db);
       db.exec('CREATE TABLE traces (a)');
-      const table = pick([...KEYED, 'rtree_sites_geom_rowid', 'gpkg_contents'], random);
+      const table = pick([...KEYED, 'gpkg_contents'], random);
       const event = pick(['INSERT', 'UPDATE', 'DELETE'], random);
       const body = pick(
         [
@@ -159,14 +169,15 @@ export const HARMS: readonly Harm[] = [
         random,
       );
       const when = pick(['BEFORE', 'AFTER'], random);
-      try {
-        db.exec(
-          `CREATE TRIGGER ${quoteName(`of ${pick(NAMES, random)}`)} ${when} ${event} ON ${table} BEGIN ${body}; END`,
-        );
-      } catch {
-        // SQLite keeps some tables free of triggers itself.
-      }
+      db.exec(
+        `CREATE TRIGGER ${quoteName(`of ${pick(NAMES, random)}`)} ${when} ${event} ON ${table} BEGIN ${body}; END`,
+      );
     },
+  },
+  {
+    name: 'a trigger on the own tables of an R*Tree, which SQLite takes in no file',
+    outcome: 'refused',
+    change: (db) => db.exec('CREATE TRIGGER deep AFTER INSERT ON rtree_sites_geom_rowid BEGIN SELECT 1; END'),
   },
   {
     name: 'one of our triggers altered',
@@ -345,6 +356,7 @@ export const HARMS: readonly Harm[] = [
   {
     name: 'values of the wrong type',
     outcome: 'either',
+    values: true,
     change: (db, random) => {
       const tables = [
         ...KEYED,
@@ -353,6 +365,7 @@ export const HARMS: readonly Harm[] = [
         'gpkg_spatial_ref_sys',
         'county_boundary',
       ];
+      db.pragma(`ignore_check_constraints = ${random() < 0.5}`);
       for (let times = 1 + Math.floor(4 * random()); times > 0; times--) {
         const table = pick(tables, random);
         const { name } = pick(db.pragma(`table_info(${table})`) as { name: string }[], random);
@@ -362,7 +375,10 @@ export const HARMS: readonly Harm[] = [
           -1,
           1e300,
           Infinity,
+          -Infinity,
           0,
+          'abc',
+          Buffer.alloc(0),
           '[]',
           '{}',
           '{"a":',

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Verdict } from './document-victim.ts';
+import type { ToVictim, Verdict } from './document-victim.ts';
 import { alter, type Harm, makeHonest } from './hostile-documents.ts';
 
 /** A program that does not answer for so long never will. */
@@ -31,7 +31,7 @@ export async function openJudge(): Promise<Judge> {
     await once(child, 'message');
     return child;
   };
-  const answer = (child: ChildProcess, path: string) =>
+  const answer = (child: ChildProcess, document: ToVictim) =>
     new Promise<Verdict | null>((resolve, reject) => {
       const timer = setTimeout(() => {
         child.kill('SIGKILL');
@@ -50,7 +50,7 @@ export async function openJudge(): Promise<Judge> {
         victim = null;
         settle(() => reject(new Error(`the program ended with ${code}`)));
       });
-      child.send(path);
+      child.send(document);
     });
 
   return {
@@ -63,7 +63,7 @@ export async function openJudge(): Promise<Judge> {
         for (const harm of harms) harm.change(db, random, path);
       });
       victim ??= await start();
-      const verdict = await answer(victim, path);
+      const verdict = await answer(victim, { path, thorough: harms.some(({ values }) => values) });
       if (verdict) return { ...verdict, hung: false, folder };
       return {
         path,

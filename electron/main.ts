@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   lockSession(desk);
   // The window comes up while the document opens: its first commands wait for it.
   const opened = openFirstProject(desk, host.folders.documents, first);
-  let windowUp: Promise<void> = opened;
+  let windowUp: Promise<unknown> = opened;
   give = (path) => void windowUp.then(() => giveDocument(desk, host, path));
 
   ipcMain.handle(
@@ -127,7 +127,8 @@ async function start(): Promise<void> {
   });
 
   windowUp = openWindow();
-  await windowUp;
+  const [refused] = await Promise.all([opened, windowUp]);
+  if (refused !== null) giveDocument(desk, host, refused);
 }
 
 /** The window gets its own files, no permission, and nothing from any network. */

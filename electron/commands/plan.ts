@@ -10,18 +10,18 @@ import { openedDocument, type Session } from '../session/session.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
+import { assertFiguresPlace, writeFigures } from './plan-figures.ts';
 import { printPlan } from './plan-print.ts';
 
 export const plan: HandlersOf<'plan'> = {
   async 'plan.export'(session, { out, overwrite, language, ...options }) {
     openedDocument(session);
-    const figuresOut = `${out}.figures.json`;
     assertOutput(session, out, { endings: ['pdf', 'docx'], overwrite, database: false });
-    assertOutput(session, figuresOut, { endings: ['json'], overwrite, database: false });
+    assertFiguresPlace(out, overwrite);
     const write = /\.docx$/i.test(out) ? asWord : asPdf;
     const { file, pages, figures } = await makePlan(session, 'plan.export', options, language, write);
     writeWhole(out, file, { replace: overwrite });
-    writeWhole(figuresOut, Buffer.from(JSON.stringify({ figures }, null, 1)), { replace: overwrite });
+    writeFigures(out, figures, overwrite);
     return { out, pages, bytes: file.length };
   },
 

@@ -66,21 +66,27 @@ export async function openInBrowser(options: {
       }),
   };
   const starting = startDesk(host, options.projectPath);
+  const deskUp = starting.then(({ desk }) => desk);
+  // Told below, by the promise it comes from.
+  deskUp.catch(() => {});
   server = await startLocalServer(
-    starting,
+    deskUp,
     join(folders.settings, 'window-port'),
     keepDroppedFiles(join(folders.settings, 'dropped')),
   );
   // The window comes up while the desk is made ready: its first commands wait for it.
   const windowUp = openWindow(engine, server, join(folders.settings, 'browser'), options.headless);
   const opened = { server };
-  const [desk, { context, page }] = await Promise.all([starting, windowUp]).catch(async (error: unknown) => {
-    // Nobody is left to close what did come up.
-    await windowUp.then(({ context }) => context.close()).catch(() => {});
-    await opened.server.close();
-    await starting.then((desk) => desk.close()).catch(() => {});
-    throw error;
-  });
+  const [{ desk, refused }, { context, page }] = await Promise.all([starting, windowUp]).catch(
+    async (error: unknown) => {
+      // Nobody is left to close what did come up.
+      await windowUp.then(({ context }) => context.close()).catch(() => {});
+      await opened.server.close();
+      await starting.then(({ desk }) => desk.close()).catch(() => {});
+      throw error;
+    },
+  );
+  if (refused !== null) giveDocument(desk, host, refused);
   const stopListening = await listenForStarts(folders.settings, (document) => {
     void page.bringToFront().catch(() => {});
     if (document !== null) giveDocument(desk, host, document);
@@ -105,14 +111,18 @@ export async function openInBrowser(options: {
   };
 }
 
-async function startDesk(host: Host, projectPath?: string): Promise<DeskService> {
+/** @returns `refused`: see {@link openFirstProject} */
+async function startDesk(
+  host: Host,
+  projectPath?: string,
+): Promise<{ desk: DeskService; refused: string | null }> {
   const [{ createDesk }, { openFirstProject }] = await Promise.all([
     import('../commands/desk.ts'),
     import('./first-project.ts'),
   ]);
   const desk = createDesk(host);
-  await openFirstProject(desk, host.folders.documents, projectPath);
-  return desk;
+  const refused = await openFirstProject(desk, host.folders.documents, projectPath);
+  return { desk, refused };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
 import { openInBrowser } from './browser.ts';
-import { documentArgument } from './document-argument.ts';
+import { documentArgument, isDocumentName } from './document-argument.ts';
 import { plainFolders } from './folders.ts';
 import { handOver } from './single-instance.ts';
 
@@ -35,8 +35,24 @@ function electronBinary(): string | null {
   return status === 0 ? installed() : null;
 }
 
+/**
+ * What was mistyped is said where it was typed.
+ * @throws PlannerError `document.not-a-project`, `document.missing`
+ */
+function assertMeant(given: readonly string[], projectPath: string | undefined): void {
+  const strange = given.find((argument) => !argument.startsWith('-') && !isDocumentName(argument));
+  if (strange !== undefined) {
+    throw new PlannerError('document.not-a-project', { name: basename(strange) }, { file: strange });
+  }
+  if (projectPath !== undefined && !existsSync(projectPath)) {
+    throw new PlannerError('document.missing', {}, { file: projectPath });
+  }
+}
+
 async function start(): Promise<void> {
-  const projectPath = documentArgument(process.argv.slice(2), process.cwd());
+  const given = process.argv.slice(2);
+  const projectPath = documentArgument(given, process.cwd());
+  assertMeant(given, projectPath);
   const binary = process.env.PLANNER_SHELL === 'browser' ? null : electronBinary();
   if (binary) {
     const electron = spawn(binary, [root, ...(projectPath ? [projectPath] : [])], { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -218,6 +218,30 @@ describe('a script in the window', { timeout: 240_000 }, () => {
       where: { field: 'logo' },
     });
     await expect(desk.fromWindow('plan.export', { out })).resolves.toMatchObject({ out });
+  });
+
+  it('replaces the figures beside a plan by those of the next, and nothing else of that name', async () => {
+    await open();
+    const out = join(folder, 'figures.pdf');
+    const write = async (overwrite = true) => {
+      await choose('save-plan', out);
+      return desk.fromWindow('plan.export', { out, overwrite });
+    };
+    const beside = `${out}.figures.json`;
+    writeFileSync(beside, CONTENT);
+    await expect(write()).rejects.toMatchObject({ code: 'file.exists', where: { file: beside } });
+    expect([existsSync(out), readFileSync(beside, 'utf8')]).toEqual([false, CONTENT]);
+    rmSync(beside);
+    await write();
+    const first = readFileSync(beside, 'utf8');
+    expect(JSON.parse(first).figures).not.toHaveLength(0);
+    await desk.say('site.delete', { ids: (await desk.say('site.list', {})).sites.map(({ id }) => id) });
+    await write();
+    const second = readFileSync(beside, 'utf8');
+    expect(second).not.toBe(first);
+    rmSync(out);
+    await expect(write(false)).rejects.toMatchObject({ code: 'file.exists', where: { file: beside } });
+    expect(readFileSync(beside, 'utf8')).toBe(second);
   });
 
   it('may leave a path out where none is needed', async () => {

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentArgument } from '../../../electron/hosts/document-argument.ts';
+import { openFirstProject } from '../../../electron/hosts/first-project.ts';
 import { handOver, listenForStarts, socketOf } from '../../../electron/hosts/single-instance.ts';
+
+import { openDesk } from '../../faults/desk.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
@@ -30,6 +33,28 @@ describe('the document a start was given', () => {
     [[], undefined],
   ])('of %j is %j', (args, document) => {
     expect(documentArgument(args, '/here')).toBe(document);
+  });
+});
+
+describe('a name that is mistyped', () => {
+  it.each(['typo.gpkg', 'typo.gpk', 'typo'])('%s is told where it was typed, and nothing is made', (name) => {
+    const given = join(folder, name);
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'electron/hosts/launch.ts'), given], {
+      encoding: 'utf8',
+      env: { ...process.env, PLANNER_HOME: join(folder, 'home'), PLANNER_SHELL: 'browser' },
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/document is not there|not a plan document/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('makes no document where the system gave it, and is told to the window', async () => {
+    const desk = openDesk(join(folder, 'home'));
+    const given = join(folder, 'typo.gpkg');
+    expect(await openFirstProject(desk, folder, given)).toBe(given);
+    expect(readdirSync(folder)).toEqual(['home']);
+    expect((await desk.say('project.info', {})).project).toBeNull();
+    await desk.close();
   });
 });
 

@@ -88,6 +88,7 @@ import {
 import { ruleQuerySchema, ruleRowsSchema, selfUsePriceSchema, selfUseQuerySchema } from './rule-pack.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from './site-page.ts';
 import { rankingInputSchema, rankingSchema } from './site-ranking.ts';
+import { modeCheckSchema } from './site-terms.ts';
 import { stationFieldsSchema, stationListedSchema } from './stations.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
 import { WEATHER_DOUBTS, weatherNoteSchema } from './weather.ts';
@@ -299,6 +300,16 @@ export const contract = {
   ),
   /** What a new site would get: the defaults behind the form, with the optimum tilt for the county. */
   'site.defaults': command('query', z.object({ kind: siteKindSchema }).strict(), siteFieldsSchema.partial()),
+
+  /**
+   * Every site, or some, against the rules of its class: who it belongs to, how it sells and at whose tariff, whether it
+   * may, and whether the hours of the account reach its province's least share of self-use.
+   */
+  'site.modeCheck': command(
+    'query',
+    z.object({ ids: z.array(id).max(100000).optional() }).strict(),
+    modeCheckSchema,
+  ),
 
   /** Every site, or some, held against the land rules by the document's layers. */
   'rules.check': command(

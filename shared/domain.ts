@@ -5,7 +5,8 @@ import { changesOf } from './changes.ts';
 import { supplyAssumptionsSchema } from './consumers.ts';
 import { fitAssumptionsSchema } from './fit.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
-import { moneyAssumptionsSchema } from './money.ts';
+import { caseClassSchema, modeSchema, moneyAssumptionsSchema } from './money.ts';
+import { tariffSchema } from './rule-pack.ts';
 import { lossTreeSchema } from './yield.ts';
 
 export const SITE_KINDS = ['rooftop', 'agrivoltaic'] as const;
@@ -31,6 +32,10 @@ export const siteFieldsSchema = z
     /** Module and inverter of the library whose figures hold for this site; null leaves them to the scenario. */
     module: z.string().min(1).max(60).nullable(),
     inverter: z.string().min(1).max(60).nullable(),
+    /** Whose system it is, how it sells and what its user pays; null follows from the building, size and scenario. */
+    ownerClass: caseClassSchema.nullable(),
+    gridMode: modeSchema.nullable(),
+    tariff: tariffSchema.nullable(),
     notes: z.string().max(10000),
     /** How rows stand over land that is farmed too; null on a roof. */
     agrivoltaic: agrivoltaicSchema.nullable(),

@@ -1,4 +1,5 @@
-import { BUILDING_CLASSES, type BuildingClass, type ImportTarget, TARGET_FIELDS } from './import.ts';
+import { BUILDING_CLASSES, type BuildingClass } from './building-classes.ts';
+import { type ImportTarget, TARGET_FIELDS } from './import.ts';
 
 /** Words in a file's or layer's name that tell what it holds, the more telling first. */
 const TARGET_WORDS: readonly [ImportTarget, RegExp][] = [
@@ -29,6 +30,9 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   moduleWpM2: /module_?wp|^wp_m2$|功率密度/i,
   module: /^module$|组件型号/i,
   inverter: /^inverter$|逆变器/i,
+  ownerClass: /^owner_?class$|业主类别|项目类别/i,
+  gridMode: /^grid_?mode$|上网模式|消纳模式/i,
+  tariff: /^tariff$|电价类别|用电类别/i,
   conductor: /conductor|导线|线型|型号/i,
   voltageKv: /voltage|^kv$|电压/i,
   ratingKva: /rating|capacity|^kva$|容量/i,
@@ -56,13 +60,30 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   wkt: /^_?wkt|^geom(etry)?(_?wkt)?$|^the_geom$/i,
 };
 
-const CLASS_WORDS: Record<BuildingClass, RegExp> = {
-  'party-government': /government|party|admin|党|政府|机关|村委|派出所/i,
-  public: /public|school|hospital|clinic|library|学校|医院|公共|卫生|文化|体育|幼儿|小学|中学/i,
-  'industrial-commercial':
-    /indust|commerc|retail|factory|warehouse|office|shop|工业|商业|工商|厂|仓|企业|商铺/i,
-  'rural-household': /resid|house|rural|dwelling|farm|apartments|民房|农户|农房|住宅|居民|户用|村民/i,
-};
+/** Words that name a class, the more telling class first. */
+const CLASS_WORDS: readonly [Exclude<BuildingClass, 'unclassified'>, RegExp][] = [
+  ['greenhouse', /greenhouse|温室|大棚|日光棚/i],
+  [
+    'livestock',
+    /livestock|cowshed|barn|stable|sty\b|poultry|养殖|畜禽|畜牧|猪舍|牛舍|羊舍|鸡舍|鸡棚|禽舍|圈舍/i,
+  ],
+  ['car-park', /parking|carport|garage|停车|车棚|车库/i],
+  ['school', /school|kindergarten|university|college|学校|小学|中学|幼儿|大学|学院|教学/i],
+  ['hospital', /hospital|clinic|医院|卫生院|卫生所|卫生室|诊所/i],
+  ['warehouse', /warehouse|storage|hangar|silo|仓|库房/i],
+  ['market', /market|mall|集市|市场|商场|超市|商城/i],
+  ['party-government', /government|party|admin|党|政府|机关|村委|派出所/i],
+  ['public', /public|civic|library|公共|卫生|文化|体育/i],
+  [
+    'urban-housing',
+    /apartment|dormitory|highrise|high.rise|公寓|小区|商品房|住宅楼|居民楼|单元楼|宿舍|高层/i,
+  ],
+  [
+    'industrial-commercial',
+    /indust|commerc|retail|factory|office|shop|hotel|工业|商业|工商|厂|企业|商铺|酒店|办公/i,
+  ],
+  ['rural-household', /resid|house|rural|dwelling|farm|民房|农户|农房|住宅|居民|户用|村民/i],
+];
 
 /** What a layer probably is, from its name and its file's; areas are taken for buildings. */
 export function guessTarget(names: readonly string[], fields: readonly string[] = []): ImportTarget {
@@ -120,5 +141,5 @@ export function knownHeading(text: string): boolean {
 /** The class of buildings that a text speaks of; null when it names none. */
 export function guessBuildingClass(text: string): BuildingClass | null {
   const same = BUILDING_CLASSES.find((name) => name === text.trim().toLowerCase());
-  return same ?? BUILDING_CLASSES.find((name) => CLASS_WORDS[name].test(text)) ?? null;
+  return same ?? CLASS_WORDS.find(([, words]) => words.test(text))?.[0] ?? null;
 }

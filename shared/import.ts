@@ -9,16 +9,6 @@ export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'feeders', 'boundary'
 export const importTargetSchema = z.enum(IMPORT_TARGETS);
 export type ImportTarget = z.output<typeof importTargetSchema>;
 
-/** Classes of buildings that the whole-county pilot sets targets for. */
-export const BUILDING_CLASSES = [
-  'party-government',
-  'public',
-  'industrial-commercial',
-  'rural-household',
-] as const;
-export const buildingClassSchema = z.enum(BUILDING_CLASSES);
-export type BuildingClass = z.output<typeof buildingClassSchema>;
-
 const CONTEXT_FIELDS = ['name', 'class'] as const;
 /** Fields of ours that a field of the file can fill, by target; what is not mapped is kept as a property. */
 export const TARGET_FIELDS = {
@@ -32,6 +22,9 @@ export const TARGET_FIELDS = {
     'moduleWpM2',
     'module',
     'inverter',
+    'ownerClass',
+    'gridMode',
+    'tariff',
     'notes',
     'footprintM2',
   ],

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { changesOf } from './changes.ts';
-import { modeSchema, moneyAssumptionsSchema, moneyYearSchema, OWNERS } from './money.ts';
+import { caseClassSchema, modeSchema, moneyAssumptionsSchema, moneyYearSchema } from './money.ts';
 import { RULE_STATUSES } from './rule-pack.ts';
-
-/** The four classes of distributed PV, and the central plants that arrays over fields and ponds are. */
-export const CASE_CLASSES = [...OWNERS, 'central'] as const;
-export const caseClassSchema = z.enum(CASE_CLASSES);
-export type CaseClass = z.output<typeof caseClassSchema>;
+import { ADMISSION_NOTES } from './site-terms.ts';
 
 /** Prices and terms a case follows from. */
 export const CASE_TERMS = [
@@ -57,16 +53,6 @@ const termSchema = z.object({
 });
 export type CasePrice = z.output<typeof termSchema>;
 
-export const CASE_NOTES = [
-  'modeNotAllowed',
-  'modeConditional',
-  'modeUnknown',
-  'overCapacity',
-  'quotaNeeded',
-  'selfUseBelowLeast',
-  'leastSelfUseUnknown',
-] as const;
-
 const span = z.object({ low: z.number().nullable(), high: z.number().nullable() });
 
 /** Output of `money.case`. */
@@ -111,6 +97,6 @@ export const moneyCaseSchema = z.object({
     /** What the case needs and no one knows. */
     toBeEntered: z.array(z.enum(CASE_TERMS)),
   }),
-  notes: z.array(z.enum(CASE_NOTES)),
+  notes: z.array(z.enum(ADMISSION_NOTES)),
 });
 export type MoneyCase = z.output<typeof moneyCaseSchema>;

@@ -15,6 +15,11 @@ export const OWNERS = ['household', 'householdLeased', 'commercial', 'largeComme
 export const ownerSchema = z.enum(OWNERS);
 export type Owner = z.output<typeof ownerSchema>;
 
+/** The four classes, and the central plants that arrays over fields and ponds are. */
+export const CASE_CLASSES = [...OWNERS, 'central'] as const;
+export const caseClassSchema = z.enum(CASE_CLASSES);
+export type CaseClass = z.output<typeof caseClassSchema>;
+
 /**
  * What a scenario assumes about money, yuan of the first operating year with tax. Null takes the bundled table,
  * which names its source; other defaults are engineering judgements unless a rule is named.

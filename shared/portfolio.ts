@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BUILDING_CLASSES, buildingClassSchema } from './import.ts';
+import { PILOT_CLASSES, pilotClassSchema } from './building-classes.ts';
 
 /** What a portfolio is chosen for: lifetime net energy of the first year, avoided carbon, fit, or present value. */
 export const GOALS = ['energy', 'carbon', 'fit', 'income'] as const;
@@ -38,7 +38,7 @@ export const portfolioLimitsSchema = z
      */
     leastSize: z.number().min(0.05).max(1).default(0.5),
     /** Least share of the roofs of each class of building that must carry modules. */
-    classShare: z.partialRecord(buildingClassSchema, share).default({}),
+    classShare: z.partialRecord(pilotClassSchema, share).default({}),
     /** Whether batteries at substations may take what could not flow back; their size is chosen too. */
     storage: z.boolean().default(false),
     /** With batteries: most of a substation's energy that may still be curtailed; beyond nothing, its sites stay over the limit. */
@@ -63,7 +63,7 @@ export const LIMITS = [
   'hosting',
   'required',
   'town',
-  ...BUILDING_CLASSES,
+  ...PILOT_CLASSES,
   'curtailment',
 ] as const;
 export const limitSchema = z.enum(LIMITS);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { contextLayerNameSchema } from './domain.ts';
+import {
+  BUILDING_CLASSES,
+  type BuildingClass,
+  buildingClassSchema,
+  type PilotClass,
+  pilotClassSchema,
+} from './building-classes.ts';
+import { contextLayerNameSchema, siteFieldsSchema } from './domain.ts';
 import { areaSchema } from './geometry.ts';
-import { BUILDING_CLASSES, type BuildingClass, buildingClassSchema } from './import.ts';
 
 /** Which buildings are meant; every condition given must hold. */
 export const roofFilterSchema = z
@@ -32,50 +38,51 @@ export const roofRuleSchema = z
     pitchedTiltDeg: z.number().min(0).max(60),
     /** Modules square to the building's long side, or due south. */
     azimuth: z.enum(['long-side', 'south']),
+    /** Given to the sites made; null leaves them to the class of the building. */
+    ownerClass: siteFieldsSchema.shape.ownerClass.default(null),
+    gridMode: siteFieldsSchema.shape.gridMode.default(null),
+    tariff: siteFieldsSchema.shape.tariff.default(null),
   })
   .strict();
 export type RoofRule = z.output<typeof roofRuleSchema>;
 
-/** Judgement: equipment, parapets and shade leave less of small and old roofs. */
+const roofOf = (usableShare: number, flatTiltDeg = 15, pitchedTiltDeg = 25, used = true): RoofRule => ({
+  ...{ used, usableShare, flatTiltDeg, pitchedTiltDeg, azimuth: 'long-side' },
+  ...{ ownerClass: null, gridMode: null, tariff: null },
+});
+
+/**
+ * Judgement: equipment, parapets and shade leave less of small and old roofs; a block of flats holds lifts, tanks and
+ * water heaters; a car park gets a canopy over most of its bays. Greenhouses need their light and are left out.
+ */
 export const ROOF_RULES: Record<BuildingClass, RoofRule> = {
-  'party-government': {
-    used: true,
-    usableShare: 0.6,
-    flatTiltDeg: 15,
-    pitchedTiltDeg: 25,
-    azimuth: 'long-side',
-  },
-  public: { used: true, usableShare: 0.55, flatTiltDeg: 15, pitchedTiltDeg: 25, azimuth: 'long-side' },
-  'industrial-commercial': {
-    used: true,
-    usableShare: 0.7,
-    flatTiltDeg: 10,
-    pitchedTiltDeg: 10,
-    azimuth: 'long-side',
-  },
-  'rural-household': {
-    used: true,
-    usableShare: 0.5,
-    flatTiltDeg: 15,
-    pitchedTiltDeg: 28,
-    azimuth: 'long-side',
-  },
+  'party-government': roofOf(0.6),
+  public: roofOf(0.55),
+  'industrial-commercial': roofOf(0.7, 10, 10),
+  'rural-household': roofOf(0.5, 15, 28),
+  'urban-housing': roofOf(0.3),
+  school: roofOf(0.5),
+  hospital: roofOf(0.4),
+  market: roofOf(0.6, 10, 10),
+  warehouse: roofOf(0.75, 10, 10),
+  livestock: roofOf(0.6, 10, 15),
+  greenhouse: roofOf(0.3, 15, 25, false),
+  'car-park': roofOf(0.7, 10, 10),
+  unclassified: roofOf(0.5, 15, 28),
 };
 
-const rule = (name: BuildingClass) => roofRuleSchema.default(ROOF_RULES[name]);
 export const roofRulesSchema = z
-  .object({
-    'party-government': rule('party-government'),
-    public: rule('public'),
-    'industrial-commercial': rule('industrial-commercial'),
-    'rural-household': rule('rural-household'),
-  })
+  .object(
+    Object.fromEntries(BUILDING_CLASSES.map((name) => [name, roofRuleSchema.default(ROOF_RULES[name])])) as {
+      [N in BuildingClass]: z.ZodDefault<typeof roofRuleSchema>;
+    },
+  )
   .strict();
 export type RoofRules = z.output<typeof roofRulesSchema>;
 export const DEFAULT_ROOF_RULES: RoofRules = roofRulesSchema.parse({});
 
 export interface RoofTarget {
-  class: BuildingClass;
+  class: PilotClass;
   leastShare: number;
   source: string;
 }
@@ -100,7 +107,7 @@ export type RoofMatch = z.output<typeof roofMatchSchema>;
 
 /** How far the roofs of a class are developed, against the whole-county pilot's least share. */
 export const roofProgressSchema = z.object({
-  class: buildingClassSchema,
+  class: pilotClassSchema,
   buildings: z.number().int(),
   roofM2: z.number(),
   sites: z.number().int(),
@@ -112,4 +119,3 @@ export const roofProgressSchema = z.object({
   source: z.string(),
 });
 export type RoofProgress = z.output<typeof roofProgressSchema>;
-export { BUILDING_CLASSES };

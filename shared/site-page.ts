@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { siteEstimateSchema, siteFieldsSchema, siteKindSchema, siteSchema } from './domain.ts';
 import { boundsSchema } from './geometry.ts';
 import { landStatusSchema } from './land-rules.ts';
+import { siteTermsSchema } from './site-terms.ts';
 
 /** A site as lists and tables show it: without its outline. */
 export const siteLineSchema = siteSchema.omit({ geometry: true, agrivoltaic: true }).extend({
   bounds: boundsSchema,
   estimate: siteEstimateSchema.omit({ monthlyKwh: true }).nullable(),
   land: landStatusSchema,
+  /** Whose it is and how it sells, set or derived. */
+  terms: siteTermsSchema.pick({ ownerClass: true, mode: true, tariff: true }),
 });
 export type SiteLine = z.output<typeof siteLineSchema>;
 
@@ -27,10 +30,12 @@ export const SITE_SORTS = [
   'tilt',
   'azimuth',
   'land',
+  'owner',
+  'mode',
 ] as const;
 export type SiteSort = (typeof SITE_SORTS)[number];
 
-export const SITE_GROUPS = ['none', 'town', 'kind', 'mount', 'land', 'included'] as const;
+export const SITE_GROUPS = ['none', 'town', 'kind', 'mount', 'land', 'included', 'owner'] as const;
 export type SiteGroup = (typeof SITE_GROUPS)[number];
 
 /** Which sites, in which order. */

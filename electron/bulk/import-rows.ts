@@ -200,6 +200,13 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
     if (work.task.equipment[key].includes(given)) fields[key] = given;
     else ignored(key, given);
   }
+  for (const key of ['ownerClass', 'gridMode', 'tariff'] as const) {
+    const given = String(feature.fields[key] ?? '').trim();
+    if (given === '') continue;
+    const parsed = shape[key].safeParse(given);
+    if (parsed.success) Object.assign(fields, { [key]: parsed.data });
+    else ignored(key, given);
+  }
   if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
   return fields;
 }

@@ -1,8 +1,8 @@
 import { booleanPointInPolygon, distance, nearestPointOnLine, polygonToLine } from '@turf/turf';
 import type { Feature, Geometry, Position } from 'geojson';
+import { type BuildingClass, buildingClassOf } from '../../shared/building-classes.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
-import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
 import type { RoofFilter } from '../../shared/roofs.ts';
 import { type Condition, ExpressionError, parseCondition } from '../engine/roofs/expression.ts';
 import { footprintM2, metresPerDegree } from '../engine/roofs/long-side.ts';
@@ -17,10 +17,6 @@ export interface Roof {
   areaM2: number;
   middle: Position;
 }
-
-/** Class of a building; what names none is taken for a rural house, the most of any county. */
-export const classOf = (text: string | null): BuildingClass =>
-  BUILDING_CLASSES.find((name) => name === text) ?? 'rural-household';
 
 /** Middle of an area's outer corners. */
 export function middleOf(area: Area): Position {
@@ -38,7 +34,7 @@ export function* matchRoofs(document: Pick<Beside, 'db'>, filter: RoofFilter): G
   const near = filter.near && nearness(document, filter.near);
   const { leastM2 = 0, mostM2 = Infinity } = filter;
   for (const building of eachBuilding(document)) {
-    const kind = classOf(building.class);
+    const kind = buildingClassOf(building.class, building.properties);
     if (filter.classes && !filter.classes.includes(kind)) continue;
     const areaM2 = footprintM2(building.geometry);
     if (areaM2 < leastM2 || areaM2 > mostM2) continue;

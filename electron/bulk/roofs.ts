@@ -1,8 +1,15 @@
 import { booleanPointInPolygon } from '@turf/turf';
+import {
+  BUILDING_CLASSES,
+  type BuildingClass,
+  buildingClassOf,
+  PILOT_CLASSES,
+  PILOT_OF,
+  type PilotClass,
+} from '../../shared/building-classes.ts';
 import type { SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
-import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
 import type { RoofMatch, RoofRules } from '../../shared/roofs.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
@@ -11,7 +18,7 @@ import type { Beside } from '../store/beside.ts';
 import { type Building, boxesAt, buildingById, eachBuilding } from '../store/buildings.ts';
 import { getSite, insertSite, listSites, nextSiteNumber } from '../store/sites.ts';
 import type { BulkResult, BulkTask } from '../workers/bulk-protocol.ts';
-import { classOf, matchRoofs, middleOf, type Roof } from './roof-match.ts';
+import { matchRoofs, middleOf, type Roof } from './roof-match.ts';
 
 type Reader = Pick<Beside, 'db'>;
 
@@ -98,6 +105,7 @@ function siteOf(building: Building, rule: RoofRules[BuildingClass], base: SiteFi
   const pitched = /pitch|gable|hip|slope|坡/i.test(String(building.properties.roof ?? ''));
   return {
     ...base,
+    ...{ ownerClass: rule.ownerClass, gridMode: rule.gridMode, tariff: rule.tariff },
     usableShare: rule.usableShare,
     tiltDeg: pitched ? rule.pitchedTiltDeg : rule.flatTiltDeg,
     azimuthDeg: rule.azimuth === 'south' ? 180 : Math.round(longSideAzimuthDeg(building.geometry) * 10) / 10,
@@ -119,11 +127,14 @@ function takenBy(document: Reader): (roof: Roof) => boolean {
  */
 export function progressByClass(document: Reader): BulkResult['roof-progress'] {
   const empty = () => ({ buildings: 0, roofM2: 0, sites: 0, coveredM2: 0, capacityKwp: 0 });
-  const sums = new Map(
-    BUILDING_CLASSES.map((name): [BuildingClass, ReturnType<typeof empty>] => [name, empty()]),
-  );
+  const sums = new Map(PILOT_CLASSES.map((name): [PilotClass, ReturnType<typeof empty>] => [name, empty()]));
+  const sumOf = ({ class: text, properties }: Building) => {
+    const counted = PILOT_OF[buildingClassOf(text, properties)];
+    return counted && sums.get(counted)!;
+  };
   for (const building of eachBuilding(document)) {
-    const sum = sums.get(classOf(building.class))!;
+    const sum = sumOf(building);
+    if (!sum) continue;
     sum.buildings++;
     sum.roofM2 += footprintM2(building.geometry);
   }
@@ -135,8 +146,8 @@ export function progressByClass(document: Reader): BulkResult['roof-progress'] {
     const under = at(middle)
       .map(byId)
       .find((building) => building && booleanPointInPolygon(middle, building.geometry));
-    if (!under) continue;
-    const sum = sums.get(classOf(under.class))!;
+    const sum = under && sumOf(under);
+    if (!sum) continue;
     sum.sites++;
     sum.coveredM2 += site.areaM2 * site.usableShare * site.built;
     sum.capacityKwp += site.capacityKwp;

@@ -1,7 +1,9 @@
 import { PlannerError } from '../../shared/errors.ts';
 import type { SiteChoice, SiteLine } from '../../shared/site-page.ts';
+import type { SiteTerms } from '../../shared/site-terms.ts';
 import { landStatuses, warmLand, warmLandOf } from '../county/land/rules.ts';
 import { orderOf } from '../county/sites/order.ts';
+import { siteTermsOf } from '../county/sites/terms.ts';
 import { assertOpen, openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { type MirroredSite, siteMirror } from '../store/site-mirror.ts';
@@ -20,11 +22,12 @@ export const sitePages: Pages = {
     await warmLandOf(session, document, page);
     assertOpen(session, document);
     const land = landStatuses(session, document);
+    const termsOf = siteTermsOf(session, document);
     return {
       all: siteMirror(document).rows().size,
       total: rows.length,
       groups,
-      rows: page.map((row) => lineOf(row, land(row))),
+      rows: page.map((row) => lineOf(row, land(row), termsOf(row))),
     };
   },
 
@@ -108,9 +111,14 @@ const METRICS = {
   avoided: (row: MirroredSite) => row.estimate?.avoidedTco2,
 };
 
-function lineOf(row: MirroredSite, land: SiteLine['land']): SiteLine {
+function lineOf(
+  row: MirroredSite,
+  land: SiteLine['land'],
+  { ownerClass, mode, tariff }: SiteTerms,
+): SiteLine {
+  const terms = { ownerClass, mode, tariff };
   const { shape: _shape, inputKey: _key, agrivoltaic: _setup, wholeKwp: _whole, estimate, ...rest } = row;
-  if (!estimate) return { ...rest, estimate, land };
+  if (!estimate) return { ...rest, estimate, land, terms };
   const { monthlyKwh: _months, ...year } = estimate;
-  return { ...rest, estimate: year, land };
+  return { ...rest, estimate: year, land, terms };
 }

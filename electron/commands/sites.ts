@@ -25,6 +25,7 @@ import { siteMirror } from '../store/site-mirror.ts';
 import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
 import type { HandlersOf } from './handler.ts';
 import { siteOverrides } from './land-rules.ts';
+import { modeCheck } from './mode-check.ts';
 import { photos } from './photos.ts';
 import { sitesFromBuildings } from './roofs.ts';
 import { overlaps } from './site-overlaps.ts';
@@ -35,6 +36,7 @@ export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
   ...sitePages,
   ...siteRanking,
+  ...modeCheck,
   ...photos,
 
   async 'site.list'(session) {

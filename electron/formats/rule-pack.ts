@@ -5,7 +5,7 @@ import { readCoalPrices } from './facts.ts';
 import { readTariffs, type Tariff } from './time-of-use.ts';
 
 /** Files of `<dataDir>/rules` whose rows are rules as they stand. */
-const FILES = ['market', 'land-dates', 'farming'];
+const FILES = ['market', 'buildings', 'land-dates', 'farming'];
 
 /** A figure as a number, words as they are, nothing as not known. */
 const figureOf = (text: string): RuleRow['value'] =>

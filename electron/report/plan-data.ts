@@ -23,6 +23,7 @@ import type { Overlaps } from '../../shared/overlaps.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
 import type { Roadmap } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
+import type { ModeCheck } from '../../shared/site-terms.ts';
 import type { Terrain } from '../../shared/terrain.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
@@ -65,6 +66,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   agrivoltaic: PlanAgrivoltaic[];
   /** The scenario's sites against the land rules, those that do not count as well. */
   land: LandCheck;
+  /** The sites that count against the rules of their class; null when nothing is estimated. */
+  modeCheck: ModeCheck | null;
   /** Fit of the sites that count, and the observers that glare reaches longest first; null without sites. */
   fit: { scores: FitScores; observers: { site: string; observer: KeptObserver }[] } | null;
   /** Costs and income; null when nothing is estimated. */

@@ -18,6 +18,7 @@ import { energy } from './sections/energy.ts';
 import { fit } from './sections/fit.ts';
 import { grid } from './sections/grid.ts';
 import { landRules } from './sections/land-rules.ts';
+import { modeCheck } from './sections/mode-check.ts';
 import { money } from './sections/money.ts';
 import { photos } from './sections/photos.ts';
 import { roadmap } from './sections/roadmap.ts';
@@ -37,6 +38,7 @@ const SECTIONS: [OptionalSection | null, Section][] = [
   ['sites', siteTable],
   ['towns', towns],
   [null, landRules],
+  [null, modeCheck],
   ['energy', energy],
   ['agrivoltaic', agrivoltaic],
   ['carbon', carbon],

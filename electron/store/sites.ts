@@ -2,6 +2,8 @@ import { agrivoltaicSchema } from '../../shared/agrivoltaic.ts';
 import type { Site, SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
+import { caseClassSchema, modeSchema } from '../../shared/money.ts';
+import { tariffSchema } from '../../shared/rule-pack.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry, wkbOf } from './geometry-blob.ts';
 import { prepared } from './prepared.ts';
@@ -9,10 +11,13 @@ import { prepared } from './prepared.ts';
 /** A site as stored: what the planner set and what follows from the geometry. */
 export type SiteRow = Omit<Site, 'id' | 'included' | 'built' | 'inService'>;
 
+/** Whose it is, how it sells and at whose tariff; see {@link readTerms}. */
+export const TERM_COLUMNS = 's.owner_class AS ownerClass, s.grid_mode AS gridMode, s.tariff';
+
 /** Columns of a site as a scenario has it: the share it builds scales the capacity. */
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.module, s.inverter, s.notes, s.agrivoltaic, o.built, y.year AS inService`;
+  s.capacity_kwp AS capacityKwp, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, o.built, y.year AS inService`;
 const FROM = `sites s LEFT JOIN planner_left_out o ON o.site_id = s.id
   AND o.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)
   LEFT JOIN planner_in_service y ON y.site_id = s.id
@@ -35,9 +40,19 @@ export function asBuilt(
 
 const asSite = ({ geom, built, agrivoltaic, ...rest }: Raw): Site => ({
   ...rest,
+  ...readTerms(rest),
   ...asBuilt(rest.capacityKwp, built),
   agrivoltaic: readAgrivoltaic(agrivoltaic),
   geometry: decodeGeometry(geom) as Area,
+});
+
+type Terms = Pick<Site, 'ownerClass' | 'gridMode' | 'tariff'>;
+
+/** What another program may have left there counts only where it fits. */
+export const readTerms = ({ ownerClass, gridMode, tariff }: Terms): Terms => ({
+  ownerClass: caseClassSchema.safeParse(ownerClass).data ?? null,
+  gridMode: modeSchema.safeParse(gridMode).data ?? null,
+  tariff: tariffSchema.safeParse(tariff).data ?? null,
 });
 
 /** What another program may have left there counts only where it fits. */
@@ -106,8 +121,8 @@ export function* outlinesOf({ db }: Pick<Document, 'db'>): Generator<{ id: numbe
 export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {
   const result = prepared(
     db,
-    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, module, inverter, notes, agrivoltaic)
-       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :module, :inverter, :notes, :agrivoltaic)`,
+    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, module, inverter, owner_class, grid_mode, tariff, notes, agrivoltaic)
+       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :module, :inverter, :ownerClass, :gridMode, :tariff, :notes, :agrivoltaic)`,
   ).run({ ...bindings(site), geom: encodeGeometry(site.geometry) });
   return Number(result.lastInsertRowid);
 }
@@ -121,7 +136,8 @@ export function updateSite(
     db,
     `UPDATE sites SET ${geometry ? 'geom = :geom, ' : ''}name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
        azimuth_deg = :azimuthDeg, usable_share = :usableShare, gcr = :gcr, module_wp_m2 = :moduleWpM2,
-       area_m2 = :areaM2, capacity_kwp = :capacityKwp, module = :module, inverter = :inverter, notes = :notes,
+       area_m2 = :areaM2, capacity_kwp = :capacityKwp, module = :module, inverter = :inverter,
+       owner_class = :ownerClass, grid_mode = :gridMode, tariff = :tariff, notes = :notes,
        agrivoltaic = :agrivoltaic WHERE id = :id`,
   ).run({ ...bindings(site), ...(geometry && { geom: encodeGeometry(geometry) }), id });
 }

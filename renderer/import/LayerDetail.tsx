@@ -1,6 +1,7 @@
 import { Alert, NativeSelect, ScrollArea, SimpleGrid, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { BUILDING_CLASSES, MEASURED, TARGET_FIELDS } from '../../shared/import.ts';
+import { BUILDING_CLASSES } from '../../shared/building-classes.ts';
+import { MEASURED, TARGET_FIELDS } from '../../shared/import.ts';
 import { PLACE_FIELDS } from '../../shared/import-guess.ts';
 import { type Quantity, UNITS, type Unit, unitOfHeading } from '../../shared/units.ts';
 import { CrsSelect } from './CrsSelect.tsx';

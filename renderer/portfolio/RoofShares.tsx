@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { BUILDING_CLASSES } from '../../shared/import.ts';
+import { PILOT_CLASSES } from '../../shared/building-classes.ts';
 import { useQuery } from '../app/use-query.ts';
 import { Field } from './Field.tsx';
 import { limit, usePortfolio } from './state.ts';
@@ -35,7 +35,7 @@ export function RoofShares() {
           </Button>
         )}
       </Group>
-      {BUILDING_CLASSES.map((name) => (
+      {PILOT_CLASSES.map((name) => (
         <Field
           key={name}
           label={t(`portfolio.limits.${name}`)}

@@ -1,7 +1,7 @@
 import { Checkbox, Chip, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { BUILDING_CLASSES, type BuildingClass } from '../../shared/building-classes.ts';
 import { CONTEXT_LAYERS, type ContextLayerName } from '../../shared/domain.ts';
-import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
 import type { RoofFilter } from '../../shared/roofs.ts';
 import { useStore } from '../app/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';

@@ -1,9 +1,15 @@
 import { Checkbox, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
+import { BUILDING_CLASSES, type BuildingClass } from '../../shared/building-classes.ts';
+import { CASE_CLASSES, MODES } from '../../shared/money.ts';
 import type { RoofRule, RoofRules } from '../../shared/roofs.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import classes from './roofs.module.css';
+
+const TERMS = [
+  ['ownerClass', 'owners', CASE_CLASSES],
+  ['gridMode', 'modes', MODES],
+] as const;
 
 /** By which rules the roofs of each class become sites. */
 export function RuleRows({ rules, onChange }: { rules: RoofRules; onChange(rules: RoofRules): void }) {
@@ -26,6 +32,8 @@ export function RuleRows({ rules, onChange }: { rules: RoofRules; onChange(rules
             <Table.Th>{t('roofs.flatTilt')}</Table.Th>
             <Table.Th>{t('roofs.pitchedTilt')}</Table.Th>
             <Table.Th>{t('roofs.azimuth')}</Table.Th>
+            <Table.Th>{t('siteTerms.ownerClass')}</Table.Th>
+            <Table.Th>{t('siteTerms.gridMode')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -82,6 +90,24 @@ export function RuleRows({ rules, onChange }: { rules: RoofRules; onChange(rules
                     }))}
                   />
                 </Table.Td>
+                {TERMS.map(([field, texts, values]) => (
+                  <Table.Td key={field}>
+                    <NativeSelect
+                      size="xs"
+                      aria-label={`${label}: ${t(`siteTerms.${field}`)}`}
+                      value={rule[field] ?? ''}
+                      disabled={!rule.used}
+                      onChange={(event) => set(name, { [field]: event.currentTarget.value || null })}
+                      data={[
+                        { value: '', label: t('siteTerms.followsMany') },
+                        ...values.map((value) => ({
+                          value,
+                          label: t(`siteTerms.${texts}.${value}` as 'siteTerms.modes.fullFeedIn'),
+                        })),
+                      ]}
+                    />
+                  </Table.Td>
+                ))}
               </Table.Tr>
             );
           })}

@@ -20,6 +20,7 @@ import { confirmDeleteSites } from './delete.tsx';
 import { Results } from './Results.tsx';
 import { SiteForm } from './SiteForm.tsx';
 import classes from './sites.module.css';
+import { TermsBlock } from './TermsBlock.tsx';
 
 function Headline({ sites }: { sites: readonly SiteRow[] }) {
   const { t } = useTranslation();
@@ -149,6 +150,7 @@ const Body = memo(function Body({ sites, selected }: Shown) {
       {sites.length === 1 && <TerrainBlock site={only} />}
       {sites.length === 1 && <FitBlock site={only} />}
       {sites.length === 1 && <PhotosBlock key={`photos-${only.id}`} site={only} />}
+      <TermsBlock key={sites.length === 1 ? `terms-${only.id}` : 'terms'} sites={sites} />
       <EquipmentBlock key={sites.length === 1 ? only.id : 'equip'} sites={sites} />
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>

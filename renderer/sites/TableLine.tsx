@@ -28,6 +28,7 @@ export function GroupLine(props: {
     town: () => key || t('find.noTown'),
     kind: () => t(`kinds.${key as SiteLine['kind']}`),
     mount: () => t(`mounts.${key as SiteLine['mount']}`),
+    owner: () => t(`siteTerms.owners.${key as SiteLine['terms']['ownerClass']}`),
     land: () => t(`rules.status.${key as SiteLine['land']}`),
     included: () => t(key === 'in' ? 'find.included' : 'find.leftOut'),
   };

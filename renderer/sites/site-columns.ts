@@ -98,6 +98,18 @@ export function useColumns(format: Format): Column[] {
         size: 104,
         value: (site) => t(`rules.status.${site.land}`),
       },
+      {
+        id: 'owner',
+        label: t('siteTerms.ownerClass'),
+        size: 132,
+        value: (site) => t(`siteTerms.owners.${site.terms.ownerClass}`),
+      },
+      {
+        id: 'mode',
+        label: t('siteTerms.gridMode'),
+        size: 132,
+        value: (site) => t(`siteTerms.modes.${site.terms.mode}`),
+      },
     ],
     [t, format],
   );

@@ -4,7 +4,7 @@ import type { Problem } from '../../electron/engine/portfolio/model.ts';
 import { bestSet } from '../../electron/engine/portfolio/solve.ts';
 import { standingDays } from '../../electron/engine/portfolio/stores.ts';
 import { createSolver } from '../../electron/workers/solver.ts';
-import { BUILDING_CLASSES } from '../../shared/import.ts';
+import { PILOT_CLASSES } from '../../shared/building-classes.ts';
 import { GOALS, type PortfolioLimits, portfolioLimitsSchema } from '../../shared/portfolio.ts';
 import { HOURS_PER_YEAR } from '../../shared/weather.ts';
 
@@ -38,7 +38,7 @@ function county(count: number): Candidate[] {
       town: `town ${Math.floor(16 * random())}`,
       roof:
         kind === 'rooftop'
-          ? { class: BUILDING_CLASSES[Math.floor(4 * random())]!, coveredM2: 5 * capacityKwp }
+          ? { class: PILOT_CLASSES[Math.floor(4 * random())]!, coveredM2: 5 * capacityKwp }
           : null,
     };
   });
@@ -69,7 +69,7 @@ export async function benchPortfolio(): Promise<void> {
     townShare: 0.12,
     leastSize: 1,
   };
-  const classShare = Object.fromEntries(BUILDING_CLASSES.map((name) => [name, 0.2]));
+  const classShare = Object.fromEntries(PILOT_CLASSES.map((name) => [name, 0.2]));
   const cases: [string, Partial<PortfolioLimits>][] = [
     ['whole sites', base],
     ['sizes, roof classes', { ...base, leastSize: 0.5, classShare }],
@@ -84,7 +84,7 @@ export async function benchPortfolio(): Promise<void> {
         goal,
         limits,
         hosting: { station: new Map(stations.map((id) => [id, total / 60])), feeder: new Map() },
-        roofM2: new Map(BUILDING_CLASSES.map((each) => [each, roofs / 6])),
+        roofM2: new Map(PILOT_CLASSES.map((each) => [each, roofs / 6])),
         storage: limits.storage
           ? {
               terms: {

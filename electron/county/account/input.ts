@@ -15,6 +15,7 @@ import { feederAt, feederCapacityKw, feederLoads, feedersOf } from '../grid/feed
 import { nearestStation, reverseKw, stationLoads, stationsOf, storeOf } from '../grid/stations.ts';
 import { perKwpOf } from '../grid/typical.ts';
 import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
+import { siteTermsOf } from '../sites/terms.ts';
 import { estimatedSites, loadsOf, planeOf } from './communities.ts';
 import { generationOf } from './generation.ts';
 
@@ -58,14 +59,19 @@ export const usesFromBalance = (document: Document): boolean =>
  */
 export function* countyInput(session: Session, document: Document, planned?: PlannedSet): Steps<CountyInput> {
   const { assumptions } = activeScenario(document);
-  const { supply, money, carbon, lifetimeYears } = assumptions;
+  const { supply, carbon, lifetimeYears } = assumptions;
   const plane = planeOf(session.library.countyOf(document).center);
   const withStores = planned ? { ...supply, ...storesOf(planned.stores) } : supply;
   const consumers = listConsumers(document);
   const sites = planned?.sites ?? estimatedSites(session, document);
   const fromBalance = usesFromBalance(document);
-  const modeOf = ({ kind }: MirroredSite): Mode =>
-    kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
+  const termsOf = siteTermsOf(session, document);
+  const modes = new Map<number, Mode>();
+  for (const { site } of sites) {
+    modes.set(site.id, termsOf(site).mode);
+    yield;
+  }
+  const modeOf = ({ id }: MirroredSite) => modes.get(id)!;
 
   yield;
   const ties = fromBalance

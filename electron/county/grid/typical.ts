@@ -1,5 +1,6 @@
 import { emptyHours } from '../../engine/load/balance.ts';
 import type { Generation } from '../account/generation.ts';
+import { UNSET_TERMS } from '../sites/defaults.ts';
 
 /** Hours of one kWp of a plain roof, for what has no site yet; 1100 kWh a year: engineering judgement. */
 export function perKwpOf(generation: Generation): Float64Array {
@@ -19,6 +20,7 @@ const PLAIN_ROOF = {
   moduleWpM2: 200,
   module: null,
   inverter: null,
+  ...UNSET_TERMS,
   notes: '',
   agrivoltaic: null,
   capacityKwp: 1,

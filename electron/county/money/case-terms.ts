@@ -2,16 +2,10 @@ import type { CountyDetail } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { CasePrice, CaseTerm, MoneyCaseInput } from '../../../shared/money-case.ts';
 import type { RuleRow, TariffName } from '../../../shared/rule-pack.ts';
-import { rulesAt } from '../../engine/rules/rule-pack.ts';
+import { figureIn, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import { ruleRegions } from '../rules/regions.ts';
 import { selfUsePrice } from './self-use-price.ts';
-
-/** A figure of the rules in force; null where there is none, or it is not known. */
-export function figureIn(rules: readonly RuleRow[], id: string): number | null {
-  const value = rules.find((row) => row.id === id)?.value;
-  return typeof value === 'number' ? value : null;
-}
 
 const planners = (value: number): CasePrice => ({
   ...{ value, low: value, high: value, from: 'planner', status: null, source: 'planner' },

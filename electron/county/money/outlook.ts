@@ -13,6 +13,7 @@ import { cropChangesOf } from './basis.ts';
 import { batteriesOf } from './batteries.ts';
 import { feedInRange } from './case-terms.ts';
 import { salesOf } from './sales.ts';
+import { moneyTermsOf } from './terms.ts';
 
 /** Money of the estimated sites that count in the active scenario. */
 export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlook> {
@@ -37,6 +38,7 @@ export function* moneyInputOf(
     other ? { ...assumptions.supply, ...storesOf(other.planned.stores) } : assumptions.supply,
     account,
   );
+  const termsOf = moneyTermsOf(session, document);
   const soldOf = yield* salesOf(session, document, account);
   const sites: MoneySite[] = [];
   for (const { site, annualKwh } of other?.planned.sites ?? estimatedSites(session, document)) {
@@ -46,6 +48,7 @@ export function* moneyInputOf(
       areaM2: site.areaM2 * site.built,
       cropChange: cropChangeOf(site),
       ...batteries.of(site),
+      ...termsOf(site),
       ...soldOf(id),
     });
     yield;

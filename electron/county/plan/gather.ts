@@ -25,6 +25,7 @@ import { roadmapOfActive } from '../portfolio/roadmap.ts';
 import { describe } from '../project.ts';
 import { comparisonForPlan } from '../scenarios/compare.ts';
 import { equipmentUsed } from '../sites/equipment.ts';
+import { modeCheckOf } from '../sites/mode-check.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
 import { photosForPlan } from '../sites/photos.ts';
 import { roofProgress } from '../sites/roofs.ts';
@@ -92,6 +93,18 @@ export async function gatherPlan(
     carbon: summary.annualKwh > 0 ? await countyWork(session, document, outlookOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
+    modeCheck:
+      summary.annualKwh > 0
+        ? await countyWork(
+            session,
+            document,
+            modeCheckOf(
+              session,
+              document,
+              counted.map(({ id }) => id),
+            ),
+          )
+        : null,
     fit: await planFitOf(session, document),
     money: summary.annualKwh > 0 ? await countyWork(session, document, moneyOf(session, document)) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,

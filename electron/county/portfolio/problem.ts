@@ -1,16 +1,13 @@
-import { booleanPointInPolygon, centroid } from '@turf/turf';
-import type { Site } from '../../../shared/domain.ts';
+import { centroid } from '@turf/turf';
+import { PILOT_OF } from '../../../shared/building-classes.ts';
 import { PlannerError } from '../../../shared/errors.ts';
-import type { BuildingClass } from '../../../shared/import.ts';
 import type { PortfolioInput } from '../../../shared/portfolio.ts';
-import { classOf, middleOf } from '../../bulk/roof-match.ts';
-import { siteYears, worthOf } from '../../engine/economics/site-money.ts';
+import { siteCapex, siteYears, worthOf } from '../../engine/economics/site-money.ts';
 import type { Candidate, HostingLimits, RoofAreas } from '../../engine/portfolio/candidates.ts';
 import type { Problem } from '../../engine/portfolio/model.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
-import { boxesAt, buildingById } from '../../store/buildings.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
@@ -23,6 +20,8 @@ import { placedAt } from '../grid/feeders.ts';
 import { landStatuses } from '../land/rules.ts';
 import { cropChangesOf } from '../money/basis.ts';
 import { moneyFiguresOf } from '../money/outlook.ts';
+import { moneyTermsOf } from '../money/terms.ts';
+import { buildingClasses } from '../sites/building-under.ts';
 import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
 import { roofProgress } from '../sites/roofs.ts';
 import { whereaboutsIn } from '../sites/towns.ts';
@@ -74,20 +73,6 @@ const NO_LIMITS: HostingLimits = { station: new Map(), feeder: new Map() };
 const roofAreas = async (session: Session, document: Document): Promise<RoofAreas> =>
   new Map((await roofProgress(session, document)).map((row) => [row.class, row.roofM2]));
 
-/** Class of the building under the middle of a rooftop site; null for one that stands on none. */
-function roofClasses(document: Document): (site: Site) => BuildingClass | null {
-  const at = boxesAt(document, 'buildings');
-  const byId = buildingById(document);
-  return (site) => {
-    if (site.kind !== 'rooftop') return null;
-    const middle = middleOf(site.geometry);
-    const under = at(middle)
-      .map(byId)
-      .find((building) => building && booleanPointInPolygon(middle, building.geometry));
-    return under ? classOf(under.class) : null;
-  };
-}
-
 /**
  * Every estimated site that breaks no land rule, whether the active scenario includes it or not. What is used on the spot
  * is the assumed share, or with consumers what it would be with all of these built: it depends on which are chosen.
@@ -113,7 +98,8 @@ export function* candidatesOf(
   const { degradationOf } = siteEquipment(session.library, assumptions);
   const whereabouts = whereaboutsIn(session, document);
   const cropChangeOf = cropChangesOf(session, document);
-  const classUnder = roofClasses(document);
+  const termsOf = moneyTermsOf(session, document);
+  const classUnder = buildingClasses(document);
   const rows = siteMirror(document).rows();
   const statusOf = landStatuses(session, document);
   const eligible = new Map<number, MirroredSite>();
@@ -134,12 +120,14 @@ export function* candidatesOf(
     // What the active scenario builds of it does not bind the choice.
     const capacityKwp = site.capacityKwp / site.built;
     const annualKwh = estimate.annualKwh / site.built;
-    const investmentYuan = capacityKwp * figures.capexYuanKwp[site.kind];
+    const terms = termsOf({ ...row, built: 1 });
+    const investmentYuan = siteCapex({ kind: site.kind, capacityKwp, ...terms }, figures);
     const years = siteYears(
       {
         ...site,
         ...{ capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
         degradationPerYear: degradationOf(site),
+        ...terms,
         ...sales?.of(row),
       },
       money,
@@ -148,7 +136,8 @@ export function* candidatesOf(
     );
     // Under full self-use what is not used is not delivered.
     const deliveredKwh = years[0]!.energyKwh;
-    const roofClass = classUnder(site);
+    const under = classUnder(row);
+    const roofClass = under && PILOT_OF[under];
     candidates.push({
       id: site.id,
       kind: site.kind,

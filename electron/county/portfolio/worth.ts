@@ -5,12 +5,12 @@ import type { MoneySite } from '../../engine/economics/site-money.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { allYears } from '../account/account.ts';
 import { type PlannedSet, usesFromBalance } from '../account/input.ts';
 import { moneyInputOf } from '../money/outlook.ts';
 import { salesOf } from '../money/sales.ts';
+import { siteTermsOf } from '../sites/terms.ts';
 
 /** A site built to a share of its whole, in the year in which a scenario that is adopted starts. */
 export function plannedSite(row: MirroredSite, size: number): PlannedSet['sites'][number] {
@@ -36,14 +36,15 @@ export function* spotSalesOf(
   ofActive: boolean,
 ): Steps<{ of(site: MirroredSite): Sales; reached: boolean } | null> {
   if (!usesFromBalance(document)) return null;
-  const { money } = activeScenario(document).assumptions;
+  const termsOf = siteTermsOf(session, document);
   const planned = ofActive ? undefined : { sites: rows.map((row) => plannedSite(row, 1)), stores: [] };
   const account = yield* allYears(session, document, planned);
   const salesAt = yield* salesOf(session, document, account);
   return {
-    of({ id, kind }) {
+    of(site) {
+      const { id } = site;
       const { sold, selfUsed, retailYuanKwh, sharedYuanKwh } = salesAt(id);
-      const mode = kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
+      const { mode } = termsOf(site);
       return {
         selfUsed,
         ...(retailYuanKwh !== undefined && { retailYuanKwh }),

@@ -7,6 +7,9 @@ import { firstSetup } from '../farm/agrivoltaic.ts';
 /** DC power per module area: n-type modules of about 22 % efficiency, as sold in China in 2024 (judgement). */
 export const MODULE_WP_M2 = 220;
 
+/** Follows from the building, the size and the scenario. */
+export const UNSET_TERMS = { ownerClass: null, gridMode: null, tariff: null } as const;
+
 /**
  * What a new site gets until the planner says otherwise. The shares and the roof tilt are engineering
  * judgements; each stands in the site's form and can be changed there.
@@ -17,7 +20,7 @@ export function siteDefaults(
   kind: SiteKind,
 ): Omit<SiteFields, 'name' | 'geometry'> {
   const [, latitudeDeg] = session.library.countyOf(document).center;
-  const common = { kind, moduleWpM2: MODULE_WP_M2, module: null, inverter: null, notes: '' };
+  const common = { kind, moduleWpM2: MODULE_WP_M2, module: null, inverter: null, notes: '', ...UNSET_TERMS };
   if (kind === 'agrivoltaic') {
     return { ...common, usableShare: 0.85, ...siteFieldsOf(firstSetup(session, latitudeDeg)) };
   }

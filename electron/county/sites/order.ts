@@ -1,15 +1,19 @@
 import type { LandStatus } from '../../../shared/land-rules.ts';
 import type { SiteChoice, SiteGroup, SiteGroupSum, SiteSort } from '../../../shared/site-page.ts';
+import type { SiteTerms } from '../../../shared/site-terms.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
 import { sortPaced } from '../../session/sort-paced.ts';
 import type { Document } from '../../store/document.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { landStatuses, landVersion } from '../land/rules.ts';
+import { siteTermsOf } from './terms.ts';
 import { townsOf } from './towns.ts';
 
 /** What is known of a site beside its own row. */
 interface Facts {
   land(site: MirroredSite): LandStatus;
+  /** Whose it is and how it sells; asked only where that orders. */
+  terms(site: MirroredSite): SiteTerms;
   /** Its town, empty where the document does not tell; only when grouped by it. */
   town(site: MirroredSite): string;
 }
@@ -61,6 +65,7 @@ async function orderNow(
   if (same && changed !== 'all' && changed.size === 0) return known.order;
   const facts: Facts = {
     land: landStatuses(session, document),
+    terms: siteTermsOf(session, document),
     town: choice.group === 'town' ? await townsOf(session, document, rows.values()) : () => '',
   };
   // Sorting what is nearly in order already is quick: an edit leaves most of the last order as it was.
@@ -99,7 +104,7 @@ function conditionOf(choice: SiteChoice, facts: Facts): (site: MirroredSite) => 
 
 type Key = string | number;
 
-const KEYS: Record<Exclude<SiteSort, 'land' | 'name'>, (site: MirroredSite) => Key> = {
+const KEYS: Record<Exclude<SiteSort, 'land' | 'name' | 'owner' | 'mode'>, (site: MirroredSite) => Key> = {
   id: (site) => site.id,
   kind: (site) => site.kind,
   mount: (site) => site.mount,
@@ -127,6 +132,8 @@ function nameKey(site: MirroredSite): string {
 
 function keyOf(sort: SiteSort, facts: Facts): (site: MirroredSite) => Key {
   if (sort === 'name') return nameKey;
+  if (sort === 'owner') return (site) => facts.terms(site).ownerClass;
+  if (sort === 'mode') return (site) => facts.terms(site).mode;
   return sort === 'land' ? facts.land : KEYS[sort];
 }
 
@@ -140,6 +147,8 @@ function groupKey(group: SiteGroup, facts: Facts): (site: MirroredSite) => strin
       return ({ mount }) => mount;
     case 'land':
       return facts.land;
+    case 'owner':
+      return (site) => facts.terms(site).ownerClass;
     case 'town':
       return facts.town;
     case 'included':

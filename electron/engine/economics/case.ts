@@ -5,6 +5,7 @@ import { soldShares } from './rules.ts';
 import {
   type MoneyFigures,
   type MoneySite,
+  modeOf,
   type SiteYear,
   siteCapex,
   siteYears,
@@ -37,8 +38,7 @@ export const feedInPrices = (
 
 /** What a case needs that is not known: nothing of feed-in where nothing is fed in, no market price without need. */
 export function toBeEntered({ site, money, ageing, terms }: CaseInput): CaseTerm[] {
-  const mode = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
-  const sold = soldShares(mode, site.selfUsed);
+  const sold = soldShares(modeOf(site, money), site.selfUsed);
   const whole = terms.mechanismShare.value === 1 && (terms.mechanismYears.value ?? 0) >= ageing.lifetimeYears;
   const none = terms.mechanismShare.value === 0 || terms.mechanismYears.value === 0;
   const needed: Record<CaseTerm, boolean> = {

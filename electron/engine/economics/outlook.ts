@@ -11,6 +11,8 @@ import { modeNote } from './rules.ts';
 import {
   type MoneyFigures,
   type MoneySite,
+  modeOf,
+  ownerOf,
   type SiteYear,
   siteCapex,
   siteYears,
@@ -117,10 +119,12 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
   });
   const sum = (of: (site: MoneySite) => number) => input.sites.reduce((total, site) => total + of(site), 0);
   const count = (which: (site: MoneySite) => boolean) => input.sites.filter(which).length;
-  const { rooftopOwner, rooftopMode } = assumptions;
-  const note = input.sites.some(({ kind }) => kind === 'rooftop')
-    ? modeNote(rooftopOwner, rooftopMode)
-    : null;
+  const against = new Set(
+    input.sites.flatMap((site) => {
+      const owner = ownerOf(site, assumptions);
+      return owner === 'central' ? [] : (modeNote(owner, modeOf(site, assumptions)) ?? []);
+    }),
+  );
   return {
     total: {
       ...worth,
@@ -145,7 +149,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
         assumed: count(({ kind, cropChange }) => kind === 'agrivoltaic' && cropChange === null),
       },
     },
-    notes: [...input.notes, ...(note ? [note] : [])],
+    notes: [...input.notes, ...against],
     ...(input.feedInRange && { feedInRange: input.feedInRange }),
   };
 }

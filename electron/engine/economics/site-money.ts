@@ -1,5 +1,5 @@
 import type { SiteKind } from '../../../shared/domain.ts';
-import type { MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import type { CaseClass, Mode, MoneyAssumptions, Worth } from '../../../shared/money.ts';
 import { type Ageing, yearlyProduction } from '../analysis.ts';
 import { type CashYear, cashFlow } from './cash-flow.ts';
 import { type SoldShares, soldShares } from './rules.ts';
@@ -18,6 +18,11 @@ export interface MoneySite {
   /** Of the drawn outline. */
   areaM2: number;
   moduleWpM2: number;
+  /** Whose system it is and how it sells; left out, what the scenario says of its kind. */
+  owner?: CaseClass;
+  mode?: Mode;
+  /** Equipment that lets the grid observe and steer it. */
+  fourAbilitiesYuan?: number;
   /** Of the hourly balance with the consumers it shares with; null takes the assumed share. */
   selfUsed: number | null;
   /**
@@ -77,14 +82,25 @@ export interface SiteYear extends CashYear {
 export const feedInPrice = (money: MoneyAssumptions, mechanismYuanKwh: number): number =>
   money.mechanismShare * mechanismYuanKwh + (1 - money.mechanismShare) * money.marketYuanKwh;
 
-/** What a site costs at once, its part of the battery at its substation included, yuan. */
-export const siteCapex = (site: MoneySite, figures: MoneyFigures): number =>
-  site.capacityKwp * figures.capexYuanKwp[site.kind] + (site.grid?.batteryYuan ?? 0);
+/** What a site costs at once, its part of the battery at its substation and what the grid steers it by included, yuan. */
+export const siteCapex = (
+  site: Pick<MoneySite, 'kind' | 'capacityKwp' | 'grid' | 'fourAbilitiesYuan'>,
+  figures: MoneyFigures,
+): number =>
+  site.capacityKwp * figures.capexYuanKwp[site.kind] +
+  (site.grid?.batteryYuan ?? 0) +
+  (site.fourAbilitiesYuan ?? 0);
+
+export const ownerOf = (site: MoneySite, money: MoneyAssumptions): CaseClass =>
+  site.owner ?? (site.kind === 'rooftop' ? money.rooftopOwner : 'central');
+
+export const modeOf = (site: MoneySite, money: MoneyAssumptions): Mode =>
+  site.mode ?? (site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode);
 
 /** Yearly rent of a site in the first year: of the modules' area or number on roofs, of the land in fields. */
 function firstRent(site: MoneySite, money: MoneyAssumptions): number {
   if (site.kind === 'agrivoltaic') return (site.areaM2 / MU_M2) * money.landRentYuanMu;
-  if (money.rooftopOwner === 'household') return 0;
+  if (ownerOf(site, money) === 'household') return 0;
   const moduleM2 = (site.capacityKwp * 1000) / site.moduleWpM2;
   return money.roofRentBasis === 'area'
     ? moduleM2 * money.roofRentYuanM2
@@ -104,9 +120,10 @@ export function siteYears(
   ageing: Ageing,
 ): SiteYear[] {
   const rooftop = site.kind === 'rooftop';
-  const owned = rooftop && money.rooftopOwner === 'household';
-  const residents = owned || (rooftop && money.rooftopOwner === 'householdLeased');
-  const mode = rooftop ? money.rooftopMode : money.agrivoltaicMode;
+  const owner = ownerOf(site, money);
+  const owned = rooftop && owner === 'household';
+  const residents = owned || (rooftop && owner === 'householdLeased');
+  const mode = modeOf(site, money);
   const { grid } = site;
   const assumed = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind], grid?.undelivered);
   const assumedYuanKwh = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;

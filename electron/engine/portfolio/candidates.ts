@@ -1,5 +1,5 @@
+import { PILOT_CLASSES, type PilotClass } from '../../../shared/building-classes.ts';
 import type { SiteKind } from '../../../shared/domain.ts';
-import { BUILDING_CLASSES, type BuildingClass } from '../../../shared/import.ts';
 import { type Choice, GOALS, type Goal, type PortfolioLimits } from '../../../shared/portfolio.ts';
 
 /** A site that may be chosen. What it is worth and costs is in proportion to the share of it that is built. */
@@ -15,7 +15,7 @@ export interface Candidate {
   feeder: number | null;
   town: string | null;
   /** Class of the building it stands on, and how much of the roof its modules take; null on no building. */
-  roof: { class: BuildingClass; coveredM2: number } | null;
+  roof: { class: PilotClass; coveredM2: number } | null;
 }
 
 /** A candidate at the share of it that is built, with every amount so scaled. */
@@ -27,7 +27,7 @@ export interface Chosen extends Candidate {
 export type HostingLimits = Record<'station' | 'feeder', ReadonlyMap<number, number>>;
 
 /** Area of all roofs of each class, m². */
-export type RoofAreas = ReadonlyMap<BuildingClass, number>;
+export type RoofAreas = ReadonlyMap<PilotClass, number>;
 
 /** A limit that a set must keep besides: sizes times parts of the candidates named come to at most so much. */
 export interface Cut {
@@ -116,13 +116,13 @@ function keepsShares(chosen: readonly Chosen[], total: number, { limits, roofM2 
       chosen.filter((each) => each.kind === kind),
       ({ capacityKwp }) => capacityKwp,
     );
-  const covered = (name: BuildingClass) =>
+  const covered = (name: PilotClass) =>
     add(chosen, ({ roof }) => (roof?.class === name ? roof.coveredM2 : 0));
   return (
     (['rooftop', 'agrivoltaic'] as const).every((kind) =>
       within(limits.leastShare[kind] * total, ofKind(kind)),
     ) &&
-    BUILDING_CLASSES.every((name) =>
+    PILOT_CLASSES.every((name) =>
       within((limits.classShare[name] ?? 0) * (roofM2.get(name) ?? 0), covered(name)),
     )
   );

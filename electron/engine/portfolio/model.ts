@@ -1,4 +1,4 @@
-import { BUILDING_CLASSES } from '../../../shared/import.ts';
+import { PILOT_CLASSES } from '../../../shared/building-classes.ts';
 import type { ChosenStore, Goal, Limit } from '../../../shared/portfolio.ts';
 import { createProgramme, type Programme } from '../programme.ts';
 import type { Bounds, Candidate, Chosen, Cut } from './candidates.ts';
@@ -77,7 +77,7 @@ export function portfolioProgramme(
       NONE,
     );
   }
-  for (const name of BUILDING_CLASSES) {
+  for (const name of PILOT_CLASSES) {
     const least = (limits.classShare[name] ?? 0) * (roofM2.get(name) ?? 0);
     if (least <= 0 || !holds(name)) continue;
     const coveredM2 = ({ roof }: Candidate) => (roof?.class === name ? roof.coveredM2 : 0);

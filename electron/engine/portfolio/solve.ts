@@ -1,4 +1,4 @@
-import { BUILDING_CLASSES, type BuildingClass } from '../../../shared/import.ts';
+import { PILOT_CLASSES, type PilotClass } from '../../../shared/building-classes.ts';
 import {
   type Choice,
   type ChosenStore,
@@ -188,9 +188,10 @@ export function limitsInForce(limits: PortfolioLimits): Limit[] {
     hosting: limits.hosting,
     required: limits.required.length > 0,
     town: limits.townShare < 1,
-    ...(Object.fromEntries(
-      BUILDING_CLASSES.map((name) => [name, (limits.classShare[name] ?? 0) > 0]),
-    ) as Record<BuildingClass, boolean>),
+    ...(Object.fromEntries(PILOT_CLASSES.map((name) => [name, (limits.classShare[name] ?? 0) > 0])) as Record<
+      PilotClass,
+      boolean
+    >),
     curtailment: limits.hosting && limits.storage,
   };
   return LIMITS.filter((limit) => set[limit]);

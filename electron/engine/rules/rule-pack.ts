@@ -28,6 +28,18 @@ export function rulesAt(pack: readonly RuleRow[], regions: readonly string[], da
   return pack.filter((row) => held.has(row));
 }
 
+/** A figure of the rules in force; null where there is none, or it is not known. */
+export function figureIn(rules: readonly RuleRow[], id: string): number | null {
+  const value = rules.find((row) => row.id === id)?.value;
+  return typeof value === 'number' ? value : null;
+}
+
+/** The words of a rule in force; null where there is none. */
+export function textIn(rules: readonly RuleRow[], id: string): string | null {
+  const value = rules.find((row) => row.id === id)?.value;
+  return typeof value === 'string' ? value : null;
+}
+
 /** The day after a date, both `YYYY-MM-DD`. */
 const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -4,7 +4,7 @@ import { scaleYuan, yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, figure, filled, heading, table } from './parts.ts';
+import { facts, figure, filled, heading, table, yuanIn } from './parts.ts';
 
 /** Costs and income of the scenario's sites; nothing where none is estimated. */
 export function money(writing: Writing): Html {
@@ -12,10 +12,7 @@ export function money(writing: Writing): Html {
   if (!plan.money) return html``;
   const t = ui.money;
   const { total, years, sites, figures, notes, basis, feedInRange } = plan.money;
-  const yuan = (amount: number) => {
-    const { value, unit, digits } = scaleYuan(amount, language);
-    return `${format.number(value, digits)} ${unit}`;
-  };
+  const yuan = (amount: number) => yuanIn(writing, amount);
   const rate = (value: number | null) => (value === null ? t.noRate : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t.never : `${format.number(value, 1)} ${text.assumptions.years}`;

@@ -1,5 +1,7 @@
 import type { ErrorParams } from '../../../shared/errors.ts';
 import { fill } from '../../../shared/i18n/index.ts';
+import { scaleYuan } from '../../../shared/yuan.ts';
+import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { figureLabel, named, tableLabel } from '../numbering.ts';
 
@@ -8,6 +10,12 @@ export { heading } from '../numbering.ts';
 /** Puts values into the blanks of one of the window's texts, which are written `{{name}}`. */
 export const filled = (text: string, params: ErrorParams): string =>
   fill(text.replaceAll('{{', '{').replaceAll('}}', '}'), params);
+
+/** An amount of money in the unit that suits it. */
+export function yuanIn({ format, language }: Writing, amount: number): string {
+  const { value, unit, digits } = scaleYuan(amount, language);
+  return `${format.number(value, digits)} ${unit}`;
+}
 
 /** Two-column facts with row headers. */
 export function facts(caption: string, rows: [string, Html | string][]): Html {

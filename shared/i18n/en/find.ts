@@ -14,6 +14,7 @@ export const find = {
     mount: 'By mounting',
     land: 'By land status',
     included: 'By counted or not',
+    owner: 'By owner class',
   },
   noTown: 'Town not known',
   groupSum: '{{n}} sites · {{power}} · {{energy}}',

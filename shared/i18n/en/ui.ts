@@ -23,6 +23,7 @@ import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { scenarios, weather } from './scenarios.ts';
+import { siteTerms } from './site-terms.ts';
 import { dashboard, loss, results, sites, summary, uncertainty } from './sites.ts';
 import { about, history, start } from './start.ts';
 import { supply } from './supply.ts';
@@ -129,6 +130,7 @@ export const ui: Ui = {
   carbon,
   ground,
   habits,
+  siteTerms,
   terms,
   safety,
   find,

@@ -14,6 +14,7 @@ export const find = {
     mount: '按安装方式',
     land: '按用地状态',
     included: '按是否计入',
+    owner: '按业主类别',
   },
   noTown: '乡镇未知',
   groupSum: '{{n}} 个站点 · {{power}} · {{energy}}',

@@ -10,6 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
+/** What the grid steers a site of 10 kV by; see data/rules/buildings.csv. */
+const FOUR_ABILITIES_YUAN = 60_000;
+
 it('answers for the sites of the active scenario with the prices of the county, or the planner’s own', async () => {
   expect((await say('money.outlook', {})).total).toMatchObject({ capexYuan: 0, projectIrr: null });
 
@@ -23,11 +26,11 @@ it('answers for the sites of the active scenario with the prices of the county, 
   expect(before.notes).toEqual(['benchmarkApproximate', 'mechanismToBeEntered']);
   expect(before.feedInRange).toEqual({ low: 0.15, high: 0.4155 });
   expect(before.figures.feedInYuanKwh.source).toContain('2025-06-01');
-  expect(before.total.capexYuan).toBeCloseTo(site.capacityKwp * 2800, 4);
+  expect(before.total.capexYuan).toBeCloseTo(site.capacityKwp * 2800 + FOUR_ABILITIES_YUAN, 4);
   const summary = await say('project.summary', {});
   const first = before.years[0]!;
   expect(first.feedInYuan).toBeCloseTo(summary.annualKwh * 0.7 * 0.3779, 4);
-  expect(first.selfUseYuan).toBeCloseTo(summary.annualKwh * 0.3 * 0.55 * 0.9, 4);
+  expect(first.selfUseYuan).toBeCloseTo(summary.annualKwh * 0.3 * 0.7 * 0.9, 4);
   expect(before.total.projectIrr).toBeGreaterThan(0);
 
   await say('scenario.update', {

@@ -92,7 +92,7 @@ describe.each(Object.keys(MADE))('%s', (format) => {
     }
     if (!BARE.includes(format) && !NAMES_ONLY.includes(format)) {
       expect(features.map(({ properties }) => properties!.class)).toEqual([
-        'public',
+        'school',
         'industrial-commercial',
       ]);
     }
@@ -178,7 +178,7 @@ describe('OpenStreetMap PBF', () => {
     expect(report).toMatchObject({ imported: 1, refused: [] });
     expect((await d.layer('buildings')).features[0]!.properties).toMatchObject({
       name: '中学',
-      class: 'public',
+      class: 'school',
     });
   });
 });

@@ -13,7 +13,7 @@ import { type Problem, portfolioProgramme } from '../../../electron/engine/portf
 import { roadmapOf } from '../../../electron/engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, paretoFront } from '../../../electron/engine/portfolio/solve.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
-import type { BuildingClass } from '../../../shared/import.ts';
+import type { PilotClass } from '../../../shared/building-classes.ts';
 import { type PortfolioLimits, portfolioLimitsSchema } from '../../../shared/portfolio.ts';
 
 const solver = createSolver();
@@ -32,7 +32,7 @@ const candidate = fc.record({
   station: fc.constantFrom(1, 2, null),
   feeder: fc.constantFrom(7, null, null),
   town: fc.constantFrom('a', 'b', null),
-  class: fc.constantFrom<(BuildingClass | null)[]>('public', 'rural-household', null),
+  class: fc.constantFrom<(PilotClass | null)[]>('public', 'rural-household', null),
 });
 const candidatesUpTo = (maxLength: number) =>
   fc.array(candidate, { minLength: 2, maxLength }).map((rows) =>
@@ -65,7 +65,7 @@ const hosting: HostingLimits = {
   ]),
   feeder: new Map([[7, 40]]),
 };
-const roofM2 = new Map<BuildingClass, number>([
+const roofM2 = new Map<PilotClass, number>([
   ['public', 300],
   ['rural-household', 900],
 ]);

@@ -41,6 +41,7 @@ const site = {
   agrivoltaic: null,
   module: null,
   inverter: null,
+  ...{ ownerClass: null, gridMode: null, tariff: null },
 };
 const project = { name: '兰考县', countyCode: '410225', elevationM: 70 };
 const make = () => createDocument(join(folder, 'a.gpkg'), project);

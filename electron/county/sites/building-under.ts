@@ -1,0 +1,35 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { type BuildingClass, buildingClassOf } from '../../../shared/building-classes.ts';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
+import { boxesAt, buildingById } from '../../store/buildings.ts';
+import { contextVersion } from '../../store/context-version.ts';
+import type { Document } from '../../store/document.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+
+interface Kept {
+  version: string;
+  bySite: Map<number, { shape: string; class: BuildingClass | null }>;
+}
+const kept = new WeakMap<Document, Kept>();
+
+/** Class of the building under the middle of a rooftop site; null for one that stands on none, and for fields. */
+export function buildingClasses(document: Document): (site: MirroredSite) => BuildingClass | null {
+  const version = contextVersion(document);
+  const known = kept.get(document);
+  const cache = known?.version === version ? known : { version, bySite: new Map() };
+  kept.set(document, cache);
+  const at = boxesAt(document, 'buildings');
+  const byId = buildingById(document);
+  return ({ id, kind, shape, bounds }) => {
+    if (kind !== 'rooftop') return null;
+    const found = cache.bySite.get(id);
+    if (found?.shape === shape) return found.class;
+    const middle = middleOf(bounds);
+    const under = at(middle)
+      .map(byId)
+      .find((building) => building && booleanPointInPolygon(middle, building.geometry));
+    const name = under ? buildingClassOf(under.class, under.properties) : null;
+    cache.bySite.set(id, { shape, class: name });
+    return name;
+  };
+}

@@ -1,0 +1,97 @@
+import type { BuildingClass } from '../../../shared/building-classes.ts';
+import { type CaseClass, caseClassSchema, type Mode, type Owner } from '../../../shared/money.ts';
+import { type TariffName, tariffSchema } from '../../../shared/rule-pack.ts';
+import type { SiteTerms } from '../../../shared/site-terms.ts';
+import { classRules } from '../../engine/economics/admission.ts';
+import { connectionKv } from '../../engine/grid/hosting.ts';
+import { figureIn, textIn } from '../../engine/rules/rule-pack.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { rulesOf } from '../rules/in-force.ts';
+import { buildingClasses } from './building-under.ts';
+import { acPowerOf } from './equipment.ts';
+
+const LOW_VOLTAGE_KV = 0.38;
+
+const CLASS_TARIFF: Record<CaseClass, TariffName> = {
+  household: 'household',
+  householdLeased: 'household',
+  commercial: 'commercial',
+  largeCommercial: 'commercial',
+  central: 'agriculture',
+};
+
+/**
+ * Whose system each site is, how it sells and at whose tariff: what is set on it, else what follows. The class follows
+ * from the building under it, or where none is known from the scenario; its size and voltage then move a roof that is too
+ * large for its class to the next one. The mode is the scenario's unless the class forbids it.
+ */
+export function siteTermsOf(session: Session, document: Document): (site: MirroredSite) => SiteTerms {
+  const { assumptions } = activeScenario(document);
+  const { money } = assumptions;
+  const rules = rulesOf(session, document);
+  const under = buildingClasses(document);
+  const acKwOf = acPowerOf(session, assumptions);
+  const lowVoltageKw = figureIn(rules, 'class.household.maxAcPower') ?? Number.POSITIVE_INFINITY;
+  const mostGeneral = classRules(rules, 'commercial').mostKwp ?? Number.POSITIVE_INFINITY;
+  const ofBuilding = <T>(
+    what: 'owner' | 'tariff',
+    building: BuildingClass | null,
+    parse: (text: unknown) => T,
+  ) => building && parse(textIn(rules, `building.${what}.${building}`));
+
+  const ownerOf = (
+    site: MirroredSite,
+    building: BuildingClass | null,
+    acKw: number,
+  ): { ownerClass: CaseClass; from: SiteTerms['from']['ownerClass'] } => {
+    if (site.ownerClass) return { ownerClass: site.ownerClass, from: 'site' };
+    if (site.kind === 'agrivoltaic') return { ownerClass: 'central', from: 'field' };
+    const named = ofBuilding('owner', building, (text) => caseClassSchema.safeParse(text).data ?? null);
+    const first = named === null ? money.rooftopOwner : householdAs(named, money.rooftopOwner);
+    const allowed = first.startsWith('household') && acKw > lowVoltageKw ? 'commercial' : first;
+    const last = allowed === 'commercial' && site.wholeKwp > mostGeneral ? 'largeCommercial' : allowed;
+    if (last !== first) return { ownerClass: last, from: 'size' };
+    return { ownerClass: last, from: named === null ? 'scenario' : 'building' };
+  };
+
+  return (site) => {
+    const building = under(site);
+    const acKw = acKwOf({ ...site, capacityKwp: site.wholeKwp });
+    const { ownerClass, from } = ownerOf(site, building, acKw);
+    const wanted = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
+    const { allowedModes, conditionalModes } = classRules(rules, ownerClass);
+    const may = [...allowedModes, ...conditionalModes];
+    const mode: Mode = site.gridMode ?? (may.includes(wanted) ? wanted : may[0]!);
+    const named = ofBuilding('tariff', building, (text) => tariffSchema.safeParse(text).data ?? null);
+    return {
+      ownerClass,
+      mode,
+      tariff: site.tariff ?? named ?? CLASS_TARIFF[ownerClass],
+      building,
+      voltageKv: acKw <= lowVoltageKw ? LOW_VOLTAGE_KV : connectionKv(acKw),
+      from: {
+        ownerClass: from,
+        mode: site.gridMode ? 'site' : may.includes(wanted) ? 'scenario' : 'class',
+        tariff: site.tariff ? 'site' : named ? 'building' : 'class',
+      },
+    };
+  };
+}
+
+/** A household's roof is its own or leased as the scenario says of households; a building does not tell. */
+const householdAs = (named: CaseClass, scenario: Owner): CaseClass =>
+  named === 'household' && scenario.startsWith('household')
+    ? scenario
+    : named === 'household'
+      ? 'householdLeased'
+      : named;
+
+/** Equipment that lets the grid observe, measure, adjust and control a site of a voltage, yuan; nil where no rule asks. */
+export function fourAbilitiesYuan(session: Session, document: Document): (terms: SiteTerms) => number {
+  const rules = rulesOf(session, document);
+  const level = (kv: number) => (kv < 1 ? '0.38kV' : kv <= 20 ? '10kV' : '35kV');
+  return ({ voltageKv }) => figureIn(rules, `fourAbilities.cost.${level(voltageKv)}`) ?? 0;
+}

@@ -1,0 +1,128 @@
+import { Alert, NativeSelect, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CASE_CLASSES, MODES } from '../../shared/money.ts';
+import { TARIFFS } from '../../shared/rule-pack.ts';
+import type { SiteModeCheck } from '../../shared/site-terms.ts';
+import { run } from '../app/client.ts';
+import type { SiteRow } from '../app/slices/types.ts';
+import { mergeSites, peek, useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
+import { common } from './common.ts';
+import classes from './sites.module.css';
+
+/** Fields with their choices, and what each follows from where it is not set. */
+const FIELDS = [
+  ['ownerClass', CASE_CLASSES, 'owners'],
+  ['gridMode', MODES, 'modes'],
+  ['tariff', TARIFFS, 'tariffs'],
+] as const;
+
+/** Whose systems the sites are, how they sell and at whose tariff; for one, what the rules say of it. */
+export function TermsBlock({ sites }: { sites: readonly SiteRow[] }) {
+  const only = sites.length === 1 ? sites[0]! : null;
+  return only ? <OneSite site={only} /> : <Choices sites={sites} check={null} />;
+}
+
+function OneSite({ site }: { site: SiteRow }) {
+  const { read } = useQuery('site.modeCheck', { ids: [site.id] });
+  const check = read && 'value' in read ? (read.value.sites[0] ?? null) : null;
+  return <Choices sites={[site]} check={check?.siteId === site.id ? check : null} />;
+}
+
+function Choices({ sites, check }: { sites: readonly SiteRow[]; check: SiteModeCheck | null }) {
+  const { t } = useTranslation();
+  const disabled = useStore((state) => state.project?.readOnly ?? false);
+  const selected = useStore((state) => state.selected);
+  const ids = sites.length === 1 ? [sites[0]!.id] : [...selected];
+  return (
+    <section className={classes.part} aria-label={t('siteTerms.title')}>
+      <h3 className={classes.partTitle}>{t('siteTerms.title')}</h3>
+      <div className={classes.grid}>
+        {FIELDS.map(([field, values, texts]) => {
+          const value = common(sites, field);
+          const follows =
+            check && { ownerClass: check.ownerClass, gridMode: check.mode, tariff: check.tariff }[field];
+          const name = (key: string) => t(`siteTerms.${texts}.${key}` as 'siteTerms.tariffs.household');
+          return (
+            <NativeSelect
+              key={field}
+              className={classes.wide}
+              size="xs"
+              label={t(`siteTerms.${field}`)}
+              disabled={disabled}
+              value={value === undefined ? 'mixed:' : (value ?? '')}
+              onChange={async (event) => {
+                const changes = { [field]: event.currentTarget.value || null };
+                const result = await run('site.update', { ids, changes });
+                if (result && !peek().sitesInTiles) mergeSites(result.sites);
+              }}
+              data={[
+                ...(value === undefined
+                  ? [{ value: 'mixed:', label: t('sites.mixed'), disabled: true }]
+                  : []),
+                {
+                  value: '',
+                  label:
+                    follows && value === null
+                      ? t('siteTerms.follows', { what: name(follows) })
+                      : t('siteTerms.followsMany'),
+                },
+                ...values.map((key) => ({ value: key, label: name(key) })),
+              ]}
+            />
+          );
+        })}
+      </div>
+      {check && <Check check={check} />}
+    </section>
+  );
+}
+
+function Check({ check }: { check: SiteModeCheck }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { leastSelfUseShare: least, selfUsedShare: used, marginShare: margin, overKwp } = check;
+  const answer =
+    least === null
+      ? t('siteTerms.unknownLeast')
+      : least === 0
+        ? t('siteTerms.noLeast')
+        : margin === null
+          ? t('siteTerms.notChecked')
+          : t(margin >= 0 ? 'siteTerms.fulfilled' : 'siteTerms.missed', {
+              by: format.percent(Math.abs(margin)),
+            });
+  return (
+    <div style={{ marginTop: 6 }}>
+      <Text size="xs">
+        {t('siteTerms.basis', {
+          owner: t(`siteTerms.owners.${check.ownerClass}`),
+          from: t(`siteTerms.from.${check.from.ownerClass}`),
+          kv: format.number(check.voltageKv, check.voltageKv < 1 ? 2 : 0),
+        })}
+        {check.building &&
+          ` · ${t('siteTerms.building', { name: t(`imports.classNames.${check.building}`) })}`}
+      </Text>
+      {least !== null && least > 0 && used !== null && (
+        <Text size="xs">
+          {t('siteTerms.selfUse', { used: format.percent(used), least: format.percent(least, 0) })}
+        </Text>
+      )}
+      <Text size="xs">{answer}</Text>
+      {overKwp !== null && <Text size="xs">{t('siteTerms.over', { by: format.power(overKwp) })}</Text>}
+      {check.notes
+        .filter((note) => note !== 'leastSelfUseUnknown')
+        .map((note) => (
+          <Alert
+            key={note}
+            p={6}
+            mt={4}
+            color={note === 'modeNotAllowed' || note === 'overCapacity' ? 'red' : 'yellow'}
+          >
+            <Text fz={11.5}>{t(`siteTerms.notes.${note}`)}</Text>
+          </Alert>
+        ))}
+    </div>
+  );
+}

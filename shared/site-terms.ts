@@ -9,6 +9,7 @@ export const ADMISSION_NOTES = [
   'modeConditional',
   'modeUnknown',
   'overCapacity',
+  'overVoltage',
   'quotaNeeded',
   'selfUseBelowLeast',
   'leastSelfUseUnknown',

@@ -118,7 +118,7 @@ function Check({ check }: { check: SiteModeCheck }) {
             key={note}
             p={6}
             mt={4}
-            color={note === 'modeNotAllowed' || note === 'overCapacity' ? 'red' : 'yellow'}
+            color={note === 'modeNotAllowed' || note.startsWith('over') ? 'red' : 'yellow'}
           >
             <Text fz={11.5}>{t(`siteTerms.notes.${note}`)}</Text>
           </Alert>

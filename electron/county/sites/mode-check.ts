@@ -47,7 +47,7 @@ function siteModeCheckOf(
     const used = usedOf(account, site.id);
     const capacityKwp = site.wholeKwp;
     const asked = admission(rules, {
-      ...{ ownerClass: terms.ownerClass, mode: terms.mode, capacityKwp },
+      ...{ ownerClass: terms.ownerClass, mode: terms.mode, capacityKwp, voltageKv: terms.voltageKv },
       selfUsedShare: used.selfUsedFrom === 'hours' ? used.selfUsedShare : null,
     });
     const { leastSelfUseShare, mostKwp } = asked;

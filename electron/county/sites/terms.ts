@@ -25,8 +25,8 @@ const CLASS_TARIFF: Record<CaseClass, TariffName> = {
 
 /**
  * Whose system each site is, how it sells and at whose tariff: what is set on it, else what follows. The class follows
- * from the building under it, or where none is known from the scenario; its size and voltage then move a roof that is too
- * large for its class to the next one. The mode is the scenario's unless the class forbids it.
+ * from the building under it, moved to the next one where size or voltage are too much for it; on no building it is the
+ * scenario's. The mode is the scenario's, unless a class that follows from the building or is set on the site forbids it.
  */
 export function siteTermsOf(session: Session, document: Document): (site: MirroredSite) => SiteTerms {
   const { assumptions } = activeScenario(document);
@@ -50,11 +50,12 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
     if (site.ownerClass) return { ownerClass: site.ownerClass, from: 'site' };
     if (site.kind === 'agrivoltaic') return { ownerClass: 'central', from: 'field' };
     const named = ofBuilding('owner', building, (text) => caseClassSchema.safeParse(text).data ?? null);
-    const first = named === null ? money.rooftopOwner : householdAs(named, money.rooftopOwner);
+    // What is on the roof is not known: the scenario's word holds, and the check says where it cannot be.
+    if (named === null) return { ownerClass: money.rooftopOwner, from: 'scenario' };
+    const first = householdAs(named, money.rooftopOwner);
     const allowed = first.startsWith('household') && acKw > lowVoltageKw ? 'commercial' : first;
     const last = allowed === 'commercial' && site.wholeKwp > mostGeneral ? 'largeCommercial' : allowed;
-    if (last !== first) return { ownerClass: last, from: 'size' };
-    return { ownerClass: last, from: named === null ? 'scenario' : 'building' };
+    return { ownerClass: last, from: last === first ? 'building' : 'size' };
   };
 
   return (site) => {
@@ -64,7 +65,8 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
     const wanted = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
     const { allowedModes, conditionalModes } = classRules(rules, ownerClass);
     const may = [...allowedModes, ...conditionalModes];
-    const mode: Mode = site.gridMode ?? (may.includes(wanted) ? wanted : may[0]!);
+    const kept = may.includes(wanted) || from === 'scenario';
+    const mode: Mode = site.gridMode ?? (kept ? wanted : may[0]!);
     const named = ofBuilding('tariff', building, (text) => tariffSchema.safeParse(text).data ?? null);
     return {
       ownerClass,
@@ -74,7 +76,7 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
       voltageKv: acKw <= lowVoltageKw ? LOW_VOLTAGE_KV : connectionKv(acKw),
       from: {
         ownerClass: from,
-        mode: site.gridMode ? 'site' : may.includes(wanted) ? 'scenario' : 'class',
+        mode: site.gridMode ? 'site' : kept ? 'scenario' : 'class',
         tariff: site.tariff ? 'site' : named ? 'building' : 'class',
       },
     };

@@ -12,6 +12,13 @@ const LIMIT: Partial<Record<CaseClass, string>> = {
   largeCommercial: 'class.largeCommercial.maxCapacity.110kV',
 };
 
+/** Highest voltage each class may take. */
+const VOLTAGE: Partial<Record<CaseClass, string>> = {
+  household: 'class.household.maxVoltage',
+  householdLeased: 'class.household.maxVoltage',
+  commercial: 'class.commercial.maxVoltage',
+};
+
 /** What the rules say of a class, whatever its project. */
 export interface ClassRules {
   /** Modes it may choose, and those that hang on what is not known, such as a spot market that runs continuously. */
@@ -44,12 +51,14 @@ export interface Applicant {
   capacityKwp: number;
   /** Share of its energy used on the spot; null is not known. */
   selfUsedShare: number | null;
+  /** What it connects at; left out, it is not asked. */
+  voltageKv?: number;
 }
 
 /** Whether the rules let the class sell so, what they ask of it, and what speaks against the project. */
 export function admission(
   rules: readonly RuleRow[],
-  { ownerClass, mode, capacityKwp, selfUsedShare }: Applicant,
+  { ownerClass, mode, capacityKwp, selfUsedShare, voltageKv = 0 }: Applicant,
 ): ClassRules & { modeAllowed: boolean | null; notes: AdmissionNote[] } {
   const asked = classRules(rules, ownerClass);
   const { leastSelfUseShare, mostKwp } = asked;
@@ -64,6 +73,8 @@ export function admission(
     notes.push('quotaNeeded');
   } else if (modeAllowed !== true) notes.push(modeAllowed === null ? 'modeConditional' : 'modeNotAllowed');
   if (mostKwp !== null && capacityKwp > mostKwp) notes.push('overCapacity');
+  const mostKv = figureIn(rules, VOLTAGE[ownerClass] ?? '');
+  if (mostKv !== null && voltageKv > mostKv) notes.push('overVoltage');
   if (leastSelfUseShare === null) notes.push('leastSelfUseUnknown');
   else if (selfUsedShare !== null && selfUsedShare < leastSelfUseShare) notes.push('selfUseBelowLeast');
   return { ...asked, modeAllowed, notes };

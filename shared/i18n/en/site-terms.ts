@@ -43,6 +43,7 @@ export const siteTerms: typeof zh = {
     modeConditional: 'Surplus only where the spot market runs continuously: verify',
     modeUnknown: 'Self-use of a central plant: verify case by case',
     overCapacity: 'Too large for its class',
+    overVoltage: 'Connects at more than its class may',
     quotaNeeded: 'A central plant: needs a yearly quota and its own connection',
     selfUseBelowLeast: 'Less used on the spot than the province asks',
     leastSelfUseUnknown: 'The province’s least self-use is not known',

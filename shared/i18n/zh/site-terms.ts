@@ -38,6 +38,7 @@ export const siteTerms = {
     modeConditional: '仅在现货市场连续运行地区可余电上网，须核实',
     modeUnknown: '集中式电站自用方式须逐项核实',
     overCapacity: '规模超出本类上限',
+    overVoltage: '接入电压超出本类上限',
     quotaNeeded: '属集中式电站，需年度建设指标与专用接入',
     selfUseBelowLeast: '自用比例低于本省最低要求',
     leastSelfUseUnknown: '本省最低自用比例未知',

@@ -30,7 +30,7 @@ it('answers for the sites of the active scenario with the prices of the county, 
   const summary = await say('project.summary', {});
   const first = before.years[0]!;
   expect(first.feedInYuan).toBeCloseTo(summary.annualKwh * 0.7 * 0.3779, 4);
-  expect(first.selfUseYuan).toBeCloseTo(summary.annualKwh * 0.3 * 0.7 * 0.9, 4);
+  expect(first.selfUseYuan).toBeCloseTo(summary.annualKwh * 0.3 * 0.55 * 0.9, 4);
   expect(before.total.projectIrr).toBeGreaterThan(0);
 
   await say('scenario.update', {

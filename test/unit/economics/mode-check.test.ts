@@ -111,6 +111,19 @@ describe('site.modeCheck', () => {
     await shandong.close();
   }, 60_000);
 
+  it('holds a roof on no building to what the scenario says, and says where it cannot be', async () => {
+    const alone = await d.say('site.create', { kind: 'rooftop', geometry: square(114.9, 34.8, 0.001) });
+    const [row] = await check([alone.id]);
+    expect(row).toMatchObject({
+      building: null,
+      ownerClass: 'householdLeased',
+      voltageKv: 10,
+      notes: ['overVoltage'],
+    });
+    expect(row!.from).toEqual({ ownerClass: 'scenario', mode: 'scenario', tariff: 'class' });
+    await d.say('edit.undo', {});
+  });
+
   it('flags field arrays as central plants that need a quota', async () => {
     const field = await d.say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.85, 0.002) });
     const [row] = await check([field.id]);

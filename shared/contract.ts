@@ -912,6 +912,17 @@ export const contract = {
     ],
   ),
 
+  /**
+   * Whether a plan (`.pdf`, `.docx`) or the figures beside one belong to the open document: whether the document still
+   * says what it did (`content` is the sum that the file carries), and gives the same figures.
+   */
+  'plan.verify': command(
+    'query',
+    z.object({ path: filePath }).strict(),
+    z.object({ belongs: z.boolean(), content: z.string(), figures: z.boolean() }),
+    [{ field: 'path', access: 'read' }],
+  ),
+
   'job.cancel': command('action', z.object({ id: z.string() }).strict(), done),
 
   /** Ask the planner for a file; the path it returns is granted to later commands. */

@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Figure } from '../report/figures.ts';
+import type { ComposedPlan } from '../report/plan.ts';
 import { judgeTarget } from '../store/write-target.ts';
 import { writeWhole } from '../store/write-whole.ts';
 
 /** What a file of figures begins with, and nothing else that may lie under such a name. */
-const BEGINNING = /^\{\s*"figures"\s*:\s*\[/;
+const BEGINNING = /^\{\s*("content"\s*:\s*"[0-9a-f]{64}"\s*,\s*)?"figures"\s*:\s*\[/;
 
 /** Where the figures printed in a plan are written: beside it. */
 const besidePlan = (out: string): string => `${out}.figures.json`;
@@ -22,15 +22,19 @@ export function assertFiguresPlace(out: string, overwrite: boolean): void {
   judgeTarget(path, { replace: false, database: false, open: false });
 }
 
-/** Writes the figures of a plan as JSON. @throws PlannerError see {@link assertFiguresPlace} and `writeWhole` */
-export function writeFigures(out: string, figures: readonly Figure[], overwrite: boolean): void {
+/** Writes the figures of a plan, and the sum of what its document says, as JSON. @throws PlannerError see {@link assertFiguresPlace} and `writeWhole` */
+export function writeFigures(
+  out: string,
+  { sums, figures }: Pick<ComposedPlan, 'sums' | 'figures'>,
+  overwrite: boolean,
+): void {
   assertFiguresPlace(out, overwrite);
-  const text = JSON.stringify({ figures }, null, 1);
+  const text = JSON.stringify({ content: sums.content, figures }, null, 1);
   writeWhole(besidePlan(out), Buffer.from(text), { replace: overwrite });
 }
 
 function beginningOf(path: string): string {
-  const bytes = Buffer.alloc(64);
+  const bytes = Buffer.alloc(256);
   const file = openSync(path, 'r');
   try {
     return bytes.toString('utf8', 0, readSync(file, bytes));

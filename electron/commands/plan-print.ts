@@ -44,6 +44,7 @@ export async function printPlan(
       creator: plan.creator,
       language: plan.lang,
       at: plan.generatedAt,
+      sums: plan.sums,
     },
   );
   return { pdf, pages };

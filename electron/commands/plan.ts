@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { PlanOptions } from '../../shared/plan.ts';
 import { gatherPlan } from '../county/plan/gather.ts';
-import { type Figure, figuresOf } from '../report/figures.ts';
 import { readLogo } from '../report/logo.ts';
 import { planPages } from '../report/pages.ts';
 import { type ComposedPlan, composePlan } from '../report/plan.ts';
@@ -12,16 +11,19 @@ import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { assertFiguresPlace, writeFigures } from './plan-figures.ts';
 import { printPlan } from './plan-print.ts';
+import { planVerify } from './plan-verify.ts';
 
 export const plan: HandlersOf<'plan'> = {
+  ...planVerify,
+
   async 'plan.export'(session, { out, overwrite, language, ...options }) {
     openedDocument(session);
     assertOutput(session, out, { endings: ['pdf', 'docx'], overwrite, database: false });
     assertFiguresPlace(out, overwrite);
     const write = /\.docx$/i.test(out) ? asWord : asPdf;
-    const { file, pages, figures } = await makePlan(session, 'plan.export', options, language, write);
+    const { file, pages, composed } = await makePlan(session, 'plan.export', options, language, write);
     writeWhole(out, file, { replace: overwrite });
-    writeFigures(out, figures, overwrite);
+    writeFigures(out, composed, overwrite);
     return { out, pages, bytes: file.length };
   },
 
@@ -69,7 +71,7 @@ async function makePlan(
   { logo, ...options }: PlanOptions,
   language: Language,
   write: Write,
-): Promise<{ file: Uint8Array; pages: number | null; figures: Figure[] }> {
+): Promise<{ file: Uint8Array; pages: number | null; composed: ComposedPlan }> {
   const document = openedDocument(session);
   const cover = logo === undefined ? null : readLogo(logo);
   return sparingly(() =>
@@ -78,11 +80,12 @@ async function makePlan(
       await session.estimator.settled();
       signal.throwIfAborted();
       progress(1, STEPS_BEFORE + 1);
-      const data = await gatherPlan(session, document, { ...options, logo: cover });
+      const data = await gatherPlan(session, document, { ...options, logo: cover }, signal);
       const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
-      const written = await write(session, composePlan(data, language), onPart, signal);
+      const composed = composePlan(data, language);
+      const written = await write(session, composed, onPart, signal);
       signal.throwIfAborted();
-      return { ...written, figures: figuresOf(data) };
+      return { ...written, composed };
     }),
   );
 }

@@ -8,6 +8,7 @@ import type { ComposedPlan } from './plan.ts';
 import { type ContentsEntry, contents } from './sections/contents.ts';
 import { runningPages } from './sections/running.ts';
 import { COLOUR, css } from './style.ts';
+import type { PlanSums } from './sums.ts';
 
 /** A part of a plan that is printed by itself. */
 export interface PlanPart {
@@ -21,6 +22,7 @@ export interface WrittenPlan {
   title: string;
   author: string;
   creator: string;
+  sums: PlanSums;
   lang: string;
   generatedAt: string;
   cover: PlanPart;
@@ -41,7 +43,7 @@ const ROWS_OF_PART = 200;
  * @param fontDir folder of the package @fontsource/noto-sans-sc; without it the reader's fonts are used
  */
 export function planPages(
-  { writing, cover, sections, creator }: ComposedPlan,
+  { writing, cover, sections, creator, sums }: ComposedPlan,
   fontDir?: string,
 ): WrittenPlan {
   const { plan, language } = writing;
@@ -56,6 +58,7 @@ export function planPages(
     title: writing.title,
     author: plan.author,
     creator,
+    sums,
     lang: LANG[language],
     generatedAt: plan.generatedAt,
     cover: page(cover),

@@ -35,7 +35,7 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** ISO 8601 instant; shown in Beijing time. */
   generatedAt: string;
   appVersion: string;
-  /** SHA-256 of the project document the plan was made from, hexadecimal. */
+  /** SHA-256 of what the project document says (`contentSum`), hexadecimal. */
   documentSha256: string;
   project: ProjectInfo;
   county: CountyDetail;

@@ -3,6 +3,7 @@ import { fill, type Language } from '../../shared/i18n/index.ts';
 import type { OptionalSection } from '../../shared/plan.ts';
 import { restartCharts } from './charts.ts';
 import { type Writing, writingOf } from './context.ts';
+import { type Figure, figuresOf } from './figures.ts';
 import type { Html } from './html.ts';
 import { numbered } from './numbering.ts';
 import type { PlanData } from './plan-data.ts';
@@ -26,6 +27,7 @@ import { siteMap, siteTable } from './sections/sites.ts';
 import { summary } from './sections/summary.ts';
 import { supply } from './sections/supply.ts';
 import { towns } from './sections/towns.ts';
+import { figuresSum, type PlanSums } from './sums.ts';
 
 /** A section, or several that may be printed apart; nothing where there is nothing to say. */
 type Section = (writing: Writing) => Html | Html[] | false | null;
@@ -63,12 +65,16 @@ export interface ComposedPlan {
   cover: string;
   sections: string[];
   creator: string;
+  /** Every number it rests on, and the sums of those and of its document. */
+  figures: Figure[];
+  sums: PlanSums;
 }
 
 /** Composes the county energy plan; the same plan gives the same markup. */
 export function composePlan(plan: PlanData, language: Language): ComposedPlan {
   restartCharts();
   const writing = writingOf(plan, language, overviewFrame(plan));
+  const figures = figuresOf(plan);
   const chosen = new Set(plan.sections);
   const said = (markup: string): string => inLanguage(markup, language);
   const sections = SECTIONS.flatMap(([name, section]) =>
@@ -78,6 +84,8 @@ export function composePlan(plan: PlanData, language: Language): ComposedPlan {
     writing,
     cover: said(cover(writing).markup),
     sections: numbered(sections, language),
+    figures,
+    sums: { content: plan.documentSha256, figures: figuresSum(figures) },
     creator: fill(writing.text.version.appName, { version: plan.appVersion }),
   };
 }

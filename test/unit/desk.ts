@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from '../../electron/commands/desk.ts';
+import type { Host } from '../../electron/host.ts';
 import type { DeskEvent } from '../../shared/contract.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { sayer } from '../said.ts';
 
 /** The program behind a command line, in a folder of its own. */
-export function startDesk() {
+export function startDesk(shell: Partial<Host> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'planner-'));
   const events: DeskEvent[] = [];
   const desk = createDesk({
@@ -17,6 +18,7 @@ export function startDesk() {
     printPdf: async () => new Uint8Array([37, 80, 68, 70]),
     drawPng: async () => [],
     emit: (event) => events.push(event),
+    ...shell,
   });
   return {
     folder,
@@ -37,8 +39,8 @@ export function startDesk() {
 }
 
 /** The same with a project of Lankao open, with its demonstration layers unless they are not wanted. */
-export async function deskOnLankao(demonstration = true) {
-  const started = startDesk();
+export async function deskOnLankao(demonstration = true, shell: Partial<Host> = {}) {
+  const started = startDesk(shell);
   const document = join(started.folder, 'lankao.gpkg');
   await started.say('project.create', { path: document, countyCode: '410225', demonstration });
   return { ...started, document };

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { SiteEstimate } from '../../../shared/domain.ts';
 import type { PlanOptions } from '../../../shared/plan.ts';
 import { deliveredKwh } from '../../engine/account/types.ts';
+import type { Steps } from '../../engine/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
 import type { PlanData } from '../../report/plan-data.ts';
 import type { Session } from '../../session/session.ts';
+import { contentSum } from '../../store/content-sum.ts';
 import { listContext, readContext, readContextWithin } from '../../store/context.ts';
 import type { Document } from '../../store/document.ts';
 import { readEstimates } from '../../store/estimates.ts';
@@ -40,18 +41,20 @@ const ROADMAP_YEARS = 5;
 /** Fields drawn on the maps at most, the largest first. */
 const MOST_FIELDS = 20_000;
 
-/** Everything the plan says of a document as it stands. */
+/** Everything the plan says of a document as it stands. @param signal stops it between two parts */
 export async function gatherPlan(
   session: Session,
   document: Document,
   options: Omit<PlanOptions, 'logo'> & Pick<PlanData, 'logo'>,
+  signal: AbortSignal,
 ): Promise<PlanData> {
+  const work = <T>(steps: Steps<T>) => countyWork(session, document, steps, signal);
   const project = describe(session, document);
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
   const weather = activeWeather(session, document);
-  const summary = await countyWork(session, document, summaryOf(session, document));
-  const account = await countyWork(session, document, allYears(session, document));
+  const summary = await work(summaryOf(session, document));
+  const account = await work(allYears(session, document));
   const land = landCheckOf(session, document);
   const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
   const sites = listSites(document);
@@ -62,7 +65,7 @@ export async function gatherPlan(
     ...options,
     generatedAt: new Date().toISOString(),
     appVersion: session.library.version,
-    documentSha256: digest(document),
+    documentSha256: await work(contentSum(document)),
     project,
     county: project.county,
     neighbours: session.library.counties().neighbours(project.county.code),
@@ -88,9 +91,9 @@ export async function gatherPlan(
     weather: describeWeather(weather),
     terrain: terrainOf(document),
     ...countyFigures(session, document, weather, account),
-    check: summary.annualKwh > 0 ? await countyWork(session, document, checkOf(session, document)) : null,
-    overlaps: await countyWork(session, document, overlapsOf(session, document)),
-    carbon: summary.annualKwh > 0 ? await countyWork(session, document, outlookOf(session, document)) : null,
+    check: summary.annualKwh > 0 ? await work(checkOf(session, document)) : null,
+    overlaps: await work(overlapsOf(session, document)),
+    carbon: summary.annualKwh > 0 ? await work(outlookOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     modeCheck:
@@ -106,15 +109,12 @@ export async function gatherPlan(
           )
         : null,
     fit: await planFitOf(session, document),
-    money: summary.annualKwh > 0 ? await countyWork(session, document, moneyOf(session, document)) : null,
+    money: summary.annualKwh > 0 ? await work(moneyOf(session, document)) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
-    grid: summary.annualKwh > 0 ? await countyWork(session, document, gridOf(session, document)) : null,
-    openCapacity:
-      summary.annualKwh > 0 ? await countyWork(session, document, openCapacityOf(session, document)) : null,
+    grid: summary.annualKwh > 0 ? await work(gridOf(session, document)) : null,
+    openCapacity: summary.annualKwh > 0 ? await work(openCapacityOf(session, document)) : null,
     roadmap:
-      summary.annualKwh > 0
-        ? await countyWork(session, document, roadmapOfActive(session, document, 'income', ROADMAP_YEARS))
-        : null,
+      summary.annualKwh > 0 ? await work(roadmapOfActive(session, document, 'income', ROADMAP_YEARS)) : null,
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
     equipment: equipmentUsed(session.library, counted),
@@ -156,9 +156,4 @@ function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weat
         }))
       : [{ name, detail: year.source, basis: '' }],
   };
-}
-
-/** Checksum of the document's contents as they stand, write-ahead log included. */
-function digest({ db }: Document): string {
-  return createHash('sha256').update(db.serialize()).digest('hex');
 }

@@ -16,6 +16,7 @@ import type { Writing } from '../context.ts';
 import { LANG } from '../pages.ts';
 import type { ComposedPlan } from '../plan.ts';
 import { COLOUR } from '../style.ts';
+import { sumsProperties } from '../sums.ts';
 import { treeOf } from '../tree.ts';
 import { blocksOf, pageBreak } from './blocks.ts';
 import { type Draw, picturesOf, TEXT_MM } from './pictures.ts';
@@ -33,7 +34,7 @@ const A4_MM = { width: 210, height: 297 };
  * @param fontDir folder of the fonts for the drawings
  */
 export async function writeDocx(
-  { writing, cover, sections, creator }: ComposedPlan,
+  { writing, cover, sections, creator, sums }: ComposedPlan,
   draw: Draw,
   fontDir?: string,
 ): Promise<Uint8Array> {
@@ -46,6 +47,7 @@ export async function writeDocx(
     creator: plan.author || creator,
     lastModifiedBy: creator,
     description: creator,
+    customProperties: sumsProperties(sums).map(([name, value]) => ({ name, value })),
     styles: stylesOf(LANG[language]),
     pageNumbers: estimatePageNumbers,
     sections: [

@@ -60,6 +60,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'document.bad-journal': 'The undo history in this document is not valid and was refused.',
   'agrivoltaic.not-land':
     "'{name}' is not an agrivoltaic site. Choose one, or change the kind of this site first.",
+  'plan.no-sum':
+    '“{name}” is not a plan written by this program, or its checksum was taken out. Choose a PDF or Word document that it wrote, or the .figures.json beside one.',
   'plan.bad-logo': 'This image cannot stand on the cover ({reason}). Choose a PNG or JPEG of at most 4 MiB.',
   'site.unknown': 'There is no site number {id}; it may have been deleted.',
   'site.too-small': 'The area drawn is {areaM2} m², too small for any module. Please draw it again.',

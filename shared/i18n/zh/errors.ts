@@ -45,6 +45,8 @@ export const errors = {
   'document.bad-geometry': '文档中有无法识别的几何图形。',
   'document.bad-journal': '文档中的撤销记录无效，已拒绝执行。',
   'agrivoltaic.not-land': '“{name}”不是农光互补站点。请选择农光互补站点，或先修改该站点的类型。',
+  'plan.no-sum':
+    '“{name}”不是本程序导出的规划，或其中的校验码已被去掉，无法核对。请选择由本程序导出的 PDF、Word 文档或旁边的 .figures.json。',
   'plan.bad-logo': '这张图片不能用作封面标志（{reason}）。请选择不超过 4 MiB 的 PNG 或 JPEG 图片。',
   'site.unknown': '编号为 {id} 的站点不存在，可能已被删除。',
   'site.too-small': '所绘区域面积为 {areaM2} m²，太小，无法布置光伏组件。请重新绘制。',

@@ -18,6 +18,7 @@ const about = {
   creator: 'x',
   language: 'zh-CN',
   at: '2026-11-23T15:30:00Z',
+  sums: { content: 'a'.repeat(64), figures: 'b'.repeat(64) },
 };
 
 /** A tagged part as Chromium writes it: one page, a heading, a table cell with a name, a link to itself. */

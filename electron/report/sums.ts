@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Figure } from './figures.ts';
+
+/** What a plan was made of, SHA-256 in hexadecimal: what its document says, and the plan's figures. */
+export interface PlanSums {
+  content: string;
+  figures: string;
+}
+
+/** Sum of figures, whatever text stands around them. */
+export function figuresSum(figures: readonly Figure[]): string {
+  const hash = createHash('sha256');
+  for (const { chapter, label, unit, value } of figures) {
+    hash.update(JSON.stringify([chapter, label, unit, value]));
+  }
+  return hash.digest('hex');
+}
+
+/** Under which names a document carries its sums. */
+const NAMES = { content: 'contentSha256', figures: 'figuresSha256' } as const;
+
+export const sumsProperties = ({ content, figures }: PlanSums): [name: string, value: string][] => [
+  [NAMES.content, content],
+  [NAMES.figures, figures],
+];
+
+/**
+ * The sums that the text of a document's properties carries, the last of each; null where one is missing.
+ * Between name and value there may be markup.
+ */
+export function sumsIn(text: string): PlanSums | null {
+  const last = (name: string) =>
+    [
+      ...text.matchAll(
+        new RegExp(`${name}["'][^>]*>(?:<[^>]*>)*([0-9a-f]{64})<|<planner:${name}>([0-9a-f]{64})<`, 'g'),
+      ),
+    ]
+      .map(([, property, element]) => property ?? element)
+      .at(-1);
+  const [content, figures] = [last(NAMES.content), last(NAMES.figures)];
+  return content && figures ? { content, figures } : null;
+}

@@ -77,7 +77,7 @@ import {
   portfolioSchema,
   roadmapSchema,
 } from './portfolio.ts';
-import { resultsSchema } from './province.ts';
+import { provinceInputSchema, provinceSummarySchema, resultsSchema } from './province.ts';
 import {
   DEFAULT_ROOF_RULES,
   roofFilterSchema,
@@ -888,6 +888,29 @@ export const contract = {
   'results.export': command('action', z.object({ out: filePath, overwrite }).strict(), resultsSchema, [
     { field: 'out', access: 'write' },
   ]),
+
+  /**
+   * Counties added up: documents (`.gpkg`, each read on a copy), folders of results, or folders with either in them.
+   * Sums are of the counties' own figures, by code, to the last digit; a county that cannot be read is told with its
+   * reason. With `out` a workbook and a PDF are written: `summary.xlsx` and `summary.pdf` in that folder, or both beside
+   * each other where it ends in `.xlsx` or `.pdf`.
+   */
+  'province.summarise': command(
+    'action',
+    provinceInputSchema
+      .extend({
+        paths: z.array(filePath).min(1).max(10_000),
+        out: filePath.optional(),
+        language: language.default('zh'),
+        overwrite,
+      })
+      .strict(),
+    provinceSummarySchema,
+    [
+      { field: 'paths', access: 'read' },
+      { field: 'out', access: 'write' },
+    ],
+  ),
 
   /** The plan's PDF, for looking at before it is kept. */
   'plan.preview': command(

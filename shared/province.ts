@@ -53,3 +53,87 @@ export const resultsSchema = z.object({
 /** `deliveredKwh` as the column `delivered_kwh`, `avoidedTco2` as `avoided_tco2`. */
 export const columnOf = (figure: string): string =>
   figure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const errorSchema = z.object({ code: z.string(), message: z.string() });
+const figuresSchema = z.object(
+  Object.fromEntries(SUMMED_FIGURES.map((figure) => [figure, z.number().nullable()])) as Record<
+    SummedFigure,
+    z.ZodNullable<z.ZodNumber>
+  >,
+);
+const code = z.string().regex(/^\d{6}$/);
+
+/** A county of a province, or why it could not be read: then its figures are null. */
+export const provinceCountySchema = figuresSchema.extend({
+  /** The document or the folder of results it is from. */
+  path: z.string(),
+  source: z.enum(['document', 'results']),
+  countyCode: code.nullable(),
+  name: z.string().nullable(),
+  city: z.string().nullable(),
+  province: z.string().nullable(),
+  scenario: z.string().nullable(),
+  versions: versionsSchema.nullable(),
+  /** Calendar year of the energies: the first with all sites in service. */
+  year: z.number().int().nullable(),
+  error: errorSchema.nullable(),
+});
+export type ProvinceCounty = z.output<typeof provinceCountySchema>;
+
+/** Sums over the counties that could be read; null where none of them knows a figure. */
+export const provinceTotalsSchema = figuresSchema.extend({
+  counties: z.number().int(),
+  failed: z.number().int(),
+  /** Figures that some counties do not know, so that the sum is of the others only. */
+  incomplete: z.array(z.object({ figure: z.enum(SUMMED_FIGURES), countyCodes: z.array(code) })),
+});
+export type ProvinceTotals = z.output<typeof provinceTotalsSchema>;
+
+export const DIFFERENCES = ['program', 'rulePack', 'factors', 'year', 'assumptions'] as const;
+/** What is not the same in all counties: each value with the counties that have it, the most first. */
+export const differenceSchema = z.object({
+  what: z.enum(DIFFERENCES),
+  /** Dotted name of the assumption, such as `money.discountRate`; empty for the others. */
+  field: z.string(),
+  values: z.array(z.object({ value: z.string(), countyCodes: z.array(code) })),
+});
+export type Difference = z.output<typeof differenceSchema>;
+
+const bounds = z.tuple([z.number().min(0), z.number().min(0)]);
+/** What the grid company allots of the system's hosting capacity to the counties, MW, least and most. */
+export const allotmentsSchema = z.object({
+  counties: z.array(
+    z.object({ countyCode: code, leastMw: z.number().nullable(), mostMw: z.number().nullable() }),
+  ),
+  /** Counties without an allotment; the sums are null as long as there are any. */
+  missing: z.array(code),
+  sumMw: z.tuple([z.number().nullable(), z.number().nullable()]),
+  /** The province's own figure, as it was given. */
+  systemMw: bounds.nullable(),
+  /** Null where there is nothing to hold one against the other: not checked. */
+  addsUp: z.boolean().nullable(),
+});
+export type Allotments = z.output<typeof allotmentsSchema>;
+
+export const RANKED_FIGURES = ['capacityKwp', 'deliveredKwh', 'avoidedTco2', 'npvYuan'] as const;
+/** Output of `province.summarise`. */
+export const provinceSummarySchema = z.object({
+  /** By code; those that could not be read come last. */
+  counties: z.array(provinceCountySchema),
+  totals: provinceTotalsSchema,
+  differences: z.array(differenceSchema),
+  /** Codes of the counties that know a figure, the largest first. */
+  rankings: z.array(z.object({ figure: z.enum(RANKED_FIGURES), countyCodes: z.array(code) })),
+  allotments: allotmentsSchema,
+  /** Files that were written. */
+  files: z.array(z.string()),
+});
+export type ProvinceSummary = z.output<typeof provinceSummarySchema>;
+
+/** Input of `province.summarise`, besides where files are. */
+export const provinceInputSchema = z
+  .object({
+    /** What the grid company says the province may host, at least and at most, MW. */
+    systemHostingMw: bounds.optional(),
+  })
+  .strict();

@@ -15,7 +15,7 @@ import { photoAt } from '../county/sites/photos.ts';
 import type { Host } from '../host.ts';
 import { createGrants, type Grant } from '../session/grants.ts';
 import { createJobs } from '../session/jobs.ts';
-import { openLibrary } from '../session/library.ts';
+import { type Library, openLibrary } from '../session/library.ts';
 import { openLog } from '../session/log.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Tile } from '../session/tile.ts';
@@ -53,6 +53,7 @@ import { prices } from './prices.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { closeProject } from './project-shown.ts';
 import { projects } from './projects.ts';
+import { province } from './province.ts';
 import { results } from './results.ts';
 import { roofs } from './roofs.ts';
 import { rulepack } from './rule-pack.ts';
@@ -92,6 +93,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   plan,
   portfolio,
   projects,
+  province,
   results,
   rules,
   roofs,
@@ -124,18 +126,23 @@ export interface DeskService {
   close(): Promise<void>;
 }
 
-/** Starts the program behind a shell. */
-export function createDesk(host: Host): DeskService {
+/**
+ * Starts the program behind a shell.
+ * @param borrowed data of another program that is running, which keeps it open
+ */
+export function createDesk(host: Host, borrowed?: Library): DeskService {
   const swept = sweepScratch();
   keepPrivate(host.folders.settings);
   const session = { host, document: null, grants: createGrants() } as unknown as Session;
   Object.assign(session, {
-    library: openLibrary(),
+    library: borrowed ?? openLibrary(),
     jobs: createJobs((event) => host.emit(event)),
     estimator: createEstimator(session),
     log: openLog(join(host.folders.settings, 'logs')),
     backups: createBackups(session),
     solver: createSolver(),
+    aside: (folders: Host['folders']) =>
+      createDesk({ ...host, name: 'command-line', folders, emit: () => {} }, session.library),
   });
   session.log.info('start', { shell: host.name, version: session.library.version });
 
@@ -164,7 +171,7 @@ export function createDesk(host: Host): DeskService {
         () => session.jobs.close(),
         () => closeProject(session),
         () => closeBasemap(session),
-        () => session.library.close(),
+        () => borrowed ?? session.library.close(),
         () => session.estimator.close(),
         () => session.backups.settled(),
         () => session.solver.close(),

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 
-type Purpose = 'import' | 'export' | 'print';
+type Purpose = 'import' | 'export' | 'print' | 'aside';
 
 /** What scratch folders are called, with the number of the program that made them; older ones were without. */
-const NAME = /^planner-(?:import|export|print)-(?:(\d+)-)?[A-Za-z0-9]{6}$/;
+const NAME = /^planner-(?:import|export|print|aside)-(?:(\d+)-)?[A-Za-z0-9]{6}$/;
 const OLD_MS = 86_400_000;
 
 /**

@@ -1,3 +1,4 @@
+import { unitOf } from '../../shared/figure-unit.ts';
 import type { PlanData } from './plan-data.ts';
 
 /** A number of a plan: where it stands, what it is called and what it is of. */
@@ -28,34 +29,6 @@ const CHAPTERS = {
   roofs: 'buildings',
   check: 'account',
 } as const satisfies Partial<Record<keyof PlanData, string>>;
-
-/** Units by how a name ends; the longest that fits. */
-const UNITS: readonly [suffix: RegExp, unit: string][] = [
-  [/kwhPerKwp$/i, 'kWh/kWp'],
-  [/kgKwh$/i, 'kgCO2/kWh'],
-  [/kgKwp$/i, 'kgCO2e/kWp'],
-  [/kwhM2$/i, 'kWh/m2'],
-  [/yuanKwh$/i, 'yuan/kWh'],
-  [/yuanKwp$/i, 'yuan/kWp'],
-  [/kwh$/i, 'kWh'],
-  [/kwp$/i, 'kWp'],
-  [/kw$/i, 'kW'],
-  [/mva$/i, 'MVA'],
-  [/mw$/i, 'MW'],
-  [/kv$/i, 'kV'],
-  [/(tco2|tonnes)$/i, 't'],
-  [/yuan(peryear)?$/i, 'yuan'],
-  [/m2$/i, 'm2'],
-  [/years$/i, 'a'],
-  [/grams|totalG$/, 'g'],
-];
-const unitOf = (label: string): string => {
-  const name = label
-    .replace(/\.\d+$/, '')
-    .split('.')
-    .at(-1)!;
-  return UNITS.find(([suffix]) => suffix.test(name))?.[1] ?? '';
-};
 
 /** Every number behind the chapters of a plan, in their order, so that another program can hold the plan to them. */
 export function figuresOf(plan: PlanData): Figure[] {

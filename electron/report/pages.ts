@@ -89,7 +89,11 @@ function inParts(sections: string[]): string[] {
 }
 
 /** Markup as a page of its own: A4, fonts inside, no scripts and no requests. */
-export function standalone(writing: Writing, markup: string, fontDir?: string): string {
+export function standalone(
+  writing: Pick<Writing, 'language' | 'title'>,
+  markup: string,
+  fontDir?: string,
+): string {
   const content = writing.language === 'en' ? straightQuotes(markup) : markup;
   const fonts = fontDir ? fontFaces(content, fontDir) : '';
   const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;

@@ -45,15 +45,15 @@ export function createGrants(): Grants {
     take({ paths = [] }, input, openPath) {
       const used: [path: string, grant: Grant][] = [];
       for (const asked of paths) {
-        const path = valueAt(input, asked.field);
-        if (path === null) continue;
         const enough = sufficient(asked);
-        const found =
-          enough.find((grant) => given.get(path)?.has(grant)) ??
-          // A command that fails may have closed it, and is to be tried again all the same.
-          (path === openPath ? enough.find((grant) => grant === 'restore') : undefined);
-        if (found === undefined) throw new PlannerError('path.not-granted', {}, { field: asked.field });
-        if (ONCE.has(found)) used.push([path, found]);
+        for (const path of valuesAt(input, asked.field)) {
+          const found =
+            enough.find((grant) => given.get(path)?.has(grant)) ??
+            // A command that fails may have closed it, and is to be tried again all the same.
+            (path === openPath ? enough.find((grant) => grant === 'restore') : undefined);
+          if (found === undefined) throw new PlannerError('path.not-granted', {}, { field: asked.field });
+          if (ONCE.has(found)) used.push([path, found]);
+        }
       }
       for (const [path, grant] of used) given.get(path)?.delete(grant);
       return () => {
@@ -63,9 +63,9 @@ export function createGrants(): Grants {
   };
 }
 
-/** The path at a dotted name of a command's input; null where none is given. */
-function valueAt(input: unknown, field: string): string | null {
+/** The paths at a dotted name of a command's input: one, those of a list, or none. */
+function valuesAt(input: unknown, field: string): string[] {
   let value = input;
   for (const key of field.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
-  return typeof value === 'string' ? value : null;
+  return [value].flat().filter((path) => typeof path === 'string');
 }

@@ -47,6 +47,15 @@ export interface Session {
   readonly log: Log;
   readonly backups: Backups;
   readonly solver: Solver;
+  /** Starts another program without a window, for work on other documents than the one that is open. */
+  readonly aside: (folders: Host['folders']) => {
+    invoke(
+      name: string,
+      input: unknown,
+      caller: { language: 'zh' | 'en'; trusted: boolean },
+    ): Promise<unknown>;
+    close(): Promise<void>;
+  };
   document: Document | null;
   readonly grants: Grants;
 }

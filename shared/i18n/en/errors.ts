@@ -232,6 +232,17 @@ export const errors: Record<keyof typeof zh, string> = {
   'folder.not-ours':
     'The folder "{name}" holds files that are no results of this program and is not replaced. Choose another place, or move those files away first.',
   'folder.is-file': '"{name}" is a file, not a folder. Choose another name.',
+  'province.nothing-there':
+    'There are no plan documents (.gpkg) and no exported results in "{name}". Choose the folder they are in.',
+  'province.not-a-source': '"{name}" is neither a plan document (.gpkg) nor a folder of results.',
+  'province.missing': 'There is no "{name}". It may have been moved or deleted.',
+  'province.unreadable':
+    'The results cannot be read: {reason}. Export them again from the county’s document.',
+  'province.not-results':
+    'This folder does not hold the results of one county. Export them again from the county’s document.',
+  'province.does-not-add-up':
+    'The results do not add up: {figure} of the county is {county}, its parts come to {parts}. Export them again from the county’s document.',
+  'province.twice': '{county} is counted from "{from}" already; this one is left out. Keep only one of them.',
   'results.changed':
     'The document changed while its results were being written; nothing was written. Export them again.',
   'job.cancelled': 'Cancelled; nothing was changed.',

@@ -19,6 +19,7 @@ import { overlaps } from './overlaps.ts';
 import { photos } from './photos.ts';
 import { report } from './plan-dialog.ts';
 import { portfolio } from './portfolio.ts';
+import { province } from './province.ts';
 import { roofs } from './roofs.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
@@ -144,6 +145,7 @@ export const ui: Ui = {
   grid,
   overlaps,
   portfolio,
+  province,
   compare,
   dashboard,
   scenarios,

@@ -10,7 +10,7 @@ const WRITING =
 
 /** Who may besides `write-whole.ts`: each fills a file that it made, or writes in a scratch folder of its own. */
 const ELSEWHERE = [
-  /^store\/(migrate|backups|restore)\.ts$/,
+  /^store\/(migrate|backups|restore|copy-aside|write-folder)\.ts$/,
   /^commands\/export\.ts$/,
   /^formats\/(gdal\/|zip\.ts$)/,
   /^hosts\/(desktop|dropped-files)\.ts$/,

@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { PlannerError } from '../../shared/errors.ts';
+import type { ProvinceCounty } from '../../shared/province.ts';
+import { type ReadCounty, readResults, resultFolders } from '../formats/parquet/read.ts';
+import type { Session } from '../session/session.ts';
+import { copyAside } from '../store/copy-aside.ts';
+import { asDocumentFault } from '../store/faults.ts';
+import { type Aside, withAside } from './aside.ts';
+
+/** What a county is read from, and what came of it. */
+export interface Source {
+  path: string;
+  source: ProvinceCounty['source'];
+  read: ReadCounty | PlannerError;
+}
+
+type Named = Pick<Source, 'path' | 'source'> & { fault?: PlannerError };
+
+/** Documents and folders of results that paths name; a folder stands for what is in it. */
+function named(path: string): Named[] {
+  const refuse = (code: string): Named[] => [
+    { path, source: 'results', fault: new PlannerError(code, { name: basename(path) }, { file: path }) },
+  ];
+  try {
+    if (!existsSync(path)) return refuse('province.missing');
+    if (!statSync(path).isDirectory()) {
+      return /\.gpkg$/i.test(path) ? [{ path, source: 'document' }] : refuse('province.not-a-source');
+    }
+    const folders = resultFolders(path).map((folder): Named => ({ path: folder, source: 'results' }));
+    // Results that lie beside documents are theirs: each county counts once.
+    const documents = folders.length > 0 ? [] : documentsIn(path);
+    const all = [...folders, ...documents];
+    return all.length > 0 ? all : refuse('province.nothing-there');
+  } catch (error) {
+    const reason = (error as Error).message;
+    return [
+      { path, source: 'results', fault: new PlannerError('province.unreadable', { reason }, { file: path }) },
+    ];
+  }
+}
+
+const documentsIn = (folder: string): Named[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.gpkg$/i.test(entry.name))
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => ({ path: join(folder, name), source: 'document' }));
+
+/**
+ * Reads every county that paths name. A document is copied, upgraded where an older version wrote it, estimated where
+ * it is out of date, and read as the results it would export; it itself stays as it is.
+ */
+export async function readSources(
+  session: Session,
+  paths: readonly string[],
+  progress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Source[]> {
+  const sources = paths.flatMap(named);
+  const results = new Map<Named, string | PlannerError>();
+  const documents = sources.filter(({ source, fault }) => source === 'document' && !fault);
+  const total = sources.length + documents.length;
+  const read = async (): Promise<Source[]> => {
+    const folders = sources.flatMap((each) => {
+      const folder = results.get(each) ?? each.path;
+      return each.fault || typeof folder !== 'string' ? [] : [folder];
+    });
+    const counties = await readResults([...new Set(folders)], (done) => {
+      signal.throwIfAborted();
+      progress(documents.length + done, total);
+    });
+    const byFolder = new Map([...new Set(folders)].map((folder, i) => [folder, counties[i]!]));
+    return sources.map((each) => {
+      const folder = results.get(each) ?? each.path;
+      const { path, source } = each;
+      return {
+        path,
+        source,
+        read: each.fault ?? (typeof folder === 'string' ? byFolder.get(folder)! : folder),
+      };
+    });
+  };
+  if (documents.length === 0) return read();
+  return withAside(session, signal, async (aside) => {
+    for (const [i, each] of documents.entries()) {
+      signal.throwIfAborted();
+      progress(i, total);
+      results.set(
+        each,
+        await exported(aside, each.path, i).catch((error: unknown) => asFault(error, each.path, signal)),
+      );
+    }
+    return read();
+  });
+}
+
+/** Exports the results of a copy of a document. */
+async function exported({ folder, say }: Aside, path: string, index: number): Promise<string> {
+  const copy = join(folder, `${index}.gpkg`);
+  await copyAside(path, copy);
+  await say('project.open', { path: copy });
+  const out = join(folder, `results-${index}`);
+  const { tables } = await say('results.export', { out });
+  await say('project.close', {});
+  return join(out, tables[0]!.file, '..');
+}
+
+function asFault(error: unknown, path: string, signal: AbortSignal): PlannerError {
+  signal.throwIfAborted();
+  const fault = asDocumentFault(error);
+  return fault instanceof PlannerError
+    ? // The copy's place means nothing to whoever reads it.
+      new PlannerError(
+        fault.code,
+        { ...fault.params, ...('name' in fault.params && { name: basename(path) }) },
+        { ...fault.where, file: path },
+      )
+    : new PlannerError('province.unreadable', { reason: (error as Error).message }, { file: path });
+}

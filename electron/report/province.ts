@@ -1,0 +1,150 @@
+import { countyName } from '../../shared/county-name.ts';
+import type { CountyDetail } from '../../shared/domain.ts';
+import { unitOf } from '../../shared/figure-unit.ts';
+import { ui as en } from '../../shared/i18n/en/ui.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+import { type ProvinceSummary, SUMMED_FIGURES } from '../../shared/province.ts';
+import { shareColour } from '../../shared/ramp.ts';
+import { type Format, formatOf } from './format.ts';
+import { type Html, html } from './html.ts';
+import { frameAround, ringsOf } from './map.ts';
+import { numbered } from './numbering.ts';
+import { standalone } from './pages.ts';
+import { figure, filled, heading, table } from './sections/parts.ts';
+import { COLOUR } from './style.ts';
+
+interface About {
+  /** ISO 8601 instant. */
+  generatedAt: string;
+  appVersion: string;
+  fontDir?: string;
+}
+
+/**
+ * A province's summary as a standalone page to print: sums, map, counties, what differs and what could not be read.
+ *
+ * @param boundaries of the counties that could be read, by code
+ */
+export function writeProvince(
+  summary: ProvinceSummary,
+  boundaries: ReadonlyMap<string, CountyDetail>,
+  language: Language,
+  { generatedAt, appVersion, fontDir }: About,
+): string {
+  const t = (language === 'zh' ? zh : en).province;
+  const format = formatOf(language);
+  const { counties, totals } = summary;
+  const read = counties.filter(({ error }) => error === null);
+  const failed = counties.filter(({ error }) => error !== null);
+  const named = (code: string) => {
+    const county = boundaries.get(code);
+    return county ? countyName(county, language) : code;
+  };
+  const shown = (value: number | null, figure: string) =>
+    value === null ? t.unknown : said(format, value, figure);
+  const body = html`<section class="follow" id="totals"><h1>${t.title}</h1>
+<p>${filled(t.intro, { n: format.number(totals.counties), failed: format.number(totals.failed) })}</p>
+<p class="note">${filled(t.made, { version: appVersion, date: format.dateTime(generatedAt) })}</p></section>
+<section class="follow">${heading(t.totals)}${table(
+    t.totals,
+    [{ label: t.figure }, { label: t.value, num: true }, { label: t.unit }, { label: t.incomplete }],
+    SUMMED_FIGURES.map((figure) => [
+      t.figures[figure],
+      shown(totals[figure], figure),
+      unitOf(figure),
+      (totals.incomplete.find((each) => each.figure === figure)?.countyCodes ?? []).map(named).join('; '),
+    ]),
+  )}</section>
+${read.length > 0 && html`<section>${heading(t.map)}${figure(mapOf(summary, boundaries, language), t.mapDesc)}</section>`}
+<section>${heading(t.counties)}${table(
+    t.counties,
+    [
+      { label: t.county },
+      { label: t.code },
+      { label: t.scenario },
+      { label: t.year, num: true },
+      ...LISTED.map((figure) => ({ label: t.figures[figure], unit: unitOf(figure), num: true })),
+    ],
+    read.map((county) => [
+      named(county.countyCode!),
+      county.countyCode!,
+      county.scenario!,
+      String(county.year),
+      ...LISTED.map((figure) => shown(county[figure], figure)),
+    ]),
+  )}</section>
+<section class="follow">${heading(t.differences)}<p class="${summary.differences.length > 0 ? 'warn' : ''}">${summary.differences.length > 0 ? t.differ : t.agree}</p>${
+    summary.differences.length > 0 &&
+    table(
+      t.differences,
+      [{ label: t.what }, { label: t.value }, { label: t.has }],
+      summary.differences.flatMap(({ what, field, values }) =>
+        values.map(({ value, countyCodes }) => [
+          [t.kinds[what], field].filter(Boolean).join(' · '),
+          value,
+          countyCodes.map(named).join('; '),
+        ]),
+      ),
+    )
+  }</section>
+<section class="follow">${heading(t.allotments)}<p>${allotted(summary, format, language)}</p></section>
+${
+  failed.length > 0 &&
+  html`<section class="follow">${heading(t.failed)}${table(
+    t.failed,
+    [{ label: t.path }, { label: t.reason }],
+    failed.map(({ path, error }) => [path, error!.message]),
+  )}</section>`
+}`;
+  const [markup] = numbered([body.markup], language);
+  return standalone({ language, title: t.title }, markup!, fontDir);
+}
+
+/** Columns of the printed list; the workbook has all. */
+const LISTED = ['siteCount', 'capacityKwp', 'deliveredKwh', 'avoidedTco2', 'npvYuan'] as const;
+
+const said = (format: Format, value: number, figure: string): string =>
+  format.number(value, /(Count|Kwh|Yuan|YuanPerYear|M2)$/.test(figure) || Number.isInteger(value) ? 0 : 1);
+
+function allotted({ allotments }: ProvinceSummary, format: Format, language: Language): string {
+  const t = (language === 'zh' ? zh : en).province;
+  const { addsUp, sumMw, systemMw, missing } = allotments;
+  if (addsUp === null) return filled(t.addsUnchecked, { n: format.number(missing.length) });
+  const [least, most, ownLeast, ownMost] = [...sumMw, ...systemMw!].map((mw) =>
+    format.number(mw!, 2),
+  ) as string[];
+  return filled(addsUp ? t.addsUp : t.addsNot, {
+    least: least!,
+    most: most!,
+    ownLeast: ownLeast!,
+    ownMost: ownMost!,
+  });
+}
+
+/** Least and most grade of the map are told apart by the ramp; one county alone is in its middle. */
+function mapOf(
+  summary: ProvinceSummary,
+  boundaries: ReadonlyMap<string, CountyDetail>,
+  language: Language,
+): Html {
+  const counties = summary.counties.flatMap(({ countyCode, deliveredKwh }) => {
+    const county = countyCode === null ? undefined : boundaries.get(countyCode);
+    return county ? [{ county, deliveredKwh }] : [];
+  });
+  const positions = counties.flatMap(({ county }) => ringsOf(county.boundary).flat());
+  const [west, east] = counties.reduce(
+    ([least, most], { county }) => [Math.min(least, county.bounds[0]), Math.max(most, county.bounds[2])],
+    [180, -180],
+  );
+  const frame = frameAround(positions, (west + east) / 2, [174, 190], 6);
+  const known = counties.flatMap(({ deliveredKwh }) => deliveredKwh ?? []);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const t = (language === 'zh' ? zh : en).province;
+  const colour = (kwh: number | null) =>
+    kwh === null ? COLOUR.outside : shareColour(high > low ? (kwh - low) / (high - low) : 0.5);
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${t.map}"><g stroke="#fff" stroke-width="2">${counties.map(
+    ({ county, deliveredKwh }) =>
+      html`<path d="${frame.path(county.boundary)}" fill="${colour(deliveredKwh)}"><title>${countyName(county, language)}</title></path>`,
+  )}</g></svg>`;
+}

@@ -78,6 +78,7 @@ import {
   roadmapSchema,
 } from './portfolio.ts';
 import { provinceInputSchema, provinceSummarySchema, resultsSchema } from './province.ts';
+import { roofSchema, roofSourceSchema, surveyReportSchema } from './roof-survey.ts';
 import {
   DEFAULT_ROOF_RULES,
   roofFilterSchema,
@@ -578,6 +579,28 @@ export const contract = {
       .strict(),
     ahpSchema,
   ),
+  /**
+   * Surveys roofs: from outlines with heights or storeys, or from the surface that `roof.surface` brought in. Results are
+   * kept; what is up to date is left, so that a survey which was stopped goes on and a changed building has only its
+   * neighbourhood done again.
+   */
+  'roof.survey': command(
+    'action',
+    z
+      .object({
+        /** All buildings unless given; neighbours whose results these put out of date are done as well. */
+        buildingIds: z.array(id).min(1).max(100_000).optional(),
+        source: roofSourceSchema,
+        /** Parts of a roof that lose more than this share of the year's light are not used. */
+        shadeLimit: z.number().min(0).max(1).default(0.2),
+        /** Also does again what is up to date. */
+        again: z.boolean().default(false),
+      })
+      .strict(),
+    surveyReportSchema,
+  ),
+  /** What the last survey found of a building's roof: from the surface where there is one, else from heights. */
+  'roof.get': command('query', z.object({ buildingId: id }).strict(), roofSchema),
   /** Buildings that a filter finds and what the rules would make of them. */
   'roofs.match': command(
     'query',
@@ -1001,6 +1024,7 @@ export type DeskEvent =
   | { type: 'sites.changed'; ids: number[] | 'all' }
   | { type: 'estimates.changed'; ids: number[] | 'all' }
   | { type: 'context.changed' }
+  | { type: 'roofs.changed' }
   | { type: 'templates.changed' }
   | { type: 'photos.changed' }
   | { type: 'consumers.changed' }

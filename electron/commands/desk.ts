@@ -55,6 +55,7 @@ import { closeProject } from './project-shown.ts';
 import { projects } from './projects.ts';
 import { province } from './province.ts';
 import { results } from './results.ts';
+import { roof } from './roof.ts';
 import { roofs } from './roofs.ts';
 import { rulepack } from './rule-pack.ts';
 import { scenarios } from './scenarios.ts';
@@ -96,6 +97,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   province,
   results,
   rules,
+  roof,
   roofs,
   rulepack,
   prices,
@@ -213,6 +215,7 @@ async function settling(session: Session, step: () => unknown): Promise<void> {
 const WRITING_ACTIONS = new Set<CommandName>([
   ...(['edit.undo', 'edit.redo', 'edit.jump', 'import.run', 'site.fromBuildings'] as const),
   'terrain.import',
+  'roof.survey',
 ]);
 /** Commands that change very much of the open document at once, besides edits of many sites. */
 const BULK = new Set<CommandName>(['import.run', 'site.fromBuildings', 'terrain.import']);

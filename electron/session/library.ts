@@ -17,6 +17,7 @@ import { readEquipment } from '../formats/equipment.ts';
 import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/facts.ts';
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
+import { readRoofClasses } from '../formats/roof-classes.ts';
 import { readRoofTargets } from '../formats/roof-targets.ts';
 import { readRulePack } from '../formats/rule-pack.ts';
 import { readSupplyData } from '../formats/supply.ts';
@@ -51,6 +52,8 @@ export interface Library {
   retailPrices(): ReturnType<typeof readRetailPrices>;
   supply(): ReturnType<typeof readSupplyData>;
   roofTargets(): ReturnType<typeof readRoofTargets>;
+  /** What is usual on the roofs of each class of buildings. */
+  roofClasses(): ReturnType<typeof readRoofClasses>;
   conductors(): ReturnType<typeof readConductors>;
   equipment(): ReturnType<typeof readEquipment>;
   notices(): Notice[];
@@ -116,6 +119,7 @@ export function openLibrary(): Library {
     retailPrices: once(() => readRetailPrices(data)),
     supply: once(() => readSupplyData(data)),
     roofTargets: once(() => readRoofTargets(data)),
+    roofClasses: once(() => readRoofClasses(data)),
     conductors: once(() => readConductors(data)),
     equipment: once(() => readEquipment(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),

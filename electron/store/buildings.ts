@@ -60,3 +60,7 @@ export function buildingById({ db }: Pick<Document, 'db'>): (id: number) => Buil
     return row ? asBuilding(row) : null;
   };
 }
+
+/** How many buildings a document holds. */
+export const countBuildings = ({ db }: Pick<Document, 'db'>): number =>
+  db.prepare('SELECT count(*) FROM buildings').pluck().get() as number;

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/i18n/index.ts';
 import type { Duplicates, ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
 import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
+import type { RoofsAsked, RoofsRead } from '../bulk/roof-read.ts';
 import type { Touched } from '../store/journal.ts';
 import type { Staged } from './gdal-protocol.ts';
 
@@ -38,6 +39,7 @@ export type BulkTask =
   | { type: 'edit-sites'; edit: SitesEdit; meant: Meant }
   | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
   | { type: 'roof-progress' }
+  | ({ type: 'roof-read' } & RoofsAsked)
   /** Reads a document through that was too large to be read through when it was opened, or a copy of one. */
   | { type: 'check' }
   | { type: 'flip'; which: 'undo' | 'redo'; rows: number };
@@ -53,6 +55,7 @@ export interface BulkResult {
   'edit-sites': { touched: Touched; value: CommandOutput<SitesEdit['name']> };
   'match-roofs': RoofMatch;
   'roof-progress': Omit<RoofProgress, 'leastShare' | 'source'>[];
+  'roof-read': RoofsRead;
   flip: { touched: Touched | null };
   check: null;
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import { editSites } from '../bulk/edit-sites.ts';
 import { importStage } from '../bulk/import-stage.ts';
+import { readForSurvey } from '../bulk/roof-read.ts';
 import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
 import { openBeside } from '../store/beside.ts';
 import { assertSoundByTable } from '../store/soundness.ts';
@@ -42,6 +43,8 @@ function work(document: ReturnType<typeof openBeside>): unknown {
       return matchByClass(document, task);
     case 'roof-progress':
       return progressByClass(document);
+    case 'roof-read':
+      return readForSurvey(document, task);
     case 'check':
       assertSoundByTable(document.db, path, document.readable, () => progress(0, 1));
       return null;

@@ -12,7 +12,7 @@ import {
   standsAlone,
   type ToWorker,
 } from './protocol.ts';
-import { createThreads, type Task } from './threads.ts';
+import { createThreads } from './threads.ts';
 
 /** Arrays to estimate under one weather year and with one kind of equipment. */
 export interface EstimateInput {
@@ -94,7 +94,7 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
     const job = ++lastJob;
     const gridded = directionsExceed(specs, GRID_PAYS_FROM);
     const { place, weather, equipment } = input;
-    const prepare: Task['prepare'] = {
+    const prepare: Extract<ToWorker, { type: 'prepare' }> = {
       type: 'prepare',
       job,
       place,
@@ -140,7 +140,7 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
   }
 
   function runTasks(
-    prepare: Task['prepare'],
+    prepare: Extract<ToWorker, { type: 'prepare' }>,
     messages: Extract<ToWorker, { type: 'grid' | 'estimate' }>[],
     signal: AbortSignal | undefined,
     onDone?: (index: number) => void,

@@ -21,8 +21,10 @@ export type ToWorker =
   | { type: 'estimate'; job: number; from: number; to: number }
   | { type: 'forget'; job: number };
 
-/** What a worker answers to each `grid` and `estimate`. */
-export type FromWorker = { type: 'done' } | { type: 'failed'; message: string; stack?: string };
+/** What a worker answers to each piece of work. */
+export type FromWorker =
+  | { type: 'done'; value?: unknown }
+  | { type: 'failed'; message: string; stack?: string };
 
 /** Numbers an array is packed into. */
 export const SPEC_LENGTH = 12;

@@ -1,13 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FromWorker } from './protocol.ts';
+
+/** What is sent to a thread names the job it belongs to. */
+interface OfJob {
+  job: number;
+}
 
 /** A piece of work for one thread. */
-export interface Task {
+export interface Task<P extends OfJob = OfJob, M extends OfJob = OfJob> {
   /** Sent once per job to every thread that works on it. */
-  prepare: Extract<ToWorker, { type: 'prepare' }>;
-  message: Extract<ToWorker, { type: 'grid' | 'estimate' }>;
-  done(): void;
+  prepare: P;
+  message: M;
+  /** Given what the thread answered. */
+  done(value?: unknown): void;
   failed(error: Error): void;
   /** Times a thread died over it. */
   deaths: number;
@@ -72,7 +78,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
     let reason: Error = new PlannerError('thread.ended', { reason: 'exit' });
     worker.on('message', (answer: FromWorker) =>
       finish(slot, (task) => {
-        if (answer.type === 'done') task.done();
+        if (answer.type === 'done') task.done(answer.value);
         else task.failed(Object.assign(new Error(answer.message), { stack: answer.stack }));
       }),
     );
@@ -120,7 +126,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
     forget(job) {
       queue = queue.filter((task) => task.message.job !== job);
       for (const slot of slots) {
-        if (slot.prepared.delete(job)) slot.worker?.postMessage({ type: 'forget', job } satisfies ToWorker);
+        if (slot.prepared.delete(job)) slot.worker?.postMessage({ type: 'forget', job });
       }
     },
     async close() {

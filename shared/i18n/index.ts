@@ -1,14 +1,16 @@
 import type { ErrorParams, PlannerError } from '../errors.ts';
 import { errors as errorsEn } from './en/errors.ts';
+import { roofNotes as roofNotesEn } from './en/roof-notes.ts';
 import { weather as weatherEn } from './en/weather.ts';
 import { errors as errorsZh } from './zh/errors.ts';
+import { roofNotes as roofNotesZh } from './zh/roof-notes.ts';
 import { weather as weatherZh } from './zh/weather.ts';
 
 export type Language = 'zh' | 'en';
 
 const messages: Record<Language, Record<string, string>> = {
-  zh: { ...errorsZh, ...weatherZh },
-  en: { ...errorsEn, ...weatherEn },
+  zh: { ...errorsZh, ...weatherZh, ...roofNotesZh },
+  en: { ...errorsEn, ...weatherEn, ...roofNotesEn },
 };
 
 /** Puts values into the `{name}` blanks of a message. */

@@ -44,6 +44,35 @@ export const skylineRoom = ({ count }: SkyYear): SkylineRoom => ({
 });
 
 /**
+ * A prepared sky as it is seen, all in all, from places behind several skylines: beam and disc by the share of the
+ * skylines that the sun has cleared, the uniform part by the mean of their open skies.
+ *
+ * @param sky prepared without a skyline
+ * @param horizons at least one, see `Horizon`; one alone is {@link behindSkyline}
+ * @param room series to fill; the returned sky lies over them
+ */
+export function behindSkylines(sky: SkyYear, horizons: readonly Horizon[], room = skylineRoom(sky)): SkyYear {
+  if (horizons.length === 1) return behindSkyline(sky, horizons[0]!, room);
+  const { azimuthDeg, elevationDeg } = sunOf(sky);
+  const open = horizons.reduce((sum, horizon) => sum + horizonSkyShare(horizon), 0) / horizons.length;
+  const highest = Math.max(...horizons.flatMap((horizon) => Array.from(horizon)));
+  const { dniWm2, discWm2, uniformWm2 } = sky;
+  for (let i = 0; i < sky.count; i++) {
+    const elevation = elevationDeg[i]!;
+    let clear = 1;
+    if (elevation < highest) {
+      clear = 0;
+      for (const horizon of horizons) if (elevation >= horizonElevationDeg(horizon, azimuthDeg[i]!)) clear++;
+      clear /= horizons.length;
+    }
+    room.dniWm2[i] = dniWm2[i]! * clear;
+    room.discWm2[i] = discWm2[i]! * clear;
+    room.uniformWm2[i] = uniformWm2[i]! * open;
+  }
+  return { ...sky, ...room };
+}
+
+/**
  * A prepared sky as it is seen from behind a skyline: as `prepareSky` makes it with the option `horizon`, without
  * working out the sun and the sky anew.
  *

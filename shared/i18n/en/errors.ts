@@ -195,6 +195,12 @@ export const errors: Record<keyof typeof zh, string> = {
   'price.factor-unknown':
     'The hours of {document} in {region} are known, but not what peak and valley cost in month {month}. Ask the grid company and give the price yourself.',
   'price.no-energy': 'No hour uses any energy. Give the energy of 8760 hours, UTC, in kWh.',
+  'roof.no-buildings': 'The document has no buildings with an outline. Import building outlines first.',
+  'roof.unknown-building': 'There is no building {id} in the document. Take ids from the layer of buildings.',
+  'roof.not-surveyed': 'The roof of building {id} has not been surveyed. Run roof.survey first.',
+  'roof.no-surface':
+    'The document holds no surface model. Bring one in with roof.surface, or survey from heights.',
+  'roof.under-way': 'A survey of roofs is under way. Wait for it or stop it first.',
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':

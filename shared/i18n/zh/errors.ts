@@ -155,6 +155,11 @@ export const errors = {
   'price.factor-unknown':
     '{region} 的 {document} 时段已知，但 {month} 月的峰谷浮动比例未查到。请向电网企业核实，并自行填写电价。',
   'price.no-energy': '所有小时的电量均为零。请给出 8760 个小时（UTC）的电量，单位 kWh。',
+  'roof.no-buildings': '文档中没有建筑轮廓。请先导入建筑轮廓。',
+  'roof.unknown-building': '文档中没有编号为 {id} 的建筑。请使用建筑图层中的编号。',
+  'roof.not-surveyed': '建筑 {id} 的屋顶尚未测算。请先运行屋顶测算（roof.survey）。',
+  'roof.no-surface': '文档中没有地表模型。请先用 roof.surface 导入地表模型（DSM），或按建筑高度测算。',
+  'roof.under-way': '屋顶测算正在进行。请等待完成或先停止。',
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none': '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点）。请放宽条件。',
   'export.crs':

@@ -1,0 +1,47 @@
+import { PlannerError } from '../../../shared/errors.ts';
+import { type Language, noteMessage } from '../../../shared/i18n/index.ts';
+import type { Roof } from '../../../shared/roof-survey.ts';
+import { classOf } from '../../bulk/roof-match.ts';
+import { readForSurvey } from '../../bulk/roof-read.ts';
+import type { Session } from '../../session/session.ts';
+import { buildingById } from '../../store/buildings.ts';
+import type { Document } from '../../store/document.ts';
+import { readRoof, type StoredRoof } from '../../store/roofs.ts';
+import { terrainGrid } from '../terrain/grid.ts';
+import { surveyBase } from './survey.ts';
+
+/**
+ * What the last survey found of a building's roof, and whether it still holds.
+ * @throws PlannerError `roof.unknown-building`, `roof.not-surveyed`, `document.bad-contents`
+ */
+export function roofOf(session: Session, document: Document, buildingId: number, language: Language): Roof {
+  const building = buildingById(document)(buildingId);
+  if (!building) throw new PlannerError('roof.unknown-building', { id: buildingId });
+  const stored = readRoof(document, buildingId);
+  if (!stored) throw new PlannerError('roof.not-surveyed', { id: buildingId });
+  const { faces, source, ridges, light, at, height } = stored;
+  const current = isCurrent(session, document, stored);
+  const notes = current ? stored.notes : [{ code: 'roof.stale', value: '' }, ...stored.notes];
+  return {
+    ...{ buildingId, faces, source, ridges, light, at, current, height },
+    class: classOf(building.class),
+    notes: notes.map(({ code, value }) => ({ code, message: noteMessage(code, { value }, language) })),
+  };
+}
+
+/** Whether a survey would come to the same result again. */
+function isCurrent(
+  session: Session,
+  document: Document,
+  { buildingId, source, baseKey }: StoredRoof,
+): boolean {
+  const base = surveyBase(session, document, source, Number.parseFloat(baseKey));
+  if (base !== baseKey) return false;
+  const read = readForSurvey(document, {
+    ids: [buildingId],
+    ...{ source, baseKey, again: false },
+    classes: session.library.roofClasses(),
+    terrain: terrainGrid(document),
+  });
+  return read.kept === 1;
+}

@@ -1,0 +1,20 @@
+/** What is noted of a surveyed roof, by code. */
+export const roofNotes = {
+  'roof.stale': '测算所依据的内容（周边轮廓或高度、气象、判断值）此后已变化，请重新测算。',
+  'roof.height-from-floors': '高度按层数和该类建筑的通常层高推算。',
+  'roof.height-assumed': '没有高度和层数：按该类建筑的通常高度假定。',
+  'roof.pitch-assumed': '屋脊（沿长边）和坡度按该类建筑假定；地表模型可以实测。',
+  'roof.parapet-assumed': '女儿墙、楼梯间和边距按该类建筑假定，只计入可用部分。',
+  'roof.height-none': '表示“无高度”的数值（{value}）已忽略。',
+  'roof.height-unreadable': '高度字段的内容（{value}）无法读取，已忽略。',
+  'roof.height-implausible': '高度 {value} 高于任何建筑，已忽略。',
+  'roof.height-feet': '以英尺计的高度（{value}）已换算为米。',
+  'roof.height-against-floors': '高度与层数矛盾（{value}）：采用高度，区间包含两者。',
+  'roof.floors-read': '层数“{value}”已读作数字。',
+  'roof.floors-unreadable': '层数字段的内容（{value}）无法读取，已忽略。',
+  'roof.no-area': '轮廓没有可计的面积。',
+  'roof.under-another': '整个轮廓位于同样高或更高的另一建筑之下。',
+  'roof.not-covered': '地表模型没有覆盖该屋顶，或覆盖太少。',
+  'roof.no-plane': '在地表模型中没有找到屋面。',
+  'roof.partly-covered': '地表模型只覆盖该屋顶的 {value}；其余按相同处理。',
+};

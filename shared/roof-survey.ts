@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { buildingClassSchema } from './building-classes.ts';
 import { boundsSchema } from './geometry.ts';
-import { buildingClassSchema } from './import.ts';
 import { heightUnitSchema } from './terrain.ts';
 
 /** What a survey of roofs looks at: outlines with heights or storeys, or a model of the surface. */

@@ -1,5 +1,5 @@
+import { BUILDING_CLASSES, type BuildingClass, buildingClassOf } from '../../shared/building-classes.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import { BUILDING_CLASSES, type BuildingClass } from '../../shared/import.ts';
 import type { RoofClass, RoofSource } from '../../shared/roof-survey.ts';
 import type { TerrainGrid } from '../../shared/terrain.ts';
 import { type County, eachNear, sortIntoSquares } from '../engine/roof/county.ts';
@@ -19,7 +19,6 @@ import { elevationAt, metresPerDegree } from '../engine/terrain/grid.ts';
 import type { Beside } from '../store/beside.ts';
 import { type Building, buildingById, eachBuilding } from '../store/buildings.ts';
 import { roofKeys } from '../store/roofs.ts';
-import { classOf } from './roof-match.ts';
 
 /** A building of which something was repaired or that was refused, and what the document said. */
 export interface RoofRemark {
@@ -86,7 +85,7 @@ export function readForSurvey(document: Pick<Beside, 'db'>, asked: RoofsAsked): 
     read.push({
       id: building.id,
       rings,
-      kind: BUILDING_CLASSES.indexOf(classOf(building.class)),
+      kind: BUILDING_CLASSES.indexOf(buildingClassOf(building.class)),
       stated: statedHeight(building.properties),
       azimuthDeg: isPitched(building.properties) ? longSideAzimuthDeg(building.geometry) : Number.NaN,
     });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BuildingClass, buildingClassSchema } from '../../shared/import.ts';
+import { type BuildingClass, buildingClassSchema } from '../../shared/building-classes.ts';
 import type { RoofClass } from '../../shared/roof-survey.ts';
 import { readDataCsv } from './csv.ts';
 

@@ -1,7 +1,7 @@
+import { buildingClassOf } from '../../../shared/building-classes.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import { type Language, noteMessage } from '../../../shared/i18n/index.ts';
 import type { Roof } from '../../../shared/roof-survey.ts';
-import { classOf } from '../../bulk/roof-match.ts';
 import { readForSurvey } from '../../bulk/roof-read.ts';
 import type { Session } from '../../session/session.ts';
 import { buildingById } from '../../store/buildings.ts';
@@ -24,7 +24,7 @@ export function roofOf(session: Session, document: Document, buildingId: number,
   const notes = current ? stored.notes : [{ code: 'roof.stale', value: '' }, ...stored.notes];
   return {
     ...{ buildingId, faces, source, ridges, light, at, current, height },
-    class: classOf(building.class),
+    class: buildingClassOf(building.class),
     notes: notes.map(({ code, value }) => ({ code, message: noteMessage(code, { value }, language) })),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { BUILDING_CLASSES } from '../../../shared/building-classes.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import { type Language, noteMessage } from '../../../shared/i18n/index.ts';
-import { BUILDING_CLASSES } from '../../../shared/import.ts';
 import type { RoofFinding, RoofSource, SurveyReport } from '../../../shared/roof-survey.ts';
 import { type RoofRemark, type RoofsRead, readForSurvey } from '../../bulk/roof-read.ts';
 import type { Session } from '../../session/session.ts';

@@ -85,7 +85,7 @@ export function readForSurvey(document: Pick<Beside, 'db'>, asked: RoofsAsked): 
     read.push({
       id: building.id,
       rings,
-      kind: BUILDING_CLASSES.indexOf(buildingClassOf(building.class)),
+      kind: BUILDING_CLASSES.indexOf(buildingClassOf(building.class, building.properties)),
       stated: statedHeight(building.properties),
       azimuthDeg: isPitched(building.properties) ? longSideAzimuthDeg(building.geometry) : Number.NaN,
     });

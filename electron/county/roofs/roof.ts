@@ -24,7 +24,7 @@ export function roofOf(session: Session, document: Document, buildingId: number,
   const notes = current ? stored.notes : [{ code: 'roof.stale', value: '' }, ...stored.notes];
   return {
     ...{ buildingId, faces, source, ridges, light, at, current, height },
-    class: buildingClassOf(building.class),
+    class: buildingClassOf(building.class, building.properties),
     notes: notes.map(({ code, value }) => ({ code, message: noteMessage(code, { value }, language) })),
   };
 }

@@ -6,6 +6,7 @@ import {
   storeyRatio,
 } from '../../../electron/engine/roof/heights.ts';
 import { readRoofClasses } from '../../../electron/formats/roof-classes.ts';
+import { BUILDING_CLASSES } from '../../../shared/building-classes.ts';
 
 const usual = readRoofClasses('data')['rural-household'];
 const settled = (properties: Record<string, unknown>, inFeet = false) =>
@@ -70,4 +71,13 @@ it('takes a layer for one in feet where storeys of ten say so, and never from a 
   expect(heightsInFeet(ratios(10.2, 3))).toBe(false);
   expect(codes({ height: 20, floors: 2 }, true)).toEqual(['roof.height-feet']);
   expect(settled({ height: 20 }, true).topM).toBeCloseTo(6.096, 6);
+});
+
+it('has a row of what is usual for every class of buildings, each of which says that it is a judgement', () => {
+  const classes = readRoofClasses('data');
+  expect(Object.keys(classes).sort()).toEqual([...BUILDING_CLASSES].sort());
+  for (const row of Object.values(classes)) {
+    expect(row.status).toBe('judgement');
+    for (const value of Object.values(row)) expect(value).not.toBeNaN();
+  }
 });

@@ -69,18 +69,8 @@ export const fitAssumptionsSchema = z.object({
   agricultureShare: z.number().min(0).max(1).default(0.5),
   /** Jobs in operation and maintenance. Rutovitz, Dominish and Downes (2015), Calculating global energy sector jobs. */
   jobsPerMw: z.number().min(0).max(100).default(0.7),
-  /** Yearly rent of farmland under an array. Judgement. */
-  landRentYuanPerMu: z.number().min(0).max(100000).default(900),
-  /** Yearly rent of a roof. Judgement. */
-  roofRentYuanPerKw: z.number().min(0).max(10000).default(50),
-  /** What the village collective receives of each MWh. Judgement. */
-  collectiveYuanPerMwh: z.number().min(0).max(1000).default(20),
   /** Water put on irrigated farmland a year. China Water Resources Bulletin 2022: 364 m³ per mu. */
   irrigationM3PerMu: z.number().min(0).max(5000).default(364),
-  /** Lift of the wells, pipe losses included. Judgement. */
-  pumpLiftM: z.number().min(0).max(500).default(30),
-  /** Pump and motor together. Judgement. */
-  pumpEfficiency: z.number().gt(0).max(1).default(0.55),
   /** Edges of modules on a roof above the ground, for sight and glare; on land the layout says. Judgement. */
   bottomRooftopM: z.number().min(0).max(200).default(6.5),
   topRooftopM: z.number().min(0).max(200).default(8),

@@ -62,6 +62,9 @@ export const moneyAssumptionsSchema = z
     /** Per mu (1/15 hectare) of the drawn area. */
     landRentYuanMu: z.number().min(0).max(100000).default(800),
     cropIncomeYuanMu: z.number().min(0).max(100000).default(1000),
+    /** Net income of a fish pond, and its change under modules: nothing is assumed to be lost until the planner says so. */
+    pondIncomeYuanMu: z.number().min(0).max(100000).default(2000),
+    pondChange: z.number().min(-1).max(1).default(0),
     /** Takes the change of crop income from the yield and the cultivated land that the light model gives. */
     cropFromModel: z.boolean().default(true),
     /** Change of the crop's net income under the modules, where it is not taken from the model. */
@@ -115,8 +118,11 @@ export const moneyYearSchema = z.object({
   equityYuan: z.number(),
   /** All equity so far, investments included. */
   cumulativeYuan: z.number(),
+  /** All farm households together: rents of their roofs and fields, what they save, and the change of what they grow. */
   householdYuan: z.number(),
   villageYuan: z.number(),
+  /** Owners of other roofs, as factories, schools and offices: their rents, and what they save. */
+  roofOwnerYuan: z.number(),
 });
 export type MoneyYear = z.output<typeof moneyYearSchema>;
 
@@ -142,9 +148,10 @@ export const siteMoneySchema = worthSchema.extend({
   /** Change of crop income under the modules, and where it is from; null on roofs. */
   cropChange: z.number().nullable(),
   cropFrom: z.enum(['model', 'assumed']).nullable(),
-  /** Means over the operating years. */
+  /** Means over the operating years; those of a site all together. */
   householdYuanPerYear: z.number(),
   villageYuanPerYear: z.number(),
+  roofOwnerYuanPerYear: z.number(),
 });
 export type SiteMoney = z.output<typeof siteMoneySchema>;
 export const namedSiteMoneySchema = siteMoneySchema.extend({ name: z.string() });
@@ -174,6 +181,7 @@ export const moneyOutlookSchema = z.object({
     firstYearRevenueYuan: z.number(),
     householdYuanPerYear: z.number(),
     villageYuanPerYear: z.number(),
+    roofOwnerYuanPerYear: z.number(),
   }),
   years: z.array(moneyYearSchema),
   sites: z.array(siteMoneySchema),

@@ -13,7 +13,7 @@ export const SUMMED_FIGURES = [
   ...['selfUseAssumed', 'rooftopKwp', 'agrivoltaicKwp', 'rooftopDeliveredKwh', 'agrivoltaicDeliveredKwh'],
   // Of the money outlook.
   ...['capexYuan', 'equityYuan', 'loanYuan', 'npvYuan', 'firstYearRevenueYuan', 'householdYuanPerYear'],
-  'villageYuanPerYear',
+  ...['villageYuanPerYear', 'roofOwnerYuanPerYear'],
   // Of the carbon outlook.
   ...['embodiedTco2', 'lifetimeTco2', 'netTco2'],
   // Of the grid check and the open capacity.

@@ -1,8 +1,10 @@
 import { PlannerError } from '../../shared/errors.ts';
 import { fitAssumptionsSchema } from '../../shared/fit.ts';
+import { countyWork } from '../county/county-work.ts';
 import { agrivoltaicOf, triedSite } from '../county/farm/agrivoltaic.ts';
 import { surroundings, survey, warmTrack } from '../county/fit/facts.ts';
 import { fitScores, weightingOf } from '../county/fit/fit.ts';
+import { earningsBySite } from '../county/money/earnings.ts';
 import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
 import { siteHorizon } from '../county/terrain/site.ts';
 import { measure } from '../engine/fit/measure.ts';
@@ -44,7 +46,8 @@ export const fit: HandlersOf<'fit'> = {
     const annualKwh = tried
       ? agrivoltaicOf(session, document, tried).energy.annualKwh
       : (row.estimate?.annualKwh ?? null);
-    const measured = measure({ ...facts, annualKwh }, assumptions);
+    const earnings = await countyWork(session, document, earningsBySite(session, document));
+    const measured = measure({ ...facts, earned: earnings.of(row, annualKwh, tried || site) }, assumptions);
     const { weighting } = weightingOf(session, assumptions);
     const covered = siteHorizon(terrainGrid(document), site) !== null;
     return {

@@ -13,6 +13,8 @@ import {
 import { asJournalSays, type Change, installTriggers, JOURNALED, reverser } from './journal-rows.ts';
 
 const KEPT_STEPS = 500;
+/** What was done to a document as it came from an older version is listed among the steps, and never undone. */
+const NOTE = 'note.';
 
 /** Rows of which a step names each; beyond it says only that many changed. */
 const NAMED = 2000;
@@ -76,7 +78,8 @@ export function openJournal(db: Database): Journal {
   const newest = (order: 'MAX' | 'MIN', undone: 0 | 1) =>
     db.prepare(
       `SELECT id, name, at, undone FROM planner_edit_steps
-       WHERE id = (SELECT ${order}(id) FROM planner_edit_steps WHERE undone = ${undone})`,
+       WHERE id = (SELECT ${order}(id) FROM planner_edit_steps
+         WHERE undone = ${undone} AND name NOT LIKE '${NOTE}%')`,
     );
   const lastDone = newest('MAX', 0);
   const firstUndone = newest('MIN', 1);

@@ -18,12 +18,7 @@ interface Shown {
 const SHOWN: Record<FitNumberKey, Shown> = {
   agricultureShare: { factor: 100, unit: '%', max: 100 },
   jobsPerMw: { max: 100 },
-  landRentYuanPerMu: { max: 100_000 },
-  roofRentYuanPerKw: { max: 10_000 },
-  collectiveYuanPerMwh: { max: 1000 },
   irrigationM3PerMu: { max: 5000 },
-  pumpLiftM: { unit: 'm', max: 500 },
-  pumpEfficiency: { factor: 100, unit: '%', min: 1, max: 100 },
   bottomRooftopM: { unit: 'm', max: 200 },
   topRooftopM: { unit: 'm', max: 200 },
   eyeM: { unit: 'm', min: 0.5, max: 50 },

@@ -59,6 +59,7 @@ export function CashChart({ years }: { years: readonly MoneyYear[] }) {
           t('money.cumulative'),
           t('money.household'),
           t('money.village'),
+          t('money.roofOwner'),
         ],
         rows: years.map((row) => [
           row.year,
@@ -76,6 +77,7 @@ export function CashChart({ years }: { years: readonly MoneyYear[] }) {
           row.cumulativeYuan,
           row.householdYuan,
           row.villageYuan,
+          row.roofOwnerYuan,
         ]),
       }}
     />

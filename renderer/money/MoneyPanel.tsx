@@ -141,6 +141,9 @@ export function MoneyPanel() {
             [t('money.discountedPayback'), time(total.discountedPaybackYears)],
             [t('money.householdYear'), yuan(total.householdYuanPerYear)],
             [t('money.villageYear'), yuan(total.villageYuanPerYear)],
+            ...(total.roofOwnerYuanPerYear > 0
+              ? [[t('money.roofOwnerYear'), yuan(total.roofOwnerYuanPerYear)] as const]
+              : []),
           ]}
         />
         <Text fz={11.5} c="var(--muted)" mt={6}>

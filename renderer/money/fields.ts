@@ -55,6 +55,8 @@ export const FIELDS: Record<keyof MoneyAssumptions, Field> = {
   cropIncomeYuanMu: amount('yuan', 100000),
   cropFromModel: { as: 'switch' },
   cropChange: percent(-100, 100),
+  pondIncomeYuanMu: amount('yuan', 100000),
+  pondChange: percent(-100, 100),
   villageRentShare: percent(),
   villageEquityShare: percent(),
   vatRate: percent(0, 30),

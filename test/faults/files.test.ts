@@ -49,6 +49,13 @@ afterEach(async () => {
 
 const roof = { kind: 'rooftop' as const, geometry: square(114.75, 34.5, 0.001) };
 const create = () => desk.say('project.create', { path, countyCode: SMALL_COUNTY });
+/** Whether a document of an older version has rents that only fit took. */
+function hadFitRents(document: string): boolean {
+  const db = new Database(document, { readonly: true });
+  const texts = db.prepare('SELECT assumptions FROM planner_scenarios').pluck().all() as string[];
+  db.close();
+  return texts.some((text) => 'landRentYuanPerMu' in (JSON.parse(text).fit ?? {}));
+}
 const siteIds = async () => (await desk.say('site.list', {})).sites.map(({ id }) => id);
 
 async function otherProgram(what: 'open' | 'write-lock'): Promise<ChildProcess> {
@@ -422,6 +429,9 @@ describe('a document of another version', () => {
     // Batteries go on costing what they cost before their power had a price.
     const prices = version < 8 ? { batteryYuanKwh: 900, batteryYuanKw: 0 } : {};
     for (const { assumptions } of scenarios) expect(assumptions.supply).toMatchObject(prices);
+    // Where a scenario had rents of its own for fit, the history says that those of money hold.
+    const noted = (await desk.say('edit.history', {})).steps.filter((step) => step.name.startsWith('note.'));
+    expect(noted.map((step) => step.name)).toEqual(hadFitRents(original) ? ['note.fitTakesMoney'] : []);
     await desk.say('site.create', roof);
     await desk.say('edit.undo', {});
     // The last edit made in the old version.

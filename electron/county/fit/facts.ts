@@ -21,8 +21,8 @@ import { widened } from '../land/inspect.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { activeWeather, placeOf } from '../weather/weather.ts';
 
-/** Facts that do not change with a site's estimate. */
-export type Surroundings = Omit<FitFacts, 'annualKwh'>;
+/** Facts that do not change with what a site earns. */
+export type Surroundings = Omit<FitFacts, 'earned'>;
 /** The same with the hours in which glare reaches each observer. */
 type FullSurroundings = Omit<Surroundings, 'observers'> & { observers: readonly FitObserver[] };
 
@@ -144,7 +144,7 @@ export function surroundings(shared: Survey, site: Site): FullSurroundings {
   return {
     kind: site.kind,
     capacityKwp: site.capacityKwp,
-    areaM2: site.areaM2,
+    pump: pumpOf(shared, site),
     crop: site.kind === 'agrivoltaic' ? cropOf(shared, site) : null,
     protectedShare: fields && protectedShare(plot, fields),
     farmlandM2: fields && farmlandAround(plot, fields),
@@ -172,6 +172,12 @@ export function surroundings(shared: Survey, site: Site): FullSurroundings {
       road: !empty.has('roads'),
     },
   };
+}
+
+/** Pumps are of one kind in all of the program: those of a field's own setup, elsewhere those of a new one. */
+function pumpOf({ session }: Survey, site: Site): FitFacts['pump'] {
+  const { pumpHeadM, pumpEfficiency } = setupOf(session, site);
+  return { headM: pumpHeadM, efficiency: pumpEfficiency };
 }
 
 const PROTECTED = ['protected', '永久基本农田', '基本农田'];

@@ -14,6 +14,7 @@ import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { getSite } from '../../store/sites.ts';
 import { countyWork } from '../county-work.ts';
 import { countedRows, warmLand } from '../land/rules.ts';
+import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './facts.ts';
 
@@ -127,18 +128,19 @@ export function* scoresOf(
   const counted = new Set(countedRows(session, document).map(({ id }) => id));
   const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
+  const earnings = yield* earningsBySite(session, document);
   const facts = new Map<number, Surroundings>();
   const measured: MeasuredSite[] = [];
   for (const row of sites) {
     yield;
-    const { id, name, estimate } = row;
+    const { id, name } = row;
     const about = factsAbout(known, shared, row);
     facts.set(id, about);
     measured.push({
       siteId: id,
       name,
       counted: counted.has(id),
-      measured: measure({ ...about, annualKwh: estimate?.annualKwh ?? null }, assumptions),
+      measured: measure({ ...about, earned: earnings.of(row, row.estimate?.annualKwh ?? null) }, assumptions),
     });
   }
   const { purposes, weighting } = weightingOf(session, assumptions);

@@ -1,23 +1,24 @@
 import type { Site } from '../../../shared/domain.ts';
 import { cropChange } from '../../engine/agrivoltaic/land.ts';
+import type { MoneySite } from '../../engine/economics/site-money.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { getSite } from '../../store/sites.ts';
-import { agrivoltaicOf, alikeKey } from '../farm/agrivoltaic.ts';
+import { agrivoltaicOf, alikeKey, setupOf } from '../farm/agrivoltaic.ts';
 
 /**
- * Change of crop income under an agrivoltaic site: the yield under its light times the land still cultivated, less one.
- * See `cropChange`. Null on roofs, and for all where the scenario takes what is assumed.
+ * What becomes of what is earned on the ground under a site: for a crop the yield under its light times the land still
+ * cultivated, less one (see `cropChange`); null on roofs, and where the scenario takes what is assumed. Ponds have an
+ * income of their own, and where nothing grows nothing is assumed.
  */
-export function cropChangesOf(
+export function grownOf(
   session: Session,
   document: Document,
-): (site: Omit<Site, 'geometry'>) => number | null {
-  if (!activeScenario(document).assumptions.money.cropFromModel) return () => null;
+): (site: Omit<Site, 'geometry'>) => Pick<MoneySite, 'cropChange' | 'pond'> {
+  const { cropFromModel } = activeScenario(document).assumptions.money;
   const alike = new Map<string, number>();
-  return (site) => {
-    if (site.kind !== 'agrivoltaic') return null;
+  const modelled = (site: Omit<Site, 'geometry'>): number => {
     const whole = getSite(document, site.id);
     const key = alikeKey(session, whole);
     let change = alike.get(key);
@@ -27,5 +28,12 @@ export function cropChangesOf(
       alike.set(key, change);
     }
     return change;
+  };
+  return (site) => {
+    if (site.kind !== 'agrivoltaic') return { cropChange: null };
+    const setup = setupOf(session, site);
+    if (setup.crop === 'fishpond') return { cropChange: 0, pond: true };
+    if (setup.crop === 'none') return { cropChange: cropChange(setup, null) };
+    return { cropChange: cropFromModel ? modelled(site) : null };
   };
 }

@@ -9,7 +9,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { type Account, allYears } from '../account/account.ts';
 import { estimatedSites } from '../account/communities.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
-import { cropChangesOf } from './basis.ts';
+import { grownOf } from './basis.ts';
 import { batteriesOf } from './batteries.ts';
 import { feedInRange } from './case-terms.ts';
 import { salesOf } from './sales.ts';
@@ -33,7 +33,7 @@ export function* moneyInputOf(
   const { assumptions } = activeScenario(document);
   const { quoted, figures, notes, range } = moneyFiguresOf(session, document);
   const account = other?.account ?? (yield* allYears(session, document));
-  const cropChangeOf = cropChangesOf(session, document);
+  const grown = grownOf(session, document);
   const batteries = batteriesOf(
     other ? { ...assumptions.supply, ...storesOf(other.planned.stores) } : assumptions.supply,
     account,
@@ -46,7 +46,7 @@ export function* moneyInputOf(
     sites.push({
       ...{ id, kind, capacityKwp, annualKwh, moduleWpM2 },
       areaM2: site.areaM2 * site.built,
-      cropChange: cropChangeOf(site),
+      ...grown(site),
       ...batteries.of(site),
       ...termsOf(site),
       ...soldOf(id),

@@ -18,7 +18,7 @@ import { countyWork } from '../county-work.ts';
 import { scoresOf, warmFit } from '../fit/fit.ts';
 import { placedAt } from '../grid/feeders.ts';
 import { landStatuses } from '../land/rules.ts';
-import { cropChangesOf } from '../money/basis.ts';
+import { grownOf } from '../money/basis.ts';
 import { moneyFiguresOf } from '../money/outlook.ts';
 import { moneyTermsOf } from '../money/terms.ts';
 import { buildingClasses } from '../sites/building-under.ts';
@@ -97,7 +97,7 @@ export function* candidatesOf(
   const acKwOf = acPowerOf(session, assumptions);
   const { degradationOf } = siteEquipment(session.library, assumptions);
   const whereabouts = whereaboutsIn(session, document);
-  const cropChangeOf = cropChangesOf(session, document);
+  const grown = grownOf(session, document);
   const termsOf = moneyTermsOf(session, document);
   const classUnder = buildingClasses(document);
   const rows = siteMirror(document).rows();
@@ -125,7 +125,7 @@ export function* candidatesOf(
     const years = siteYears(
       {
         ...site,
-        ...{ capacityKwp, annualKwh, selfUsed: null, cropChange: cropChangeOf(site) },
+        ...{ capacityKwp, annualKwh, selfUsed: null, ...grown(site) },
         degradationPerYear: degradationOf(site),
         ...terms,
         ...sales?.of(row),

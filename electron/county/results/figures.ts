@@ -75,6 +75,7 @@ export function* countyResults(session: Session, document: Document): Steps<Coun
       firstYearRevenueYuan: worth?.firstYearRevenueYuan ?? null,
       householdYuanPerYear: worth?.householdYuanPerYear ?? null,
       villageYuanPerYear: worth?.villageYuanPerYear ?? null,
+      roofOwnerYuanPerYear: worth?.roofOwnerYuanPerYear ?? null,
       embodiedTco2: carbon?.embodiedTco2 ?? null,
       lifetimeTco2: carbon?.lifetimeTco2 ?? null,
       netTco2: carbon?.netTco2 ?? null,

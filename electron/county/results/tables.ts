@@ -64,7 +64,14 @@ export function resultTables(session: Session, document: Document, results: Coun
       ...numbers<NonNullable<typeof money>['years'][number]>([
         ...(['capexYuan', 'energyKwh', 'feedInYuan', 'selfUseYuan', 'opexYuan', 'rentYuan'] as const),
         ...(['vatYuan', 'incomeTaxYuan', 'interestYuan', 'principalYuan', 'dividendYuan'] as const),
-        ...(['projectYuan', 'equityYuan', 'cumulativeYuan', 'householdYuan', 'villageYuan'] as const),
+        ...([
+          'projectYuan',
+          'equityYuan',
+          'cumulativeYuan',
+          'householdYuan',
+          'villageYuan',
+          'roofOwnerYuan',
+        ] as const),
       ]),
     ]),
     table('carbon', carbon?.years ?? [], [

@@ -25,6 +25,7 @@ const YEARLY = [
   ['cumulativeYuan', 'cumulative'],
   ['householdYuan', 'household'],
   ['villageYuan', 'village'],
+  ['roofOwnerYuan', 'roofOwner'],
 ] as const satisfies readonly (readonly [keyof MoneyYear, string])[];
 
 /** Key figures of the money with what they rest on, and the cash flow year by year; empty where nothing counts. */
@@ -60,6 +61,7 @@ function worthSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
           row(money.discountedPayback, total.discountedPaybackYears ?? money.never, text.money.years),
           row(money.householdYear, total.householdYuanPerYear, yuan + money.perYear),
           row(money.villageYear, total.villageYuanPerYear, yuan + money.perYear),
+          row(money.roofOwnerYear, total.roofOwnerYuanPerYear, yuan + money.perYear),
           row(money.battery, total.batteryYuan, yuan),
           row(money.undelivered, total.undeliveredKwh, 'kWh'),
           ...(Object.keys(figures!) as (keyof MoneyOutlook['figures'])[]).map((key) => {

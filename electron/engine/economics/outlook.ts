@@ -9,6 +9,7 @@ import type { Ageing } from '../analysis.ts';
 import type { Steps } from '../steps.ts';
 import { modeNote } from './rules.ts';
 import {
+  grownChange,
   type MoneyFigures,
   type MoneySite,
   modeOf,
@@ -35,7 +36,7 @@ export interface MoneyInput {
 const nothing = (): SiteYear => ({
   ...{ energyKwh: 0, feedInYuan: 0, selfUseYuan: 0, opexYuan: 0, rentYuan: 0, vatYuan: 0, incomeTaxYuan: 0 },
   ...{ interestYuan: 0, principalYuan: 0, dividendYuan: 0, projectYuan: 0, equityYuan: 0 },
-  ...{ householdYuan: 0, villageYuan: 0 },
+  ...{ householdYuan: 0, villageYuan: 0, roofOwnerYuan: 0 },
 });
 
 /** Written out, since it is done for every year of every site. */
@@ -54,10 +55,21 @@ function addTo(total: SiteYear, year: SiteYear): void {
   total.equityYuan += year.equityYuan;
   total.householdYuan += year.householdYuan;
   total.villageYuan += year.villageYuan;
+  total.roofOwnerYuan += year.roofOwnerYuan;
 }
 
-const mean = (years: readonly SiteYear[], key: 'householdYuan' | 'villageYuan') =>
-  years.reduce((total, year) => total + year[key], 0) / years.length;
+/** What households, villages and owners of other roofs earn a year, as a mean of some operating years. */
+export function earningsOf(
+  years: readonly SiteYear[],
+): Pick<SiteMoney, 'householdYuanPerYear' | 'villageYuanPerYear' | 'roofOwnerYuanPerYear'> {
+  const mean = (key: 'householdYuan' | 'villageYuan' | 'roofOwnerYuan') =>
+    years.reduce((total, year) => total + year[key], 0) / years.length;
+  return {
+    householdYuanPerYear: mean('householdYuan'),
+    villageYuanPerYear: mean('villageYuan'),
+    roofOwnerYuanPerYear: mean('roofOwnerYuan'),
+  };
+}
 
 /** Share of the energy of its first year that is neither used nor fed in, but for what full self-use leaves. */
 const undeliveredOf = ({ sold, grid }: MoneySite): number => {
@@ -74,8 +86,8 @@ function basisOf(
   return {
     selfUsed: site.sold?.[0]?.selfUse ?? site.selfUsed ?? figures.selfUsed[site.kind],
     selfUsedFrom: site.selfUsed === null ? 'assumed' : 'balance',
-    cropChange: farmed ? (site.cropChange ?? assumptions.cropChange) : null,
-    cropFrom: farmed ? (site.cropChange === null ? 'assumed' : 'model') : null,
+    cropChange: farmed ? grownChange(site, assumptions) : null,
+    cropFrom: farmed ? (site.pond || site.cropChange === null ? 'assumed' : 'model') : null,
   };
 }
 
@@ -106,8 +118,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       npvYuan: worth.npvYuan / (1 + assumptions.discountRate) ** delay,
       firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
       ...basisOf(site, input),
-      householdYuanPerYear: mean(years, 'householdYuan'),
-      villageYuanPerYear: mean(years, 'villageYuan'),
+      ...earningsOf(years),
     });
   }
   const worth = worthOf(invested, totals, assumptions);
@@ -133,8 +144,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
       undeliveredKwh: sum((site) => site.annualKwh * undeliveredOf(site)),
       firstYearRevenueYuan: totals[0]!.feedInYuan + totals[0]!.selfUseYuan,
-      householdYuanPerYear: mean(totals, 'householdYuan'),
-      villageYuanPerYear: mean(totals, 'villageYuan'),
+      ...earningsOf(totals),
     },
     years,
     sites,
@@ -145,8 +155,10 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
         assumed: count(({ selfUsed }) => selfUsed === null),
       },
       crop: {
-        model: count(({ kind, cropChange }) => kind === 'agrivoltaic' && cropChange !== null),
-        assumed: count(({ kind, cropChange }) => kind === 'agrivoltaic' && cropChange === null),
+        model: count(({ kind, pond, cropChange }) => kind === 'agrivoltaic' && !pond && cropChange !== null),
+        assumed: count(
+          ({ kind, pond, cropChange }) => kind === 'agrivoltaic' && !pond && cropChange === null,
+        ),
       },
     },
     notes: [...input.notes, ...against],

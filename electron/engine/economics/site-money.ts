@@ -38,6 +38,8 @@ export interface MoneySite {
   delayYears?: number;
   /** Of the crop model, as a share of income; null takes the assumed change. */
   cropChange: number | null;
+  /** Whether a fish pond lies under it, whose income and its change are assumptions of their own. */
+  pond?: boolean;
   /** Share of power its modules lose each year; the scenario's where it is not given. */
   degradationPerYear?: number;
   /** What its substation and feeder make of it; left out, all is delivered and no battery is paid for. */
@@ -76,6 +78,7 @@ export interface SiteYear extends CashYear {
   rentYuan: number;
   householdYuan: number;
   villageYuan: number;
+  roofOwnerYuan: number;
 }
 
 /** Mean price of what is fed in: the mechanism's for its share, the market's for the rest (发改价格〔2025〕136号). */
@@ -107,11 +110,18 @@ function firstRent(site: MoneySite, money: MoneyAssumptions): number {
     : (moduleM2 / money.moduleAreaM2) * money.roofRentYuanModule;
 }
 
+/** Change of what is earned on the ground under a site, as a share of it. */
+export const grownChange = (
+  { pond, cropChange }: Pick<MoneySite, 'pond' | 'cropChange'>,
+  money: MoneyAssumptions,
+): number => (pond ? money.pondChange : (cropChange ?? money.cropChange));
+
 /**
  * Cash of one site as its own investment, year by year, with what reaches households and the village collective.
  *
- * Households get roof rent, land rent less the collective's part, the change of crop income, what users on the
- * spot save, and all cash of a system that is their own; the collective its part of the rent and its dividend.
+ * Households get the rent of their roofs, land rent less the collective's part, the change of what they grow, what they
+ * save under their own roofs, and all cash of a system that is their own; the collective its part of the rent and its
+ * dividend; owners of other roofs the rent and what they save there.
  */
 export function siteYears(
   site: MoneySite,
@@ -131,6 +141,8 @@ export function siteYears(
   const delay = site.delayYears ?? 0;
   const discount = owned ? 0 : money.selfUseDiscount;
   const mu = site.areaM2 / MU_M2;
+  const grownYuanMu =
+    (site.pond ? money.pondIncomeYuanMu : money.cropIncomeYuanMu) * grownChange(site, money);
   const rent = firstRent(site, money);
   const opex = site.capacityKwp * figures.opexYuanKwp[site.kind] + (grid?.batteryOpexYuan ?? 0);
   const produced = yearlyProduction(site.annualKwh, {
@@ -151,22 +163,17 @@ export function siteYears(
     const shared = kwh * sold.shared * (site.sharedYuanKwh ?? 0) * price;
     const growth = (1 + money.rentGrowth) ** (delay + year);
     const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
+    const roofYuan = rooftop ? rent * growth + used * discount : 0;
+    const fieldYuan = rooftop ? 0 : rent * growth - villageRent + mu * grownYuanMu * growth;
     return {
       energyKwh: kwh * (sold.selfUse + sold.shared + sold.feedIn),
       feedInYuan: kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? fedIn) * price,
       selfUseYuan: used * (1 - discount) + shared,
       opexYuan: opex * (1 + money.opexGrowth) ** (delay + year) + replaced + battery,
       rentYuan: rent * growth,
-      householdYuan:
-        (rooftop
-          ? residents
-            ? rent * growth
-            : 0
-          : rent * growth -
-            villageRent +
-            mu * money.cropIncomeYuanMu * (site.cropChange ?? money.cropChange) * growth) +
-        (residents ? used * discount : 0),
+      householdYuan: fieldYuan + (residents ? roofYuan : 0),
       villageYuan: villageRent,
+      roofOwnerYuan: residents ? 0 : roofYuan,
     };
   });
   const cash = cashFlow({

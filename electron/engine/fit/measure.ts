@@ -4,8 +4,10 @@ import type { FitAssumptions, KeptObserver, Measured } from '../../../shared/fit
 export interface FitFacts {
   kind: 'rooftop' | 'agrivoltaic';
   capacityKwp: number;
-  areaM2: number;
-  annualKwh: number | null;
+  /** What all households and the village collective earn of it a year, by the money of the scenario; null before an estimate. */
+  earned: { householdYuanPerYear: number; villageYuanPerYear: number } | null;
+  /** How water is lifted there. */
+  pump: { headM: number; efficiency: number };
   /**
    * Yield and light under the rows over those on open land, both 0 where nothing is grown; the yield is null where no
    * response to shade is published. Null for a roof, which takes neither.
@@ -43,31 +45,26 @@ export const pumpingKwh = (volumeM3: number, liftM: number, efficiency: number):
  * The indicators of a site's fit.
  *
  * @param facts see {@link FitFacts}
- * @param assumptions jobs, rents, water and pumps; see `fitAssumptionsSchema` for their sources
+ * @param assumptions jobs and water; see `fitAssumptionsSchema` for their sources
  * @returns every indicator in the unit of its criterion; null where a fact is missing
  */
 export function measure(facts: FitFacts, assumptions: FitAssumptions): Measured {
   const per = (value: number | null, unit: number) => (value === null ? null : value / unit);
-  const { crop, farmlandM2, households, annualKwh } = facts;
+  const { crop, farmlandM2, households, earned, pump } = facts;
   const most = (kind: KeptObserver['kind'], of: (observer: KeptObserver) => number) =>
     facts.mapped[kind] ? Math.max(0, ...facts.observers.filter((each) => each.kind === kind).map(of)) : null;
-  const rentYuan =
-    facts.kind === 'rooftop'
-      ? facts.capacityKwp * assumptions.roofRentYuanPerKw
-      : (facts.areaM2 / MU_M2) * assumptions.landRentYuanPerMu;
   const waterM3 = farmlandM2 === null ? null : (farmlandM2 / MU_M2) * assumptions.irrigationM3PerMu;
   return {
     cropYield: crop ? per(crop.relativeYield, 0.01) : 100,
     cropLight: crop ? crop.lightShare * 100 : 100,
     protectedShare: per(facts.protectedShare, 0.01),
-    irrigationMwh:
-      waterM3 === null ? null : pumpingKwh(waterM3, assumptions.pumpLiftM, assumptions.pumpEfficiency) / 1000,
+    irrigationMwh: waterM3 === null ? null : pumpingKwh(waterM3, pump.headM, pump.efficiency) / 1000,
     farmLoadMwh: per(facts.farmLoadKwh, 1000),
     substationKm: per(facts.substationM, 1000),
     villageKm: per(facts.villageM, 1000),
     roadKm: per(facts.roadM, 1000),
     jobs: (facts.capacityKwp / 1000) * assumptions.jobsPerMw,
-    householdYuan: households ? rentYuan / households : null,
+    householdYuan: households && earned ? earned.householdYuanPerYear / households : null,
     scenicKm: per(facts.scenicM, 1000),
     homestayKm: per(facts.homestayM, 1000),
     chargerKm: per(facts.chargerM, 1000),
@@ -76,6 +73,6 @@ export function measure(facts: FitFacts, assumptions: FitAssumptions): Measured 
     scenicGlare: most('scenic', ({ glareHours }) => glareHours),
     roadGlare: most('road', ({ glareHours }) => glareHours),
     villageGlare: most('village', ({ glareHours }) => glareHours),
-    collectiveYuan: annualKwh === null ? null : (annualKwh / 1000) * assumptions.collectiveYuanPerMwh,
+    collectiveYuan: earned ? earned.villageYuanPerYear : null,
   };
 }

@@ -10,7 +10,7 @@ const LISTED = 10;
 const SITES_LISTED = 40;
 /** Layer that each kind of observer is from. */
 const LAYER_OF = { scenic: 'scenic_spots', village: 'villages', road: 'roads' } as const;
-const SHARES: FitNumberKey[] = ['agricultureShare', 'pumpEfficiency'];
+const SHARES: FitNumberKey[] = ['agricultureShare'];
 
 /** How fit the sites are for smart agriculture and rural tourism: scores, method, weights with sources, glare. */
 export function fit(writing: Writing): Html {

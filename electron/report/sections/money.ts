@@ -46,6 +46,9 @@ ${facts(t.worthTitle, [
   [t.discountedPayback, time(total.discountedPaybackYears)],
   [t.householdYear, `${yuan(total.householdYuanPerYear)}${t.perYear}`],
   [t.villageYear, `${yuan(total.villageYuanPerYear)}${t.perYear}`],
+  ...(total.roofOwnerYuanPerYear > 0
+    ? [[t.roofOwnerYear, `${yuan(total.roofOwnerYuanPerYear)}${t.perYear}`] as [string, string]]
+    : []),
 ])}
 ${notes.map((note) => html`<p class="note">${filled(t.notes[note], feedInRange ?? {})}</p>`)}
 <p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>

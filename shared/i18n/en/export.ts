@@ -48,7 +48,8 @@ export const exports: typeof zh = {
       equityCash: 'Equity cash yuan',
       cumulative: 'Equity so far yuan',
       household: 'Households yuan',
-      village: 'Village collective yuan',
+      village: 'Village collectives yuan',
+      roofOwner: 'Owners of other roofs yuan',
     },
   },
   columns: {

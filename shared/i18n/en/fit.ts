@@ -86,12 +86,7 @@ export const fit: typeof zh = {
   fields: {
     agricultureShare: 'Smart agriculture in the combined score',
     jobsPerMw: 'Jobs in operation',
-    landRentYuanPerMu: 'Yearly rent of land',
-    roofRentYuanPerKw: 'Yearly rent of roofs',
-    collectiveYuanPerMwh: 'To the village collective',
     irrigationM3PerMu: 'Irrigation water',
-    pumpLiftM: 'Lift',
-    pumpEfficiency: 'Pump and motor efficiency',
     bottomRooftopM: 'Lower edge of roof modules',
     topRooftopM: 'Upper edge of roof modules',
     eyeM: 'Height of the eye',
@@ -102,12 +97,7 @@ export const fit: typeof zh = {
   help: {
     agricultureShare: 'The rest is rural tourism. Judgement.',
     jobsPerMw: 'Rutovitz, Dominish and Downes (2015): 0.7 jobs per MW in PV operation and maintenance.',
-    landRentYuanPerMu: 'Paid to farm households. Judgement.',
-    roofRentYuanPerKw: 'Paid to households. Judgement.',
-    collectiveYuanPerMwh: 'Paid to the village collective. Judgement.',
     irrigationM3PerMu: 'China Water Resources Bulletin 2022: 364 m³ per mu of irrigated farmland.',
-    pumpLiftM: 'Pipe losses included. Judgement (shallow wells of the plains).',
-    pumpEfficiency: 'Judgement.',
     bottomRooftopM: 'For sight and glare; on land the layout says. Judgement.',
     topRooftopM: 'For sight and glare. Judgement.',
     eyeM: 'A standing adult.',
@@ -117,9 +107,6 @@ export const fit: typeof zh = {
   },
   fieldUnits: {
     jobsPerMw: '/MW',
-    landRentYuanPerMu: 'yuan/mu',
-    roofRentYuanPerKw: 'yuan/kW',
-    collectiveYuanPerMwh: 'yuan/MWh',
     irrigationM3PerMu: 'm³/mu',
   },
   plan: {

@@ -22,8 +22,9 @@ export const money: typeof zh = {
   principal: 'Repayment',
   dividend: 'Village dividend',
   project: 'Project cash',
-  household: 'Households',
-  village: 'Village collective',
+  household: 'All farm households',
+  village: 'Village collectives',
+  roofOwner: 'Owners of other roofs',
   worthTitle: 'Investment and return',
   capex: 'Investment',
   equity: 'of which equity',
@@ -40,8 +41,9 @@ export const money: typeof zh = {
   years: '{{n}} years',
   never: 'not within the lifetime',
   noRate: 'none',
-  householdYear: 'Households, mean year',
-  villageYear: 'Village collectives, mean year',
+  householdYear: 'All farm households together, mean year',
+  villageYear: 'All village collectives together, mean year',
+  roofOwnerYear: 'Owners of other roofs (factories, schools, offices) together, mean year',
   perYear: '/a',
   sitesTitle: 'Sites (by net present value)',
   site: 'Site',
@@ -82,7 +84,7 @@ export const money: typeof zh = {
   },
   basis: 'Used on the spot: {{balance}} sites by the hourly balance, {{assumed}} by the assumption.',
   cropBasis:
-    'Change of crop income: {{model}} sites by the light model (yield × cultivated land), {{assumed}} by the assumption.',
+    'Change of crop income: {{model}} sites by the light model (yield × cultivated land), {{assumed}} by the assumption; fish ponds have an assumption of their own.',
   note: 'Each site is an investment and a taxpayer of its own; the county is their sum. Curtailed energy is not sold; a battery at a substation is paid by the sites there by capacity. Input tax of operation, working capital and value at the end are left out; households’ own roofs count as small-scale and tax-free.',
   group: 'Money: costs, prices, rent, tax and loan',
   modes: {
@@ -128,6 +130,8 @@ export const money: typeof zh = {
     selfUseFromBalance: 'Used on the spot by the hourly balance',
     cropFromModel: 'Change of crop income by the light model',
     cropChange: 'Change of crop income under modules',
+    pondIncomeYuanMu: 'Fish-pond net income per mu',
+    pondChange: 'Change of fish-pond income under modules',
     villageRentShare: 'Land rent kept by the village',
     villageEquityShare: 'Village dividend',
     vatRate: 'Value-added tax',
@@ -174,6 +178,9 @@ export const money: typeof zh = {
     cropFromModel:
       'Yield times cultivated land; income is taken to fall with the harvest: engineering judgement. Off takes the next figure.',
     cropChange: 'Engineering judgement; what is lost, farmers bear.',
+    pondIncomeYuanMu: 'Without PV. Engineering judgement.',
+    pondChange:
+      'Nothing is assumed to be lost; give what the fishery says. What is lost, farmers bear. Engineering judgement.',
     villageRentShare: 'Engineering judgement.',
     villageEquityShare:
       'For assets or land brought in without money: a share of the owners’ positive cash after tax.',

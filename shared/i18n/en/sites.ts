@@ -176,7 +176,7 @@ export const dashboard: typeof zh.dashboard = {
   homesHelp:
     'Delivered energy over what a rural home uses in a year (engineering judgement, see the load data)',
   income: 'Revenue, first year',
-  householdIncome: 'Households, per year',
+  householdIncome: 'All farm households, per year',
   fit: 'Fit',
   fitHelp: 'Mean score of the sites that count, weighted by capacity, from 0 to 1',
   roofTargets: 'Roof targets',
@@ -194,7 +194,7 @@ export const dashboard: typeof zh.dashboard = {
     performance: 'Performance ratio',
     avoided: 'Avoided CO₂ at published factor',
     npv: 'Net present value',
-    household: 'Household income',
+    household: 'Household income, all together',
     fit: 'Fit',
   },
   noMeasure: 'No site has this figure',

@@ -70,6 +70,7 @@ export const history: typeof zh.history = {
   'scenario.activate': 'Switch scenario',
   'weather.import': 'Import weather',
   'weather.delete': 'Delete weather',
+  'note.fitTakesMoney': 'Upgrade: fit takes rents and village income from money, and pumps from the fields',
 };
 
 export const about: typeof zh.about = {

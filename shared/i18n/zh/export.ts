@@ -48,6 +48,7 @@ export const exports = {
       cumulative: '累计资本金 元',
       household: '农户收入 元',
       village: '村集体收入 元',
+      roofOwner: '其他屋顶业主收入 元',
     },
   },
   columns: {

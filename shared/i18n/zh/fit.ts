@@ -25,12 +25,7 @@ const indicators: Record<Indicator, string> = {
 const fields: Record<FitNumberKey, string> = {
   agricultureShare: '智慧农业在综合得分中的份额',
   jobsPerMw: '每兆瓦运维就业',
-  landRentYuanPerMu: '土地年租金',
-  roofRentYuanPerKw: '屋顶年租金',
-  collectiveYuanPerMwh: '村集体每兆瓦时所得',
   irrigationM3PerMu: '亩均灌溉用水',
-  pumpLiftM: '扬程',
-  pumpEfficiency: '水泵与电机效率',
   bottomRooftopM: '屋顶组件下沿高度',
   topRooftopM: '屋顶组件上沿高度',
   eyeM: '观察者视线高度',
@@ -42,12 +37,7 @@ const fields: Record<FitNumberKey, string> = {
 const help: Record<FitNumberKey, string> = {
   agricultureShare: '其余为乡村旅游。工程判断。',
   jobsPerMw: 'Rutovitz、Dominish 与 Downes（2015）：光伏运维 0.7 个岗位/MW。',
-  landRentYuanPerMu: '付给农户。工程判断。',
-  roofRentYuanPerKw: '付给农户。工程判断。',
-  collectiveYuanPerMwh: '付给村集体。工程判断。',
   irrigationM3PerMu: '2022 年《中国水资源公报》：耕地实际灌溉亩均用水量 364 m³。',
-  pumpLiftM: '含管路损失。工程判断（平原浅井）。',
-  pumpEfficiency: '工程判断。',
   bottomRooftopM: '用于视线与眩光；农光互补按其布置形式。工程判断。',
   topRooftopM: '用于视线与眩光。工程判断。',
   eyeM: '站立成人。',
@@ -125,9 +115,6 @@ export const fit = {
   help,
   fieldUnits: {
     jobsPerMw: '/MW',
-    landRentYuanPerMu: '元/亩',
-    roofRentYuanPerKw: '元/kW',
-    collectiveYuanPerMwh: '元/MWh',
     irrigationM3PerMu: 'm³/亩',
   } as Partial<Record<FitNumberKey, string>>,
   plan: {

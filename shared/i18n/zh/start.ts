@@ -68,6 +68,7 @@ export const history = {
   'scenario.activate': '切换情景',
   'weather.import': '导入气象数据',
   'weather.delete': '删除气象数据',
+  'note.fitTakesMoney': '升级：适宜性评价改用经济性的租金与村集体收入、站点自身的水泵参数',
 };
 
 export const about = {

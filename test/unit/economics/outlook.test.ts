@@ -154,6 +154,44 @@ describe('money of a county', () => {
     expect(own.years[20]!.villageYuan).toBeCloseTo(own.years[20]!.equityYuan / 9, 6);
   });
 
+  it('gives every rent and saving to someone: households, villages or owners of other roofs', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const county = fc.record({
+      rooftopOwner: fc.constantFrom('householdLeased', 'commercial', 'largeCommercial'),
+      selfUseDiscount: share,
+      villageRentShare: share,
+      cropChange: fc.double({ min: -1, max: 0, noNaN: true }),
+      rentGrowth: fc.double({ min: -0.1, max: 0.1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(county, (assumed) => {
+        const { years } = money(input(assumed));
+        const { rooftopOwner: owner, selfUseDiscount: discount } = assumed;
+        for (const [n, year] of years.entries()) {
+          const saved = 120_000 * 0.3 * 0.6 * discount;
+          const lost = 30 * 1000 * assumed.cropChange * (1 + assumed.rentGrowth) ** n;
+          const earned = year.householdYuan + year.villageYuan + year.roofOwnerYuan;
+          expect(earned).toBeCloseTo(year.rentYuan + saved + lost, 4);
+          const ofRoofs = 3000 * (1 + assumed.rentGrowth) ** n + saved;
+          expect(year.roofOwnerYuan).toBeCloseTo(owner === 'householdLeased' ? 0 : ofRoofs, 4);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('takes the income of a fish pond and its change from assumptions of their own', () => {
+    const { sites, basis } = money(
+      input(
+        { cropChange: -0.5, pondIncomeYuanMu: 3000, pondChange: -0.1, villageRentShare: 0 },
+        { sites: [{ ...field, pond: true, cropChange: 0 }] },
+      ),
+    );
+    expect(sites[0]).toMatchObject({ cropChange: -0.1, cropFrom: 'assumed' });
+    expect(sites[0]!.householdYuanPerYear).toBeCloseTo(30 * (800 - 300), 6);
+    expect(basis.crop).toEqual({ model: 0, assumed: 0 });
+  });
+
   it('takes self-use and crops from the balance and the model where they are known', () => {
     const known = [
       { ...roof, selfUsed: 0.8 },

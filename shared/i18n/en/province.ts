@@ -76,6 +76,7 @@ export const province: typeof zh = {
     firstYearRevenueYuan: 'First-year revenue',
     householdYuanPerYear: 'Households, per year',
     villageYuanPerYear: 'Village collective, per year',
+    roofOwnerYuanPerYear: 'Owners of other roofs together, mean year',
     embodiedTco2: 'Embodied emissions',
     lifetimeTco2: 'Avoided over the lifetime',
     netTco2: 'Net avoided',

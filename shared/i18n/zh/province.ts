@@ -74,6 +74,7 @@ export const province = {
     firstYearRevenueYuan: '首年收入',
     householdYuanPerYear: '农户年收入',
     villageYuanPerYear: '村集体年收入',
+    roofOwnerYuanPerYear: '其他屋顶业主年均合计',
     embodiedTco2: '隐含排放',
     lifetimeTco2: '全寿命减排',
     netTco2: '净减排',

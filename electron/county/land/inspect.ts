@@ -4,7 +4,7 @@ import { localPlane } from '../../engine/local-plane.ts';
 import { checkGround, checkRule, type Plot, plotOf } from '../../engine/rules/check-rule.ts';
 import { groundUnder } from '../../engine/terrain/area.ts';
 import type { Document } from '../../store/document.ts';
-import { featuresIn } from '../../store/nearby.ts';
+import { type FeatureCache, featuresIn } from '../../store/nearby.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
 import { hasTerrain, terrainGrid } from '../terrain/grid.ts';
@@ -12,12 +12,16 @@ import { hasTerrain, terrainGrid } from '../terrain/grid.ts';
 /** What the rules find at a site, and which could not be checked. */
 export type Findings = Pick<SiteLand, 'findings' | 'checked' | 'unchecked'>;
 
-/** Holds a site against every land rule of its kind; overrides are not counted in. */
+/**
+ * Holds a site against every land rule of its kind; overrides are not counted in.
+ * @param read keeps features for the next site, where many are looked at in a row
+ */
 export function inspect(
   document: Document,
   all: readonly LandRule[],
   empty: ReadonlySet<RuleLayer>,
   row: MirroredSite,
+  read?: FeatureCache,
 ): Findings {
   const findings: SiteLand['findings'] = [];
   const unchecked: string[] = [];
@@ -27,7 +31,7 @@ export function inspect(
     if (asked.length === 0) continue;
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
     const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
-    const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds);
+    const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds, read);
     if (near.length === 0 && !(asked.some(({ test }) => test === 'slope') && hasTerrain(document))) {
       // Nothing near breaks no rule where the layer has features at all, and says nothing of a slope.
       unchecked.push(

@@ -11,7 +11,7 @@ import { createPace } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
-import { classesIn, isEmptyLayer } from '../../store/nearby.ts';
+import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
 import { listOverrides } from '../../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { listSites } from '../../store/sites.ts';
@@ -75,10 +75,16 @@ function keptFor(document: Document): Kept {
   return cache;
 }
 
-function found(session: Session, document: Document, { bySite, empty }: Kept, site: MirroredSite) {
+function found(
+  session: Session,
+  document: Document,
+  { bySite, empty }: Kept,
+  site: MirroredSite,
+  read?: FeatureCache,
+) {
   const known = bySite.get(site.id);
   if (known?.shape === site.shape) return known;
-  const fresh = { shape: site.shape, ...inspect(document, session.library.landRules(), empty, site) };
+  const fresh = { shape: site.shape, ...inspect(document, session.library.landRules(), empty, site, read) };
   bySite.set(site.id, fresh);
   return fresh;
 }
@@ -99,6 +105,11 @@ export async function warmLandOf(
   }
 }
 
+/** Features kept for the sites that come next, at most: neighbours mostly follow each other. */
+const MOST_KEPT = 20_000;
+
+const featuresKept = (read: FeatureCache) => [...read.values()].reduce((sum, { size }) => sum + size, 0);
+
 /** Looks at every site that changed, a few at a time, so that `landOf` costs little afterwards. */
 export async function warmLand(session: Session, document: Document): Promise<void> {
   await siteMirror(document).warm();
@@ -106,6 +117,7 @@ export async function warmLand(session: Session, document: Document): Promise<vo
   const pace = createPace();
   const first = keptFor(document);
   let cache = first;
+  let read: FeatureCache = new Map();
   const rows = siteMirror(document).rows();
   const changed = cache.changed();
   const due =
@@ -114,9 +126,11 @@ export async function warmLand(session: Session, document: Document): Promise<vo
     if (pace.due()) {
       await pace.turn();
       if (session.document !== document) return;
-      cache = keptFor(document);
+      const now = keptFor(document);
+      if (now !== cache || featuresKept(read) > MOST_KEPT) read = new Map();
+      cache = now;
     }
-    found(session, document, cache, site);
+    found(session, document, cache, site, read);
   }
   // Layers that changed meanwhile are looked at when next asked.
   if (cache === first) cache.whole = true;

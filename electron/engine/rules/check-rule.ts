@@ -1,9 +1,10 @@
-import { bboxClip, feature, featureCollection, intersect, area as sphericalArea, union } from '@turf/turf';
-import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
+import { bboxClip, feature } from '@turf/turf';
+import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { Area } from '../../../shared/geometry.ts';
 import type { LandRule, RuleFinding } from '../../../shared/land-rules.ts';
 import { distanceM, type FlatShape, flatten, type LocalPlane, localPlane, meet } from '../local-plane.ts';
 import type { GroundUnder } from '../terrain/area.ts';
+import { coveredM2, type Rings, ringsM2 } from './shared-area.ts';
 
 /** A feature of a context layer near a site. */
 export interface LandFeature {
@@ -56,7 +57,7 @@ type Measured = { feature: LandFeature; amount: number };
  * @param near the layer's features whose boxes come within the rule's reach of the site
  * @returns what is broken and by how much; null when the rule is kept; 'unchecked' when no feature under the site
  * says what the rule asks (slope)
- * Distances are flat within 0.1 %; shared areas are spherical and scaled to the site's geodesic area.
+ * Distances are flat within 0.1 %; shared areas are flat and scaled to the site's geodesic area.
  */
 export function checkRule(
   plot: Plot,
@@ -161,39 +162,40 @@ const found = (rule: LandRule, features: Measured[]) => ({
   slopeDeg: null as number | null,
 });
 
-/** Area a site and a shape share, square metres; the shape is first cut to the site's box, which costs least. */
-export function sharedM2(plot: Plot, geometry: Geometry): number {
-  const cut = cutTo(geometry, plot.bounds);
-  if (!cut) return 0;
-  const own = feature(plot.geometry) as Feature<Polygon | MultiPolygon>;
-  const both = intersect(featureCollection([own, cut]));
-  return both ? (sphericalArea(both) / sphericalArea(own)) * plot.areaM2 : 0;
-}
+/** Area a site and a shape share, square metres. */
+export const sharedM2 = (plot: Plot, geometry: Geometry): number => unionSharedM2(plot, [geometry]);
 
 /** Area a site shares with any of some shapes, square metres: what several of them cover counts once. */
-export function unionSharedM2(plot: Plot, geometries: readonly Geometry[]): number {
-  const cut = geometries.flatMap((geometry) => cutTo(geometry, plot.bounds) ?? []);
-  const [first] = cut;
-  if (!first) return 0;
-  const whole = cut.length > 1 ? union(featureCollection(cut)) : first;
-  return whole ? sharedM2(plot, whole.geometry) : 0;
-}
-
-/** Area that some shapes cover together inside a box `[west, south, east, north]`, square metres on the sphere. */
-export function unionWithinM2(
+export function unionSharedM2(
+  { shape, plane, bounds, areaM2 }: Plot,
   geometries: readonly Geometry[],
-  bounds: [number, number, number, number],
 ): number {
-  const cut = geometries.flatMap((geometry) => cutTo(geometry, bounds) ?? []);
-  const whole = cut.length > 1 ? union(featureCollection(cut)) : cut[0];
-  return whole ? sphericalArea(whole) : 0;
+  const covers = geometries.flatMap((geometry) => polygonsIn(geometry, bounds, plane));
+  return covers.length > 0 ? (coveredM2(shape.rings, covers) / ringsM2(shape.rings)) * areaM2 : 0;
 }
 
-function cutTo(
-  geometry: Geometry,
-  bounds: [number, number, number, number],
-): Feature<Polygon | MultiPolygon> | null {
-  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null;
-  const cut = bboxClip(feature(geometry), bounds) as Feature<Polygon | MultiPolygon>;
-  return cut.geometry.coordinates.length > 0 ? cut : null;
+/** Area that some shapes cover together inside a box `[west, south, east, north]`, square metres. */
+export function unionWithinM2(geometries: readonly Geometry[], bounds: Plot['bounds']): number {
+  const [west, south, east, north] = bounds;
+  const plane = localPlane((west + east) / 2, (south + north) / 2);
+  const box = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ].map(plane.metres);
+  return coveredM2(
+    [box],
+    geometries.flatMap((geometry) => polygonsIn(geometry, bounds, plane)),
+  );
+}
+
+/** The polygons of a shape as far as they reach into a box, which leaves little of large ones. */
+function polygonsIn(geometry: Geometry, bounds: Plot['bounds'], plane: LocalPlane): Rings[] {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [];
+  const cut = bboxClip(feature(geometry), bounds).geometry as Polygon | MultiPolygon;
+  const polygons = cut.type === 'Polygon' ? [cut.coordinates] : cut.coordinates;
+  return polygons
+    .filter(({ length }) => length > 0)
+    .map((rings) => rings.map((ring) => ring.map(plane.metres)));
 }

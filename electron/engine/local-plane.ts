@@ -95,9 +95,6 @@ export function nearestOnSegment([px, py]: Metres, [ax, ay]: Metres, [bx, by]: M
 
 export const apartM = ([ax, ay]: Metres, [bx, by]: Metres): number => Math.hypot(ax - bx, ay - by);
 
-const edges = (runs: readonly Metres[][]): [Metres, Metres][] =>
-  runs.flatMap((run) => run.slice(1).map((b, i): [Metres, Metres] => [run[i]!, b]));
-
 const side = ([ax, ay]: Metres, [bx, by]: Metres, [px, py]: Metres): number =>
   (bx - ax) * (py - ay) - (by - ay) * (px - ax);
 
@@ -113,25 +110,49 @@ const boxesMeet = (a: Metres, b: Metres, c: Metres, d: Metres): boolean =>
 
 /** Whether an area and a shape have any point in common. */
 export function meet(area: FlatShape, other: FlatShape): boolean {
-  const starts = [...other.points, ...[...other.lines, ...other.rings].flatMap((run) => run.slice(0, 1))];
-  if (starts.some((p) => inside(p, area.rings))) return true;
+  const starts = (run: Metres[]) => run.length > 0 && inside(run[0]!, area.rings);
+  if (other.points.some((p) => inside(p, area.rings))) return true;
+  if (other.lines.some(starts) || other.rings.some(starts)) return true;
   if (other.rings.length > 0 && area.rings.some(([first]) => first && inside(first, other.rings)))
     return true;
-  const mine = edges(area.rings);
-  return edges([...other.lines, ...other.rings]).some(([c, d]) => mine.some(([a, b]) => cross(a, b, c, d)));
+  const crossed = (run: Metres[]) => runsCross(area.rings, run);
+  return other.lines.some(crossed) || other.rings.some(crossed);
 }
+
+function runsCross(rings: readonly Metres[][], run: readonly Metres[]): boolean {
+  for (let i = 1; i < run.length; i++) {
+    for (const ring of rings) {
+      for (let k = 1; k < ring.length; k++) {
+        if (cross(ring[k - 1]!, ring[k]!, run[i - 1]!, run[i]!)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Shortest way from a point to runs of points, metres. */
+function toRunsM(p: Metres, runs: readonly Metres[][]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const run of runs) {
+    for (let i = 1; i < run.length; i++) {
+      least = Math.min(least, apartM(p, nearestOnSegment(p, run[i - 1]!, run[i]!)));
+    }
+  }
+  return least;
+}
+
+/** Shortest way between an area and a point, metres; 0 inside. */
+export const awayM = (area: FlatShape, p: Metres): number =>
+  inside(p, area.rings) ? 0 : toRunsM(p, area.rings);
 
 /** Shortest way between an area and a shape, metres; 0 where they meet. */
 export function distanceM(area: FlatShape, other: FlatShape): number {
   if (meet(area, other)) return 0;
-  const mine = edges(area.rings);
-  const theirs = edges([...other.lines, ...other.rings]);
   let least = Number.POSITIVE_INFINITY;
-  const reach = (p: Metres, segments: [Metres, Metres][]): void => {
-    for (const [a, b] of segments) least = Math.min(least, apartM(p, nearestOnSegment(p, a, b)));
-  };
-  for (const p of other.points) reach(p, mine);
-  for (const run of [...other.lines, ...other.rings]) for (const p of run) reach(p, mine);
-  for (const run of area.rings) for (const p of run) reach(p, theirs);
+  for (const p of other.points) least = Math.min(least, toRunsM(p, area.rings));
+  for (const runs of [other.lines, other.rings]) {
+    for (const run of runs) for (const p of run) least = Math.min(least, toRunsM(p, area.rings));
+    for (const ring of area.rings) for (const p of ring) least = Math.min(least, toRunsM(p, runs));
+  }
   return least;
 }

@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { dataVersion, prepared } from './prepared.ts';
 
 /** Work in small parts, as the engine's `Steps`. */
 type Steps<T> = Generator<void, T, void>;
@@ -14,8 +15,8 @@ const kept = new WeakMap<Document, Map<object, Kept>>();
  * another that has the file open (SQLite's data version).
  */
 export function documentVersion({ db }: Pick<Document, 'db'>): string {
-  const changes = db.prepare('SELECT total_changes()').pluck().get();
-  return `${changes}/${db.pragma('data_version', { simple: true })}`;
+  const changes = prepared(db, 'SELECT total_changes()').pluck().get();
+  return `${changes}/${dataVersion(db)}`;
 }
 
 const aside = new WeakMap<Document, Map<object, Kept>>();

@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { dataVersion } from './prepared.ts';
 import { contextChanges } from './watch.ts';
 
 /**
@@ -7,6 +8,6 @@ import { contextChanges } from './watch.ts';
  * until then.
  */
 export function contextVersion({ db, readOnly }: Document): string {
-  if (readOnly) return `${db.pragma('data_version', { simple: true })}`;
-  return `${contextChanges(db)}/${db.pragma('data_version', { simple: true })}`;
+  if (readOnly) return `${dataVersion(db)}`;
+  return `${contextChanges(db)}/${dataVersion(db)}`;
 }

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
-import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { decodeGeometry, envelopeOf, type StoredGeometry } from './geometry-blob.ts';
 import { storedJson } from './stored.ts';
 
 /** A feature of a context layer as the land rules and the fit score read it. */
@@ -11,6 +11,7 @@ export interface NearFeature {
   name: string | null;
   class: string | null;
   geometry: StoredGeometry;
+  bounds: Bounds;
   properties: Record<string, unknown>;
 }
 
@@ -26,6 +27,7 @@ interface Statements {
   ids: Statement;
   rows: Statement;
   one: Statement;
+  some: Statement;
 }
 const prepared = new WeakMap<Database, Map<string, Statements>>();
 
@@ -45,14 +47,24 @@ function statementsFor(db: Database, layer: ContextLayerName): Statements {
         `SELECT ${columns} FROM rtree_${layer}_geom r JOIN ${layer} f ON f.id = r.id WHERE ${within}`,
       ),
       one: db.prepare(`SELECT ${columns} FROM ${layer} f WHERE f.id = ?`),
+      some: db.prepare(`SELECT ${columns} FROM ${layer} f WHERE f.geom IS NOT NULL LIMIT ?`),
     };
     known.set(layer, found);
   }
   return found;
 }
 
-/** Features read before, by layer and number; of use while the layers stay as they are. */
-export type FeatureCache = Map<ContextLayerName, Map<number, NearFeature | null>>;
+/** Features read before, by layer; of use while the layers stay as they are. */
+export type FeatureCache = Map<ContextLayerName, CachedLayer>;
+
+interface CachedLayer {
+  /** Every feature of a small layer; null of a large one, of which each feature is kept once it is read. */
+  all: readonly NearFeature[] | null;
+  known: Map<number, NearFeature | null>;
+}
+
+/** Features of a layer that is held whole: going through them costs less than asking its R*Tree. */
+const SMALL_LAYER = 2000;
 
 /**
  * Features of a layer whose boxes meet `[west, south, east, north]`, found through the layer's R*Tree.
@@ -61,16 +73,24 @@ export type FeatureCache = Map<ContextLayerName, Map<number, NearFeature | null>
 export function featuresIn(
   { db }: Document,
   layer: ContextLayerName,
-  [west, south, east, north]: Bounds,
+  box: Bounds,
   cache?: FeatureCache,
 ): NearFeature[] {
-  const { ids, rows, one } = statementsFor(db, layer);
-  const box = [east, west, north, south];
-  if (!cache) return (rows.all(...box) as Raw[]).map(asFeature);
-  const known = cache.get(layer) ?? new Map<number, NearFeature | null>();
-  cache.set(layer, known);
+  const [west, south, east, north] = box;
+  const { ids, rows, one, some } = statementsFor(db, layer);
+  if (!cache) return (rows.all(east, west, north, south) as Raw[]).map(asFeature);
+  let cachedLayer = cache.get(layer);
+  if (!cachedLayer) {
+    const few = some.all(SMALL_LAYER + 1) as Raw[];
+    cachedLayer = { all: few.length > SMALL_LAYER ? null : few.map(asFeature), known: new Map() };
+    cache.set(layer, cachedLayer);
+  }
+  const { all, known } = cachedLayer;
+  if (all) {
+    return all.filter(({ bounds: [w, s, e, n] }) => w <= east && e >= west && s <= north && n >= south);
+  }
   const found: NearFeature[] = [];
-  for (const id of ids.all(...box) as number[]) {
+  for (const id of ids.all(east, west, north, south) as number[]) {
     let feature = known.get(id);
     if (feature === undefined) {
       const row = one.get(id) as Raw | undefined;
@@ -85,6 +105,7 @@ export function featuresIn(
 const asFeature = ({ geom, properties, ...rest }: Raw): NearFeature => ({
   ...rest,
   geometry: decodeGeometry(geom),
+  bounds: envelopeOf(geom),
   properties: storedJson(properties, 'properties') as Record<string, unknown>,
 });
 

@@ -16,3 +16,7 @@ export function prepared(db: Database, sql: string): Statement {
   }
   return statement;
 }
+
+/** SQLite's mark of the changes that other connections made. */
+export const dataVersion = (db: Database): number =>
+  prepared(db, 'PRAGMA data_version').pluck().get() as number;

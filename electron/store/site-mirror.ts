@@ -5,6 +5,7 @@ import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { monthlyOf } from './estimates.ts';
 import { envelopeOf } from './geometry-blob.ts';
+import { dataVersion } from './prepared.ts';
 import { asBuilt, readAgrivoltaic, readTerms, TERM_COLUMNS } from './sites.ts';
 import { changedSites } from './watch.ts';
 
@@ -85,7 +86,7 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
   let after: number | null = FIRST;
 
   const restartIfOther = (): void => {
-    const now = `${scenarioNow.get() ?? ''}/${db.pragma('data_version', { simple: true })}`;
+    const now = `${scenarioNow.get() ?? ''}/${dataVersion(db)}`;
     const changed = readOnly ? [] : changedSites(db);
     if (now !== mark || changed === 'many') {
       mark = now;

@@ -1,5 +1,6 @@
 import type { ContextLayerName, Site } from '../../../shared/domain.ts';
 import type { FitAssumptions, FitObserver } from '../../../shared/fit.ts';
+import type { Area, Bounds } from '../../../shared/geometry.ts';
 import type { TerrainGrid } from '../../../shared/terrain.ts';
 import { sind } from '../../engine/angles.ts';
 import type { Mount } from '../../engine/fit/glare.ts';
@@ -8,7 +9,7 @@ import type { FitFacts } from '../../engine/fit/measure.ts';
 import { GLARE_REACH_M, observe, type Standpoint, standpointsOf } from '../../engine/fit/observers.ts';
 import type { GroundBetween, Heights } from '../../engine/fit/sight.ts';
 import { type SunTrack, sunTrack, sunTrackByDay } from '../../engine/fit/sun-track.ts';
-import { distanceM, flatten } from '../../engine/local-plane.ts';
+import { awayM, distanceM, flatten } from '../../engine/local-plane.ts';
 import { type Plot, plotOf, unionSharedM2, unionWithinM2 } from '../../engine/rules/check-rule.ts';
 import { sightOver } from '../../engine/terrain/line-of-sight.ts';
 import { createPace } from '../../session/pace.ts';
@@ -38,6 +39,8 @@ export interface Survey {
   reflect(mount: Mount): GlareAt;
   /** Features already read, by layer and number. */
   read: FeatureCache;
+  /** Of farmland parcels already met: their areas, and which pairs lie on each other. */
+  parcels: { areaM2: Map<number, number>; meet: Map<string, boolean> };
   /** Yield and light under rows by what they depend on; filled as sites are measured. */
   crops: Map<string, FitFacts['crop']>;
 }
@@ -89,6 +92,7 @@ export function survey(session: Session, document: Document, assumptions: FitAss
     reflect,
     read: new Map(),
     crops: new Map(),
+    parcels: { areaM2: new Map(), meet: new Map() },
   };
 }
 
@@ -147,7 +151,7 @@ export function surroundings(shared: Survey, site: Site): FullSurroundings {
     pump: pumpOf(shared, site),
     crop: site.kind === 'agrivoltaic' ? cropOf(shared, site) : null,
     protectedShare: fields && protectedShare(plot, fields),
-    farmlandM2: fields && farmlandAround(plot, fields),
+    farmlandM2: fields && farmlandAround(shared, plot, fields),
     farmLoadKwh:
       farms.length > 0
         ? farms.reduce((sum, { awayM, annualKwh }) => sum + (awayM <= FARM_LOAD_REACH_M ? annualKwh : 0), 0)
@@ -183,31 +187,58 @@ function pumpOf({ session }: Survey, site: Site): FitFacts['pump'] {
 const PROTECTED = ['protected', '永久基本农田', '基本农田'];
 
 function protectedShare(plot: Plot, fields: readonly NearFeature[]): number {
-  const own = fields.filter((field) => field.class !== null && PROTECTED.includes(field.class));
-  const shared = unionSharedM2(
-    plot,
-    own.map(({ geometry }) => geometry),
+  const own = fields.filter(
+    ({ class: name, bounds }) => name !== null && PROTECTED.includes(name) && boxesMeet(bounds, plot.bounds),
   );
-  return Math.min(1, shared / plot.areaM2);
+  return Math.min(1, unionSharedM2(plot, own.map(geometryOf)) / plot.areaM2);
 }
 
-/** Parcels around a site that are joined before they are measured; more are taken to lie side by side once copies are gone. */
-const JOINED = 40;
-
-/** Farmland within {@link FARMLAND_REACH_M} of a site, square metres: what several parcels cover counts once. */
-function farmlandAround(plot: Plot, fields: readonly NearFeature[]): number {
-  const bounds = widened(plot, FARMLAND_REACH_M);
-  const distinct = [...new Map(fields.map(({ geometry }) => [JSON.stringify(geometry), geometry])).values()];
-  if (distinct.length <= JOINED) return unionWithinM2(distinct, bounds);
-  return distinct.reduce((sum, geometry) => sum + unionWithinM2([geometry], bounds), 0);
+/**
+ * Farmland within {@link FARMLAND_REACH_M} of a site, square metres: what several parcels cover counts once. Parcels
+ * that lie on no other are added up, which is quick; they are most.
+ */
+function farmlandAround({ parcels }: Survey, plot: Plot, fields: readonly NearFeature[]): number {
+  const box = widened(plot, FARMLAND_REACH_M);
+  const meeting: NearFeature[] = [];
+  let alone = 0;
+  for (const field of fields) {
+    if (fields.some((other) => other !== field && overlaps(parcels, field, other))) meeting.push(field);
+    else alone += boxIn(box, field.bounds) ? ownM2(parcels, field) : unionWithinM2([field.geometry], box);
+  }
+  return alone + unionWithinM2(meeting.map(geometryOf), box);
 }
+
+/** Less than this is two parcels drawn along each other, square metres. */
+const DRAWN_ALONG_M2 = 1;
+
+function overlaps(parcels: Survey['parcels'], a: NearFeature, b: NearFeature): boolean {
+  if (!boxesMeet(a.bounds, b.bounds)) return false;
+  const key = a.id < b.id ? `${a.id}/${b.id}` : `${b.id}/${a.id}`;
+  let known = parcels.meet.get(key);
+  if (known === undefined) {
+    known = unionSharedM2(plotOf(a.geometry as Area, ownM2(parcels, a)), [b.geometry]) > DRAWN_ALONG_M2;
+    parcels.meet.set(key, known);
+  }
+  return known;
+}
+
+function ownM2({ areaM2 }: Survey['parcels'], { id, geometry, bounds }: NearFeature): number {
+  const known = areaM2.get(id) ?? unionWithinM2([geometry], bounds);
+  areaM2.set(id, known);
+  return known;
+}
+
+const geometryOf = ({ geometry }: NearFeature) => geometry;
+const boxesMeet = (a: Bounds, b: Bounds) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+const boxIn = (out: Bounds, inner: Bounds) =>
+  out[0] <= inner[0] && out[1] <= inner[1] && out[2] >= inner[2] && out[3] >= inner[3];
 
 function standpoints({ document, read }: Survey, plot: Plot): Standpoint[] {
   const of = (kind: Standpoint['kind'], layer: ContextLayerName, reachM: number, main = false) =>
     featuresIn(document, layer, widened(plot, reachM), read)
       .filter((feature) => !main || MAIN_ROADS.has(feature.class ?? ''))
       .flatMap(({ id, name, geometry }) => standpointsOf(kind, name ?? String(id), geometry, plot.plane))
-      .filter(({ at }) => distanceM(plot.shape, { points: [at], lines: [], rings: [] }) <= reachM);
+      .filter(({ at }) => awayM(plot.shape, at) <= reachM);
   return [
     ...of('scenic', 'scenic_spots', VIEW_REACH_M),
     ...of('village', 'villages', GLARE_REACH_M.village),

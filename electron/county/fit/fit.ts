@@ -11,7 +11,7 @@ import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
-import { getSite } from '../../store/sites.ts';
+import { outlineOf } from '../../store/sites.ts';
 import { countyWork } from '../county-work.ts';
 import { countedRows, warmLand } from '../land/rules.ts';
 import { earningsBySite } from '../money/earnings.ts';
@@ -49,7 +49,10 @@ function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surrou
   ]);
   let found = bySite.get(id);
   if (found?.key !== key) {
-    const { observers, ...facts } = surroundings(shared, getSite(shared.document, id));
+    const { observers, ...facts } = surroundings(shared, {
+      ...row,
+      geometry: outlineOf(shared.document, id)!,
+    });
     found = {
       key,
       facts: { ...facts, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) },
@@ -75,10 +78,14 @@ export async function warmFit(
   const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
   const pace = createPace();
-  for (const row of await sortPaced([...siteMirror(document).rows().values()], alikeTogether)) {
-    if (pace.due()) await pace.turn();
-    assertOpen(session, document);
-    if (siteMirror(document).rows().has(row.id)) factsAbout(known, shared, row);
+  let rows = siteMirror(document).rows();
+  for (const row of await sortPaced([...rows.values()], alikeTogether)) {
+    if (pace.due()) {
+      await pace.turn();
+      assertOpen(session, document);
+      rows = siteMirror(document).rows();
+    }
+    if (rows.has(row.id)) factsAbout(known, shared, row);
   }
 }
 

@@ -108,7 +108,8 @@ export async function warmLandOf(
 /** Features kept for the sites that come next, at most: neighbours mostly follow each other. */
 const MOST_KEPT = 20_000;
 
-const featuresKept = (read: FeatureCache) => [...read.values()].reduce((sum, { size }) => sum + size, 0);
+const featuresKept = (read: FeatureCache) =>
+  [...read.values()].reduce((sum, { known }) => sum + known.size, 0);
 
 /** Looks at every site that changed, a few at a time, so that `landOf` costs little afterwards. */
 export async function warmLand(session: Session, document: Document): Promise<void> {

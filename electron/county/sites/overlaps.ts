@@ -1,12 +1,12 @@
-import { feature, featureCollection, intersect, area as sphericalArea } from '@turf/turf';
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { Overlaps } from '../../../shared/overlaps.ts';
+import { plotOf, unionSharedM2 } from '../../engine/rules/check-rule.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { rtreeTable } from '../../store/rtree.ts';
-import { siteMirror } from '../../store/site-mirror.ts';
-import { getSite } from '../../store/sites.ts';
+import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
+import { outlineOf } from '../../store/sites.ts';
 import { countedRows } from '../land/rules.ts';
 
 /** Outlines drawn along each other may meet by this much without being two sites on one ground: engineering judgement. */
@@ -54,6 +54,9 @@ export function* overlapsOf(session: Session, document: Document): Steps<Overlap
   };
 }
 
+/** Sites looked at before it is asked again whether others changed: asking costs as much as looking. */
+const ROWS_HOLD = 64;
+
 function* meetingSites(document: Document): Steps<Kept['meets']> {
   const mirror = siteMirror(document);
   const known = kept.get(document) ?? {
@@ -72,22 +75,25 @@ function* meetingSites(document: Document): Steps<Kept['meets']> {
       `SELECT id FROM ${rtreeTable('sites')} WHERE minx < ? AND maxx > ? AND miny < ? AND maxy > ? AND id != ?`,
     )
     .pluck();
+  let current = rows;
+  let turns = 0;
   for (const id of due) {
     yield;
+    if (++turns % ROWS_HOLD === 0) current = mirror.rows();
     for (const other of meets.get(id)?.keys() ?? []) {
       const back = meets.get(other)!;
       back.delete(id);
       if (back.size === 0) meets.delete(other);
     }
     meets.delete(id);
-    const row = mirror.rows().get(id);
+    const row = current.get(id);
     if (row) {
       shapes.set(id, row.shape);
       const [west, south, east, north] = row.bounds;
       for (const other of near.all(east, west, north, south, id) as number[]) {
-        const beside = mirror.rows().get(other);
+        const beside = current.get(other);
         if (!beside || !boxesMeet(row.bounds, beside.bounds)) continue;
-        const shares = sharesOf(document, id, other);
+        const shares = sharesOf(document, row, beside);
         if (!shares) continue;
         linkOf(meets, id).set(other, shares);
         linkOf(meets, other).set(id, { own: shares.other, other: shares.own });
@@ -107,9 +113,12 @@ function linkOf(meets: Kept['meets'], id: number) {
 }
 
 /** Share of the outlines of two sites that both cover; null where it is next to nothing. */
-function sharesOf(document: Document, id: number, otherId: number): { own: number; other: number } | null {
-  const [a, b] = [feature(getSite(document, id).geometry), feature(getSite(document, otherId).geometry)];
-  const both = intersect(featureCollection([a, b]));
-  const areaM2 = both ? sphericalArea(both) : 0;
-  return areaM2 < LEAST_M2 ? null : { own: areaM2 / sphericalArea(a), other: areaM2 / sphericalArea(b) };
+function sharesOf(
+  document: Document,
+  a: MirroredSite,
+  b: MirroredSite,
+): { own: number; other: number } | null {
+  const plot = plotOf(outlineOf(document, a.id)!, a.areaM2);
+  const sharedM2 = unionSharedM2(plot, [outlineOf(document, b.id)!]);
+  return sharedM2 < LEAST_M2 ? null : { own: sharedM2 / a.areaM2, other: sharedM2 / b.areaM2 };
 }

@@ -167,8 +167,12 @@ export function glareHours(cast: Reflections, cells: readonly Cell[]): Glare {
   return glareOf(cast.track, hit);
 }
 
+/** What most places get of most arrays; never written to. */
+export const NO_GLARE: Glare = { hours: new Float64Array(SLOTS), apartHours: 0 };
+
 /** Sums the steps of a sun's track in which glare reaches a place; of each, whether sun and module stand apart. */
 export function glareOf({ slot, stepHours }: SunTrack, hit: ReadonlyMap<number, boolean>): Glare {
+  if (hit.size === 0) return NO_GLARE;
   const hours = new Float64Array(SLOTS);
   let apart = 0;
   for (const [step, counts] of hit) {

@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson';
 import type { FitObserver } from '../../../shared/fit.ts';
-import { apartM, distanceM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
+import { apartM, awayM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
 import type { Plot } from '../rules/check-rule.ts';
-import type { Glare } from './glare.ts';
+import { type Glare, NO_GLARE } from './glare.ts';
 import type { GlareAt } from './glare-at.ts';
 import { piecesToward } from './pieces-toward.ts';
 import { cellsOf, type GroundBetween, type Heights, piecesOf, piecesSeen, viewOf } from './sight.ts';
@@ -76,7 +76,7 @@ export function observe(
       .filter((place) => place.kind === kind)
       .map((place) => ({
         place,
-        away: distanceM(plot.shape, { points: [place.at], lines: [], rings: [] }),
+        away: awayM(plot.shape, place.at),
       }))
       .sort((a, b) => a.away - b.away)
       .slice(0, MOST[kind])
@@ -112,17 +112,17 @@ export function observe(
   return [...worst.values()].sort((a, b) => a.distanceM - b.distanceM);
 }
 
-const NO_GLARE: number[][] = Array.from({ length: 12 }, () => new Array<number>(24).fill(0));
+const NEVER: number[][] = Array.from({ length: 12 }, () => new Array<number>(24).fill(0));
 
 function glareTable(
   glare: Glare | null,
 ): Pick<FitObserver, 'glareHours' | 'glareHoursLai' | 'glareByMonthHour'> {
-  const glareHours = glare?.hours.reduce((sum, value) => sum + value, 0) ?? 0;
-  if (!glare || glareHours === 0) return { glareHours: 0, glareHoursLai: 0, glareByMonthHour: NO_GLARE };
+  if (!glare || glare === NO_GLARE) return { glareHours: 0, glareHoursLai: 0, glareByMonthHour: NEVER };
   const { hours, apartHours } = glare;
+  const glareHours = hours.reduce((sum, value) => sum + value, 0);
   return {
     glareHours,
     glareHoursLai: apartHours,
-    glareByMonthHour: NO_GLARE.map((row, month) => row.map((_, hour) => hours[month * 24 + hour]!)),
+    glareByMonthHour: NEVER.map((row, month) => row.map((_, hour) => hours[month * 24 + hour]!)),
   };
 }

@@ -19,18 +19,6 @@ export function documentVersion({ db }: Pick<Document, 'db'>): string {
   return `${changes}/${dataVersion(db)}`;
 }
 
-const aside = new WeakMap<Document, Map<object, Kept>>();
-
-/** Does work in a transaction that is taken back; what is kept of the document meanwhile is forgotten with it. */
-export function keptAside<T>(document: Document, work: () => T): T {
-  aside.set(document, new Map());
-  try {
-    return work();
-  } finally {
-    aside.delete(document);
-  }
-}
-
 /**
  * What was worked out of a document, kept until anything in it changes. What is worked out while the document changes
  * is handed over but not kept, as is what is worked out in a transaction, which may be taken back.
@@ -48,7 +36,7 @@ export function* cached<T>(document: Document, what: object, make: () => Steps<T
 }
 
 function keptOf(document: Document): Map<object, Kept> {
-  if (document.db.inTransaction) return aside.get(document) ?? new Map();
+  if (document.db.inTransaction && !document.readOnly) return new Map();
   const values = kept.get(document) ?? new Map<object, Kept>();
   kept.set(document, values);
   return values;

@@ -12,6 +12,7 @@ import {
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { connectForReading, prepared } from './connect.ts';
 import { asDocumentFault } from './faults.ts';
 import {
   APPLICATION_ID,
@@ -202,17 +203,6 @@ function connect(path: string): Database.Database {
     return connectForReading(path);
   }
   return prepared(db);
-}
-
-function connectForReading(path: string): Database.Database {
-  return prepared(new Database(path, { readonly: true, fileMustExist: true }));
-}
-
-function prepared(db: Database.Database): Database.Database {
-  guard(db);
-  registerSpatialFunctions(db);
-  db.pragma('temp_store = MEMORY');
-  return db;
 }
 
 /** A document that may not be written, brought to the newest schema in memory alone. */

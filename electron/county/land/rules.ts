@@ -9,6 +9,7 @@ import {
 } from '../../../shared/land-rules.ts';
 import { createPace } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
+import { baseOf } from '../../store/as-scenario.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
@@ -59,7 +60,8 @@ interface Kept {
 }
 const kept = new WeakMap<Document, Kept>();
 
-function keptFor(document: Document): Kept {
+function keptFor(asSeen: Document): Kept {
+  const document = baseOf(asSeen);
   const version = contextVersion(document);
   let cache = kept.get(document);
   if (cache?.version !== version) {

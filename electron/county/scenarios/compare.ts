@@ -5,11 +5,11 @@ import type { MoneyOutlook } from '../../../shared/money.ts';
 import { moneyOutlook } from '../../engine/economics/outlook.ts';
 import { tornado } from '../../engine/economics/tornado.ts';
 import { balanceOf } from '../../engine/load/balance.ts';
-import { atOnce, type Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import { assertOpen, openedDocument, type Session } from '../../session/session.ts';
-import { keptAside } from '../../store/cached.ts';
+import { asScenario } from '../../store/as-scenario.ts';
 import type { Document } from '../../store/document.ts';
-import { activateScenario, activeScenario, getScenario, listScenarios } from '../../store/scenarios.ts';
+import { activeScenario, getScenario, listScenarios } from '../../store/scenarios.ts';
 import { balancesOf } from '../account/balance.ts';
 import { summaryOf } from '../account/summary.ts';
 import { outlookOf } from '../carbon/outlook.ts';
@@ -30,13 +30,10 @@ export async function compareScenarios(
   const compared: ComparedScenario[] = [];
   for (const { id, name, active, ...scenario } of scenarios) {
     assertOpen(session, document);
-    const { siteIds, figures, moneyInput } = asIfActive(document, id, () =>
-      keptAside(document, () => gathered(session, document)),
-    );
-    const money = await countyWork(session, document, moneyOutlook(moneyInput, false));
+    const { money, ...worked } = await seenAs(session, document, id);
     compared.push({
-      ...{ id, name, active, siteIds },
-      figures: { ...figures, ...moneyFigures(money) },
+      ...{ id, name, active, siteIds: worked.siteIds },
+      figures: { ...worked.figures, ...moneyFigures(money) },
       changed: changedFrom(first.assumptions, scenario.assumptions),
     });
   }
@@ -76,36 +73,39 @@ export function tornadoOf(
   return countyWork(session, document, turned());
 }
 
-/** Works something out as if another scenario were active, in a transaction that is then taken back. */
-function asIfActive<T>(document: Document, id: number, work: () => T): T {
-  let result: { value: T } | null = null;
-  const back = new Error('taken back');
-  try {
-    document.db.transaction(() => {
-      activateScenario(document, id);
-      result = { value: work() };
-      throw back;
-    })();
-  } catch (error) {
-    if (error !== back) throw error;
+/** The figures of a scenario, the window going on meanwhile. */
+async function seenAs(session: Session, document: Document, id: number) {
+  if (activeScenario(document).id === id) {
+    return countyWork(session, document, gathered(session, document));
   }
-  return result!.value;
+  const view = asScenario(document, id);
+  // The document may be closed meanwhile; the view then counts as closed as well.
+  const seeing: Session = Object.create(session, {
+    document: { get: () => (session.document === document ? view : null) },
+  });
+  try {
+    return await countyWork(seeing, view, gathered(seeing, view));
+  } finally {
+    view.close();
+  }
 }
 
-/** The active scenario's figures but for those of money, and what these follow from, which takes longest. */
-function gathered(session: Session, document: Document) {
-  const summary = atOnce(summaryOf(session, document));
+/** The active scenario's figures. */
+function* gathered(session: Session, document: Document) {
+  const summary = yield* summaryOf(session, document);
   const { supply } = activeScenario(document).assumptions;
-  const balance = balanceOf(atOnce(balancesOf(session, document)).total, supply.gridCarbonFree);
+  const { total } = yield* balancesOf(session, document);
+  const balance = balanceOf(total, supply.gridCarbonFree);
+  const { lifetimeTco2 } = yield* outlookOf(session, document);
   return {
-    moneyInput: atOnce(moneyInputOf(session, document)),
+    money: yield* moneyOutlook(yield* moneyInputOf(session, document), false),
     siteIds: countedRows(session, document).map(({ id }) => id),
     figures: {
       siteCount: summary.siteCount,
       capacityKwp: summary.capacityKwp,
       deliveredKwh: summary.deliveredKwh,
       avoidedTco2: summary.avoidedTco2,
-      lifetimeTco2: atOnce(outlookOf(session, document)).lifetimeTco2,
+      lifetimeTco2,
       selfConsumption: balance.selfConsumption,
       selfSufficiency: balance.selfSufficiency,
       curtailedKwh: summary.curtailedKwh,

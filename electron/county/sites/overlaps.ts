@@ -3,6 +3,7 @@ import type { Overlaps } from '../../../shared/overlaps.ts';
 import { plotOf, unionSharedM2 } from '../../engine/rules/check-rule.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
+import { baseOf } from '../../store/as-scenario.ts';
 import type { Document } from '../../store/document.ts';
 import { rtreeTable } from '../../store/rtree.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
@@ -57,7 +58,8 @@ export function* overlapsOf(session: Session, document: Document): Steps<Overlap
 /** Sites looked at before it is asked again whether others changed: asking costs as much as looking. */
 const ROWS_HOLD = 64;
 
-function* meetingSites(document: Document): Steps<Kept['meets']> {
+function* meetingSites(asSeen: Document): Steps<Kept['meets']> {
+  const document = baseOf(asSeen);
   const mirror = siteMirror(document);
   const known = kept.get(document) ?? {
     ...{ changed: mirror.follow(), due: new Set<number>() },

@@ -64,7 +64,7 @@ import {
   replaceSchema,
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
-import { moneyOutlookSchema, namedSiteMoneySchema } from './money.ts';
+import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from './money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
 import { overlapsSchema } from './overlaps.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
@@ -676,6 +676,12 @@ export const contract = {
     z.object({ ground: siteTerrainSchema.nullable() }),
   ),
 
+  /** What sites that count are worth under each way of selling, and which their class may choose pays best. */
+  'money.modes': command(
+    'query',
+    z.object({ ids: z.array(id).max(5000).optional(), limit: listed }).strict(),
+    z.object({ sites: z.array(siteModesSchema) }),
+  ),
   /**
    * Costs, income and worth of the active scenario's sites, in all, year by year and by site, those worth most where there
    * are more than `limit`.

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { changesOf } from './changes.ts';
-import { caseClassSchema, modeSchema, moneyAssumptionsSchema, moneyYearSchema } from './money.ts';
-import { RULE_STATUSES } from './rule-pack.ts';
+import {
+  caseClassSchema,
+  FEED_IN_TERMS,
+  feedInTermSchema,
+  modeSchema,
+  moneyAssumptionsSchema,
+  moneyYearSchema,
+} from './money.ts';
 import { ADMISSION_NOTES } from './site-terms.ts';
 
 /** Prices and terms a case follows from. */
-export const CASE_TERMS = [
-  'mechanismYuanKwh',
-  'mechanismShare',
-  'mechanismYears',
-  'marketYuanKwh',
-  'selfUseYuanKwh',
-] as const;
+export const CASE_TERMS = [...FEED_IN_TERMS, 'selfUseYuanKwh'] as const;
 export type CaseTerm = (typeof CASE_TERMS)[number];
 
 /** Input of `money.case`. */
@@ -32,8 +32,8 @@ export const moneyCaseInputSchema = z
      */
     assumptions: changesOf(moneyAssumptionsSchema)
       .extend({
-        /** Term of the mechanism's price. */
-        mechanismYears: z.number().int().min(0).max(50).optional(),
+        /** Equipment the grid steers it by, on top of what it costs. */
+        fourAbilitiesYuan: z.number().min(0).max(1e8).optional(),
         degradationPerYear: z.number().min(0).max(0.05).optional(),
         lifetimeYears: z.number().int().min(1).max(50).optional(),
       })
@@ -41,17 +41,6 @@ export const moneyCaseInputSchema = z
   })
   .strict();
 export type MoneyCaseInput = z.output<typeof moneyCaseInputSchema>;
-
-/** A price or term: null is not known and to be entered; until then it lies between low and high. */
-const termSchema = z.object({
-  value: z.number().nullable(),
-  low: z.number(),
-  high: z.number(),
-  from: z.enum(['planner', 'rule', 'toBeEntered']),
-  status: z.enum(RULE_STATUSES).nullable(),
-  source: z.string(),
-});
-export type CasePrice = z.output<typeof termSchema>;
 
 const span = z.object({ low: z.number().nullable(), high: z.number().nullable() });
 
@@ -89,11 +78,11 @@ export const moneyCaseSchema = z.object({
   prices: z.object({
     /** In operation before the day from which projects bid, or not. */
     project: z.enum(['existing', 'new']),
-    mechanismYuanKwh: termSchema,
-    mechanismShare: termSchema,
-    mechanismYears: termSchema,
-    marketYuanKwh: termSchema,
-    selfUseYuanKwh: termSchema,
+    mechanismYuanKwh: feedInTermSchema,
+    mechanismShare: feedInTermSchema,
+    mechanismYears: feedInTermSchema,
+    marketYuanKwh: feedInTermSchema,
+    selfUseYuanKwh: feedInTermSchema,
     /** What the case needs and no one knows. */
     toBeEntered: z.array(z.enum(CASE_TERMS)),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RULE_STATUSES } from './rule-pack.ts';
 
 const share = z.number().min(0).max(1);
 const yuanKwp = z.number().min(0).max(100000);
@@ -38,11 +39,23 @@ export const moneyAssumptionsSchema = z
     rooftopOwner: ownerSchema.default('householdLeased'),
     rooftopMode: modeSchema.default('selfUseSurplus'),
     agrivoltaicMode: modeSchema.default('fullFeedIn'),
-    /** Price of what is fed in under the settlement mechanism; null takes the provincial coal benchmark, which is that of projects before 2025-06-01. */
+    /**
+     * Price of what is fed in under the settlement mechanism. Null takes what the rules say: of projects before 2025-06-01
+     * the province's or the coal benchmark, of new ones the result of the province's bidding; where that is not known it
+     * is to be entered, and the middle of its range stands in. Share and term alike; with a price of the planner's own
+     * they are all energy and the whole life where nothing is said.
+     */
     feedInYuanKwh: yuanKwh.nullable().default(null),
     /** Share of what is fed in that is settled at that price; the rest meets the market's. */
-    mechanismShare: share.default(1),
-    marketYuanKwh: yuanKwh.default(0.25),
+    mechanismShare: share.nullable().default(null),
+    /** Years for which it is settled so, from the first of operation; afterwards the market's price holds. */
+    mechanismYears: z.number().int().min(0).max(50).nullable().default(null),
+    /** Mean price of the market. */
+    marketYuanKwh: yuanKwh.nullable().default(null),
+    /** What PV hours fetch there, over the mean; 1 where the price is that of PV hours. */
+    captureRate: z.number().min(0).max(2).default(1),
+    /** What an industrial consumer pays a month for its highest load; null takes the rule pack. */
+    demandYuanKwMonth: z.number().min(0).max(200).nullable().default(null),
     /** What the user on the spot pays the grid; null takes the bundled figure for the kind of roof. */
     retailYuanKwh: yuanKwh.nullable().default(null),
     /** The same on fields; null takes the bundled farm tariff. */
@@ -160,10 +173,31 @@ export type NamedSiteMoney = z.output<typeof namedSiteMoneySchema>;
 export const quotedSchema = z.object({ value: z.number(), source: z.string(), approximate: z.boolean() });
 export type Quoted = z.output<typeof quotedSchema>;
 
+/** Terms of what is fed in. */
+export const FEED_IN_TERMS = [
+  'mechanismYuanKwh',
+  'mechanismShare',
+  'mechanismYears',
+  'marketYuanKwh',
+] as const;
+export type FeedInTerm = (typeof FEED_IN_TERMS)[number];
+
+/** A price or term: null is not known and to be entered; until then it lies between low and high. */
+export const feedInTermSchema = z.object({
+  value: z.number().nullable(),
+  low: z.number(),
+  high: z.number(),
+  from: z.enum(['planner', 'rule', 'toBeEntered']),
+  status: z.enum(RULE_STATUSES).nullable(),
+  source: z.string(),
+});
+export type CasePrice = z.output<typeof feedInTermSchema>;
+
 export const MONEY_NOTES = [
   'benchmarkApproximate',
   'noBenchmark',
   'mechanismToBeEntered',
+  'selfUseUnknown',
   'modeNotAllowed',
   'modeConditional',
   'idleBattery',
@@ -203,5 +237,45 @@ export const moneyOutlookSchema = z.object({
   notes: z.array(z.enum(MONEY_NOTES)),
   /** Where the mechanism price of new projects is to be entered: what it may lie between, yuan per kWh. */
   feedInRange: z.object({ low: z.number(), high: z.number() }).optional(),
+  /** Price and terms of what a new roof of the scenario's class feeds in; null where nothing has a rule yet. */
+  terms: z
+    .object({
+      project: z.enum(['existing', 'new']),
+      mechanismYuanKwh: feedInTermSchema,
+      mechanismShare: feedInTermSchema,
+      mechanismYears: feedInTermSchema,
+      marketYuanKwh: feedInTermSchema,
+    })
+    .nullable(),
+  /** Terms that some site needs and no one knows. */
+  toBeEntered: z.array(z.enum(FEED_IN_TERMS)),
+  /** Worth of the county at the low and at the high end of all that is to be entered; null where nothing is. */
+  range: z
+    .object({
+      npvYuan: z.object({ low: z.number(), high: z.number() }),
+      projectIrr: z.object({ low: z.number().nullable(), high: z.number().nullable() }),
+    })
+    .nullable(),
 });
 export type MoneyOutlook = z.output<typeof moneyOutlookSchema>;
+
+/** What a site is worth under each way of selling. */
+export const siteModesSchema = z.object({
+  siteId: z.number().int(),
+  name: z.string(),
+  mode: modeSchema,
+  modes: z.array(
+    z.object({
+      mode: modeSchema,
+      npvYuan: z.number(),
+      /** By its class; null where it hangs on what is not known. */
+      allowed: z.boolean().nullable(),
+    }),
+  ),
+  /** The best of those it may choose for certain, and by how much it is better than the present one. */
+  best: modeSchema.nullable(),
+  gainYuan: z.number(),
+  /** Whether the hours of the account say what it uses on the spot, or the scenario. */
+  selfUsedFrom: z.enum(['hours', 'assumed']),
+});
+export type SiteModes = z.output<typeof siteModesSchema>;

@@ -1,7 +1,13 @@
 import { Alert, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { MODES, type MoneyAssumptions, type MoneyOutlook, OWNERS } from '../../shared/money.ts';
+import {
+  FEED_IN_TERMS,
+  MODES,
+  type MoneyAssumptions,
+  type MoneyOutlook,
+  OWNERS,
+} from '../../shared/money.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -93,6 +99,34 @@ function Figures({ figures }: { figures: MoneyOutlook['figures'] }) {
   );
 }
 
+function Terms({ terms }: { terms: NonNullable<MoneyOutlook['terms']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table
+      fz="xs"
+      verticalSpacing={3}
+      captionSide="top"
+      data={{
+        caption: t('money.termsTitle'),
+        head: [t('money.figure'), t('money.value'), t('money.source')],
+        body: FEED_IN_TERMS.map((term) => {
+          const { value, low, high, source } = terms[term];
+          const shown = (number: number) =>
+            term === 'mechanismShare'
+              ? format.percent(number, 0)
+              : format.number(number, term === 'mechanismYears' ? 0 : 4);
+          return [
+            t(`money.fields.${term === 'mechanismYuanKwh' ? 'feedInYuanKwh' : term}`),
+            value === null ? `${shown(low)} – ${shown(high)}` : shown(value),
+            source === 'planner' ? t('money.planner') : format.source(source),
+          ];
+        }),
+      }}
+    />
+  );
+}
+
 /** The active scenario's costs and income: years, worth, who gets what, and every site. */
 export function MoneyPanel() {
   const { t } = useTranslation();
@@ -103,7 +137,7 @@ export function MoneyPanel() {
   if (!summary?.annualKwh) return <State kind="empty" title={t('money.empty')} />;
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { total, years, sites, figures, notes, basis, feedInRange } = read.value;
+  const { total, years, sites, figures, notes, basis, range, terms } = read.value;
   const rate = (value: number | null) => (value === null ? t('money.noRate') : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t('money.never') : t('money.years', { n: format.number(value, 1) });
@@ -114,7 +148,7 @@ export function MoneyPanel() {
         <CashChart years={years} />
         {notes.map((note) => (
           <Alert key={note} color={note === 'modeNotAllowed' ? 'red' : 'yellow'} p={8} mt={6}>
-            <Text fz={11.5}>{t(`money.notes.${note}`, feedInRange ?? {})}</Text>
+            <Text fz={11.5}>{t(`money.notes.${note}`)}</Text>
           </Alert>
         ))}
       </div>
@@ -135,6 +169,9 @@ export function MoneyPanel() {
                 : `${format.number(total.lcoeYuanKwh, 4)} ${t('money.units.yuanKwh')}`,
             ],
             [t('money.npv'), yuan(total.npvYuan)],
+            ...(range
+              ? [[t('money.npvRange'), `${yuan(range.npvYuan.low)} – ${yuan(range.npvYuan.high)}`] as const]
+              : []),
             [t('money.projectIrr'), rate(total.projectIrr)],
             [t('money.equityIrr'), rate(total.equityIrr)],
             [t('money.payback'), time(total.paybackYears)],
@@ -159,6 +196,7 @@ export function MoneyPanel() {
       </div>
       <div className={classes.wide}>
         <Figures figures={figures} />
+        {terms && <Terms terms={terms} />}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import type { SiteRow } from '../app/slices/types.ts';
 import { mergeSites, peek, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useQuery } from '../app/use-query.ts';
+import { useYuan } from '../money/use-yuan.ts';
 import { common } from './common.ts';
 import classes from './sites.module.css';
 
@@ -75,6 +76,7 @@ function Choices({ sites, check }: { sites: readonly SiteRow[]; check: SiteModeC
         })}
       </div>
       {check && <Check check={check} />}
+      {check?.selfUsedShare != null && <Worth siteId={check.siteId} />}
     </section>
   );
 }
@@ -124,5 +126,34 @@ function Check({ check }: { check: SiteModeCheck }) {
           </Alert>
         ))}
     </div>
+  );
+}
+
+/** What the site is worth under each way of selling, and which pays best. */
+function Worth({ siteId }: { siteId: number }) {
+  const { t } = useTranslation();
+  const yuan = useYuan();
+  const { read } = useQuery('money.modes', { ids: [siteId] });
+  const site = read && 'value' in read ? read.value.sites[0] : null;
+  if (site?.siteId !== siteId) return null;
+  return (
+    <>
+      <Text size="xs" fw={600} mt={6}>
+        {t('siteTerms.worth.title')}
+      </Text>
+      {site.modes
+        .filter(({ allowed }) => allowed !== false)
+        .map(({ mode, npvYuan }) => (
+          <Text key={mode} size="xs">
+            {t(`siteTerms.modes.${mode}`)}: {yuan(npvYuan)}
+          </Text>
+        ))}
+      <Text size="xs">
+        {site.best === null || site.best === site.mode
+          ? t('siteTerms.worth.now')
+          : t('siteTerms.worth.best', { mode: t(`siteTerms.modes.${site.best}`), by: yuan(site.gainYuan) })}
+        {site.selfUsedFrom === 'assumed' && ` (${t('siteTerms.worth.assumed')})`}
+      </Text>
+    </>
   );
 }

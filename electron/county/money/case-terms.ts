@@ -1,6 +1,7 @@
 import type { CountyDetail } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
-import type { CasePrice, CaseTerm, MoneyCaseInput } from '../../../shared/money-case.ts';
+import type { CaseClass, CasePrice, FeedInTerm, MoneyAssumptions } from '../../../shared/money.ts';
+import type { CaseTerm, MoneyCaseInput } from '../../../shared/money-case.ts';
 import type { RuleRow, TariffName } from '../../../shared/rule-pack.ts';
 import { figureIn, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
@@ -15,23 +16,57 @@ const ofRule = ({ status, document, source }: RuleRow, value: number): CasePrice
   ...{ value, low: value, high: value, from: 'rule', status, source: `${document}: ${source}` },
 });
 
-/**
- * Prices and terms of a project: what the planner gives, else what the rules in force say of the province, else null
- * with the range it may lie in. The coal benchmark is the price of projects in operation before bidding began, and of
- * no other.
- */
-export function caseTerms(
-  session: Session,
-  county: CountyDetail,
-  { ownerClass, inServiceDate, assumptions, lifetimeYears }: MoneyCaseInput & { lifetimeYears: number },
-): { project: 'existing' | 'new'; terms: Record<CaseTerm, CasePrice> } {
-  const before = session.library.rulePack().find(({ id }) => id === 'mechanism.existing.before');
+/** What the terms of a project follow from. */
+export interface Project {
+  ownerClass: CaseClass;
+  inServiceDate: string;
+  lifetimeYears: number;
+  /** The planner's own; null or left out is not given. */
+  assumptions: Partial<
+    Pick<MoneyAssumptions, 'feedInYuanKwh' | 'mechanismShare' | 'mechanismYears' | 'marketYuanKwh'>
+  >;
+}
+
+/** The dated rules a project is held to. */
+export interface Ruled {
+  pack: readonly RuleRow[];
+  regions: readonly string[];
+}
+
+/** The end of a range that holds whatever the date. */
+const endIn =
+  (pack: readonly RuleRow[]) =>
+  (id: string): number => {
+    const row = pack.find((each) => each.id === id);
+    if (typeof row?.value !== 'number') throw new RangeError(`no range ${id}`);
+    return row.value;
+  };
+
+/** Whether a project in service on a day is an existing one, and on which day its rules are looked up. */
+export function projectOn(
+  pack: readonly RuleRow[],
+  inServiceDate: string,
+): { existing: boolean; date: string } {
+  const before = pack.find(({ id }) => id === 'mechanism.existing.before');
   if (!before) throw new RangeError('no day from which projects bid');
   const firstDay = String(before.value);
   const existing = inServiceDate < firstDay;
   // What is paid to existing projects is ruled from that day on, too.
-  const date = existing ? firstDay : inServiceDate;
-  const rules = rulesAt(session.library.rulePack(), ruleRegions(county), date);
+  return { existing, date: existing ? firstDay : inServiceDate };
+}
+
+/**
+ * Terms of what a project feeds in: what the planner gives, else what the rules in force say of the province, else null
+ * with the range it may lie in. The coal benchmark is the price of projects in operation before bidding began, and of
+ * no other.
+ */
+export function feedInTerms(
+  { pack, regions }: Ruled,
+  { ownerClass, inServiceDate, assumptions, lifetimeYears }: Project,
+): { project: 'existing' | 'new'; terms: Record<FeedInTerm, CasePrice> } {
+  const { existing, date } = projectOn(pack, inServiceDate);
+  const rules = rulesAt(pack, regions, date);
+  const end = endIn(pack);
   /** The planner's, the first rule that has a figure, or what lies between two rules of a range. */
   const term = (own: number | null | undefined, ids: string[], low: number, high: number): CasePrice => {
     if (own !== null && own !== undefined) return planners(own);
@@ -40,11 +75,6 @@ export function caseTerms(
       if (typeof row?.value === 'number') return ofRule(row, row.value);
     }
     return { value: null, low, high, from: 'toBeEntered', status: 'judgement', source: RANGE };
-  };
-  const end = (id: string): number => {
-    const row = session.library.rulePack().find((each) => each.id === id);
-    if (typeof row?.value !== 'number') throw new RangeError(`no range ${id}`);
-    return row.value;
   };
   const voltage = ownerClass.startsWith('household') ? 'lowVoltage' : '10kV';
   const whole: CasePrice = {
@@ -78,9 +108,21 @@ export function caseTerms(
       mechanismShare: assumed(share, all),
       mechanismYears: assumed(years, whole),
       marketYuanKwh: term(assumptions.marketYuanKwh, [], end('market.priceLow'), end('market.priceHigh')),
-      selfUseYuanKwh: selfUseTerm(session, county, { ownerClass, date, assumptions }, end),
     },
   };
+}
+
+/** Prices and terms of one project: those of what it feeds in, and what a kilowatt-hour used on the spot saves. */
+export function caseTerms(
+  session: Session,
+  county: CountyDetail,
+  input: MoneyCaseInput & { lifetimeYears: number },
+): { project: 'existing' | 'new'; terms: Record<CaseTerm, CasePrice> } {
+  const pack = session.library.rulePack();
+  const { project, terms } = feedInTerms({ pack, regions: ruleRegions(county) }, input);
+  const { date } = projectOn(pack, input.inServiceDate);
+  const selfUseYuanKwh = selfUseTerm(session, county, { ...input, date }, endIn(pack));
+  return { project, terms: { ...terms, selfUseYuanKwh } };
 }
 
 const RANGE =
@@ -117,20 +159,4 @@ function selfUseTerm(
       ...{ from: 'toBeEntered', status: 'judgement', source: RANGE },
     };
   }
-}
-
-/**
- * What the mechanism price of projects new in a year may lie between: the province's result, its limits, or the lowest
- * and highest found anywhere. Null for years before projects bid.
- */
-export function feedInRange(
-  session: Session,
-  county: CountyDetail,
-  year: number,
-): { low: number; high: number } | null {
-  const rules = rulesAt(session.library.rulePack(), ruleRegions(county), `${year}-12-31`);
-  const first = (...ids: string[]) => ids.map((id) => figureIn(rules, id)).find((value) => value !== null);
-  const low = first('mechanism.new.price', 'mechanism.new.priceLimitLow', 'mechanism.new.priceLow');
-  const high = first('mechanism.new.price', 'mechanism.new.priceLimitHigh', 'mechanism.new.priceHigh');
-  return low === undefined || high === undefined ? null : { low, high };
 }

@@ -19,7 +19,7 @@ export function caseOf(
   input: MoneyCaseInput,
 ): MoneyCase {
   const { ownerClass, mode, capacityKwp, annualKwh, selfUsedShare } = input;
-  const { mechanismYears, degradationPerYear, lifetimeYears, ...changes } = input.assumptions;
+  const { degradationPerYear, lifetimeYears, fourAbilitiesYuan = 0, ...changes } = input.assumptions;
   const central = ownerClass === 'central';
   const kind = central ? 'agrivoltaic' : 'rooftop';
   const money = moneyAssumptionsSchema.parse({
@@ -39,6 +39,7 @@ export function caseOf(
     ...{ money, ageing, terms, figures: figuresOf(session, money) },
     site: {
       ...{ id: 1, kind, capacityKwp, annualKwh, moduleWpM2: MODULE_WP_M2, selfUsed: selfUsedShare },
+      fourAbilitiesYuan,
       ...{ areaM2: central ? capacityKwp * areaM2Kwp : 0, cropChange: null },
     },
   });

@@ -1,23 +1,47 @@
-import type { MoneyOutlook, Quoted } from '../../../shared/money.ts';
+import { FEED_IN_TERMS, type FeedInTerm, type MoneyOutlook, type Quoted } from '../../../shared/money.ts';
 import { type MoneyInput, moneyOutlook } from '../../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../../engine/economics/site-money.ts';
 import type { Steps } from '../../engine/steps.ts';
-import { coalPriceFor, meanCoalPrice } from '../../formats/economics.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
+import { siteMirror } from '../../store/site-mirror.ts';
 import { type Account, allYears } from '../account/account.ts';
 import { estimatedSites } from '../account/communities.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
+import { siteTermsOf } from '../sites/terms.ts';
 import { grownOf } from './basis.ts';
 import { batteriesOf } from './batteries.ts';
-import { feedInRange } from './case-terms.ts';
+import { feedInOf } from './feed-in.ts';
+import { weightsOf } from './on-the-spot.ts';
 import { salesOf } from './sales.ts';
 import { moneyTermsOf } from './terms.ts';
 
 /** Money of the estimated sites that count in the active scenario. */
 export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlook> {
-  return yield* moneyOutlook(yield* moneyInputOf(session, document));
+  const input = yield* moneyInputOf(session, document);
+  const outlook = yield* moneyOutlook(input);
+  if (!input.toBeEntered?.length) return outlook;
+  const rows = siteMirror(document).rows();
+  const termsOf = siteTermsOf(session, document);
+  const feedIn = feedInOf(session, document);
+  const { startYear } = activeScenario(document).assumptions.carbon;
+  const at = function* (end: 'low' | 'high') {
+    const sites = input.sites.map((site) => {
+      const row = rows.get(site.id)!;
+      const feedInYuanKwh = feedIn(termsOf(row).ownerClass, row.inService ?? startYear).prices(end);
+      return { ...site, feedInYuanKwh };
+    });
+    return (yield* moneyOutlook({ ...input, sites }, false)).total;
+  };
+  const [low, high] = [yield* at('low'), yield* at('high')];
+  return {
+    ...outlook,
+    range: {
+      npvYuan: { low: low.npvYuan, high: high.npvYuan },
+      projectIrr: { low: low.projectIrr, high: high.projectIrr },
+    },
+  };
 }
 
 /**
@@ -31,7 +55,7 @@ export function* moneyInputOf(
   other?: { planned: PlannedSet; account: Account },
 ): Steps<MoneyInput> {
   const { assumptions } = activeScenario(document);
-  const { quoted, figures, notes, range } = moneyFiguresOf(session, document);
+  const { quoted, figures, notes, range, terms } = moneyFiguresOf(session, document);
   const account = other?.account ?? (yield* allYears(session, document));
   const grown = grownOf(session, document);
   const batteries = batteriesOf(
@@ -39,17 +63,26 @@ export function* moneyInputOf(
     account,
   );
   const termsOf = moneyTermsOf(session, document);
+  const classOf = siteTermsOf(session, document);
+  const feedIn = feedInOf(session, document);
+  const unknown = new Set<FeedInTerm>();
   const soldOf = yield* salesOf(session, document, account);
   const sites: MoneySite[] = [];
   for (const { site, annualKwh } of other?.planned.sites ?? estimatedSites(session, document)) {
     const { id, kind, capacityKwp, moduleWpM2 } = site;
+    const { ownerClass, mode } = classOf(site);
+    if (mode !== 'fullSelfUse') {
+      for (const term of feedIn(ownerClass, site.inService ?? assumptions.carbon.startYear).unknown) {
+        unknown.add(term);
+      }
+    }
     sites.push({
       ...{ id, kind, capacityKwp, annualKwh, moduleWpM2 },
       areaM2: site.areaM2 * site.built,
       ...grown(site),
       ...batteries.of(site),
       ...termsOf(site),
-      ...soldOf(id),
+      ...soldOf(site),
     });
     yield;
   }
@@ -60,14 +93,16 @@ export function* moneyInputOf(
     sites,
     figures,
     quoted,
-    notes: batteries.idle ? [...notes, 'idleBattery'] : notes,
+    notes: [
+      ...notes,
+      ...(unknown.size > 0 ? (['mechanismToBeEntered'] as const) : []),
+      ...(batteries.idle ? (['idleBattery'] as const) : []),
+    ],
     ...(range && { feedInRange: range }),
+    terms,
+    toBeEntered: FEED_IN_TERMS.filter((term) => unknown.has(term)),
   };
 }
-
-/** Said of the coal benchmark wherever it is shown. */
-const EXISTING_ONLY =
-  '⟦；2025-06-01 前投产的存量项目的价格 ‖ ; the price of projects in operation before 2025-06-01⟧';
 
 /** Prices and costs of the active scenario, each the planner's own or the bundled one with its source. */
 export function moneyFiguresOf(
@@ -77,13 +112,12 @@ export function moneyFiguresOf(
   quoted: MoneyOutlook['figures'];
   figures: MoneyFigures;
   notes: MoneyOutlook['notes'];
-  /** Of the mechanism price, where the benchmark stands in for what new projects are paid. */
+  /** Of the mechanism price, where it is to be entered. */
   range: MoneyOutlook['feedInRange'] | null;
+  terms: MoneyOutlook['terms'];
 } {
   const { money, carbon } = activeScenario(document).assumptions;
   const { library } = session;
-  const county = library.countyOf(document);
-  const { province, city } = county;
   const own = (value: number | null, bundled: () => Quoted): Quoted =>
     value === null ? bundled() : { value, source: 'planner', approximate: false };
   const costOf = (item: string) => {
@@ -99,7 +133,9 @@ export function moneyFiguresOf(
       source: costOf(item).source,
       approximate: true,
     }));
-  const coal = coalPriceFor(library.coalPrices(), province, city);
+  // A new roof of the scenario's class, in its start year.
+  const { project, terms, prices } = feedInOf(session, document)(money.rooftopOwner, carbon.startYear);
+  const price = terms.mechanismYuanKwh;
   const user = money.rooftopOwner.startsWith('household') ? 'household' : 'commercial';
   const tariffOf = (name: string): Quoted => {
     const row = library.retailPrices().find((price) => price.user === name);
@@ -111,20 +147,14 @@ export function moneyFiguresOf(
     capexAgrivoltaicYuanKwp: capex('agrivoltaic', money.capexAgrivoltaicYuanKwp),
     opexRooftopYuanKwp: opex('rooftop', money.opexRooftopYuanKwp),
     opexAgrivoltaicYuanKwp: opex('agrivoltaic', money.opexAgrivoltaicYuanKwp),
-    feedInYuanKwh: own(money.feedInYuanKwh, () =>
-      coal
-        ? {
-            value: coal.priceYuanKwh,
-            source: `${coal.region} ${coal.year}: ${coal.source}${EXISTING_ONLY}`,
-            approximate: true,
-          }
-        : { value: meanCoalPrice(library.coalPrices()), source: 'mean', approximate: true },
-    ),
+    feedInYuanKwh: own(money.feedInYuanKwh, () => ({
+      value: price.value ?? (price.low + price.high) / 2,
+      source: price.source,
+      approximate: true,
+    })),
     retailYuanKwh: own(money.retailYuanKwh, () => tariffOf(user)),
     farmRetailYuanKwh: own(money.farmRetailYuanKwh, () => tariffOf('agriculture')),
   };
-  const typed = money.feedInYuanKwh !== null;
-  const range = typed || !coal ? null : feedInRange(session, county, carbon.startYear);
   return {
     quoted,
     figures: {
@@ -136,17 +166,16 @@ export function moneyFiguresOf(
         rooftop: quoted.opexRooftopYuanKwp.value,
         agrivoltaic: quoted.opexAgrivoltaicYuanKwp.value,
       },
-      feedInYuanKwh: quoted.feedInYuanKwh.value,
+      feedInYuanKwh: prices('middle')[0]!,
       retailYuanKwh: quoted.retailYuanKwh.value,
       farmRetailYuanKwh: quoted.farmRetailYuanKwh.value,
       selfUsed: { rooftop: carbon.selfConsumedRooftop, agrivoltaic: carbon.selfConsumedAgrivoltaic },
     },
-    notes: typed
-      ? []
-      : [
-          coal ? 'benchmarkApproximate' : 'noBenchmark',
-          ...(range ? (['mechanismToBeEntered'] as const) : []),
-        ],
-    range,
+    notes: [
+      ...(project === 'existing' && price.from === 'rule' ? (['benchmarkApproximate'] as const) : []),
+      ...(weightsOf(session, document) ? [] : (['selfUseUnknown'] as const)),
+    ],
+    range: price.value === null ? { low: price.low, high: price.high } : null,
+    terms: { project, ...terms },
   };
 }

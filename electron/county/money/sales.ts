@@ -1,4 +1,5 @@
 import { CONSUMER_KINDS, type ConsumerKind } from '../../../shared/consumers.ts';
+import type { TariffName } from '../../../shared/rule-pack.ts';
 import type { Tie } from '../../engine/account/meters.ts';
 import type { SoldShares } from '../../engine/economics/rules.ts';
 import type { MoneySite } from '../../engine/economics/site-money.ts';
@@ -7,28 +8,33 @@ import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
 import type { Account } from '../account/account.ts';
+import { siteTermsOf } from '../sites/terms.ts';
+import { type Mix, onTheSpot } from './on-the-spot.ts';
 
 /** Tariff of each kind of consumer: homes and farms have their own. */
-const USER: Partial<Record<ConsumerKind, 'household' | 'agriculture'>> = {
+const USER: Partial<Record<ConsumerKind, TariffName>> = {
   household: 'household',
   irrigation: 'agriculture',
   greenhouse: 'agriculture',
 };
 
-/** Where the energy of a site is sold in each of its operating years, and at the tariff of whoever uses it. */
+type Sales = Pick<
+  MoneySite,
+  'sold' | 'selfUsed' | 'delayYears' | 'degradationPerYear' | 'retailYuanKwh' | 'sharedYuanKwh'
+>;
+
+/**
+ * Where the energy of a site is sold in each of its operating years, and at the price of whoever uses it: by the
+ * consumers behind its meter or reached over the grid, else by its own tariff; commerce and industry by the hours in
+ * which the account has it used.
+ */
 export function* salesOf(
   session: Session,
   document: Document,
   account: Account,
-): Steps<
-  (
-    id: number,
-  ) => Pick<
-    MoneySite,
-    'sold' | 'selfUsed' | 'delayYears' | 'degradationPerYear' | 'retailYuanKwh' | 'sharedYuanKwh'
-  >
-> {
+): Steps<(site: MirroredSite) => Sales> {
   const { input, startYear } = account;
   const sold: SoldShares[][] = [];
   for (const { lane, inService } of input.cohorts) {
@@ -40,46 +46,57 @@ export function* salesOf(
     );
     yield;
   }
-  const priceOf = tariffsOf(session, document);
-  const metered = input.meterTies.map(priceOf);
-  const { networkChargeYuanKwh } = activeScenario(document).assumptions.supply;
-  const shared = input.groupTies.map((tie) => Math.max(0, priceOf(tie) - networkChargeYuanKwh));
-  return (id) => {
-    const { cohort } = input.sites.get(id)!;
+  const { money, supply } = activeScenario(document).assumptions;
+  const termsOf = siteTermsOf(session, document);
+  const mixOf = mixesOf(document);
+  const price = onTheSpot(session, document, account);
+  const shared = input.groupTies.map((tie) =>
+    Math.max(0, price.ofMix(mixOf(tie), null) - supply.networkChargeYuanKwh),
+  );
+  const metered = new Map<string, number>();
+  const priceOf = (site: MirroredSite, lane: number): number => {
+    const own = site.kind === 'rooftop' ? money.retailYuanKwh : money.farmRetailYuanKwh;
+    const { meter } = input.lanes[lane]!;
+    const { tariff, from } = termsOf(site);
+    const mix: Mix =
+      meter === null || from.tariff === 'site' ? new Map([[tariff, 1]]) : mixOf(input.meterTies[meter]!);
+    const key = `${lane} ${site.kind} ${[...mix.keys()]}`;
+    let yuan = metered.get(key);
+    if (yuan === undefined) {
+      yuan = (own ?? price.ofMix(mix, lane)) + price.demandOf(lane);
+      metered.set(key, yuan);
+    }
+    return yuan;
+  };
+  return (site) => {
+    const { cohort } = input.sites.get(site.id)!;
     const { lane, degradationPerYear, inService } = input.cohorts[cohort]!;
-    const { assumedUse, meter, group } = input.lanes[lane]!;
+    const { assumedUse, group } = input.lanes[lane]!;
     return {
       sold: sold[cohort]!,
       selfUsed: assumedUse === null ? sold[cohort]![0]!.selfUse : null,
       degradationPerYear,
       delayYears: inService - startYear,
-      ...(meter !== null && { retailYuanKwh: metered[meter]! }),
+      retailYuanKwh: priceOf(site, lane),
       ...(group !== null && { sharedYuanKwh: shared[group]! }),
     };
   };
 }
 
-/** Mean tariff of the consumers of a tie, weighted by what they use; the planner's own price where one is set. */
-function tariffsOf(session: Session, document: Document): (tie: Tie) => number {
-  const { retailYuanKwh } = activeScenario(document).assumptions.money;
-  const rows = session.library.retailPrices();
-  const tariff = new Map(
-    CONSUMER_KINDS.map((kind) => {
-      const user = USER[kind] ?? 'commercial';
-      const row = rows.find((price) => price.user === user);
-      if (!row) throw new RangeError(`no retail price for ${user}`);
-      return [kind, row.priceYuanKwh];
-    }),
-  );
+/** Tariffs of the consumers of a tie by what they use. */
+function mixesOf(document: Document): (tie: Tie) => Mix {
   const consumers = new Map(listConsumers(document).map((consumer) => [consumer.id, consumer]));
+  const tariffOf = new Map(CONSUMER_KINDS.map((kind) => [kind, USER[kind] ?? 'commercial']));
   return ({ consumerIds }) => {
-    if (retailYuanKwh !== null) return retailYuanKwh;
-    let [kwh, yuan] = [0, 0];
+    const kwh = new Map<TariffName, number>();
+    let all = 0;
     for (const id of consumerIds) {
       const { kind, annualKwh } = consumers.get(id)!;
-      kwh += annualKwh;
-      yuan += annualKwh * tariff.get(kind)!;
+      kwh.set(tariffOf.get(kind)!, (kwh.get(tariffOf.get(kind)!) ?? 0) + annualKwh);
+      all += annualKwh;
     }
-    return kwh > 0 ? yuan / kwh : tariff.get('retail')!;
+    return all > 0
+      ? new Map([...kwh].map(([tariff, used]) => [tariff, used / all]))
+      : new Map([['commercial', 1]]);
   };
 }

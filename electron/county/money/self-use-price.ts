@@ -2,11 +2,12 @@ import type { CountyDetail } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { SelfUsePrice, TariffName } from '../../../shared/rule-pack.ts';
 import { arraySchema, equipmentSchema } from '../../../shared/yield.ts';
-import { hourFactors, priceRatio } from '../../engine/economics/time-of-use.ts';
+import { hourFactors, hourWeights, priceRatio } from '../../engine/economics/time-of-use.ts';
 import { optimalTiltDeg } from '../../engine/optimal-tilt.ts';
 import { holdsOn } from '../../engine/rules/rule-pack.ts';
 import { simulateYield } from '../../engine/yield.ts';
 import { gridRegion } from '../../formats/economics.ts';
+import type { Tariff } from '../../formats/time-of-use.ts';
 import type { Session } from '../../session/session.ts';
 import { bundledYear } from '../weather/weather.ts';
 
@@ -39,6 +40,25 @@ export function selfUsePrice(
       ...{ document: null, status: 'judgement', source: row.source },
     };
   }
+  const { notice, weights } = timeOfUseOf(session, county, date);
+  const factor = priceRatio(hourlyKwh ?? pvHours(session, county), weights);
+  if (factor === null) throw new PlannerError('price.no-energy', {}, { field: 'hourlyKwh' });
+  return {
+    ...{ yuanKwh: meanYuanKwh * factor, meanYuanKwh, factor },
+    ...{ document: notice.document, status: notice.status, source: `${notice.source}; ${row.source}` },
+  };
+}
+
+/**
+ * The time-of-use notice that holds in a county's grid on a date, and its price of each UTC hour over the mean.
+ *
+ * @throws PlannerError `price.no-time-of-use`, `price.hours-unknown`, `price.factor-unknown`
+ */
+export function timeOfUseOf(
+  session: Session,
+  county: CountyDetail,
+  date: string,
+): { notice: Tariff; weights: Float64Array } {
   const region = gridRegion(county.province, county.city);
   const notice = session.library.tariffs().find((each) => each.region === region && holdsOn(each, date));
   if (!notice) throw new PlannerError('price.no-time-of-use', { region, date }, { field: 'countyCode' });
@@ -51,12 +71,7 @@ export function selfUsePrice(
       { field: 'countyCode' },
     );
   }
-  const factor = priceRatio(hourlyKwh ?? pvHours(session, county), factors);
-  if (factor === null) throw new PlannerError('price.no-energy', {}, { field: 'hourlyKwh' });
-  return {
-    ...{ yuanKwh: meanYuanKwh * factor, meanYuanKwh, factor },
-    ...{ document: notice.document, status: notice.status, source: `${notice.source}; ${row.source}` },
-  };
+  return { notice, weights: hourWeights(factors) };
 }
 
 /** AC energy of PV at its best tilt in the middle of a county by the bundled climate, 8760 UTC hours. */

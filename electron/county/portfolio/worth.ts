@@ -42,8 +42,7 @@ export function* spotSalesOf(
   const salesAt = yield* salesOf(session, document, account);
   return {
     of(site) {
-      const { id } = site;
-      const { sold, selfUsed, retailYuanKwh, sharedYuanKwh } = salesAt(id);
+      const { sold, selfUsed, retailYuanKwh, sharedYuanKwh } = salesAt(site);
       const { mode } = termsOf(site);
       return {
         selfUsed,

@@ -1,7 +1,6 @@
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import { CONSUMER_KINDS, type StorageInput, type Supply } from '../../../shared/consumers.ts';
 import { PlannerError } from '../../../shared/errors.ts';
-import { feedInPrice } from '../../engine/economics/site-money.ts';
 import { balanceOf, type Flows } from '../../engine/load/balance.ts';
 import { dispatchByProgramme } from '../../engine/storage/programme.ts';
 import { dispatchByRule, type Part } from '../../engine/storage/rule.ts';
@@ -96,7 +95,7 @@ async function dispatch(
   storage: StorageInput,
 ): Promise<Flows[]> {
   const shares = sharesOf(groups);
-  const { supply: assumed, money } = activeScenario(document).assumptions;
+  const { supply: assumed } = activeScenario(document).assumptions;
   const storeOf = (share: number) => ({
     energyKwh: storage.energyKwh * share,
     powerKw: (storage.powerKw ?? storage.energyKwh * assumed.storageRate) * share,
@@ -111,7 +110,7 @@ async function dispatch(
   const factors = session.library.supply().timeOfUse;
   const prices = {
     importYuanKwh: (hour: number) => figures.retailYuanKwh * factors[civilHour(hour) % 24]!,
-    exportYuanKwh: feedInPrice(money, figures.feedInYuanKwh),
+    exportYuanKwh: figures.feedInYuanKwh,
   };
   return session.jobs.run('supply.balance', async (progress, signal) => {
     const results: Flows[] = [];

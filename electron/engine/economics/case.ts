@@ -1,6 +1,7 @@
-import type { MoneyAssumptions, Worth } from '../../../shared/money.ts';
-import { CASE_TERMS, type CasePrice, type CaseTerm, type MoneyCase } from '../../../shared/money-case.ts';
+import type { CasePrice, MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import { CASE_TERMS, type CaseTerm, type MoneyCase } from '../../../shared/money-case.ts';
 import type { Ageing } from '../analysis.ts';
+import { feedInPrices, unknownTerms } from './feed-in.ts';
 import { soldShares } from './rules.ts';
 import {
   type MoneyFigures,
@@ -23,32 +24,11 @@ export interface CaseInput {
 
 type Terms = Record<CaseTerm, number>;
 
-/**
- * Price of what is fed in in each operating year: within the term the mechanism's for its share and the market's for
- * the rest, afterwards the market's (发改价格〔2025〕136号).
- */
-export const feedInPrices = (
-  terms: Pick<Terms, 'mechanismYuanKwh' | 'mechanismShare' | 'mechanismYears' | 'marketYuanKwh'>,
-  years: number,
-): number[] =>
-  Array.from({ length: years }, (_, year) => {
-    const share = year < terms.mechanismYears ? terms.mechanismShare : 0;
-    return share * terms.mechanismYuanKwh + (1 - share) * terms.marketYuanKwh;
-  });
-
 /** What a case needs that is not known: nothing of feed-in where nothing is fed in, no market price without need. */
 export function toBeEntered({ site, money, ageing, terms }: CaseInput): CaseTerm[] {
   const sold = soldShares(modeOf(site, money), site.selfUsed);
-  const whole = terms.mechanismShare.value === 1 && (terms.mechanismYears.value ?? 0) >= ageing.lifetimeYears;
-  const none = terms.mechanismShare.value === 0 || terms.mechanismYears.value === 0;
-  const needed: Record<CaseTerm, boolean> = {
-    mechanismYuanKwh: sold.feedIn > 0 && !none,
-    mechanismShare: sold.feedIn > 0 && terms.mechanismYears.value !== 0,
-    mechanismYears: sold.feedIn > 0 && terms.mechanismShare.value !== 0,
-    marketYuanKwh: sold.feedIn > 0 && !whole,
-    selfUseYuanKwh: sold.selfUse > 0,
-  };
-  return CASE_TERMS.filter((term) => needed[term] && terms[term].value === null);
+  const fedIn = sold.feedIn > 0 ? unknownTerms(terms, ageing.lifetimeYears) : [];
+  return sold.selfUse > 0 && terms.selfUseYuanKwh.value === null ? [...fedIn, 'selfUseYuanKwh'] : fedIn;
 }
 
 function* corners(terms: CaseInput['terms'], open: readonly CaseTerm[]): Generator<Terms> {

@@ -31,6 +31,9 @@ export interface MoneyInput {
   quoted: MoneyOutlook['figures'];
   notes: readonly (typeof MONEY_NOTES)[number][];
   feedInRange?: MoneyOutlook['feedInRange'];
+  /** Of what is fed in, as shown, and those of them that no one knows. */
+  terms?: MoneyOutlook['terms'];
+  toBeEntered?: MoneyOutlook['toBeEntered'];
 }
 
 const nothing = (): SiteYear => ({
@@ -163,5 +166,8 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
     },
     notes: [...input.notes, ...against],
     ...(input.feedInRange && { feedInRange: input.feedInRange }),
+    terms: input.terms ?? null,
+    toBeEntered: input.toBeEntered ?? [],
+    range: null,
   };
 }

@@ -32,7 +32,7 @@ export interface MoneySite {
   sold?: readonly SoldShares[];
   retailYuanKwh?: number;
   sharedYuanKwh?: number;
-  /** Price of what it feeds in in each operating year, before its growth; left out, the county's mean price. */
+  /** Price of what it feeds in in each operating year, before its growth; left out, that of the figures. */
   feedInYuanKwh?: readonly number[];
   /** Years after the first one of the county in which it goes into service. */
   delayYears?: number;
@@ -80,10 +80,6 @@ export interface SiteYear extends CashYear {
   villageYuan: number;
   roofOwnerYuan: number;
 }
-
-/** Mean price of what is fed in: the mechanism's for its share, the market's for the rest (发改价格〔2025〕136号). */
-export const feedInPrice = (money: MoneyAssumptions, mechanismYuanKwh: number): number =>
-  money.mechanismShare * mechanismYuanKwh + (1 - money.mechanismShare) * money.marketYuanKwh;
 
 /** What a site costs at once, its part of the battery at its substation and what the grid steers it by included, yuan. */
 export const siteCapex = (
@@ -149,7 +145,6 @@ export function siteYears(
     ...ageing,
     degradationPerYear: site.degradationPerYear ?? ageing.degradationPerYear,
   });
-  const fedIn = feedInPrice(money, figures.feedInYuanKwh);
 
   const years = produced.map((kwh, year) => {
     const price = (1 + money.priceGrowth) ** (delay + year);
@@ -167,7 +162,7 @@ export function siteYears(
     const fieldYuan = rooftop ? 0 : rent * growth - villageRent + mu * grownYuanMu * growth;
     return {
       energyKwh: kwh * (sold.selfUse + sold.shared + sold.feedIn),
-      feedInYuan: kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? fedIn) * price,
+      feedInYuan: kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? figures.feedInYuanKwh) * price,
       selfUseYuan: used * (1 - discount) + shared,
       opexYuan: opex * (1 + money.opexGrowth) ** (delay + year) + replaced + battery,
       rentYuan: rent * growth,

@@ -58,25 +58,31 @@ export function hourFactors(
 }
 
 /**
- * What energy at its hours costs relative to all hours of the year alike. Holidays count as other days.
+ * Price of each of 8760 UTC hours over the mean of all of them. Holidays count as other days.
  *
- * @param hourlyKwh of 8760 UTC hours, hour beginning
  * @param factors 12 months of 24 hours of the Beijing clock; see {@link hourFactors}
- * @returns ratio; null without energy
  */
-export function priceRatio(
-  hourlyKwh: ArrayLike<number>,
-  factors: readonly (readonly number[])[],
-): number | null {
+export function hourWeights(factors: readonly (readonly number[])[]): Float64Array {
   const civil = MONTH_DAYS.flatMap((days, month) =>
     Array.from({ length: days }, () => factors[month]!).flat(),
   );
-  let [energy, paid, sum] = [0, 0, 0];
-  for (let utc = 0; utc < civil.length; utc++) {
-    const factor = civil[civilHour(utc)]!;
+  const weights = Float64Array.from(civil, (_, utc) => civil[civilHour(utc)]!);
+  const mean = weights.reduce((sum, factor) => sum + factor, 0) / weights.length;
+  return weights.map((factor) => factor / mean);
+}
+
+/**
+ * What energy at its hours costs relative to all hours of the year alike.
+ *
+ * @param hourlyKwh of 8760 UTC hours, hour beginning
+ * @param weights see {@link hourWeights}
+ * @returns ratio; null without energy
+ */
+export function priceRatio(hourlyKwh: ArrayLike<number>, weights: Float64Array): number | null {
+  let [energy, paid] = [0, 0];
+  for (let utc = 0; utc < weights.length; utc++) {
     energy += hourlyKwh[utc]!;
-    paid += hourlyKwh[utc]! * factor;
-    sum += factor;
+    paid += hourlyKwh[utc]! * weights[utc]!;
   }
-  return energy > 0 ? paid / energy / (sum / civil.length) : null;
+  return energy > 0 ? paid / energy : null;
 }

@@ -36,7 +36,10 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   feedIn: (input, factor) => ({
     ...input,
     figures: { ...input.figures, feedInYuanKwh: input.figures.feedInYuanKwh * factor },
-    assumptions: { ...input.assumptions, marketYuanKwh: input.assumptions.marketYuanKwh * factor },
+    sites: input.sites.map((site) => ({
+      ...site,
+      ...(site.feedInYuanKwh && { feedInYuanKwh: site.feedInYuanKwh.map((yuan) => yuan * factor) }),
+    })),
   }),
   retail: (input, factor) => ({
     ...input,

@@ -1,5 +1,5 @@
 import { barChart } from '../../../shared/charts/bars.ts';
-import type { MoneyAssumptions, MoneyOutlook } from '../../../shared/money.ts';
+import { FEED_IN_TERMS, type MoneyAssumptions, type MoneyOutlook } from '../../../shared/money.ts';
 import { scaleYuan, yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
@@ -11,7 +11,7 @@ export function money(writing: Writing): Html {
   const { plan, ui, text, format, language } = writing;
   if (!plan.money) return html``;
   const t = ui.money;
-  const { total, years, sites, figures, notes, basis, feedInRange } = plan.money;
+  const { total, years, sites, figures, notes, basis, range, terms } = plan.money;
   const yuan = (amount: number) => yuanIn(writing, amount);
   const rate = (value: number | null) => (value === null ? t.noRate : format.percent(value, 2));
   const time = (value: number | null) =>
@@ -40,6 +40,9 @@ ${facts(t.worthTitle, [
   [t.firstRevenue, yuan(total.firstYearRevenueYuan)],
   [t.lcoe, total.lcoeYuanKwh === null ? '—' : `${format.number(total.lcoeYuanKwh, 4)} ${t.units.yuanKwh}`],
   [t.npv, yuan(total.npvYuan)],
+  ...(range
+    ? [[t.npvRange, `${yuan(range.npvYuan.low)} – ${yuan(range.npvYuan.high)}`] as [string, string]]
+    : []),
   [t.projectIrr, rate(total.projectIrr)],
   [t.equityIrr, rate(total.equityIrr)],
   [t.payback, time(total.paybackYears)],
@@ -50,9 +53,10 @@ ${facts(t.worthTitle, [
     ? [[t.roofOwnerYear, `${yuan(total.roofOwnerYuanPerYear)}${t.perYear}`] as [string, string]]
     : []),
 ])}
-${notes.map((note) => html`<p class="note">${filled(t.notes[note], feedInRange ?? {})}</p>`)}
+${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
 <p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>
 ${priced(writing, figures)}
+${terms && termsTable(writing, terms)}
 ${table(
   t.sitesTitle,
   [
@@ -180,5 +184,30 @@ function assumed({ plan, ui, text, format }: Writing): Html {
       write(key),
       t.help[key],
     ]),
+  );
+}
+
+/** Price and terms of what a new roof feeds in: a range where they are to be entered. */
+function termsTable({ ui, format }: Writing, terms: NonNullable<MoneyOutlook['terms']>): Html {
+  const t = ui.money;
+  return table(
+    t.termsTitle,
+    [
+      { label: t.figure, width: '26%' },
+      { label: t.value, num: true },
+      { label: t.source, width: '54%' },
+    ],
+    FEED_IN_TERMS.map((term) => {
+      const { value, low, high, source } = terms[term];
+      const shown = (number: number) =>
+        term === 'mechanismShare'
+          ? format.percent(number)
+          : format.number(number, term === 'mechanismYears' ? 0 : 4);
+      return [
+        t.fields[term === 'mechanismYuanKwh' ? 'feedInYuanKwh' : term],
+        value === null ? `${shown(low)} – ${shown(high)}` : shown(value),
+        source === 'planner' ? t.planner : source,
+      ];
+    }),
   );
 }

@@ -33,6 +33,8 @@ export const money: typeof zh = {
   loan: 'of which loan',
   firstRevenue: 'Revenue, first year',
   lcoe: 'Levelised cost (before tax and financing)',
+  npvRange: 'Present value between',
+  termsTitle: 'Price and terms of what is fed in',
   npv: 'Net present value (after tax, unlevered)',
   projectIrr: 'Project rate of return (after tax)',
   equityIrr: 'Equity rate of return (after tax)',
@@ -70,12 +72,14 @@ export const money: typeof zh = {
   },
   units: { yuanKwh: 'yuan/kWh', yuanKwp: 'yuan/kWp', yuanKwpYear: 'yuan/(kWp·a)', yuan: 'yuan' },
   notes: {
+    selfUseUnknown:
+      'Hours or ratios of the grid’s time-of-use prices are not known: self-use of commerce and industry counts at the mean price; PV hours may be worth 0.5 to 1.4 of it.',
     benchmarkApproximate:
       'The feed-in price is the provincial coal benchmark from a secondary source: approximate, verify before quoting; it can be changed in the assumptions.',
     noBenchmark:
       'There is no coal benchmark price here; the mean of all grids is taken. Please give a price in the assumptions.',
     mechanismToBeEntered:
-      'To be entered: the mechanism price of new projects. The benchmark taken here is the price of projects in operation before 2025-06-01; those after it bid, and by the results and limits known would get between {{low}} and {{high}} yuan/kWh for a share and a term. Give the province’s result in the assumptions.',
+      'Mechanism price, share, term or market price of new projects is not known and to be entered: the middle of each range stands in, and the present value is given as a range. Enter the result of the province’s bidding.',
     idleBattery:
       'A battery stands at a substation without sites: no one pays for it, and its cost is not counted.',
     modeNotAllowed: 'The 2025 rules for distributed PV do not allow this class of roof to sell this way.',
@@ -103,6 +107,9 @@ export const money: typeof zh = {
   no: 'no',
   bundled: 'bundled data',
   fields: {
+    mechanismYears: 'Term of the mechanism price',
+    captureRate: 'Market price of PV hours over the mean',
+    demandYuanKwMonth: 'Demand charge',
     capexRooftopYuanKwp: 'Rooftop investment',
     capexAgrivoltaicYuanKwp: 'Agrivoltaic investment',
     opexRooftopYuanKwp: 'Rooftop operation per year',
@@ -147,6 +154,10 @@ export const money: typeof zh = {
     discountRate: 'Discount rate',
   },
   help: {
+    mechanismYears: 'Years from the first of operation, then the market’s price; empty takes the rule pack.',
+    captureRate: '1 where the market price given is already that of PV hours.',
+    demandYuanKwMonth:
+      'Of large industry with a two-part tariff (from 315 kW); empty takes the rule pack (judgement).',
     capexRooftopYuanKwp: 'With tax. Empty takes the bundled value; the Money panel gives its source.',
     capexAgrivoltaicYuanKwp: 'With tax. Empty takes the bundled value; the Money panel gives its source.',
     opexRooftopYuanKwp: 'First year, with cleaning, insurance and management. Empty takes the bundled value.',
@@ -159,8 +170,10 @@ export const money: typeof zh = {
       'The four classes of NEA rule 2025 No. 7. All cash of a household’s own system is the household’s, tax-free as small-scale.',
     rooftopMode: 'The three modes of NEA rule 2025 No. 7; the share used on the spot is that under Carbon.',
     agrivoltaicMode: 'The share used on the spot is that under Carbon.',
-    feedInYuanKwh: 'Empty takes the provincial coal benchmark (approximate).',
-    mechanismShare: 'Under the settlement mechanism of NDRC 2025 No. 136; the rest meets the market.',
+    feedInYuanKwh:
+      'Empty takes the rule pack: before 2025-06-01 the province’s price or the coal benchmark; new projects the result of the bidding, or, where that is not known, the middle of a range until it is entered.',
+    mechanismShare:
+      'NDRC 2025 No. 136; empty takes the rule pack, and all energy with a price of your own; the rest meets the market.',
     marketYuanKwh: 'Engineering judgement; give the province’s mean spot or contract price.',
     retailYuanKwh: 'Empty takes the bundled value for the class of roofs (approximate).',
     farmRetailYuanKwh: 'For what is used under fields; empty takes the bundled farm tariff (approximate).',

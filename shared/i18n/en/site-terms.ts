@@ -48,6 +48,12 @@ export const siteTerms: typeof zh = {
     selfUseBelowLeast: 'Less used on the spot than the province asks',
     leastSelfUseUnknown: 'The province’s least self-use is not known',
   },
+  worth: {
+    title: 'Present value by way of selling',
+    best: '{{mode}} pays best, by {{by}}',
+    now: 'The present way pays best',
+    assumed: 'the share used on the spot is assumed',
+  },
   plan: {
     heading: 'Owner classes and ways of selling',
     text: '{sites} sites against the rules in force on {date}. The class follows from building, size and voltage and can be changed site by site; the share used on the spot is that of the hourly account in the year in which all sites are in service.',

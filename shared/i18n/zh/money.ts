@@ -32,6 +32,8 @@ export const money = {
   loan: '其中贷款',
   firstRevenue: '首年售电收入',
   lcoe: '平准化度电成本（税前、不计融资）',
+  npvRange: '净现值区间',
+  termsTitle: '上网电价与条款',
   npv: '净现值（税后、不计融资）',
   projectIrr: '项目内部收益率（税后）',
   equityIrr: '资本金内部收益率（税后）',
@@ -68,10 +70,12 @@ export const money = {
   },
   units: { yuanKwh: '元/kWh', yuanKwp: '元/kWp', yuanKwpYear: '元/(kWp·年)', yuan: '元' },
   notes: {
+    selfUseUnknown:
+      '本省分时电价时段或浮动比例未知：工商业自用按均价计，光伏时段实际可能为均价的 0.5—1.4 倍。',
     benchmarkApproximate: '上网电价取省燃煤基准价的二手近似值，引用前请核对，可在情景假设中修改。',
     noBenchmark: '本地没有燃煤基准价，取全国均值，请在情景假设中填写。',
     mechanismToBeEntered:
-      '新项目机制电价待填写：此处所取基准价是 2025-06-01 前投产存量项目的价格；其后的项目须竞价，按已知结果与限价在 {{low}} 至 {{high}} 元/kWh 之间，且只覆盖一定比例和年限。请在情景假设中填写本省结果。',
+      '新项目机制电价、比例、期限或市场电价未知，有待填写：暂以区间中值代入，并给出净现值区间；省级竞价结果公布后请填入。',
     idleBattery: '有储能所在的变电站下没有站点，无人分摊，其投资未计入。',
     modeNotAllowed: '按 2025 年分布式光伏管理办法，此类屋顶不能选择该上网模式。',
     modeConditional: '按 2025 年分布式光伏管理办法，大型工商业只有在现货市场连续运行的地区才可余电上网。',
@@ -93,6 +97,9 @@ export const money = {
   no: '不享受',
   bundled: '内置数据',
   fields: {
+    mechanismYears: '机制电价执行期',
+    captureRate: '光伏时段市场价比',
+    demandYuanKwMonth: '需量电价',
     capexRooftopYuanKwp: '屋顶系统造价',
     capexAgrivoltaicYuanKwp: '农光互补造价',
     opexRooftopYuanKwp: '屋顶年运维费',
@@ -137,6 +144,9 @@ export const money = {
     discountRate: '折现率',
   },
   help: {
+    mechanismYears: '自投产起的年数，期满后按市场价；留空按规则包。',
+    captureRate: '光伏时段市场价与市场均价之比；所填市场价已是光伏时段时取 1。',
+    demandYuanKwMonth: '大工业两部制用户（315 kW 以上）；留空按规则包（工程判断）。',
     capexRooftopYuanKwp: '含税。不填取内置值，来源见“经济性”面板。',
     capexAgrivoltaicYuanKwp: '含税。不填取内置值，来源见“经济性”面板。',
     opexRooftopYuanKwp: '首年，含清洗、保险与管理。不填取内置值。',
@@ -147,8 +157,9 @@ export const money = {
     rooftopOwner: '国能发新能规〔2025〕7号的四类。自有屋顶的现金流全归农户，税按小规模免税简化。',
     rooftopMode: '国能发新能规〔2025〕7号的三种模式；自用比例取“碳”中的屋顶自用比例。',
     agrivoltaicMode: '自用比例取“碳”中的农光互补自用比例。',
-    feedInYuanKwh: '不填取省燃煤基准价（近似）。',
-    mechanismShare: '机制电量比例（发改价格〔2025〕136号），其余按市场价。工程判断。',
+    feedInYuanKwh:
+      '留空按规则包：2025-06-01 前投产取本省或煤电基准价；新项目取本省竞价结果，未知则须填写，暂以区间中值代入。',
+    mechanismShare: '按发改价格〔2025〕136号；留空按规则包，自填价格时为全部；其余电量按市场价。',
     marketYuanKwh: '工程判断，请按本省现货或中长期均价填写。',
     retailYuanKwh: '不填按屋顶类别取内置值（近似）。',
     farmRetailYuanKwh: '用于农光互补站点自用电量；不填取内置农业生产电价（近似）。',

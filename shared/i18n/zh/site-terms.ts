@@ -43,6 +43,12 @@ export const siteTerms = {
     selfUseBelowLeast: '自用比例低于本省最低要求',
     leastSelfUseUnknown: '本省最低自用比例未知',
   },
+  worth: {
+    title: '各上网模式的净现值',
+    best: '{{mode}}最划算，多 {{by}}',
+    now: '现用模式即最划算',
+    assumed: '自用比例为假设值',
+  },
   plan: {
     heading: '业主类别与上网模式核对',
     text: '按 {date} 有效的规则核对 {sites} 个站点。类别依建筑、规模与电压推定，可逐站修改；自用比例取全部投产年逐时账。',

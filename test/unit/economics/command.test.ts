@@ -10,6 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => open.close());
 
+/** Middle of the mechanism's price and share and of the market's price. */
+const MIDDLE_YUAN = 0.65 * 0.28275 + 0.35 * 0.2;
 /** What the grid steers a site of 10 kV by; see data/rules/buildings.csv. */
 const FOUR_ABILITIES_YUAN = 60_000;
 
@@ -22,14 +24,26 @@ it('answers for the sites of the active scenario with the prices of the county, 
   });
   await open.settled();
   const before = await say('money.outlook', {});
-  expect(before.figures.feedInYuanKwh).toMatchObject({ value: 0.3779, approximate: true });
-  expect(before.notes).toEqual(['benchmarkApproximate', 'mechanismToBeEntered']);
+  expect(before.figures.feedInYuanKwh).toMatchObject({ value: 0.28275, approximate: true });
+  // Neither the price of new projects nor the hours of Henan's time of use are known: never the coal benchmark.
+  expect(before.notes).toEqual(['selfUseUnknown', 'mechanismToBeEntered']);
+  expect(before.toBeEntered).toEqual([
+    'mechanismYuanKwh',
+    'mechanismShare',
+    'mechanismYears',
+    'marketYuanKwh',
+  ]);
+  expect(before.range!.npvYuan.low).toBeLessThan(before.total.npvYuan);
+  expect(before.range!.npvYuan.high).toBeGreaterThan(before.total.npvYuan);
+  expect(before.terms).toMatchObject({
+    project: 'new',
+    mechanismShare: { value: null, low: 0.5, high: 0.8 },
+  });
   expect(before.feedInRange).toEqual({ low: 0.15, high: 0.4155 });
-  expect(before.figures.feedInYuanKwh.source).toContain('2025-06-01');
   expect(before.total.capexYuan).toBeCloseTo(site.capacityKwp * 2800 + FOUR_ABILITIES_YUAN, 4);
   const summary = await say('project.summary', {});
   const first = before.years[0]!;
-  expect(first.feedInYuan).toBeCloseTo(summary.annualKwh * 0.7 * 0.3779, 4);
+  expect(first.feedInYuan).toBeCloseTo(summary.annualKwh * 0.7 * MIDDLE_YUAN, 4);
   expect(first.selfUseYuan).toBeCloseTo(summary.annualKwh * 0.3 * 0.55 * 0.9, 4);
   expect(before.total.projectIrr).toBeGreaterThan(0);
 
@@ -40,7 +54,8 @@ it('answers for the sites of the active scenario with the prices of the county, 
   await open.settled();
   const after = await say('money.outlook', {});
   expect(after.figures.feedInYuanKwh).toEqual({ value: 0.5, source: 'planner', approximate: false });
-  expect(after.notes).toEqual([]);
+  expect(after.notes).toEqual(['selfUseUnknown']);
+  expect(after.range).toBeNull();
   expect(after.feedInRange).toBeUndefined();
   expect(after.years[0]!.feedInYuan).toBeCloseTo(summary.annualKwh * 0.5, 4);
   await say('site.include', { ids: [site.id], included: false });

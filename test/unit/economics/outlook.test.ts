@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { feedInPrices } from '../../../electron/engine/economics/feed-in.ts';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import { atOnce } from '../../../electron/engine/steps.ts';
 import { coalPriceFor, readRetailPrices, readSystemCosts } from '../../../electron/formats/economics.ts';
@@ -86,8 +87,13 @@ describe('money of a county', () => {
     expect(first('selfUseSurplus').selfUseYuan).toBeCloseTo(36_000 * 0.6 * 0.9, 6);
     expect(first('selfUseSurplus').feedInYuan).toBeCloseTo(84_000 * 0.38, 6);
     expect(first('fullSelfUse')).toMatchObject({ feedInYuan: 0, energyKwh: 36_000 });
-    const market = money(input({ mechanismShare: 0.5, marketYuanKwh: 0.2 }, { sites: [field] }));
-    expect(market.years[0]!.feedInYuan).toBeCloseTo(1_300_000 * 0.29, 4);
+    const feedInYuanKwh = feedInPrices(
+      { mechanismYuanKwh: 0.38, mechanismShare: 0.5, mechanismYears: 2, marketYuanKwh: 0.2 },
+      25,
+    );
+    const market = money(input({}, { sites: [{ ...field, feedInYuanKwh }] }));
+    const cents = market.years.map((year) => Math.round(year.feedInYuan / 13_000));
+    expect(cents.slice(0, 4)).toEqual([29, 29, 20, 20]);
   });
 
   it('prices what is used under a field by the farm tariff, and under a roof by its user’s', () => {

@@ -1,5 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { hourFactors, type PricedSpan, priceRatio } from '../../../electron/engine/economics/time-of-use.ts';
+import {
+  hourFactors,
+  hourWeights,
+  type PricedSpan,
+  priceRatio,
+} from '../../../electron/engine/economics/time-of-use.ts';
 import { startDesk } from '../desk.ts';
 
 const all = Array.from({ length: 12 }, (_, n) => n + 1);
@@ -33,7 +38,7 @@ describe('time of use', () => {
   });
 
   it('weighs Beijing clock hours with UTC energy', () => {
-    const months = hourFactors([span('peak', 12, 13, 3)], true) as number[][];
+    const months = hourWeights(hourFactors([span('peak', 12, 13, 3)], true) as number[][]);
     const noon = Array.from({ length: 8760 }, (_, utc) => (utc % 24 === 4 ? 1 : 0));
     expect(priceRatio(noon, months)).toBeCloseTo(3 / (26 / 24), 12);
     expect(priceRatio(new Array(8760).fill(2), months)).toBeCloseTo(1, 12);

@@ -43,6 +43,8 @@ export interface Host {
   drawPng(requests: readonly DrawRequest[], signal: AbortSignal): Promise<Uint8Array[]>;
   /** What draws the window, in technical words; a shell without a window has none. */
   graphics?(): Promise<string>;
+  /** Takes a line of a log for other programs, where there is one; see `province.plan`. */
+  note?(line: Readonly<Record<string, unknown>>): void;
   /** Sends an event to the window, if there is one. */
   emit(event: DeskEvent): void;
 }

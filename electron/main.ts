@@ -33,7 +33,16 @@ protocol.registerSchemesAsPrivileged([
 ]);
 app.enableSandbox();
 
-if (process.argv.includes('--self-test')) {
+const cli = process.argv.indexOf('--cli');
+if (cli >= 0) {
+  // Pages to print are drawn without the machine's graphics, and on Linux without a display.
+  app.disableHardwareAcceleration();
+  if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless');
+  app.on('window-all-closed', () => {});
+  void Promise.all([import('./command-line.ts'), app.whenReady()]).then(async ([{ runCommandLine }]) =>
+    app.exit(await runCommandLine(process.argv.slice(cli + 1), () => desktopHost(() => null))),
+  );
+} else if (process.argv.includes('--self-test')) {
   void import('./self-test.ts').then(async ({ runSelfTest }) => app.exit(await runSelfTest()));
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_, argv, workingFolder) => {

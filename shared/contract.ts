@@ -77,7 +77,13 @@ import {
   portfolioSchema,
   roadmapSchema,
 } from './portfolio.ts';
-import { provinceInputSchema, provinceSummarySchema, resultsSchema } from './province.ts';
+import {
+  provinceInputSchema,
+  provincePlanInputSchema,
+  provincePlanSchema,
+  provinceSummarySchema,
+  resultsSchema,
+} from './province.ts';
 import { roofSchema, roofSourceSchema, surveyReportSchema } from './roof-survey.ts';
 import {
   DEFAULT_ROOF_RULES,
@@ -919,6 +925,23 @@ export const contract = {
   ]),
 
   /**
+   * Makes the documents of a table of counties (CSV: `county`, and any of `name`, `boundary`, `layers`, `weather`,
+   * `terrain`, `assumptions`, `solve`, `rulepack`) and works each through: import, roofs, estimates, the best set where
+   * `solve` asks for one, checks, results and, if asked, the printed plan. Steps that an earlier run finished with the
+   * same inputs are kept. A county that fails is told with its reason, and the others are finished.
+   */
+  'province.plan': command(
+    'action',
+    provincePlanInputSchema
+      .extend({ table: filePath, out: filePath, language: language.optional() })
+      .strict(),
+    provincePlanSchema,
+    [
+      { field: 'table', access: 'read' },
+      { field: 'out', access: 'write' },
+    ],
+  ),
+  /**
    * Counties added up: documents (`.gpkg`, each read on a copy), folders of results, or folders with either in them.
    * Sums are of the counties' own figures, by code, to the last digit; a county that cannot be read is told with its
    * reason. With `out` a workbook and a PDF are written: `summary.xlsx` and `summary.pdf` in that folder, or both beside
@@ -930,7 +953,7 @@ export const contract = {
       .extend({
         paths: z.array(filePath).min(1).max(10_000),
         out: filePath.optional(),
-        language: language.default('zh'),
+        language: language.optional(),
         overwrite,
       })
       .strict(),

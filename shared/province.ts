@@ -137,3 +137,48 @@ export const provinceInputSchema = z
     systemHostingMw: bounds.optional(),
   })
   .strict();
+
+/** What is done of each county, in this order; the last one only where it is asked for. */
+export const PLAN_STEPS = ['import', 'roofs', 'estimate', 'solve', 'check', 'results', 'print'] as const;
+export const planStepSchema = z.enum(PLAN_STEPS);
+export type PlanStep = z.output<typeof planStepSchema>;
+
+/** Input of `province.plan`, besides where files are. */
+export const provincePlanInputSchema = z
+  .object({
+    /** Codes of the counties of the table that are worked on; all of it unless given. */
+    counties: z.array(code).min(1).max(10_000).optional(),
+    /** Whether each county's plan is printed as well. */
+    print: z.boolean().default(false),
+  })
+  .strict();
+
+/** A county of the table, and how far it came. */
+export const plannedCountySchema = z.object({
+  line: z.number().int(),
+  countyCode: code.nullable(),
+  name: z.string().nullable(),
+  document: z.string().nullable(),
+  /** `done` where all steps are finished, whether now or by an earlier run. */
+  state: z.enum(['done', 'failed']),
+  steps: z.array(
+    z.object({
+      step: planStepSchema,
+      state: z.enum(['done', 'kept', 'failed']),
+      seconds: z.number(),
+      /** What came of it, such as how many sites were made. */
+      result: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  ),
+  error: errorSchema.nullable(),
+});
+export type PlannedCounty = z.output<typeof plannedCountySchema>;
+
+/** Output of `province.plan`. */
+export const provincePlanSchema = z.object({
+  counties: z.array(plannedCountySchema),
+  done: z.number().int(),
+  failed: z.number().int(),
+  /** Folder of the results, for `province.summarise`. */
+  results: z.string(),
+});

@@ -15,12 +15,15 @@ import {
 } from '../engine/province/roll-up.ts';
 import type { Session } from '../session/session.ts';
 import type { HandlersOf } from './handler.ts';
+import { provincePlan } from './province-plan.ts';
 import { readSources, type Source } from './province-read.ts';
 import { assertSummaryFiles, summaryFiles, writeSummary } from './province-write.ts';
 import { reportError } from './report-error.ts';
 
 export const province: HandlersOf<'province'> = {
-  'province.summarise': (session, { paths, out, language, overwrite, systemHostingMw }) => {
+  ...provincePlan,
+  'province.summarise': (session, { paths, out, overwrite, systemHostingMw, ...said }, call) => {
+    const language = said.language ?? call.language;
     const files = out === undefined ? [] : summaryFiles(out);
     assertSummaryFiles(session, files, overwrite);
     return session.jobs.run('province.summarise', async (progress, signal) => {

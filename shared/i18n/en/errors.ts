@@ -249,6 +249,20 @@ export const errors: Record<keyof typeof zh, string> = {
   'province.does-not-add-up':
     'The results do not add up: {figure} of the county is {county}, its parts come to {parts}. Export them again from the county’s document.',
   'province.twice': '{county} is counted from "{from}" already; this one is left out. Keep only one of them.',
+  'province.table':
+    'The table is wrong at line {line}: {reason}. It needs a column county and may have name, boundary, layers, weather, terrain, assumptions, solve and rulepack.',
+  'province.json': 'Not valid JSON: {reason}. Correct it and run again.',
+  'province.county-twice': '{county} is in the table twice; the later line was left out. Keep only one.',
+  'province.ambiguous': '"{county}" is the name of several counties. Write the six-digit code.',
+  'province.rule-pack':
+    'The county asks for rule pack {wanted}; this program has {own}. Use the version of the program that has it, or change the table.',
+  'province.no-layer':
+    '"{name}" has no layer that can be imported: no coordinates, or not in the county. Check the file and its coordinate system.',
+  'province.no-set':
+    'The limits contradict each other ({conflict}); there is no set. Loosen one and run again.',
+  'province.check':
+    'Figures that stand in several places differ: {quantities}. Please send the document to the maintainers.',
+  'province.busy': 'Another program has the county’s document open. Close it there and run again.',
   'results.changed':
     'The document changed while its results were being written; nothing was written. Export them again.',
   'job.cancelled': 'Cancelled; nothing was changed.',

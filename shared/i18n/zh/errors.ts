@@ -192,6 +192,16 @@ export const errors = {
   'province.does-not-add-up':
     '结果对不上：{figure} 本县为 {county}，各部分之和为 {parts}。请从该县的文档重新导出。',
   'province.twice': '{county} 已从“{from}”计入，这一份没有再算。请只保留一份。',
+  'province.table':
+    '表格第 {line} 行有问题：{reason}。需要 county 一列，可有 name、boundary、layers、weather、terrain、assumptions、solve、rulepack。',
+  'province.json': '不是有效的 JSON：{reason}。请改正后再运行。',
+  'province.county-twice': '{county} 在表格中出现两次，后一行没有处理。请只保留一行。',
+  'province.ambiguous': '“{county}”对应多个县。请写六位代码。',
+  'province.rule-pack': '该县要求规则包 {wanted}，本程序的是 {own}。请用同一版本的程序，或改表格。',
+  'province.no-layer': '“{name}”里没有可以导入的图层：没有坐标，或不在该县。请检查文件和坐标系。',
+  'province.no-set': '限制条件互相冲突（{conflict}），没有可行的组合。请放宽后再运行。',
+  'province.check': '数值互校不一致：{quantities}。请把文档交给维护者。',
+  'province.busy': '该县的文档在另一个程序里打开着。请关闭后再运行。',
   'results.changed': '写出结果期间文档被改动；没有写入任何内容。请再导出一次。',
   'job.cancelled': '操作已取消，未作任何更改。',
   'browser.missing': '找不到可用的浏览器内核。请安装 Chrome、Edge 或 Chromium，或设置 CHROME_PATH。',

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PlannerError } from '../../shared/errors.ts';
+import { IMPORT_TARGETS, type ImportTarget } from '../../shared/import.ts';
+import { tableDelimiter, tableRows } from './csv.ts';
+import { decodeText } from './decode-text.ts';
+
+/** A layer of a county: its file, and what it becomes where that is said. */
+export interface TableLayer {
+  path: string;
+  target: ImportTarget | null;
+}
+
+/** A row of the table of a province: what a county's document is made of. Paths are absolute; null is left out. */
+export interface CountyRow {
+  line: number;
+  /** Code or name, as written. */
+  county: string;
+  name: string | null;
+  boundary: string | null;
+  layers: TableLayer[];
+  weather: string | null;
+  terrain: string | null;
+  /** JSON: a file or, in braces, the text itself. */
+  assumptions: string | null;
+  solve: string | null;
+  /** Version of the rule pack that the county must be worked out with. */
+  rulePack: string | null;
+}
+
+const COLUMNS = {
+  county: ['county', '县', '县代码', 'code'],
+  name: ['name', '名称'],
+  boundary: ['boundary', '边界'],
+  layers: ['layers', '图层'],
+  weather: ['weather', '气象'],
+  terrain: ['terrain', '地形'],
+  assumptions: ['assumptions', '假设'],
+  solve: ['solve', '优选'],
+  rulepack: ['rulepack', 'rule_pack', 'rule pack', '规则包'],
+} as const;
+type Column = keyof typeof COLUMNS;
+
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads the table of a province: a line a county, with a column `county` and any of `name`, `boundary`, `layers`
+ * (`;` between files, `buildings=roofs.gpkg` where a file does not say what it is), `weather`, `terrain`,
+ * `assumptions`, `solve` and `rulepack`. Files are looked for from where the table lies.
+ *
+ * @throws PlannerError `province.table`, `province.missing`
+ */
+export function readProvinceTable(path: string): CountyRow[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const bad = (reason: string, line = 1) =>
+    new PlannerError('province.table', { reason, line }, { file: path, line });
+  if (!stats) throw new PlannerError('province.missing', { name: path }, { file: path });
+  if (!stats.isFile() || stats.size > MOST_BYTES) throw bad('no table');
+  const text = decodeText(readFileSync(path));
+  const [head, ...rows] = [...tableRows(text, tableDelimiter(text))].filter(({ cells }) =>
+    cells.some((cell) => cell.trim() !== ''),
+  );
+  const headings = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const at = new Map<Column, number>();
+  for (const [index, heading] of headings.entries()) {
+    const column = (Object.keys(COLUMNS) as Column[]).find((key) =>
+      (COLUMNS[key] as readonly string[]).includes(heading),
+    );
+    if (!column) throw bad(heading || `column ${index + 1}`);
+    if (at.has(column)) throw bad(heading);
+    at.set(column, index);
+  }
+  if (!at.has('county')) throw bad('county');
+  const folder = dirname(resolve(path));
+  return rows.map(({ line, cells }) => {
+    const cell = (column: Column): string | null => {
+      const index = at.get(column);
+      return (index === undefined ? '' : (cells[index] ?? '')).trim() || null;
+    };
+    const file = (column: Column) => {
+      const value = cell(column);
+      return value === null || value.startsWith('{') ? value : resolve(folder, value);
+    };
+    const county = cell('county');
+    if (county === null) throw bad('county', line);
+    return {
+      ...{ line, county, name: cell('name') },
+      ...{ boundary: file('boundary'), weather: file('weather'), terrain: file('terrain') },
+      ...{ assumptions: file('assumptions'), solve: file('solve'), rulePack: cell('rulepack') },
+      layers: (cell('layers') ?? '')
+        .split(/[;；]/)
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .map((part) => {
+          const [, target, rest] = /^(\w+)=(.+)$/.exec(part) ?? [];
+          const known = IMPORT_TARGETS.find((each) => each === target) ?? null;
+          return { path: resolve(folder, known ? rest!.trim() : part), target: known };
+        }),
+    };
+  });
+}
+
+/**
+ * What a cell that names JSON says: the text in it, or the file's.
+ * @throws PlannerError `province.json`, `province.missing`
+ */
+export function jsonOf(cell: string): unknown {
+  const text = cell.startsWith('{') ? cell : readSmall(cell).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new PlannerError('province.json', { reason: (error as Error).message }, { file: cell });
+  }
+}
+
+function readSmall(path: string): Buffer {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) throw new PlannerError('province.missing', { name: path }, { file: path });
+  return readFileSync(path);
+}
+
+/**
+ * Names the contents of a file or folder, of a shapefile with its parts: alike only where all of them are.
+ * @throws PlannerError `province.missing`
+ */
+export async function contentsOf(path: string): Promise<string> {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new PlannerError('province.missing', { name: basename(path) }, { file: path });
+  const stem = /\.shp$/i.test(path) ? basename(path).slice(0, -4) : null;
+  const folder = stats.isDirectory() ? path : dirname(path);
+  const names = stats.isDirectory()
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+    : stem === null
+      ? [basename(path)]
+      : readdirSync(folder).filter((name) => name.startsWith(`${stem}.`));
+  const hash = createHash('sha256');
+  for (const name of names.sort()) {
+    const file = join(folder, name);
+    if (!statSync(file).isFile()) continue;
+    hash.update(`${name}\0`);
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}

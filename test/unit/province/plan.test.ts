@@ -1,0 +1,135 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlannedCounty } from '../../../shared/province.ts';
+import { square, startDesk } from '../desk.ts';
+
+let d: ReturnType<typeof startDesk>;
+let out: string;
+beforeEach(() => {
+  d = startDesk();
+  out = join(d.folder, 'province');
+});
+afterEach(() => d.close());
+
+/** Square buildings about a place, as a GeoJSON file. */
+function buildings(name: string, [lon, lat]: readonly [number, number], count: number): string {
+  const features = Array.from({ length: count }, (_, i) => ({
+    type: 'Feature',
+    properties: { name: `${i + 1}号楼`, class: '党政机关', floors: 2 },
+    geometry: square(lon + 0.001 * i, lat, 0.0004),
+  }));
+  return d.file(name, JSON.stringify({ type: 'FeatureCollection', features }));
+}
+const table = (lines: string[]) =>
+  d.file('province.csv', ['county,layers,assumptions,rulepack', ...lines].join('\n'));
+const stepsOf = ({ steps }: PlannedCounty) =>
+  Object.fromEntries(steps.map(({ step, state }) => [step, state]));
+const plan = (path: string, counties?: string[]) =>
+  d.say('province.plan', { table: path, out, ...(counties && { counties }) });
+
+describe('a table of counties', () => {
+  it('becomes documents and results, step by step', async () => {
+    buildings('a.geojson', [114.82, 34.82], 3);
+    const path = table(['410225,buildings=a.geojson,"{""money"":{""discountRate"":0.07}}",', '尉氏县,,,']);
+    const { counties, done, failed, results } = await plan(path);
+    expect({ done, failed }).toEqual({ done: 2, failed: 0 });
+    expect(counties[0]).toMatchObject({
+      countyCode: '410225',
+      document: join(out, 'documents', '410225.gpkg'),
+    });
+    expect(counties[0]!.steps.map(({ step }) => step)).toEqual([
+      ...['import', 'roofs', 'estimate', 'solve', 'check', 'results'],
+    ]);
+    expect(counties[0]!.steps[1]!.result).toMatchObject({ buildings: 3, created: 3 });
+    const { totals, differences } = await d.say('province.summarise', { paths: [results] });
+    expect(totals).toMatchObject({ counties: 2, siteCount: 3 });
+    expect(differences.map(({ field }) => field)).toEqual(['money.discountRate']);
+    await d.say('project.open', { path: counties[0]!.document! });
+    const summary = await d.say('project.summary', {});
+    expect(totals.deliveredKwh).toBe(summary.deliveredKwh);
+    const lines = readFileSync(join(out, 'log', '410225.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(lines.map((line) => JSON.parse(line).step)).toEqual(counties[0]!.steps.map(({ step }) => step));
+  });
+
+  it('keeps what is finished, does again from what changed on, and takes back what was cut off', async () => {
+    buildings('a.geojson', [114.82, 34.82], 2);
+    const path = table(['410225,buildings=a.geojson,,']);
+    await plan(path);
+    const document = join(out, 'documents', '410225.gpkg');
+    const written = statSync(document).mtimeMs;
+    const again = await plan(path);
+    expect(new Set(Object.values(stepsOf(again.counties[0]!)))).toEqual(new Set(['kept']));
+    expect(statSync(document).mtimeMs).toBe(written);
+
+    writeFileSync(join(out, 'results', 'province=41', 'county=410225', 'county.parquet'), '');
+    const state = join(out, 'state', '410225.json');
+    const known = JSON.parse(readFileSync(state, 'utf8'));
+    // As a program that was ended within the last step leaves it.
+    writeFileSync(state, JSON.stringify({ running: 'results', steps: known.steps.slice(0, -1) }));
+    const rest = await plan(path);
+    expect(stepsOf(rest.counties[0]!)).toMatchObject({ import: 'kept', check: 'kept', results: 'done' });
+
+    buildings('a.geojson', [114.82, 34.82], 4);
+    const changed = await plan(path);
+    expect(stepsOf(changed.counties[0]!)).toMatchObject({ import: 'done', roofs: 'done', results: 'done' });
+    expect(readdirSync(join(out, 'replaced'))).toEqual(['410225-1.gpkg']);
+    const { totals } = await d.say('province.summarise', { paths: [changed.results] });
+    expect(totals.siteCount).toBe(4);
+
+    const now = JSON.parse(readFileSync(state, 'utf8'));
+    // The sites of the roofs are in the document, and nobody wrote down that the step had been finished.
+    writeFileSync(state, JSON.stringify({ running: 'roofs', steps: now.steps.slice(0, 1) }));
+    const back = await plan(path);
+    expect(stepsOf(back.counties[0]!)).toMatchObject({ import: 'kept', roofs: 'done' });
+    expect(back.counties[0]!.steps[1]!.result).toMatchObject({ created: 4 });
+    const after = await d.say('province.summarise', { paths: [back.results] });
+    expect(after.totals.siteCount).toBe(4);
+    // An import that was cut off is made anew, and what was half made is not kept.
+    writeFileSync(state, JSON.stringify({ running: 'import', steps: [] }));
+    await plan(path);
+    expect(readdirSync(join(out, 'replaced'))).toEqual(['410225-1.gpkg']);
+  });
+
+  it('tells why a county fails, and finishes the others', async () => {
+    const lines = [
+      ...['410225,gone.geojson,,', '999999,,,', '410221,,,'],
+      ...['410221,,,', '410222,,,000000000000', '410223,,"{""money"":{""discountRate"":7}}",'],
+    ];
+    const { counties, done, failed } = await plan(table(lines));
+    expect(counties.map(({ error }) => error?.code ?? null)).toEqual([
+      ...['province.missing', 'county.unknown', null],
+      ...['province.county-twice', 'province.rule-pack', 'input.invalid'],
+    ]);
+    expect({ done, failed }).toEqual({ done: 1, failed: 5 });
+    expect(counties.every(({ error }) => error === null || error.message.length > 10)).toBe(true);
+    // As a workflow does, one by one.
+    const one = await plan(table(lines), ['410221']);
+    expect(one.counties.map(({ countyCode }) => countyCode)).toEqual(['410221', '410221']);
+  });
+
+  it('is refused as a whole where it is no table', async () => {
+    const refused = (path: string) => expect(plan(path)).rejects;
+    await refused(join(d.folder, 'none.csv')).toMatchObject({ code: 'province.missing' });
+    await refused(d.file('odd.csv', 'county,cost\n410225,3')).toMatchObject({ code: 'province.table' });
+    await refused(d.file('bare.csv', 'name\nx')).toMatchObject({ code: 'province.table' });
+    mkdirSync(join(d.folder, 'folder.csv'));
+    await refused(join(d.folder, 'folder.csv')).toMatchObject({ code: 'province.table' });
+  });
+
+  it('chooses the best set where the table asks for one', async () => {
+    buildings('a.geojson', [114.82, 34.82], 3);
+    const path = d.file(
+      'province.csv',
+      'county,layers,solve\n410225,buildings=a.geojson,"{""goal"":""energy"",""limits"":{""mostKwp"":300}}"',
+    );
+    const { counties } = await plan(path);
+    const solved = counties[0]!.steps.find(({ step }) => step === 'solve')!;
+    expect(solved).toMatchObject({ state: 'done', result: { solved: true, proven: true } });
+    const { totals } = await d.say('province.summarise', { paths: [join(out, 'results')] });
+    expect(totals.capacityKwp).toBeCloseTo(solved.result.capacityKwp as number, 6);
+    expect(totals.capacityKwp).toBeLessThanOrEqual(300);
+  });
+});

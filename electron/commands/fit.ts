@@ -10,6 +10,7 @@ import { siteHorizon } from '../county/terrain/site.ts';
 import { measure } from '../engine/fit/measure.ts';
 import { contributions, scoreSite } from '../engine/fit/scores.ts';
 import { ahpOf } from '../engine/fit/weights.ts';
+import { inTurns } from '../session/pace.ts';
 import { assertOpen, openedDocument } from '../session/session.ts';
 import { firstOf } from '../session/sort-paced.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -42,7 +43,7 @@ export const fit: HandlersOf<'fit'> = {
     const shared = survey(session, document, assumptions);
     const row = siteMirror(document).rows().get(siteId)!;
     const tried = changes && triedSite(session, site, changes);
-    const facts = surroundings(shared, tried || site);
+    const facts = await inTurns(surroundings(shared, tried || site), () => assertOpen(session, document));
     const annualKwh = tried
       ? agrivoltaicOf(session, document, tried).energy.annualKwh
       : (row.estimate?.annualKwh ?? null);

@@ -11,6 +11,7 @@ import type { GroundBetween, Heights } from '../../engine/fit/sight.ts';
 import { type SunTrack, sunTrack, sunTrackByDay } from '../../engine/fit/sun-track.ts';
 import { awayM, distanceM, flatten } from '../../engine/local-plane.ts';
 import { type Plot, plotOf, unionSharedM2, unionWithinM2 } from '../../engine/rules/check-rule.ts';
+import type { Steps } from '../../engine/steps.ts';
 import { sightOver } from '../../engine/terrain/line-of-sight.ts';
 import { createPace } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
@@ -128,7 +129,7 @@ const MAIN_ROADS = new Set([
 ]);
 
 /** What the document says around a site, and what is seen of it. */
-export function surroundings(shared: Survey, site: Site): FullSurroundings {
+export function* surroundings(shared: Survey, site: Site): Steps<FullSurroundings> {
   const { document, empty, consumers, read } = shared;
   const plot = plotOf(site.geometry, site.areaM2);
   const village = nearest(shared, plot, 'villages');
@@ -163,7 +164,7 @@ export function surroundings(shared: Survey, site: Site): FullSurroundings {
     homestayM: nearestOf('homestay'),
     chargerM: nearestOf('evCharging'),
     households: typeof households === 'number' && households > 0 ? households : null,
-    observers: observe(
+    observers: yield* observe(
       plot,
       standpoints(shared, plot),
       heightsOf(shared, site),

@@ -4,7 +4,7 @@ import { type MeasuredSite, scoreSites } from '../../engine/fit/scores.ts';
 import { weighted } from '../../engine/fit/weights.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { PlanData } from '../../report/plan-data.ts';
-import { createPace } from '../../session/pace.ts';
+import { inTurns } from '../../session/pace.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
 import { sortPaced } from '../../session/sort-paced.ts';
 import { contextVersion } from '../../store/context-version.ts';
@@ -40,7 +40,7 @@ function keptFor(document: Document, assumptions: FitAssumptions): Kept {
 }
 
 /** What a site's surroundings say; it is surveyed again only once it changed. */
-function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surroundings {
+function* factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Steps<Surroundings> {
   const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = row;
   const { agrivoltaic, module, inverter } = row;
   const key = JSON.stringify([
@@ -49,7 +49,7 @@ function factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Surrou
   ]);
   let found = bySite.get(id);
   if (found?.key !== key) {
-    const { observers, ...facts } = surroundings(shared, {
+    const { observers, ...facts } = yield* surroundings(shared, {
       ...row,
       geometry: outlineOf(shared.document, id)!,
     });
@@ -77,16 +77,18 @@ export async function warmFit(
   assertOpen(session, document);
   const known = keptFor(document, assumptions);
   const shared = survey(session, document, assumptions);
-  const pace = createPace();
   let rows = siteMirror(document).rows();
-  for (const row of await sortPaced([...rows.values()], alikeTogether)) {
-    if (pace.due()) {
-      await pace.turn();
-      assertOpen(session, document);
-      rows = siteMirror(document).rows();
+  const sorted = await sortPaced([...rows.values()], alikeTogether);
+  function* surveyed(): Steps<void> {
+    for (const row of sorted) {
+      yield;
+      if (rows.has(row.id)) yield* factsAbout(known, shared, row);
     }
-    if (rows.has(row.id)) factsAbout(known, shared, row);
   }
+  await inTurns(surveyed(), () => {
+    assertOpen(session, document);
+    rows = siteMirror(document).rows();
+  });
 }
 
 /**
@@ -141,7 +143,7 @@ export function* scoresOf(
   for (const row of sites) {
     yield;
     const { id, name } = row;
-    const about = factsAbout(known, shared, row);
+    const about = yield* factsAbout(known, shared, row);
     facts.set(id, about);
     measured.push({
       siteId: id,

@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import type { FitObserver } from '../../../shared/fit.ts';
 import { apartM, awayM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
 import type { Plot } from '../rules/check-rule.ts';
+import type { Steps } from '../steps.ts';
 import { type Glare, NO_GLARE } from './glare.ts';
 import type { GlareAt } from './glare-at.ts';
 import { piecesToward } from './pieces-toward.ts';
@@ -61,48 +62,38 @@ function along(line: readonly Metres[]): Metres[] {
  * @param heights see `Heights`
  * @param glareAt hours in which the array's reflection reaches a place, see `GlareAt`
  * @param ground what lies between, where a terrain is known; flat ground otherwise
- * @returns the nearest first
+ * @returns the nearest first; a place is a step
  */
-export function observe(
+export function* observe(
   plot: Plot,
   standpoints: readonly Standpoint[],
   heights: Heights,
   glareAt: GlareAt,
   ground: GroundBetween | null = null,
-): FitObserver[] {
+): Steps<FitObserver[]> {
   const pieces = piecesOf(plot.shape.rings);
-  const seen = (Object.keys(MOST) as Standpoint['kind'][]).flatMap((kind) =>
+  const nearest = (Object.keys(MOST) as Standpoint['kind'][]).flatMap((kind) =>
     standpoints
       .filter((place) => place.kind === kind)
-      .map((place) => ({
-        place,
-        away: awayM(plot.shape, place.at),
-      }))
+      .map((place) => ({ place, away: awayM(plot.shape, place.at) }))
       .sort((a, b) => a.away - b.away)
-      .slice(0, MOST[kind])
-      .map(({ place, away }): FitObserver => {
-        const pieced = piecesSeen(place.at, pieces, heights.eyeM, ground);
-        const { distanceM: _, visibleM: __, ...view } = viewOf(place.at, pieces, heights, pieced);
-        const glare =
-          away <= GLARE_REACH_M[kind]
-            ? glareAt(
-                cellsOf(
-                  place.at,
-                  heights,
-                  piecesSeen(place.at, piecesToward(place.at, plot.shape.rings), heights.eyeM, ground),
-                ),
-              )
-            : null;
-        return {
-          kind,
-          name: place.name,
-          position: plot.plane.position(place.at),
-          distanceM: away,
-          ...view,
-          ...glareTable(glare),
-        };
-      }),
+      .slice(0, MOST[kind]),
   );
+  const seen: FitObserver[] = [];
+  for (const { place, away } of nearest) {
+    yield;
+    const { kind, name, at } = place;
+    const pieced = piecesSeen(at, pieces, heights.eyeM, ground);
+    const { distanceM: _, visibleM: __, ...view } = viewOf(at, pieces, heights, pieced);
+    const cells = () =>
+      cellsOf(at, heights, piecesSeen(at, piecesToward(at, plot.shape.rings), heights.eyeM, ground));
+    const glare = away <= GLARE_REACH_M[kind] ? glareAt(cells()) : null;
+    seen.push({
+      ...{ kind, name, position: plot.plane.position(at), distanceM: away },
+      ...view,
+      ...glareTable(glare),
+    });
+  }
   const worst = new Map<string, FitObserver>();
   for (const observer of seen) {
     const key = observer.kind === 'road' ? `road ${observer.name}` : `${observer.kind} ${observer.position}`;

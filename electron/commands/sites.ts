@@ -3,6 +3,7 @@ import type { SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
+import { withoutTwins } from '../../shared/twin-corners.ts';
 import {
   applyTemplate,
   changedFields,
@@ -97,7 +98,7 @@ export const sites: HandlersOf<'site'> = {
 const SMALLEST_M2 = 1;
 /** Adds what follows from the outline, after checking that it can be a site of this county. */
 function measured(session: Session, fields: SiteFields): SiteRow {
-  const { geometry } = fields;
+  const geometry = withoutTwins(fields.geometry);
   assertSimple(geometry);
   const areaM2 = geodesicAreaM2(geometry);
   if (areaM2 < SMALLEST_M2) {
@@ -107,7 +108,7 @@ function measured(session: Session, fields: SiteFields): SiteRow {
   if (!booleanIntersects(geometry, county.boundary)) {
     throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
   }
-  return withPower({ ...fields, areaM2 });
+  return withPower({ ...fields, geometry, areaM2 });
 }
 
 function assertSimple(geometry: Area): void {

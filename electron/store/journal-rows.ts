@@ -37,15 +37,24 @@ export function installTriggers(db: Database): void {
   for (const table of JOURNALED) {
     // A document of an older version, open read-only, lacks the newer tables.
     if (columnsOf(db, table).length === 0) continue;
-    const row = rowAsJson(columnsOf(db, table));
+    const columns = columnsOf(db, table);
+    const row = rowAsJson(columns);
+    const differs = anyDiffers(columns);
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
       db.exec(`CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}
-        WHEN (SELECT step_id FROM journal_state) IS NOT NULL BEGIN
+        WHEN (SELECT step_id FROM journal_state) IS NOT NULL${event === 'UPDATE' ? ` AND ${differs}` : ''} BEGIN
         INSERT INTO planner_edit_changes (step_id, table_name, row_id, event, before)
         VALUES ((SELECT step_id FROM journal_state), '${table}', ${event === 'DELETE' ? 'OLD' : 'NEW'}.id,
           '${event}', ${event === 'INSERT' ? 'NULL' : row}); END`);
     }
   }
+}
+
+/** SQL of whether a row is another one after an UPDATE; halved again and again, since SQLite bounds the depth. */
+function anyDiffers(columns: string[]): string {
+  if (columns.length === 1) return `OLD.${quoteName(columns[0]!)} IS NOT NEW.${quoteName(columns[0]!)}`;
+  const half = Math.ceil(columns.length / 2);
+  return `(${anyDiffers(columns.slice(0, half))} OR ${anyDiffers(columns.slice(half))})`;
 }
 
 /** SQLite functions take up to 127 arguments in older builds, two for each column. */

@@ -11,6 +11,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 /** Pages for those who work on the program. */
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/glossary.md', 'docs/decisions/README.md'],
+  'docs/province.md',
   ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
   ...readdirSync(join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`),
 ];

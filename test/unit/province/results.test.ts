@@ -111,6 +111,19 @@ describe('results as Parquet', () => {
     expect(bytes().map((now, i) => now.equals(before[i]!))).toEqual(before.map(() => true));
   });
 
+  it('answer every question of the page for analysts', async () => {
+    const page = readFileSync(new URL('../../../docs/province.md', import.meta.url), 'utf8');
+    const asked = [...page.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql]) => sql!);
+    expect(asked.length).toBeGreaterThan(4);
+    const counts = [];
+    for (const sql of asked) {
+      counts.push((await query(sql.replaceAll("'results/", `'${out}/`))).length);
+    }
+    // All but the last one, which asks for what is not as elsewhere.
+    expect(counts.slice(0, -1).every((count) => count > 0)).toBe(true);
+    expect(counts.at(-1)).toBe(0);
+  });
+
   it('leave what is there alone', async () => {
     await expect(d.say('results.export', { out })).rejects.toMatchObject({ code: 'folder.exists' });
     writeFileSync(join(folder(), 'notes.txt'), 'mine');

@@ -56,6 +56,13 @@ import {
   openCapacitySchema,
 } from './grid.ts';
 import {
+  groupDesignInputSchema,
+  groupDesignSchema,
+  groupFieldsSchema,
+  groupRatiosSchema,
+  groupSchema,
+} from './groups.ts';
+import {
   duplicatesSchema,
   encodingSchema,
   importLayerSchema,
@@ -704,6 +711,31 @@ export const contract = {
    * benchmark for projects from 2025-06-01 on.
    */
   'money.case': command('query', moneyCaseInputSchema, moneyCaseSchema),
+
+  /** Groups of sites and users joined by lines of their own: direct green power. */
+  'group.list': command('query', none, z.object({ groups: z.array(groupSchema) })),
+  'group.create': command(
+    'edit',
+    groupFieldsSchema.partial().extend({ name: groupFieldsSchema.shape.name }).strict(),
+    groupSchema,
+  ),
+  'group.update': command(
+    'edit',
+    z.object({ id, changes: groupFieldsSchema.partial().strict() }).strict(),
+    groupSchema,
+  ),
+  'group.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(10_000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  /**
+   * The three ratios of direct green power by the hours of the account: of a group, or where no group has that number of
+   * the community of `supply.balance` that has it.
+   */
+  'group.ratios': command('query', z.object({ groupId: id }).strict(), groupRatiosSchema),
+  /** The cheapest sites and store with which a group's three ratios hold; changes nothing. */
+  'group.design': command('action', groupDesignInputSchema, groupDesignSchema),
 
   'consumer.list': command('query', none, z.object({ consumers: z.array(consumerSchema) })),
   'consumer.create': command(

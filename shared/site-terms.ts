@@ -28,8 +28,8 @@ export const siteTermsSchema = z.object({
   from: z.object({
     /** Set on the site, its building, its size, the scenario, or that it is a field array. */
     ownerClass: z.enum(['site', 'building', 'size', 'scenario', 'field']),
-    /** The scenario's, unless its class forbids that. */
-    mode: z.enum(['site', 'scenario', 'class']),
+    /** That of direct green power in a group, else the scenario's, unless its class forbids that. */
+    mode: z.enum(['site', 'group', 'scenario', 'class']),
     tariff: z.enum(['site', 'building', 'class']),
   }),
 });

@@ -42,6 +42,7 @@ import { feeders } from './feeders.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { groundTile } from './ground-tiles.ts';
+import { groups } from './groups.ts';
 import type { Call, Handler } from './handler.ts';
 import { imports } from './import.ts';
 import { rules } from './land-rules.ts';
@@ -85,6 +86,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   existingPv,
   exporting,
   feeders,
+  groups,
   stations,
   fit,
   grid,

@@ -49,6 +49,7 @@ const OWN_EVENTS = [
   'planner_terrain',
   OVERRIDES,
   'planner_templates',
+  'planner_groups',
   'site_photos',
   'site_photo_pictures',
   ...SCENARIO_TABLES,
@@ -74,7 +75,7 @@ export function announce(session: Session, touched: Touched | null): void {
   }
   if (touched.has('site_photos')) emit({ type: 'photos.changed' });
   if (touched.has('planner_templates')) emit({ type: 'templates.changed' });
-  if (touched.has('consumers')) emit({ type: 'consumers.changed' });
+  if (touched.has('consumers') || touched.has('planner_groups')) emit({ type: 'consumers.changed' });
   if (touched.has('planner_terrain')) {
     emit({ type: 'terrain.changed' });
     emit({ type: 'sites.changed', ids: 'all' });

@@ -14,6 +14,7 @@ export const JOURNALED = [
   'planner_weather',
   'planner_rule_overrides',
   'planner_templates',
+  'planner_groups',
   'site_photos',
   'site_photo_pictures',
   'terrain',

@@ -8,6 +8,7 @@ import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
+import { listGroups } from '../../store/groups.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { existingOf } from '../grid/existing.ts';
@@ -80,6 +81,7 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
         consumers.map(({ id, position, siteIds }) => ({ id, siteIds, ...plane(position) })),
         supply.meterReachM,
         supply.shareOverGrid ? supply.sharingRadiusM : 0,
+        listGroups(document),
       )
     : { meters: [], groups: [] };
   const meterAt = indexOfSites(ties.meters);

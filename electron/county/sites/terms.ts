@@ -7,6 +7,7 @@ import { connectionKv } from '../../engine/grid/hosting.ts';
 import { figureIn, textIn } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { listGroups } from '../../store/groups.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { rulesOf } from '../rules/in-force.ts';
@@ -35,6 +36,7 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
   const under = buildingClasses(document);
   const acKwOf = acPowerOf(session, assumptions);
   const lowVoltageKw = figureIn(rules, 'class.household.maxAcPower') ?? Number.POSITIVE_INFINITY;
+  const inGroup = new Set(listGroups(document).flatMap(({ siteIds }) => siteIds));
   const mostGeneral = classRules(rules, 'commercial').mostKwp ?? Number.POSITIVE_INFINITY;
   const ofBuilding = <T>(
     what: 'owner' | 'tariff',
@@ -65,8 +67,9 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
     const wanted = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
     const { allowedModes, conditionalModes } = classRules(rules, ownerClass);
     const may = [...allowedModes, ...conditionalModes];
-    const kept = may.includes(wanted) || from === 'scenario';
-    const mode: Mode = site.gridMode ?? (kept ? wanted : may[0]!);
+    const direct = inGroup.has(site.id);
+    const kept = !direct && (may.includes(wanted) || from === 'scenario');
+    const mode: Mode = site.gridMode ?? (direct ? 'selfUseSurplus' : kept ? wanted : may[0]!);
     const named = ofBuilding('tariff', building, (text) => tariffSchema.safeParse(text).data ?? null);
     return {
       ownerClass,
@@ -76,7 +79,7 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
       voltageKv: acKw <= lowVoltageKw ? LOW_VOLTAGE_KV : connectionKv(acKw),
       from: {
         ownerClass: from,
-        mode: site.gridMode ? 'site' : kept ? 'scenario' : 'class',
+        mode: site.gridMode ? 'site' : direct ? 'group' : kept ? 'scenario' : 'class',
         tariff: site.tariff ? 'site' : named ? 'building' : 'class',
       },
     };

@@ -35,6 +35,8 @@ export const distanceTo = ({ xM, yM }: Pick<Point, 'xM' | 'yM'>, extent: Extent)
  *
  * @param sites those that may use energy on the spot
  * @param meterReachM a site so near to a consumer shares its meter (engineering judgement)
+ * @param direct sites and consumers joined by lines of their own, however far: they are behind one meter, and no other
+ *   consumer takes from those sites unless it names them
  * @param gridReachM how far the public grid reaches; nil leaves such consumers alone
  */
 export function tieConsumers(
@@ -42,11 +44,21 @@ export function tieConsumers(
   consumers: readonly Point[],
   meterReachM: number,
   gridReachM: number,
+  direct: readonly Tie[] = [],
 ): { meters: Tie[]; groups: Tie[] } {
   const known = new Map(sites.map((site) => [site.id, site]));
   const behind: [number, number[]][] = [];
   const beyond: [number, number[]][] = [];
+  const joinedTo = new Map(direct.flatMap((tie) => tie.consumerIds.map((id) => [id, tie.siteIds] as const)));
+  const own = new Set(direct.flatMap(({ siteIds }) => siteIds));
+  const open = sites.filter(({ id }) => !own.has(id));
   for (const consumer of consumers) {
+    const lines = joinedTo.get(consumer.id);
+    if (lines) {
+      const there = lines.filter((id) => known.has(id));
+      if (there.length > 0) behind.push([consumer.id, there]);
+      continue;
+    }
     const named = consumer.siteIds.flatMap((id) => known.get(id) ?? []);
     if (consumer.siteIds.length > 0) {
       const near = named.filter((site) => distanceTo(consumer, site) <= meterReachM);
@@ -54,7 +66,7 @@ export function tieConsumers(
       else if (named.length > 0 && gridReachM > 0) beyond.push([consumer.id, named.map(({ id }) => id)]);
       continue;
     }
-    const nearest = nearestOf(sites, consumer, Math.max(meterReachM, gridReachM));
+    const nearest = nearestOf(open, consumer, Math.max(meterReachM, gridReachM));
     if (nearest) (nearest.awayM <= meterReachM ? behind : beyond).push([consumer.id, [nearest.id]]);
   }
   return { meters: joined(behind), groups: joined(beyond) };

@@ -111,6 +111,14 @@ export const errors: Record<keyof typeof zh, string> = {
     '“{field}” of this row cannot be read: {value}. Correct it and import again; nothing was imported.',
   'station.unknown': 'There is no substation number {id}; it may have been deleted.',
   'station.outside-county': 'The substation lies outside {county}. Place it inside the county boundary.',
+  'group.unknown': 'There is no group {{id}}: group.list shows those there are.',
+  'group.taken':
+    'Some of these sites or users are in “{{name}}” already: each may be in one group only; take them out of it first.',
+  'group.no-load':
+    '“{{name}}” has no users that take energy: add them to the group and give their yearly use.',
+  'group.not-estimated': 'The site “{{name}}” is not estimated yet: try again when it is.',
+  'group.no-limits':
+    'The rule pack has no ratios of direct green power in force on {{date}}: ask the authority and add them.',
   'consumer.unknown': 'There is no consumer number {id}; it may have been deleted.',
   'consumer.outside-county': 'The consumer lies outside {county}. Place it inside the county boundary.',
   'community.unknown': 'There is no sharing community number {id}.',

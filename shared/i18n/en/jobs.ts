@@ -9,6 +9,7 @@ export const jobs: typeof zh.jobs = {
   'export.run': 'Export data',
   title: 'Background work',
   estimate: 'Estimating yield',
+  'group.design': 'Designing direct power',
   'portfolio.solve': 'Choosing the portfolio',
   'supply.balance': 'Dispatching storage',
   'estimate.run': 'Estimating yield',

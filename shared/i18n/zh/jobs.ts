@@ -8,6 +8,7 @@ export const jobs = {
   'export.run': '导出数据',
   title: '后台任务',
   estimate: '估算发电量',
+  'group.design': '绿电直连配置',
   'portfolio.solve': '组合优选',
   'supply.balance': '储能优化调度',
   'estimate.run': '估算发电量',

@@ -7,6 +7,7 @@ import type { County, CountyDetail } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
 import { type CountyRow, countySearch } from './county-search.ts';
+import { readPlaceWords } from './place-words.ts';
 
 export interface Counties {
   /** Counties matching a query by Chinese name, pinyin, initials or adcode, best first; all by code for ''. */
@@ -50,7 +51,7 @@ export function openCounties(generatedDir: string): Counties {
     if (row.former_code && !byCode.has(row.former_code)) byCode.set(row.former_code, row);
   }
   const boundaryOf = db.prepare<[string], Buffer>('SELECT boundary FROM county WHERE code = ?').pluck();
-  const search = countySearch(rows);
+  const search = countySearch(rows, readPlaceWords(join(generatedDir, '..', 'counties')));
 
   const detail = (row: CountyRow): CountyDetail => ({
     ...brief(row),

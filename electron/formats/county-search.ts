@@ -19,6 +19,16 @@ export interface CountyRow {
   area_km2: number;
 }
 
+/** What a county may also be looked for by. */
+export interface PlaceWords {
+  /** Syllables of provinces and cities, and the one-character names of provinces, by full name. */
+  places: ReadonlyMap<string, { syllables: string; abbreviations: string }>;
+  /** Well-known areas that are no counties, with the codes of the counties in which they lie. */
+  areas: readonly { name: string; syllables: string; codes: ReadonlySet<string> }[];
+  /** Traditional character → simplified one. */
+  traditional: ReadonlyMap<string, string>;
+}
+
 /** Lower is better; `Infinity` is no match. */
 type Rank = number;
 
@@ -26,7 +36,8 @@ interface Entry {
   row: CountyRow;
   names: string[];
   stem: string;
-  places: string[];
+  /** Its city and province, then areas it has part in. */
+  places: Place[];
   codes: string[];
   /** Toneless pinyin run together, and where its syllables start. */
   pinyin: string;
@@ -34,19 +45,33 @@ interface Entry {
   starts: number[];
 }
 
+interface Place {
+  name: string;
+  /** Of its name and of its pinyin, two characters or syllables at least. */
+  beginnings: string[];
+  pinyin: string;
+  initials: string;
+  abbreviations: string;
+}
+
 /**
  * Prepares a search over the counties. The result ranks by how much of which field the query matches: exact name
- * or code, beginning of the name, pinyin, initials, inside the name, then city and province; ties by code.
- * Several words must all match, so that 河南 兰考 and `lankao 4102` narrow.
+ * or code, beginning of the name, pinyin, initials, inside the name, then city, province and well-known areas; ties
+ * by code. Several words must all match, so that 河南 兰考 and `lankao 4102` narrow; a city or province may also be
+ * written before the county without a space. Traditional characters are read as simplified ones.
  */
-export function countySearch(rows: CountyRow[]): (query: string) => CountyRow[] {
-  const entries = rows.map(prepare);
+export function countySearch(rows: CountyRow[], known: PlaceWords): (query: string) => CountyRow[] {
+  const entries = rows.map((row) => prepare(row, known));
+  const simplified = (text: string) => text.replace(/./gu, (c) => known.traditional.get(c) ?? c);
   return (query) => {
-    const words = query.trim().split(/\s+/).map(fold).filter(Boolean);
+    const words = query.trim().split(/\s+/).map(simplified).map(fold).filter(Boolean);
     if (words.length === 0) return rows;
     const joined = words.join('');
     return entries
-      .map((entry) => ({ row: entry.row, rank: Math.min(rankOf(entry, joined), together(entry, words)) }))
+      .map((entry) => ({
+        row: entry.row,
+        rank: Math.min(rankOf(entry, joined), together(entry, words), after(entry, joined)),
+      }))
       .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
       .sort((a, b) => a.rank - b.rank || (a.row.code < b.row.code ? -1 : 1))
       .map(({ row }) => row);
@@ -62,7 +87,7 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replaceAll('v', 'u');
 
-function prepare(row: CountyRow): Entry {
+function prepare(row: CountyRow, { places, areas }: PlaceWords): Entry {
   const syllables = row.syllables.split(' ');
   const starts: number[] = [];
   let at = 0;
@@ -74,12 +99,38 @@ function prepare(row: CountyRow): Entry {
     row,
     names: [row.name, row.former_name ?? ''].filter(Boolean),
     stem: row.stem,
-    places: [row.city, row.province],
+    places: [
+      ...[row.city, row.province].map((name) => placeOf(name, places.get(name))),
+      ...areas.filter(({ codes }) => codes.has(row.code)).map((area) => placeOf(area.name, area)),
+    ],
     codes: [row.code, row.former_code ?? ''].filter(Boolean),
     pinyin: syllables.join(''),
     stemPinyin: syllables.slice(0, row.stem.length).join(''),
     starts,
   };
+}
+
+function placeOf(name: string, words?: { syllables: string; abbreviations?: string }): Place {
+  const syllables = words?.syllables.split(' ') ?? [];
+  return {
+    name,
+    beginnings: [...beginningsOf([...name]), ...beginningsOf(syllables)],
+    pinyin: syllables.join(''),
+    initials: syllables.map((each) => each[0]).join(''),
+    abbreviations: words?.abbreviations ?? '',
+  };
+}
+
+const beginningsOf = (parts: string[]): string[] =>
+  parts.slice(1).map((_, i) => parts.slice(0, i + 2).join(''));
+
+/** A city's or province's name, or its beginning without 市 or 省, written before that of the county: 河南兰考. */
+function after(entry: Entry, joined: string): Rank {
+  const before = entry.places
+    .flatMap(({ beginnings }) => beginnings)
+    .filter((beginning) => joined.length > beginning.length && joined.startsWith(beginning));
+  const ranks = before.map((beginning) => rankOf(entry, joined.slice(beginning.length)));
+  return Math.min(...ranks.filter((rank) => rank <= 1).map((rank) => rank + 1));
 }
 
 const together = (entry: Entry, words: string[]): Rank =>
@@ -98,10 +149,16 @@ function rankOf(entry: Entry, word: string): Rank {
     if (row.initials === word || row.initials.slice(0, row.stem.length) === word) return 2;
     if (row.initials.startsWith(word)) return 3;
     if (starts.some((start) => pinyin.startsWith(word, start))) return 5;
-    return Number.POSITIVE_INFINITY;
+    const at = places.findIndex((place) => word.length > 1 && place.pinyin.startsWith(word));
+    if (at >= 0) return 6 + at;
+    return places.some(({ initials: first }) => word.length > 1 && first === word)
+      ? 9
+      : Number.POSITIVE_INFINITY;
   }
   if (names.some((name) => name.startsWith(word))) return 1;
   if (names.some((name) => name.includes(word))) return 4;
-  const at = places.findIndex((place) => place.includes(word));
+  const at = places.findIndex(
+    ({ name, abbreviations }) => name.includes(word) || abbreviations.includes(word),
+  );
   return at < 0 ? Number.POSITIVE_INFINITY : 6 + at;
 }

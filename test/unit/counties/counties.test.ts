@@ -7,6 +7,7 @@ import gcoord from 'gcoord';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCounties } from '../../../data/build/counties.ts';
 import { type Counties, openCounties } from '../../../electron/formats/counties.ts';
+import { readPlaceWords } from '../../../electron/formats/place-words.ts';
 import { type County, type CountyDetail, countyDetailSchema } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { Area } from '../../../shared/geometry.ts';
@@ -103,6 +104,37 @@ describe('the bundled counties', () => {
     expect(lacking).toContain('光明区');
     expect(lacking).not.toContain('兰考县');
     expect(lacking.length).toBeGreaterThan(150);
+  });
+});
+
+describe('searching by what lies around', () => {
+  const codes = (query: string) => counties.list(query, 500).counties.map(({ code }) => code);
+
+  test.each([
+    ['雄安', '130638'],
+    ['xiongan', '130638'],
+    ['蘭考', '410225'],
+    ['蘇州', '320505'],
+    ['kaifeng', '410202'],
+    ['kfs', '410202'],
+    ['豫', '410225'],
+    ['kaifeng lankao', '410225'],
+    ['河南兰考', '410225'],
+    ['kaifenglankao', '410225'],
+  ])('%s finds %s', (query, code) => expect(codes(query)).toContain(code));
+
+  test('knows how every city and province is read', () => {
+    const { places } = readPlaceWords('data/counties');
+    const rows = counties.list('', 5000).counties;
+    const unread = new Set(rows.flatMap(({ city, province }) => [city, province]));
+    for (const [name, { syllables }] of places) if (/^[a-z ]+$/.test(syllables)) unread.delete(name);
+    expect([...unread].filter(Boolean)).toEqual([]);
+  });
+
+  test('names only counties that there are', () => {
+    for (const { codes: listed } of readPlaceWords('data/counties').areas) {
+      for (const code of listed) expect(counties.get(code).code).toBe(code);
+    }
   });
 });
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const accountYearSchema = z.object({
   year: z.number().int(),
   capacityKwp: z.number(),
+  /** Sites whose energy is out of date. */
+  stale: z.number().int(),
   /** What can be generated: P50 after each site's own losses and ageing. */
   generatedKwh: z.number(),
   /** Behind the owner's meter. */

@@ -235,7 +235,14 @@ export const contract = {
     'query',
     none,
     z.object({
-      sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable(), land: landStatusSchema })),
+      sites: z.array(
+        siteSchema.extend({
+          estimate: siteEstimateSchema.nullable(),
+          /** Whether that is out of date. */
+          stale: z.boolean(),
+          land: landStatusSchema,
+        }),
+      ),
     }),
   ),
   /** Sites in some order, a page of them, with the sums of groups. */
@@ -256,7 +263,14 @@ export const contract = {
     'query',
     z.object({ ids: z.array(id).max(2000) }).strict(),
     z.object({
-      sites: z.array(siteSchema.extend({ estimate: siteEstimateSchema.nullable(), land: landStatusSchema })),
+      sites: z.array(
+        siteSchema.extend({
+          estimate: siteEstimateSchema.nullable(),
+          /** Whether that is out of date. */
+          stale: z.boolean(),
+          land: landStatusSchema,
+        }),
+      ),
     }),
   ),
   /** The best or the least sites by a measure, of all there are. */
@@ -538,7 +552,12 @@ export const contract = {
   'estimate.run': command(
     'action',
     z.object({ siteIds: z.array(id).max(100000).optional() }).strict(),
-    z.object({ estimated: z.number().int(), estimates: z.array(siteEstimateSchema) }),
+    z.object({
+      estimated: z.number().int(),
+      /** Of all sites, those still out of date, because the work was stopped. */
+      stale: z.number().int(),
+      estimates: z.array(siteEstimateSchema),
+    }),
   ),
   /** The full result behind one site's number, computed on demand. */
   'estimate.explain': command(

@@ -180,6 +180,8 @@ export type ProjectInfo = z.output<typeof projectInfoSchema>;
 export const summarySchema = z.object({
   siteCount: z.number().int(),
   estimatedCount: z.number().int(),
+  /** Of those that count, sites whose estimate is out of date, because bringing it up to date is under way, was stopped or failed. */
+  stale: z.number().int(),
   areaM2: z.number(),
   capacityKwp: z.number(),
   /** What the sites can generate in the first year of each, at P50 and at P90. */

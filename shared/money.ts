@@ -231,6 +231,8 @@ export const moneyOutlookSchema = z.object({
   }),
   /** How many sites take a share or a change from where. */
   basis: z.object({
+    /** Sites whose energy is out of date. */
+    stale: z.number().int(),
     selfUse: z.object({ balance: z.number().int(), assumed: z.number().int() }),
     crop: z.object({ model: z.number().int(), assumed: z.number().int() }),
   }),

@@ -8,6 +8,8 @@ import { siteTermsSchema } from './site-terms.ts';
 export const siteLineSchema = siteSchema.omit({ geometry: true, agrivoltaic: true }).extend({
   bounds: boundsSchema,
   estimate: siteEstimateSchema.omit({ monthlyKwh: true }).nullable(),
+  /** Whether that is out of date. */
+  stale: z.boolean(),
   land: landStatusSchema,
   /** Whose it is and how it sells, set or derived. */
   terms: siteTermsSchema.pick({ ownerClass: true, mode: true, tariff: true }),
@@ -64,6 +66,8 @@ export const siteGroupSchema = z.object({
   count: z.number().int(),
   capacityKwp: z.number(),
   annualKwh: z.number(),
+  /** Of those, what counts in the active scenario: groups of all sites add up to its totals. */
+  counted: z.object({ count: z.number().int(), capacityKwp: z.number(), annualKwh: z.number() }),
 });
 export type SiteGroupSum = z.output<typeof siteGroupSchema>;
 
@@ -75,10 +79,11 @@ export const sitePageSchema = z.object({
   rows: z.array(siteLineSchema),
 });
 
-/** Sums over some sites; energies count only the sites that are estimated. */
+/** Sums over some sites, whether they count or not; energies are of the sites that are estimated. */
 export const siteSumSchema = z.object({
   count: z.number().int(),
   estimated: z.number().int(),
+  stale: z.number().int(),
   areaM2: z.number(),
   capacityKwp: z.number(),
   annualKwh: z.number(),

@@ -1,5 +1,6 @@
 import { accountOf, yearFigures } from '../county/account/account.ts';
 import { checkOf } from '../county/account/check.ts';
+import { staleCount } from '../county/account/summary.ts';
 import { countyWork } from '../county/county-work.ts';
 import { openedDocument } from '../session/session.ts';
 import type { HandlersOf } from './handler.ts';
@@ -8,7 +9,10 @@ export const accounts: HandlersOf<'account'> = {
   async 'account.year'(session, { year }) {
     const document = openedDocument(session);
     const account = await countyWork(session, document, accountOf(session, document));
-    return yearFigures(account, year ?? account.fullYear);
+    return {
+      ...yearFigures(account, year ?? account.fullYear),
+      stale: staleCount(session, document),
+    };
   },
 
   'account.check'(session) {

@@ -20,7 +20,11 @@ export const estimates: HandlersOf<'estimate'> = {
     await session.estimator.settled();
     const all = readEstimates(document, activeScenario(document).id);
     const chosen = [...all.values()].filter(({ siteId }) => !siteIds || siteIds.includes(siteId));
-    return { estimated: chosen.length, estimates: chosen };
+    return {
+      estimated: chosen.length,
+      stale: session.estimator.outOfDate(document).size,
+      estimates: chosen,
+    };
   },
 
   async 'estimate.explain'(session, { siteId }) {

@@ -43,6 +43,8 @@ export function createEstimator(session: Session): Estimator {
       } catch (error) {
         const stopped = signal.aborted || (error as PlannerError).code === 'job.cancelled';
         if (!stopped) failure = error;
+        // What is out of date stays so, and everything that shows it says so.
+        if (session.document) session.host.emit({ type: 'estimates.changed', ids: 'all' });
       }
     }
     underWay = null;
@@ -70,12 +72,16 @@ export function createEstimator(session: Session): Estimator {
     async estimate(scenarioId) {
       await estimateStale(session, pool, controller.signal, scenarioId);
     },
+    outOfDate: (document) => outdated.get(document) ?? NONE,
     close: () => pool.close(),
   };
 }
 
 /** What all sites of a document were found to be up to date under, and which changed since. */
 const upToDate = new WeakMap<Document, { base: string; changed(): ReadonlySet<number> | 'all' }>();
+/** Sites of the active scenario that were found out of date and are not up to date yet. */
+const outdated = new WeakMap<Document, Set<number>>();
+const NONE: ReadonlySet<number> = new Set();
 /** Estimates written in one transaction, so that the window is never kept waiting. */
 const WRITTEN_AT_ONCE = 1000;
 
@@ -86,7 +92,7 @@ async function estimateStale(
   scenarioId?: number,
 ): Promise<void> {
   const { document } = session;
-  if (!document || document.readOnly) return;
+  if (!document) return;
   await siteMirror(document).warm();
   if (signal.aborted || session.document !== document) return;
   const scenario = scenarioId === undefined ? activeScenario(document) : getScenario(document, scenarioId);
@@ -126,7 +132,11 @@ async function estimateStale(
     }
   }
   if (signal.aborted || session.document !== document) return;
+  const late = new Set(stale.map(({ id }) => id));
+  if (stored === null) outdated.set(document, late);
+  if (document.readOnly) return;
   const done = () => {
+    late.clear();
     if (stored === null) upToDate.set(document, { ...known, base });
     if (!some) dropOrphans(document);
   };
@@ -157,6 +167,7 @@ async function estimateStale(
       avoidedTco2: (result.annualKwh * grid.factorKgKwh) / 1000,
     }));
     writeEstimates(document, scenario.id, part);
+    for (const { siteId } of part) late.delete(siteId);
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (signal.aborted || session.document !== document) return;

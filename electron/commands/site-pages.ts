@@ -23,11 +23,12 @@ export const sitePages: Pages = {
     assertOpen(session, document);
     const land = landStatuses(session, document);
     const termsOf = siteTermsOf(session, document);
+    const late = session.estimator.outOfDate(document);
     return {
       all: siteMirror(document).rows().size,
       total: rows.length,
       groups,
-      rows: page.map((row) => lineOf(row, land(row), termsOf(row))),
+      rows: page.map((row) => lineOf(row, late.has(row.id), land(row), termsOf(row))),
     };
   },
 
@@ -46,28 +47,33 @@ export const sitePages: Pages = {
     await warmLandOf(session, document, asked());
     assertOpen(session, document);
     const land = landStatuses(session, document);
+    const late = session.estimator.outOfDate(document);
     return {
       sites: asked().map((row) => ({
         ...getSite(document, row.id),
         estimate: row.estimate,
+        stale: late.has(row.id),
         land: land(row),
       })),
     };
   },
 
   async 'site.sum'(session, { ids }) {
-    const mirror = siteMirror(openedDocument(session));
+    const document = openedDocument(session);
+    const mirror = siteMirror(document);
     await mirror.warm();
     const rows = mirror.rows();
     const sum = {
       count: 0,
       estimated: 0,
+      stale: 0,
       areaM2: 0,
       capacityKwp: 0,
       annualKwh: 0,
       p90Kwh: 0,
       avoidedTco2: 0,
     };
+    const late = session.estimator.outOfDate(document);
     for (const id of ids) {
       const row = rows.get(id);
       if (!row) throw new PlannerError('site.unknown', { id });
@@ -76,6 +82,7 @@ export const sitePages: Pages = {
       sum.capacityKwp += row.capacityKwp;
       if (!row.estimate) continue;
       sum.estimated++;
+      if (late.has(id)) sum.stale++;
       sum.annualKwh += row.estimate.annualKwh;
       sum.p90Kwh += row.estimate.p90Kwh;
       sum.avoidedTco2 += row.estimate.avoidedTco2;
@@ -98,9 +105,9 @@ export const sitePages: Pages = {
   },
 };
 
-/** Reads what putting sites in order needs: how all of them stand under the land rules only where that decides. */
+/** Reads what putting sites in order needs: how all of them stand under the land rules only where that decides or is summed. */
 function warmFor(session: Session, document: Document, { land, sort, group }: SiteChoice): Promise<void> {
-  return land !== undefined || sort === 'land' || group === 'land'
+  return land !== undefined || sort === 'land' || group !== 'none'
     ? warmLand(session, document)
     : siteMirror(document).warm();
 }
@@ -113,12 +120,13 @@ const METRICS = {
 
 function lineOf(
   row: MirroredSite,
+  stale: boolean,
   land: SiteLine['land'],
   { ownerClass, mode, tariff }: SiteTerms,
 ): SiteLine {
   const terms = { ownerClass, mode, tariff };
   const { shape: _shape, inputKey: _key, agrivoltaic: _setup, wholeKwp: _whole, estimate, ...rest } = row;
-  if (!estimate) return { ...rest, estimate, land, terms };
+  if (!estimate) return { ...rest, estimate, stale, land, terms };
   const { monthlyKwh: _months, ...year } = estimate;
-  return { ...rest, estimate: year, land, terms };
+  return { ...rest, estimate: year, stale, land, terms };
 }

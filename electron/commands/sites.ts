@@ -46,10 +46,11 @@ export const sites: HandlersOf<'site'> = {
     await warmLand(session, document);
     const rows = siteMirror(document).rows();
     const land = landStatuses(session, document);
+    const late = session.estimator.outOfDate(document);
     return {
       sites: listSites(document).map((site) => {
         const row = rows.get(site.id)!;
-        return { ...site, estimate: row.estimate, land: land(row) };
+        return { ...site, estimate: row.estimate, stale: late.has(site.id), land: land(row) };
       }),
     };
   },

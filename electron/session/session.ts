@@ -17,6 +17,11 @@ export interface Estimator {
   settled(): Promise<void>;
   /** Brings the estimates of a scenario up to date, active or not. */
   estimate(scenarioId: number): Promise<void>;
+  /**
+   * Sites of the active scenario whose stored estimate is not of what holds now: it is under way, or was stopped or failed.
+   * The next edit or `estimate.run` brings them up to date.
+   */
+  outOfDate(document: Document): ReadonlySet<number>;
   /** Drops what is under way, because the document closes. */
   stop(): void;
   close(): Promise<void>;

@@ -78,11 +78,12 @@ export const addSites = (sites: readonly SiteRow[]): void => {
 };
 
 /** Puts rows a command returned into the list at once; their estimates follow with the next refresh. */
-export const mergeSites = (changed: readonly Omit<SiteRow, 'estimate' | 'land'>[]): void => {
+export const mergeSites = (changed: readonly Omit<SiteRow, 'estimate' | 'stale' | 'land'>[]): void => {
   const siteById = new Map(get().siteById);
   for (const site of changed) {
     const before = siteById.get(site.id);
-    siteById.set(site.id, { ...site, estimate: before?.estimate ?? null, land: before?.land ?? 'unchecked' });
+    const { estimate = null, stale = false, land = 'unchecked' as const } = before ?? {};
+    siteById.set(site.id, { ...site, estimate, stale, land });
   }
   set({ sites: [...siteById.values()], siteById });
 };

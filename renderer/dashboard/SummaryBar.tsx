@@ -8,6 +8,7 @@ import type { TermKey } from '../habits/terms.ts';
 import { Stat } from '../ui/Stat.tsx';
 import classes from './dashboard.module.css';
 import { OverlapNotice } from './OverlapNotice.tsx';
+import { StaleNotice } from './StaleNotice.tsx';
 
 /** What the sites of the active scenario add up to, at a glance. */
 export function SummaryBar() {
@@ -65,6 +66,7 @@ export function SummaryBar() {
         />
         {scaled(t('summary.area'), summary && scaleArea(summary.areaM2))}
       </dl>
+      <StaleNotice />
       <OverlapNotice />
     </section>
   );

@@ -146,6 +146,13 @@ export function MoneyPanel() {
       <div>
         <Choices />
         <CashChart years={years} />
+        {basis.stale > 0 && (
+          <Alert color="red" p={8} mt={6}>
+            <Text fz={11.5}>
+              {t('summary.stale', { n: format.integer(basis.stale) })} · {t('summary.staleHelp')}
+            </Text>
+          </Alert>
+        )}
         {notes.map((note) => (
           <Alert key={note} color={note === 'modeNotAllowed' ? 'red' : 'yellow'} p={8} mt={6}>
             <Text fz={11.5}>{t(`money.notes.${note}`)}</Text>

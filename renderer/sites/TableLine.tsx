@@ -22,7 +22,7 @@ export function GroupLine(props: {
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { key, count, capacityKwp, annualKwh } = props.group;
+  const { key, count, counted } = props.group;
   const names: Record<SiteGroup, () => string> = {
     none: () => '',
     town: () => key || t('find.noTown'),
@@ -34,8 +34,9 @@ export function GroupLine(props: {
   };
   const sums = t('find.groupSum', {
     n: format.integer(count),
-    power: format.power(capacityKwp),
-    energy: format.energy(annualKwh),
+    counted: format.integer(counted.count),
+    power: format.power(counted.capacityKwp),
+    energy: format.energy(counted.annualKwh),
   });
   return (
     <tr
@@ -74,6 +75,7 @@ export function SiteLineRow(props: {
       data-site={site.id}
       aria-rowindex={index + 2}
       aria-selected={chosen}
+      title={site.stale ? t('summary.staleHelp') : undefined}
       tabIndex={place === 0 || chosen ? 0 : -1}
       className={classes.tr}
       style={{ transform: `translateY(${start}px)` }}

@@ -43,7 +43,8 @@ export function useColumns(format: Format): Column[] {
         unit: 'kWh',
         size: 106,
         value: (site) => site.estimate?.annualKwh ?? null,
-        show: (site) => (site.estimate ? format.energy(site.estimate.annualKwh) : '…'),
+        show: (site) =>
+          site.estimate ? `${site.stale ? '⚠ ' : ''}${format.energy(site.estimate.annualKwh)}` : '…',
       },
       {
         id: 'specific',

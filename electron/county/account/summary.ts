@@ -4,6 +4,7 @@ import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
+import { countedRows } from '../land/rules.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
 import { type Account, accountOf, pathOf, yearFigures } from './account.ts';
 import { totalsOf } from './totals.ts';
@@ -24,12 +25,20 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
     avoidedTco2: avoidedTonnes,
     gridFactorKgKwh: account.factorKgKwh(account.fullYear),
     gridFactorSource: pathOf(session, document).known.source,
+    stale: staleCount(session, document),
     undated: account.input.undated,
     selfUseAssumed: account.input.selfUse.assumed,
     overlapping: overlapping.siteCount,
     homes: figures.deliveredKwh / session.library.supply().loads.household.unitKwh,
     byKind: SITE_KINDS.map((kind) => ({ kind, ...byKind[kind], deliveredKwh: delivered[kind] })),
   };
+}
+
+/** Sites that count and whose estimate is out of date. */
+export function staleCount(session: Session, document: Document): number {
+  const late = session.estimator.outOfDate(document);
+  if (late.size === 0) return 0;
+  return countedRows(session, document).reduce((sum, { id }) => sum + (late.has(id) ? 1 : 0), 0);
 }
 
 function deliveredByKind(document: Document, { input, fullYear, year }: Account): Record<SiteKind, number> {

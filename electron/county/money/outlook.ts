@@ -9,6 +9,7 @@ import { siteMirror } from '../../store/site-mirror.ts';
 import { type Account, allYears } from '../account/account.ts';
 import { estimatedSites } from '../account/communities.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
+import { staleCount } from '../account/summary.ts';
 import { siteTermsOf } from '../sites/terms.ts';
 import { grownOf } from './basis.ts';
 import { batteriesOf } from './batteries.ts';
@@ -101,6 +102,7 @@ export function* moneyInputOf(
     ...(range && { feedInRange: range }),
     terms,
     toBeEntered: FEED_IN_TERMS.filter((term) => unknown.has(term)),
+    stale: other ? 0 : staleCount(session, document),
   };
 }
 

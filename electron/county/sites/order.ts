@@ -173,12 +173,15 @@ function groupsOf(rows: readonly MirroredSite[], group: SiteGroup, facts: Facts)
   for (const [from, row] of rows.entries()) {
     let last = groups.at(-1);
     if (last?.key !== key(row)) {
-      last = { key: key(row), from, count: 0, capacityKwp: 0, annualKwh: 0 };
+      const nothing = { count: 0, capacityKwp: 0, annualKwh: 0 };
+      last = { key: key(row), from, ...nothing, counted: { ...nothing } };
       groups.push(last);
     }
-    last.count++;
-    last.capacityKwp += row.capacityKwp;
-    last.annualKwh += row.estimate?.annualKwh ?? 0;
+    for (const sum of row.included && facts.land(row) !== 'broken' ? [last, last.counted] : [last]) {
+      sum.count++;
+      sum.capacityKwp += row.capacityKwp;
+      sum.annualKwh += row.estimate?.annualKwh ?? 0;
+    }
   }
   return groups;
 }

@@ -34,6 +34,8 @@ export interface MoneyInput {
   /** Of what is fed in, as shown, and those of them that no one knows. */
   terms?: MoneyOutlook['terms'];
   toBeEntered?: MoneyOutlook['toBeEntered'];
+  /** Sites whose energy is out of date. */
+  stale?: number;
 }
 
 const nothing = (): SiteYear => ({
@@ -153,6 +155,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
     sites,
     figures: input.quoted,
     basis: {
+      stale: input.stale ?? 0,
       selfUse: {
         balance: count(({ selfUsed }) => selfUsed !== null),
         assumed: count(({ selfUsed }) => selfUsed === null),

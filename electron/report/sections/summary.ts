@@ -61,10 +61,12 @@ export function summary(writing: Writing): Html {
       fill(t.avoidedNote, { factor: format.number(plan.summary.gridFactorKgKwh, 4) }),
     ],
   ];
+  const { stale } = plan.summary;
   const waiting = siteCount - estimatedCount;
   return html`<section id="summary">${heading(t.heading)}
 ${plan.decision && html`<h3>${t.decision}</h3><p>${plan.decision}</p>`}
 <p>${intro}</p>
+${stale > 0 && html`<p class="warn">${fill(t.stale, { n: format.number(stale) })}</p>`}
 ${waiting > 0 && html`<p class="warn">${fill(t.partly, { missing: format.number(waiting) })}</p>`}
 <dl class="totals">${totals.map(
     ([term, { value, unit }, note]) =>

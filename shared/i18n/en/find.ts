@@ -17,7 +17,7 @@ export const find = {
     owner: 'By owner class',
   },
   noTown: 'Town not known',
-  groupSum: '{{n}} sites · {{power}} · {{energy}}',
+  groupSum: '{{n}} sites · {{counted}} count: {{power}} · {{energy}}',
   columns: 'Choose columns',
   id: 'No.',
   land: 'Land status',

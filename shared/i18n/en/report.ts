@@ -24,6 +24,8 @@ export const report: Report = {
     intro:
       'Scenario “{scenario}” of {county} includes {sites} photovoltaic sites: {rooftop} rooftop and {agrivoltaic} agrivoltaic, on {area} of roof or land.',
     none: 'The scenario includes no sites yet. The county, its resource and the method follow; sites, energy and carbon are filled in once sites are drawn.',
+    stale:
+      'The estimates of {n} sites were not finished: their energy is of before the last change, and the totals, money and carbon below are not right yet.',
     partly:
       '{missing} sites are not estimated yet; their energy and avoided emissions are not in the totals.',
     capacity: 'Capacity (DC)',

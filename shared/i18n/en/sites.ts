@@ -166,6 +166,10 @@ export const summary: typeof zh.summary = {
   area: 'Area used',
   gridFactor: 'Grid emission factor',
   estimated: '{{done}} / {{total}} estimated',
+  stale: '{{n}} sites out of date',
+  staleHelp:
+    'Their energy is of before the last change, because estimating was stopped or failed: totals, money and carbon are not right yet.',
+  estimateNow: 'Estimate now',
   share: 'Share',
 };
 

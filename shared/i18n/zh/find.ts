@@ -17,7 +17,7 @@ export const find = {
     owner: '按业主类别',
   },
   noTown: '乡镇未知',
-  groupSum: '{{n}} 个站点 · {{power}} · {{energy}}',
+  groupSum: '{{n}} 个站点 · 计入 {{counted}} 个：{{power}} · {{energy}}',
   columns: '选择列',
   id: '编号',
   land: '用地状态',

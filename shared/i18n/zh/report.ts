@@ -23,6 +23,7 @@ export const report = {
     intro:
       '{county}当前情景“{scenario}”入选 {sites} 个光伏站点：屋顶光伏 {rooftop} 个，农光互补 {agrivoltaic} 个，占地或占用屋面 {area}。',
     none: '当前情景还没有入选站点。下文给出县情、资源与方法，站点、发电量与减排各章待绘制站点后填充。',
+    stale: '{n} 个站点的估算未完成，其电量仍是改动前的数值；以下合计、经济性与减排尚不正确。',
     partly: '{missing} 个站点尚未估算，其电量与减排未计入合计。',
     capacity: '装机容量（直流）',
     capacityNote: '屋顶 {rooftop}，农光互补 {agrivoltaic}',

@@ -164,6 +164,9 @@ export const summary = {
   specific: '单位装机发电量',
   area: '占用面积',
   gridFactor: '电网排放因子',
+  stale: '{{n}} 个站点待更新',
+  staleHelp: '估算被取消或失败，这些站点的电量仍是改动前的数值：合计、经济性与减排尚不正确。',
+  estimateNow: '立即估算',
   estimated: '{{done}} / {{total}} 已估算',
   share: '占比',
 };

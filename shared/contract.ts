@@ -91,7 +91,7 @@ import {
   provinceSummarySchema,
   resultsSchema,
 } from './province.ts';
-import { roofSchema, roofSourceSchema, surveyReportSchema } from './roof-survey.ts';
+import { roofSchema, roofSourceSchema, surfaceSchema, surveyReportSchema } from './roof-survey.ts';
 import {
   DEFAULT_ROOF_RULES,
   roofFilterSchema,
@@ -631,6 +631,26 @@ export const contract = {
       .strict(),
     surveyReportSchema,
   ),
+  /**
+   * Brings a model of the surface in, roofs and trees included, from a raster file of heights (a DSM), as far as it lies in
+   * the county: one undo step, in place of any before.
+   */
+  'roof.surface': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        /** `auto` takes the file's system, or works it out from where the county lies. */
+        crs: z.string().max(40).default('auto'),
+        /** Unit of the heights; the file's own, else metres, unless given. */
+        unit: heightUnitSchema.optional(),
+      })
+      .strict(),
+    surfaceSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  'roof.surfaceInfo': command('query', none, z.object({ surface: surfaceSchema.nullable() })),
+  'roof.surfaceRemove': command('edit', none, z.object({ removed: z.boolean() })),
   /** What the last survey found of a building's roof: from the surface where there is one, else from heights. */
   'roof.get': command('query', z.object({ buildingId: id }).strict(), roofSchema),
   /** Buildings that a filter finds and what the rules would make of them. */

@@ -82,7 +82,7 @@ export type RoofLight = z.output<typeof roofLightSchema>;
 export const roofSchema = z.object({
   buildingId: z.number().int(),
   class: buildingClassSchema,
-  /** The brightest first; empty where the roof could not be surveyed, as the notes then say. */
+  /** The one whose usable part takes most light first; empty where the roof could not be surveyed, as the notes then say. */
   faces: z.array(roofFaceSchema),
   source: roofSourceSchema,
   /** Eaves over the ground as taken, metres, and where from; null from a surface model. */
@@ -122,21 +122,28 @@ export const surveyReportSchema = z.object({
 });
 export type SurveyReport = z.output<typeof surveyReportSchema>;
 
-/** A model of the surface, as it was brought in. */
-export const surfaceSchema = z.object({
-  source: z.string(),
-  at: z.string(),
+/** How a model of the surface was brought in, kept with it. */
+export const surfaceMetaSchema = z.object({
   crs: z.string(),
   unit: heightUnitSchema,
-  /** Side of a cell on the ground, metres. */
-  resolutionM: z.number(),
-  columns: z.number().int(),
-  rows: z.number().int(),
-  bounds: boundsSchema,
+  /** Side of a cell of the file on the ground, metres. */
+  sourceResolutionM: z.number(),
   lowestM: z.number(),
   highestM: z.number(),
   /** Heights that could not be of this Earth and were left out. */
   implausible: z.number().int(),
+});
+export type SurfaceMeta = z.output<typeof surfaceMetaSchema>;
+
+/** The model of the surface that a document holds. */
+export const surfaceSchema = surfaceMetaSchema.extend({
+  source: z.string(),
+  at: z.string(),
+  /** Side of a stored cell, metres. */
+  resolutionM: z.number(),
+  columns: z.number().int(),
+  rows: z.number().int(),
+  bounds: boundsSchema,
   /** Buildings whose middle it covers, and all there are. */
   buildings: z.object({ covered: z.number().int(), all: z.number().int() }),
 });

@@ -218,9 +218,10 @@ const WRITING_ACTIONS = new Set<CommandName>([
   ...(['edit.undo', 'edit.redo', 'edit.jump', 'import.run', 'site.fromBuildings'] as const),
   'terrain.import',
   'roof.survey',
+  'roof.surface',
 ]);
 /** Commands that change very much of the open document at once, besides edits of many sites. */
-const BULK = new Set<CommandName>(['import.run', 'site.fromBuildings', 'terrain.import']);
+const BULK = new Set<CommandName>(['import.run', 'site.fromBuildings', 'terrain.import', 'roof.surface']);
 /** Commands that close the open document. */
 const REPLACES_DOCUMENT = new Set<CommandName>([
   ...(['project.create', 'project.open', 'project.close'] as const),

@@ -47,6 +47,8 @@ const OWN_EVENTS = [
   'county_boundary',
   'terrain',
   'planner_terrain',
+  'surface',
+  'planner_surface',
   OVERRIDES,
   'planner_templates',
   'planner_groups',
@@ -80,6 +82,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'terrain.changed' });
     emit({ type: 'sites.changed', ids: 'all' });
   }
+  if (touched.has('planner_surface')) emit({ type: 'roofs.changed' });
   if (touched.has('feeders') || touched.has('existing_pv')) emit({ type: 'feeders.changed' });
   if (touched.has('county_boundary')) emit({ type: 'project.changed' });
   if (touched.has('planner_weather')) emit({ type: 'weather.changed' });

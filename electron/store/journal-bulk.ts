@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
+import { FEATURE_TABLES } from './geopackage.ts';
 import { fillRtree, rtreeTable, rtreeTableSql, withoutRtreeTriggers } from './rtree.ts';
 import { quoteName } from './sql-text.ts';
 import { isId, storedAs, storedJson } from './stored.ts';
@@ -27,6 +28,9 @@ export function readRanges(text: string | null): Ranges {
   }
   return ranges;
 }
+
+/** Whether a table is one of features, whose boxes an R*Tree holds. */
+const hasTree = (table: string) => Object.hasOwn(FEATURE_TABLES, table);
 
 const asideTable = (changeId: number | bigint) => `planner_aside_${BigInt(changeId)}`;
 
@@ -64,7 +68,7 @@ export function setAside(
       drop.run(from, to);
     }
   };
-  if (countOf(ranges) < MADE_ANEW * held) {
+  if (!hasTree(table) || countOf(ranges) < MADE_ANEW * held) {
     move();
     return;
   }
@@ -98,13 +102,18 @@ export function putBack(
     .prepare(`SELECT max(n) FROM (SELECT rowid AS n FROM ${aside} WHERE rowid > ? ORDER BY rowid LIMIT ?)`)
     .pluck()
     .safeIntegers();
-  withoutRtreeTriggers(db, table, () => {
+  const putAll = () => {
     let at: unknown = BigInt(Number.MIN_SAFE_INTEGER);
     for (let upto = next.get(at, AT_ONCE); upto !== null; at = upto, upto = next.get(at, AT_ONCE)) {
       step(back.run(at, upto).changes);
     }
-    fillRtree(db, table, ranges);
-  });
+  };
+  if (hasTree(table)) {
+    withoutRtreeTriggers(db, table, () => {
+      putAll();
+      fillRtree(db, table, ranges);
+    });
+  } else putAll();
   db.exec(`DROP TABLE ${aside}`);
   return ranges;
 }

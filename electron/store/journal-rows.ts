@@ -19,6 +19,8 @@ export const JOURNALED = [
   'site_photo_pictures',
   'terrain',
   'planner_terrain',
+  'surface',
+  'planner_surface',
 ];
 
 /** One entry of the undo journal. */

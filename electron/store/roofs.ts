@@ -142,6 +142,8 @@ export function writeRoofs({ db }: Pick<Document, 'db'>, roofs: readonly StoredR
   })();
 }
 
+/** Whether a row is of a roof that the surface shows; one that it does not show is known from heights alone. */
+const MEASURED = `(source = 'surface' AND result NOT LIKE '{"faces":[]%')`;
 const COLUMNS = `building_id AS buildingId, source, input_key AS inputKey, base_key AS baseKey, at, result, bundle, light`;
 
 function asRoof(raw: unknown): StoredRoof {
@@ -152,14 +154,14 @@ function asRoof(raw: unknown): StoredRoof {
 
 /**
  * What is known of a building's roof: from the surface where that was surveyed, else from heights.
- * @returns null where it was not surveyed
+ * @returns null where it was not surveyed; one without faces only where no survey found any
  * @throws PlannerError `document.bad-contents`
  */
 export function readRoof({ db }: Pick<Document, 'db'>, buildingId: number): StoredRoof | null {
   if (!hasRoofs(db)) return null;
   const row = prepared(
     db,
-    `SELECT ${COLUMNS} FROM roof_surveys WHERE building_id = ? ORDER BY source = 'surface' DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM roof_surveys WHERE building_id = ? ORDER BY ${MEASURED} DESC LIMIT 1`,
   ).get(buildingId);
   return row === undefined ? null : asRoof(row);
 }
@@ -173,8 +175,8 @@ export function* eachRoof({ db }: Pick<Document, 'db'>): Generator<StoredRoof> {
   if (!hasRoofs(db)) return;
   const rows = db
     .prepare(
-      `SELECT ${COLUMNS} FROM roof_surveys AS one WHERE source = 'surface' OR NOT EXISTS
-         (SELECT 1 FROM roof_surveys AS other WHERE other.building_id = one.building_id AND other.source = 'surface')`,
+      `SELECT ${COLUMNS} FROM roof_surveys WHERE ${MEASURED} OR building_id NOT IN
+         (SELECT building_id FROM roof_surveys WHERE ${MEASURED})`,
     )
     .iterate();
   for (const row of rows) yield asRoof(row);

@@ -1,5 +1,6 @@
 import type { Area, Bounds } from '../../shared/geometry.ts';
 import type { Encoding, ImportFinding, ImportLayer, Inspection } from '../../shared/import.ts';
+import type { SurfaceMeta } from '../../shared/roof-survey.ts';
 import type { GridShape, HeightTile, HeightUnit, Packing, TerrainMeta } from '../../shared/terrain.ts';
 
 interface FileTask {
@@ -15,6 +16,8 @@ export type GdalTask =
   | ({ type: 'inspect'; crs?: string } & FileTask)
   /** Read heights on the county's grid. */
   | ({ type: 'terrain'; crs: string; unit: HeightUnit | null } & Omit<FileTask, 'encoding'>)
+  /** Read heights of the surface, roofs and trees included, as fine as they are. */
+  | ({ type: 'surface'; crs: string; unit: HeightUnit | null } & Omit<FileTask, 'encoding'>)
   | ({ type: 'stage'; layers: ImportLayer[]; clip: boolean } & FileTask)
   /** Turn a GeoPackage in the scratch folder into another format. */
   | { type: 'convert'; scratch: string; from: string; to: string; options: string[] };
@@ -37,9 +40,15 @@ export interface StagedTerrain {
   tiles: HeightTile[];
 }
 
+/** Heights of a file of the surface, packed for the document. */
+export interface StagedSurface extends Omit<StagedTerrain, 'meta'> {
+  meta: SurfaceMeta;
+}
+
 export interface GdalResult {
   inspect: Inspection;
   terrain: StagedTerrain;
+  surface: StagedSurface;
   stage: Staged;
   convert: { files: string[] };
 }

@@ -12,9 +12,9 @@ const [LOWEST_M, HIGHEST_M] = [-500, 9000];
 /** Cells on the longer side of a preview. */
 const PREVIEW = 96;
 /** Rows resampled between two words about progress. */
-const STRIP = 256;
+export const STRIP = 256;
 /** A grid whose cells are larger than the file's by this factor takes their mean. */
-const COARSER = 1.5;
+export const COARSER = 1.5;
 
 /** Says what a raster file of heights holds of the county. */
 export async function inspectRaster(task: Extract<GdalTask, { type: 'inspect' }>): Promise<Inspection> {
@@ -47,7 +47,7 @@ export async function inspectRaster(task: Extract<GdalTask, { type: 'inspect' }>
 }
 
 /** The county's box in few cells of the file's heights, with what stands for none in them found out. */
-function lookAt(raster: OpenRaster, scratch: string, { bounds, boundary }: GdalTaskCounty) {
+export function lookAt(raster: OpenRaster, scratch: string, { bounds, boundary }: GdalTaskCounty) {
   const [west, south, east, north] = bounds;
   const step = Math.max(east - west, north - south) / PREVIEW;
   const shape: GridShape = {
@@ -81,7 +81,7 @@ function lookAt(raster: OpenRaster, scratch: string, { bounds, boundary }: GdalT
   };
 }
 
-type GdalTaskCounty = GdalTask extends infer T ? (T extends { county: infer C } ? C : never) : never;
+export type GdalTaskCounty = GdalTask extends infer T ? (T extends { county: infer C } ? C : never) : never;
 
 /** Numbers that programs write for no height and may forget to declare. */
 const USUAL_NONE = [-9999, -32_768, -32_767, 32_767, -99_999, -3.4028234663852886e38, 1e20];
@@ -150,7 +150,7 @@ export async function stageTerrain(
 }
 
 /** Turns heights into metres, takes out those that cannot be, and says how they range. */
-function settleHeights(heights: Float32Array, metresIn: number) {
+export function settleHeights(heights: Float32Array, metresIn: number) {
   const found = {
     ...{ known: 0, implausible: 0 },
     ...{ lowestM: Number.POSITIVE_INFINITY, highestM: Number.NEGATIVE_INFINITY },

@@ -7,6 +7,7 @@ import { inspectFile } from './gdal-inspect.ts';
 import { tellLife } from './gdal-life.ts';
 import type { FromGdal, GdalTask } from './gdal-protocol.ts';
 import { stageFile } from './gdal-stage.ts';
+import { stageSurface } from './gdal-surface.ts';
 import { inspectRaster, stageTerrain } from './gdal-terrain.ts';
 
 /** A thread that reads and writes files with GDAL, one at a time. */
@@ -21,6 +22,8 @@ async function work(task: GdalTask): Promise<unknown> {
       return isRaster(task.path) ? inspectRaster(task) : inspectFile(task);
     case 'terrain':
       return stageTerrain(task, (done, total) => say({ type: 'progress', done, total }));
+    case 'surface':
+      return stageSurface(task, (done, total) => say({ type: 'progress', done, total }));
     case 'stage':
       return stageFile(task, (done, total) => say({ type: 'progress', done, total }));
     case 'convert': {

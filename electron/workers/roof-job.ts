@@ -2,9 +2,10 @@ import type { RoofFace, RoofLight } from '../../shared/roof-survey.ts';
 import type { Quarter } from '../engine/roof/county.ts';
 import { binSun, type SunBins } from '../engine/roof/sun-bins.ts';
 import type { SurveyedFace, SurveySettings } from '../engine/roof/survey.ts';
-import { surveyQuarter } from '../engine/roof/survey-quarter.ts';
+import { surveyQuarter, terrainSkyline } from '../engine/roof/survey-quarter.ts';
+import { measureRoof } from '../engine/roof/survey-surface.ts';
 import { prepareSky } from '../engine/sky/sky-year.ts';
-import { metresPerDegree } from '../engine/terrain/grid.ts';
+import { metresPerDegree, type TerrainGrid } from '../engine/terrain/grid.ts';
 import type { RoofFound, ToRoofWorker } from './roof-protocol.ts';
 
 /** A survey as one thread holds it. */
@@ -23,7 +24,8 @@ export function prepareRoofJob(message: Extract<ToRoofWorker, { type: 'prepare' 
 
 /** Surveys a group of roofs that stand near each other. */
 export function surveyGroup(job: RoofJob, group: readonly number[]): RoofFound[] {
-  const { county, classes, settings, terrain } = job;
+  const { county, classes, settings, terrain, surface } = job;
+  if (surface) return group.map((index) => measured(job, surface, index));
   const { roofs, quarter } = surveyQuarter(county, group, classes, settings, terrain);
   return roofs.map(({ index, faces }) => ({
     index,
@@ -35,13 +37,27 @@ export function surveyGroup(job: RoofJob, group: readonly number[]): RoofFound[]
   }));
 }
 
-/** The skylines of the brightest face; empty where nothing stands around. */
+/** Measures a roof in the surface. */
+function measured(job: RoofJob, surface: TerrainGrid, index: number): RoofFound {
+  const { county, classes, settings, terrain } = job;
+  const at = 4 * index;
+  const middle = [
+    (county.box[at]! + county.box[at + 2]!) / 2,
+    (county.box[at + 1]! + county.box[at + 3]!) / 2,
+  ] as const;
+  const skyline = terrain ? terrainSkyline(terrain, ...middle) : null;
+  const habits = classes[county.kind[index]!]!;
+  const { faces, ...rest } = measureRoof(county, index, surface, habits, settings, skyline);
+  return { index, faces: faces.map(shownFace), bundle: bundleIn(faces), ...rest };
+}
+
+/** The skylines of the first face; empty where nothing stands around. */
 export const bundleIn = (faces: readonly { bundle: Uint8Array }[]): Uint8Array => {
   const bundle = faces[0]?.bundle ?? new Uint8Array();
   return bundle.some((elevation) => elevation > 0) ? bundle : new Uint8Array();
 };
 
-const shownFace = (face: SurveyedFace): RoofFace => ({
+const shownFace = (face: Omit<SurveyedFace, 'cells' | 'cellPoaKwhM2'>): RoofFace => ({
   tiltDeg: face.tiltDeg,
   azimuthDeg: face.azimuthDeg,
   areaM2: face.areaM2,

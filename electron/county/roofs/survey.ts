@@ -85,8 +85,9 @@ async function survey(
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<SurveyReport> {
-  const surface = source === 'surface' ? surfaceGrid(document) : null;
+  const surface = source === 'surface' ? await surfaceGrid(document) : null;
   if (source === 'surface' && !surface) throw new PlannerError('roof.no-surface');
+  assertOpen(session, document);
   const { assumptions } = activeScenario(document);
   const classes = session.library.roofClasses();
   const baseKey = surveyBase(session, document, source, shadeLimit);

@@ -156,7 +156,8 @@ export function quarterOf(county: County, wanted: readonly number[]): Quarter {
   return { prisms: laidOut(county, members, longitudeDeg, latitudeDeg), members, longitudeDeg, latitudeDeg };
 }
 
-function laidOut(
+/** Some buildings of a county on a plane about a place. */
+export function laidOut(
   county: County,
   members: readonly number[],
   longitudeDeg: number,

@@ -91,7 +91,7 @@ export interface RoofAsked {
 /**
  * Looks at a roof of a prism: what stands around each of its points, and what light is left there in a year.
  *
- * @returns its faces, the brightest first; none where all of it lies under taller buildings
+ * @returns its faces, the one that can take most light first; none where all of it lies under taller buildings
  * Source: prisms and point samples as in Redweik, P., Catita, C. and Brito, M. (2013), Solar Energy 97, 332–341; light
  * see `lightAt`.
  */
@@ -115,8 +115,13 @@ export function surveyRoof(prisms: Prisms, asked: RoofAsked, settings: SurveySet
       const holds = (x: number, y: number) => below(x, y) > 0 && open(x, y);
       return surveyFace(prisms, asked, settings, plane, holds, height) ?? [];
     })
-    .sort((a, b) => b.annualPoaKwhM2 - a.annualPoaKwhM2);
+    .sort((a, b) => yearOf(b) - yearOf(a));
 }
+
+/** The year's light that a face can take: that of its usable part, or a little of all where none is. */
+export const yearOf = (
+  face: Pick<SurveyedFace, 'usableM2' | 'usablePoaKwhM2' | 'areaM2' | 'annualPoaKwhM2'>,
+): number => face.usableM2 * (face.usablePoaKwhM2 ?? 0) || (face.areaM2 * face.annualPoaKwhM2) / 1e6;
 
 /** Whether a building may lie over another: it is higher, or as high and the larger, or the first of two alike. */
 function covers(prisms: Prisms, other: number, index: number): boolean {

@@ -209,6 +209,10 @@ export const errors: Record<keyof typeof zh, string> = {
   'roof.no-surface':
     'The document holds no surface model. Bring one in with roof.surface, or survey from heights.',
   'roof.under-way': 'A survey of roofs is under way. Wait for it or stop it first.',
+  'roof.surface-coarse':
+    'The cells of “{name}” measure {metres} m; roofs need {most} m or finer. Bring it in as terrain, or choose a finer surface model.',
+  'roof.surface-large':
+    '“{name}” would take {millions} million cells of this county; {most} million can be held. Cut it to the built-up area, or save it in coarser cells.',
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':

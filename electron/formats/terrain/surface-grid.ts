@@ -1,0 +1,31 @@
+import type { Bounds } from '../../../shared/geometry.ts';
+import type { GridShape } from '../../../shared/terrain.ts';
+
+/** Most cells of a surface that a document takes: 10 km² in cells of half a metre, 160 MB while they are used. */
+export const MOST_SURFACE_CELLS = 40_000_000;
+/** Finest cell kept, metres: planes of roofs need no finer. */
+const FINEST_M = 0.25;
+const METRES_PER_DEG = 111_320;
+
+/**
+ * The grid that a model of the surface is kept on: where the file and the county's box meet, in cells as wide as high on
+ * the ground and as fine as the file's, but not finer than a quarter of a metre.
+ *
+ * @param county, file boxes, WGS84
+ * @param resolutionM side of a cell of the file, metres
+ * @returns null when the two boxes do not meet
+ */
+export function surfaceGridShape(county: Bounds, file: Bounds, resolutionM: number): GridShape | null {
+  const west = Math.max(county[0], file[0]);
+  const south = Math.max(county[1], file[1]);
+  const east = Math.min(county[2], file[2]);
+  const north = Math.min(county[3], file[3]);
+  if (west >= east || south >= north) return null;
+  const stepLatDeg = Math.max(FINEST_M, resolutionM) / METRES_PER_DEG;
+  const stepLonDeg = stepLatDeg / Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return {
+    ...{ west, north, stepLonDeg, stepLatDeg },
+    columns: Math.max(1, Math.round((east - west) / stepLonDeg)),
+    rows: Math.max(1, Math.round((north - south) / stepLatDeg)),
+  };
+}

@@ -8,6 +8,7 @@ import {
 } from './agrivoltaic.ts';
 import { basemapSchema, basemapStateSchema } from './basemap.ts';
 import { carbonOutlookSchema } from './carbon.ts';
+import { certificateLedgerSchema } from './certificates.ts';
 import { changesOf } from './changes.ts';
 import { comparisonSchema, measureSchema, tornadoSchema } from './compare.ts';
 import {
@@ -579,6 +580,15 @@ export const contract = {
 
   /** Avoided, embodied and claimed emissions of the active scenario's sites, year by year. */
   'carbon.outlook': command('query', none, carbonOutlookSchema),
+  /**
+   * Ledger of green certificates in a calendar year (left out, the first with all sites): each delivered kilowatt-hour on
+   * one line, by owner; the sites with most certificates first.
+   */
+  'carbon.certificates': command(
+    'query',
+    z.object({ year: z.number().int().min(2000).max(2150).optional(), limit: listed }).strict(),
+    certificateLedgerSchema,
+  ),
 
   /** Light, crop, land, water and limits of an agrivoltaic site, with changes tried on it. */
   'agrivoltaic.light': command('query', agrivoltaicInputSchema, agrivoltaicResultSchema),

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { AccountCheck } from '../../shared/account.ts';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
+import type { CertificateLedger } from '../../shared/certificates.ts';
 import type { ComparedScenario } from '../../shared/compare.ts';
 import type { Supply } from '../../shared/consumers.ts';
 import type {
@@ -62,6 +63,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   overlaps: Overlaps;
   /** Carbon beyond the first year; null when nothing is estimated. */
   carbon: CarbonOutlook | null;
+  /** Ledger of certificates; null when nothing is estimated. */
+  certificates: CertificateLedger | null;
   /** The included agrivoltaic sites by how they are built and what they grow; each is worked out once. */
   agrivoltaic: PlanAgrivoltaic[];
   /** The scenario's sites against the land rules, those that do not count as well. */

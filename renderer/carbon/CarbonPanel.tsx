@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { useQuery } from '../app/use-query.ts';
 import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
@@ -76,6 +77,7 @@ export function CarbonPanel() {
             [t('carbon.total'), format.percent(1), format.number(value.ledger.totalG / 1e6, 1)],
           ]}
         />
+        <Certificates />
         <Rows
           title={t('carbon.targetsTitle')}
           head={[
@@ -100,5 +102,47 @@ export function CarbonPanel() {
         </Text>
       </div>
     </div>
+  );
+}
+
+/** Who may sell or claim each delivered megawatt-hour, by owner class. */
+function Certificates() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { read } = useQuery('carbon.certificates', { limit: 0 });
+  if (!read || 'failure' in read) return null;
+  const { year, owners, factors, mechanismAssumed } = read.value;
+  const mwh = (kwh: number) => format.number(kwh / 1000, 1);
+  return (
+    <>
+      <Rows
+        title={t('carbon.certificates.title', { year })}
+        head={[
+          t('carbon.certificates.owner'),
+          t('carbon.certificates.selfUsed'),
+          t('carbon.certificates.shared'),
+          t('carbon.certificates.provincial'),
+          t('carbon.certificates.owners'),
+          t('carbon.certificates.certificates'),
+        ]}
+        body={owners.map((row) => [
+          t(`siteTerms.owners.${row.ownerClass}`),
+          mwh(row.selfUsedKwh),
+          mwh(row.sharedKwh),
+          mwh(row.provincialKwh),
+          mwh(row.ownersKwh),
+          format.integer(row.certificates),
+        ])}
+      />
+      <Text fz={11.5} c="var(--muted)">
+        {mechanismAssumed && t('carbon.certificates.assumed')}{' '}
+        {factors.residual &&
+          t('carbon.certificates.factors', {
+            average: format.number(factors.average.kgKwh, 4),
+            residual: format.number(factors.residual.kgKwh, 4),
+            source: factors.residual.source,
+          })}
+      </Text>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { allYears, pathOf } from '../account/account.ts';
 import { estimatedSites } from '../account/communities.ts';
+import { outsideMechanismOf } from './outside-mechanism.ts';
 
 /** Carbon of the sites that count in the active scenario, by the years of the account. */
 export function* outlookOf(session: Session, document: Document): Steps<CarbonOutlook> {
@@ -34,6 +35,7 @@ export function* outlookOf(session: Session, document: Document): Steps<CarbonOu
     startYear: account.startYear,
     deliveredKwh: years.map(({ total }) => deliveredKwh(total)),
     usedOnSiteKwh: years.map(({ total }) => total.usedOnSiteKwh),
+    outsideMechanism: outsideMechanismOf(session, document, account),
     known: pathOf(session, document).known,
     margins: marginsForProvince(library.gridMargins(), library.countyOf(document).province),
     embodied: {

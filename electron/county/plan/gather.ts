@@ -14,6 +14,7 @@ import { listSites } from '../../store/sites.ts';
 import { type Account, allYears } from '../account/account.ts';
 import { checkOf } from '../account/check.ts';
 import { summaryOf } from '../account/summary.ts';
+import { certificatesOf } from '../carbon/certificates.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { countyWork } from '../county-work.ts';
 import { agrivoltaicsOf } from '../farm/agrivoltaic.ts';
@@ -94,6 +95,8 @@ export async function gatherPlan(
     check: summary.annualKwh > 0 ? await work(checkOf(session, document)) : null,
     overlaps: await work(overlapsOf(session, document)),
     carbon: summary.annualKwh > 0 ? await work(outlookOf(session, document)) : null,
+    certificates:
+      summary.annualKwh > 0 ? await countyWork(session, document, certificatesOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     modeCheck:

@@ -14,11 +14,13 @@ import { readEstimates } from '../../store/estimates.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
 import { totalsOf } from '../account/totals.ts';
+import { certificatesOf } from '../carbon/certificates.ts';
 import { gridFactorOf } from '../carbon/grid-factor.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { landOf } from '../land/rules.ts';
 import { moneyOf } from '../money/outlook.ts';
 import { BUNDLED, chosenWeather } from '../weather/weather.ts';
+import { certificatesSheet } from './certificates.ts';
 import { moneySheets } from './money.ts';
 
 const TEXTS = { zh: { text: zh, ui: uiZh }, en: { text: en, ui: uiEn } };
@@ -37,6 +39,10 @@ export function countyWorkbook(session: Session, document: Document, language: L
     carbonSheet(session, document, language),
     ...moneySheets(
       totalsOf(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
+      language,
+    ),
+    certificatesSheet(
+      totalsOf(session, document).annualKwh > 0 ? atOnce(certificatesOf(session, document)) : null,
       language,
     ),
     assumptionsSheet(session, document, language),

@@ -8,20 +8,24 @@ type Claims = Pick<CarbonAssumptions, 'fuelReplaced' | 'certificated' | 'supplyC
  * Used on the spot: scope 2 of the user, or scope 1 where fuel burnt there is replaced (counted at the grid's factor).
  * Exported: scope 2 of a buyer who takes the green certificate, scope 3 of a buyer whose suppliers or tenants use
  * it by contract, and all else "Scope 3+": avoided by others, claimed by nobody.
+ * What is fed in under the settlement mechanism earns its certificates for the province: no owner or buyer may claim it.
  *
+ * @param outsideMechanism share of what is exported that the mechanism does not settle
  * Source: GHG Protocol Scope 2 Guidance (2015), ch. 6, one claim per megawatt-hour; WBCSD (2023), Guidance on
  * Avoided Emissions, reported apart from scopes 1 to 3.
  */
 export function claimShares(
   selfConsumed: number,
   { fuelReplaced, certificated, supplyChain }: Claims,
+  outsideMechanism = 1,
 ): Record<Scope, number> {
-  const exported = 1 - selfConsumed;
+  const exported = (1 - selfConsumed) * outsideMechanism;
+  const provincial = (1 - selfConsumed) * (1 - outsideMechanism);
   return {
     scope1: selfConsumed * fuelReplaced,
     scope2: selfConsumed * (1 - fuelReplaced) + exported * certificated,
     scope3: exported * (1 - certificated) * supplyChain,
-    scope3plus: exported * (1 - certificated) * (1 - supplyChain),
+    scope3plus: exported * (1 - certificated) * (1 - supplyChain) + provincial,
   };
 }
 

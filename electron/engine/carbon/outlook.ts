@@ -16,6 +16,8 @@ export interface OutlookInput {
   deliveredKwh: readonly number[];
   /** Of that, what is used on the spot. */
   usedOnSiteKwh: readonly number[];
+  /** Share of what is exported over all years that the settlement mechanism does not settle; left out, all. */
+  outsideMechanism?: number;
   /** Newest published factor of the grid, kgCO2/kWh, with its year. */
   known: PathPoint & { source: string };
   /** Margins of the regional grid, tCO2/MWh; null where none is published. */
@@ -73,7 +75,8 @@ export function carbonOutlook(input: OutlookInput): CarbonOutlook {
   }
 
   const usedTco2 = sum(input.usedOnSiteKwh.map((kwh, n) => (kwh * years[n]!.factorKgKwh) / 1000));
-  const claimed = claimShares(lifetimeTco2 > 0 ? usedTco2 / lifetimeTco2 : 0, assumptions);
+  const used = lifetimeTco2 > 0 ? usedTco2 / lifetimeTco2 : 0;
+  const claimed = claimShares(used, assumptions, input.outsideMechanism);
   const totalG = Math.round(lifetimeTco2 * GRAMS_PER_TONNE);
   return {
     years,

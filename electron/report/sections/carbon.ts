@@ -2,6 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { carbonYears } from './carbon-outlook.ts';
+import { certificates } from './certificates.ts';
 import { whereItGoes } from './curtailed.ts';
 import { facts, heading, table } from './parts.ts';
 
@@ -41,5 +42,5 @@ ${
     ]),
   )
 }
-${whereItGoes(writing)}<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}</section>`;
+${whereItGoes(writing)}<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}${plan.certificates && certificates(writing, plan.certificates)}</section>`;
 }

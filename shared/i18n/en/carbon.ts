@@ -20,18 +20,35 @@ export const carbon: typeof zh = {
   methodsTitle: 'Two methods compared',
   methods: {
     average: 'Grid average factor (falling)',
-    combinedMargin: 'Combined margin (fixed ex ante, OM 0.75 / BM 0.25)',
+    combinedMargin:
+      'Combined margin (a comparison only: grid PV earns no CCER; fixed ex ante, OM 0.75 / BM 0.25)',
   },
   firstYear: 'First year',
   ledgerTitle: 'Who may claim what (lifetime)',
   scope: 'Claim',
   share: 'Share',
   total: 'Total',
+  certificates: {
+    title: 'Ledger of certificates and energy ({{year}}, MWh)',
+    owner: 'Owner class',
+    sites: 'Sites',
+    delivered: 'Delivered',
+    selfUsed: 'Self-used (not traded)',
+    shared: 'Sold nearby over the public grid',
+    provincial: 'Under the mechanism (province)',
+    owners: 'Fed in outside it',
+    certificates: 'Certificates owners may sell (at most)',
+    total: 'Total',
+    assumed:
+      'Where the mechanism’s share or term is not known, the middle of its range stands in until it is entered.',
+    factors:
+      'For scope 2: the grid’s average {{average}} kgCO₂/kWh, or without non-fossil energy sold on the market {{residual}} kgCO₂/kWh ({{source}}). Footprint factors are another thing and never mixed with these.',
+  },
   scopes: {
     scope1: 'Scope 1: fuel replaced on the spot',
     scope2: 'Scope 2: used on the spot, or sold with its certificate',
     scope3: 'Scope 3: used by a buyer’s suppliers or tenants',
-    scope3plus: 'Beyond (“Scope 3+”): avoided by others',
+    scope3plus: 'Beyond (“Scope 3+”): the province’s under the mechanism, and avoided by others',
   },
   targetsTitle: 'Carbon targets',
   targets: { peak: 'Carbon peak', neutral: 'Carbon neutrality' },

@@ -25,6 +25,7 @@ export const exports: typeof zh = {
     sites: 'Sites',
     monthly: 'Monthly energy',
     carbon: 'Carbon by year',
+    certificates: 'Certificates',
     assumptions: 'Assumptions and sources',
     worth: 'Investment and return',
     cash: 'Cash flow by year',

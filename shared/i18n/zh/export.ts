@@ -24,6 +24,7 @@ export const exports = {
     sites: '站点',
     monthly: '逐月发电量',
     carbon: '逐年碳减排',
+    certificates: '绿证台账',
     worth: '投资与收益',
     cash: '逐年现金流',
     assumptions: '假设与来源',

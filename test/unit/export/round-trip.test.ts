@@ -94,7 +94,7 @@ describe('the workbook', () => {
     const path = await exported('xlsx', 'book.xlsx');
     const files = unpackZip(path, join(d.folder, 'book'), 'book.xlsx');
     const sheets = files.filter((name) => name.startsWith('xl/worksheets/'));
-    expect(sheets).toHaveLength(6);
+    expect(sheets).toHaveLength(7);
     for (const sheet of sheets)
       expect(readFileSync(join(d.folder, 'book', sheet), 'utf8')).not.toContain('<f>');
     const { layers } = await d.say('import.inspect', { path });

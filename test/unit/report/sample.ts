@@ -53,6 +53,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     logo: null,
     equipment: { modules: [], inverters: [] },
     modeCheck: null,
+    certificates: null,
     photos: { total: 0, printed: [] },
     generatedAt: '2026-11-23T15:30:00Z',
     appVersion: '0.1.0',

@@ -72,6 +72,7 @@ import {
   replaceSchema,
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
+import { mergeChoiceSchema, mergeReportSchema } from './merge.ts';
 import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from './money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
 import { overlapsSchema } from './overlaps.ts';
@@ -230,6 +231,23 @@ export const contract = {
     /** `kept` is where the replaced file went; null when there was none. */
     projectInfoSchema.extend({ kept: z.string().nullable() }),
     [{ field: 'path', access: 'write', document: true }],
+  ),
+  /** Writes a copy of the open document for tablets, which remembers what its features are now. */
+  'project.take': command(
+    'action',
+    z.object({ path: filePath, overwrite }).strict(),
+    z.object({ path: z.string(), features: z.number().int() }),
+    [{ field: 'path', access: 'write' }],
+  ),
+  /**
+   * Brings what was edited in such a copy back into the open document, by feature and field, as one undo step. While
+   * both changed the same and `choose` does not say whose counts, nothing is changed.
+   */
+  'project.merge': command(
+    'action',
+    z.object({ path: filePath, choose: mergeChoiceSchema.optional() }).strict(),
+    mergeReportSchema,
+    [{ field: 'path', access: 'read' }],
   ),
 
   'site.list': command(
@@ -1090,6 +1108,8 @@ export const contract = {
           'open-project',
           'save-project',
           'save-copy',
+          'take-copy',
+          'open-copy',
           'open-weather',
           'open-load',
           'save-plan',

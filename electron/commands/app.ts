@@ -87,6 +87,18 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     zh: { title: '另存副本', accept: '保存', filterName: '规划文档' },
     en: { title: 'Save a copy', accept: 'Save', filterName: 'Plan document' },
   },
+  'take-copy': {
+    mode: 'save',
+    extensions: ['gpkg'],
+    zh: { title: '生成外业副本', accept: '保存', filterName: '外业副本' },
+    en: { title: 'Write a copy for the field', accept: 'Save', filterName: 'Field copy' },
+  },
+  'open-copy': {
+    mode: 'open',
+    extensions: ['gpkg'],
+    zh: { title: '选择带回的外业副本', accept: '合并', filterName: '外业副本' },
+    en: { title: 'Choose a copy from the field', accept: 'Merge', filterName: 'Field copy' },
+  },
   'open-weather': {
     mode: 'open',
     extensions: ['epw', 'csv', 'json', 'txt', 'tmy', 'tm3'],

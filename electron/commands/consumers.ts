@@ -32,14 +32,14 @@ export const consumers: HandlersOf<'consumer'> = {
       ...given,
       kind,
     });
-    return getConsumer(document, insertConsumer(document, checked(session, document, fields)));
+    return getConsumer(document, insertConsumer(document, checkedConsumer(session, document, fields)));
   },
 
   'consumer.update'(session, { ids, changes }) {
     const document = openedDocument(session);
     for (const id of ids) {
       const { id: _id, seriesName: _seriesName, ...before } = getConsumer(document, id);
-      updateConsumer(document, id, checked(session, document, { ...before, ...changes }));
+      updateConsumer(document, id, checkedConsumer(session, document, { ...before, ...changes }));
     }
     return { consumers: ids.map((id) => getConsumer(document, id)) };
   },
@@ -92,7 +92,11 @@ export const consumers: HandlersOf<'consumer'> = {
 };
 
 /** Checks that the sites it names exist and that it stands in the county. */
-function checked(session: Session, document: Document, fields: ConsumerFields): ConsumerFields {
+export function checkedConsumer(
+  session: Session,
+  document: Document,
+  fields: ConsumerFields,
+): ConsumerFields {
   for (const id of fields.siteIds) getSite(document, id);
   const county = session.library.countyOf(document);
   if (!booleanPointInPolygon(fields.position, county.boundary)) {

@@ -219,9 +219,12 @@ const WRITING_ACTIONS = new Set<CommandName>([
   'terrain.import',
   'roof.survey',
   'roof.surface',
+  'project.merge',
 ]);
 /** Commands that change very much of the open document at once, besides edits of many sites. */
-const BULK = new Set<CommandName>(['import.run', 'site.fromBuildings', 'terrain.import', 'roof.surface']);
+const BULK = new Set<CommandName>([
+  ...(['import.run', 'site.fromBuildings', 'terrain.import', 'roof.surface', 'project.merge'] as const),
+]);
 /** Commands that close the open document. */
 const REPLACES_DOCUMENT = new Set<CommandName>([
   ...(['project.create', 'project.open', 'project.close'] as const),

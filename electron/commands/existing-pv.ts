@@ -28,13 +28,13 @@ export const existingPv: HandlersOf<'existing'> = {
       name: nameOf(language, listExistingPv(document).length + 1),
       ...given,
     });
-    return getExistingPv(document, insertExistingPv(document, checked(session, document, fields)));
+    return getExistingPv(document, insertExistingPv(document, checkedExistingPv(session, document, fields)));
   },
 
   'existing.update'(session, { id, changes }) {
     const document = openedDocument(session);
     const { id: _id, synthetic: _synthetic, ...before } = getExistingPv(document, id);
-    updateExistingPv(document, id, checked(session, document, { ...before, ...changes }));
+    updateExistingPv(document, id, checkedExistingPv(session, document, { ...before, ...changes }));
     return getExistingPv(document, id);
   },
 
@@ -47,7 +47,7 @@ export const existingPv: HandlersOf<'existing'> = {
   'existing.importCsv'(session, { path }, { language }) {
     const document = openedDocument(session);
     const rows = readExistingPvCsv(path, (number) => nameOf(language, number));
-    for (const fields of rows) insertExistingPv(document, checked(session, document, fields));
+    for (const fields of rows) insertExistingPv(document, checkedExistingPv(session, document, fields));
     return { created: rows.length };
   },
 };
@@ -67,7 +67,11 @@ const nameOf = (language: Language, number: number) =>
   `${(language === 'zh' ? zh : en).existing.plant} ${number}`;
 
 /** Checks that its capacity is known, that it stands in the county and that what it hangs on exists. */
-function checked(session: Session, document: Document, fields: ExistingPvFields): ExistingPvFields {
+export function checkedExistingPv(
+  session: Session,
+  document: Document,
+  fields: ExistingPvFields,
+): ExistingPvFields {
   if (fields.kwpAc === null && fields.kwpDc === null) {
     throw new PlannerError('existing.no-capacity', { name: fields.name }, { field: 'kwpDc' });
   }

@@ -25,13 +25,13 @@ export const feeders: HandlersOf<'feeder'> = {
     const document = openedDocument(session);
     const name = feederName(language, countFeeders(document) + 1);
     const fields = { ...feederDefaults(name), ...given, line };
-    return getFeeder(document, insertFeeder(document, checked(session, document, fields)));
+    return getFeeder(document, insertFeeder(document, checkedFeeder(session, document, fields)));
   },
 
   'feeder.update'(session, { id, changes }) {
     const document = openedDocument(session);
     const { id: _id, ...before } = getFeeder(document, id);
-    updateFeeder(document, id, checked(session, document, { ...before, ...changes }));
+    updateFeeder(document, id, checkedFeeder(session, document, { ...before, ...changes }));
     return getFeeder(document, id);
   },
 
@@ -43,7 +43,7 @@ export const feeders: HandlersOf<'feeder'> = {
 };
 
 /** Checks that the line is in the county and that the conductor and the substation exist. */
-function checked(session: Session, document: Document, given: FeederFields): FeederFields {
+export function checkedFeeder(session: Session, document: Document, given: FeederFields): FeederFields {
   const fields = feederFieldsSchema.parse(given);
   const county = session.library.countyOf(document);
   if (!booleanIntersects(lineString(fields.line), county.boundary)) {

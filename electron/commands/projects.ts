@@ -14,6 +14,7 @@ import { copyInto } from '../store/migrate.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
 import { countSites } from '../store/sites.ts';
 import { describeBackups } from './backups.ts';
+import { fieldTrip } from './field-trip.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { closeProject, show } from './project-shown.ts';
@@ -79,6 +80,8 @@ export const projects: HandlersOf<'project'> = {
     describeBackups(session.backups.of(path ?? openedDocument(session).path)),
 
   'project.restore': restoreProject,
+
+  ...fieldTrip,
 };
 
 /** @throws PlannerError `project.exists`, or what else speaks against a new document there */

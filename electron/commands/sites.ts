@@ -21,6 +21,7 @@ import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { withPower } from '../engine/site-array.ts';
 import { withModule } from '../engine/template.ts';
 import { openedDocument, type Session } from '../session/session.ts';
+import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
@@ -65,7 +66,7 @@ export const sites: HandlersOf<'site'> = {
       ...withModule(given, module, defaults.agrivoltaic),
       kind,
     };
-    return getSite(document, insertSite(document, measured(session, fields)));
+    return getSite(document, insertSite(document, measured(session, document, fields)));
   },
 
   'site.update'(session, input) {
@@ -74,7 +75,7 @@ export const sites: HandlersOf<'site'> = {
     const meant = meantBy(session, document, { name: 'site.update', input });
     if (!changes.geometry) return changeSites(document, input, meant);
     for (const id of ids) {
-      updateSite(document, id, measured(session, changedFields(document, id, changes, meant)));
+      updateSite(document, id, measured(session, document, changedFields(document, id, changes, meant)));
     }
     return changedSites(document, ids);
   },
@@ -98,14 +99,14 @@ export const sites: HandlersOf<'site'> = {
 
 const SMALLEST_M2 = 1;
 /** Adds what follows from the outline, after checking that it can be a site of this county. */
-function measured(session: Session, fields: SiteFields): SiteRow {
+export function measured(session: Session, document: Document, fields: SiteFields): SiteRow {
   const geometry = withoutTwins(fields.geometry);
   assertSimple(geometry);
   const areaM2 = geodesicAreaM2(geometry);
   if (areaM2 < SMALLEST_M2) {
     throw new PlannerError('site.too-small', { areaM2: areaM2.toFixed(2) }, { field: 'geometry' });
   }
-  const county = session.library.countyOf(openedDocument(session));
+  const county = session.library.countyOf(document);
   if (!booleanIntersects(geometry, county.boundary)) {
     throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
   }

@@ -126,7 +126,6 @@ function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>):
  *   `document.cannot-open`.
  */
 export function openDocument(path: string, migrations: readonly Migration[] = MIGRATIONS): Document {
-  if (!existsSync(path)) throw new PlannerError('document.missing', {}, { file: path });
   assertSqlite(path);
   assertSiblings(path);
   const hold = holdDocument(path);
@@ -218,7 +217,9 @@ function migratedCopy(db: Database.Database, from: number, migrations: readonly 
   return copy;
 }
 
-function assertSqlite(path: string): void {
+/** @throws PlannerError `document.missing`, `document.not-a-project` where a path does not lead to a SQLite database */
+export function assertSqlite(path: string): void {
+  if (!existsSync(path)) throw new PlannerError('document.missing', {}, { file: path });
   const magic = Buffer.alloc(16);
   if (statSync(path).isFile()) {
     const file = openSync(path, 'r');

@@ -14,20 +14,24 @@ const ID_WORDS =
   /^(id|uid|uuid|guid|osm_?id|bsm|标识码|编码|编号|统一编码|统一编号|行政区划代码|村代码|图斑编号|要素代码)$/i;
 const ID_VALUE = /^[\w-]{6,}$/;
 
-/** Finds features of a table that a shape is again. */
-export function duplicateFinder(db: Database, table: string): (box: Box) => number | null {
+/** Finds features of a table that a shape is again: those with its box, and of them one that will do. */
+export function duplicateFinder(
+  db: Database,
+  table: string,
+): (box: Box, willDo?: (id: number) => boolean) => number | null {
   const near = db.prepare(
     `SELECT id FROM main.${rtreeTable(table)} WHERE minx BETWEEN ? AND ? AND maxx BETWEEN ? AND ?
      AND miny BETWEEN ? AND ? AND maxy BETWEEN ? AND ?`,
   );
   const geometry = db.prepare(`SELECT geom FROM main.${table} WHERE id = ?`).pluck();
-  return (box) => {
+  return (box, willDo = () => true) => {
     const about = box.flatMap((side) => [side - ABOUT_DEG, side + ABOUT_DEG]);
     for (const { id } of near.all(...about) as { id: number }[]) {
       const blob = geometry.get(id) as Uint8Array | undefined;
       if (!blob) continue;
       const [west, south, east, north] = envelopeOf(blob);
-      if ([west, east, south, north].every((side, i) => Math.abs(side - box[i]!) <= SAME_DEG)) return id;
+      const alike = [west, east, south, north].every((side, i) => Math.abs(side - box[i]!) <= SAME_DEG);
+      if (alike && willDo(id)) return id;
     }
     return null;
   };

@@ -41,7 +41,7 @@ export function installTriggers(db: Database): void {
     // A document of an older version, open read-only, lacks the newer tables.
     if (columnsOf(db, table).length === 0) continue;
     const columns = columnsOf(db, table);
-    const row = rowAsJson(columns);
+    const row = rowAsJson(columns, 'OLD');
     const differs = anyDiffers(columns);
     for (const event of ['INSERT', 'UPDATE', 'DELETE'] as const) {
       db.exec(`CREATE TEMP TRIGGER journal_${table}_${event} AFTER ${event} ON main.${table}
@@ -63,19 +63,20 @@ function anyDiffers(columns: string[]): string {
 /** SQLite functions take up to 127 arguments in older builds, two for each column. */
 const COLUMNS_AT_ONCE = 50;
 
-/** SQL of a row before its change as one JSON object: column name → value as an SQL literal. */
-function rowAsJson(columns: string[]): string {
+/** SQL of a row as one JSON object: column name → value as an SQL literal. */
+export function rowAsJson(columns: readonly string[], row: string): string {
   const parts: string[] = [];
   for (let at = 0; at < columns.length; at += COLUMNS_AT_ONCE) {
     const some = columns.slice(at, at + COLUMNS_AT_ONCE);
     parts.push(
-      `json_object(${some.map((name) => `${quoteText(name)}, quote(OLD.${quoteName(name)})`).join(', ')})`,
+      `json_object(${some.map((name) => `${quoteText(name)}, quote(${row}.${quoteName(name)})`).join(', ')})`,
     );
   }
   return parts.reduce((whole, part) => `json_patch(${whole}, ${part})`);
 }
 
-function columnsOf(db: Database, table: string): string[] {
+/** Names of the columns of a table; none where it is not there. */
+export function columnsOf(db: Database, table: string): string[] {
   return (db.pragma(`table_info(${quoteName(table)})`) as { name: string }[]).map((column) => column.name);
 }
 
@@ -124,7 +125,7 @@ export function asJournalSays<T>(work: () => T): T {
 const NO_SUCH_ROW = /^SQLITE_(CONSTRAINT|MISMATCH|ERROR)/;
 
 /** The value of a literal as SQLite's quote() writes it. */
-function parseLiteral(literal: string): null | number | bigint | string | Buffer {
+export function parseLiteral(literal: string): null | number | bigint | string | Buffer {
   if (literal === 'NULL') return null;
   if (literal.startsWith("X'")) return Buffer.from(literal.slice(2, -1), 'hex');
   if (literal.startsWith("'")) return literal.slice(1, -1).replaceAll("''", "'");

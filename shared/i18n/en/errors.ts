@@ -58,6 +58,16 @@ export const errors: Record<keyof typeof zh, string> = {
   'backup.unknown': 'There is no backup numbered {id}.',
   'document.bad-geometry': 'The document holds a shape that cannot be read.',
   'document.bad-journal': 'The undo history in this document is not valid and was refused.',
+  'merge.not-a-copy':
+    'This file was not made by “Write a copy for the field”, so that its edits cannot be told apart. Choose a copy that came back.',
+  'merge.other-document':
+    'This copy was taken from another plan document. Open the document it was taken from first.',
+  'merge.newer':
+    'This copy was saved by a newer version of the program. Update the program on this computer, then merge.',
+  'row.not-fitting':
+    'A field that must be filled is empty, or holds a value this program does not know. Correct it in the file it came from and try again.',
+  'row.self-crossing': 'The outline crosses itself. Correct it in the file it came from and try again.',
+  'row.second-boundary': 'The county boundary can have one shape only. Keep one of them.',
   'agrivoltaic.not-land':
     "'{name}' is not an agrivoltaic site. Choose one, or change the kind of this site first.",
   'plan.no-sum':

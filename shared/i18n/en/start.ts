@@ -54,6 +54,8 @@ export const history: typeof zh.history = {
   'consumer.delete': 'Delete consumers',
   'consumer.importLoad': 'Import measured load',
   'consumer.fromLayer': 'Place consumers by layer',
+  'project.merge': 'Merge a field copy',
+  'project.outside': 'Edits by another program',
   'import.run': 'Import data',
   'site.fromBuildings': 'Sites from buildings',
   'site.create': 'New site',

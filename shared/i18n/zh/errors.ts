@@ -44,6 +44,12 @@ export const errors = {
   'backup.unknown': '没有编号为 {id} 的备份。',
   'document.bad-geometry': '文档中有无法识别的几何图形。',
   'document.bad-journal': '文档中的撤销记录无效，已拒绝执行。',
+  'merge.not-a-copy': '这不是由“生成外业副本”得到的文件，无法逐项合并。请选择带回的外业副本。',
+  'merge.other-document': '这个外业副本来自另一个规划文档。请先打开生成它的那个文档。',
+  'merge.newer': '这个外业副本由更新版本的软件保存。请先升级本机的软件，再合并。',
+  'row.not-fitting': '有必填项为空，或含有本软件不认识的取值。请在原文件中改正后再试。',
+  'row.self-crossing': '边界自相交。请在原文件中改正图形后再试。',
+  'row.second-boundary': '县界图层只能有一个图形。请只保留一个。',
   'agrivoltaic.not-land': '“{name}”不是农光互补站点。请选择农光互补站点，或先修改该站点的类型。',
   'plan.no-sum':
     '“{name}”不是本程序导出的规划，或其中的校验码已被去掉，无法核对。请选择由本程序导出的 PDF、Word 文档或旁边的 .figures.json。',

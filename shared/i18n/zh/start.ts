@@ -52,6 +52,8 @@ export const history = {
   'consumer.delete': '删除用户',
   'consumer.importLoad': '导入实测负荷',
   'consumer.fromLayer': '按图层放置用户',
+  'project.merge': '合并外业副本',
+  'project.outside': '另一程序的编辑',
   'import.run': '导入数据',
   'site.fromBuildings': '批量生成屋顶站点',
   'site.create': '新建站点',

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { PlannerError } from '../../shared/errors.ts';
+import { assertOpen, openedDocument } from '../session/session.ts';
+import { fillBase, isCopy } from '../store/base-rows.ts';
+import { connectForReading, prepared } from '../store/connect.ts';
+import { copyAside } from '../store/copy-aside.ts';
+import { assertSqlite, type Document, LATEST_SCHEMA } from '../store/document.ts';
+import { asDocumentFault } from '../store/faults.ts';
+import { assertSiblings, letWrite } from '../store/guard.ts';
+import { vacuumInto } from '../store/migrate.ts';
+import { assertWhole } from '../store/soundness.ts';
+import { permissionsOf, writeWhole } from '../store/write-whole.ts';
+import { announce } from './edits.ts';
+import type { HandlersOf } from './handler.ts';
+import { mergePlanned, planMerge } from './merge-copy.ts';
+import { assertOutput } from './outputs.ts';
+import { withScratch } from './scratch.ts';
+
+export const fieldTrip: Pick<HandlersOf<'project'>, 'project.take' | 'project.merge'> = {
+  'project.take'(session, { path, overwrite }) {
+    const document = openedDocument(session);
+    assertOutput(session, path, { endings: ['gpkg'], overwrite, database: true });
+    let features = 0;
+    const write = (partial: string) => {
+      vacuumInto(document.db, partial);
+      features = remember(partial);
+    };
+    const atMost = permissionsOf(document.path);
+    writeWhole(path, write, { replace: overwrite, database: true, atMost });
+    return { path, features };
+  },
+
+  async 'project.merge'(session, { path, choose }, { language }) {
+    const document = openedDocument(session);
+    return withScratch('aside', async (folder) => {
+      const copy = await openCopy(document, path, join(folder, 'copy.gpkg'));
+      try {
+        assertOpen(session, document);
+        if (document.journal.busy()) throw new PlannerError('import.under-way');
+        const plan = planMerge(document, copy, choose);
+        if (plan.conflicts.length > 0) {
+          return { ...NOTHING, conflicts: plan.conflicts };
+        }
+        const { value, touched } = document.journal.record('project.merge', () =>
+          mergePlanned(session, document, plan, language),
+        );
+        announce(session, touched);
+        return value;
+      } finally {
+        copy.close();
+      }
+    });
+  },
+};
+
+const NOTHING = { merged: 0, added: 0, changed: 0, deleted: 0, refused: [] };
+
+/** Keeps in a copy that is being made what its features are now; gives their number. */
+function remember(partial: string): number {
+  const db = prepared(new Database(partial));
+  try {
+    letWrite(db);
+    return fillBase(db);
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * A returned copy, as it was when asked for, to be read as any document of a stranger.
+ * @throws PlannerError `merge.not-a-copy`, `merge.other-document`, `merge.newer`, and what is wrong with a document
+ */
+async function openCopy(document: Document, path: string, aside: string): Promise<Database.Database> {
+  let db: Database.Database | undefined;
+  try {
+    assertSqlite(path);
+    assertSiblings(path);
+    await copyAside(path, aside);
+    db = connectForReading(aside);
+    assertWhole(db, path);
+    const version = db.prepare('SELECT schema_version FROM planner_project').pluck().get() as number;
+    if (version > LATEST_SCHEMA) throw new PlannerError('merge.newer', {}, { file: path });
+    if (!isCopy(db)) throw new PlannerError('merge.not-a-copy', {}, { file: path });
+    const origin = 'SELECT county_code, created_at FROM planner_project';
+    const [own, other] = [document.db, db].map((each) => JSON.stringify(each.prepare(origin).get()));
+    if (own !== other) throw new PlannerError('merge.other-document', {}, { file: path });
+    return db;
+  } catch (error) {
+    db?.close();
+    throw asDocumentFault(error, path);
+  }
+}

@@ -1,0 +1,137 @@
+import { kinks } from '@turf/turf';
+import type { Position } from 'geojson';
+import { z } from 'zod';
+import { checked } from '../../shared/checked.ts';
+import { consumerFieldsSchema } from '../../shared/consumers.ts';
+import { siteFieldsSchema } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { existingPvFieldsSchema } from '../../shared/existing-pv.ts';
+import { areaSchema } from '../../shared/geometry.ts';
+import type { Session } from '../session/session.ts';
+import { getConsumer, updateConsumer } from '../store/consumers.ts';
+import type { Document } from '../store/document.ts';
+import { getExistingPv, updateExistingPv } from '../store/existing-pv.ts';
+import { getFeeder, updateFeeder } from '../store/feeders.ts';
+import { decodeGeometry, encodeGeometry, type StoredGeometry } from '../store/geometry-blob.ts';
+import type { FeatureTable } from '../store/geopackage.ts';
+import { getSite, updateSite } from '../store/sites.ts';
+import { checkedConsumer } from './consumers.ts';
+import { checkedExistingPv } from './existing-pv.ts';
+import { checkedFeeder } from './feeders.ts';
+import { measured } from './sites.ts';
+
+type Settle = (session: Session, document: Document, id: number) => void;
+
+/** Features that a command edits; all others are context. */
+const EDITED = {
+  sites(session, document, id) {
+    const { id: _id, areaM2, capacityKwp, included, built, inService, ...fields } = getSite(document, id);
+    updateSite(document, id, measured(session, document, checked(siteFieldsSchema, fields)));
+  },
+  consumers(session, document, id) {
+    const { id: _id, seriesName: _series, ...fields } = getConsumer(document, id);
+    const sound = checkedConsumer(session, document, checked(consumerFieldsSchema, fields));
+    updateConsumer(document, id, sound);
+  },
+  feeders(session, document, id) {
+    const { id: _id, ...fields } = getFeeder(document, id);
+    updateFeeder(document, id, checkedFeeder(session, document, fields));
+  },
+  existing_pv(session, document, id) {
+    const { id: _id, synthetic: _synthetic, ...fields } = getExistingPv(document, id);
+    const sound = checkedExistingPv(session, document, checked(existingPvFieldsSchema, fields));
+    updateExistingPv(document, id, sound);
+  },
+} satisfies Partial<Record<FeatureTable, Settle>>;
+
+/**
+ * Checks and measures a row that did not come by a command, as the command that edits such a feature would, and writes
+ * what follows from it. Inside recorded work.
+ * @throws PlannerError what the command would say
+ */
+export function settleRow(session: Session, document: Document, table: FeatureTable, id: number): void {
+  if (table in EDITED) EDITED[table as keyof typeof EDITED](session, document, id);
+  else settleContext(document, table as ContextTable, id);
+}
+
+type ContextTable = Exclude<FeatureTable, keyof typeof EDITED>;
+
+const MOST_CHARACTERS = 10_000;
+const contextSchema = z.object({
+  name: z.string().max(MOST_CHARACTERS).nullable(),
+  class: z.string().max(MOST_CHARACTERS).nullable(),
+  properties: z.string().refine(isObject, 'JSON'),
+  synthetic: z.union([z.literal(0), z.literal(1)]),
+});
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A feature of a context layer: any shape that lies on the earth, areas with rings that do not cross themselves. */
+function settleContext({ db }: Document, table: ContextTable, id: number): void {
+  const row = db.prepare(`SELECT geom, name, class, properties, synthetic FROM ${table} WHERE id = ?`);
+  const { geom, ...given } = row.get(id) as { geom: Uint8Array };
+  const fields = checked(contextSchema, given);
+  const geometry = decodeGeometry(geom);
+  assertPlaced(geometry);
+  if (table === 'county_boundary' && db.prepare(`SELECT 1 FROM ${table} WHERE id <> ?`).get(id)) {
+    throw new PlannerError('row.second-boundary');
+  }
+  if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
+    checked(areaSchema, geometry);
+    const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    for (const coordinates of parts) {
+      if (kinks({ type: 'Polygon', coordinates }).features.length > 0) {
+        throw new PlannerError('row.self-crossing', {}, { field: 'geometry' });
+      }
+    }
+  } else if (table === 'county_boundary') throw new PlannerError('document.bad-geometry');
+  db.prepare(
+    `UPDATE ${table} SET geom = :geom, name = :name, class = :class, properties = :properties,
+       synthetic = :synthetic WHERE id = :id`,
+  ).run({ ...fields, geom: encodeGeometry(geometry), id });
+}
+
+/** @throws PlannerError `document.bad-geometry` for a shape that is empty or not on the earth */
+function assertPlaced(geometry: StoredGeometry): void {
+  let places = 0;
+  const visit = (coordinates: unknown): void => {
+    if (typeof (coordinates as unknown[])[0] === 'object') {
+      for (const part of coordinates as unknown[]) visit(part);
+      return;
+    }
+    const [x, y] = coordinates as Position;
+    if (!(Math.abs(x!) <= 180 && Math.abs(y!) <= 90)) throw new PlannerError('document.bad-geometry');
+    places++;
+  };
+  visit(geometry.coordinates);
+  if (places === 0) throw new PlannerError('document.bad-geometry');
+}
+
+const SAVEPOINT = 'settled_row';
+
+/**
+ * Does work on one row of a recorded edit; where the row cannot be so, the work is taken back alone.
+ * @returns why not; null where it could
+ */
+export function attempted({ db }: Pick<Document, 'db'>, work: () => void): PlannerError | null {
+  db.exec(`SAVEPOINT ${SAVEPOINT}`);
+  try {
+    work();
+    db.exec(`RELEASE ${SAVEPOINT}`);
+    return null;
+  } catch (error) {
+    db.exec(`ROLLBACK TO ${SAVEPOINT}; RELEASE ${SAVEPOINT}`);
+    if (error instanceof PlannerError) return error;
+    if (/^SQLITE_(CONSTRAINT|MISMATCH)/.test((error as { code?: string }).code ?? '')) {
+      return new PlannerError('row.not-fitting');
+    }
+    throw error;
+  }
+}

@@ -56,8 +56,8 @@ describe('a copy that comes back', () => {
     const { undo } = await d.say('edit.history', {});
     expect(undo?.name).toBe('project.merge');
     await d.say('edit.undo', {});
-    expect((await sites()).map(({ estimate: _, ...rest }) => rest)).toEqual(
-      before.map(({ estimate: _, ...rest }) => rest),
+    expect((await sites()).map(({ estimate: _, stale: _stale, ...rest }) => rest)).toEqual(
+      before.map(({ estimate: _, stale: _stale, ...rest }) => rest),
     );
   });
 
@@ -167,7 +167,9 @@ it('gives the same whichever of two copies comes back first, and undo brings eve
   const paths = [join(d.folder, 'a.gpkg'), join(d.folder, 'b.gpkg')];
   for (const path of paths) await d.say('project.take', { path });
   const plain = async () =>
-    (await sites()).map(({ id: _id, estimate: _e, land: _l, ...rest }) => JSON.stringify(rest)).sort();
+    (await sites())
+      .map(({ id: _id, estimate: _e, land: _l, stale: _s, ...rest }) => JSON.stringify(rest))
+      .sort();
   const start = await plain();
   const edit = (path: string, edits: readonly Edit[], side: number) =>
     elsewhere(path, (db) => {

@@ -2,7 +2,8 @@ import type { DeskEvent } from '../shared/contract.ts';
 
 /** Kinds of file the planner chooses, with the endings a dialog offers. */
 export interface FileRequest {
-  mode: 'open' | 'save';
+  /** `folder` asks for a folder, whatever is in it. */
+  mode: 'open' | 'save' | 'folder';
   title: string;
   /** Label of the button that takes the choice. */
   accept: string;

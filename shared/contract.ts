@@ -1117,6 +1117,7 @@ export const contract = {
           'open-image',
           'open-data',
           'open-basemap',
+          'open-province',
           ...EXPORT_FORMATS.map((format) => `export-${format}` as const),
         ]),
         suggestedName: z.string().max(200).optional(),

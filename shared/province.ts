@@ -68,6 +68,8 @@ export const provinceCountySchema = figuresSchema.extend({
   /** The document or the folder of results it is from. */
   path: z.string(),
   source: z.enum(['document', 'results']),
+  /** The document, itself or, of results that `province.plan` made, the one they are of; null where none is known. */
+  document: z.string().nullable(),
   countyCode: code.nullable(),
   name: z.string().nullable(),
   city: z.string().nullable(),

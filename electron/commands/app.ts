@@ -129,6 +129,12 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     zh: { title: '选择底图文件', accept: '打开', filterName: '离线底图' },
     en: { title: 'Choose a basemap file', accept: 'Open', filterName: 'Offline basemap' },
   },
+  'open-province': {
+    mode: 'folder',
+    extensions: [],
+    zh: { title: '选择一个省的文件夹', accept: '选择这个文件夹', filterName: '文件夹' },
+    en: { title: 'Choose the folder of a province', accept: 'Choose this folder', filterName: 'Folder' },
+  },
   'save-plan': {
     mode: 'save',
     extensions: ['pdf'],

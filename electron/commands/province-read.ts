@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import type { ProvinceCounty } from '../../shared/province.ts';
 import { type ReadCounty, readResults, resultFolders } from '../formats/parquet/read.ts';
@@ -12,22 +12,31 @@ import { type Aside, withAside } from './aside.ts';
 export interface Source {
   path: string;
   source: ProvinceCounty['source'];
+  /** See the contract. */
+  document: string | null;
   read: ReadCounty | PlannerError;
 }
 
-type Named = Pick<Source, 'path' | 'source'> & { fault?: PlannerError };
+type Named = Pick<Source, 'path' | 'source' | 'document'> & { fault?: PlannerError };
 
 /** Documents and folders of results that paths name; a folder stands for what is in it. */
 function named(path: string): Named[] {
   const refuse = (code: string): Named[] => [
-    { path, source: 'results', fault: new PlannerError(code, { name: basename(path) }, { file: path }) },
+    {
+      path,
+      source: 'results',
+      document: null,
+      fault: new PlannerError(code, { name: basename(path) }, { file: path }),
+    },
   ];
   try {
     if (!existsSync(path)) return refuse('province.missing');
     if (!statSync(path).isDirectory()) {
-      return /\.gpkg$/i.test(path) ? [{ path, source: 'document' }] : refuse('province.not-a-source');
+      return /\.gpkg$/i.test(path) ? [asDocument(path)] : refuse('province.not-a-source');
     }
-    const folders = resultFolders(path).map((folder): Named => ({ path: folder, source: 'results' }));
+    const folders = resultFolders(path).map(
+      (folder): Named => ({ path: folder, source: 'results', document: documentOf(folder, path) }),
+    );
     // Results that lie beside documents are theirs: each county counts once.
     const documents = folders.length > 0 ? [] : documentsIn(path);
     const all = [...folders, ...documents];
@@ -35,7 +44,10 @@ function named(path: string): Named[] {
   } catch (error) {
     const reason = (error as Error).message;
     return [
-      { path, source: 'results', fault: new PlannerError('province.unreadable', { reason }, { file: path }) },
+      {
+        ...{ path, source: 'results', document: null },
+        fault: new PlannerError('province.unreadable', { reason }, { file: path }),
+      },
     ];
   }
 }
@@ -45,7 +57,17 @@ const documentsIn = (folder: string): Named[] =>
     .filter((entry) => entry.isFile() && /\.gpkg$/i.test(entry.name))
     .map(({ name }) => name)
     .sort()
-    .map((name) => ({ path: join(folder, name), source: 'document' }));
+    .map((name) => asDocument(join(folder, name)));
+
+const asDocument = (path: string): Named => ({ path, source: 'document', document: path });
+
+/** The document that `province.plan` made the results of, where both lie in the folder that was named. */
+function documentOf(results: string, named: string): string | null {
+  const code = /^county=(\d{6})$/.exec(basename(results))?.[1];
+  const document = join(results, '..', '..', '..', 'documents', `${code}.gpkg`);
+  const inside = !relative(named, document).startsWith('..');
+  return code !== undefined && inside && existsSync(document) ? document : null;
+}
 
 /**
  * Reads every county that paths name. A document is copied, upgraded where an older version wrote it, estimated where
@@ -73,10 +95,11 @@ export async function readSources(
     const byFolder = new Map([...new Set(folders)].map((folder, i) => [folder, counties[i]!]));
     return sources.map((each) => {
       const folder = results.get(each) ?? each.path;
-      const { path, source } = each;
+      const { path, source, document } = each;
       return {
         path,
         source,
+        document,
         read: each.fault ?? (typeof folder === 'string' ? byFolder.get(folder)! : folder),
       };
     });

@@ -29,6 +29,8 @@ export const province: HandlersOf<'province'> = {
     return session.jobs.run('province.summarise', async (progress, signal) => {
       const sources = await readSources(session, paths, progress, signal);
       const counties = counted(session, sources);
+      // The planner named the folder they lie in, or themselves.
+      for (const { document } of counties) if (document) session.grants.give(document, 'document');
       const rolled = counties.flatMap(({ rolled: county }) => county ?? []);
       const summary: ProvinceSummary = {
         counties: inOrder(counties.map((county) => listed(session, county, language))),
@@ -73,7 +75,7 @@ function counted(session: Session, sources: readonly Source[]): Counted[] {
 
 function listed(
   session: Session,
-  { path, source, read, rolled }: Counted,
+  { path, source, document, read, rolled }: Counted,
   language: Language,
 ): ProvinceCounty {
   const figures = Object.fromEntries(
@@ -82,14 +84,14 @@ function listed(
   if (read instanceof PlannerError || !rolled) {
     const { code, message } = reportError(read, language);
     return {
-      ...{ path, source, countyCode: null, name: null, city: null, province: null, scenario: null },
+      ...{ path, source, document, countyCode: null, name: null, city: null, province: null, scenario: null },
       ...{ versions: null, year: null, error: { code, message } },
       ...figures,
     };
   }
   const { name, city, province: provinceName } = session.library.counties().get(read.countyCode);
   return {
-    ...{ path, source, countyCode: read.countyCode, name, city, province: provinceName },
+    ...{ path, source, document, countyCode: read.countyCode, name, city, province: provinceName },
     ...{ scenario: read.scenario, versions: read.versions, year: read.year, error: null },
     ...figures,
   };

@@ -40,7 +40,8 @@ async function chooseFile(parent: BrowserWindow | null, request: FileRequest): P
       : dialog.showSaveDialog(options));
     return filePath || null;
   }
-  const open = { ...options, properties: ['openFile' as const] };
+  const what = request.mode === 'folder' ? ('openDirectory' as const) : ('openFile' as const);
+  const open = { ...options, properties: [what] };
   const { filePaths } = await (parent ? dialog.showOpenDialog(parent, open) : dialog.showOpenDialog(open));
   return filePaths[0] ?? null;
 }

@@ -60,6 +60,10 @@ function answerFor(request: FileRequest, form: URLSearchParams): string | null |
   if (form.has('cancel')) return null;
   const name = form.get('name')?.trim();
   const dir = form.get('dir');
+  if (request.mode === 'folder' && dir && form.has('take')) {
+    const path = resolve(dir, name ?? '');
+    return isFolder(path) ? path : undefined;
+  }
   if (!name || !dir || form.has('go')) return undefined;
   if (request.mode === 'open') {
     const path = resolve(dir, name);
@@ -90,6 +94,7 @@ function dialogHtml(request: FileRequest, wanted: string, form: URLSearchParams)
   return `<!doctype html><html><meta charset="utf-8"><title>${escapeHtml(request.title)}</title><style>${STYLE}</style>
 <h1>${escapeHtml(request.title)}</h1><p class="dir">${escapeHtml(dir)}</p><ul>${rows.join('')}</ul>
 <form><input type="hidden" name="dir" value="${escapeHtml(dir)}">
+${request.mode === 'folder' ? '<input type="hidden" name="take" value="1">' : ''}
 ${clash ? `<p class="clash">${escapeHtml(name)} ?</p><input type="hidden" name="replace" value="${escapeHtml(clash)}">` : ''}
 <input name="name" aria-label="${escapeHtml(request.filterName)}" value="${escapeHtml(name)}" autofocus autocomplete="off">
 <button>${escapeHtml(request.accept)}${clash ? ' !' : ''}</button><button name="cancel" value="1" aria-label="cancel">✕</button></form></html>`;

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TermsDialog } from '../habits/TermsDialog.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
+import { ProvinceDialog } from '../province/ProvinceDialog.tsx';
 import { GivenDocument } from '../start/GivenDocument.tsx';
 import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
@@ -49,6 +50,7 @@ export function App() {
           <Backups />
           <ShortcutSheet />
           <TermsDialog />
+          <ProvinceDialog />
         </CrashGuard>
       </ModalsProvider>
     </MantineProvider>

@@ -16,6 +16,7 @@ import {
   IconKeyboard,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
+  IconMap2,
   IconPlus,
   IconRestore,
   IconRoute,
@@ -64,6 +65,12 @@ function ProjectMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void openDocument()}>
           {t('app.openProject')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconMap2 size={16} />}
+          onClick={() => useStore.setState({ dialog: 'province' })}
+        >
+          {t('province.window.open')}
         </Menu.Item>
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void saveCopy()}>
           {t('safety.saveCopy')}

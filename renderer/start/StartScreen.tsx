@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
-import { IconFileDescription, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react';
+import { IconFileDescription, IconFolderOpen, IconInfoCircle, IconMap2 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutput } from '../../shared/contract.ts';
@@ -74,15 +74,25 @@ function Recent() {
         <Title order={2} fz="md" id="recent-title">
           {t('start.recentTitle')}
         </Title>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconFolderOpen size={15} />}
-          loading={busy === ''}
-          onClick={() => void open()}
-        >
-          {t('start.open')}
-        </Button>
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconMap2 size={15} />}
+            onClick={() => useStore.setState({ dialog: 'province' })}
+          >
+            {t('province.window.open')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFolderOpen size={15} />}
+            loading={busy === ''}
+            onClick={() => void open()}
+          >
+            {t('start.open')}
+          </Button>
+        </Group>
       </Group>
       {projects?.length === 0 && (
         <Text size="xs" c="var(--muted)">

@@ -140,9 +140,14 @@ const check = (holds: boolean, what: string) => {
 };
 
 function cli<T>(command: string, input: unknown): T {
-  const { stdout } = spawnSync(process.execPath, [join(root, 'electron/cli.ts'), command, '--input', '-'], {
-    ...{ env, encoding: 'utf8', input: JSON.stringify(input), maxBuffer: 1 << 28 },
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'electron/cli.ts'), command, '--input', '-'],
+    {
+      ...{ env, encoding: 'utf8', input: JSON.stringify(input), maxBuffer: 1 << 28 },
+    },
+  );
+  if (stdout === '') throw new Error(`${command}: ${stderr}`);
   return JSON.parse(stdout) as T;
 }
 

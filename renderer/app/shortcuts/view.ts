@@ -73,6 +73,13 @@ export const VIEW_SHORTCUTS: readonly Shortcut[] = [
     run: () => update({ dialog: 'import' }),
   },
   {
+    id: 'province.open',
+    label: 'province.window.open',
+    group: 'groupView',
+    keys: [],
+    run: () => update({ dialog: 'province' }),
+  },
+  {
     id: 'data.export',
     label: 'exports.button',
     group: 'groupView',

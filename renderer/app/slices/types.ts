@@ -43,6 +43,7 @@ export type Dialog =
   | 'roofs'
   | 'export'
   | 'terms'
+  | 'province'
   | null;
 
 export interface Job {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await d.settled();
   out = join(d.folder, 'results');
   await d.say('results.export', { out });
-});
+}, 60_000);
 afterAll(() => d.close());
 
 describe('results as Parquet', () => {

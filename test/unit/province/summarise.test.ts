@@ -43,7 +43,7 @@ beforeAll(async () => {
     await d.say('results.export', { out: results });
   }
   await d.say('project.close', {});
-});
+}, 60_000);
 afterAll(() => d.close());
 
 const sum = (key: 'deliveredKwh' | 'capacityKwp' | 'npvYuan') =>

@@ -1,0 +1,87 @@
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ProvinceCounty, ProvinceSummary, SummedFigure } from '../../shared/province.ts';
+import { useFormat } from '../app/use-format.ts';
+import { digitsOf, labelOf } from './figures.ts';
+import classes from './province.module.css';
+
+interface TableProps {
+  summary: ProvinceSummary;
+  figure: SummedFigure;
+  onOpen(county: ProvinceCounty): void;
+}
+
+/** The counties with a figure, the largest first and those that could not be read last, and the sum. */
+export function CountyTable({ summary, figure, onOpen }: TableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const written = (value: number | null) =>
+    value === null ? t('province.unknown') : format.number(value, digitsOf(value));
+  const read = summary.counties
+    .filter(({ error }) => error === null)
+    .sort((a, b) => (b[figure] ?? -Infinity) - (a[figure] ?? -Infinity));
+  const failed = summary.counties.filter(({ error }) => error !== null);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
+    <section className={classes.list} aria-label={t('province.counties')} tabIndex={0}>
+      <Table fz="xs" stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('province.county')}</Table.Th>
+            <Table.Th ta="right">{labelOf(t, figure)}</Table.Th>
+            <Table.Th>
+              <VisuallyHidden>{t('start.open')}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {read.map((county) => (
+            <Table.Tr key={county.path}>
+              <Table.Td>
+                {county.name}{' '}
+                <Text span fz={11} c="var(--muted)" className="num">
+                  {county.countyCode}
+                </Text>
+              </Table.Td>
+              <Table.Td ta="right" className="num">
+                {written(county[figure])}
+              </Table.Td>
+              <Table.Td>
+                {county.document ? (
+                  <Button size="compact-xs" variant="default" onClick={() => onOpen(county)}>
+                    {t('province.window.openCounty', { name: county.name })}
+                  </Button>
+                ) : (
+                  <Text fz={11} c="var(--muted)">
+                    {t('province.window.noDocument')}
+                  </Text>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+          {failed.map(({ path, error }) => (
+            <Table.Tr key={path}>
+              <Table.Td colSpan={3}>
+                <Text fz="xs">
+                  {t('province.failed')}: {path}
+                </Text>
+                <Text fz="xs" c="var(--muted)">
+                  {error!.message}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th>{t('province.total')}</Table.Th>
+            <Table.Th ta="right" className="num">
+              {written(summary.totals[figure])}
+            </Table.Th>
+            <Table.Th />
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </section>
+  );
+}

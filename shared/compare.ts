@@ -37,13 +37,30 @@ export const comparedScenarioSchema = z.object({
   /** Null where there is no answer, as for a return on nothing. */
   figures: z.record(z.enum(COMPARED), z.number().nullable()),
   siteIds: z.array(z.number().int()),
-  /** Names of the assumptions that differ from the first scenario's. */
+  /** Keys of the assumptions that differ from the first scenario's. */
   changed: z.array(z.string()),
+  /** The same in words: what each is called, its value in the first scenario and in this one, with units. */
+  changes: z.array(z.object({ key: z.string(), name: z.string(), before: z.string(), after: z.string() })),
+  discountRate: z.number(),
 });
 export type ComparedScenario = z.output<typeof comparedScenarioSchema>;
+/** The same before it is put into the words of a language. */
+export type ComparedFigures = Omit<ComparedScenario, 'changes'> & {
+  changes: { key: string; before: unknown; after: unknown }[];
+};
 
 /** Output of `scenario.compare`, the first being what the others are held against. */
-export const comparisonSchema = z.object({ scenarios: z.array(comparedScenarioSchema) });
+export const comparisonSchema = z.object({
+  scenarios: z.array(comparedScenarioSchema),
+  /** Present values and levelised costs are then not at the same rate, and not to be held against each other as they are. */
+  discountRatesDiffer: z.boolean(),
+});
+
+export const discountRatesDiffer = (scenarios: readonly { discountRate: number }[]): boolean =>
+  scenarios.some(({ discountRate }) => discountRate !== scenarios[0]!.discountRate);
+
+/** Those that are shares or rates: how far they lie apart is told in percentage points. */
+export const RATES: readonly Compared[] = ['projectIrr', 'selfConsumption', 'selfSufficiency'];
 export type Comparison = z.output<typeof comparisonSchema>;
 
 export const MEASURES = ['npvYuan', 'projectIrr', 'lcoeYuanKwh'] as const;

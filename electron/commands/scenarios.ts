@@ -1,5 +1,7 @@
+import { discountRatesDiffer } from '../../shared/compare.ts';
 import { assumptionsSchema, changedAssumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { assumptionWords } from '../../shared/i18n/assumption-words.ts';
 import { compareScenarios, tornadoOf } from '../county/scenarios/compare.ts';
 import { equipmentOf } from '../county/sites/equipment.ts';
 import { openedDocument } from '../session/session.ts';
@@ -47,7 +49,18 @@ export const scenarios: HandlersOf<'scenario'> = {
     return { ok: true };
   },
 
-  'scenario.compare': async (session, { ids }) => ({ scenarios: await compareScenarios(session, ids) }),
+  async 'scenario.compare'(session, { ids }, { language }) {
+    const compared = await compareScenarios(session, ids);
+    const { name, value } = assumptionWords(language);
+    const scenarios = compared.map(({ changes, ...scenario }) => ({
+      ...scenario,
+      changes: changes.map(({ key, before, after }) => ({
+        ...{ key, name: name(key) },
+        ...{ before: value(key, before), after: value(key, after) },
+      })),
+    }));
+    return { scenarios, discountRatesDiffer: discountRatesDiffer(compared) };
+  },
 
   'scenario.map'(session, { ids }) {
     const document = openedDocument(session);

@@ -3,7 +3,7 @@ import type { AccountCheck } from '../../shared/account.ts';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { CertificateLedger } from '../../shared/certificates.ts';
-import type { ComparedScenario } from '../../shared/compare.ts';
+import type { ComparedFigures } from '../../shared/compare.ts';
 import type { Supply } from '../../shared/consumers.ts';
 import type {
   Assumptions,
@@ -83,7 +83,7 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** The scenario's sites by the year they should be built; null when nothing is estimated. */
   roadmap: Roadmap | null;
   /** The plan's scenario beside the document's others, its own first; empty where there is only one. */
-  comparison: ComparedScenario[];
+  comparison: ComparedFigures[];
   /** Roofs developed by class of building; empty without buildings. */
   roofs: RoofProgress[];
   /** Equipment of the library that sites that count are planned with. */

@@ -1,45 +1,18 @@
 import { ActionIcon, Button, Group, Text, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { CARBON, type CarbonKey, type CarbonShown, YEAR } from '../../shared/assumption-fields.ts';
 import { type CarbonAssumptions, carbonAssumptionsSchema } from '../../shared/carbon.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
-type Key = Exclude<keyof CarbonAssumptions, 'gridPath'>;
-interface Shown {
-  factor: number;
-  unit: string;
-  min: number;
-  max: number;
-  /** What an empty field stands for, where it may be empty. */
-  empty?: 'bundled' | 'unknown';
-}
 interface Props {
   value: CarbonAssumptions;
   disabled: boolean;
   onChange(part: Partial<CarbonAssumptions>): void;
 }
 
-const YEAR: Shown = { factor: 1, unit: '', min: 2020, max: 2100 };
-const SHARE: Shown = { factor: 100, unit: '%', min: 0, max: 100 };
-const EMBODIED: Shown = { factor: 1, unit: 'kg/kWp', min: 0, max: 10000, empty: 'bundled' };
-const SHOWN: Record<Key, Shown> = {
-  startYear: YEAR,
-  embodiedRooftopKgKwp: EMBODIED,
-  embodiedAgrivoltaicKgKwp: EMBODIED,
-  selfConsumedRooftop: SHARE,
-  selfConsumedAgrivoltaic: SHARE,
-  fuelReplaced: SHARE,
-  certificated: SHARE,
-  supplyChain: SHARE,
-  peakYear: YEAR,
-  neutralYear: YEAR,
-  countyEmissionsTco2: { factor: 1, unit: 't', min: 1, max: 1e9, empty: 'unknown' },
-  emissionsGrowth: { ...SHARE, min: -20, max: 20 },
-  peakTarget: { ...SHARE, max: 300 },
-  neutralTarget: SHARE,
-};
 const DEFAULTS = carbonAssumptionsSchema.parse({});
 
 /** The dated points of the grid's path; each change is one edit. */
@@ -106,7 +79,7 @@ export function CarbonFields(props: Props) {
   const { value, disabled, onChange } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const normalOf = (key: Key, { factor, unit, empty }: Shown) => {
+  const normalOf = (key: CarbonKey, { factor, unit, empty }: CarbonShown) => {
     const normal = DEFAULTS[key];
     if (normal === null) return t(`carbon.${empty ?? 'unknown'}`);
     return unit ? `${format.number(normal * factor, 1)} ${unit}` : String(normal);
@@ -117,7 +90,7 @@ export function CarbonFields(props: Props) {
         {t('carbon.group')}
       </Title>
       <PathFields {...props} />
-      {(Object.entries(SHOWN) as [Key, Shown][]).map(([key, shown]) => (
+      {(Object.entries(CARBON) as [CarbonKey, CarbonShown][]).map(([key, shown]) => (
         <AssumptionRow
           key={key}
           label={t(`carbon.fields.${key}`)}

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Table, Text } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, legendStyle, valueAxis } from '../../shared/charts/look.ts';
-import { COMPARED, type ComparedScenario, DRAWN } from '../../shared/compare.ts';
+import { COMPARED, type Compared, type ComparedScenario, DRAWN, RATES } from '../../shared/compare.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -15,12 +15,25 @@ import { useCompare } from './state.ts';
 import { TornadoChart } from './TornadoChart.tsx';
 import { useFigure } from './use-figure.ts';
 
+/** Assumptions that differ which are listed for each scenario. */
+const LISTED = 12;
+
 function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) {
   const { t } = useTranslation();
   const figure = useFigure();
+  const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const [first, ...others] = scenarios;
   const had = new Set(first!.siteIds);
+  /** How far a figure lies from the first scenario's; shares and rates in percentage points. */
+  const apart = (key: Compared, before: number | null, now: number | null): string => {
+    const difference = before === null || now === null ? null : now - before;
+    if (difference === null) return '—';
+    const shown = RATES.includes(key)
+      ? t('compare.points', { n: format.number(100 * difference, 2) })
+      : figure(key, difference);
+    return /[1-9]/.test(shown) ? `${difference > 0 ? '+' : ''}${shown}` : '—';
+  };
   return (
     <Table fz="xs" verticalSpacing={3} captionSide="top" className="num">
       <Table.Caption>{t('compare.table')}</Table.Caption>
@@ -45,15 +58,12 @@ function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) 
             <Table.Td ta="right">{figure(key, first!.figures[key])}</Table.Td>
             {others.flatMap(({ id, figures }) => {
               const [before, now] = [first!.figures[key], figures[key]];
-              const difference = before === null || now === null ? null : now - before;
               return [
                 <Table.Td key={id} ta="right">
                   {figure(key, now)}
                 </Table.Td>,
                 <Table.Td key={`${id} difference`} ta="right" c="var(--muted)">
-                  {difference === null || !/[1-9]/.test(figure(key, difference))
-                    ? '—'
-                    : `${difference > 0 ? '+' : ''}${figure(key, difference)}`}
+                  {apart(key, before, now)}
                 </Table.Td>,
               ];
             })}
@@ -62,7 +72,7 @@ function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) 
         <Table.Tr>
           <Table.Td />
           <Table.Td ta="right">{first!.active && t('compare.active')}</Table.Td>
-          {others.map(({ id, active, siteIds, changed }) => (
+          {others.map(({ id, active, siteIds, changes }) => (
             <Table.Td key={id} colSpan={2} ta="right">
               <Text fz={11.5} c="var(--muted)">
                 {t('compare.sites', {
@@ -71,9 +81,13 @@ function Differences({ scenarios }: { scenarios: readonly ComparedScenario[] }) 
                 })}
               </Text>
               <Text fz={11.5} c="var(--muted)">
-                {changed.length > 0
-                  ? t('compare.changed', { names: changed.slice(0, 6).join(', ') })
-                  : t('compare.same')}
+                {changes.length === 0 && t('compare.same')}
+                {changes.slice(0, LISTED).map(({ key, name, before, after }) => (
+                  <span key={key} style={{ display: 'block' }}>
+                    {t('compare.change', { name, before, after })}
+                  </span>
+                ))}
+                {changes.length > LISTED && t('compare.moreChanges', { n: changes.length - LISTED })}
               </Text>
               {active ? (
                 t('compare.active')
@@ -144,12 +158,23 @@ function RatioChart({ scenarios }: { scenarios: readonly ComparedScenario[] }) {
   );
 }
 
-function Compared({ ids }: { ids: number[] }) {
+function ComparedPart({ ids }: { ids: number[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const { read, retry } = useQuery('scenario.compare', { ids });
+  const ratesOf = (scenarios: readonly ComparedScenario[]) =>
+    scenarios
+      .map(({ name, discountRate }) => `${name} ${format.percent(discountRate, 2)}`)
+      .join(t('compare.listed'));
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   return (
     <>
+      {read.value.discountRatesDiffer && (
+        <Alert color="yellow" p={8} mb={6}>
+          <Text fz={11.5}>{t('compare.discountRates', { rates: ratesOf(read.value.scenarios) })}</Text>
+        </Alert>
+      )}
       <Differences scenarios={read.value.scenarios} />
       <RatioChart scenarios={read.value.scenarios} />
     </>
@@ -189,7 +214,7 @@ export function ComparePanel() {
         {ids.length < 2 ? (
           <State kind="empty" title={t('compare.empty')} />
         ) : (
-          <Compared ids={ids.slice(0, 6)} />
+          <ComparedPart ids={ids.slice(0, 6)} />
         )}
       </div>
       <TornadoChart />

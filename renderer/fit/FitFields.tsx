@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FIT, type FitShown } from '../../shared/assumption-fields.ts';
 import { type FitAssumptions, type FitNumberKey, fitAssumptionsSchema } from '../../shared/fit.ts';
 import { texts } from '../app/i18n.ts';
 import { useStore } from '../app/store.ts';
@@ -7,25 +8,6 @@ import { useFormat } from '../app/use-format.ts';
 import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 
-interface Shown {
-  factor?: number;
-  unit?: string;
-  min?: number;
-  max: number;
-  digits?: number;
-}
-
-const SHOWN: Record<FitNumberKey, Shown> = {
-  agricultureShare: { factor: 100, unit: '%', max: 100 },
-  jobsPerMw: { max: 100 },
-  irrigationM3PerMu: { max: 5000 },
-  bottomRooftopM: { unit: 'm', max: 200 },
-  topRooftopM: { unit: 'm', max: 200 },
-  eyeM: { unit: 'm', min: 0.5, max: 50 },
-  weightSpread: { max: 2 },
-  trials: { max: 5000, digits: 0 },
-  seed: { max: 4_294_967_295, digits: 0 },
-};
 const DEFAULTS = fitAssumptionsSchema.parse({});
 
 interface Props {
@@ -44,7 +26,7 @@ export function FitFields({ value, disabled, onChange }: Props) {
       <Title order={3} fz="sm" mt="lg" mb={2}>
         {t('fit.group')}
       </Title>
-      {(Object.entries(SHOWN) as [FitNumberKey, Shown][]).map(([key, shown]) => {
+      {(Object.entries(FIT) as [FitNumberKey, FitShown][]).map(([key, shown]) => {
         const { factor = 1, min = 0, max, digits = 2 } = shown;
         const unit = shown.unit ?? texts[language].fit.fieldUnits[key];
         const normal = `${format.number(DEFAULTS[key] * factor, key === 'seed' ? 0 : undefined)} ${unit ?? ''}`;

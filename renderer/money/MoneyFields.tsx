@@ -1,10 +1,10 @@
 import { NativeSelect, Switch, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../shared/money.ts';
+import { FIELDS, type Field, type Priced } from '../../shared/money-fields.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AssumptionRow } from '../scenarios/AssumptionRow.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
-import { FIELDS, type Field, type Priced } from './fields.ts';
 
 type Key = keyof MoneyAssumptions;
 interface Props {

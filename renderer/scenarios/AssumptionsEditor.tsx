@@ -1,6 +1,7 @@
 import { Badge, Button, Drawer, Group, NativeSelect, Text, Title } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LOSS, LOSS_KEYS, PLAIN, type PlainKey, type Shown } from '../../shared/assumption-fields.ts';
 import type { AssumptionsChanges, Scenario } from '../../shared/domain.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
@@ -11,16 +12,7 @@ import { MoneyFields } from '../money/MoneyFields.tsx';
 import { SupplyFields } from '../supply/SupplyFields.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { AssumptionRow } from './AssumptionRow.tsx';
-import {
-  changedCount,
-  DEFAULTS,
-  LOSS,
-  LOSS_KEYS,
-  PLAIN,
-  type PlainKey,
-  type Shown,
-  totalLoss,
-} from './fields.ts';
+import { changedCount, DEFAULTS, totalLoss } from './fields.ts';
 
 type FieldName = PlainKey | (typeof LOSS_KEYS)[number] | 'weatherId' | 'gridFactorKgKwh';
 

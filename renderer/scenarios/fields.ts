@@ -1,42 +1,6 @@
+import { LOSS_KEYS, PLAIN, type PlainKey } from '../../shared/assumption-fields.ts';
 import { type Assumptions, assumptionsSchema } from '../../shared/domain.ts';
-import { type LossTree, lossTreeSchema } from '../../shared/yield.ts';
-
-export type PlainKey = Exclude<
-  keyof Assumptions,
-  'lossTree' | 'weatherId' | 'gridFactorKgKwh' | 'carbon' | 'fit' | 'money' | 'supply'
->;
-export type LossKey = keyof LossTree;
-
-/** How a figure is shown: what its stored value is multiplied by, and the unit then. */
-export interface Shown {
-  factor: number;
-  unit: string;
-  min: number;
-  max: number;
-  digits: number;
-}
-
-const percent = (min: number, max: number, digits = 2): Shown => ({
-  factor: 100,
-  unit: '%',
-  min,
-  max,
-  digits,
-});
-
-export const PLAIN: Record<PlainKey, Shown> = {
-  gammaPdcPerK: { factor: 100, unit: '%/°C', min: -2, max: 0, digits: 3 },
-  faimanU0: { factor: 1, unit: 'W/(m²·K)', min: 1, max: 100, digits: 2 },
-  faimanU1: { factor: 1, unit: 'W·s/(m³·K)', min: 0, max: 50, digits: 2 },
-  dcAcRatio: { factor: 1, unit: '', min: 0.1, max: 5, digits: 2 },
-  inverterEfficiency: percent(1, 100),
-  albedo: { factor: 1, unit: '', min: 0, max: 1, digits: 2 },
-  degradationPerYear: percent(0, 5),
-  lifetimeYears: { factor: 1, unit: 'a', min: 1, max: 50, digits: 0 },
-};
-
-export const LOSS: Shown = percent(0, 100);
-export const LOSS_KEYS = Object.keys(lossTreeSchema.shape) as LossKey[];
+import type { LossTree } from '../../shared/yield.ts';
 
 export const DEFAULTS: Assumptions = assumptionsSchema.parse({});
 

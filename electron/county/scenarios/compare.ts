@@ -1,4 +1,4 @@
-import type { ComparedScenario, Measure, Tornado } from '../../../shared/compare.ts';
+import type { ComparedFigures, Measure, Tornado } from '../../../shared/compare.ts';
 import type { Assumptions } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
@@ -8,8 +8,10 @@ import { balanceOf } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { assertOpen, openedDocument, type Session } from '../../session/session.ts';
 import { asScenario } from '../../store/as-scenario.ts';
+import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario, getScenario, listScenarios } from '../../store/scenarios.ts';
+import { listWeather } from '../../store/weather.ts';
 import { balancesOf } from '../account/balance.ts';
 import { summaryOf } from '../account/summary.ts';
 import { outlookOf } from '../carbon/outlook.ts';
@@ -18,23 +20,21 @@ import { countedRows } from '../land/rules.ts';
 import { moneyInputOf } from '../money/outlook.ts';
 
 /** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */
-export async function compareScenarios(
-  session: Session,
-  ids: readonly number[],
-): Promise<ComparedScenario[]> {
+export async function compareScenarios(session: Session, ids: readonly number[]): Promise<ComparedFigures[]> {
   const document = openedDocument(session);
   if (document.readOnly) throw new PlannerError('document.read-only');
   const scenarios = [...new Set(ids)].map((id) => getScenario(document, id));
   for (const { id } of scenarios) await session.estimator.estimate(id);
   const first = scenarios[0]!;
-  const compared: ComparedScenario[] = [];
+  const compared: ComparedFigures[] = [];
   for (const { id, name, active, ...scenario } of scenarios) {
     assertOpen(session, document);
     const { money, ...worked } = await seenAs(session, document, id);
     compared.push({
       ...{ id, name, active, siteIds: worked.siteIds },
       figures: { ...worked.figures, ...moneyFigures(money) },
-      changed: changedFrom(first.assumptions, scenario.assumptions),
+      ...changedFrom(document, first.assumptions, scenario.assumptions),
+      discountRate: scenario.assumptions.money.discountRate,
     });
   }
   return compared;
@@ -54,7 +54,7 @@ const moneyFigures = ({ total }: MoneyOutlook) => ({
 const IN_PLAN = 6;
 
 /** The active scenario beside the document's others, for the plan; empty where there is nothing to compare. */
-export async function comparisonForPlan(session: Session, document: Document): Promise<ComparedScenario[]> {
+export async function comparisonForPlan(session: Session, document: Document): Promise<ComparedFigures[]> {
   if (document.readOnly) return [];
   const own = activeScenario(document).id;
   const others = listScenarios(document).flatMap(({ id }) => (id === own ? [] : [id]));
@@ -107,22 +107,37 @@ function* gathered(session: Session, document: Document) {
       avoidedTco2: summary.avoidedTco2,
       lifetimeTco2,
       selfConsumption: balance.selfConsumption,
-      selfSufficiency: balance.selfSufficiency,
+      // Without a consumer there is no load to be sufficient for.
+      selfSufficiency: listConsumers(document).length > 0 ? balance.selfSufficiency : null,
       curtailedKwh: summary.curtailedKwh,
     },
   };
 }
 
-/** Names of assumptions that differ, those within a block by its name: `money.discountRate`. */
-function changedFrom(a: Assumptions, b: Assumptions): string[] {
+/** Assumptions that differ, those within a block by its name: `money.discountRate`; weather by its name. */
+function changedFrom(
+  document: Document,
+  a: Assumptions,
+  b: Assumptions,
+): Pick<ComparedFigures, 'changed' | 'changes'> {
   const flat = (assumptions: Assumptions) =>
     new Map(
-      Object.entries(assumptions).flatMap(([key, value]): [string, string][] =>
+      Object.entries(assumptions).flatMap(([key, value]): [string, unknown][] =>
         value !== null && typeof value === 'object' && !Array.isArray(value)
-          ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, JSON.stringify(each)])
-          : [[key, JSON.stringify(value)]],
+          ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, each])
+          : [[key, value]],
       ),
     );
   const [before, after] = [flat(a), flat(b)];
-  return [...after].filter(([key, value]) => before.get(key) !== value).map(([key]) => key);
+  const named = (key: string, value: unknown) =>
+    key === 'weatherId' && value !== null
+      ? (listWeather(document).find(({ id }) => id === value)?.name ?? value)
+      : value;
+  const changes = [...after].flatMap(([key, value]) => {
+    const had = before.get(key);
+    return JSON.stringify(had) === JSON.stringify(value)
+      ? []
+      : [{ key, before: named(key, had), after: named(key, value) }];
+  });
+  return { changed: changes.map(({ key }) => key), changes };
 }

@@ -1,4 +1,12 @@
-import { COMPARED, type Compared, type ComparedScenario, DRAWN } from '../../../shared/compare.ts';
+import {
+  COMPARED,
+  type Compared,
+  type ComparedFigures,
+  DRAWN,
+  discountRatesDiffer,
+  RATES,
+} from '../../../shared/compare.ts';
+import { assumptionWords } from '../../../shared/i18n/assumption-words.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
 import { comparisonPanels } from '../comparison-chart.ts';
 import { valueUnit, type Writing } from '../context.ts';
@@ -6,7 +14,7 @@ import { type Html, html } from '../html.ts';
 import { figure, filled, heading, table } from './parts.ts';
 
 /** Names of assumptions listed at most; the window has all. */
-const LISTED = 8;
+const LISTED = 20;
 
 /** The plan's scenario beside the others of the document; nothing where there is only one. */
 export function comparison(writing: Writing): Html {
@@ -49,27 +57,42 @@ ${table(
     ...others.map(({ figures }) => withChange(writing, said, key, own.figures[key], figures[key])),
   ]),
 )}
+${discountRatesDiffer(plan.comparison) && html`<p class="note">${filled(t.discountRates, { rates: ratesOf(writing) })}</p>`}
 ${table(
   t.differences,
-  [{ label: t.scenario }, { label: t.sitesColumn, num: true }, { label: t.assumptionsColumn }],
-  others.map((each) => [each.name, sitesChanged(t.sites, own, each), assumptionsChanged(t, each)]),
+  [
+    { label: t.scenario },
+    { label: t.sitesColumn, num: true },
+    { label: t.assumptionsColumn },
+    { label: t.changedFrom, num: true },
+    { label: t.changedTo, num: true },
+  ],
+  others.flatMap((each) => {
+    const [first = [t.same, '', ''], ...rest] = changesOf(writing, each);
+    return [[each.name, sitesChanged(t.sites, own, each), ...first], ...rest.map((row) => ['', '', ...row])];
+  }),
 )}<p class="note">${t.planNote}</p></section>`;
 }
 
-/** A figure with how far it lies from the plan's own, in percent. */
+/** A figure with how far it lies from the plan's own: in percent, of shares and rates in percentage points. */
 function withChange(
-  { format }: Writing,
+  { format, ui }: Writing,
   said: ReturnType<typeof figureOf>,
   key: Compared,
   own: number | null,
   other: number | null,
 ): Html {
+  if (RATES.includes(key)) {
+    const points = own === null || other === null ? 0 : 100 * (other - own);
+    const apart = `${points > 0 ? '+' : '−'}${filled(ui.compare.points, { n: format.number(Math.abs(points), 2) })}`;
+    return html`${said(key, other)}${Math.abs(points) >= 0.005 && html` <small>${apart}</small>`}`;
+  }
   const change = own === null || other === null || own === 0 ? null : other / own - 1;
   const shown = change !== null && Math.abs(change) >= 0.0005;
   return html`${said(key, other)}${shown && html` <small>${change > 0 ? '+' : '−'}${format.percent(Math.abs(change))}</small>`}`;
 }
 
-function sitesChanged(text: string, own: ComparedScenario, other: ComparedScenario): string {
+function sitesChanged(text: string, own: ComparedFigures, other: ComparedFigures): string {
   const [had, has] = [new Set(own.siteIds), new Set(other.siteIds)];
   return filled(text, {
     added: other.siteIds.filter((id) => !had.has(id)).length,
@@ -77,11 +100,21 @@ function sitesChanged(text: string, own: ComparedScenario, other: ComparedScenar
   });
 }
 
-function assumptionsChanged(t: Writing['ui']['compare'], { changed }: ComparedScenario): string {
-  if (changed.length === 0) return t.same;
-  const more = changed.length > LISTED ? ' …' : '';
-  return changed.slice(0, LISTED).join(', ') + more;
+/** Assumptions that differ, in words with both values. */
+function changesOf({ ui, language }: Writing, { changes }: ComparedFigures): (string | Html)[][] {
+  const t = ui.compare;
+  const words = assumptionWords(language);
+  const rows: (string | Html)[][] = changes
+    .slice(0, LISTED)
+    .map(({ key, before, after }) => [words.name(key), words.value(key, before), words.value(key, after)]);
+  const more = changes.length - rows.length;
+  return more > 0 ? [...rows, [filled(t.moreChanges, { n: more }), '', '']] : rows;
 }
+
+const ratesOf = ({ plan, ui, format }: Writing): string =>
+  plan.comparison
+    .map(({ name, discountRate }) => `${name} ${format.percent(discountRate, 2)}`)
+    .join(ui.compare.listed);
 
 /** Writes a compared figure in its unit. */
 function figureOf({ format, language, text, ui }: Writing): (key: Compared, value: number | null) => string {

@@ -15,12 +15,18 @@ it('puts scenarios beside each other as each would be when active, and shows wha
   });
   await settled();
 
-  const { scenarios } = await say('scenario.compare', { ids: [1, other.id] });
+  const { scenarios, discountRatesDiffer } = await say('scenario.compare', { ids: [1, other.id] });
   expect(scenarios.map(({ name, active }) => [name, active])).toEqual([
     [expect.any(String), true],
     ['更热', false],
   ]);
   expect(scenarios[1]!.changed).toEqual(['albedo', 'money.discountRate']);
+  expect(scenarios[1]!.changes).toEqual([
+    { key: 'albedo', name: '地面反射率', before: '0.2', after: '0.3' },
+    { key: 'money.discountRate', name: '折现率', before: '6 %', after: '8 %' },
+  ]);
+  expect(discountRatesDiffer).toBe(true);
+  expect(scenarios[0]!.figures.selfSufficiency).toBeNull();
   expect(scenarios[1]!.figures.npvYuan!).toBeLessThan(scenarios[0]!.figures.npvYuan!);
   expect((await say('scenario.list', {})).scenarios.find(({ active }) => active)!.id).toBe(1);
 

@@ -1,16 +1,24 @@
 import { expect, test } from 'vitest';
-import { COMPARED, type ComparedScenario } from '../../../shared/compare.ts';
+import { COMPARED, type ComparedFigures } from '../../../shared/compare.ts';
 import { planHtml, samplePlan } from './sample.ts';
 
-const scenario = (id: number, name: string, siteIds: number[], factor: number): ComparedScenario => ({
+const scenario = (id: number, name: string, siteIds: number[], factor: number): ComparedFigures => ({
   id,
   name,
   active: id === 1,
   figures: Object.fromEntries(
     COMPARED.map((key, i) => [key, key === 'projectIrr' && id === 3 ? null : (i + 1) * factor]),
-  ) as ComparedScenario['figures'],
+  ) as ComparedFigures['figures'],
   siteIds,
   changed: id === 2 ? ['money.discountRate', 'albedo'] : [],
+  changes:
+    id === 2
+      ? [
+          { key: 'money.discountRate', before: 0.06, after: 0.08 },
+          { key: 'albedo', before: 0.2, after: 0.3 },
+        ]
+      : [],
+  discountRate: id === 2 ? 0.08 : 0.06,
 });
 const three = [
   scenario(1, '基准', [1, 2, 3], 1000),
@@ -26,7 +34,7 @@ test('the plan holds its scenario against the others, in both languages', async 
   expect(zh).toContain('本规划采用情景“基准”，与文档中另外 2 个情景比较');
   expect(zh).toContain('2.00 MWp');
   expect(zh).toMatch(/2\.40 MWp\s+\+20/);
-  expect(zh).toContain('更多屋顶 新增 2 · 减少 1 个站点 money.discountRate, albedo');
+  expect(zh).toContain('更多屋顶 新增 2 · 减少 1 个站点 折现率 6 % 8 %');
   expect(zh).toContain('更少 新增 0 · 减少 2 个站点 假设相同');
   expect(zh).toContain('各情景主要指标');
   expect(zh).not.toMatch(/undefined|NaN|\[object|\{\{/);

@@ -1,4 +1,4 @@
-import { MODES, type MoneyAssumptions, OWNERS } from '../../shared/money.ts';
+import { MODES, type MoneyAssumptions, OWNERS } from './money.ts';
 
 /** How an assumption about money is shown and set. */
 export type Field =

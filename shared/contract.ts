@@ -101,7 +101,15 @@ import {
   roofProgressSchema,
   roofRulesSchema,
 } from './roofs.ts';
-import { ruleQuerySchema, ruleRowsSchema, selfUsePriceSchema, selfUseQuerySchema } from './rule-pack.ts';
+import {
+  ruleChangesSchema,
+  ruleKeySchema,
+  ruleQuerySchema,
+  ruleRowSchema,
+  ruleRowsSchema,
+  selfUsePriceSchema,
+  selfUseQuerySchema,
+} from './rule-pack.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from './site-page.ts';
 import { rankingInputSchema, rankingSchema } from './site-ranking.ts';
 import { modeCheckSchema } from './site-terms.ts';
@@ -383,6 +391,45 @@ export const contract = {
    * before the national one. A value of null is not known.
    */
   'rulepack.at': command('query', ruleQuerySchema, ruleRowsSchema),
+  /** The planner's own rules, which go before the program's of the same region, and the day the document is planned by. */
+  'rulepack.own': command('query', none, ruleRowsSchema.extend({ date: z.iso.date() })),
+  /** Adds rules, in the place of own ones of the same id, kind, region and first day. */
+  'rulepack.put': command(
+    'edit',
+    z.object({ rows: z.array(ruleRowSchema.strict()).min(1).max(10_000) }).strict(),
+    ruleRowsSchema,
+  ),
+  'rulepack.remove': command(
+    'edit',
+    z.object({ rows: z.array(ruleKeySchema).min(1).max(10_000) }).strict(),
+    ruleRowsSchema,
+  ),
+  /** Reads a CSV of rules as `rulepack.export` writes it, to share them between documents. */
+  'rulepack.import': command(
+    'edit',
+    z.object({ path: filePath }).strict(),
+    ruleRowsSchema.extend({ imported: z.number().int() }),
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Writes the planner's own rules, or all in force in the county on the document's day. */
+  'rulepack.export': command(
+    'action',
+    z.object({ out: filePath, overwrite, what: z.enum(['own', 'inForce']).default('own') }).strict(),
+    z.object({ out: z.string(), rows: z.number().int() }),
+    [{ field: 'out', access: 'write' }],
+  ),
+  /** What has changed since the day the document is planned by (until today unless given), and in its headline figures. */
+  'rulepack.changes': command(
+    'query',
+    z.object({ date: z.iso.date().optional() }).strict(),
+    ruleChangesSchema,
+  ),
+  /** Plans the document by the rules of a day from now on. */
+  'rulepack.adopt': command(
+    'edit',
+    z.object({ date: z.iso.date() }).strict(),
+    z.object({ date: z.iso.date() }),
+  ),
 
   /**
    * What a kilowatt-hour used on the spot saves, by the tariff in force in the county's grid on a date: commerce and

@@ -28,6 +28,34 @@ export type RuleRow = z.output<typeof ruleRowSchema>;
 export const ruleQuerySchema = z.object({ countyCode: z.string().regex(/^\d{6}$/), date: day }).strict();
 export const ruleRowsSchema = z.object({ rows: z.array(ruleRowSchema) });
 
+const headline = z.object({
+  deliveredKwh: z.number(),
+  avoidedTco2: z.number(),
+  capexYuan: z.number(),
+  npvYuan: z.number(),
+  projectIrr: z.number().nullable(),
+  /** What the rules say against sites, all together. */
+  notes: z.number().int(),
+});
+
+/** Output of `rulepack.changes`. */
+export const ruleChangesSchema = z.object({
+  /** Day whose rules the document is planned by, and the one it is held against. */
+  plannedOn: day,
+  date: day,
+  /** Rules that say something else: null where there was or is none. */
+  changes: z.array(z.object({ before: ruleRowSchema.nullable(), after: ruleRowSchema.nullable() })),
+  /** The active scenario's headline figures by the rules of either day. */
+  before: headline,
+  after: headline,
+});
+export type RuleChanges = z.output<typeof ruleChangesSchema>;
+
+/** What tells one of the planner's rules from another. */
+export const ruleKeySchema = ruleRowSchema
+  .pick({ id: true, kind: true, region: true, validFrom: true })
+  .strict();
+
 /** Whose tariff: homes and farms have their own, the same at all hours; commerce and industry pay by the hour. */
 export const TARIFFS = ['household', 'agriculture', 'commercial'] as const;
 export const tariffSchema = z.enum(TARIFFS);

@@ -52,6 +52,8 @@ const OWN_EVENTS = [
   OVERRIDES,
   'planner_templates',
   'planner_groups',
+  'planner_rules',
+  'planner_rules_date',
   'site_photos',
   'site_photo_pictures',
   ...SCENARIO_TABLES,
@@ -71,6 +73,10 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'sites.changed', ids: sites === null || ids.length > MOST_NAMED ? 'all' : ids });
   }
   if (touched.has(OVERRIDES)) emit({ type: 'sites.changed', ids: 'all' });
+  if (touched.has('planner_rules') || touched.has('planner_rules_date')) {
+    emit({ type: 'scenarios.changed' });
+    emit({ type: 'sites.changed', ids: 'all' });
+  }
   if (scenarios) {
     emit({ type: 'scenarios.changed' });
     emit({ type: 'sites.changed', ids: 'all' });

@@ -1,18 +1,104 @@
+import { PlannerError } from '../../shared/errors.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
+import type { Language } from '../../shared/i18n/index.ts';
+import type { RuleRow } from '../../shared/rule-pack.ts';
+import { ruleChangesOf } from '../county/rules/changes.ts';
+import { packOf } from '../county/rules/in-force.ts';
 import { ruleRegions } from '../county/rules/regions.ts';
-import { rulesAt } from '../engine/rules/rule-pack.ts';
+import { rulePackFaults, rulesAt } from '../engine/rules/rule-pack.ts';
+import { readRuleFile, ruleFile } from '../formats/rule-file.ts';
+import { openedDocument } from '../session/session.ts';
+import type { Document } from '../store/document.ts';
+import { listOwnRules, rulesDate, writeOwnRules, writeRulesDate } from '../store/own-rules.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
+import { assertOutput } from './outputs.ts';
+
+/** A row with its texts in one language. */
+const said = (row: RuleRow, language: Language): RuleRow => ({
+  ...row,
+  value: typeof row.value === 'string' ? inLanguage(row.value, language) : row.value,
+  document: inLanguage(row.document, language),
+  source: inLanguage(row.source, language),
+});
 
 export const rulepack: HandlersOf<'rulepack'> = {
-  'rulepack.at'({ library }, { countyCode, date }, { language }) {
-    const regions = ruleRegions(library.counties().get(countyCode));
+  'rulepack.at'(session, { countyCode, date }, { language }) {
+    const { library, document } = session;
+    const county = library.counties().get(countyCode);
+    const pack = document ? packOf(session, document) : library.rulePack();
+    return { rows: rulesAt(pack, ruleRegions(county), date).map((row) => said(row, language)) };
+  },
+
+  'rulepack.own'(session) {
+    const document = openedDocument(session);
+    return { rows: listOwnRules(document), date: rulesDate(document) };
+  },
+
+  'rulepack.put'(session, { rows }) {
+    const document = openedDocument(session);
+    return { rows: written(document, merged(listOwnRules(document), rows)) };
+  },
+
+  'rulepack.remove'(session, { rows }) {
+    const document = openedDocument(session);
+    const gone = new Set(rows.map(keyOf));
     return {
-      rows: rulesAt(library.rulePack(), regions, date).map((row) => ({
-        ...row,
-        value: typeof row.value === 'string' ? inLanguage(row.value, language) : row.value,
-        document: inLanguage(row.document, language),
-        source: inLanguage(row.source, language),
-      })),
+      rows: written(
+        document,
+        listOwnRules(document).filter((row) => !gone.has(keyOf(row))),
+      ),
     };
   },
+
+  'rulepack.import'(session, { path }) {
+    const document = openedDocument(session);
+    const rows = readRuleFile(path);
+    return { imported: rows.length, rows: written(document, merged(listOwnRules(document), rows)) };
+  },
+
+  'rulepack.export'(session, { out, overwrite, what }, { language }) {
+    const document = openedDocument(session);
+    assertOutput(session, out, { endings: ['csv'], overwrite, database: false });
+    const regions = ruleRegions(session.library.countyOf(document));
+    const rows =
+      what === 'own'
+        ? listOwnRules(document)
+        : rulesAt(packOf(session, document), regions, rulesDate(document)).map((row) => said(row, language));
+    writeWhole(out, Buffer.from(ruleFile(rows)), { replace: overwrite });
+    return { out, rows: rows.length };
+  },
+
+  async 'rulepack.changes'(session, { date }, { language }) {
+    const document = openedDocument(session);
+    const found = await ruleChangesOf(session, document, date ?? new Date().toISOString().slice(0, 10));
+    const words = (row: RuleRow | null) => row && said(row, language);
+    return {
+      ...found,
+      changes: found.changes.map(({ before, after }) => ({ before: words(before), after: words(after) })),
+    };
+  },
+
+  'rulepack.adopt'(session, { date }) {
+    const document = openedDocument(session);
+    writeRulesDate(document, date);
+    return { date: rulesDate(document) };
+  },
 };
+
+const keyOf = ({ kind, id, region, validFrom }: Pick<RuleRow, 'kind' | 'id' | 'region' | 'validFrom'>) =>
+  [kind, id, region, validFrom].join('\n');
+
+/** Rules with others put in, in the place of those that begin on the same day. */
+function merged(before: readonly RuleRow[], rows: readonly RuleRow[]): RuleRow[] {
+  const all = new Map([...before, ...rows].map((row) => [keyOf(row), row]));
+  return [...all.values()];
+}
+
+/** Writes the planner's rules, if no two of them hold on one day. */
+function written(document: Document, rows: RuleRow[]): RuleRow[] {
+  const [fault] = rulePackFaults(rows, '0000-00-00');
+  if (fault !== undefined) throw new PlannerError('rules.overlap', { fault });
+  writeOwnRules(document, rows);
+  return rows;
+}

@@ -2,14 +2,11 @@ import { join } from 'node:path';
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
 import { readDataCsv } from './csv.ts';
 import { readCoalPrices } from './facts.ts';
+import { figureOf } from './rule-file.ts';
 import { readTariffs, type Tariff } from './time-of-use.ts';
 
 /** Files of `<dataDir>/rules` whose rows are rules as they stand. */
 const FILES = ['market', 'buildings', 'land-dates', 'farming'];
-
-/** A figure as a number, words as they are, nothing as not known. */
-const figureOf = (text: string): RuleRow['value'] =>
-  text === '' ? null : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 
 /**
  * Every dated rule that comes with the program: those of `<dataDir>/rules`, the notices of time-of-use prices and the

@@ -15,6 +15,8 @@ export const JOURNALED = [
   'planner_rule_overrides',
   'planner_templates',
   'planner_groups',
+  'planner_rules',
+  'planner_rules_date',
   'site_photos',
   'site_photo_pictures',
   'terrain',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { readRecent } from '../../electron/commands/recent.ts';
+import { readRuleFile } from '../../electron/formats/rule-file.ts';
 import { inspectWeatherFile, readWeatherFile } from '../../electron/formats/weather/read-weather.ts';
 import { decodeGeometry, encodeGeometry } from '../../electron/store/geometry-blob.ts';
 import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
@@ -30,6 +31,23 @@ const file = (name: string) => new URL(`../${name}`, import.meta.url);
 /** Lets the errors through that a planner can act on. */
 function expected(error: unknown): void {
   if (!(error instanceof PlannerError)) throw error;
+}
+
+function rules(): Target {
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-rules-'));
+  const path = join(folder, 'rules.csv');
+  const plain = readFileSync(file('../data/rules/market.csv'), 'utf8');
+  return {
+    once(random) {
+      writeFileSync(path, mutateText(plain, random));
+      try {
+        readRuleFile(path);
+      } catch (error) {
+        expected(error);
+      }
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 function weather(): Target {
@@ -179,6 +197,7 @@ function settings(): Target {
 }
 
 export const TARGETS: Record<string, () => Target> = {
+  rules,
   weather,
   geometry,
   documents,

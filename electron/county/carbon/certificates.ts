@@ -9,6 +9,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { accountOf } from '../account/account.ts';
 import { estimatedSites } from '../account/communities.ts';
 import { feedInOf } from '../money/feed-in.ts';
+import { packOf } from '../rules/in-force.ts';
 import { siteTermsOf } from '../sites/terms.ts';
 import { gridFactorOf } from './grid-factor.ts';
 
@@ -61,7 +62,7 @@ export function* certificatesOf(
     return [{ ownerClass, sites: own.length, ...lines, certificates }];
   });
   const grid = gridFactorOf(session, document, assumptions);
-  const residual = session.library.rulePack().find(({ id }) => id === 'carbon.residualFactor');
+  const residual = packOf(session, document).find(({ id }) => id === 'carbon.residualFactor');
   return {
     year: at,
     deliveredKwh: total.selfUsedKwh + total.sharedKwh + total.provincialKwh + total.ownersKwh,

@@ -3,18 +3,18 @@ import type { Group, GroupRatios, RatioLimits } from '../../../shared/groups.ts'
 import { curtailedKwh } from '../../engine/account/types.ts';
 import { carbonFreeByHour, directFlows, directYear, passes, ratiosOf } from '../../engine/direct/ratios.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
-import { figureIn, rulesAt } from '../../engine/rules/rule-pack.ts';
+import { figureIn } from '../../engine/rules/rule-pack.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { listGroups } from '../../store/groups.ts';
+import { rulesDate } from '../../store/own-rules.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type Account, accountOf } from '../account/account.ts';
 import { balancesOf } from '../account/balance.ts';
 import { loadsOf } from '../account/communities.ts';
-import { rulesDate } from '../rules/in-force.ts';
-import { ruleRegions } from '../rules/regions.ts';
+import { rulesOf } from '../rules/in-force.ts';
 
 /** Limits of the three ratios on a day; of a group that goes into service later, those of that year. */
 export function ratioLimits(
@@ -25,8 +25,7 @@ export function ratioLimits(
   const planned = rulesDate(document);
   const first = `${year}-01-01`;
   const date = first > planned ? first : planned;
-  const regions = ruleRegions(session.library.countyOf(document));
-  const rules = rulesAt(session.library.rulePack(), regions, date);
+  const rules = rulesOf(session, document, date);
   return {
     limits: {
       leastOfAvailable: figureIn(rules, 'direct.selfUsedOfAvailable'),

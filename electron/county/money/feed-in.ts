@@ -3,6 +3,7 @@ import { feedInPrices, termsAt, unknownTerms } from '../../engine/economics/feed
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
+import { packOf } from '../rules/in-force.ts';
 import { ruleRegions } from '../rules/regions.ts';
 import { feedInTerms, type Project } from './case-terms.ts';
 
@@ -34,7 +35,7 @@ export function feedInOf(
   const { assumptions } = activeScenario(document);
   const { money, lifetimeYears } = assumptions;
   const ruled = {
-    pack: session.library.rulePack(),
+    pack: packOf(session, document),
     regions: ruleRegions(session.library.countyOf(document)),
   };
   const own = plannersTerms(money, lifetimeYears);

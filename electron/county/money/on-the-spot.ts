@@ -6,9 +6,10 @@ import { figureIn } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
+import { rulesDate } from '../../store/own-rules.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { Account } from '../account/account.ts';
-import { rulesDate, rulesOf } from '../rules/in-force.ts';
+import { rulesOf } from '../rules/in-force.ts';
 import { demandSavedKw, usedHours, usedShares } from './lane-hours.ts';
 import { timeOfUseOf } from './self-use-price.ts';
 

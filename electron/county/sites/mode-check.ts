@@ -3,9 +3,10 @@ import { admission } from '../../engine/economics/admission.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { rulesDate } from '../../store/own-rules.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { type Account, accountOf } from '../account/account.ts';
-import { rulesDate, rulesOf } from '../rules/in-force.ts';
+import { rulesOf } from '../rules/in-force.ts';
 import { fourAbilitiesYuan, siteTermsOf } from './terms.ts';
 
 /**

@@ -121,6 +121,12 @@ export const errors: Record<keyof typeof zh, string> = {
     '“{field}” of this row cannot be read: {value}. Correct it and import again; nothing was imported.',
   'station.unknown': 'There is no substation number {id}; it may have been deleted.',
   'station.outside-county': 'The substation lies outside {county}. Place it inside the county boundary.',
+  'rules.no-columns': 'The file of rules lacks columns: {{columns}}. Export one to see how it should look.',
+  'rules.bad-row':
+    'Line {{line}} of the file of rules is wrong ({{fields}}): each rule needs id, kind, region, first day, document, status (verified, second-hand, draft, judgement) and source, dates as 2026-11-29.',
+  'rules.too-many': 'The file of rules has more than {{n}} rows: split it.',
+  'rules.overlap':
+    'Two own rules hold on one day, or one ends before it begins: {{fault}}. Change their dates.',
   'group.unknown': 'There is no group {{id}}: group.list shows those there are.',
   'group.taken':
     'Some of these sites or users are in “{{name}}” already: each may be in one group only; take them out of it first.',

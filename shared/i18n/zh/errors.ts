@@ -93,6 +93,11 @@ export const errors = {
   'existing.bad-row': '此行的“{field}”无法识别：{value}。请更正后重新导入，本次未导入任何行。',
   'station.unknown': '编号为 {id} 的变电站不存在，可能已被删除。',
   'station.outside-county': '变电站位置在 {county} 之外。请在县界内放置。',
+  'rules.no-columns': '规则文件缺少列：{{columns}}。可先导出一份规则文件作为样表。',
+  'rules.bad-row':
+    '规则文件第 {{line}} 行有误（{{fields}}）：每条规则须有编号、类别、地区、起始日、文号、状态（verified、second-hand、draft、judgement）与来源，日期写作 2026-11-29。',
+  'rules.too-many': '规则文件超过 {{n}} 行：请拆分。',
+  'rules.overlap': '两条自定规则在同一天同时有效，或终止日早于起始日：{{fault}}。请调整其有效期。',
   'group.unknown': '没有编号为 {{id}} 的绿电直连组：用 group.list 查看已有的组。',
   'group.taken': '所选站点或用户已属于“{{name}}”：每个只能在一个组内，先从那一组移出。',
   'group.no-load': '“{{name}}”没有用电的用户：先把用户加入该组并填写年用电量。',

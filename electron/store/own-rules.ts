@@ -1,0 +1,49 @@
+import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
+import { connectForReading } from './connect.ts';
+import { type Document, readProject } from './document.ts';
+import { hasTable, storedAs, storedJson } from './stored.ts';
+
+type Reader = Pick<Document, 'db'>;
+const WHAT = 'planner_rules';
+
+/** The planner's own rules, oldest first; none in a document of an older version. */
+export function listOwnRules({ db }: Reader): RuleRow[] {
+  if (!hasTable(db, WHAT)) return [];
+  const texts = db.prepare('SELECT rule FROM planner_rules ORDER BY id').pluck().all();
+  return texts.map((text) => storedAs(ruleRowSchema, storedJson(text, WHAT), WHAT));
+}
+
+/** Puts rules in the place of all there are. */
+export function writeOwnRules({ db }: Document, rules: readonly RuleRow[]): void {
+  db.prepare('DELETE FROM planner_rules').run();
+  const insert = db.prepare('INSERT INTO planner_rules (rule) VALUES (?)');
+  for (const rule of rules) insert.run(JSON.stringify(rule));
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Day whose rules a document is planned by, `YYYY-MM-DD`: the one taken over last, else that on which it was made. */
+export function rulesDate(document: Document): string {
+  const { db } = document;
+  const taken = hasTable(db, 'planner_rules_date')
+    ? db.prepare('SELECT date FROM planner_rules_date').pluck().get()
+    : undefined;
+  const day = typeof taken === 'string' ? taken : readProject(document).createdAt.slice(0, 10);
+  return DAY.test(day) && !Number.isNaN(Date.parse(day)) ? day : new Date().toISOString().slice(0, 10);
+}
+
+export function writeRulesDate({ db }: Document, date: string): void {
+  db.prepare(
+    'INSERT INTO planner_rules_date (id, date) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET date = excluded.date',
+  ).run(date);
+}
+
+/** Reads a document as if it were planned by the rules of another day; to be closed. See `asScenario`. */
+export function asOnDate(document: Document, date: string): Document {
+  const db = connectForReading(document.path);
+  db.pragma('query_only = OFF');
+  db.exec(`CREATE TEMP TABLE planner_rules_date AS SELECT 1 AS id, '${DAY.exec(date)?.[0] ?? ''}' AS date`);
+  db.pragma('query_only = ON');
+  if (db.pragma('journal_mode', { simple: true }) === 'wal') db.exec('BEGIN');
+  return { ...document, db, readOnly: true, readOnlyReason: 'in-use', close: () => db.close() };
+}

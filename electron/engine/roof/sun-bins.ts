@@ -1,3 +1,4 @@
+import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 import { clamp, cosd, DEG, RAD, sind } from '../angles.ts';
 import type { SkyYear } from '../sky/sky-year.ts';
 import { topocentricSun } from '../sun/spa.ts';
@@ -35,40 +36,46 @@ export interface SunBins {
 }
 
 /**
- * Sorts the lit hours of a year by where the sun stands. Each hour's light keeps its direction of mid-hour, as in the
+ * Sorts the hours of a year by where the sun stands. Each hour's light keeps its direction of mid-hour, as in the
  * estimates; which part of the sky it needs is taken at six instants of the hour, since a wall's shadow moves on.
  *
  * @param sky prepared without a skyline, see `prepareSky`
+ * @param counts whether the sun's hours of an hour of the year are counted, lit or not
  * Source: NREL SPA for positions; light as in `runFixedArray`.
  */
-export function binSun(sky: SkyYear): SunBins {
+export function binSun(sky: SkyYear, counts: (hour: number) => boolean = () => true): SunBins {
   const above = new Float64Array(DIRECTIONS * (LEVELS + 1) * STRIDE);
   const bins = { sunHours: 0, uniformKwhM2: 0, bandKwhM2: 0, ghiKwhM2: 0 };
   const sunAt = geocentricSunOfYear(sky.year);
   const observer = observerAt(sky.place);
   const at = new Int32Array(SUBSTEPS);
-  for (let i = 0; i < sky.count; i++) {
-    bins.uniformKwhM2 += sky.uniformWm2[i]! / 1000;
-    bins.bandKwhM2 += sky.bandWm2[i]! / 1000;
-    bins.ghiKwhM2 += sky.ghiWm2[i]! / 1000;
+  let lit = 0;
+  for (let hour = 0; hour < HOURS_PER_YEAR; hour++) {
     let up = 0;
     for (let step = 0; step < SUBSTEPS; step++) {
-      const seen = topocentricSun(sunAt((sky.hour[i]! + (step + 0.5) / SUBSTEPS) / 24), observer);
+      const seen = topocentricSun(sunAt((hour + (step + 0.5) / SUBSTEPS) / 24), observer);
       const elevationDeg = 90 - seen.apparentZenithDeg;
       if (elevationDeg <= 0) continue;
       const direction = Math.round((seen.azimuthDeg * DIRECTIONS) / 360) % DIRECTIONS;
       const level = clamp(Math.floor(elevationDeg * PER_DEG), 0, LEVELS - 1);
       at[up++] = (direction * (LEVELS + 1) + level) * STRIDE;
     }
+    if (counts(hour)) {
+      for (let step = 0; step < up; step++) above[at[step]! + 3]! += 1 / SUBSTEPS;
+      bins.sunHours += up / SUBSTEPS;
+    }
+    if (sky.hour[lit] !== hour) continue;
+    const i = lit++;
+    bins.uniformKwhM2 += sky.uniformWm2[i]! / 1000;
+    bins.bandKwhM2 += sky.bandWm2[i]! / 1000;
+    bins.ghiKwhM2 += sky.ghiWm2[i]! / 1000;
     const beam = (sky.dniWm2[i]! + sky.discWm2[i]!) / 1000;
     for (let step = 0; step < up; step++) {
       const bin = at[step]!;
       above[bin]! += (beam * sky.east[i]!) / up;
       above[bin + 1]! += (beam * sky.north[i]!) / up;
       above[bin + 2]! += (beam * sky.up[i]!) / up;
-      above[bin + 3]! += 1 / SUBSTEPS;
     }
-    bins.sunHours += up / SUBSTEPS;
   }
   for (let direction = 0; direction < DIRECTIONS; direction++) {
     for (let level = LEVELS - 1; level >= 0; level--) {

@@ -213,6 +213,7 @@ function lightOf(
       highPoaKwhM2: mean + spread,
       shadeLossFraction: Math.max(0, 1 - mean / open),
       shadeHours: average(own, (light) => light.shadeHours),
+      beamShare: average(own, (light) => light.beamShare),
       usablePoaKwhM2: usableMean,
       usableLossFraction: usableMean === null ? null : Math.max(0, 1 - usableMean / open),
       bundle: bundleOf(

@@ -66,6 +66,8 @@ export interface SurveyedFace {
   shadeLossFraction: number;
   /** Hours of the year in which the sun is up and hidden, mean over the face. */
   shadeHours: number;
+  /** Share of an open plane's beam and circumsolar light that is left, mean over the face. */
+  beamShare: number;
   /** Mean over the usable part, parapets counted; null where nothing is usable. */
   usablePoaKwhM2: number | null;
   usableLossFraction: number | null;
@@ -175,7 +177,7 @@ function surveyFace(
   const withParapet = isFlat && habits.parapetM > MODULE_EDGE_M;
   const poa = new Float64Array(cells.count);
   const usable: number[] = [];
-  const sums = { area: 0, poa: 0, shade: 0, clear: 0, usablePoa: 0, spreadArea: 0, low: 0, high: 0 };
+  const sums = { area: 0, poa: 0, shade: 0, beam: 0, clear: 0, usablePoa: 0, spreadArea: 0, low: 0, high: 0 };
   for (let i = 0; i < cells.count; i++) {
     const at = i * CASES * DIRECTIONS;
     const area = cells.areaM2[i]!;
@@ -184,6 +186,7 @@ function surveyFace(
     sums.area += area;
     sums.poa += area * light.poaKwhM2;
     sums.shade += area * light.shadeHours;
+    sums.beam += area * light.beamShare;
     if (i % SPREAD_EVERY === 0) {
       sums.spreadArea += area;
       sums.low += area * (lightAt(plane, skylines, at + 2 * DIRECTIONS).poaKwhM2 - light.poaKwhM2);
@@ -216,6 +219,7 @@ function surveyFace(
       highPoaKwhM2: mean + Math.max(0, sums.high / sums.spreadArea) + highest,
       shadeLossFraction: Math.max(0, 1 - mean / plane.openPoaKwhM2),
       shadeHours: sums.shade / sums.area,
+      beamShare: sums.beam / sums.area,
       usablePoaKwhM2: usableMean,
       usableLossFraction: usableMean === null ? null : Math.max(0, 1 - usableMean / plane.openPoaKwhM2),
       bundle: bundleOf(

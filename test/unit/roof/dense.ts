@@ -55,13 +55,17 @@ export function denseLight(
   const start = Date.UTC(sky.year, 0, 1) / 1000;
   const observer = observerAt(sky.place);
   // Every eighth day stands for eight.
-  for (let i = 0; i < sky.count; i++) {
-    if (Math.floor(sky.hour[i]! / 24) % 8 !== 0) continue;
+  const lit = new Map(Array.from(sky.hour, (hour, i) => [hour, i]));
+  for (let hour = 0; hour < 8760; hour++) {
+    if (Math.floor(hour / 24) % 8 !== 0) continue;
     for (let minute = 5; minute < 60; minute += 10) {
-      const sun = solarPosition(start + sky.hour[i]! * 3600 + minute * 60, observer);
+      const sun = solarPosition(start + hour * 3600 + minute * 60, observer);
       const [z, a] = [sun.apparentZenithDeg * rad, sun.azimuthDeg * rad];
       if (sun.apparentZenithDeg < 90)
-        suns.push({ at: [Math.sin(z) * Math.sin(a), Math.sin(z) * Math.cos(a), Math.cos(z)], hour: i });
+        suns.push({
+          at: [Math.sin(z) * Math.sin(a), Math.sin(z) * Math.cos(a), Math.cos(z)],
+          hour: lit.get(hour) ?? -1,
+        });
     }
   }
   const patches: { at: [number, number, number]; solid: number }[] = [];
@@ -74,7 +78,7 @@ export function denseLight(
   let [shade, open, left, skyOpen, skyLeft] = [0, 0, 0, 0, 0];
   for (const point of points) {
     for (const { at, hour } of suns) {
-      const light = Math.max(0, dot(at)) * (sky.dniWm2[hour]! + sky.discWm2[hour]!);
+      const light = Math.max(0, dot(at)) * ((sky.dniWm2[hour] ?? 0) + (sky.discWm2[hour] ?? 0));
       const hidden = meetsBlock(blocks, point, at);
       open += light;
       if (hidden) shade += 8 / 6;

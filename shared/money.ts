@@ -213,6 +213,7 @@ export const moneyOutlookSchema = z.object({
     /** In the first year, what is curtailed or lost in those batteries and so not sold. */
     undeliveredKwh: z.number(),
     firstYearRevenueYuan: z.number(),
+    /** Of all sites together, each as a mean over its operating years. */
     householdYuanPerYear: z.number(),
     villageYuanPerYear: z.number(),
     roofOwnerYuanPerYear: z.number(),

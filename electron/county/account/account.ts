@@ -44,6 +44,14 @@ export interface Account {
   avoidedTco2(year: number): number;
 }
 
+/** What is delivered of a site in the year in which all are in service, and what that avoids; nothing for one that does not count. */
+export function deliveredOf(account: Account, id: number): { kwh: number; tonnes: number } {
+  const { fullYear } = account;
+  const flow = account.site(id, fullYear);
+  const kwh = flow ? deliveredKwh(flow) : 0;
+  return { kwh, tonnes: (kwh * account.factorKgKwh(fullYear)) / 1000 };
+}
+
 /** What one year of the county comes to. */
 export const yearFigures = (account: Account, year: number) => {
   const { total, capacityKwp } = account.year(year);

@@ -2,16 +2,25 @@ import type { AccountCheck } from '../../../shared/account.ts';
 import { deliveredKwh } from '../../engine/account/types.ts';
 import { balanceOf } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { gridOf } from '../grid/check.ts';
+import { countedRows } from '../land/rules.ts';
+import { earningsBySite } from '../money/earnings.ts';
 import { moneyOf } from '../money/outlook.ts';
-import { allYears, yearFigures } from './account.ts';
+import { roadmapOfActive } from '../portfolio/roadmap.ts';
+import { whereaboutsIn } from '../sites/towns.ts';
+import { workbookTotals } from '../workbook/workbook.ts';
+import { type Account, allYears, deliveredOf, yearFigures } from './account.ts';
 import { balancesOf } from './balance.ts';
+import { estimatedSites } from './communities.ts';
 import { summaryOf } from './summary.ts';
 
+/** Years of the roadmap whose sums are looked at. */
+const ROADMAP_YEARS = 5;
 /** Relative difference from which on two figures are not the same. */
 const SAME = 1e-9;
 
@@ -35,13 +44,23 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
   const balance = balanceOf(total, supply.gridCarbonFree);
   const carbonYear = carbon.years.find((each) => each.year === account.fullYear);
   const moneyYear = money.years.find((each) => each.year === account.fullYear);
-  let [sitesDelivered, sitesGenerated] = [0, 0];
-  for (const id of account.input.sites.keys()) {
-    const flow = account.site(id, account.fullYear)!;
-    sitesDelivered += deliveredKwh(flow);
-    sitesGenerated += flow.generatedKwh;
+  const rows = yield* rowsOf(session, document, account);
+  const book = workbookTotals(session, document, account);
+  const earnings = yield* earningsBySite(session, document);
+  const earned = { household: 0, village: 0, roofOwner: 0 };
+  for (const { site, annualKwh } of estimatedSites(session, document)) {
+    const own = earnings.of(site, annualKwh)!;
+    earned.household += own.householdYuanPerYear;
+    earned.village += own.villageYuanPerYear;
+    earned.roofOwner += own.roofOwnerYuanPerYear;
     yield;
   }
+  const { phases } = yield* roadmapOfActive(session, document, 'energy', ROADMAP_YEARS);
+  const last = phases.at(-1)!;
+  const ofSites = (
+    key: 'capexYuan' | 'householdYuanPerYear' | 'villageYuanPerYear' | 'roofOwnerYuanPerYear',
+  ) => money.sites.reduce((sum, site) => sum + site[key], 0);
+  const { discountRate } = activeScenario(document).assumptions.money;
   let [lifetimeTonnes, lifetimeKwh] = [0, 0];
   for (let n = account.startYear; n <= account.lastYear; n++) {
     lifetimeTonnes += account.avoidedTco2(n);
@@ -55,7 +74,18 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
       {
         account: year.capacityKwp,
         summary: summary.capacityKwp,
+        ...{ sites: rows.capacityKwp, towns: rows.towns.capacityKwp, workbook: book.capacityKwp },
+        roadmap: last.cumulativeKwp,
         ...(onWires && { grid: grid.total.installedKwp }),
+      },
+    ],
+    [
+      'annual',
+      'kWh',
+      {
+        summary: summary.annualKwh,
+        kinds: summary.byKind.reduce((sum, kind) => sum + kind.annualKwh, 0),
+        ...{ sites: rows.annualKwh, towns: rows.towns.annualKwh, workbook: book.annualKwh },
       },
     ],
     [
@@ -64,7 +94,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
       {
         account: year.generatedKwh,
         summary: summary.generatedKwh,
-        sites: sitesGenerated,
+        sites: rows.generatedKwh,
         supply: balance.generationKwh,
       },
     ],
@@ -75,7 +105,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
         account: year.deliveredKwh,
         summary: summary.deliveredKwh,
         kinds: summary.byKind.reduce((sum, kind) => sum + kind.deliveredKwh, 0),
-        sites: sitesDelivered,
+        ...{ sites: rows.deliveredKwh, workbook: book.deliveredKwh, roadmap: last.annualKwh },
         carbon: carbonYear?.energyKwh,
         money: moneyYear?.energyKwh,
       },
@@ -118,7 +148,10 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
     [
       'avoided',
       't',
-      { account: year.avoidedTonnes, summary: summary.avoidedTco2, carbon: carbonYear?.avoidedTco2 },
+      {
+        ...{ account: year.avoidedTonnes, summary: summary.avoidedTco2, carbon: carbonYear?.avoidedTco2 },
+        ...{ sites: rows.avoidedTonnes, workbook: book.avoidedTonnes },
+      },
     ],
     ['avoidedOverLife', 't', { account: lifetimeTonnes, carbon: carbon.lifetimeTco2 }],
     [
@@ -127,6 +160,45 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
       {
         money: money.total.capexYuan,
         moneyYears: money.years.reduce((sum, each) => sum + each.capexYuan, 0),
+        moneySites: ofSites('capexYuan'),
+        roadmap: phases.reduce((sum, each) => sum + each.investmentYuan, 0),
+      },
+    ],
+    [
+      'presentValue',
+      'yuan',
+      {
+        money: money.total.npvYuan,
+        moneySites: money.sites.reduce((sum, { npvYuan }) => sum + npvYuan, 0),
+        moneyYears: money.years.reduce(
+          (sum, { projectYuan, capexYuan }, n) =>
+            sum + projectYuan / (1 + discountRate) ** (n + 1) - capexYuan / (1 + discountRate) ** n,
+          0,
+        ),
+      },
+    ],
+    [
+      'households',
+      'yuan',
+      {
+        money: money.total.householdYuanPerYear,
+        ...{ moneySites: ofSites('householdYuanPerYear'), fit: earned.household },
+      },
+    ],
+    [
+      'villages',
+      'yuan',
+      {
+        money: money.total.villageYuanPerYear,
+        ...{ moneySites: ofSites('villageYuanPerYear'), fit: earned.village },
+      },
+    ],
+    [
+      'roofOwners',
+      'yuan',
+      {
+        money: money.total.roofOwnerYuanPerYear,
+        ...{ moneySites: ofSites('roofOwnerYuanPerYear'), fit: earned.roofOwner },
       },
     ],
   ];
@@ -135,4 +207,31 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
     return { name, unit, values, agrees: same(values.map(({ value }) => value)) };
   });
   return { agrees: checked.every(({ agrees }) => agrees), quantities: checked };
+}
+
+/** What the rows of the table and of the plan add up to, over the sites that count, and the plan's towns. */
+function* rowsOf(session: Session, document: Document, account: Account) {
+  const whereabouts = whereaboutsIn(session, document);
+  const towns = new Map<string | null, { capacityKwp: number; annualKwh: number }>();
+  const sum = { capacityKwp: 0, annualKwh: 0, generatedKwh: 0, deliveredKwh: 0, avoidedTonnes: 0 };
+  for (const row of countedRows(session, document)) {
+    yield;
+    const { kwh, tonnes } = deliveredOf(account, row.id);
+    sum.capacityKwp += row.capacityKwp;
+    sum.annualKwh += row.estimate?.annualKwh ?? 0;
+    sum.generatedKwh += account.site(row.id, account.fullYear)?.generatedKwh ?? 0;
+    sum.deliveredKwh += kwh;
+    sum.avoidedTonnes += tonnes;
+    const { town } = whereabouts(middleOf(row.bounds));
+    const at = towns.get(town) ?? { capacityKwp: 0, annualKwh: 0 };
+    towns.set(town, at);
+    at.capacityKwp += row.capacityKwp;
+    at.annualKwh += row.estimate?.annualKwh ?? 0;
+  }
+  const inTowns = { capacityKwp: 0, annualKwh: 0 };
+  for (const { capacityKwp, annualKwh } of towns.values()) {
+    inTowns.capacityKwp += capacityKwp;
+    inTowns.annualKwh += annualKwh;
+  }
+  return { ...sum, towns: inTowns };
 }

@@ -1,6 +1,5 @@
 import type { SiteEstimate } from '../../../shared/domain.ts';
 import type { PlanOptions } from '../../../shared/plan.ts';
-import { deliveredKwh } from '../../engine/account/types.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
 import type { PlanData } from '../../report/plan-data.ts';
@@ -11,7 +10,7 @@ import type { Document } from '../../store/document.ts';
 import { readEstimates } from '../../store/estimates.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
-import { type Account, allYears } from '../account/account.ts';
+import { type Account, allYears, deliveredOf } from '../account/account.ts';
 import { checkOf } from '../account/check.ts';
 import { summaryOf } from '../account/summary.ts';
 import { certificatesOf } from '../carbon/certificates.ts';
@@ -134,9 +133,7 @@ export async function gatherPlan(
 /** An estimate with the carbon of what of it is delivered in the year in which all sites are in service. */
 function asDelivered(account: Account, id: number, estimate: SiteEstimate | undefined): SiteEstimate | null {
   if (!estimate) return null;
-  const flow = account.site(id, account.fullYear);
-  const kwh = flow ? deliveredKwh(flow) : 0;
-  return { ...estimate, avoidedTco2: (kwh * account.factorKgKwh(account.fullYear)) / 1000 };
+  return { ...estimate, avoidedTco2: deliveredOf(account, id).tonnes };
 }
 
 function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {

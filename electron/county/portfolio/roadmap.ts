@@ -5,6 +5,7 @@ import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
+import { accountOf, deliveredOf } from '../account/account.ts';
 import { stationsOf } from '../grid/stations.ts';
 import { countedRows } from '../land/rules.ts';
 import { candidatesOf } from './problem.ts';
@@ -21,7 +22,7 @@ export function plannedStores(session: Session, document: Document): PlannedStor
   });
 }
 
-/** Years of a scenario's sites in the order they should be built. */
+/** Years of a scenario's sites in the order they should be built, with what the account delivers of them. */
 export function* roadmapOfActive(
   session: Session,
   document: Document,
@@ -29,11 +30,18 @@ export function* roadmapOfActive(
   years: number,
 ): Steps<Roadmap> {
   const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
+  const account = yield* accountOf(session, document);
   const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(built.keys()));
   const chosen = candidates.flatMap((candidate) => {
     const size = built.get(candidate.id);
-    return size === undefined ? [] : [sized(candidate, size)];
+    if (size === undefined) return [];
+    const site = sized(candidate, size);
+    const { kwh, tonnes } = deliveredOf(account, site.id);
+    return [{ ...site, worth: { ...site.worth, energy: kwh, carbon: tonnes } }];
   });
+  // A battery at a substation without sites is paid by no one.
+  const served = new Set(chosen.map(({ station }) => station));
+  const stores = plannedStores(session, document).filter(({ stationId }) => served.has(stationId));
   const { carbon } = activeScenario(document).assumptions;
-  return roadmapOf(chosen, plannedStores(session, document), goal, carbon.startYear, years);
+  return roadmapOf(chosen, stores, goal, carbon.startYear, years);
 }

@@ -13,11 +13,12 @@ import type { Document } from '../../store/document.ts';
 import { readEstimates } from '../../store/estimates.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
+import { type Account, accountOf, deliveredOf } from '../account/account.ts';
 import { totalsOf } from '../account/totals.ts';
 import { certificatesOf } from '../carbon/certificates.ts';
 import { gridFactorOf } from '../carbon/grid-factor.ts';
 import { outlookOf } from '../carbon/outlook.ts';
-import { landOf } from '../land/rules.ts';
+import { countedRows, landOf } from '../land/rules.ts';
 import { moneyOf } from '../money/outlook.ts';
 import { BUNDLED, chosenWeather } from '../weather/weather.ts';
 import { certificatesSheet } from './certificates.ts';
@@ -35,7 +36,7 @@ const column = (label: string, width: number, format?: SheetColumn['format']): S
 export function countyWorkbook(session: Session, document: Document, language: Language): Buffer {
   const sheets = [
     sitesSheet(session, document, language),
-    monthlySheet(document, language),
+    monthlySheet(session, document, language),
     carbonSheet(session, document, language),
     ...moneySheets(
       totalsOf(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
@@ -63,11 +64,11 @@ function sitesSheet(session: Session, document: Document, language: Language): S
   const estimates = readEstimates(document, activeScenario(document).id);
   const sites = listSites(document);
   const land = landOf(session, document);
+  const account = atOnce(accountOf(session, document));
+  const total = workbookTotals(session, document, account);
+  const counts = new Set(countedRows(session, document).map(({ id }) => id));
   const named = (codes: readonly string[]) =>
     codes.map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
-  const counted = sites.filter(({ included }) => included);
-  const sum = (value: (site: (typeof sites)[number]) => number) =>
-    counted.reduce((total, site) => total + value(site), 0);
   return {
     name: text.sheets.sites,
     columns: [
@@ -87,6 +88,7 @@ function sitesSheet(session: Session, document: Document, language: Language): S
       column(c.capacity, 13, 'one'),
       column(c.annual, 15, 'whole'),
       column(c.p90, 15, 'whole'),
+      column(c.delivered, 15, 'whole'),
       column(c.specific, 13, 'one'),
       column(c.avoided, 13, 'one'),
       column(ui.equipment.module, 24),
@@ -103,10 +105,12 @@ function sitesSheet(session: Session, document: Document, language: Language): S
         site.name,
         ui.kinds[site.kind],
         ui.mounts[site.mount],
-        site.included ? c.yes : c.no,
+        counts.has(site.id) ? c.yes : c.no,
         ...[lon!, lat!, site.tiltDeg, site.azimuthDeg, site.usableShare, site.gcr, site.moduleWpM2],
         ...[site.areaM2, site.capacityKwp, estimate?.annualKwh ?? null, estimate?.p90Kwh ?? null],
-        ...[estimate?.specificYieldKwhPerKwp ?? null, estimate?.avoidedTco2 ?? null],
+        estimate && counts.has(site.id) ? deliveredOf(account, site.id).kwh : null,
+        estimate?.specificYieldKwhPerKwp ?? null,
+        estimate && counts.has(site.id) ? deliveredOf(account, site.id).tonnes : null,
         nameIn(ui.equipment.modules, site.module),
         nameIn(ui.equipment.inverters, site.inverter),
         site.notes,
@@ -118,25 +122,36 @@ function sitesSheet(session: Session, document: Document, language: Language): S
       null,
       c.total,
       ...new Array<null>(10).fill(null),
-      sum((site) => site.areaM2),
-      sum((site) => site.capacityKwp),
-      sum((site) => estimates.get(site.id)?.annualKwh ?? 0),
-      sum((site) => estimates.get(site.id)?.p90Kwh ?? 0),
-      null,
-      sum((site) => estimates.get(site.id)?.avoidedTco2 ?? 0),
+      ...[total.areaM2, total.capacityKwp, total.annualKwh, total.p90Kwh, total.deliveredKwh],
+      ...[null, total.avoidedTonnes],
       ...[null, null, null, null, null],
     ],
   };
+}
+
+/** What the sheet of sites adds up to: over the sites that count. */
+export function workbookTotals(session: Session, document: Document, account: Account) {
+  const sum = { areaM2: 0, capacityKwp: 0, annualKwh: 0, p90Kwh: 0, deliveredKwh: 0, avoidedTonnes: 0 };
+  for (const { id, areaM2, capacityKwp, estimate } of countedRows(session, document)) {
+    const { kwh, tonnes } = deliveredOf(account, id);
+    sum.areaM2 += areaM2;
+    sum.capacityKwp += capacityKwp;
+    sum.annualKwh += estimate?.annualKwh ?? 0;
+    sum.p90Kwh += estimate?.p90Kwh ?? 0;
+    sum.deliveredKwh += kwh;
+    sum.avoidedTonnes += tonnes;
+  }
+  return sum;
 }
 
 /** Name of equipment in the workbook's language; empty where the scenario's holds. */
 const nameIn = (names: Record<string, string>, key: string | null): string =>
   key === null ? '' : (names[key] ?? key);
 
-function monthlySheet(document: Document, language: Language): Sheet {
+function monthlySheet(session: Session, document: Document, language: Language): Sheet {
   const { text, ui } = TEXTS[language];
   const estimates = readEstimates(document, activeScenario(document).id);
-  const sites = listSites(document).filter(({ included, id }) => included && estimates.has(id));
+  const sites = countedRows(session, document).filter(({ id }) => estimates.has(id));
   const months = Array.from({ length: 12 }, (_, i) =>
     new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
       month: 'short',

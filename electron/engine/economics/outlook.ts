@@ -63,10 +63,10 @@ function addTo(total: SiteYear, year: SiteYear): void {
   total.roofOwnerYuan += year.roofOwnerYuan;
 }
 
+const EARNINGS = ['householdYuanPerYear', 'villageYuanPerYear', 'roofOwnerYuanPerYear'] as const;
+
 /** What households, villages and owners of other roofs earn a year, as a mean of some operating years. */
-export function earningsOf(
-  years: readonly SiteYear[],
-): Pick<SiteMoney, 'householdYuanPerYear' | 'villageYuanPerYear' | 'roofOwnerYuanPerYear'> {
+export function earningsOf(years: readonly SiteYear[]): Pick<SiteMoney, (typeof EARNINGS)[number]> {
   const mean = (key: 'householdYuan' | 'villageYuan' | 'roofOwnerYuan') =>
     years.reduce((total, year) => total + year[key], 0) / years.length;
   return {
@@ -108,11 +108,14 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
   const totals = Array.from({ length: lastDelay + ageing.lifetimeYears }, nothing);
   const invested = totals.map(() => 0);
   const sites: SiteMoney[] = [];
+  const earnings = { householdYuanPerYear: 0, villageYuanPerYear: 0, roofOwnerYuanPerYear: 0 };
   for (const site of input.sites) {
     yield;
     const years = siteYears(site, assumptions, figures, ageing);
     const delay = site.delayYears ?? 0;
     for (const [n, year] of years.entries()) addTo(totals[delay + n]!, year);
+    const earned = earningsOf(years);
+    for (const key of EARNINGS) earnings[key] += earned[key];
     const capex = siteCapex(site, figures);
     invested[delay]! += capex;
     if (!eachSite) continue;
@@ -123,7 +126,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       npvYuan: worth.npvYuan / (1 + assumptions.discountRate) ** delay,
       firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
       ...basisOf(site, input),
-      ...earningsOf(years),
+      ...earned,
     });
   }
   const worth = worthOf(invested, totals, assumptions);
@@ -149,7 +152,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
       undeliveredKwh: sum((site) => site.annualKwh * undeliveredOf(site)),
       firstYearRevenueYuan: totals[0]!.feedInYuan + totals[0]!.selfUseYuan,
-      ...earningsOf(totals),
+      ...earnings,
     },
     years,
     sites,

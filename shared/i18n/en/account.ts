@@ -25,6 +25,11 @@ export const account: typeof zh = {
     avoided: 'CO₂ avoided in the year',
     avoidedOverLife: 'CO₂ avoided over the years',
     investment: 'Investment',
+    annual: 'Can be generated when new',
+    presentValue: 'Net present value',
+    households: 'Farm households, mean year',
+    villages: 'Village collectives, mean year',
+    roofOwners: 'Owners of other roofs, mean year',
   },
   places: {
     account: 'account',
@@ -37,5 +42,10 @@ export const account: typeof zh = {
     carbon: 'carbon',
     money: 'money',
     moneyYears: 'money by year',
+    moneySites: 'money by site',
+    fit: 'fit',
+    towns: 'towns',
+    workbook: 'workbook',
+    roadmap: 'roadmap',
   },
 };

@@ -23,6 +23,11 @@ export const account = {
     avoided: '该年减排 CO₂',
     avoidedOverLife: '全寿命减排 CO₂',
     investment: '总投资',
+    annual: '新装时可发电量',
+    presentValue: '净现值',
+    households: '全部农户年均收入',
+    villages: '村集体年均收入',
+    roofOwners: '其他屋顶业主年均收入',
   },
   places: {
     account: '总账',
@@ -35,5 +40,10 @@ export const account = {
     carbon: '碳减排',
     money: '经济性',
     moneyYears: '逐年现金流',
+    moneySites: '逐站经济性',
+    fit: '适宜性',
+    towns: '乡镇',
+    workbook: '工作簿',
+    roadmap: '分期',
   },
 };

@@ -204,7 +204,7 @@ describe('money of a county', () => {
       { ...field, cropChange: -0.45 },
     ];
     const { sites, years, basis } = money(input({ selfUseDiscount: 0 }, { sites: [...known, roof] }));
-    expect(basis).toEqual({ selfUse: { balance: 1, assumed: 2 }, crop: { model: 1, assumed: 0 } });
+    expect(basis).toMatchObject({ selfUse: { balance: 1, assumed: 2 }, crop: { model: 1, assumed: 0 } });
     expect(sites.map(({ selfUsed, selfUsedFrom }) => [selfUsed, selfUsedFrom])).toEqual([
       [0.8, 'balance'],
       [0, 'assumed'],

@@ -99,11 +99,13 @@ describe('the workbook', () => {
       expect(readFileSync(join(d.folder, 'book', sheet), 'utf8')).not.toContain('<f>');
     const { layers } = await d.say('import.inspect', { path });
     expect(layers.map(({ name }) => name)).toEqual([
-      ...['站点', '逐月发电量', '逐年碳减排', '投资与收益', '逐年现金流', '假设与来源'],
+      ...['站点', '逐月发电量', '逐年碳减排', '投资与收益', '逐年现金流', '绿证台账', '假设与来源'],
     ]);
-    const [sites, monthly, carbon, worth, cash, assumptions] = layers;
+    const [sites, monthly, carbon, worth, cash, , assumptions] = layers;
     expect(sites!.sample[1]![1]).toBe('=HYPERLINK("x")');
-    const { annualKwh, capacityKwp } = await d.say('project.summary', {});
+    const { annualKwh, capacityKwp, deliveredKwh, avoidedTco2 } = await d.say('project.summary', {});
+    expect(Number(sites!.sample[2]![16])).toBeCloseTo(deliveredKwh, 3);
+    expect(Number(sites!.sample[2]![18])).toBeCloseTo(avoidedTco2, 6);
     expect(Number(sites!.sample[2]![13])).toBeCloseTo(capacityKwp, 6);
     expect(Number(monthly!.sample[2]![14])).toBeCloseTo(annualKwh, 3);
     expect(carbon!.count).toBe((await d.say('carbon.outlook', {})).years.length);

@@ -19,6 +19,7 @@ import {
   storageInputSchema,
   supplySchema,
 } from './consumers.ts';
+import { countyFactSchema } from './county-facts.ts';
 import { crashSchema, diagnosisSchema } from './diagnosis.ts';
 import {
   assumptionsChangesSchema,
@@ -78,7 +79,7 @@ import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
 import { overlapsSchema } from './overlaps.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
-import { planOptionsSchema } from './plan.ts';
+import { planChaptersSchema, planOptionsSchema, planTextSchema } from './plan.ts';
 import {
   goalSchema,
   plannedStoreSchema,
@@ -1133,6 +1134,32 @@ export const contract = {
     ],
   ),
 
+  /** Chapters of the plan with their standard texts and what the planner wrote instead. */
+  'plan.chapters': command(
+    'query',
+    z.object({ language: language.default('zh') }).strict(),
+    planChaptersSchema,
+  ),
+  /** Writes a chapter's text in one language; null takes the standard text back. */
+  'plan.setText': command(
+    'edit',
+    planTextSchema.extend({ text: planTextSchema.shape.text.nullable() }).strict(),
+    done,
+  ),
+  /** Figures of the county that no layer tells: population, economy, electricity. */
+  'plan.facts': command('query', none, z.object({ facts: z.array(countyFactSchema) })),
+  /** Enters one of them with its year and source; null takes it away. */
+  'plan.setFact': command(
+    'edit',
+    countyFactSchema
+      .extend({
+        value: countyFactSchema.shape.value.nullable(),
+        year: countyFactSchema.shape.year.default(null),
+        source: countyFactSchema.shape.source.default(''),
+      })
+      .strict(),
+    done,
+  ),
   /**
    * Whether a plan (`.pdf`, `.docx`) or the figures beside one belong to the open document: whether the document still
    * says what it did (`content` is the sum that the file carries), and gives the same figures.

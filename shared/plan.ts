@@ -1,26 +1,65 @@
 import { z } from 'zod';
 
-/** Sections of the plan that may be left out; cover, summary, land rules, sources and version always stay. */
-export const OPTIONAL_SECTIONS = [
+/**
+ * Chapters of the plan in their order. Summary, basis of the plan, land rules, conclusions, sources, check of the
+ * figures and version always stay; the others may be left out.
+ */
+export const CHAPTERS = [
+  'summary',
+  'general',
   'county',
+  'resource',
+  'conditions',
+  'targets',
   'siteMap',
+  'agrivoltaic',
+  'fit',
+  'modes',
+  'grid',
+  'supply',
+  'energy',
+  'money',
+  'carbon',
+  'social',
+  'environment',
+  'safety',
+  'risks',
+  'organisation',
+  'comparison',
+  'conclusion',
+  'check',
+  'method',
+  'data',
+  'assumptions',
+  'version',
   'sites',
   'towns',
-  'energy',
-  'agrivoltaic',
-  'carbon',
-  'fit',
-  'money',
-  'supply',
-  'grid',
-  'comparison',
-  'roadmap',
+  'maps',
   'photos',
-  'method',
-  'assumptions',
 ] as const;
-export const optionalSectionSchema = z.enum(OPTIONAL_SECTIONS);
-export type OptionalSection = z.output<typeof optionalSectionSchema>;
+export const chapterSchema = z.enum(CHAPTERS);
+export type ChapterKey = z.output<typeof chapterSchema>;
+
+export const ALWAYS = [
+  'summary',
+  'general',
+  'environment',
+  'conclusion',
+  'check',
+  'data',
+  'version',
+] as const;
+export type AlwaysChapter = (typeof ALWAYS)[number];
+export type OptionalSection = Exclude<ChapterKey, AlwaysChapter> | 'roadmap';
+
+export const isAlways = (key: ChapterKey): key is AlwaysChapter =>
+  (ALWAYS as readonly string[]).includes(key);
+/** Chapters, and the roadmap within the chapter of targets, that may be left out. */
+export const OPTIONAL_SECTIONS: readonly OptionalSection[] = [
+  ...CHAPTERS.filter((key): key is Exclude<ChapterKey, AlwaysChapter> => !isAlways(key)),
+  'roadmap',
+];
+export const optionalSectionSchema = z.enum(OPTIONAL_SECTIONS as [OptionalSection, ...OptionalSection[]]);
 
 /** What a planner says of a plan besides its data. */
 export const planOptionsSchema = z.object({
@@ -32,9 +71,33 @@ export const planOptionsSchema = z.object({
   decision: z.string().max(2000).default(''),
   /** Marks every page as a draft. */
   draft: z.boolean().default(false),
-  /** Sections to print beside those that always are. */
+  /** Chapters to print beside those that always are. */
   sections: z.array(optionalSectionSchema).default([...OPTIONAL_SECTIONS]),
   /** PNG or JPEG for the cover. */
   logo: z.string().min(1).max(4096).optional(),
 });
 export type PlanOptions = z.output<typeof planOptionsSchema>;
+
+/** What a planner wrote into a chapter instead of its standard text; paragraphs stand on lines of their own. */
+export const planTextSchema = z.object({
+  chapter: chapterSchema,
+  language: z.enum(['zh', 'en']),
+  text: z.string().max(20_000),
+});
+export type PlanText = z.output<typeof planTextSchema>;
+
+/** Output of `plan.chapters`. */
+export const planChaptersSchema = z.object({
+  chapters: z.array(
+    z.object({
+      key: chapterSchema,
+      heading: z.string(),
+      /** Whether it is in every plan. */
+      always: z.boolean(),
+      /** What the plan says where the planner wrote nothing; blanks in brackets are to be filled in. */
+      standard: z.string(),
+      /** What the planner wrote instead; null for nothing. */
+      own: z.string().nullable(),
+    }),
+  ),
+});

@@ -54,6 +54,8 @@ const OWN_EVENTS = [
   'planner_groups',
   'planner_rules',
   'planner_rules_date',
+  'planner_plan_texts',
+  'planner_county_facts',
   'site_photos',
   'site_photo_pictures',
   ...SCENARIO_TABLES,

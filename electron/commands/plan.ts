@@ -11,9 +11,11 @@ import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { assertFiguresPlace, writeFigures } from './plan-figures.ts';
 import { printPlan } from './plan-print.ts';
+import { planTexts } from './plan-texts.ts';
 import { planVerify } from './plan-verify.ts';
 
 export const plan: HandlersOf<'plan'> = {
+  ...planTexts,
   ...planVerify,
 
   async 'plan.export'(session, { out, overwrite, language, ...options }) {

@@ -1,7 +1,9 @@
 import { countyName } from '../../shared/county-name.ts';
+import { planChapters as chaptersEn } from '../../shared/i18n/en/plan-chapters.ts';
 import { report as en } from '../../shared/i18n/en/report.ts';
 import { ui as uiEn } from '../../shared/i18n/en/ui.ts';
 import { fill, type Language } from '../../shared/i18n/index.ts';
+import { planChapters as chaptersZh, type PlanChapters } from '../../shared/i18n/zh/plan-chapters.ts';
 import { type Report, report as zh } from '../../shared/i18n/zh/report.ts';
 import { type Ui, ui as uiZh } from '../../shared/i18n/zh/ui.ts';
 import { type Format, formatOf } from './format.ts';
@@ -12,7 +14,7 @@ import type { PlanData, PlanSite } from './plan-data.ts';
 export interface Writing {
   plan: PlanData;
   language: Language;
-  text: Report;
+  text: Report & { chapters: PlanChapters };
   /** Labels shared with the window: models, losses, assumptions, layers. */
   ui: Ui;
   format: Format;
@@ -27,7 +29,7 @@ export interface Writing {
 }
 
 export function writingOf(plan: PlanData, language: Language, overview: Frame): Writing {
-  const text = language === 'zh' ? zh : en;
+  const text = language === 'zh' ? { ...zh, chapters: chaptersZh } : { ...en, chapters: chaptersEn };
   const ui = language === 'zh' ? uiZh : uiEn;
   const county = countyName(plan.county, language);
   return {

@@ -6,12 +6,15 @@ import { COLOUR } from './style.ts';
 
 const villageSign = html`<circle cx="30" cy="17" r="7" fill="#fff" stroke="${COLOUR.quiet}" stroke-width="4"/>`;
 
+/** One sign of a legend, drawn 60 units wide and 34 high. */
+export const swatch = (content: Html): Html =>
+  html`<svg viewBox="0 0 60 34" aria-hidden="true">${content}</svg>`;
+
 /** Signs of a map: the cover shows borders, roads and sites only, a sheet villages but no neighbours. */
 export function legend({ text, ui, plan }: Writing, map: 'overview' | 'cover' | 'sheet' = 'overview'): Html {
   const brief = map === 'cover';
   const has = (name: keyof typeof plan.context.features): boolean =>
     (plan.context.features[name]?.features.length ?? 0) > 0 && (!brief || name === 'roads');
-  const swatch = (content: Html): Html => html`<svg viewBox="0 0 60 34" aria-hidden="true">${content}</svg>`;
   const area = (fill: string, line = 'none'): Html =>
     swatch(html`<rect x="2" y="3" width="56" height="28" fill="${fill}" stroke="${line}" stroke-width="3"/>`);
   const line = (colour: string, width: number): Html =>

@@ -3,8 +3,9 @@ import type { AccountCheck } from '../../shared/account.ts';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { CertificateLedger } from '../../shared/certificates.ts';
-import type { ComparedFigures } from '../../shared/compare.ts';
+import type { ComparedFigures, Tornado } from '../../shared/compare.ts';
 import type { Supply } from '../../shared/consumers.ts';
+import type { CountyFact } from '../../shared/county-facts.ts';
 import type {
   Assumptions,
   ContextLayer,
@@ -16,14 +17,16 @@ import type {
   Summary,
 } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
+import type { ExistingPv } from '../../shared/existing-pv.ts';
 import type { FitScores, KeptObserver } from '../../shared/fit.ts';
 import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
 import type { Overlaps } from '../../shared/overlaps.ts';
-import type { PlanOptions } from '../../shared/plan.ts';
+import type { PlanOptions, PlanText } from '../../shared/plan.ts';
 import type { Roadmap } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
+import type { RuleRow } from '../../shared/rule-pack.ts';
 import type { ModeCheck } from '../../shared/site-terms.ts';
 import type { Terrain } from '../../shared/terrain.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
@@ -43,6 +46,18 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   neighbours: CountyDetail[];
   scenario: { name: string; assumptions: Assumptions };
   summary: Summary;
+  /** First operating year of the scenario, for sites that have none of their own. */
+  startYear: number;
+  /** Texts of chapters that the planner wrote, and figures of the county that no layer tells. */
+  texts: PlanText[];
+  facts: CountyFact[];
+  /** Rules in force in the county on the day the document is planned by, `YYYY-MM-DD`. */
+  rules: RuleRow[];
+  rulesDate: string;
+  /** PV that was entered as there or filed, with what counts of it. */
+  existing: { name: string; position: [number, number]; state: ExistingPv['state']; kwp: number }[];
+  /** AC power of the sites that count, by their ids. */
+  acKw: Map<number, number>;
   /** All sites of the document; the plan lists those that count: included, and breaking no rule not overridden. */
   sites: PlanSite[];
   context: {
@@ -75,6 +90,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   fit: { scores: FitScores; observers: { site: string; observer: KeptObserver }[] } | null;
   /** Costs and income; null when nothing is estimated. */
   money: MoneyOutlook | null;
+  /** What the net present value depends on; null when nothing is estimated. */
+  tornado: Tornado | null;
   /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */
   supply: Supply | null;
   grid: GridCheck | null;
@@ -97,7 +114,11 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
 export type SitesAnalysis = Pick<
   YieldAnalysis,
   'typicalDayKwh' | 'uncertainty' | 'yearlyKwh' | 'degradationPerYear' | 'models'
-> & { firstYear: number };
+> & {
+  firstYear: number;
+  /** Of the sites together in their first year, by months of Beijing time. */
+  monthlyKwh: number[];
+};
 
 /** Equipment with the sites that are planned with it. */
 export interface Used<T> {

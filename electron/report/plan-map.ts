@@ -19,8 +19,7 @@ export interface DrawnMap {
 
 /** The county in vector: neighbours, context, sites, scale bar, north arrow; with a letter grid when `detailed`. */
 export function planMap(writing: Writing, frame: Frame, id: string, detailed: boolean): DrawnMap {
-  const { plan, text, language, included } = writing;
-  const { width, height } = frame;
+  const { text, included } = writing;
   const title = fill(detailed ? text.map.title : text.cover.map, { county: writing.county });
   const desc = fill(detailed ? text.map.desc : text.map.coverDesc, { sites: included.length });
   const { marks, unnumbered } = !detailed
@@ -28,25 +27,53 @@ export function planMap(writing: Writing, frame: Frame, id: string, detailed: bo
     : onSheets(writing)
       ? { marks: townMarks(included, frame), unnumbered: 0 }
       : siteMarks(included, frame);
+  const svg = drawn(
+    writing,
+    frame,
+    { id, title, desc, land: detailed, squared: detailed, points: detailed },
+    marks,
+  );
+  return { svg, unnumbered };
+}
+
+interface Base {
+  id: string;
+  title: string;
+  desc: string;
+  land: boolean;
+  squared: boolean;
+  points: boolean;
+}
+
+/** The county as the overview shows it, with marks of a theme; farmland and excluded areas where asked for. */
+export const baseMap = (writing: Writing, id: string, title: string, marks: Html, land = false): Html =>
+  drawn(writing, writing.overview, { id, title, desc: title, land, squared: true, points: false }, marks);
+
+function drawn(
+  { plan, text, language }: Writing,
+  frame: Frame,
+  { id, title, desc, land, squared, points: signs }: Base,
+  marks: Html,
+): Html {
+  const { width, height } = frame;
   const names = plan.neighbours.map((county) => {
     const name = countyName(county, language);
     return { name, spot: labelSpot(county.boundary, frame, name.length * (language === 'zh' ? 14 : 8)) };
   });
-  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${desc}</desc>
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${desc}</desc>
 <clipPath id="${id}-frame"><rect width="${width}" height="${height}"/></clipPath><clipPath id="${id}-county"><path d="${frame.path(plan.county.boundary)}"/></clipPath>
 <g clip-path="url(#${id}-frame)" fill="none" stroke-linejoin="round" stroke-linecap="round"><rect width="${width}" height="${height}" fill="${COLOUR.outside}"/>
 ${plan.neighbours.map((county) => html`<path d="${frame.path(county.boundary)}" stroke="${COLOUR.neighbourLine}" stroke-width="3"/>`)}
 <path d="${frame.path(plan.county.boundary)}" fill="${COLOUR.county}"/>
-<g clip-path="url(#${id}-county)">${ground(plan, frame, detailed)}</g>
+<g clip-path="url(#${id}-county)">${ground(plan, frame, land)}</g>
 <path d="${frame.path(plan.county.boundary)}" stroke="${COLOUR.lake}" stroke-width="7"/>
-${detailed && points(plan, frame)}
+${signs && points(plan, frame)}
 <g font-size="27" fill="${COLOUR.quiet}" text-anchor="middle">${names.map(
     ({ name, spot }) =>
       spot && html`<text x="${spot[0].toFixed(0)}" y="${(spot[1] + 9).toFixed(0)}">${name}</text>`,
   )}</g>${marks}</g>
-${detailed && squares(frame)}<rect x="1.5" y="1.5" width="${width - 3}" height="${height - 3}" fill="none" stroke="${COLOUR.quiet}" stroke-width="3"/>
+${squared && squares(frame)}<rect x="1.5" y="1.5" width="${width - 3}" height="${height - 3}" fill="none" stroke="${COLOUR.quiet}" stroke-width="3"/>
 ${northArrow([width - 62, 112], text.map.north)}${scaleBar(frame, text.map.km)}</svg>`;
-  return { svg, unnumbered };
 }
 
 /** Whether the overview is an index of towns, whose sheets number the sites. */
@@ -90,8 +117,8 @@ function points(plan: PlanData, frame: Frame): Html {
 
 export const scenic = ([x, y]: XY): Html =>
   html`<path d="M${x.toFixed(1)} ${(y - 13).toFixed(1)}l12 22h-24Z" fill="${COLOUR.scenic}" stroke="#fff" stroke-width="2"/>`;
-export const substation = ([x, y]: XY): Html =>
-  html`<path d="M${x.toFixed(1)} ${(y - 13).toFixed(1)}l13 13l-13 13l-13-13Z" fill="${COLOUR.substation}" stroke="#fff" stroke-width="2"/>`;
+export const substation = ([x, y]: XY, colour: string = COLOUR.substation): Html =>
+  html`<path d="M${x.toFixed(1)} ${(y - 13).toFixed(1)}l13 13l-13 13l-13-13Z" fill="${colour}" stroke="#fff" stroke-width="2"/>`;
 
 function squares({ width, height, columns, rows }: Frame): Html {
   const [w, h] = [width / columns, height / rows];

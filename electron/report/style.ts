@@ -46,6 +46,10 @@ section.whole, table.whole { break-inside: avoid; }
 table + p, table + table { margin-top: 4mm; }
 .bar { display: inline-block; width: 60%; height: 7pt; margin-right: 3pt; background: #e4e9ec; vertical-align: -1pt; }
 .bar > span { display: block; height: 100%; background: ${COLOUR.rooftop}; }
+strong.bad { color: ${COLOUR.bad}; }
+ol.advice { padding-left: 6mm; }
+ol.advice li { margin-bottom: 1.4mm; break-inside: avoid; }
+p.own { text-align: justify; }
 .note { color: ${COLOUR.quiet}; font-size: 8.4pt; }
 .warn { border-left: 1mm solid ${COLOUR.rooftop}; background: #fdf6e7; padding: 2.2mm 3.5mm; margin: 4mm 0; break-inside: avoid; }
 figure { margin: 0 0 5mm; break-inside: avoid; }
@@ -66,6 +70,8 @@ tbody th { font-weight: 450; }
 thead th.num { white-space: normal; }
 table.dense { font-size: 7.6pt; }
 table.dense :is(th, td) { padding-inline: 1mm; }
+table.tight { line-height: 1.25; font-size: 7.4pt; }
+table.tight tbody :is(td, th) { padding-block: 0.55mm; }
 tr.total > * { font-weight: 680; border-top: 0.35mm solid ${COLOUR.lake}; border-bottom: 0; }
 tr.keep, tbody tr:nth-last-child(-n+2) { break-before: avoid; }
 tr.lead, tbody tr:nth-child(-n+2) { break-after: avoid; }
@@ -95,9 +101,9 @@ table.sites th.num { white-space: normal; }
 .photos figcaption { overflow-wrap: anywhere; line-height: 1.4; }
 .photos figcaption b { font-weight: 620; color: ${COLOUR.ink}; }
 .contents { list-style: none; }
-.contents li { display: flex; align-items: baseline; gap: 2mm; padding: 1.1mm 0; }
-.contents .chapter { font-weight: 600; color: ${COLOUR.deep}; font-size: 10.4pt; padding-top: 2mm; }
-.contents .below { padding: 0.3mm 0 0.3mm 9mm; font-size: 9pt; }
+.contents li { display: flex; align-items: baseline; gap: 2mm; padding: 0.5mm 0; }
+.contents .chapter { font-weight: 600; color: ${COLOUR.deep}; font-size: 9.6pt; line-height: 1.35; padding-top: 1mm; }
+.contents .below { padding: 0 0 0 9mm; font-size: 8pt; line-height: 1.32; }
 .contents .dots { flex: 1; border-bottom: 0.25mm dotted ${COLOUR.quiet}; }
 section.sheet h3 { margin-top: 0; font-size: 14pt; color: ${COLOUR.deep}; }
 section.sheet p { margin-bottom: 2mm; }

@@ -17,6 +17,8 @@ export const JOURNALED = [
   'planner_groups',
   'planner_rules',
   'planner_rules_date',
+  'planner_plan_texts',
+  'planner_county_facts',
   'site_photos',
   'site_photo_pictures',
   'terrain',

@@ -29,9 +29,12 @@ export function PlanContents({
   value,
   disabled,
   onChange,
+  onTexts,
 }: {
   value: PlanExtras;
   disabled: boolean;
+  /** Opens the words of the chapters. */
+  onTexts(): void;
   onChange(value: PlanExtras): void;
 }) {
   const { t } = useTranslation();
@@ -88,6 +91,9 @@ export function PlanContents({
         <Text fz={11} c="var(--muted)" mt={6}>
           {t('report.always')}
         </Text>
+        <Button mt={6} size="compact-xs" variant="default" disabled={disabled} onClick={onTexts}>
+          {t('report.texts')}
+        </Button>
       </fieldset>
       <Group justify="space-between">
         <Switch

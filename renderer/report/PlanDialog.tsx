@@ -8,6 +8,7 @@ import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
+import { ChapterTexts } from './ChapterTexts.tsx';
 import { PlanContents, type PlanExtras, rememberAuthor, rememberedExtras } from './PlanContents.tsx';
 import { PlanPreview } from './PlanPreview.tsx';
 import { PlanProgress } from './PlanProgress.tsx';
@@ -23,6 +24,7 @@ export function PlanDialog() {
   const [language, setLanguage] = useState<Language>('zh');
   const [file, setFile] = useState<PlanFormat>('pdf');
   const [title, setTitle] = useState('');
+  const [chapterTexts, setTexts] = useState(false);
   const [extras, setExtras] = useState<PlanExtras>(rememberedExtras);
   const { busy, preview, shown, look, keep, forget } = usePlan();
   const close = () => {
@@ -93,7 +95,12 @@ export function PlanDialog() {
         disabled={busy !== null}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
-      <PlanContents value={extras} disabled={busy !== null} onChange={setExtras} />
+      <PlanContents
+        value={extras}
+        disabled={busy !== null}
+        onChange={setExtras}
+        onTexts={() => setTexts(true)}
+      />
       <Totals />
       {busy ? (
         <PlanProgress job={busy === 'export' ? 'plan.export' : 'plan.preview'} />
@@ -127,6 +134,7 @@ export function PlanDialog() {
       size="min(1240px, 94vw)"
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
+      {chapterTexts && <ChapterTexts language={language} onClose={() => setTexts(false)} />}
       <div className={classes.columns}>
         {options}
         {preview ? (

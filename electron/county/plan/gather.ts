@@ -1,4 +1,5 @@
 import type { SiteEstimate } from '../../../shared/domain.ts';
+import { countedKwp } from '../../../shared/existing-pv.ts';
 import type { PlanOptions } from '../../../shared/plan.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
@@ -8,6 +9,9 @@ import { contentSum } from '../../store/content-sum.ts';
 import { listContext, readContext, readContextWithin } from '../../store/context.ts';
 import type { Document } from '../../store/document.ts';
 import { readEstimates } from '../../store/estimates.ts';
+import { listExistingPv } from '../../store/existing-pv.ts';
+import { rulesDate } from '../../store/own-rules.ts';
+import { listCountyFacts, listPlanTexts } from '../../store/plan-texts.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
 import { type Account, allYears, deliveredOf } from '../account/account.ts';
@@ -24,8 +28,9 @@ import { landCheckOf } from '../land/rules.ts';
 import { moneyOf } from '../money/outlook.ts';
 import { roadmapOfActive } from '../portfolio/roadmap.ts';
 import { describe } from '../project.ts';
-import { comparisonForPlan } from '../scenarios/compare.ts';
-import { equipmentUsed } from '../sites/equipment.ts';
+import { rulesOf } from '../rules/in-force.ts';
+import { comparisonForPlan, tornadoOf } from '../scenarios/compare.ts';
+import { acPowerOf, equipmentUsed } from '../sites/equipment.ts';
 import { modeCheckOf } from '../sites/mode-check.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
 import { photosForPlan } from '../sites/photos.ts';
@@ -34,8 +39,10 @@ import { whereaboutsIn } from '../sites/towns.ts';
 import { supplyOf } from '../supply/supply.ts';
 import { terrainOf } from '../terrain/grid.ts';
 import { activeWeather, type ChosenWeather } from '../weather/weather.ts';
-import { countyFigures } from './county-figures.ts';
+import { beijingMonth, countyFigures } from './county-figures.ts';
 
+/** By how much a sensitivity turns each assumption, share. */
+const TURNED_BY = 0.2;
 /** Years over which the plan spreads its sites. */
 const ROADMAP_YEARS = 5;
 /** Fields drawn on the maps at most, the largest first. */
@@ -59,6 +66,7 @@ export async function gatherPlan(
   const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
   const sites = listSites(document);
   const whereabouts = whereaboutsIn(session, document);
+  const acKwOf = acPowerOf(session, scenario.assumptions);
   const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
   const counted = sites.filter(({ id, included }) => included && !broken.has(id));
   return {
@@ -71,6 +79,18 @@ export async function gatherPlan(
     neighbours: session.library.counties().neighbours(project.county.code),
     scenario,
     summary,
+    startYear: account.startYear,
+    texts: listPlanTexts(document),
+    facts: listCountyFacts(document),
+    rules: rulesOf(session, document),
+    rulesDate: rulesDate(document),
+    existing: listExistingPv(document).map((plant) => ({
+      name: plant.name,
+      position: plant.position,
+      state: plant.state,
+      kwp: countedKwp(plant),
+    })),
+    acKw: new Map(counted.map((site) => [site.id, acKwOf(site)])),
     sites: sites.map((site) => ({
       ...site,
       included: site.included && !broken.has(site.id),
@@ -112,6 +132,8 @@ export async function gatherPlan(
         : null,
     fit: await planFitOf(session, document),
     money: summary.annualKwh > 0 ? await work(moneyOf(session, document)) : null,
+    tornado:
+      summary.annualKwh > 0 ? await tornadoOf(session, { measure: 'npvYuan', share: TURNED_BY }) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? await work(gridOf(session, document)) : null,
     openCapacity: summary.annualKwh > 0 ? await work(openCapacityOf(session, document)) : null,
@@ -139,7 +161,7 @@ function asDelivered(account: Account, id: number, estimate: SiteEstimate | unde
 function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {
   const monthly = new Array<number>(12).fill(0);
   year.ghiWm2.forEach((value, hour) => {
-    monthly[new Date(Date.UTC(year.year, 0, 1, hour)).getUTCMonth()] += value / 1000;
+    monthly[beijingMonth(year.year, hour, year.ghiWm2.length)] += value / 1000;
   });
   return {
     name: climate ? null : name,

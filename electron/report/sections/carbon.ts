@@ -3,15 +3,14 @@ import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { carbonYears } from './carbon-outlook.ts';
 import { certificates } from './certificates.ts';
-import { whereItGoes } from './curtailed.ts';
-import { facts, heading, table } from './parts.ts';
+import { facts, table } from './parts.ts';
 
 export function carbon(writing: Writing): Html {
   const { plan, text, format } = writing;
   const { summary } = plan;
   const t = text.carbon;
   const factor = format.number(summary.gridFactorKgKwh, 4);
-  return html`<section class="follow" id="carbon">${heading(t.heading)}
+  return html`
 <p>${
     summary.annualKwh > 0
       ? fill(t.text, {
@@ -42,5 +41,5 @@ ${
     ]),
   )
 }
-${whereItGoes(writing)}<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}${plan.certificates && certificates(writing, plan.certificates)}</section>`;
+<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}${plan.certificates && certificates(writing, plan.certificates)}`;
 }

@@ -11,7 +11,7 @@ import { scaleYuan } from '../../../shared/yuan.ts';
 import { comparisonPanels } from '../comparison-chart.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { figure, filled, heading, table } from './parts.ts';
+import { figure, filled, table } from './parts.ts';
 
 /** Names of assumptions listed at most; the window has all. */
 const LISTED = 20;
@@ -23,7 +23,7 @@ export function comparison(writing: Writing): Html {
   if (!own || others.length === 0) return html``;
   const t = ui.compare;
   const said = figureOf(writing);
-  return html`<section class="follow" id="comparison">${heading(t.heading)}
+  return html`
 <p>${filled(t.chosenForPlan, { name: own.name, n: others.length })}</p>
 ${figure(
   comparisonPanels(
@@ -71,7 +71,7 @@ ${table(
     const [first = [t.same, '', ''], ...rest] = changesOf(writing, each);
     return [[each.name, sitesChanged(t.sites, own, each), ...first], ...rest.map((row) => ['', '', ...row])];
   }),
-)}<p class="note">${t.planNote}</p></section>`;
+)}<p class="note">${t.planNote}</p>`;
 }
 
 /** A figure with how far it lies from the plan's own: in percent, of shares and rates in percentage points. */

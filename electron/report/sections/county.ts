@@ -4,17 +4,16 @@ import { fill, noteMessage } from '../../../shared/i18n/index.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { provinceName, valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, figure, heading, table } from './parts.ts';
+import { facts, figure, table } from './parts.ts';
 
-export function countyAndResource(writing: Writing): Html {
+/** Where the county lies and how large it is. */
+export function countyPlace(writing: Writing): Html {
   const { plan, text, format, language } = writing;
-  const { county, weather, project, context } = plan;
+  const { county, project } = plan;
   const t = text.county;
   const [lon, lat] = county.center;
   const comma = language === 'zh' ? '、' : ', ';
-  const layers = context.layers.filter(({ count }) => count > 0);
-  return html`<section id="county">${heading(t.heading)}
-<div class="columns">${facts(t.countyFacts, [
+  return facts(t.countyFacts, [
     [
       t.place,
       [...new Set([provinceName(county.province, language), county.city])].join(
@@ -25,13 +24,29 @@ export function countyAndResource(writing: Writing): Html {
     [t.centre, `${format.number(lon, 4)}°E, ${format.number(lat, 4)}°N`],
     [t.elevation, `${format.number(project.elevationM)} m`],
     [t.neighbours, plan.neighbours.map((other) => countyName(other, language)).join(comma) || '—'],
+  ]);
+}
+
+/** Layers of the document. */
+export function countyLayers(writing: Writing): Html {
+  const { plan, text } = writing;
+  const t = text.county;
+  return plan.context.layers.some(({ count }) => count > 0)
+    ? facts(t.layers, byOrigin(writing))
+    : html`<p class="warn">${t.noLayers}</p>`;
+}
+
+/** The sun of the county's weather year, with where it is from. */
+export function countyResource(writing: Writing): Html {
+  const { plan, text, format, language } = writing;
+  const { weather } = plan;
+  const t = text.county;
+  return html`${facts(t.resource, [
+    [t.weather, weather.name ?? t.bundled],
+    [t.ghi, `${format.number(weather.annualGhiKwhM2)} ${t.ghiUnit}`],
+    [t.temperature, `${format.number(weather.meanTemperatureC, 1)} °C`],
   ])}
-${facts(t.resource, [
-  [t.weather, weather.name ?? t.bundled],
-  [t.ghi, `${format.number(weather.annualGhiKwhM2)} ${t.ghiUnit}`],
-  [t.temperature, `${format.number(weather.meanTemperatureC, 1)} °C`],
-])}</div>
-${weather.monthlyGhiKwhM2 && html`<h3>${t.ghiMonths}</h3>${figure(irradiation(writing, weather.monthlyGhiKwhM2), t.ghiMonths)}`}
+${weather.monthlyGhiKwhM2 && figure(irradiation(writing, weather.monthlyGhiKwhM2), t.ghiMonths)}
 ${
   weather.sources.length > 0 &&
   html`${table(
@@ -40,8 +55,7 @@ ${
     weather.sources.map(({ name, detail }) => [name, detail]),
   )}<p class="note">${[...new Set(weather.sources.map(({ basis }) => basis))].join('; ')}</p>`
 }
-${weather.notes.length > 0 && html`<h3>${t.notes}</h3>${weather.notes.map(({ code, params }) => html`<p class="note">${noteMessage(code, params, language)}</p>`)}`}
-${layers.length ? facts(t.layers, byOrigin(writing)) : html`<h3>${t.layers}</h3><p>${t.noLayers}</p>`}</section>`;
+${weather.notes.length > 0 && html`<h3>${t.notes}</h3>${weather.notes.map(({ code, params }) => html`<p class="note">${noteMessage(code, params, language)}</p>`)}`}`;
 }
 
 /** Layers with their numbers of features, generated ones apart from imported ones. */

@@ -7,19 +7,17 @@ import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { whereItGoes } from './curtailed.ts';
 import { terrainOfEnergy } from './ground.ts';
-import { figure, heading, table } from './parts.ts';
+import { figure, table } from './parts.ts';
 
-/** After a table of so few sites the energy starts on the same page. */
-const FEW = 10;
 /** Room for the name of a loss, pixels. */
 const LOSS_NAME_PX = 150;
 
 export function energy(writing: Writing): Html {
   const { plan, text, format, ui } = writing;
   const t = text.energy;
-  const { monthlyKwh, annualKwh } = plan.summary;
-  if (annualKwh <= 0)
-    return html`<section id="energy" class="follow">${heading(t.heading)}<p>${t.none}</p></section>`;
+  const { annualKwh } = plan.summary;
+  const monthlyKwh = plan.analysis?.monthlyKwh ?? plan.summary.monthlyKwh;
+  if (annualKwh <= 0) return html`<p>${t.none}</p>`;
   const mwh = monthlyKwh.map((kwh) => kwh / 1e3);
   const [most, least] = [Math.max(...mwh), Math.min(...mwh)];
   const digits = most < 100 ? 1 : 0;
@@ -30,7 +28,7 @@ export function energy(writing: Writing): Html {
     ({ reference: t.reference, delivered: t.delivered })[name] ??
     (ui.loss as Record<string, string>)[name] ??
     name;
-  return html`<section id="energy" class="${writing.included.length <= FEW ? 'follow' : ''}">${heading(t.heading)}
+  return html`
 <h3>${t.monthly}</h3>${figure(
     drawChart(
       barChart(PAPER, {
@@ -65,7 +63,7 @@ ${
 }
 ${terrainOfEnergy(writing)}
 ${analysis && days(writing, analysis.typicalDayKwh)}
-${analysis && risk(writing, analysis)}</section>`;
+`;
 }
 
 function days({ text, format }: Writing, kwh: number[][]): Html {
@@ -88,7 +86,8 @@ function days({ text, format }: Writing, kwh: number[][]): Html {
   )}`;
 }
 
-function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {
+/** How far the yield can be relied on. */
+export function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {
   const { text, format, ui } = writing;
   const t = text.energy;
   const { uncertainty, yearlyKwh, firstYear, degradationPerYear } = analysis;

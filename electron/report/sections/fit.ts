@@ -3,7 +3,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { groundOfSight } from './ground.ts';
-import { heading, table } from './parts.ts';
+import { table } from './parts.ts';
 
 /** Observers listed in the plan, and sites. */
 const LISTED = 10;
@@ -26,7 +26,7 @@ export function fit(writing: Writing): Html {
   const two = (label: string) => [num(label, t.weightedSum), num(label, t.topsis)];
   const mapped = OBSERVER_KINDS.filter((kind) => !scores.emptyLayers.includes(LAYER_OF[kind]));
   const ranked = scores.sites.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
-  return html`<section id="fit">${heading(t.plan.heading)}
+  return html`
 <p>${fill(t.plan.text, { share: format.percent(scores.agricultureShare, 0) })}</p>
 ${table(
   t.plan.scores,
@@ -95,7 +95,7 @@ ${
       )
     : html`<p>${mapped.length > 0 ? fill(t.plan.noGlare, { kinds: mapped.map((kind) => t.observers[kind]).join(language === 'zh' ? '、' : ', ') }) : t.noneMapped}</p>`
 }
-${mapped.length > 0 && html`<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>`}${assumed(writing)}</section>`;
+${mapped.length > 0 && html`<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>`}${assumed(writing)}`;
 }
 
 function assumed({ plan, ui, text, format }: Writing): Html {

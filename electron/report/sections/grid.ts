@@ -2,7 +2,7 @@ import type { FeederCheck, GridCheck, Station } from '../../../shared/grid.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { openCapacity } from './open-capacity.ts';
-import { heading, table } from './parts.ts';
+import { bad, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 30;
@@ -10,13 +10,14 @@ const LISTED = 30;
 /** What the substations and feeders carry; nothing without any. */
 export function grid(writing: Writing): Html {
   const { plan, ui, format, included } = writing;
-  if (!plan.grid || plan.grid.stations.length === 0) return html``;
+  if (!plan.grid || plan.grid.stations.length === 0)
+    return html`<p class="warn">${ui.grid.gridUnchecked}</p>`;
   const t = ui.grid;
   const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
   const stored = plan.grid.stations.some(({ storeKwh }) => storeKwh > 0);
   const battery = ({ storeKw, storeKwh }: Station) =>
     storeKwh > 0 ? `${format.number(storeKw / 1000, 2)} / ${format.number(storeKwh / 1000, 2)}` : '—';
-  return html`<section class="follow" id="grid">${heading(t.heading)}
+  return html`
 ${table(
   t.heading,
   [
@@ -33,7 +34,7 @@ ${table(
   plan.grid.stations.map((row) => [
     row.name,
     format.number(row.ratingMva, row.ratingMva < 10 ? 2 : 0),
-    t.classes[row.class],
+    row.class === 'red' ? bad(t.classes.red) : t.classes[row.class],
     power(row.installedKwp),
     power(row.hostingKwp),
     power(row.remainingKwp),
@@ -45,7 +46,7 @@ ${table(
 ${feedersTable(plan.grid.feeders, writing)}
 ${openCapacity(writing)}
 ${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
-<p class="note">${t.note}</p></section>`;
+<p class="note">${t.note}</p>`;
 
   function broken(check: GridCheck, names: Map<number, string>): Html {
     const rows = check.connections.filter(({ siteId, breaks }) => breaks.length > 0 && names.has(siteId));
@@ -64,7 +65,7 @@ ${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
           names.get(row.siteId)!,
           `${row.connectionKv} kV`,
           format.percent(row.voltageRise, 2),
-          row.breaks.map((limit) => t.limits[limit]).join(' · '),
+          bad(row.breaks.map((limit) => t.limits[limit]).join(' · ')),
         ]),
     );
   }
@@ -96,7 +97,7 @@ function feedersTable(feeders: readonly FeederCheck[], { ui, format }: Writing):
         row.name,
         row.conductor,
         format.number(row.lengthM / 1000, 1),
-        t.classes[row.class],
+        row.class === 'red' ? bad(t.classes.red) : t.classes[row.class],
         power(row.installedKwp),
         power(row.hostingKwp),
         power(row.remainingKwp),

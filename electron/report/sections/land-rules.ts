@@ -2,7 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { RuleFinding } from '../../../shared/land-rules.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { heading, table } from './parts.ts';
+import { table } from './parts.ts';
 
 type Row = { site: string; finding: RuleFinding };
 
@@ -39,7 +39,7 @@ export function landRules(writing: Writing): Html {
     amountOf(writing, finding),
   ];
   const law = ({ finding: { rule } }: Row) => ui.rules.law[rule] ?? rule;
-  return html`<section class="follow" id="land-rules">${heading(t.heading)}
+  return html`
 <p>${fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
 ${
   broken.length + overridden.length + cautions.length === 0 &&
@@ -79,7 +79,7 @@ ${
   })}</p>`
 }
 ${absent.length > 0 && html`<p class="note">${fill(t.withoutFeatures, { rules: named(absent) })}</p>`}
-<p class="note">${t.note}</p></section>`;
+<p class="note">${t.note}</p>`;
 }
 
 /** How often each is there. */

@@ -3,7 +3,7 @@ import { CASE_CLASSES } from '../../../shared/money.ts';
 import type { SiteModeCheck } from '../../../shared/site-terms.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { heading, table, yuanIn } from './parts.ts';
+import { table, yuanIn } from './parts.ts';
 
 /** Sites named one by one at most. */
 const LISTED = 40;
@@ -21,7 +21,7 @@ export function modeCheck(writing: Writing): Html | null {
   });
   const open = check.sites.filter(({ notes }) => notes.some((note) => note !== 'leastSelfUseUnknown'));
   const four = check.sites.reduce((sum, { fourAbilitiesYuan }) => sum + fourAbilitiesYuan, 0);
-  return html`<section class="follow" id="site-terms">${heading(t.heading)}
+  return html`
 <p>${fill(t.text, { date: check.date, sites: format.number(check.sites.length) })}</p>
 ${table(
   t.caption,
@@ -52,7 +52,7 @@ ${
       )
 }
 ${four > 0 && html`<p>${fill(t.fourAbilities, { yuan: yuanIn(writing, four) })}</p>`}
-<p class="note">${t.note}</p></section>`;
+<p class="note">${t.note}</p>`;
 }
 
 function rowOf({ ui, format }: Writing, own: readonly SiteModeCheck[]): string[] {

@@ -4,7 +4,7 @@ import { scaleYuan, yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, figure, filled, heading, table, yuanIn } from './parts.ts';
+import { facts, figure, filled, table, yuanIn } from './parts.ts';
 
 /** Costs and income of the scenario's sites; nothing where none is estimated. */
 export function money(writing: Writing): Html {
@@ -28,7 +28,7 @@ export function money(writing: Writing): Html {
     .filter(({ siteId }) => names.has(siteId))
     .sort((a, b) => b.npvYuan - a.npvYuan)
     .slice(0, LISTED);
-  return html`<section class="follow" id="money">${heading(t.heading)}
+  return html`
 ${facts(t.worthTitle, [
   [t.capex, yuan(total.capexYuan)],
   [t.equity, yuan(total.equityYuan)],
@@ -110,7 +110,7 @@ ${table(
     scaled(row.villageYuan),
   ]),
 )}
-${assumed(writing)}<p class="note">${t.note}</p></section>`;
+${assumed(writing)}<p class="note">${t.note}</p>`;
 }
 
 /** The owners' cash in each year and all of it so far, as the window draws it. */

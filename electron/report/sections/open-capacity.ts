@@ -1,7 +1,7 @@
 import type { GridObject } from '../../../shared/grid.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { table } from './parts.ts';
+import { bad, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 40;
@@ -41,7 +41,7 @@ export function openCapacity({ plan, ui, format }: Writing): Html {
       .slice(0, LISTED)
       .map((row) => [
         [row.name, ...row.missing.map((what) => t.missing[what])].join(' · '),
-        ui.grid.classes[row.grade],
+        row.grade === 'red' ? bad(ui.grid.classes.red) : ui.grid.classes[row.grade],
         range(row.hostingMw),
         mw(row.connectedMw),
         mw(row.filedMw),

@@ -17,6 +17,9 @@ export function yuanIn({ format, language }: Writing, amount: number): string {
   return `${format.number(value, digits)} ${unit}`;
 }
 
+/** Words for what is not met: red, and in words for who sees no red. */
+export const bad = (text: string): Html => html`<strong class="bad">${text}</strong>`;
+
 /** Two-column facts with row headers. */
 export function facts(caption: string, rows: [string, Html | string][]): Html {
   return html`<table class="facts whole"><caption>${tableLabel}${caption}</caption><tbody>${rows.map(
@@ -38,19 +41,24 @@ export function figure(
   return html`<figure role="group">${drawing}${legend}<figcaption>${figureLabel}${name && named(name)}${caption}</figcaption></figure>`;
 }
 
-/** A table with column headers; `num` columns are set right. */
+/** A table with column headers; `num` columns are set right; the last row may be a total; tight rows are for lists. */
 export function table(
   caption: string,
   columns: { label: string; unit?: string; num?: boolean; width?: string }[],
   rows: (Html | string)[][],
+  { total = false, tight = false }: { total?: boolean; tight?: boolean } = {},
 ): Html {
-  const classes = [rows.length <= WHOLE_ROWS && 'whole', columns.length >= DENSE_COLUMNS && 'dense'];
+  const classes = [
+    rows.length <= WHOLE_ROWS && 'whole',
+    columns.length >= DENSE_COLUMNS && 'dense',
+    tight && 'tight',
+  ];
   return html`<table class="${classes.filter(Boolean).join(' ')}"><caption>${tableLabel}${caption}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}"/>`)}</colgroup>`}<thead><tr>${columns.map(
     ({ label, unit, num }) =>
       html`<th scope="col" class="${num ? 'num' : ''}">${label}${unit && html`<small>${unit}</small>`}</th>`,
   )}</tr></thead><tbody>${rows.map(
-    (cells) =>
-      html`<tr>${cells.map((cell, i) =>
+    (cells, row) =>
+      html`<tr class="${total && row === rows.length - 1 && 'total keep'}">${cells.map((cell, i) =>
         i === 0
           ? html`<th scope="row">${cell}</th>`
           : html`<td class="${columns[i].num ? 'num' : 'wrap'}">${cell}</td>`,

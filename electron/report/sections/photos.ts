@@ -2,10 +2,6 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { figureLabel } from '../numbering.ts';
-import { heading } from './parts.ts';
-
-/** Up to so many need no page of their own. */
-const FEW = 4;
 
 /** Photos of the sites, under the numbers of the site list; nothing where there are none. */
 export function photos({ plan, text, format, included }: Writing): Html {
@@ -17,7 +13,7 @@ export function photos({ plan, text, format, included }: Writing): Html {
   });
   if (sites.length === 0) return html``;
   const shown = fill(t.some, { n: format.number(printed.length), total: format.number(total) });
-  return html`<section class="${printed.length <= FEW && 'follow'}" id="photos">${heading(t.heading)}
+  return html`
 <p>${total > printed.length ? shown : fill(t.all, { n: format.number(printed.length) })}</p>
 <div class="photos">${sites.map(({ site, number, own }) =>
     own.map(
@@ -25,5 +21,5 @@ export function photos({ plan, text, format, included }: Writing): Html {
         html`<figure><img src="${image}" width="${widthPx}" height="${heightPx}" alt="${caption || fill(t.of, { name: site.name, n: i + 1 })}"/>
 <figcaption>${figureLabel}<b>${format.number(number)} · ${site.name}</b>${caption && html`<br/>${caption}`}</figcaption></figure>`,
     ),
-  )}</div></section>`;
+  )}</div>`;
 }

@@ -2,7 +2,10 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { scaleYuan } from '../../../shared/yuan.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { heading, table } from './parts.ts';
+import { table } from './parts.ts';
+
+/** Sites of a year that are named; the list of projects has all. */
+const MOST_NAMED = 12;
 
 /** The scenario's sites by the year they should be built; nothing without any. */
 export function roadmap({ plan, ui, text, format, language }: Writing): Html {
@@ -12,6 +15,12 @@ export function roadmap({ plan, ui, text, format, language }: Writing): Html {
   const stationOf = new Map((plan.grid?.stations ?? []).map(({ id, name }) => [id, name]));
   const named = (ids: readonly number[]) =>
     ids.map((id) => nameOf.get(id) ?? String(id)).join(language === 'zh' ? '、' : ', ');
+  const listed = (ids: readonly number[]) =>
+    ids.length === 0
+      ? '—'
+      : ids.length <= MOST_NAMED
+        ? named(ids)
+        : fill(t.andMore, { sites: named(ids.slice(0, MOST_NAMED)), n: format.number(ids.length) });
   const t = ui.portfolio;
   const yuan = (amount: number) => {
     const { value, unit, digits } = scaleYuan(amount, language);
@@ -19,7 +28,7 @@ export function roadmap({ plan, ui, text, format, language }: Writing): Html {
   };
   const signedYuan = (amount: number) => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
   const power = (kwp: number) => valueUnit(format.capacity(kwp));
-  return html`<section class="follow" id="roadmap">${heading(t.heading)}
+  return html`
 ${table(
   t.heading,
   [
@@ -50,7 +59,7 @@ ${table(
   [{ label: t.year, width: '10%' }, { label: t.sites }, { label: t.batteriesOfYear, width: '26%' }],
   phases.map(({ year, siteIds, stores }) => [
     String(year),
-    siteIds.length > 0 ? named(siteIds) : '—',
+    listed(siteIds),
     stores.length > 0
       ? stores
           .map(({ stationId, energyKwh, powerKw, investmentYuan }) =>
@@ -64,5 +73,5 @@ ${table(
           .join(language === 'zh' ? '；' : '; ')
       : '—',
   ]),
-)}</section>`;
+)}`;
 }

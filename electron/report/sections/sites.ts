@@ -4,21 +4,20 @@ import { type Html, html } from '../html.ts';
 import { legend } from '../map-legend.ts';
 import { onSheets, planMap, scaleOf } from '../plan-map.ts';
 import { syntheticNote } from './cover.ts';
-import { figure, heading } from './parts.ts';
-import { roofTargets } from './roofs.ts';
+import { figure } from './parts.ts';
 import { sitesTable, totalOf } from './sites-table.ts';
 
 export function siteMap(writing: Writing): Html {
   const { text, format, overview, included, syntheticLayers } = writing;
   const { svg, unnumbered } = planMap(writing, overview, 'map-sites', true);
-  return html`<section id="map">${heading(text.map.heading)}
+  return html`
 ${figure(
   svg,
   html`${fill(text.map.title, { county: writing.county })} ${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${onSheets(writing) ? text.map.indexNote : text.map.note}
 ${included.length === 0 && text.map.empty}${unnumbered > 0 && fill(text.map.unnumbered, { n: format.number(unnumbered) })}`,
   { legend: legend(writing), name: 'overview' },
 )}
-${syntheticLayers.length > 0 && syntheticNote(writing)}</section>`;
+${syntheticLayers.length > 0 && syntheticNote(writing)}`;
 }
 
 /** Up to so many sites are listed together although the sheets list them too: the overview numbers them all. */
@@ -47,19 +46,19 @@ function overlapNote({ plan, text, format }: Writing): Html | false {
   return html`<p class="note"><strong>${said}</strong> ${named.join(t.overlapBetween)}${pairs.length > MOST_PAIRS && ' …'}</p>`;
 }
 
+/** What each site yields, where the sheets by town do not list it, and what is counted twice or left out. */
 export function siteTable(writing: Writing): Html | Html[] {
   const { plan, text, format, included } = writing;
   const t = text.sites;
   const excluded = plan.sites.length - included.length;
   if (included.length === 0) {
-    return html`<section id="sites">${heading(t.heading)}<p>${t.none}</p></section>`;
+    return html`<p>${t.none}</p>`;
   }
   const rows = included.map((site, i) => ({ site, number: i + 1 }));
   const end = html`${excluded > 0 && html`<p class="note">${fill(t.excluded, { n: format.number(excluded) })}</p>`}
-${overlapNote(writing)}
-${roofTargets(writing)}`;
+${overlapNote(writing)}`;
   if (plan.sections.includes('towns') && rows.length > LISTED_TWICE) {
-    return html`<section id="sites">${heading(t.heading)}<p>${fill(text.towns.listed, { n: format.number(rows.length) })}</p>${end}</section>`;
+    return html`<p>${fill(text.towns.listed, { n: format.number(rows.length) })}</p>${end}`;
   }
   const parts = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, i) =>
     rows.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE),
@@ -68,7 +67,6 @@ ${roofTargets(writing)}`;
     const last = i === parts.length - 1;
     const more = fill(text.towns.part, { n: i + 1 });
     const caption = i === 0 ? t.caption : `${t.caption} ${more}`;
-    return html`<section id="${i === 0 ? 'sites' : `sites-${i + 1}`}">${i === 0 && heading(t.heading)}
-${sitesTable(writing, part, { caption, where: 'square', total: last ? totalOf(rows) : null })}${last && end}</section>`;
+    return html`${sitesTable(writing, part, { caption, where: 'square', total: last ? totalOf(rows) : null })}${last && end}`;
   });
 }

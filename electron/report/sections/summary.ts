@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { tableLabel } from '../numbering.ts';
 import { syntheticNote } from './cover.ts';
 import { ofWhichCurtailed } from './curtailed.ts';
-import { heading, table } from './parts.ts';
+import { table } from './parts.ts';
 
 export function summary(writing: Writing): Html {
   const { plan, text, format, county, language } = writing;
@@ -63,7 +63,7 @@ export function summary(writing: Writing): Html {
   ];
   const { stale } = plan.summary;
   const waiting = siteCount - estimatedCount;
-  return html`<section id="summary">${heading(t.heading)}
+  return html`
 ${plan.decision && html`<h3>${t.decision}</h3><p>${plan.decision}</p>`}
 <p>${intro}</p>
 ${stale > 0 && html`<p class="warn">${fill(t.stale, { n: format.number(stale) })}</p>`}
@@ -74,7 +74,7 @@ ${waiting > 0 && html`<p class="warn">${fill(t.partly, { missing: format.number(
   )}</dl>
 ${siteCount > 0 && kindTable(writing)}
 ${writing.included.length > 0 && largest(writing)}
-${syntheticNote(writing)}</section>`;
+${syntheticNote(writing)}`;
 }
 
 function kindTable({ plan, text, format }: Writing): Html {

@@ -2,7 +2,7 @@ import type { Balance } from '../../../shared/consumers.ts';
 import type { Writing } from '../context.ts';
 import { valueUnit } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, heading, table } from './parts.ts';
+import { facts, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 30;
@@ -28,7 +28,7 @@ export function supply({ plan, ui, format }: Writing): Html {
     [t.peakImport, kw(balance.peakImportKw)],
     [t.peakExport, kw(balance.peakExportKw)],
   ];
-  return html`<section class="follow" id="supply">${heading(t.heading)}
+  return html`
 ${facts(t.balanceTitle, rows(total))}
 ${table(
   t.consumers,
@@ -58,5 +58,5 @@ ${
         share(row.carbonFreeShare),
       ]),
   )
-}<p class="note">${t.note}</p></section>`;
+}<p class="note">${t.note}</p>`;
 }

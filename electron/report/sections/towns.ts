@@ -5,7 +5,7 @@ import { legend } from '../map-legend.ts';
 import { scaleOf } from '../plan-map.ts';
 import { sheetMap } from '../sheet-map.ts';
 import { type Sheet, sheetsOf, townsKnown } from '../sheets.ts';
-import { figure, heading, table } from './parts.ts';
+import { figure, table } from './parts.ts';
 import { type SitesTotal, sitesTable, totalOf } from './sites-table.ts';
 
 /** One map and one table for each town, after what the towns add up to; nothing without sites. */
@@ -16,9 +16,9 @@ export function towns(writing: Writing): Html[] {
   const known = townsKnown(writing);
   const t = text.towns;
   return [
-    html`<section id="towns" class="follow">${heading(t.heading)}
+    html`
 <p>${t.text} ${known ? t.byVillage : t.bySquare}</p>
-${byTown(writing, sheets, known)}</section>`,
+${byTown(writing, sheets, known)}`,
     ...sheets.map((sheet, i) => sheetPages(writing, sheet, i + 1)),
   ];
 }

@@ -115,6 +115,7 @@ export const portfolio: typeof zh = {
   notEqual: 'Whole sites cannot make the years equal; the column says by how much each is off.',
   largerThanShare: 'More than a year’s share by themselves: {sites}.',
   largerThanShareAre: 'More than a year’s share by themselves: {{sites}}.',
+  andMore: '{sites} and others, {n} in all',
   roadmapSites: 'Sites and batteries of each year',
   batteriesOfYear: 'Batteries',
   batteryOfYear: '{station}: {kw} kW, {kwh} kWh, {cost}',

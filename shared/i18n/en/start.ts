@@ -66,6 +66,8 @@ export const history: typeof zh.history = {
   'site.update': 'Change site',
   'site.delete': 'Delete site',
   'site.applyTemplate': 'Apply template',
+  'plan.setText': 'Edit a chapter’s text',
+  'plan.setFact': 'Edit county figures',
   'template.save': 'Save template',
   'template.rename': 'Rename template',
   'template.delete': 'Delete template',

@@ -101,6 +101,7 @@ export const portfolio = {
   notEqual: '站点不拆分时各年无法相等，差额见表。',
   largerThanShare: '单站投资已超过年度份额：{sites}。',
   largerThanShareAre: '单站投资已超过年度份额：{{sites}}。',
+  andMore: '{sites} 等 {n} 个',
   roadmapSites: '各年建设的站点与储能',
   batteriesOfYear: '储能',
   batteryOfYear: '{station}：{kw} kW、{kwh} kWh，{cost}',

@@ -64,6 +64,8 @@ export const history = {
   'site.update': '修改站点',
   'site.delete': '删除站点',
   'site.applyTemplate': '套用模板',
+  'plan.setText': '修改规划章节文字',
+  'plan.setFact': '修改县情数据',
   'template.save': '保存模板',
   'template.rename': '重命名模板',
   'template.delete': '删除模板',

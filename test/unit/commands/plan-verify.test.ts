@@ -32,7 +32,7 @@ beforeAll(async () => {
   await desk.settled();
   await desk.say('plan.export', { out: out('zh.pdf'), language: 'zh' });
   await desk.say('plan.export', { out: out('en.docx'), language: 'en', sections: ['carbon'] });
-});
+}, 60_000);
 afterAll(() => desk.close());
 
 test('a plan in either language and format, and its figures, belong to the document they are of', async () => {

@@ -55,7 +55,7 @@ it('prints every broken rule with its law, and every override with its reason, i
     ],
   };
   const zh = planHtml(plan, 'zh');
-  const section = zh.slice(zh.indexOf('id="land-rules"'), zh.indexOf('id="energy"'));
+  const section = zh.slice(zh.indexOf('id="land-rules"'), zh.indexOf('id="safety"'));
   for (const text of [
     '站点0',
     '国道建筑控制区',

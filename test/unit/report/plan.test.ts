@@ -110,7 +110,7 @@ describe('the plan', () => {
     const page = planHtml(await samplePlan(0), 'zh', fontDir);
     const faces = page.match(/@font-face/g) ?? [];
     expect(faces.length).toBeGreaterThan(10);
-    expect(page.length).toBeLessThan(4_000_000);
+    expect(page.length).toBeLessThan(6_000_000);
     expect(page).toContain('data:font/woff2;base64,');
   });
 
@@ -141,9 +141,9 @@ describe('the plan', () => {
 
   test('has maps with scale bar, north arrow, neighbours and numbered sites', async () => {
     const page = planHtml(await samplePlan(3), 'zh');
-    // Cover, overview, and one sheet for each of three towns.
-    expect(page.match(/class="scale-bar"/g)).toHaveLength(5);
-    expect(page.match(/class="north-arrow"/g)).toHaveLength(5);
+    // Cover, overview, one sheet for each of three towns, and grid, land and years.
+    expect(page.match(/class="scale-bar"/g)).toHaveLength(8);
+    expect(page.match(/class="north-arrow"/g)).toHaveLength(8);
     expect(page).toContain('>民权县</text>');
     for (const number of [1, 2, 3]) expect(page).toContain(`fill="#1b2730">${number}</text>`);
   });

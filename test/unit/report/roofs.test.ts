@@ -3,8 +3,8 @@ import { planHtml, samplePlan } from './sample.ts';
 
 describe('roof targets in the plan', () => {
   it.each([
-    ['zh', '公共建筑', '不低于 40.0%'],
-    ['en', 'Public', 'at least 40.0%'],
+    ['zh', '公共建筑', '不低于 40%'],
+    ['en', 'Public', 'at least 40%'],
   ] as const)('stand beside what is reached, with their source (%s)', async (language, name, target) => {
     const page = planHtml(await samplePlan(3), language);
     expect(page).toContain(name);
@@ -15,6 +15,6 @@ describe('roof targets in the plan', () => {
 
   it('are left out where no building is known', async () => {
     const plan = await samplePlan(3);
-    expect(planHtml({ ...plan, roofs: [] }, 'en')).not.toContain('at least 40.0%');
+    expect(planHtml({ ...plan, roofs: [] }, 'en')).not.toContain('at least 40%');
   });
 });

@@ -1,0 +1,186 @@
+import { fill } from '../../../shared/i18n/index.ts';
+import { CASE_CLASSES } from '../../../shared/money.ts';
+import { valueUnit, type Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { bad, table, yuanIn } from '../sections/parts.ts';
+import type { Chapter } from './chapter.ts';
+import { firstYear } from './text.ts';
+
+/** Whether something asked is met; null where it was not checked. */
+type Verdict = boolean | null;
+interface Row {
+  item: string;
+  asked: string;
+  found: string;
+  met: Verdict;
+}
+
+/** Every indicator and limit, met or not, in words; and what follows from it. */
+export const conclusion: Chapter = {
+  key: 'conclusion',
+  follows: true,
+  body: (writing) => html`${verdicts(writing)}${advice(writing)}`,
+};
+
+/** A verdict in words; what is not met stands out. */
+export function verdictOf({ text }: Writing, met: Verdict): Html | string {
+  const t = text.chapters.verdicts;
+  return met === null ? t.unknown : met ? t.met : bad(t.missed);
+}
+
+function verdicts(writing: Writing): Html {
+  const t = writing.text.chapters.verdicts;
+  const rows = [...landRows(writing), ...gridRows(writing), ...selfUseRows(writing), ...otherRows(writing)];
+  return table(
+    t.caption,
+    [
+      { label: t.item },
+      { label: t.asked, width: '14%' },
+      { label: t.found, width: '30%' },
+      { label: t.verdict, width: '12%' },
+    ],
+    rows.map(({ item, asked, found, met }) => [item, asked, found, verdictOf(writing, met)]),
+  );
+}
+
+function landRows({ plan, text, format, included }: Writing): Row[] {
+  const t = text.chapters.verdicts;
+  const { sites } = plan.land;
+  const dropped = sites.filter(({ status }) => status === 'broken').length;
+  const open = sites.filter((site) => site.unchecked.length > 0).length;
+  const checked = sites.some((site) => site.checked.length > 0);
+  if (included.length + dropped === 0) return [];
+  return [
+    {
+      item: t.broken,
+      asked: '0',
+      found: fill(t.brokenFound, { n: format.number(dropped) }),
+      met: checked ? true : null,
+    },
+    {
+      item: t.rules,
+      asked: '100%',
+      found: fill(t.rulesFound, { n: format.number(open) }),
+      met: open === 0 && checked ? true : null,
+    },
+  ];
+}
+
+function gridRows({ plan, text, format }: Writing): Row[] {
+  const t = text.chapters.verdicts;
+  const grid = plan.grid;
+  if (!grid || grid.stations.length === 0) {
+    return [{ item: t.hosting, asked: '—', found: t.noStations, met: null }];
+  }
+  const breaking = grid.connections.filter(({ breaks }) =>
+    breaks.some((limit) => limit !== 'reverse'),
+  ).length;
+  return [
+    {
+      item: t.hosting,
+      asked: '0',
+      found: fill(t.hostingFound, {
+        red: format.number(grid.total.red),
+        n: format.number(grid.stations.length),
+      }),
+      met: grid.total.red === 0,
+    },
+    {
+      item: t.feeders,
+      asked: '0',
+      found:
+        grid.feeders.length === 0
+          ? text.chapters.verdicts.unknown
+          : fill(t.feedersFound, { bad: format.number(breaking), n: format.number(grid.connections.length) }),
+      met: grid.feeders.length === 0 && breaking === 0 ? null : breaking === 0,
+    },
+  ];
+}
+
+function selfUseRows({ plan, ui, text, format }: Writing): Row[] {
+  const t = text.chapters.verdicts;
+  const sites = plan.modeCheck?.sites ?? [];
+  const rows = CASE_CLASSES.flatMap((owner): Row[] => {
+    const own = sites.filter(
+      ({ ownerClass, leastSelfUseShare }) => ownerClass === owner && leastSelfUseShare !== 0,
+    );
+    if (own.length === 0) return [];
+    const of = (wanted: Verdict) => own.filter(({ fulfilled }) => fulfilled === wanted).length;
+    const least = own[0]!.leastSelfUseShare;
+    return [
+      {
+        item: fill(t.selfUse, { owner: ui.siteTerms.owners[owner] }),
+        asked: least === null ? '—' : `≥ ${format.percent(least, 0)}`,
+        found: fill(t.selfUseFound, {
+          met: format.number(of(true)),
+          missed: format.number(of(false)),
+          unknown: format.number(of(null)),
+        }),
+        met: of(false) > 0 ? false : of(null) > 0 ? null : true,
+      },
+    ];
+  });
+  const listed = plan.supply?.byKind.reduce((sum, { loadKwh }) => sum + loadKwh, 0) ?? 0;
+  const county = plan.facts.find(({ fact }) => fact === 'electricityKwh')?.value;
+  return [
+    ...rows,
+    {
+      item: t.load,
+      asked: '—',
+      found: fill(t.loadFound, {
+        listed: listed > 0 ? valueUnit(format.energy(listed)) : '—',
+        county: county === undefined ? text.chapters.blank : valueUnit(format.energy(county)),
+      }),
+      met: null,
+    },
+  ];
+}
+
+function otherRows(writing: Writing): Row[] {
+  const { plan, ui, text, format } = writing;
+  const t = text.chapters.verdicts;
+  const failing = plan.agrivoltaic.filter(({ result }) => result.limits.some(({ pass }) => !pass)).length;
+  const rows: Row[] = plan.roofs
+    .filter(({ buildings }) => buildings > 0)
+    .map((row) => ({
+      item: fill(t.roof, { class: ui.imports.classNames[row.class] }),
+      asked: `≥ ${format.percent(row.leastShare, 0)}`,
+      found: format.percent(row.share),
+      met: row.share >= row.leastShare,
+    }));
+  if (plan.agrivoltaic.length > 0) {
+    rows.push({
+      item: t.agri,
+      asked: '0',
+      found: fill(t.agriFound, { fail: format.number(failing), n: format.number(plan.agrivoltaic.length) }),
+      met: failing === 0,
+    });
+  }
+  if (plan.money) {
+    const { npvYuan } = plan.money.total;
+    rows.push({ item: t.npv, asked: '> 0', found: yuanIn(writing, npvYuan), met: npvYuan > 0 });
+  }
+  return rows;
+}
+
+function advice({ plan, ui, text, format, included }: Writing): Html {
+  const t = text.chapters.verdicts;
+  const comma = text.chapters.comma;
+  const open = [...new Set(plan.land.sites.flatMap((site) => site.unchecked))];
+  const red = (plan.grid?.stations ?? [])
+    .filter((station) => station.class === 'red')
+    .map(({ name }) => name);
+  const year = firstYear({ plan, included } as Writing);
+  const first = included.filter((site) => (site.inService ?? plan.startYear) === year);
+  const capacity = first.reduce((sum, site) => sum + site.capacityKwp, 0);
+  const items = [
+    open.length > 0 &&
+      fill(t.advices.land, { rules: open.map((code) => ui.rules.names[code] ?? code).join(comma) }),
+    red.length > 0 && fill(t.advices.grid, { stations: red.join(comma) }),
+    (plan.grid?.stations.length ?? 0) === 0 && t.advices.gridUnknown,
+    plan.facts.length === 0 && t.advices.county,
+    first.length > 0 &&
+      fill(t.advices.decide, { year: String(year), capacity: valueUnit(format.capacity(capacity)) }),
+  ].filter((item) => item !== false);
+  return html`<h3>${t.advice}</h3><ol class="advice">${items.map((item) => html`<li>${item}</li>`)}</ol>`;
+}

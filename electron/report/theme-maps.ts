@@ -1,0 +1,153 @@
+import { fill } from '../../shared/i18n/index.ts';
+import type { Writing } from './context.ts';
+import { type Html, html } from './html.ts';
+import { middleOf, type XY } from './map.ts';
+import { swatch } from './map-legend.ts';
+import { symbol } from './map-marks.ts';
+import { baseMap, scenic, substation } from './plan-map.ts';
+import { COLOUR } from './style.ts';
+
+/** A map of one theme with its legend. */
+export interface ThemeMap {
+  title: string;
+  svg: Html;
+  legend: Html;
+}
+
+const BAD = COLOUR.bad;
+const legendOf = (label: string, items: [Html, string][]): Html =>
+  html`<ul class="legend" aria-label="${label}">${items.map(([mark, words]) => html`<li>${mark}${words}</li>`)}</ul>`;
+const dot = ([x, y]: XY, half = 4): Html =>
+  html`<rect x="${(x - half).toFixed(1)}" y="${(y - half).toFixed(1)}" width="${half * 2}" height="${half * 2}" fill="${COLOUR.quiet}"/>`;
+
+/** Substations with their names, red where too much flows back; feeders; PV that is there; the sites. */
+export function gridMap(writing: Writing): ThemeMap {
+  const { plan, text, ui, overview, included, county } = writing;
+  const t = text.chapters.maps;
+  const stations = (plan.grid?.stations ?? []).map((station) => ({
+    ...station,
+    at: overview.project(station.position),
+  }));
+  const lines = (plan.grid?.feeders ?? []).map(({ line }) =>
+    overview.path({ type: 'LineString', coordinates: line }),
+  );
+  const marks = html`<g>${included.map((site) => dot(overview.project(middleOf(site.geometry)), 3))}</g>
+<path d="${lines.join('')}" stroke="${COLOUR.lake}" stroke-width="5" fill="none"/>
+<g>${plan.existing.map(({ position }) => existingMark(overview.project(position)))}</g>
+<g>${stations.map(({ at, class: grade }) => substation(at, grade === 'red' ? BAD : COLOUR.substation))}</g>
+${names(stations.map(({ at, name }) => ({ at, name })))}`;
+  const title = fill(t.grid, { county });
+  return {
+    title,
+    svg: baseMap(writing, 'map-grid', title, marks),
+    legend: legendOf(text.map.legend, [
+      [swatch(substation([30, 17])), t.station],
+      [swatch(html`<path d="M2 17H58" stroke="${COLOUR.lake}" stroke-width="7"/>`), t.feeder],
+      [swatch(existingMark([30, 17])), t.existing],
+      [swatch(dot([30, 17], 7)), ui.layers.sites],
+    ]),
+  };
+}
+
+const existingMark = ([x, y]: XY): Html =>
+  html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9" fill="#fff" stroke="${COLOUR.agrivoltaic}" stroke-width="5"/>`;
+
+/** Farmland, excluded areas and scenic spots, with sites that break rules in red. */
+export function landMap(writing: Writing): ThemeMap {
+  const { plan, text, ui, overview, included, county } = writing;
+  const broken = new Set(
+    plan.land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])),
+  );
+  const spots = (plan.context.features.scenic_spots?.features ?? []).flatMap(({ geometry }) =>
+    geometry.type === 'Point' ? [overview.project(geometry.coordinates)] : [],
+  );
+  const out = plan.sites.filter(({ id }) => broken.has(id));
+  const marks = html`<g>${spots.map((at) => scenic(at))}</g>
+<g>${included.map((site) => symbol(site, overview.project(middleOf(site.geometry)), 4))}</g>
+<g>${out.map((site) => cross(overview.project(middleOf(site.geometry))))}</g>`;
+  const area = (colour: string, line = 'none'): Html =>
+    swatch(
+      html`<rect x="2" y="3" width="56" height="28" fill="${colour}" stroke="${line}" stroke-width="3"/>`,
+    );
+  const title = fill(text.chapters.maps.land, { county });
+  return {
+    title,
+    svg: baseMap(writing, 'map-land', title, marks, true),
+    legend: legendOf(text.map.legend, [
+      [area(COLOUR.farmland), ui.classes.general],
+      [area(COLOUR.protected), ui.classes.protected],
+      [area(COLOUR.exclusion, COLOUR.exclusionLine), ui.layers.exclusions],
+      [swatch(scenic([30, 19])), ui.layers.scenic_spots],
+      [swatch(symbol({ kind: 'rooftop' }, [30, 17])), text.kind.rooftop],
+      [swatch(symbol({ kind: 'agrivoltaic' }, [30, 17])), text.kind.agrivoltaic],
+      [swatch(cross([30, 17])), ui.rules.status.broken],
+    ]),
+  };
+}
+
+const cross = ([x, y]: XY): Html =>
+  html`<path d="M${(x - 9).toFixed(1)} ${(y - 9).toFixed(1)}l18 18m0-18l-18 18" stroke="${BAD}" stroke-width="5" fill="none"/>`;
+
+/** Marks of years, told apart by shape and by shade. */
+const YEAR_FILLS = ['#06485a', '#0f6f85', '#4f9db0', '#e69f00', '#b8651b', '#7a7f85'];
+const shape = (index: number, [x, y]: XY, half: number): Html => {
+  const colour = YEAR_FILLS[index % YEAR_FILLS.length]!;
+  const points = index % 3;
+  return points === 0
+    ? html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${half}" fill="${colour}" stroke="#fff" stroke-width="1"/>`
+    : points === 1
+      ? html`<rect x="${(x - half).toFixed(1)}" y="${(y - half).toFixed(1)}" width="${half * 2}" height="${half * 2}" fill="${colour}" stroke="#fff" stroke-width="1"/>`
+      : html`<path d="M${x.toFixed(1)} ${(y - half * 1.3).toFixed(1)}l${(half * 1.3).toFixed(1)} ${(half * 2.3).toFixed(1)}h${(-half * 2.6).toFixed(1)}Z" fill="${colour}" stroke="#fff" stroke-width="1"/>`;
+};
+
+/** Sites by the year in which they go into service. */
+export function phaseMap(writing: Writing): ThemeMap {
+  const { plan, text, overview, included, county } = writing;
+  const yearOf = (site: (typeof included)[number]) => site.inService ?? plan.startYear;
+  const years = [...new Set(included.map(yearOf))].sort((a, b) => a - b);
+  const title = fill(text.chapters.maps.phases, { county });
+  return {
+    title,
+    svg: baseMap(
+      writing,
+      'map-phases',
+      title,
+      html`<g>${included.map((site) => shape(years.indexOf(yearOf(site)), overview.project(middleOf(site.geometry)), 6))}</g>`,
+    ),
+    legend: legendOf(
+      text.map.legend,
+      years.map((year, i): [Html, string] => [
+        swatch(shape(i, [30, 17], 11)),
+        fill(text.chapters.maps.year, { year: String(year) }),
+      ]),
+    ),
+  };
+}
+
+/** Half a character's width and a line's height, map units. */
+const HALF_CHAR = 12;
+const LINE = 28;
+
+/** Names beside their places, above or below, those left out that would cover another. */
+function names(places: { at: XY; name: string }[]): Html {
+  const taken: { x: number; y: number; half: number }[] = [];
+  const drawn = places.flatMap(({ at: [x, y], name }) => {
+    const half = [...name].length * HALF_CHAR;
+    for (const [dx, dy] of [
+      [0, 34],
+      [0, -22],
+      [half + 18, 8],
+      [-half - 18, 8],
+    ] as const) {
+      const spot = { x: x + dx, y: y + dy, half };
+      const free = taken.every(
+        (other) => Math.abs(other.x - spot.x) > other.half + half || Math.abs(other.y - spot.y) > LINE,
+      );
+      if (!free) continue;
+      taken.push(spot);
+      return [html`<text x="${spot.x.toFixed(1)}" y="${spot.y.toFixed(1)}">${name}</text>`];
+    }
+    return [];
+  });
+  return html`<g font-size="22" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}" stroke="#fff" stroke-width="6" paint-order="stroke">${drawn}</g>`;
+}

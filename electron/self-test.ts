@@ -13,6 +13,8 @@ export interface SelfTest {
   annualKwh: number;
   planHtmlBytes: number;
   fontsInPlan: number;
+  /** Files of results, which the column store's own library writes. */
+  resultTables: number;
 }
 
 const roof = {
@@ -57,6 +59,9 @@ export async function selfTest(): Promise<SelfTest> {
     await say('site.create', roof);
     await desk.settled();
     await say('plan.export', { out: join(folder, 'plan.pdf'), language: 'zh' });
+    const { tables } = (await say('results.export', { out: join(folder, 'results') })) as {
+      tables: unknown[];
+    };
     await say('project.close', {});
     await say('project.open', { path });
     const summary = (await say('project.summary', {})) as { estimatedCount: number; annualKwh: number };
@@ -70,6 +75,7 @@ export async function selfTest(): Promise<SelfTest> {
       annualKwh: summary.annualKwh,
       planHtmlBytes: html.length,
       fontsInPlan: html.split('@font-face').length - 1,
+      resultTables: tables.length,
     };
   } finally {
     await desk.close();

@@ -142,6 +142,8 @@ export interface PathField {
    * backup of it. Reading a file as data, or writing any file, does not grant it, nor the other way round.
    */
   document?: true;
+  /** More files follow from it than the planner chose, so that only the command line may name it, never the window. */
+  trustedOnly?: true;
 }
 
 export interface CommandSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -1084,7 +1086,7 @@ export const contract = {
       .strict(),
     provincePlanSchema,
     [
-      { field: 'table', access: 'read' },
+      { field: 'table', access: 'read', trustedOnly: true },
       { field: 'out', access: 'write' },
     ],
   ),
@@ -1107,7 +1109,7 @@ export const contract = {
     provinceSummarySchema,
     [
       { field: 'paths', access: 'read' },
-      { field: 'out', access: 'write' },
+      { field: 'out', access: 'write', trustedOnly: true },
     ],
   ),
 

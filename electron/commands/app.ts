@@ -26,6 +26,7 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
       ...{ mode, extensions, title, accept, filterName },
       ...(suggestedName !== undefined && { suggestedName: nameAlone(suggestedName) }),
     });
+    if (path && mode === 'folder') grants.give(path, 'province');
     if (path) grants.give(path, mode === 'save' ? 'write' : purpose === 'open-project' ? 'document' : 'read');
     return { path };
   },

@@ -29,8 +29,9 @@ export const province: HandlersOf<'province'> = {
     return session.jobs.run('province.summarise', async (progress, signal) => {
       const sources = await readSources(session, paths, progress, signal);
       const counties = counted(session, sources);
-      // The planner named the folder they lie in, or themselves.
-      for (const { document } of counties) if (document) session.grants.give(document, 'document');
+      if (paths.every((path) => session.grants.has(path, 'province'))) {
+        for (const { document } of counties) if (document) session.grants.give(document, 'document');
+      }
       const rolled = counties.flatMap(({ rolled: county }) => county ?? []);
       const summary: ProvinceSummary = {
         counties: inOrder(counties.map((county) => listed(session, county, language))),

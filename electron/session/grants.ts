@@ -8,13 +8,15 @@ import { PlannerError } from '../../shared/errors.ts';
  * - `write`: put one file there, whatever is there now; used up by the command that does.
  * - `document`: open the file as the planner's document, and so read and edit it, as long as the program runs. It
  *   may neither be replaced nor written over by it.
+ * - `province`: open the documents in the folder, as far as a summary of it has found them.
  * - `restore`: put a backup in the place of a document that turned out damaged; used up by the command that does.
  */
-export type Grant = 'read' | 'write' | 'document' | 'restore';
+export type Grant = 'read' | 'write' | 'document' | 'province' | 'restore';
 
 /** The paths that the window may name, each for what the planner chose it for; it may name no others. */
 export interface Grants {
   give(path: string, grant: Grant): void;
+  has(path: string, grant: Grant): boolean;
   /**
    * Holds a command's input against the grants and uses up those that are good for once.
    *
@@ -29,8 +31,14 @@ export interface Grants {
 const ONCE: ReadonlySet<Grant> = new Set(['write', 'restore']);
 
 /** Grants of which any one lets a command have a path. */
-const sufficient = ({ access, document }: PathField): readonly Grant[] =>
-  access === 'write' ? [document ? 'restore' : 'write'] : document ? ['document'] : ['read', 'document'];
+const sufficient = ({ access, document, trustedOnly }: PathField): readonly Grant[] =>
+  trustedOnly
+    ? []
+    : access === 'write'
+      ? [document ? 'restore' : 'write']
+      : document
+        ? ['document']
+        : ['read', 'document'];
 
 export function createGrants(): Grants {
   const given = new Map<string, Set<Grant>>();
@@ -42,6 +50,7 @@ export function createGrants(): Grants {
 
   return {
     give,
+    has: (path, grant) => given.get(path)?.has(grant) ?? false,
     take({ paths = [] }, input, openPath) {
       const used: [path: string, grant: Grant][] = [];
       for (const asked of paths) {

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -71,7 +80,8 @@ function inputOf({ spec, field }: Case, path: string, others: (field: PathField)
   for (const each of spec.paths ?? []) {
     const [outer, inner] = each.field.split('.') as [string, string | undefined];
     const value = each.field === field.field ? path : others(each);
-    named[outer] = inner ? { [inner]: value } : value;
+    const list = schema.properties?.[outer]?.type === 'array';
+    named[outer] = inner ? { [inner]: value } : list ? [value] : value;
   }
   const input = around
     .map((rest) => ({ ...rest, ...named }))
@@ -120,7 +130,8 @@ describe('what a planner chose a path for', { timeout: 120_000 }, () => {
       for (const [key, of] of Object.entries(schema.properties ?? {})) {
         const here = [...at, key];
         const options = [of, ...(of.anyOf ?? []), ...(of.oneOf ?? [])];
-        const text = options.some((each) => each.type === 'string' && each.maxLength === 4096);
+        const listed = options.map((each) => (typeof each.items === 'object' ? each.items : each));
+        const text = listed.some((each) => each.type === 'string' && each.maxLength === 4096);
         const called =
           /^(path|out|file|logo|folder|dir)$/.test(key) && options.some(({ type }) => type === 'string');
         if ((text || called) && !spec.paths?.some(({ field }) => field === here.join('.'))) {
@@ -141,7 +152,11 @@ describe('what a planner chose a path for', { timeout: 120_000 }, () => {
       const path = fresh();
       await make(way, path);
       const refused = await refusal(of.name, inputOf(of, path, granted));
-      expect(refused).toEqual(ALLOWED[way](of.field) ? null : { field: of.field.field });
+      // The first field that is refused is named.
+      const first = of.spec.paths!.find(
+        (field) => field.trustedOnly || (field.field === of.field.field && !ALLOWED[way](field)),
+      );
+      expect(refused).toEqual(first ? { field: first.field } : null);
     },
   );
 });
@@ -168,6 +183,24 @@ describe('a script in the window', { timeout: 240_000 }, () => {
       }
     },
   );
+
+  it('opens documents of a province only where the planner chose its folder', async () => {
+    const province = join(folder, 'province');
+    mkdirSync(province);
+    const path = join(province, 'county.gpkg');
+    const other = openDesk(join(folder, 'other'), { shell: 'command-line' });
+    await other.say('project.create', { path, countyCode: SMALL_COUNTY });
+    await other.close();
+    const look = () => desk.fromWindow('province.summarise', { paths: [province] });
+    const openIt = () => desk.fromWindow('project.open', { path });
+    await expect(look()).rejects.toMatchObject({ code: 'path.not-granted' });
+    desk.grant(province);
+    await expect(look()).resolves.toMatchObject({ totals: { counties: 1 } });
+    await expect(openIt()).rejects.toMatchObject({ code: 'path.not-granted' });
+    await choose('open-province', province);
+    await look();
+    await expect(openIt()).resolves.toMatchObject({ path });
+  });
 
   it('writes once what the planner chose once', async () => {
     await open();

@@ -15,6 +15,7 @@ import { calendar, epw } from '../unit/weather/build.ts';
 import { hostile } from './hostile.ts';
 import { imports } from './imports.ts';
 import { mutateBytes, mutateText } from './mutate.ts';
+import { results } from './results.ts';
 
 type Random = () => number;
 
@@ -204,4 +205,5 @@ export const TARGETS: Record<string, () => Target> = {
   hostile,
   settings,
   imports,
+  results,
 };

@@ -202,6 +202,7 @@ describe('the packed program', () => {
     const result = JSON.parse(stdout);
     expect(result).toMatchObject({ sites: 1, annualKwh: expect.any(Number) });
     expect(result.fontsInPlan).toBeGreaterThan(4);
+    expect(result.resultTables).toBe(8);
     expect(result.planHtmlBytes).toBeGreaterThan(100_000);
   });
 

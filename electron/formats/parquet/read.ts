@@ -35,7 +35,8 @@ export function resultFolders(folder: string): string[] {
   return found;
 }
 
-const figure = z.number().nullable();
+/** One that an earlier version of the program did not export is not known. */
+const figure = z.number().nullable().default(null);
 const rowSchema = z.object({
   county_code: z.string().regex(/^\d{6}$/),
   scenario: z.string().max(1000),

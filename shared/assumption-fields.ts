@@ -117,6 +117,7 @@ export const SUPPLY: Record<SupplyKey, { factor: number; unit: string; min: numb
   countyMostMw: plain('MW', 0, 1e6),
   defaultRatingMva: plain('MVA', 0.01, 10_000),
   feederReachM: plain('m', 0, 100_000),
+  transformerReachM: plain('m', 0, 10_000),
   batteryYuanKwh: plain('yuan/kWh', 0, 10_000),
   batteryYuanKw: plain('yuan/kW', 0, 10_000),
   batteryOpexShare: share(0, 100),

@@ -98,6 +98,8 @@ export const supplyAssumptionsSchema = z
     ratingsMva: z.record(z.string(), z.number().gt(0).max(10000)).default({}),
     /** A site or consumer this near to a feeder is on it. Engineering judgement. */
     feederReachM: z.number().min(0).max(100000).default(1000),
+    /** A site, consumer or plant of low voltage this near to a transformer is behind it. Engineering judgement. */
+    transformerReachM: z.number().min(0).max(10_000).default(500),
     /** Batteries at substations, kWh by number of the substation. */
     storesKwh: z.record(z.string(), z.number().min(0).max(1e9)).default({}),
     /** Their power, kW; one that is not named has its capacity times the assumed rate. */

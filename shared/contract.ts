@@ -116,6 +116,7 @@ import { rankingInputSchema, rankingSchema } from './site-ranking.ts';
 import { modeCheckSchema } from './site-terms.ts';
 import { stationFieldsSchema, stationListedSchema } from './stations.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from './terrain.ts';
+import { transformerFieldsSchema, transformerSchema, typicalTransformersSchema } from './transformers.ts';
 import { WEATHER_DOUBTS, weatherNoteSchema } from './weather.ts';
 import { yieldAnalysisSchema, yieldInputSchema, yieldOutputSchema, yieldResultSchema } from './yield.ts';
 
@@ -985,6 +986,57 @@ export const contract = {
     'edit',
     z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
     z.object({ deleted: z.number().int() }),
+  ),
+  /** Transformers of 10/0.4 kV behind which villages live: mapped, imported, or typical ones of their villages. */
+  'transformer.list': command('query', none, z.object({ transformers: z.array(transformerSchema) })),
+  'transformer.create': command(
+    'edit',
+    z
+      .object({
+        ...transformerFieldsSchema.partial().shape,
+        position: transformerFieldsSchema.shape.position,
+        // Judged by the handler, which names the transformer.
+        ratingKva: z.number().max(10_000).nullish(),
+        peakLoadKw: z.number().max(1e6).nullish(),
+      })
+      .strict(),
+    transformerSchema,
+  ),
+  'transformer.update': command(
+    'edit',
+    z
+      .object({
+        id,
+        changes: z
+          .object({
+            ...transformerFieldsSchema.partial().shape,
+            ratingKva: z.number().max(10_000).nullish(),
+            peakLoadKw: z.number().max(1e6).nullish(),
+          })
+          .strict(),
+      })
+      .strict(),
+    transformerSchema,
+  ),
+  'transformer.delete': command(
+    'edit',
+    z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
+    z.object({ deleted: z.number().int() }),
+  ),
+  /**
+   * Typical transformers of villages from their households, marked synthetic; those of before are replaced. A village
+   * that has a real one within reach, or names no households, gets none.
+   */
+  'transformer.typical': command(
+    'edit',
+    typicalTransformersSchema,
+    z.object({
+      created: z.number().int(),
+      replaced: z.number().int(),
+      villages: z.number().int(),
+      withoutHouseholds: z.number().int(),
+      supplied: z.number().int(),
+    }),
   ),
   /** PV that is connected already, or filed and not yet connected. */
   'existing.list': command('query', none, z.object({ plants: z.array(existingPvSchema) })),

@@ -16,9 +16,11 @@ export const existingPvFieldsSchema = z
     voltageKv: z.number().min(0.2).max(220).nullable(),
     /** Year it was connected or filed. */
     year: z.number().int().min(1990).max(2100).nullable(),
-    /** Substation and feeder it hangs on; null takes the nearest, as of new sites. */
+    /** Substation or feeder it hangs on; null takes the nearest, as of new sites. */
     stationId: z.number().int().positive().nullable(),
     feederId: z.number().int().positive().nullable(),
+    /** Transformer it hangs on; null takes the nearest within reach where its voltage or size says so. */
+    transformerId: z.number().int().positive().nullable(),
     notes: z.string().max(10000),
   })
   .strict();

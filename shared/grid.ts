@@ -177,11 +177,20 @@ export const loadFlowSchema = z.object({
 });
 export type LoadFlow = z.output<typeof loadFlowSchema>;
 
-export const GRID_OBJECTS = ['county', 'station', 'feeder'] as const;
-/** What is not known of an object and was assumed: no load is taken as none. */
-export const GRID_MISSING = ['rating', 'count', 'load', 'system'] as const;
+export const GRID_OBJECTS = ['county', 'station', 'feeder', 'transformer'] as const;
+/**
+ * What is not known of an object and was assumed: no load is taken as none, no feeder or substation as the nearest, a
+ * typical transformer as surveyed.
+ */
+export const GRID_MISSING = ['rating', 'count', 'load', 'system', 'station', 'feeder', 'survey'] as const;
+/** What is wrong with an object: the rest is worked out without it. */
+export const GRID_PROBLEMS = [
+  'feeder-without-station',
+  'transformer-without-feeder',
+  'operation-count',
+] as const;
 export const gridObjectSchema = z.object({
-  /** `county`, `station:3`, `feeder:2`. */
+  /** `county`, `station:3`, `feeder:2`, `transformer:7`. */
   id: z.string(),
   kind: z.enum(GRID_OBJECTS),
   name: z.string(),
@@ -205,6 +214,7 @@ export type GridObject = z.output<typeof gridObjectSchema>;
 /** Output of `grid.openCapacity`. */
 export const openCapacitySchema = z.object({
   objects: z.array(gridObjectSchema),
+  problems: z.array(z.object({ code: z.enum(GRID_PROBLEMS), id: z.string(), name: z.string() })),
   /** Day and quarter it is of, `2026-07-01` and `2026Q3`. */
   date: z.string(),
   quarter: z.string(),

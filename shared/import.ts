@@ -5,7 +5,7 @@ import { rasterInspectionSchema } from './terrain.ts';
 import type { Quantity, Unit } from './units.ts';
 
 /** What a layer of a file may become. */
-export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'feeders', 'boundary'] as const;
+export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'feeders', 'transformers', 'boundary'] as const;
 export const importTargetSchema = z.enum(IMPORT_TARGETS);
 export type ImportTarget = z.output<typeof importTargetSchema>;
 
@@ -36,6 +36,7 @@ export const TARGET_FIELDS = {
   scenic_spots: CONTEXT_FIELDS,
   substations: ['name', 'class', 'ratingMva', 'peakLoadMva'],
   feeders: ['name', 'conductor', 'voltageKv', 'ratingKva', 'peakLoadKw', 'notes'],
+  transformers: ['name', 'ratingKva', 'count', 'operation', 'peakLoadKw', 'feeder', 'station', 'notes'],
   boundary: ['name'],
 } as const satisfies Record<ImportTarget, readonly string[]>;
 

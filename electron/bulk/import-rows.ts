@@ -14,6 +14,7 @@ import { getSite, insertSite, nextSiteNumber, updateSite } from '../store/sites.
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
 import type { BulkTask } from '../workers/bulk-protocol.ts';
 import { insertFeeders } from './import-feeders.ts';
+import { insertTransformers } from './import-transformers.ts';
 
 /** Rows written between two looks at whether the planner stopped the import. */
 const AT_ONCE = 5000;
@@ -39,7 +40,7 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
   const range = stage.range(index);
   const { target } = layerOf(work);
   if (target === 'boundary') return { imported: range ? insertBoundary(work, range) : 0, removed: 0 };
-  if (target === 'feeders') return importFeeders(work, range);
+  if (target === 'feeders' || target === 'transformers') return importGrid(work, target, range);
   const removed =
     range && target !== 'sites'
       ? clearContext(document, target, firstOf(work) ? work.task.replace : 'keep')
@@ -68,7 +69,9 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
 function settleDuplicates(work: LayerImport): { imported: number; removed: number } {
   const { document, stage, index, repaired, task } = work;
   const { target, source } = layerOf(work);
-  if (target === 'boundary' || target === 'feeders') return { imported: 0, removed: 0 };
+  if (target === 'boundary' || target === 'feeders' || target === 'transformers') {
+    return { imported: 0, removed: 0 };
+  }
   const found = stagedDuplicates(document.db, target, index);
   if (found.size === 0) return { imported: 0, removed: 0 };
   const done = { keep: 'duplicate-kept', skip: 'duplicate-skipped', replace: 'duplicate-replaced' } as const;
@@ -104,24 +107,25 @@ function replaceSites(work: LayerImport, found: ReadonlyMap<number, number>): nu
   return found.size;
 }
 
-/** Feeders, replacing those the document holds where the planner wants all replaced. */
-function importFeeders(
+/** Feeders or transformers, replacing those the document holds as the planner wants. */
+function importGrid(
   work: LayerImport,
+  target: 'feeders' | 'transformers',
   range: { from: number; to: number } | null,
 ): { imported: number; removed: number } {
-  const { document, stage, index, repaired, task } = work;
+  const { document, stage, index, repaired, refused, task } = work;
   if (!range) return { imported: 0, removed: 0 };
-  const replaced = firstOf(work) && task.replace === 'all';
-  const removed = replaced ? document.journal.takeMany('feeders', '1') : 0;
+  const replace = firstOf(work) ? task.replace : 'keep';
+  const gone =
+    replace === 'all' ? '1' : target === 'transformers' && replace !== 'keep' ? 'synthetic = 1' : null;
+  const removed = gone ? document.journal.takeMany(target, gone) : 0;
   const { source } = layerOf(work);
   const { language, conductors } = task;
-  const imported = document.journal.putMany('feeders', () =>
-    insertFeeders(document, stage.features(index, range.from, range.to), {
-      source,
-      language,
-      conductors,
-      repaired,
-    }),
+  const features = stage.features(index, range.from, range.to);
+  const imported = document.journal.putMany(target, () =>
+    target === 'feeders'
+      ? insertFeeders(document, features, { source, language, conductors, repaired })
+      : insertTransformers(document, features, { source, language, repaired, refused }),
   );
   work.step(range.to - range.from + 1);
   return { imported, removed };

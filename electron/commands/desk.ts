@@ -67,6 +67,7 @@ import { supply } from './supply.ts';
 import { equipment, templates } from './templates.ts';
 import { terrain } from './terrain.ts';
 import { tileAt } from './tiles.ts';
+import { transformers } from './transformers.ts';
 import { weather } from './weather.ts';
 import { yields } from './yields.ts';
 
@@ -108,6 +109,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   supply,
   templates,
   terrain,
+  transformers,
   weather,
   yields,
 );

@@ -37,12 +37,15 @@ async function flip(session: Session, which: 'undo' | 'redo') {
 }
 
 const SCENARIO_TABLES = ['planner_scenarios', 'planner_left_out', 'planner_in_service'];
+const GRID_TABLES = ['feeders', 'transformers', 'existing_pv', 'planner_connections'];
 const OVERRIDES = 'planner_rule_overrides';
 const OWN_EVENTS = [
   'sites',
   'consumers',
   'feeders',
+  'transformers',
   'existing_pv',
+  'planner_connections',
   'planner_weather',
   'county_boundary',
   'terrain',
@@ -91,7 +94,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'sites.changed', ids: 'all' });
   }
   if (touched.has('planner_surface')) emit({ type: 'roofs.changed' });
-  if (touched.has('feeders') || touched.has('existing_pv')) emit({ type: 'feeders.changed' });
+  if (GRID_TABLES.some((table) => touched.has(table))) emit({ type: 'feeders.changed' });
   if (touched.has('county_boundary')) emit({ type: 'project.changed' });
   if (touched.has('planner_weather')) emit({ type: 'weather.changed' });
   if ([...touched.keys()].some((table) => !OWN_EVENTS.includes(table))) emit({ type: 'context.changed' });

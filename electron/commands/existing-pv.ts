@@ -16,6 +16,7 @@ import {
   updateExistingPv,
 } from '../store/existing-pv.ts';
 import { getFeeder } from '../store/feeders.ts';
+import { getTransformer } from '../store/transformers.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const existingPv: HandlersOf<'existing'> = {
@@ -60,6 +61,7 @@ const NOTHING_SAID = {
   year: null,
   stationId: null,
   feederId: null,
+  transformerId: null,
   notes: '',
 } as const;
 
@@ -83,6 +85,7 @@ export function checkedExistingPv(
       { field: 'position' },
     );
   }
+  if (fields.transformerId !== null) getTransformer(document, fields.transformerId);
   if (fields.feederId !== null) getFeeder(document, fields.feederId);
   const { stationId } = fields;
   if (stationId !== null && !stationsOf(session, document).some(({ id }) => id === stationId)) {

@@ -90,7 +90,7 @@ export const imports: HandlersOf<'import'> = {
 
 /** How many of the features looked at are in the document already, as what the layer seems to be. */
 function countDuplicates(db: Document['db'], { suggested: { target }, preview }: InspectedLayer): number {
-  if (target === 'boundary' || target === 'feeders') return 0;
+  if (target === 'boundary' || target === 'feeders' || target === 'transformers') return 0;
   const find = duplicateFinder(db, target);
   return (preview as StoredGeometry[]).filter((shape) => find(envelope(shape)) !== null).length;
 }

@@ -31,7 +31,8 @@ export interface MergePlan {
 /** Columns that name features of other tables by their ids. */
 const REFERENCES: Partial<Record<FeatureTable, Readonly<Record<string, FeatureTable>>>> = {
   feeders: { station_id: 'substations' },
-  existing_pv: { station_id: 'substations', feeder_id: 'feeders' },
+  transformers: { station_id: 'substations', feeder_id: 'feeders' },
+  existing_pv: { station_id: 'substations', feeder_id: 'feeders', transformer_id: 'transformers' },
   consumers: { site_ids: 'sites' },
 };
 

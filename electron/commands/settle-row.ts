@@ -7,6 +7,7 @@ import { siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { existingPvFieldsSchema } from '../../shared/existing-pv.ts';
 import { areaSchema } from '../../shared/geometry.ts';
+import { transformerFieldsSchema } from '../../shared/transformers.ts';
 import type { Session } from '../session/session.ts';
 import { getConsumer, updateConsumer } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
@@ -15,10 +16,12 @@ import { getFeeder, updateFeeder } from '../store/feeders.ts';
 import { decodeGeometry, encodeGeometry, type StoredGeometry } from '../store/geometry-blob.ts';
 import type { FeatureTable } from '../store/geopackage.ts';
 import { getSite, updateSite } from '../store/sites.ts';
+import { getTransformer, updateTransformer } from '../store/transformers.ts';
 import { checkedConsumer } from './consumers.ts';
 import { checkedExistingPv } from './existing-pv.ts';
 import { checkedFeeder } from './feeders.ts';
 import { measured } from './sites.ts';
+import { checkedTransformer } from './transformers.ts';
 
 type Settle = (session: Session, document: Document, id: number) => void;
 
@@ -36,6 +39,11 @@ const EDITED = {
   feeders(session, document, id) {
     const { id: _id, ...fields } = getFeeder(document, id);
     updateFeeder(document, id, checkedFeeder(session, document, fields));
+  },
+  transformers(session, document, id) {
+    const { id: _id, synthetic: _synthetic, ...fields } = getTransformer(document, id);
+    const sound = checkedTransformer(session, document, checked(transformerFieldsSchema, fields));
+    updateTransformer(document, id, sound);
   },
   existing_pv(session, document, id) {
     const { id: _id, synthetic: _synthetic, ...fields } = getExistingPv(document, id);

@@ -70,6 +70,7 @@ export function readExistingPvCsv(path: string, nameOf: (number: number) => stri
       year: number('year'),
       stationId: null,
       feederId: null,
+      transformerId: null,
       notes: '',
     });
     if (!parsed.success) {

@@ -18,10 +18,11 @@ export interface ChangedRow {
 /** Feature tables in the order in which features refer to each other: what is referred to comes first. */
 export const MERGED_TABLES: readonly FeatureTable[] = [
   ...(Object.keys(FEATURE_TABLES) as FeatureTable[]).filter(
-    (table) => !['sites', 'feeders', 'existing_pv', 'consumers'].includes(table),
+    (table) => !['sites', 'feeders', 'transformers', 'existing_pv', 'consumers'].includes(table),
   ),
   'sites',
   'feeders',
+  'transformers',
   'existing_pv',
   'consumers',
 ];

@@ -7,7 +7,8 @@ import { storedRow } from './stored.ts';
 type Raw = Omit<ExistingPv, 'position' | 'synthetic'> & { geom: Uint8Array; synthetic: number };
 
 const COLUMNS = `id, geom, name, state, kwp_ac AS kwpAc, kwp_dc AS kwpDc, voltage_kv AS voltageKv, year,
-  station_id AS stationId, feeder_id AS feederId, notes, synthetic`;
+  station_id AS stationId, feeder_id AS feederId,
+  transformer_id AS transformerId, notes, synthetic`;
 
 const KINDS = {
   ...({ name: 'text', state: EXISTING_STATES, kwpAc: 'number?', kwpDc: 'number?' } as const),
@@ -16,6 +17,7 @@ const KINDS = {
     year: 'number?',
     stationId: 'number?',
     feederId: 'number?',
+    transformerId: 'number?',
     notes: 'text',
   } as const),
 };
@@ -51,8 +53,10 @@ export function getExistingPv({ db }: Document, id: number): ExistingPv {
 export function insertExistingPv({ db }: Document, fields: ExistingPvFields): number {
   const result = db
     .prepare(
-      `INSERT INTO existing_pv (geom, name, state, kwp_ac, kwp_dc, voltage_kv, year, station_id, feeder_id, notes)
-       VALUES (:geom, :name, :state, :kwpAc, :kwpDc, :voltageKv, :year, :stationId, :feederId, :notes)`,
+      `INSERT INTO existing_pv (geom, name, state, kwp_ac, kwp_dc, voltage_kv, year, station_id, feeder_id,
+         transformer_id, notes)
+       VALUES (:geom, :name, :state, :kwpAc, :kwpDc, :voltageKv, :year, :stationId, :feederId,
+         :transformerId, :notes)`,
     )
     .run(bindings(fields));
   return Number(result.lastInsertRowid);
@@ -61,7 +65,8 @@ export function insertExistingPv({ db }: Document, fields: ExistingPvFields): nu
 export function updateExistingPv({ db }: Document, id: number, fields: ExistingPvFields): void {
   db.prepare(
     `UPDATE existing_pv SET geom = :geom, name = :name, state = :state, kwp_ac = :kwpAc, kwp_dc = :kwpDc,
-       voltage_kv = :voltageKv, year = :year, station_id = :stationId, feeder_id = :feederId, notes = :notes
+       voltage_kv = :voltageKv, year = :year, station_id = :stationId, feeder_id = :feederId,
+       transformer_id = :transformerId, notes = :notes
      WHERE id = :id`,
   ).run({ ...bindings(fields), id });
 }

@@ -7,6 +7,7 @@ export const FEATURE_TABLES = {
   sites: 'GEOMETRY',
   consumers: 'POINT',
   feeders: 'LINESTRING',
+  transformers: 'POINT',
   existing_pv: 'POINT',
   farmland: 'GEOMETRY',
   exclusions: 'GEOMETRY',

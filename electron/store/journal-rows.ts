@@ -19,6 +19,7 @@ export const JOURNALED = [
   'planner_rules_date',
   'planner_plan_texts',
   'planner_county_facts',
+  'planner_connections',
   'site_photos',
   'site_photo_pictures',
   'terrain',

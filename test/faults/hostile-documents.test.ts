@@ -158,6 +158,8 @@ describe('what another program left in a document', () => {
     ['consumers', 'kind', `'palace'`, 'supply.balance'],
     ['consumers', 'annual_kwh', `'abc'`, 'supply.balance'],
     ['consumers', 'series', `x'00'`, 'supply.balance'],
+    ['transformers', 'rating_kva', '-1', 'transformer.list'],
+    ['transformers', 'operation', `'dreamt'`, 'grid.openCapacity'],
     ['existing_pv', 'state', `'dreamt'`, 'grid.check'],
     ['existing_pv', 'kwp_dc', '9e999', 'existing.list'],
     ['feeders', 'voltage_kv', `'abc'`, 'grid.check'],

@@ -21,6 +21,7 @@ export async function makeHonest(folder: string, path: string): Promise<void> {
   const station = await desk.say('station.create', { name: '城北站', position, ratingMva: 5 });
   const line: [number, number][] = [position, [114.77, 34.51]];
   await desk.say('feeder.create', { line, stationId: station.id });
+  await desk.say('transformer.create', { position, ratingKva: 200 });
   await desk.say('existing.create', { position, kwpDc: 1000 });
   await desk.settled();
   await desk.close();
@@ -62,6 +63,7 @@ const KEYED = [
   'feeders',
   'substations',
   'existing_pv',
+  'transformers',
   'planner_edit_steps',
   'planner_edit_changes',
   'planner_left_out',

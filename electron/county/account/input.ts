@@ -14,6 +14,7 @@ import type { MirroredSite } from '../../store/site-mirror.ts';
 import { existingOf } from '../grid/existing.ts';
 import { feederAt, feederCapacityKw, feederLoads, feedersOf } from '../grid/feeders.ts';
 import { nearestStation, reverseKw, stationLoads, stationsOf, storeOf } from '../grid/stations.ts';
+import { transformersOf } from '../grid/transformers.ts';
 import { perKwpOf } from '../grid/typical.ts';
 import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
 import { siteTermsOf } from '../sites/terms.ts';
@@ -102,7 +103,13 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
 
   const generation = generationOf(session, document);
   const { shapeOf } = generation;
-  const { connected } = existingOf(session, document, nodes, laid);
+  const { connected } = existingOf(
+    session,
+    document,
+    nodes,
+    laid,
+    transformersOf(session, document, nodes, laid),
+  );
   const existingAt = (sums: ReadonlyMap<number, number>, id: number): Float64Array | null => {
     const kw = (sums.get(id) ?? 0) * supply.simultaneity;
     return kw > 0 ? perKwpOf(generation).map((kwh) => kwh * kw) : null;

@@ -7,12 +7,15 @@ import { planeOf } from '../account/communities.ts';
 import { generationOf } from '../account/generation.ts';
 import { feederAt, type LaidFeeder } from './feeders.ts';
 import { type Node, nearestStation } from './stations.ts';
+import { type LaidTransformer, transformerAt } from './transformers.ts';
 import { perKwpOf } from './typical.ts';
+
+type Level = 'stations' | 'feeders' | 'transformers';
 
 /** PV that is there or filed, summed by what it hangs on, kWp. */
 export interface Existing {
-  connected: { stations: Map<number, number>; feeders: Map<number, number> };
-  filed: { stations: Map<number, number>; feeders: Map<number, number> };
+  connected: Record<Level, Map<number, number>>;
+  filed: Record<Level, Map<number, number>>;
   /** All of it, whether a substation is there or not. */
   connectedKwp: number;
   filedKwp: number;
@@ -20,18 +23,24 @@ export interface Existing {
 }
 
 /**
- * What PV is there or filed at each feeder and substation: on the one that is named, else the nearest as new sites.
- * What hangs on a feeder counts at its substation too.
+ * What PV is there or filed at each transformer, feeder and substation: on the one that is named, else the nearest as
+ * new sites. What hangs on one counts at what that hangs on too. A plant of low voltage, or, where it names no voltage,
+ * one small enough for it, is behind the nearest transformer within reach.
  */
 export function existingOf(
   session: Session,
   document: Document,
   nodes: readonly Node[],
   feeders: readonly LaidFeeder[],
+  transformers: readonly LaidTransformer[],
 ): Existing {
   const plane = planeOf(session.library.countyOf(document).center);
-  const { feederReachM } = activeScenario(document).assumptions.supply;
-  const level = () => ({ stations: new Map<number, number>(), feeders: new Map<number, number>() });
+  const { feederReachM, transformerReachM } = activeScenario(document).assumptions.supply;
+  const level = () => ({
+    stations: new Map<number, number>(),
+    feeders: new Map<number, number>(),
+    transformers: new Map<number, number>(),
+  });
   const found: Existing = {
     connected: level(),
     filed: level(),
@@ -42,21 +51,28 @@ export function existingOf(
   const add = (sums: Map<number, number>, id: number, kwp: number) => sums.set(id, (sums.get(id) ?? 0) + kwp);
   for (const plant of listExistingPv(document)) {
     const kwp = countedKwp(plant);
-    const { feeder, station } = placeOf(plant, plane(plant.position), kwp);
+    const { transformer, feeder, station } = placeOf(plant, plane(plant.position), kwp);
     found.count++;
     found[plant.state === 'connected' ? 'connectedKwp' : 'filedKwp'] += kwp;
     const sums = found[plant.state];
+    if (transformer) add(sums.transformers, transformer.id, kwp);
     if (feeder) add(sums.feeders, feeder.id, kwp);
     if (station) add(sums.stations, station.id, kwp);
   }
   return found;
 
   function placeOf(plant: ExistingPv, at: { xM: number; yM: number }, kwp: number) {
+    const transformer =
+      transformers.find(({ id }) => id === plant.transformerId) ??
+      (plant.stationId !== null || plant.feederId !== null || (plant.voltageKv ?? 0) >= 1
+        ? null
+        : transformerAt(transformers, at, transformerReachM, plant.voltageKv ? 0 : (plant.kwpAc ?? kwp)));
+    if (transformer) return { transformer, feeder: transformer.feeder, station: transformer.station };
     const named = nodes.find(({ id }) => id === plant.stationId);
     const feeder =
       feeders.find(({ id }) => id === plant.feederId) ??
       (named ? undefined : feederAt(feeders, at, feederReachM, plant.kwpAc ?? kwp)?.feeder);
-    return { feeder, station: feeder?.station ?? named ?? nearestStation(nodes, at) };
+    return { transformer, feeder, station: feeder?.station ?? named ?? nearestStation(nodes, at) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import type { GridObject, OpenCapacity } from '../../../shared/grid.ts';
 import type { StationListed } from '../../../shared/stations.ts';
-import { deviceHosting } from '../../engine/grid/device-hosting.ts';
+import { deviceHosting, type Operation } from '../../engine/grid/device-hosting.ts';
 import { feederVoltages, hostingByVoltage } from '../../engine/grid/feeder.ts';
 import { distanceM } from '../../engine/grid/line.ts';
 import { countyHosting, graded, maxOutputFactorOf, typicalHourOf } from '../../engine/grid/open-capacity.ts';
@@ -10,17 +10,21 @@ import { calendarOf } from '../../engine/load/calendar.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { listFeeders } from '../../store/feeders.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { generationOf } from '../account/generation.ts';
 import { existingOf } from './existing.ts';
 import { feederLine, feederLoads, feederRatingKva, feedersOf, type LaidFeeder } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
 import { type Node, nearestStation, stationLoads, stationsOf } from './stations.ts';
+import { type LaidTransformer, transformerLoadsAt, transformersOf } from './transformers.ts';
 import { perKwpOf } from './typical.ts';
 import { limitsOf } from './voltage.ts';
 
 const COUNTY = 'county';
 const stationKey = (id: number) => `station:${id}`;
+/** Voltage of the higher side of a village's transformer, kV. */
+const TRANSFORMER_KV = 10;
 type Ungraded = Omit<GridObject, 'openForConnectionMw' | 'openForFilingMw' | 'grade'>;
 
 /** Levels of voltage from the top down, kV; an object hangs on the nearest of the level above that is there. */
@@ -29,8 +33,8 @@ const levelOf = (voltageKv: number | null) =>
 
 /**
  * Hosting, what is open for connection and for filing, and the grade of the county, its substations and its feeders by
- * DL/T 2041—2025, as implemented here, at the typical time. Feeders are not in the standard: theirs is what their
- * conductor carries back and their voltage allows.
+ * DL/T 2041—2025, as implemented here, at the typical time, down to the transformers of 10/0.4 kV. Feeders are not in
+ * the standard: theirs is what their conductor carries back and their voltage allows.
  */
 export function* openCapacityOf(session: Session, document: Document): Steps<OpenCapacity> {
   const { supply } = activeScenario(document).assumptions;
@@ -43,7 +47,11 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
   const picked = typicalHourOf(calendarOf(supply.calendarYear, dayNotices), perKwp);
   const hour = supply.typicalHour === null ? picked : utcHour(supply.typicalHour);
   const maxOutputFactor = supply.maxOutputFactor ?? maxOutputFactorOf(perKwp);
-  const existing = existingOf(session, document, nodes, laid);
+  const transformers = transformersOf(session, document, nodes, laid);
+  const existing = existingOf(session, document, nodes, laid, transformers);
+  const problems: OpenCapacity['problems'] = [];
+  const wrong = (code: (typeof problems)[number]['code'], id: string, name: string) =>
+    problems.push({ code, id, name });
   const said = new Map(listedStations(document).map((each) => [each.id, each]));
   const loads = stationLoads(session, document, nodes);
   yield;
@@ -54,7 +62,11 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
     const { device, missing } = deviceOf(node, own, load[hour]! / 1000);
     const connectedMw = (existing.connected.stations.get(id) ?? 0) / 1000;
     const filedMw = (existing.filed.stations.get(id) ?? 0) / 1000;
-    const { hostingMw, reverseLoadRate } = deviceHosting({ ...device, connectedMw, filedMw });
+    const { hostingMw, reverseLoadRate } = deviceHosting({
+      ...asRun(device, stationKey(id), node.name),
+      connectedMw,
+      filedMw,
+    });
     return {
       id: stationKey(id),
       kind: 'station',
@@ -73,10 +85,20 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
   yield;
   const lineLoads = feederLoads(session, document, laid);
   const feeders = laid.map((feeder) => ofFeeder(feeder, lineLoads.get(feeder.id)!));
+  for (const { id, name } of listFeeders(document)) {
+    if (!laid.some((each) => each.id === id)) wrong('feeder-without-station', `feeder:${id}`, name);
+  }
+  yield;
+  const lowLoads = transformerLoadsAt(session, document, transformers, hour);
+  const lowVoltage = transformers.map((each) => ofTransformer(each, lowLoads.get(each.id)!));
   const top = Math.min(...nodes.map(({ id }) => levelOf(said.get(id)!.voltageKv)));
-  const feeding = stations.filter((_, i) => levelOf(said.get(nodes[i]!.id)!.voltageKv) === top);
+  // Where no substation is known the county is what its transformers carry together.
+  const below =
+    nodes.length > 0
+      ? stations.filter((_, i) => levelOf(said.get(nodes[i]!.id)!.voltageKv) === top)
+      : lowVoltage;
   const county: Ungraded[] =
-    nodes.length === 0
+    below.length === 0
       ? []
       : [
           {
@@ -86,20 +108,24 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
             voltageKv: null,
             parentId: null,
             hostingMw: countyHosting(
-              feeding.map(({ hostingMw }) => hostingMw),
+              below.map(({ hostingMw }) => hostingMw),
               [supply.countyLeastMw, supply.countyMostMw],
             ),
             connectedMw: existing.connectedKwp / 1000,
             filedMw: existing.filedKwp / 1000,
-            ratingMva: feeding.reduce((sum, { ratingMva }) => sum + ratingMva!, 0),
-            loadMw: feeding.reduce((sum, { loadMw }) => sum + loadMw, 0),
+            ratingMva: below.reduce((sum, { ratingMva }) => sum + ratingMva!, 0),
+            loadMw: below.reduce((sum, { loadMw }) => sum + loadMw, 0),
             reverseLoadRate: null,
-            missing: supply.countyLeastMw === null ? ['system'] : [],
+            missing: [
+              ...(nodes.length === 0 ? (['station'] as const) : []),
+              ...(supply.countyLeastMw === null ? (['system'] as const) : []),
+            ],
           },
         ];
   const today = new Date().toISOString().slice(0, 10);
   return {
-    objects: graded([...county, ...stations, ...feeders]),
+    objects: graded([...county, ...stations, ...feeders, ...lowVoltage]),
+    problems,
     date: today,
     quarter: `${today.slice(0, 4)}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`,
     typicalHour: civilHour(hour),
@@ -138,6 +164,57 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
         maxOutputFactor,
         plannedStorageMw: [least, most] as [number, number],
       },
+    };
+  }
+
+  /** A device as it runs; where its mode does not fit the number of its transformers, that is said and none is taken. */
+  function asRun<T extends Operation>(device: T, id: string, name: string): T {
+    const { count, operation } = device;
+    const fits = operation === 'parallel' ? count > 1 : operation !== 'single' || count === 1;
+    if (fits) return device;
+    wrong('operation-count', id, name);
+    return { ...device, operation: count === 1 ? 'single' : 'split' };
+  }
+
+  function ofTransformer(each: LaidTransformer, loadKw: number): Ungraded {
+    const id = `transformer:${each.id}`;
+    const { name, count, feeder, station, synthetic } = each;
+    const ratingMva = each.ratingKva / 1000;
+    const connectedMw = (existing.connected.transformers.get(each.id) ?? 0) / 1000;
+    const filedMw = (existing.filed.transformers.get(each.id) ?? 0) / 1000;
+    const loadMw = loadKw / 1000;
+    const operation = each.operation ?? (count === 1 ? 'single' : 'split');
+    const { hostingMw, reverseLoadRate } = deviceHosting({
+      ...asRun({ count, operation } as Operation, id, name),
+      loadMw,
+      otherGenerationMw: 0,
+      storageChargingMw: 0,
+      ratingMva,
+      powerFactor: supply.powerFactor,
+      maxOutputFactor,
+      plannedStorageMw: [0, 0],
+      connectedMw,
+      filedMw,
+    });
+    if (!feeder && each.stationId !== station?.id) wrong('transformer-without-feeder', id, name);
+    const missing: GridObject['missing'] = [];
+    if (!station) missing.push('station');
+    else if (!feeder && each.stationId === null) missing.push('feeder');
+    if (loadKw === 0 && each.peakLoadKw === null) missing.push('load');
+    if (synthetic) missing.push('survey');
+    return {
+      id,
+      kind: 'transformer',
+      name,
+      voltageKv: TRANSFORMER_KV,
+      parentId: feeder ? `feeder:${feeder.id}` : station ? stationKey(station.id) : COUNTY,
+      hostingMw,
+      connectedMw,
+      filedMw,
+      ratingMva: ratingMva * count,
+      loadMw,
+      reverseLoadRate,
+      missing,
     };
   }
 

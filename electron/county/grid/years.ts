@@ -5,6 +5,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { existingOf, lessExisting } from './existing.ts';
 import { feedersOf } from './feeders.ts';
 import { reverseKw, stationLoads, stationsOf } from './stations.ts';
+import { transformersOf } from './transformers.ts';
 
 /** What may be generated at every station, hour by hour, and what one kWp of some sites there gives. */
 export function stationYears(
@@ -13,7 +14,9 @@ export function stationYears(
   generation: ReadonlyMap<number, { hours: Float64Array; capacityKwp: number }>,
 ): Map<number, StationYear> {
   const nodes = stationsOf(session, document);
-  const { connected } = existingOf(session, document, nodes, feedersOf(session, document, nodes));
+  const laid = feedersOf(session, document, nodes);
+  const transformers = transformersOf(session, document, nodes, laid);
+  const { connected } = existingOf(session, document, nodes, laid, transformers);
   const loads = lessExisting(session, document, stationLoads(session, document, nodes), connected.stations);
   const { simultaneity } = activeScenario(document).assumptions.supply;
   return new Map(

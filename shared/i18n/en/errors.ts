@@ -112,6 +112,14 @@ export const errors: Record<keyof typeof zh, string> = {
     'Power is injected at node {node}, which no section reaches. Correct the number of the node.',
   'grid.no-solution':
     'The load flow has no solution: the lines cannot carry these powers. Lower the power, shorten the lines or take thicker ones.',
+  'transformer.unknown': 'There is no transformer number {id}; it may have been deleted.',
+  'transformer.no-rating': '“{name}” has no rating. Give the rating of each transformer (kVA).',
+  'transformer.negative-load': 'The highest load of “{name}” is {value} and cannot be negative. Correct it.',
+  'transformer.outside-county': '“{name}” lies outside {county}. Check its longitude and latitude (WGS84).',
+  'transformer.two-parents':
+    'The feeder of “{name}” does not lead from the substation that is named. Name only one of both.',
+  'transformer.no-households':
+    'No village says how many households it has, so no typical transformers can be made. Fill in the households of the villages first.',
   'existing.unknown': 'There is no existing PV number {id}; it may have been deleted.',
   'existing.no-capacity': '“{name}” has no capacity. Give that of its inverters or of its modules (kWp).',
   'existing.outside-county': '“{name}” lies outside {county}. Check its longitude and latitude (WGS84).',

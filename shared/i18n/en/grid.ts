@@ -69,6 +69,17 @@ export const grid: typeof zh = {
       count: 'number of transformers not known',
       load: 'load missing, taken as none',
       system: 'no system-level figure given',
+      station: 'no substation known',
+      feeder: 'no feeder near it: taken to hang on the nearest substation',
+      survey: 'typical of its village, not surveyed',
+    },
+    problem: {
+      'feeder-without-station':
+        '“{{name}}”: there is no substation it could lead from; it is left out. Place the substation first.',
+      'transformer-without-feeder':
+        '“{{name}}”: no feeder is near; it is taken to hang on the nearest substation, or the county where there is none. Name its feeder.',
+      'operation-count':
+        '“{{name}}”: its mode of operation does not fit the number of its transformers; taken as alone or split. Correct it.',
     },
     basis:
       'Typical time: day {{day}} of the year, {{hour}}:00 Beijing time, largest simultaneous output {{factor}}; the standard’s formulas as implemented here, parameters in the scenario’s assumptions and on each substation. The standard is of transformers: a feeder carries what its conductor and its voltage allow, whichever is less; power flow, short circuit and harmonics are for a study. The check of all 8,760 hours stands above; its class is of reverse flow, not of what is open, so the two may differ.',

@@ -109,6 +109,7 @@ export const supply: typeof zh = {
     countyMostMw: 'County’s system-level hosting, at most',
     defaultRatingMva: 'Rating of a substation without one',
     feederReachM: 'Reach of a feeder',
+    transformerReachM: 'Reach of a village transformer',
     batteryYuanKwh: 'Price of batteries by energy',
     batteryYuanKw: 'Price of batteries by power',
     batteryOpexShare: 'Batteries’ running cost a year',
@@ -149,6 +150,8 @@ export const supply: typeof zh = {
     defaultRatingMva: 'Where the layer gives none. Engineering judgement.',
     feederReachM:
       'A site or consumer this near to a feeder is on it; a site above 6 MW AC has a line of its own. Engineering judgement.',
+    transformerReachM:
+      'A site, consumer or plant of low voltage this near to a transformer is behind it. Engineering judgement.',
     batteryYuanKwh:
       'Cells, containers and building, yuan per kWh. Engineering judgement after awarded prices of LFP systems in 2024 and 2025.',
     batteryYuanKw:

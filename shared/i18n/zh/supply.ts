@@ -108,6 +108,7 @@ export const supply = {
     countyMostMw: '全县系统级承载力上限',
     defaultRatingMva: '变电站缺省容量',
     feederReachM: '馈线接入距离',
+    transformerReachM: '台区供电半径',
     batteryYuanKwh: '储能容量造价',
     batteryYuanKw: '储能功率造价',
     batteryOpexShare: '储能年运维费率',
@@ -140,6 +141,7 @@ export const supply = {
     countyMostMw: '同上，区间上限。',
     defaultRatingMva: '图层未给出容量时采用。工程判断。',
     feederReachM: '站点或用户距馈线不超过此距离时接入该馈线；交流侧超过 6 MW 的站点以专线接入。工程判断。',
+    transformerReachM: '低压接入的站点、用户与现有光伏距台区变压器不超过此距离时挂在该台区下。工程判断。',
     batteryYuanKwh: '电芯、集装箱与土建，元/kWh。工程判断，参考 2024—2025 年磷酸铁锂系统中标价。',
     batteryYuanKw:
       '变流、升压与接入，元/kW；与容量造价合计，两小时系统为 900 元/kWh。此前建立的情景全部按容量计价，此项为 0。工程判断。',

@@ -144,6 +144,7 @@ test('the plan prints consumers, what the grid carries and the roadmap in both l
 });
 
 const open: OpenCapacity = {
+  problems: [],
   objects: [
     {
       id: 'station:1',

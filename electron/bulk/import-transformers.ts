@@ -1,0 +1,90 @@
+import type { Language } from '../../shared/i18n/index.ts';
+import { type TransformerFields, transformerFieldsSchema } from '../../shared/transformers.ts';
+import { numberIn } from '../formats/import/attributes.ts';
+import type { Findings } from '../formats/import/findings.ts';
+import type { Beside } from '../store/beside.ts';
+import type { StagedFeature } from '../store/staged.ts';
+import { insertTransformer, listTransformers } from '../store/transformers.ts';
+
+const OPERATIONS: [RegExp, TransformerFields['operation']][] = [
+  [/parallel|并列|并联/i, 'parallel'],
+  [/split|分列/i, 'split'],
+  [/single|单台|单独/i, 'single'],
+];
+
+/** Name of the next transformer that has none of its own. */
+export const transformerName = (language: Language, number: number): string =>
+  language === 'zh' ? `台区 ${number}` : `Transformer ${number}`;
+
+/**
+ * Writes staged places as transformers of 10/0.4 kV. One without a rating, with a load below zero or with a mode of
+ * operation that does not fit their number is refused and named, the rest written; what it hangs on is found by name.
+ *
+ * @returns how many were written
+ */
+export function insertTransformers(
+  document: Beside,
+  features: readonly StagedFeature[],
+  options: { source: string; language: Language; repaired: Findings; refused: Findings },
+): number {
+  const { source, language, repaired, refused } = options;
+  let number = listTransformers(document).length;
+  let written = 0;
+  const idOf = (table: 'feeders' | 'substations') => {
+    const find = document.db.prepare(`SELECT id FROM ${table} WHERE name = ? ORDER BY id LIMIT 1`).pluck();
+    return (name: string) => (find.get(name) as number | undefined) ?? null;
+  };
+  const [feederOf, stationOf] = [idOf('feeders'), idOf('substations')];
+  for (const feature of features) {
+    number++;
+    const name = feature.name ?? transformerName(language, number);
+    const given = (key: string) => String(feature.fields[key] ?? '').trim();
+    const figure = (key: string) => (given(key) === '' ? null : (numberIn(given(key)) ?? Number.NaN));
+    const ignore = (key: string) => repaired.add('value-ignored', source, name, `${key}: ${given(key)}`);
+    const at = placeOf(feature);
+    const rating = transformerFieldsSchema.shape.ratingKva.safeParse(figure('ratingKva'));
+    const load = transformerFieldsSchema.shape.peakLoadKw.safeParse(figure('peakLoadKw'));
+    const count = transformerFieldsSchema.shape.count.safeParse(figure('count') ?? 1);
+    if (!at) refused.add('wrong-type', source, name);
+    else if (!rating.success) refused.add('no-rating', source, name, given('ratingKva'));
+    else if (!load.success) refused.add('negative-load', source, name, given('peakLoadKw'));
+    else {
+      if (!count.success) ignore('count');
+      const many = count.success ? count.data : 1;
+      const said = OPERATIONS.find(([words]) => words.test(given('operation')))?.[1] ?? null;
+      const fits = said === null || (said === 'single' ? many === 1 : said === 'split' || many > 1);
+      if (given('operation') !== '' && (said === null || !fits)) ignore('operation');
+      const feederId = feederOf(given('feeder'));
+      const stationId = stationOf(given('station'));
+      if (given('feeder') !== '' && feederId === null) ignore('feeder');
+      if (given('station') !== '' && stationId === null) ignore('station');
+      insertTransformer(document, {
+        name: name.slice(0, 200),
+        position: at,
+        ratingKva: rating.data,
+        count: many,
+        operation: fits ? said : null,
+        peakLoadKw: load.data,
+        feederId,
+        stationId,
+        notes: given('notes').slice(0, 10_000),
+      });
+      written++;
+    }
+  }
+  return written;
+}
+
+/** Where a place lies; of several points and of outlines the middle of their corners. */
+function placeOf({ geometry }: StagedFeature): [number, number] | null {
+  const places: [number, number][] = [];
+  const visit = (coordinates: unknown): void => {
+    const list = coordinates as unknown[];
+    if (typeof list[0] === 'number') places.push([list[0], list[1] as number]);
+    else for (const each of list) visit(each);
+  };
+  visit(geometry.coordinates);
+  if (places.length === 0) return null;
+  const mean = (i: 0 | 1) => places.reduce((sum, place) => sum + place[i], 0) / places.length;
+  return [mean(0), mean(1)];
+}

@@ -1,0 +1,92 @@
+import type { Transformer } from '../../../shared/transformers.ts';
+import { distanceM, type Place } from '../../engine/grid/line.ts';
+import { calendarOf } from '../../engine/load/calendar.ts';
+import { loadYear } from '../../engine/load/load-year.ts';
+import type { Session } from '../../session/session.ts';
+import { listConsumers } from '../../store/consumers.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { listTransformers } from '../../store/transformers.ts';
+import { loadsOf, planeOf } from '../account/communities.ts';
+import { feederAt, type LaidFeeder } from './feeders.ts';
+import { type Node, nearestStation } from './stations.ts';
+
+/** A transformer of 10/0.4 kV with what it hangs on; both are null where no substation is known. */
+export interface LaidTransformer extends Transformer, Place {
+  feeder: LaidFeeder | null;
+  station: Node | null;
+}
+
+/** Generation of more AC power than this does not connect to low voltage (Q/GDW 1480-2015: 400 kW at 380 V), kW. */
+export const MOST_LOW_VOLTAGE_KW = 400;
+
+/**
+ * The transformers of the document, each on the feeder or substation it names, else the nearest feeder within reach,
+ * else the nearest substation.
+ */
+export function transformersOf(
+  session: Session,
+  document: Document,
+  nodes: readonly Node[],
+  feeders: readonly LaidFeeder[],
+): LaidTransformer[] {
+  const plane = planeOf(session.library.countyOf(document).center);
+  const { feederReachM } = activeScenario(document).assumptions.supply;
+  return listTransformers(document).map((each): LaidTransformer => {
+    const at = plane(each.position);
+    const named = nodes.find(({ id }) => id === each.stationId);
+    const feeder =
+      feeders.find(({ id }) => id === each.feederId) ??
+      (named ? undefined : feederAt(feeders, at, feederReachM)?.feeder) ??
+      null;
+    return { ...each, ...at, feeder, station: feeder?.station ?? named ?? nearestStation(nodes, at) };
+  });
+}
+
+/** The nearest transformer within reach of a place; null where none is, or the power is too large for low voltage. */
+export function transformerAt(
+  transformers: readonly LaidTransformer[],
+  at: Place,
+  reachM: number,
+  acKw = 0,
+): LaidTransformer | null {
+  if (acKw > MOST_LOW_VOLTAGE_KW) return null;
+  const nearest = nearestStation(transformers, at);
+  return nearest && distanceM(nearest, at) <= reachM ? nearest : null;
+}
+
+/** Hours of the shape of homes, 1 at the highest. */
+function homesShape(session: Session, document: Document): Float64Array {
+  const { loads, dayNotices } = session.library.supply();
+  const { calendarYear } = activeScenario(document).assumptions.supply;
+  const shape = loadYear(loads.household, calendarOf(calendarYear, dayNotices), 1);
+  const most = shape.reduce((a, b) => Math.max(a, b), 0);
+  return shape.map((value) => value / most);
+}
+
+/**
+ * Load of each transformer in one hour of the year, kW: its peak with the shape of homes, or, where it names none, the
+ * consumers within reach to which it is the nearest.
+ */
+export function transformerLoadsAt(
+  session: Session,
+  document: Document,
+  transformers: readonly LaidTransformer[],
+  hour: number,
+): Map<number, number> {
+  if (transformers.length === 0) return new Map();
+  const share = homesShape(session, document)[hour]!;
+  const loads = new Map(
+    transformers.map(({ id, peakLoadKw }) => [id, peakLoadKw === null ? 0 : peakLoadKw * share]),
+  );
+  if (transformers.every(({ peakLoadKw }) => peakLoadKw !== null)) return loads;
+  const { transformerReachM } = activeScenario(document).assumptions.supply;
+  const plane = planeOf(session.library.countyOf(document).center);
+  const hoursOf = loadsOf(session, document);
+  for (const consumer of listConsumers(document)) {
+    const on = transformerAt(transformers, plane(consumer.position), transformerReachM);
+    if (on?.peakLoadKw !== null) continue;
+    loads.set(on.id, loads.get(on.id)! + hoursOf(consumer)[hour]!);
+  }
+  return loads;
+}

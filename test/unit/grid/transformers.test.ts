@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deviceHosting } from '../../../electron/engine/grid/device-hosting.ts';
+import { typicalTransformers } from '../../../electron/engine/grid/typical-transformers.ts';
+import { typicalTransformersSchema } from '../../../shared/transformers.ts';
+import { deskOnLankao } from '../desk.ts';
+
+const HERE: [number, number] = [114.95, 34.87];
+const east = (degrees: number): [number, number] => [HERE[0] + degrees, HERE[1]];
+
+describe('typical transformers', () => {
+  const given = typicalTransformersSchema.parse({});
+  it('are as few alike ones as carry the homes, of usual ratings', () => {
+    expect(typicalTransformers(100, given)).toEqual({ count: 1, ratingKva: 250, peakLoadKw: 120 });
+    expect(typicalTransformers(161, given)).toMatchObject({ count: 2, ratingKva: 250 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), (homes) => {
+        const { count, ratingKva } = typicalTransformers(homes, given);
+        expect(count * ratingKva).toBeGreaterThanOrEqual(homes * given.kvaPerHousehold);
+        expect(ratingKva).toBeLessThanOrEqual(given.largestKva);
+        expect((count - 1) * given.largestKva).toBeLessThan(homes * given.kvaPerHousehold);
+      }),
+    );
+  });
+});
+
+describe('transformers of a document', () => {
+  it('are placed, changed, taken away and undone; what is wrong is named', async () => {
+    const { say, close } = await deskOnLankao(false);
+    const one = await say('transformer.create', { position: HERE, ratingKva: 200 });
+    expect(one).toMatchObject({
+      name: '台区 1',
+      count: 1,
+      operation: null,
+      peakLoadKw: null,
+      synthetic: false,
+    });
+    await say('transformer.update', { id: one.id, changes: { count: 2, operation: 'parallel' } });
+    for (const [given, code] of [
+      [{ position: HERE }, 'transformer.no-rating'],
+      [{ position: HERE, ratingKva: 0 }, 'transformer.no-rating'],
+      [{ position: HERE, ratingKva: -200 }, 'transformer.no-rating'],
+      [{ position: HERE, ratingKva: 200, peakLoadKw: -1 }, 'transformer.negative-load'],
+      [{ position: [0, 0], ratingKva: 200 }, 'transformer.outside-county'],
+      [{ position: HERE, ratingKva: 200, feederId: 9 }, 'feeder.unknown'],
+      [{ position: HERE, ratingKva: 200, stationId: 9 }, 'feeder.no-station'],
+      [{ position: HERE, ratingKva: 200, count: 1, operation: 'parallel' }, 'grid.operation-count'],
+    ] as const) {
+      await expect(say('transformer.create', given as never)).rejects.toThrow(code);
+    }
+    await say('transformer.delete', { ids: [one.id] });
+    await say('edit.undo', {});
+    expect((await say('transformer.list', {})).transformers).toMatchObject([
+      { count: 2, operation: 'parallel' },
+    ]);
+    await close();
+  });
+
+  it('hang on feeders and substations, host by the formula, and are red below a red one', async () => {
+    const { say, close } = await deskOnLankao(false);
+    const station = await say('station.create', {
+      ...{ position: HERE, ratingMva: 40, voltageKv: 35, peakLoadMva: 10 },
+    });
+    const feeder = await say('feeder.create', {
+      line: [HERE, east(0.05)],
+      stationId: station.id,
+      peakLoadKw: 900,
+    });
+    const on = await say('transformer.create', { position: east(0.02), ratingKva: 400, peakLoadKw: 100 });
+    const far = await say('transformer.create', {
+      ...{ position: [HERE[0], HERE[1] - 0.05], ratingKva: 200, count: 2, operation: 'parallel' as const },
+    });
+    await expect(
+      say('transformer.update', { id: on.id, changes: { feederId: feeder.id, stationId: 99 } }),
+    ).rejects.toThrow('feeder.no-station');
+    await say('existing.create', { position: east(0.021), kwpDc: 100 });
+    await say('existing.create', { position: east(0.021), kwpDc: 50, voltageKv: 10 });
+    await say('existing.create', { position: HERE, kwpDc: 900, transformerId: far.id, state: 'filed' });
+    const open = () => say('grid.openCapacity', {});
+    const first = await open();
+    const object = (answer: typeof first, id: string) => answer.objects.find((each) => each.id === id)!;
+    const low = object(first, `transformer:${on.id}`);
+    expect(low).toMatchObject({
+      ...{ kind: 'transformer', voltageKv: 10, parentId: `feeder:${feeder.id}` },
+      ...{ connectedMw: 0.1, filedMw: 0, grade: 'green', missing: [] },
+    });
+    expect(low.loadMw).toBeGreaterThan(0);
+    expect(low.hostingMw[0]).toBeCloseTo((low.loadMw + 0.8 * 0.4 * 0.95) / first.maxOutputFactor, 9);
+    expect(object(first, `feeder:${feeder.id}`).connectedMw).toBeCloseTo(0.15, 9);
+    expect(object(first, `station:${station.id}`).filedMw).toBeCloseTo(0.9, 9);
+    const pair = object(first, `transformer:${far.id}`);
+    expect(pair).toMatchObject({ parentId: `station:${station.id}`, reverseLoadRate: 0.5, grade: 'yellow' });
+    expect(pair.missing).toEqual(['feeder', 'load']);
+    expect(first.problems).toMatchObject([{ code: 'transformer-without-feeder', id: pair.id }]);
+    const hosts = deviceHosting({
+      ...{ loadMw: 0, otherGenerationMw: 0, storageChargingMw: 0, ratingMva: 0.2, count: 2 },
+      ...{ operation: 'parallel', powerFactor: 0.95, maxOutputFactor: first.maxOutputFactor },
+      ...{ plannedStorageMw: [0, 0], connectedMw: 0, filedMw: 0.9 },
+    });
+    expect(pair.hostingMw).toEqual(hosts.hostingMw);
+
+    await say('existing.create', { position: HERE, kwpDc: 500_000, stationId: station.id });
+    const red = await open();
+    expect(red.objects.map(({ grade }) => grade)).toEqual(red.objects.map(() => 'red'));
+    await close();
+  });
+
+  it('are worked out where no substation is known, and feeders without one are named', async () => {
+    const { say, close } = await deskOnLankao(false);
+    await say('feeder.create', { line: [HERE, east(0.05)], name: '孤线' });
+    await say('transformer.create', { position: HERE, ratingKva: 200 });
+    const { objects, problems } = await say('grid.openCapacity', {});
+    expect(objects.map(({ id, parentId }) => [id, parentId])).toEqual([
+      ['county', null],
+      ['transformer:1', 'county'],
+    ]);
+    expect(objects[0]!.missing).toContain('station');
+    expect(objects[0]!.hostingMw).toEqual(objects[1]!.hostingMw);
+    expect(problems.map(({ code }) => code)).toEqual([
+      'feeder-without-station',
+      'transformer-without-feeder',
+    ]);
+    await close();
+  });
+
+  it('come from a table: rows without a rating or with a negative load are named, the rest stays', async () => {
+    const { say, file, close } = await deskOnLankao(false);
+    const station = await say('station.create', { position: HERE, ratingMva: 40, name: '城北站' });
+    const feeder = await say('feeder.create', { line: [HERE, east(0.05)], name: '东线' });
+    const path = file(
+      '台区.csv',
+      '台区名称,经度,纬度,容量(kVA),台数,运行方式,最大负荷(kW),所属馈线,所属变电站\n甲,114.95,34.87,200,2,并列,150,东线,\n乙,114.96,34.87,,1,,90,,\n丙,114.97,34.87,100,1,,-4,,\n丁,114.97,34.87,315,1,,,,城北站\n',
+    );
+    const { layers } = await say('import.inspect', { path });
+    expect(layers[0]!.suggested.target).toBe('transformers');
+    const report = await say('import.run', {
+      path,
+      layers: [{ source: layers[0]!.name, target: 'transformers' }],
+    });
+    expect(report.layers).toMatchObject([{ imported: 2 }]);
+    expect(report.refused.map(({ code, count }) => [code, count])).toEqual([
+      ['no-rating', 1],
+      ['negative-load', 1],
+    ]);
+    expect((await say('transformer.list', {})).transformers).toMatchObject([
+      { name: '甲', ratingKva: 200, count: 2, operation: 'parallel', peakLoadKw: 150, feederId: feeder.id },
+      { name: '丁', ratingKva: 315, peakLoadKw: null, stationId: station.id, synthetic: false },
+    ]);
+    await say('edit.undo', {});
+    expect((await say('transformer.list', {})).transformers).toEqual([]);
+    await close();
+  });
+
+  it('are made typical of each village, marked, and replaced when made again', async () => {
+    const { say, close } = await deskOnLankao();
+    const done = await say('transformer.typical', {});
+    const { transformers } = await say('transformer.list', {});
+    expect(done.created).toBe(transformers.length);
+    expect(done).toMatchObject({ replaced: 0, supplied: 0 });
+    expect(transformers.length).toBeGreaterThan(done.villages - 1);
+    expect(transformers.every(({ synthetic }) => synthetic)).toBe(true);
+    const { objects } = await say('grid.openCapacity', {});
+    const low = objects.filter(({ kind }) => kind === 'transformer');
+    expect(low).toHaveLength(transformers.length);
+    const ids = new Set(objects.map(({ id }) => id));
+    expect(low.every(({ parentId, missing }) => ids.has(parentId!) && missing.includes('survey'))).toBe(true);
+    expect(await say('transformer.typical', { largestKva: 200 })).toMatchObject({ replaced: done.created });
+    await close();
+  });
+});

@@ -94,7 +94,13 @@ import {
   provinceSummarySchema,
   resultsSchema,
 } from './province.ts';
-import { roofSchema, roofSourceSchema, surfaceSchema, surveyReportSchema } from './roof-survey.ts';
+import {
+  roofCorrectionRowSchema,
+  roofSchema,
+  roofSourceSchema,
+  surfaceSchema,
+  surveyReportSchema,
+} from './roof-survey.ts';
 import {
   DEFAULT_ROOF_RULES,
   roofFilterSchema,
@@ -161,6 +167,9 @@ const command = <I extends z.ZodType, O extends z.ZodType>(
   output: O,
   paths?: PathField[],
 ): CommandSpec<I, O> => ({ kind, input, output, ...(paths && { paths }) });
+
+/** Whether surveyed roofs are taken as surveyed, and others corrected by what surveys found of their like. */
+const useSurvey = z.boolean().default(true);
 
 /** The whole vocabulary of the program: what a button, a test and a script can say. */
 export const contract = {
@@ -471,9 +480,19 @@ export const contract = {
   'site.fromBuildings': command(
     'action',
     z
-      .object({ filter: roofFilterSchema.default({}), rules: roofRulesSchema.default(DEFAULT_ROOF_RULES) })
+      .object({
+        filter: roofFilterSchema.default({}),
+        rules: roofRulesSchema.default(DEFAULT_ROOF_RULES),
+        useSurvey,
+      })
       .strict(),
-    z.object({ created: z.number().int(), taken: z.number().int(), capacityKwp: z.number() }),
+    z.object({
+      created: z.number().int(),
+      taken: z.number().int(),
+      /** Roofs of which a survey leaves too little. */
+      unusable: z.number().int(),
+      capacityKwp: z.number(),
+    }),
   ),
 
   'edit.undo': command('action', none, historySchema),
@@ -730,13 +749,23 @@ export const contract = {
   ),
   'roof.surfaceInfo': command('query', none, z.object({ surface: surfaceSchema.nullable() })),
   'roof.surfaceRemove': command('edit', none, z.object({ removed: z.boolean() })),
+  /** What surveys found of usable area against what the rules take, by class and by village, where enough was surveyed. */
+  'roof.correction': command(
+    'query',
+    z.object({ rules: roofRulesSchema.default(DEFAULT_ROOF_RULES) }).strict(),
+    z.object({ rows: z.array(roofCorrectionRowSchema) }),
+  ),
   /** What the last survey found of a building's roof: from the surface where there is one, else from heights. */
   'roof.get': command('query', z.object({ buildingId: id }).strict(), roofSchema),
   /** Buildings that a filter finds and what the rules would make of them. */
   'roofs.match': command(
     'query',
     z
-      .object({ filter: roofFilterSchema.default({}), rules: roofRulesSchema.default(DEFAULT_ROOF_RULES) })
+      .object({
+        filter: roofFilterSchema.default({}),
+        rules: roofRulesSchema.default(DEFAULT_ROOF_RULES),
+        useSurvey,
+      })
       .strict(),
     roofMatchSchema,
   ),

@@ -122,6 +122,21 @@ export const surveyReportSchema = z.object({
 });
 export type SurveyReport = z.output<typeof surveyReportSchema>;
 
+/** What surveyed roofs have of usable area against what the rules take of them. */
+export const roofCorrectionRowSchema = z.object({
+  class: buildingClassSchema,
+  /** Null for all roofs of the class. */
+  village: z.string().nullable(),
+  /** By what the usable share of roofs that were not surveyed is multiplied. */
+  ratio: z.number(),
+  /** Ends of its 95 % confidence interval, the surveyed roofs taken to be drawn at random. */
+  low: z.number(),
+  high: z.number(),
+  sampled: z.number().int(),
+  population: z.number().int(),
+});
+export type RoofCorrectionRow = z.output<typeof roofCorrectionRowSchema>;
+
 /** How a model of the surface was brought in, kept with it. */
 export const surfaceMetaSchema = z.object({
   crs: z.string(),

@@ -93,6 +93,8 @@ export const roofMatchSchema = z.object({
   areaM2: z.number(),
   /** Of these, buildings that a site already stands on: they are left alone. */
   taken: z.number().int(),
+  /** And those of which a survey leaves too little. */
+  unusable: z.number().int(),
   capacityKwp: z.number(),
   byClass: z.array(
     z.object({

@@ -13,28 +13,40 @@ import { defaultSiteName } from '../../shared/i18n/site-names.ts';
 import type { RoofMatch, RoofRules } from '../../shared/roofs.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
-import { footprintM2, longSideAzimuthDeg } from '../engine/roofs/long-side.ts';
+import { footprintM2 } from '../engine/roofs/long-side.ts';
 import type { Beside } from '../store/beside.ts';
 import { type Building, boxesAt, buildingById, eachBuilding } from '../store/buildings.ts';
 import { getSite, insertSite, listSites, nextSiteNumber } from '../store/sites.ts';
 import type { BulkResult, BulkTask } from '../workers/bulk-protocol.ts';
 import { matchRoofs, middleOf, type Roof } from './roof-match.ts';
+import { arraysOn, type RoofArray } from './roof-measured.ts';
 
 type Reader = Pick<Beside, 'db'>;
 
 /** What the rules would make of the buildings a filter finds. */
 export function matchByClass(
   document: Reader,
-  { filter, rules, moduleWpM2 }: Omit<Extract<BulkTask, { type: 'match-roofs' }>, 'type'>,
+  {
+    filter,
+    rules,
+    moduleWpM2,
+    classes: usual,
+    useSurvey,
+  }: Omit<Extract<BulkTask, { type: 'match-roofs' }>, 'type'>,
 ): RoofMatch {
   const taken = takenBy(document);
   const byClass = new Map(BUILDING_CLASSES.map((name) => [name, { count: 0, areaM2: 0, capacityKwp: 0 }]));
-  let skipped = 0;
+  const arrayOn = arraysOn(document, rules, usual, useSurvey);
+  let [skipped, unusable] = [0, 0];
   for (const roof of matchRoofs(document, filter)) {
-    const rule = rules[roof.class];
-    if (!rule.used) continue;
+    if (!rules[roof.class].used) continue;
     if (taken(roof)) {
       skipped++;
+      continue;
+    }
+    const array = arrayOn(roof.building, roof.class);
+    if (array === 'unusable') {
+      unusable++;
       continue;
     }
     const sum = byClass.get(roof.class)!;
@@ -42,7 +54,7 @@ export function matchByClass(
     sum.areaM2 += roof.areaM2;
     sum.capacityKwp += capacityKwp({
       areaM2: roof.areaM2,
-      usableShare: rule.usableShare,
+      usableShare: array.usableShare,
       gcr: null,
       moduleWpM2,
     });
@@ -53,7 +65,7 @@ export function matchByClass(
     count: total('count'),
     areaM2: total('areaM2'),
     capacityKwp: total('capacityKwp'),
-    taken: skipped,
+    ...{ taken: skipped, unusable },
     byClass: classes,
   };
 }
@@ -67,29 +79,42 @@ const AT_ONCE = 1000;
  */
 export function createFromBuildings(
   document: Beside,
-  { filter, rules, defaults, language }: Extract<BulkTask, { type: 'sites-from-buildings' }>,
+  {
+    filter,
+    rules,
+    defaults,
+    language,
+    classes,
+    useSurvey,
+  }: Extract<BulkTask, { type: 'sites-from-buildings' }>,
   progress: (done: number, total: number) => void,
 ): BulkResult['sites-from-buildings'] {
   const taken = takenBy(document);
-  const free: { id: number; class: BuildingClass }[] = [];
-  let skipped = 0;
+  const arrayOn = arraysOn(document, rules, classes, useSurvey);
+  const free: { id: number; class: BuildingClass; array: RoofArray }[] = [];
+  let [skipped, unusable] = [0, 0];
   for (const roof of matchRoofs(document, filter)) {
     if (!rules[roof.class].used) continue;
-    if (taken(roof)) skipped++;
-    else free.push({ id: roof.building.id, class: roof.class });
+    if (taken(roof)) {
+      skipped++;
+      continue;
+    }
+    const array = arrayOn(roof.building, roof.class);
+    if (array === 'unusable') unusable++;
+    else free.push({ id: roof.building.id, class: roof.class, array });
   }
-  if (free.length === 0) throw new PlannerError('roofs.none', { taken: skipped });
+  if (free.length === 0) throw new PlannerError('roofs.none', { taken: skipped, unusable });
   const byId = buildingById(document);
   const { value, touched } = document.journal.record('site.fromBuildings', () =>
     document.journal.putMany('sites', () => {
       let number = nextSiteNumber(document, 'rooftop');
       let power = 0;
-      for (const [index, { id, class: kind }] of free.entries()) {
+      for (const [index, { id, class: kind, array }] of free.entries()) {
         if (index % AT_ONCE === 0) progress(index, free.length);
         const building = byId(id)!;
         const name = building.name ?? defaultSiteName('rooftop', number, { language });
         number++;
-        const fields = siteOf(building, rules[kind], { ...defaults, name, geometry: building.geometry });
+        const fields = siteOf(rules[kind], array, { ...defaults, name, geometry: building.geometry });
         const areaM2 = geodesicAreaM2(fields.geometry);
         const capacity = capacityKwp({ ...fields, areaM2 });
         power += capacity;
@@ -98,19 +123,14 @@ export function createFromBuildings(
       return power;
     }),
   );
-  return { touched, created: free.length, taken: skipped, capacityKwp: value };
+  return { touched, created: free.length, taken: skipped, unusable, capacityKwp: value };
 }
 
-function siteOf(building: Building, rule: RoofRules[BuildingClass], base: SiteFields): SiteFields {
-  const pitched = /pitch|gable|hip|slope|坡/i.test(String(building.properties.roof ?? ''));
-  return {
-    ...base,
-    ...{ ownerClass: rule.ownerClass, gridMode: rule.gridMode, tariff: rule.tariff },
-    usableShare: rule.usableShare,
-    tiltDeg: pitched ? rule.pitchedTiltDeg : rule.flatTiltDeg,
-    azimuthDeg: rule.azimuth === 'south' ? 180 : Math.round(longSideAzimuthDeg(building.geometry) * 10) / 10,
-  };
-}
+const siteOf = (rule: RoofRules[BuildingClass], array: RoofArray, base: SiteFields): SiteFields => ({
+  ...base,
+  ...{ ownerClass: rule.ownerClass, gridMode: rule.gridMode, tariff: rule.tariff },
+  ...array,
+});
 
 /** Whether a site already stands on a building's middle, or its own middle on the building. */
 function takenBy(document: Reader): (roof: Roof) => boolean {

@@ -1,6 +1,6 @@
+import { siteSurroundings } from '../county/roofs/site-roof.ts';
 import { siteEquipment } from '../county/sites/equipment.ts';
 import { terrainGrid } from '../county/terrain/grid.ts';
-import { siteHorizon } from '../county/terrain/site.ts';
 import { preparedYear } from '../county/weather/prepared.ts';
 import { analyseYield } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
@@ -35,7 +35,7 @@ export const estimates: HandlersOf<'estimate'> = {
     const { degradationOf } = siteEquipment(session.library, assumptions);
     const spec = { array: arrayOf(site), ...equipped(site).equipment };
     const ageing = { ...assumptions, degradationPerYear: degradationOf(site) };
-    const horizon = siteHorizon(terrainGrid(document), site);
+    const horizon = siteSurroundings(document, terrainGrid(document), site);
     // The first site chosen has the sky made ready too: others get a turn after each part.
     const { turn } = createPace();
     await turn();

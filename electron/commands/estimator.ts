@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PlannerError } from '../../shared/errors.ts';
 import type { ArraySpec, Equipment } from '../../shared/yield.ts';
 import { gridFactorOf } from '../county/carbon/grid-factor.ts';
+import { siteRoofs } from '../county/roofs/site-roof.ts';
 import { siteEquipment } from '../county/sites/equipment.ts';
 import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
 import { chosenWeather, placeOf } from '../county/weather/weather.ts';
@@ -12,6 +13,7 @@ import { createPace } from '../session/pace.ts';
 import type { Estimator, Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { dropOrphans, readEstimates, writeEstimates } from '../store/estimates.ts';
+import { roofsVersion } from '../store/roofs.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { builtShares } from '../store/sites.ts';
@@ -114,7 +116,9 @@ async function estimateStale(
   const known = upToDate.get(document) ?? { base: '', changed: siteMirror(document).follow() };
   const changed = known.changed();
   const rows = siteMirror(document).rows();
-  const some = stored === null && changed !== 'all' && known.base === base;
+  const roofAt = siteRoofs(document);
+  const looked = `${base} ${roofsVersion(document)}`;
+  const some = stored === null && changed !== 'all' && known.base === looked;
   // Until all of them are seen to be up to date, all are looked at.
   upToDate.set(document, { ...known, base: '' });
   for (const site of some ? [...changed].flatMap((id) => rows.get(id) ?? []) : [...rows.values()]) {
@@ -125,10 +129,15 @@ async function estimateStale(
     const position = terrain ? middleOf(site.bounds) : undefined;
     const equipped = equipment.of(site);
     const own = equipped === equipment.assumed ? [] : [equipped];
-    const inputKey = digest(base + JSON.stringify([array, position, ...own]));
+    const roof = roofAt(site);
+    const inputKey = digest(base + JSON.stringify([array, position, ...own]) + (roof?.key ?? ''));
     const before = stored ? stored.get(site.id)?.inputKey : site.inputKey;
     if (before !== inputKey) {
-      stale.push({ id: site.id, array, inputKey, equipment: equipped, ...(position && { position }) });
+      stale.push({
+        ...{ id: site.id, array, inputKey, equipment: equipped },
+        ...(position && { position }),
+        ...(roof && { bundle: roof.bundle }),
+      });
     }
   }
   if (signal.aborted || session.document !== document) return;
@@ -137,7 +146,7 @@ async function estimateStale(
   if (document.readOnly) return;
   const done = () => {
     late.clear();
-    if (stored === null) upToDate.set(document, { ...known, base });
+    if (stored === null) upToDate.set(document, { ...known, base: looked });
     if (!some) dropOrphans(document);
   };
   if (stale.length === 0) return done();
@@ -183,6 +192,8 @@ interface Stale {
   inputKey: string;
   equipment: Equipment;
   position?: [number, number];
+  /** What a survey found around its roof. */
+  bundle?: Uint8Array;
 }
 
 /** Estimates sites, those that are equipped alike together: what equipment does to a year is worked out once. */

@@ -3,6 +3,7 @@ import { surfaceOf } from '../county/roofs/surface.ts';
 import { surveyDocument } from '../county/roofs/survey.ts';
 import { assertOpen, openedDocument } from '../session/session.ts';
 import { clearSurface, insertSurface } from '../store/surface.ts';
+import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
 import type { HandlersOf } from './handler.ts';
@@ -36,6 +37,11 @@ export const roof: HandlersOf<'roof'> = {
   },
   'roof.surfaceInfo': (session) => ({ surface: surfaceOf(openedDocument(session)) }),
   'roof.surfaceRemove': (session) => ({ removed: clearSurface(openedDocument(session)) }),
+
+  async 'roof.correction'(session, { rules }) {
+    const classes = session.library.roofClasses();
+    return { rows: await runBulk(openedDocument(session).path, { type: 'roof-correction', rules, classes }) };
+  },
 
   'roof.get': (session, { buildingId }, { language }) =>
     roofOf(session, openedDocument(session), buildingId, language),

@@ -6,17 +6,24 @@ import { announce } from './edits.ts';
 import type { Handler, HandlersOf } from './handler.ts';
 
 export const roofs: HandlersOf<'roofs'> = {
-  'roofs.match'(session, { filter, rules }) {
+  'roofs.match'(session, { filter, rules, useSurvey }) {
     const document = openedDocument(session);
     const { moduleWpM2 } = siteDefaults(session, document, 'rooftop');
-    return runBulk(document.path, { type: 'match-roofs', filter, rules, moduleWpM2 });
+    return runBulk(document.path, {
+      ...{ type: 'match-roofs', filter, rules, moduleWpM2, useSurvey },
+      classes: session.library.roofClasses(),
+    });
   },
 
   'roofs.progress': async (session) => ({ classes: await roofProgress(session, openedDocument(session)) }),
 };
 
 /** Turns the buildings a filter finds into rooftop sites, as one step. */
-export const sitesFromBuildings: Handler<'site.fromBuildings'> = async (session, { filter, rules }, call) => {
+export const sitesFromBuildings: Handler<'site.fromBuildings'> = async (
+  session,
+  { filter, rules, useSurvey },
+  call,
+) => {
   const document = openedDocument(session);
   return session.jobs.run('site.fromBuildings', async (progress, signal) => {
     const { touched, ...made } = await document.journal.elsewhere(() =>
@@ -24,7 +31,7 @@ export const sitesFromBuildings: Handler<'site.fromBuildings'> = async (session,
         document.path,
         {
           type: 'sites-from-buildings',
-          ...{ filter, rules },
+          ...{ filter, rules, useSurvey, classes: session.library.roofClasses() },
           defaults: siteDefaults(session, document, 'rooftop'),
           language: call.language,
         },

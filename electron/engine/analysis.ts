@@ -1,10 +1,9 @@
 import { HOURS_IN_MONTH, HOURS_PER_YEAR } from '../../shared/weather.ts';
 import type { YieldAnalysis } from '../../shared/yield.ts';
-import type { Horizon } from './array/horizon.ts';
 import { prepareEquipment } from './conversion/equipment-year.ts';
 import { findOptimum } from './optimum.ts';
 import type { SkyYear } from './sky/sky-year.ts';
-import { behindSkyline, skylineCounts } from './sky/skyline.ts';
+import { behindSurroundings, type Surroundings, surroundingsCount } from './sky/skyline.ts';
 import { energyUncertainty, type ResourceEvidence } from './uncertainty.ts';
 import { simulateArray, type YieldSpec } from './yield.ts';
 
@@ -53,7 +52,7 @@ export function yearlyProduction(annualKwh: number, ageing: Ageing): number[] {
 }
 
 /** Keys of the models behind an array's yield, in the order of the chain. */
-export function modelsOf(spec: YieldSpec, horizon: Horizon | null = null): string[] {
+export function modelsOf(spec: YieldSpec, horizon: Surroundings | null = null): string[] {
   const tracker = spec.array.mount === 'single-axis-tracker';
   const rows = spec.array.rowShading && spec.array.gcr !== undefined;
   return [
@@ -62,7 +61,7 @@ export function modelsOf(spec: YieldSpec, horizon: Horizon | null = null): strin
     'spencer',
     ...(tracker ? [spec.array.backtrack ? 'backtracking' : 'trueTracking'] : []),
     'perez1990',
-    ...(horizon && skylineCounts(horizon) ? ['horizon'] : []),
+    ...(horizon && surroundingsCount(horizon) ? ['horizon'] : []),
     ...(rows ? ['rowShading'] : []),
     ...(rows && spec.array.bifaciality > 0 ? ['bifacialRear'] : []),
     'physicalIam',
@@ -80,7 +79,7 @@ export function modelsOf(spec: YieldSpec, horizon: Horizon | null = null): strin
  * @param spec array and equipment
  * @param ageing degradation and lifetime
  * @param evidence what the sunlight rests on
- * @param horizon skyline around the array, if any
+ * @param horizon skyline around the array, or those that its parts see, if any
  * @returns see `YieldAnalysis`; the optimum is that of fixed modules, its gain relative to the array as it is
  */
 export function analyseYield(
@@ -88,12 +87,12 @@ export function analyseYield(
   spec: YieldSpec,
   ageing: Ageing,
   evidence: ResourceEvidence,
-  horizon: Horizon | null = null,
+  horizon: Surroundings | null = null,
 ): YieldAnalysis {
   const equipment = prepareEquipment(sky, spec);
   const result = simulateArray(sky, { ...spec, hourly: true }, equipment, horizon);
   const { annualKwh } = result;
-  const seen = horizon && skylineCounts(horizon) ? behindSkyline(sky, horizon) : sky;
+  const seen = horizon && surroundingsCount(horizon) ? behindSurroundings(sky, horizon) : sky;
   const best = findOptimum(seen, equipment, spec.array);
   const bestKwh = best.specificYieldKwhPerKwp * spec.array.capacityKwp;
   return {

@@ -2,14 +2,13 @@ import { HOURS_PER_YEAR, type WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, LossStep, Place, YieldResult } from '../../shared/yield.ts';
 import { admitArray } from './array/admit.ts';
 import { runFixedArray } from './array/fixed-array.ts';
-import type { Horizon } from './array/horizon.ts';
 import { runRows } from './array/rows.ts';
 import { TOTALS } from './array/totals.ts';
 import { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 import { lossSteps, treeLevels } from './conversion/losses.ts';
 import { mounted } from './conversion/mounting.ts';
 import { prepareSky, type SkyYear } from './sky/sky-year.ts';
-import { behindSkyline, skylineCounts } from './sky/skyline.ts';
+import { behindSurroundings, type Surroundings, surroundingsCount } from './sky/skyline.ts';
 
 export { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 export { prepareSky, type SkyYear } from './sky/sky-year.ts';
@@ -61,7 +60,7 @@ export function runArray(
  * @param sky from `prepareSky`
  * @param spec array and equipment
  * @param equipment from `prepareEquipment` for this sky and equipment; worked out when left away
- * @param horizon skyline around the array, if any; what it takes is the first loss
+ * @param horizon skyline around the array, or those that its parts see, if any; what it takes is the first loss
  * @returns see `YieldResult`; energies for the array's capacity, what the plane receives without the skyline, `losses`
  * adding up to 1 − performance ratio
  * Source: the chain of PVWatts (Dobos 2014) with Perez (1990), physical incidence modifier and Faiman (2008).
@@ -70,17 +69,17 @@ export function simulateArray(
   sky: SkyYear,
   spec: YieldSpec,
   equipment: EquipmentYear = prepareEquipment(sky, spec),
-  horizon: Horizon | null = null,
+  horizon: Surroundings | null = null,
 ): YieldResult {
   const sums = new Float64Array(TOTALS.length);
   const hourly = spec.hourly ? new Float64Array(HOURS_PER_YEAR) : null;
   runArray(sky, equipment, spec.array, sums, 0, hourly);
   const { capacityKwp } = spec.array;
   const monthlyPoaKwhM2 = Array.from(sums.subarray(TOTALS.monthlyPoa, TOTALS.monthlyPoa + 12));
-  const behind = horizon !== null && skylineCounts(horizon);
+  const behind = horizon !== null && surroundingsCount(horizon);
   if (behind) {
     hourly?.fill(0);
-    runArray(behindSkyline(sky, horizon), equipment, spec.array, sums, 0, hourly);
+    runArray(behindSurroundings(sky, horizon), equipment, spec.array, sums, 0, hourly);
   }
   const specificMonths = Array.from(sums.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12));
   const annualPoaKwhM2 = total(monthlyPoaKwhM2);

@@ -129,6 +129,7 @@ export function writeRoofs({ db }: Pick<Document, 'db'>, roofs: readonly StoredR
      ON CONFLICT (building_id, source) DO UPDATE SET input_key = excluded.input_key, base_key = excluded.base_key,
        at = excluded.at, result = excluded.result, bundle = excluded.bundle, light = excluded.light`,
   );
+  writes.set(db, (writes.get(db) ?? 0) + 1);
   db.transaction(() => {
     for (const { faces, notes, ridges, height, light, bundle, ...roof } of roofs) {
       const result = {
@@ -142,8 +143,10 @@ export function writeRoofs({ db }: Pick<Document, 'db'>, roofs: readonly StoredR
   })();
 }
 
+/** Whether a row has any face. */
+const FOUND = `result NOT LIKE '{"faces":[]%'`;
 /** Whether a row is of a roof that the surface shows; one that it does not show is known from heights alone. */
-const MEASURED = `(source = 'surface' AND result NOT LIKE '{"faces":[]%')`;
+const MEASURED = `(source = 'surface' AND ${FOUND})`;
 const COLUMNS = `building_id AS buildingId, source, input_key AS inputKey, base_key AS baseKey, at, result, bundle, light`;
 
 function asRoof(raw: unknown): StoredRoof {
@@ -165,6 +168,26 @@ export function readRoof({ db }: Pick<Document, 'db'>, buildingId: number): Stor
   ).get(buildingId);
   return row === undefined ? null : asRoof(row);
 }
+
+/**
+ * What stands around a building's roof, as its best survey found it, and what that rests on; null without a face.
+ */
+export function roofSurroundings(
+  { db }: Pick<Document, 'db'>,
+  buildingId: number,
+): { key: string; bundle: Uint8Array } | null {
+  const row = prepared(
+    db,
+    `SELECT input_key AS "key", bundle FROM roof_surveys WHERE building_id = ? AND ${FOUND} ORDER BY ${MEASURED} DESC LIMIT 1`,
+  ).get(buildingId);
+  return row === undefined ? null : storedAs(surroundingsSchema, row, 'roof_surveys');
+}
+const surroundingsSchema = z.object({ key: z.string(), bundle: z.instanceof(Uint8Array) });
+
+const writes = new WeakMap<Document['db'], number>();
+
+/** A mark that changes with every survey that this program writes or drops. */
+export const roofsVersion = ({ db }: Pick<Document, 'db'>): number => writes.get(db) ?? 0;
 
 /** Whether a document can hold surveys at all, and holds any. */
 export const hasRoofs = (db: Document['db']): boolean =>

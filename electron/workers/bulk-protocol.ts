@@ -1,7 +1,9 @@
+import type { BuildingClass } from '../../shared/building-classes.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
 import type { SiteFields, SiteKind } from '../../shared/domain.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { Duplicates, ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
+import type { RoofClass, RoofCorrectionRow } from '../../shared/roof-survey.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
 import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
 import type { RoofsAsked, RoofsRead } from '../bulk/roof-read.ts';
@@ -35,9 +37,19 @@ export type BulkTask =
       rules: RoofRules;
       defaults: SiteDefaults['rooftop'];
       language: Language;
+      classes: Record<BuildingClass, RoofClass>;
+      useSurvey: boolean;
     }
   | { type: 'edit-sites'; edit: SitesEdit; meant: Meant }
-  | { type: 'match-roofs'; filter: RoofFilter; rules: RoofRules; moduleWpM2: number }
+  | {
+      type: 'match-roofs';
+      filter: RoofFilter;
+      rules: RoofRules;
+      moduleWpM2: number;
+      classes: Record<BuildingClass, RoofClass>;
+      useSurvey: boolean;
+    }
+  | { type: 'roof-correction'; rules: RoofRules; classes: Record<BuildingClass, RoofClass> }
   | { type: 'roof-progress' }
   | ({ type: 'roof-read' } & RoofsAsked)
   /** Reads a document through that was too large to be read through when it was opened, or a copy of one. */
@@ -51,9 +63,16 @@ export interface BulkResult {
     repaired: ImportFinding[];
     refused: ImportFinding[];
   };
-  'sites-from-buildings': { touched: Touched; created: number; taken: number; capacityKwp: number };
+  'sites-from-buildings': {
+    touched: Touched;
+    created: number;
+    taken: number;
+    unusable: number;
+    capacityKwp: number;
+  };
   'edit-sites': { touched: Touched; value: CommandOutput<SitesEdit['name']> };
   'match-roofs': RoofMatch;
+  'roof-correction': RoofCorrectionRow[];
   'roof-progress': Omit<RoofProgress, 'leastShare' | 'source'>[];
   'roof-read': RoofsRead;
   flip: { touched: Touched | null };

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import { editSites } from '../bulk/edit-sites.ts';
 import { importStage } from '../bulk/import-stage.ts';
+import { correctionsOf } from '../bulk/roof-measured.ts';
 import { readForSurvey } from '../bulk/roof-read.ts';
 import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
 import { openBeside } from '../store/beside.ts';
@@ -41,6 +42,8 @@ function work(document: ReturnType<typeof openBeside>): unknown {
     }
     case 'match-roofs':
       return matchByClass(document, task);
+    case 'roof-correction':
+      return correctionsOf(document, task.rules, task.classes).rows;
     case 'roof-progress':
       return progressByClass(document);
     case 'roof-read':

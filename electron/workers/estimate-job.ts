@@ -2,11 +2,20 @@ import type { TerrainGrid } from '../../shared/terrain.ts';
 import { TOTALS } from '../engine/array/totals.ts';
 import type { EquipmentYear } from '../engine/conversion/equipment-year.ts';
 import { fillGridRows, readOrientationGrid } from '../engine/orientation-grid.ts';
+import { BUNDLE_LENGTH, skylinesIn } from '../engine/roof/bundle.ts';
 import type { SkyYear } from '../engine/sky/sky-year.ts';
-import { behindSkyline, type SkylineRoom, skylineCounts, skylineRoom } from '../engine/sky/skyline.ts';
+import {
+  behindSurroundings,
+  type SkylineRoom,
+  type Surroundings,
+  skylineRoom,
+  surroundingsCount,
+} from '../engine/sky/skyline.ts';
 import { HORIZON_AZIMUTHS, horizonProfile } from '../engine/terrain/horizon-profile.ts';
 import { prepareEquipment, prepareSky, runArray } from '../engine/yield.ts';
 import {
+  GEOMETRY_LENGTH,
+  packedBundle,
   packedPosition,
   packedStandsAlone,
   SPEC_LENGTH,
@@ -23,6 +32,7 @@ export interface EstimateJob {
   sums: Float64Array;
   grid: Float64Array | null;
   terrain: TerrainGrid | null;
+  bundles: Uint8Array;
   /** Sums per kWp of arrays already simulated, by their geometry: sites often share it. */
   known: Map<string, Float64Array>;
 }
@@ -34,8 +44,8 @@ const MOST_KNOWN = 5000;
 export function prepareJob(message: Extract<ToWorker, { type: 'prepare' }>): EstimateJob {
   const sky = prepareSky(message.place, message.weather);
   const equipment = prepareEquipment(sky, message.equipment);
-  const { specs, sums, grid, terrain } = message;
-  return { sky, equipment, specs, sums, grid, terrain, known: new Map() };
+  const { specs, sums, grid, terrain, bundles } = message;
+  return { sky, equipment, specs, sums, grid, terrain, bundles, known: new Map() };
 }
 
 /** Work out rows of the job's orientation grid. */
@@ -55,7 +65,7 @@ export function estimateArrays(job: EstimateJob, from: number, to: number): void
     } else {
       job.sums.set(simulated(job, packed), at);
     }
-    if (job.terrain) countSkyline(job, job.terrain, packed, at);
+    countSkyline(job, packed, at);
     const capacityKwp = job.specs[packed + 3]!;
     for (let month = 0; month < 12; month++) job.sums[at + month]! *= capacityKwp;
   }
@@ -64,18 +74,26 @@ export function estimateArrays(job: EstimateJob, from: number, to: number): void
 const horizon = new Float64Array(HORIZON_AZIMUTHS);
 let room: SkylineRoom | null = null;
 
-/** Puts months of energy in place that the array has behind its skyline, where there is one that counts. */
-function countSkyline(job: EstimateJob, terrain: TerrainGrid, packed: number, at: number): void {
-  const [longitudeDeg, latitudeDeg] = packedPosition(job.specs, packed);
-  if (!horizonProfile(terrain, longitudeDeg, latitudeDeg, horizon) || !skylineCounts(horizon)) return;
+/** Puts months of energy in place that the array has behind what stands around, where that counts. */
+function countSkyline(job: EstimateJob, packed: number, at: number): void {
+  const around = surroundingsOf(job, packed);
+  if (!around || !surroundingsCount(around)) return;
   if (room?.dniWm2.length !== job.sky.count) room = skylineRoom(job.sky);
-  runArray(behindSkyline(job.sky, horizon, room), job.equipment, unpackArray(job.specs, packed), year);
+  runArray(behindSurroundings(job.sky, around, room), job.equipment, unpackArray(job.specs, packed), year);
   job.sums.set(year.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12), at);
+}
+
+/** What a survey of the array's roof found around it, else the terrain's skyline; null where neither is known. */
+function surroundingsOf({ specs, bundles, terrain }: EstimateJob, packed: number): Surroundings | null {
+  const bundle = packedBundle(specs, packed);
+  if (bundle >= 0) return skylinesIn(bundles.subarray(bundle * BUNDLE_LENGTH, (bundle + 1) * BUNDLE_LENGTH));
+  if (bundle === -1 || !terrain) return null;
+  return horizonProfile(terrain, ...packedPosition(specs, packed), horizon);
 }
 
 /** Sums of an array per kWp by the exact chain. */
 function simulated(job: EstimateJob, from: number): Float64Array {
-  const key = `${job.specs.subarray(from, from + 3)},${job.specs.subarray(from + 4, from + SPEC_LENGTH)}`;
+  const key = `${job.specs.subarray(from, from + 3)},${job.specs.subarray(from + 4, from + GEOMETRY_LENGTH)}`;
   const before = job.known.get(key);
   if (before) return before;
   runArray(job.sky, job.equipment, unpackArray(job.specs, from), year);

@@ -4,6 +4,7 @@ import type { TerrainGrid } from '../../shared/terrain.ts';
 import type { WeatherYear } from '../../shared/weather.ts';
 import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
 import { GRID_LENGTH, GRID_PAYS_FROM, GRID_ROWS, mirrorGrid } from '../engine/orientation-grid.ts';
+import { BUNDLE_LENGTH } from '../engine/roof/bundle.ts';
 import {
   type Position,
   packArray,
@@ -19,7 +20,8 @@ export interface EstimateInput {
   place: Place;
   weather: WeatherYear;
   equipment: Equipment;
-  specs: readonly { id: number; array: ArraySpec; position?: Position }[];
+  /** With `bundle` the skylines that a survey of its roof found, empty where nothing stands around, see `bundleOf`. */
+  specs: readonly { id: number; array: ArraySpec; position?: Position; bundle?: Uint8Array }[];
   /** Ground that arrays with a position stand on: its skyline is counted. Its heights lie over shared memory. */
   terrain?: TerrainGrid | null;
 }
@@ -104,9 +106,12 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
       sums: shelf.take(specs.length * SUMS_LENGTH),
       grid: gridded ? shelf.take(GRID_LENGTH) : null,
       terrain: input.terrain ?? null,
+      bundles: sharedBundles(specs),
     };
-    specs.forEach(({ array, position }, index) => {
-      packArray(array, prepare.specs, index * SPEC_LENGTH, position);
+    let bundles = 0;
+    specs.forEach(({ array, position, bundle }, index) => {
+      const place = bundle && (bundle.length === BUNDLE_LENGTH ? bundles++ : -1);
+      packArray(array, prepare.specs, index * SPEC_LENGTH, position, place);
     });
     try {
       if (prepare.grid) {
@@ -118,7 +123,7 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
         );
         mirrorGrid(prepare.grid);
       }
-      const most = gridded && !input.terrain ? GRID_PIECE : EXACT_PIECE;
+      const most = gridded && !input.terrain && bundles === 0 ? GRID_PIECE : EXACT_PIECE;
       const parts = pieces(0, specs.length, Math.min(most, Math.ceil(specs.length / size)));
       let done = 0;
       await runTasks(
@@ -171,6 +176,14 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
   }
 
   return { estimate, close: threads.close };
+}
+
+/** The skylines of all arrays that have some, one after another over memory that threads share. */
+function sharedBundles(specs: EstimateInput['specs']): Uint8Array {
+  const given = specs.flatMap(({ bundle }) => (bundle?.length === BUNDLE_LENGTH ? [bundle] : []));
+  const all = new Uint8Array(new SharedArrayBuffer(given.length * BUNDLE_LENGTH));
+  for (const [i, bundle] of given.entries()) all.set(bundle, i * BUNDLE_LENGTH);
+  return all;
 }
 
 /** Whether more than `limit` arrays of their own tilt and azimuth are among those that stand alone. */

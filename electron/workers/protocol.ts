@@ -16,6 +16,8 @@ export type ToWorker =
       grid: Float64Array | null;
       /** Ground around the arrays, over shared memory; null where none is known. */
       terrain: TerrainGrid | null;
+      /** Skylines of roofs that were surveyed, see `bundleOf`, one after another. */
+      bundles: Uint8Array;
     }
   | { type: 'grid'; job: number; fromRow: number; toRow: number }
   | { type: 'estimate'; job: number; from: number; to: number }
@@ -27,7 +29,10 @@ export type FromWorker =
   | { type: 'failed'; message: string; stack?: string };
 
 /** Numbers an array is packed into. */
-export const SPEC_LENGTH = 12;
+export const SPEC_LENGTH = 13;
+
+/** Of these the first say what the array is, the rest where it stands. */
+export const GEOMETRY_LENGTH = 10;
 
 /** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA (kWh/m²). */
 export const SUMS_LENGTH = 13;
@@ -35,8 +40,17 @@ export const SUMS_LENGTH = 13;
 /** Longitude and latitude of an array, degrees. */
 export type Position = readonly [number, number];
 
-/** Write an array's geometry, and where it stands if that matters, to `out` from `at` on. */
-export function packArray(array: ArraySpec, out: Float64Array, at: number, stands?: Position): void {
+/**
+ * Write an array's geometry, and where it stands if that matters, to `out` from `at` on.
+ * @param bundle place of its skylines among the job's; −1 where a survey found that nothing stands around it
+ */
+export function packArray(
+  array: ArraySpec,
+  out: Float64Array,
+  at: number,
+  stands?: Position,
+  bundle?: number,
+): void {
   out[at] = array.mount === 'fixed' ? 0 : 1;
   out[at + 1] = array.tiltDeg;
   out[at + 2] = array.azimuthDeg;
@@ -49,6 +63,7 @@ export function packArray(array: ArraySpec, out: Float64Array, at: number, stand
   out[at + 9] = array.bifaciality;
   out[at + 10] = stands?.[0] ?? Number.NaN;
   out[at + 11] = stands?.[1] ?? Number.NaN;
+  out[at + 12] = bundle ?? Number.NaN;
 }
 
 /** The array packed at `at`. */
@@ -75,6 +90,9 @@ export const packedPosition = (packed: Float64Array, at: number): Position => [
   packed[at + 10]!,
   packed[at + 11]!,
 ];
+
+/** Place of the skylines of the array packed at `at`; NaN where its roof was not surveyed. */
+export const packedBundle = (packed: Float64Array, at: number): number => packed[at + 12]!;
 
 /** Whether an array's yield is a function of its tilt and azimuth alone. */
 export const standsAlone = (array: ArraySpec): boolean =>

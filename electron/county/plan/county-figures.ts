@@ -11,9 +11,9 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { Account } from '../account/account.ts';
 import { countedSites } from '../land/rules.ts';
+import { siteSurroundings } from '../roofs/site-roof.ts';
 import { siteEquipment } from '../sites/equipment.ts';
 import { terrainGrid } from '../terrain/grid.ts';
-import { siteHorizon } from '../terrain/site.ts';
 import { type ChosenWeather, placeOf } from '../weather/weather.ts';
 
 /**
@@ -41,7 +41,7 @@ export function countyFigures(
   const aged: { annualKwh: number; degradationPerYear: number }[] = [];
   const grid = terrainGrid(document);
   for (const site of sites) {
-    const horizon = siteHorizon(grid, site);
+    const horizon = siteSurroundings(document, grid, site);
     const equipped = equipment.of(site);
     const ready = prepared.get(equipped) ?? prepareEquipment(sky, equipped);
     prepared.set(equipped, ready);

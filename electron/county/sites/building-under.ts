@@ -6,14 +6,19 @@ import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 
+interface Under {
+  id: number;
+  class: BuildingClass;
+}
+
 interface Kept {
   version: string;
-  bySite: Map<number, { shape: string; class: BuildingClass | null }>;
+  bySite: Map<number, { shape: string; under: Under | null }>;
 }
 const kept = new WeakMap<Document, Kept>();
 
-/** Class of the building under the middle of a rooftop site; null for one that stands on none, and for fields. */
-export function buildingClasses(document: Document): (site: MirroredSite) => BuildingClass | null {
+/** The building under the middle of a rooftop site; null for one that stands on none, and for fields. */
+export function buildingsUnder(document: Document): (site: MirroredSite) => Under | null {
   const version = contextVersion(document);
   const known = kept.get(document);
   const cache = known?.version === version ? known : { version, bySite: new Map() };
@@ -23,13 +28,19 @@ export function buildingClasses(document: Document): (site: MirroredSite) => Bui
   return ({ id, kind, shape, bounds }) => {
     if (kind !== 'rooftop') return null;
     const found = cache.bySite.get(id);
-    if (found?.shape === shape) return found.class;
+    if (found?.shape === shape) return found.under;
     const middle = middleOf(bounds);
     const under = at(middle)
       .map(byId)
       .find((building) => building && booleanPointInPolygon(middle, building.geometry));
-    const name = under ? buildingClassOf(under.class, under.properties) : null;
-    cache.bySite.set(id, { shape, class: name });
-    return name;
+    const known = under ? { id: under.id, class: buildingClassOf(under.class, under.properties) } : null;
+    cache.bySite.set(id, { shape, under: known });
+    return known;
   };
+}
+
+/** Class of the building under the middle of a rooftop site; null for one that stands on none, and for fields. */
+export function buildingClasses(document: Document): (site: MirroredSite) => BuildingClass | null {
+  const under = buildingsUnder(document);
+  return (site) => under(site)?.class ?? null;
 }

@@ -4,6 +4,7 @@ import { elevationDegOf } from './sun-bins.ts';
 /** Directions and skylines of a bundle, and how finely elevations are kept, in a degree. */
 export const BUNDLE_DIRECTIONS = 60;
 export const BUNDLE_SKYLINES = 4;
+export const BUNDLE_LENGTH = BUNDLE_SKYLINES * BUNDLE_DIRECTIONS;
 const PER_DEG = 2;
 const LEAST_TANGENT = Math.tan((0.5 / PER_DEG) * RAD);
 
@@ -22,7 +23,7 @@ export function bundleOf(
   stride: number,
   points: readonly number[],
 ): Uint8Array {
-  const bundle = new Uint8Array(BUNDLE_SKYLINES * BUNDLE_DIRECTIONS);
+  const bundle = new Uint8Array(BUNDLE_LENGTH);
   const seen = new Float32Array(points.length);
   for (let i = 0; i < BUNDLE_DIRECTIONS && points.length > 0; i++) {
     const direction = Math.round((i * directions) / BUNDLE_DIRECTIONS);
@@ -45,7 +46,7 @@ export function bundleOf(
 
 /** The skylines of a bundle, degrees, each a `Horizon`; null where it is no bundle. */
 export function skylinesIn(bundle: Uint8Array): Float64Array[] | null {
-  if (bundle.length !== BUNDLE_SKYLINES * BUNDLE_DIRECTIONS) return null;
+  if (bundle.length !== BUNDLE_LENGTH) return null;
   return Array.from({ length: BUNDLE_SKYLINES }, (_, k) =>
     Float64Array.from(
       bundle.subarray(k * BUNDLE_DIRECTIONS, (k + 1) * BUNDLE_DIRECTIONS),

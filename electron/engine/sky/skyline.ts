@@ -14,6 +14,19 @@ export function skylineCounts(horizon: Horizon): boolean {
   return false;
 }
 
+/** What stands around an array: one skyline, or as many as its parts see, each of the same weight. */
+export type Surroundings = Horizon | readonly Horizon[];
+
+const listed = (around: Surroundings): readonly Horizon[] =>
+  typeof around[0] === 'number' ? [around as Horizon] : (around as readonly Horizon[]);
+
+/** Whether any of the skylines around an array is to be counted. */
+export const surroundingsCount = (around: Surroundings): boolean => listed(around).some(skylineCounts);
+
+/** A prepared sky as it is seen, all in all, from behind what stands around, see {@link behindSkylines}. */
+export const behindSurroundings = (sky: SkyYear, around: Surroundings, room?: SkylineRoom): SkyYear =>
+  behindSkylines(sky, listed(around), room);
+
 /** Where the sun stands in each lit hour, degrees; worked out once per sky. */
 interface SunAt {
   azimuthDeg: Float64Array;

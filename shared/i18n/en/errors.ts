@@ -240,7 +240,7 @@ export const errors: Record<keyof typeof zh, string> = {
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':
-    'There is no building to make a site of ({taken} that fit already have one). Loosen the conditions.',
+    'There is no building to make a site of ({taken} that fit already have one, of {unusable} a survey leaves too little). Loosen the conditions.',
   'export.crs':
     '"{crs}" is no coordinate system that can be exported. Choose longitudes and latitudes or a Gauss–Krüger strip of WGS 84, CGCS2000, Xi’an 1980 or Beijing 1954.',
   'export.crs-fixed':

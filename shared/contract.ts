@@ -73,7 +73,7 @@ import {
   replaceSchema,
 } from './import.ts';
 import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
-import { mergeChoiceSchema, mergeReportSchema } from './merge.ts';
+import { mergeChoiceSchema, mergeReportSchema, refusedRowSchema } from './merge.ts';
 import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from './money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
 import { overlapsSchema } from './overlaps.ts';
@@ -252,6 +252,19 @@ export const contract = {
     /** `kept` is where the replaced file went; null when there was none. */
     projectInfoSchema.extend({ kept: z.string().nullable() }),
     [{ field: 'path', access: 'write', document: true }],
+  ),
+  /** What other programs (such as QGIS) changed in the open document, and which of their rows could not stay and why. */
+  'project.outside': command(
+    'query',
+    none,
+    z.object({
+      /** Features taken over since the document was opened. */
+      changed: z.number().int(),
+      /** The file was copied while it was open, without its log: edits of the last seconds may be missing. */
+      withoutLog: z.boolean(),
+      /** Newest first. */
+      refused: z.array(refusedRowSchema.extend({ at: z.string() })),
+    }),
   ),
   /** Writes a copy of the open document for tablets, which remembers what its features are now. */
   'project.take': command(

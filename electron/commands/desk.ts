@@ -47,6 +47,7 @@ import type { Call, Handler } from './handler.ts';
 import { imports } from './import.ts';
 import { rules } from './land-rules.ts';
 import { money } from './money.ts';
+import { adoptOutside } from './outside.ts';
 import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
@@ -239,6 +240,8 @@ function grantRestore({ grants }: Session, { path }: { path: string }, fault: un
 }
 
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
+  const { document: open } = session;
+  if (open) announce(session, adoptOutside(session, open));
   const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
   const writes = spec.kind === 'edit' || WRITING_ACTIONS.has(name);
   const edit = { name, input };

@@ -7,9 +7,10 @@ import type { Document } from '../store/document.ts';
 import { duplicateFinder } from '../store/duplicates.ts';
 import { decodeGeometry, envelope } from '../store/geometry-blob.ts';
 import type { FeatureTable } from '../store/geopackage.ts';
-import { columnsOf, parseLiteral } from '../store/journal-rows.ts';
+import { parseLiteral } from '../store/journal-rows.ts';
+import { insertRow, writeRow } from '../store/literal-rows.ts';
 import { deletePhotosOf } from '../store/photos.ts';
-import { quoteName, quoteText } from '../store/sql-text.ts';
+import { quoteText } from '../store/sql-text.ts';
 import { type Choose, shapeKey, threeWay } from '../store/three-way.ts';
 import { attempted, settleRow } from './settle-row.ts';
 
@@ -169,27 +170,4 @@ function nameIn(row: LiteralRow | null): string | null {
 function deleteRow(document: Document, table: FeatureTable, id: number): void {
   document.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   if (table === 'sites') deletePhotosOf(document, id);
-}
-
-/** The columns of a row that a table has, with what they are to hold. */
-function valuesFor(db: Database, table: FeatureTable, row: LiteralRow): [names: string[], values: unknown[]] {
-  const names = columnsOf(db, table).filter((name) => name !== 'id' && Object.hasOwn(row, name));
-  return [names.map(quoteName), names.map((name) => parseLiteral(row[name]!))];
-}
-
-function writeRow(db: Database, table: FeatureTable, id: number, row: LiteralRow): void {
-  const [names, values] = valuesFor(db, table, row);
-  if (names.length === 0) return;
-  const set = names.map((name) => `${name} = ?`).join(', ');
-  db.prepare(`UPDATE ${table} SET ${set} WHERE id = ?`).run(...values, id);
-}
-
-function insertRow(db: Database, table: FeatureTable, row: LiteralRow, id: number | null): number {
-  const [names, values] = valuesFor(db, table, row);
-  const columns = ['id', ...names].join(', ');
-  const blanks = ['?', ...names.map(() => '?')].join(', ');
-  const { lastInsertRowid } = db
-    .prepare(`INSERT INTO ${table} (${columns}) VALUES (${blanks})`)
-    .run(id, ...values);
-  return Number(lastInsertRowid);
 }

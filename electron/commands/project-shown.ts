@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts';
 import type { BackupReason } from '../store/backup-rotation.ts';
 import { listContext } from '../store/context.ts';
 import { type Document, isUnchecked } from '../store/document.ts';
+import { adoptOutside } from './outside.ts';
 import { rememberRecent } from './recent.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
@@ -17,6 +18,7 @@ export function show(session: Session, document: Document): ProjectInfo {
   const info = described(session, document);
   closeProject(session);
   session.document = document;
+  adoptOutside(session, document);
   session.grants.give(document.path, 'document');
   rememberRecent(session.host.folders.settings, {
     path: document.path,

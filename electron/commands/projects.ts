@@ -17,6 +17,7 @@ import { describeBackups } from './backups.ts';
 import { fieldTrip } from './field-trip.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
+import { outside } from './outside.ts';
 import { closeProject, show } from './project-shown.ts';
 import { readRecent } from './recent.ts';
 import { restoreProject } from './restore.ts';
@@ -82,6 +83,7 @@ export const projects: HandlersOf<'project'> = {
   'project.restore': restoreProject,
 
   ...fieldTrip,
+  ...outside,
 };
 
 /** @throws PlannerError `project.exists`, or what else speaks against a new document there */

@@ -9,7 +9,7 @@ import { existingPvFieldsSchema } from '../../shared/existing-pv.ts';
 import { areaSchema } from '../../shared/geometry.ts';
 import { transformerFieldsSchema } from '../../shared/transformers.ts';
 import type { Session } from '../session/session.ts';
-import { getConsumer, updateConsumer } from '../store/consumers.ts';
+import { assertSeries, getConsumer, updateConsumer } from '../store/consumers.ts';
 import type { Document } from '../store/document.ts';
 import { getExistingPv, updateExistingPv } from '../store/existing-pv.ts';
 import { getFeeder, updateFeeder } from '../store/feeders.ts';
@@ -35,6 +35,7 @@ const EDITED = {
     const { id: _id, seriesName: _series, ...fields } = getConsumer(document, id);
     const sound = checkedConsumer(session, document, checked(consumerFieldsSchema, fields));
     updateConsumer(document, id, sound);
+    assertSeries(document, id);
   },
   feeders(session, document, id) {
     const { id: _id, ...fields } = getFeeder(document, id);

@@ -100,6 +100,12 @@ export function readSeries({ db }: Document): Map<number, Float64Array> {
   return new Map(rows.map(({ id, series }) => [id, asHours(id, series)]));
 }
 
+/** @throws PlannerError `document.bad-contents` where a consumer's hours of its own are none */
+export function assertSeries({ db }: Document, id: number): void {
+  const series = db.prepare('SELECT series FROM consumers WHERE id = ?').pluck().get(id);
+  if (series !== null) asHours(id, series);
+}
+
 /** @throws PlannerError `document.bad-contents` */
 function asHours(id: number, series: unknown): Float64Array {
   const hours =

@@ -20,11 +20,14 @@ import {
   refreshContents,
   registerSpatialFunctions,
 } from './geopackage.ts';
+import { addGisHints } from './gis-hints.ts';
 import { assertSiblings, guard, letWrite } from './guard.ts';
+import { foldWhenIdle } from './idle.ts';
 import { identityOf, markInUse } from './in-use.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } from './migrate.ts';
+import { installOutside } from './outside-triggers.ts';
 import { checkSchema } from './schema-check.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertOurs, assertSound } from './soundness.ts';
@@ -46,6 +49,8 @@ export interface Document {
   readonly readOnly: boolean;
   readonly readOnlyReason: ReadOnlyReason;
   readonly schemaVersion: number;
+  /** Whether the file was copied while it was open, without its log: the newest edits may be missing. */
+  readonly withoutLog: boolean;
   /** Whether the file at `path` is still the one that was opened. */
   inPlace(): boolean;
   /** Folds the write-ahead log back so that one clean file remains. */
@@ -83,7 +88,11 @@ export function createDocument(
     db.close();
     const draft = openDocument(pending.partial);
     try {
-      draft.db.transaction(() => fill(draft))();
+      draft.db.transaction(() => {
+        draft.db.exec('UPDATE planner_writer SET own = 1');
+        fill(draft);
+        draft.db.exec('UPDATE planner_writer SET own = 0');
+      })();
     } finally {
       draft.close();
     }
@@ -103,6 +112,8 @@ function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>):
   db.transaction(() => {
     for (const { sql } of MIGRATIONS) db.exec(sql);
     registerMissing(db);
+    installOutside(db);
+    addGisHints(db);
     db.prepare(
       `INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('site_estimates', 'attributes', 'site_estimates')`,
     ).run();
@@ -128,6 +139,7 @@ function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>):
 export function openDocument(path: string, migrations: readonly Migration[] = MIGRATIONS): Document {
   assertSqlite(path);
   assertSiblings(path);
+  const withoutLog = lacksLog(path);
   const hold = holdDocument(path);
   const unused = markInUse(realpathSync(path));
   let db: Database.Database | undefined;
@@ -159,15 +171,18 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
       readOnly: readOnlyReason !== null,
       readOnlyReason,
       schemaVersion: Math.max(schemaVersion, newest),
+      withoutLog,
       journal: openJournal(db),
     };
     if (readOnlyReason) guard(db);
     else watchChanges(db);
+    const resting = readOnlyReason ? () => {} : foldWhenIdle(db, opened.journal);
     const kept = identityOf(path);
     return {
       ...opened,
       inPlace: () => identityOf(path) === kept,
       close() {
+        resting();
         try {
           closeClean(opened.db, opened.readOnly, hold);
         } finally {
@@ -229,6 +244,20 @@ export function assertSqlite(path: string): void {
   if (magic.toString('latin1') !== 'SQLite format 3\0') {
     throw new PlannerError('document.not-a-project', { name: basename(path) }, { file: path });
   }
+}
+
+/** Where SQLite's header says that a database is written by way of a log, and how. */
+const WRITE_VERSION = 18;
+const BY_LOG = 2;
+
+/** A document is left without a log only when it is closed, and then its header says so. */
+function lacksLog(path: string): boolean {
+  if (existsSync(`${realpathSync(path)}-wal`)) return false;
+  const version = Buffer.alloc(1);
+  const file = openSync(path, 'r');
+  readSync(file, version, 0, 1, WRITE_VERSION);
+  closeSync(file);
+  return version[0] === BY_LOG;
 }
 
 /** Documents up to this size are read through when opened; larger ones meanwhile, in a thread. */

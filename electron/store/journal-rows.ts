@@ -59,7 +59,7 @@ export function installTriggers(db: Database): void {
 }
 
 /** SQL of whether a row is another one after an UPDATE; halved again and again, since SQLite bounds the depth. */
-function anyDiffers(columns: string[]): string {
+export function anyDiffers(columns: readonly string[]): string {
   if (columns.length === 1) return `OLD.${quoteName(columns[0]!)} IS NOT NEW.${quoteName(columns[0]!)}`;
   const half = Math.ceil(columns.length / 2);
   return `(${anyDiffers(columns.slice(0, half))} OR ${anyDiffers(columns.slice(half))})`;

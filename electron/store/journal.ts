@@ -11,6 +11,7 @@ import {
   setAside,
 } from './journal-bulk.ts';
 import { asJournalSays, type Change, installTriggers, JOURNALED, reverser } from './journal-rows.ts';
+import { hasTable } from './stored.ts';
 
 const KEPT_STEPS = 500;
 /** What was done to a document as it came from an older version is listed among the steps, and never undone. */
@@ -69,6 +70,8 @@ export type Step = (rows: number) => void;
 export function openJournal(db: Database): Journal {
   installTriggers(db);
   const begin = db.prepare('UPDATE journal_state SET step_id = ?');
+  // A document of an older version, open read-only, does not tell who writes.
+  const writing = hasTable(db, 'planner_writer') ? db.prepare('UPDATE planner_writer SET own = ?') : null;
   const addStep = db.prepare('INSERT INTO planner_edit_steps (name, at) VALUES (?, ?)');
   const dropStep = db.prepare('DELETE FROM planner_edit_steps WHERE id = ?');
   const dropChanges = db.prepare('DELETE FROM planner_edit_changes WHERE step_id = ?');
@@ -149,6 +152,7 @@ export function openJournal(db: Database): Journal {
     const reversed = db.transaction(() => {
       const changes = changesOf.all(step.id) as Change[];
       dropChanges.run(step.id);
+      writing?.run(1);
       begin.run(step.id);
       const reverse = reverser(db);
       for (const [index, change] of changes.entries()) {
@@ -165,6 +169,7 @@ export function openJournal(db: Database): Journal {
         }
       }
       begin.run(null);
+      writing?.run(0);
       mark.run(step.undone ? 0 : 1, step.id);
       return touchedBy(step.id);
     }).immediate;
@@ -179,12 +184,14 @@ export function openJournal(db: Database): Journal {
     for (const resume of waiting.splice(0)) resume();
   };
   const beginStep = (name: string) => {
+    writing?.run(1);
     const stepId = addStep.run(name, new Date().toISOString()).lastInsertRowid;
     begin.run(stepId);
     return stepId;
   };
   const endStep = (stepId: number | bigint): Touched => {
     begin.run(null);
+    writing?.run(0);
     const touched = touchedBy(stepId);
     if (touched.size === 0) dropStep.run(stepId);
     else forgetOld();

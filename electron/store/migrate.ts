@@ -2,6 +2,10 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } 
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { FEATURE_TABLES, type FeatureTable, registerFeatureTable } from './geopackage.ts';
+import { addGisHints } from './gis-hints.ts';
+import { columnsOf } from './journal-rows.ts';
+import { installOutside, removeOutside } from './outside-triggers.ts';
+import { rtreeTable, rtreeTriggersSql } from './rtree.ts';
 import { beginFile, permissionsOf, writeWhole } from './write-whole.ts';
 
 /** One step of the schema: what to run to come from the version before to this one. */
@@ -64,16 +68,24 @@ export function migrate(
   if (due.length === 0) return;
   if (path) keepBeforeMigration(db, path, from);
   db.transaction(() => {
+    removeOutside(db);
     for (const { sql } of due) db.exec(sql);
     registerMissing(db);
+    installOutside(db);
+    addGisHints(db);
     db.prepare('UPDATE planner_project SET schema_version = ?').run(due[due.length - 1].version);
   }).immediate();
 }
 
-/** Registers every feature table that a document has but does not yet name as a layer. */
+/**
+ * Registers every feature table that a document has but does not yet name as a layer, and keeps the R*Tree of one that
+ * a migration made anew in step again.
+ */
 export function registerMissing(db: Database): void {
   for (const table of Object.keys(FEATURE_TABLES) as FeatureTable[]) {
     if (!isRegistered(db, table)) registerFeatureTable(db, table);
+    else if (columnsOf(db, table).length > 0 && !hasRtreeTriggers(db, table))
+      db.exec(rtreeTriggersSql(table));
   }
 }
 
@@ -122,6 +134,11 @@ function isSameCopy(one: string, other: string): boolean {
     for (const file of files) closeSync(file);
   }
 }
+
+const hasRtreeTriggers = (db: Database, table: FeatureTable): boolean =>
+  db
+    .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?`)
+    .get(`${rtreeTable(table)}_insert`) !== undefined;
 
 function isRegistered(db: Database, table: FeatureTable): boolean {
   const known = db.prepare('SELECT 1 FROM gpkg_contents WHERE table_name = ?').get(table);

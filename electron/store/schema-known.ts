@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { registerSpatialFunctions } from './geopackage.ts';
 import { MIGRATIONS, type Migration, registerMissing } from './migrate.ts';
+import { installOutside } from './outside-triggers.ts';
 import { flat, folded, type Token, tokensOf } from './sql-text.ts';
 
 /** A column as `PRAGMA table_xinfo` gives it. */
@@ -66,6 +67,7 @@ function read(due: readonly Migration[]): KnownSchema {
     registerSpatialFunctions(db);
     for (const { sql } of due) db.exec(sql);
     registerMissing(db);
+    installOutside(db);
     const entries = db
       .prepare(
         `SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,

@@ -135,7 +135,8 @@ export const HARMS: readonly Harm[] = [
     name: 'tables, views and styles of QGIS',
     outcome: 'opens',
     change: (db, random) =>
-      db.exec(`CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, f_table_name TEXT, styleQML TEXT);
+      db.exec(`DROP TABLE layer_styles;
+        CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, f_table_name TEXT, styleQML TEXT);
         INSERT INTO layer_styles VALUES (1, 'sites', '<qgis/>');
         CREATE TABLE ${quoteName(`layer ${pick(NAMES, random)}`)} (fid INTEGER PRIMARY KEY, geom BLOB);
         CREATE VIRTUAL TABLE rtree_other_geom USING rtree(id, minx, maxx, miny, maxy);
@@ -256,7 +257,8 @@ export const HARMS: readonly Harm[] = [
           [
             'DROP TABLE sites',
             'ALTER TABLE villages RENAME TO towns',
-            'ALTER TABLE consumers DROP COLUMN notes',
+            `DROP TRIGGER planner_outside_consumers_insert; DROP TRIGGER planner_outside_consumers_update;
+             DROP TRIGGER planner_outside_consumers_delete; ALTER TABLE consumers DROP COLUMN notes`,
           ],
           random,
         ),

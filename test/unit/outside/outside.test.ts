@@ -1,0 +1,212 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
+import { elsewhere, foreignBlob } from './other.ts';
+
+let d: OpenDesk;
+beforeEach(async () => {
+  d = await deskOnLankao(false);
+});
+afterEach(() => d.close());
+
+const sites = async () =>
+  (await d.say('site.list', {})).sites.map(({ estimate: _e, stale: _s, land: _l, ...rest }) => rest);
+const site = (lon: number, name: string) =>
+  d.say('site.create', { kind: 'rooftop', name, geometry: square(lon, 34.82, 0.001) });
+const inQgis = (sql: string, ...values: unknown[]) =>
+  elsewhere(d.document, (db) => db.prepare(sql).run(...values));
+const reopen = async (edit: () => void) => {
+  await d.say('project.close', {});
+  edit();
+  return d.say('project.open', { path: d.document });
+};
+
+describe('what another program changed in a closed document', () => {
+  it('is completed, measured, estimated and undone as one step', async () => {
+    const [a, b] = [await site(114.81, '甲'), await site(114.82, '乙')];
+    const before = await sites();
+    await reopen(() => {
+      inQgis('INSERT INTO sites (geom) VALUES (?)', foreignBlob(square(114.83, 34.82, 0.001)));
+      inQgis(
+        `INSERT INTO sites (geom, name, kind, mount, tilt_deg) VALUES (?, '田', 'agrivoltaic', NULL, NULL)`,
+        foreignBlob(square(114.84, 34.82, 0.002)),
+      );
+      inQgis(
+        'UPDATE sites SET geom = ?, tilt_deg = 30 WHERE id = ?',
+        foreignBlob(square(114.81, 34.82, 0.002)),
+        a.id,
+      );
+      inQgis('DELETE FROM sites WHERE id = ?', b.id);
+      inQgis(
+        'INSERT INTO roads (geom, name) VALUES (?, ?)',
+        foreignBlob({
+          type: 'LineString',
+          coordinates: [
+            [114.8, 34.8],
+            [114.9, 34.8],
+          ],
+        }),
+        '路',
+      );
+    });
+    const found = await sites();
+    expect(found.map(({ name }) => name)).toEqual(['甲', expect.stringContaining('屋顶光伏'), '田']);
+    const [moved, roof, field] = found;
+    expect(moved!.areaM2 / a.areaM2).toBeCloseTo(4, 2);
+    expect(moved!.tiltDeg).toBe(30);
+    expect(roof).toMatchObject({
+      mount: 'fixed',
+      tiltDeg: 15,
+      usableShare: 0.6,
+      gcr: null,
+      agrivoltaic: null,
+    });
+    expect(roof!.capacityKwp / a.capacityKwp).toBeCloseTo(1, 3);
+    const defaults = await d.say('site.defaults', { kind: 'agrivoltaic' });
+    expect(field).toMatchObject(defaults);
+    await d.settled();
+    const { sites: estimated } = await d.say('site.list', {});
+    expect(estimated.every(({ estimate }) => estimate!.annualKwh > 0)).toBe(true);
+    expect(await d.say('project.outside', {})).toMatchObject({ changed: 5, withoutLog: false, refused: [] });
+    expect((await d.say('edit.history', {})).undo?.name).toBe('project.outside');
+    await d.say('edit.undo', {});
+    expect(await sites()).toEqual(before);
+    await d.say('edit.redo', {});
+    expect(await sites()).toEqual(found);
+  });
+
+  it('is refused row by row where it cannot be, kept in a list, and never locks the document', async () => {
+    const a = await site(114.81, '甲');
+    const before = await sites();
+    const info = await reopen(() => {
+      inQgis('UPDATE sites SET tilt_deg = 400 WHERE id = ?', a.id);
+      inQgis(`UPDATE sites SET geom = x'4750' WHERE id = ?`, a.id);
+      inQgis(`INSERT INTO sites (geom, name) VALUES (?, '外县')`, foreignBlob(square(100, 30, 0.001)));
+      inQgis(`INSERT INTO consumers (geom, name) VALUES (x'00', '坏')`);
+      inQgis(
+        `INSERT INTO existing_pv (geom) VALUES (?)`,
+        foreignBlob({ type: 'Point', coordinates: [114.85, 34.85] }),
+      );
+      inQgis(
+        `INSERT INTO farmland (geom, name, properties) VALUES (?, '坏属性', '{')`,
+        foreignBlob(square(114.8, 34.8, 0.01)),
+      );
+      inQgis(`INSERT INTO farmland (geom, name) VALUES (?, '好')`, foreignBlob(square(114.8, 34.8, 0.01)));
+    });
+    expect(info.readOnly).toBe(false);
+    expect(await sites()).toEqual(before);
+    const { changed, refused } = await d.say('project.outside', {});
+    expect(changed).toBe(1);
+    expect(refused.map(({ table, name, code }) => [table, name, code]).sort()).toEqual([
+      ['consumers', '坏', 'document.bad-geometry'],
+      ['existing_pv', '', 'existing.no-capacity'],
+      ['farmland', '坏属性', 'input.invalid'],
+      ['sites', '外县', 'site.outside-county'],
+      ['sites', '甲', 'document.bad-geometry'],
+    ]);
+    expect(refused.every(({ message }) => message.length > 5)).toBe(true);
+    await d.say('edit.undo', {});
+    expect(await sites()).toEqual(before);
+    expect((await d.say('context.features', { layer: 'farmland' })).features).toHaveLength(0);
+  });
+
+  it('never has a site lack what it must have, not even for who reads meanwhile', async () => {
+    const a = await site(114.81, '甲');
+    await d.say('project.close', {});
+    inQgis('UPDATE sites SET tilt_deg = NULL, name = NULL WHERE id = ?', a.id);
+    const row = elsewhere(d.document, (db) => db.prepare('SELECT name, tilt_deg FROM sites').get());
+    expect(row).toEqual({ name: '甲', tilt_deg: 15 });
+  });
+});
+
+it('takes over what another program changes while the document is open, at the next command', async () => {
+  const a = await site(114.81, '甲');
+  inQgis(
+    `UPDATE sites SET notes = '现场', geom = ? WHERE id = ?`,
+    foreignBlob(square(114.81, 34.82, 0.002)),
+    a.id,
+  );
+  const [found] = await sites();
+  expect(found).toMatchObject({ notes: '现场' });
+  expect(found!.areaM2 / a.areaM2).toBeCloseTo(4, 2);
+  await d.say('edit.undo', {});
+  expect((await sites())[0]).toMatchObject({ notes: '', areaM2: a.areaM2 });
+});
+
+it('takes none of its own edits, undone or repeated, for another program’s', async () => {
+  const { id } = await site(114.81, '甲');
+  await d.say('site.update', { ids: [id], changes: { notes: '一' } });
+  await d.say('edit.undo', {});
+  await d.say('edit.redo', {});
+  await d.say('project.close', {});
+  const left = elsewhere(d.document, (db) =>
+    db.prepare('SELECT count(*) FROM planner_outside_changes').pluck().get(),
+  );
+  expect(left).toBe(0);
+});
+
+it('says of a copy made while the document is open that it lacks its log, and has what had come to rest', async () => {
+  await site(114.81, '甲');
+  const copy = join(d.folder, 'copy.gpkg');
+  await expect
+    .poll(
+      () => {
+        copyFileSync(d.document, copy);
+        return elsewhere(copy, (db) => db.prepare('SELECT count(*) FROM sites').pluck().get());
+      },
+      { timeout: 15_000, interval: 300 },
+    )
+    .toBe(1);
+  copyFileSync(d.document, copy);
+  await d.say('project.close', {});
+  await d.say('project.open', { path: d.document });
+  expect((await d.say('project.outside', {})).withoutLog).toBe(false);
+  await d.say('project.open', { path: copy });
+  expect((await d.say('project.outside', {})).withoutLog).toBe(true);
+  expect(await sites()).toHaveLength(1);
+}, 30_000);
+
+it('tells other programs what columns and values are called, and how layers look', async () => {
+  await d.say('project.close', {});
+  elsewhere(d.document, (db) => {
+    const title = db
+      .prepare(`SELECT title FROM gpkg_data_columns WHERE table_name = 'sites' AND column_name = ?`)
+      .pluck();
+    expect(title.get('tilt_deg')).toContain('倾角');
+    const columns = db
+      .prepare('SELECT table_name, column_name, constraint_name FROM gpkg_data_columns')
+      .all() as {
+      table_name: string;
+      column_name: string;
+      constraint_name: string | null;
+    }[];
+    const values = db
+      .prepare('SELECT value FROM gpkg_data_column_constraints WHERE constraint_name = ?')
+      .pluck();
+    for (const { table_name, column_name, constraint_name } of columns) {
+      const there = db.pragma(`table_info(${table_name})`) as { name: string }[];
+      expect(there.map(({ name }) => name)).toContain(column_name);
+      if (constraint_name) expect(values.all(constraint_name).length).toBeGreaterThan(1);
+    }
+    const style = db.prepare(
+      `SELECT styleQML FROM layer_styles WHERE f_table_name = 'sites' AND useAsDefault = 1`,
+    );
+    expect(style.pluck().get()).toContain('categorizedSymbol');
+    // As the standard's own validator compares it.
+    const [changed] = (
+      db.pragma('table_info(gpkg_contents)') as { name: string; dflt_value: string }[]
+    ).filter(({ name }) => name === 'last_change');
+    expect(changed!.dflt_value).toBe(`strftime('%Y-%m-%dT%H:%M:%fZ','now')`);
+    const declared = db
+      .prepare('SELECT table_name, geometry_type_name FROM gpkg_geometry_columns')
+      .raw()
+      .all() as [string, string][];
+    for (const [table, type] of declared) {
+      const [geom] = (db.pragma(`table_info(${table})`) as { name: string; type: string }[]).filter(
+        ({ name }) => name === 'geom',
+      );
+      expect(geom!.type).toBe(type);
+    }
+  });
+});

@@ -76,7 +76,7 @@ import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema
 import { mergeChoiceSchema, mergeReportSchema, refusedRowSchema } from './merge.ts';
 import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from './money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
-import { overlapsSchema } from './overlaps.ts';
+import { acrossBorderSchema, overlapsSchema, settleOverlapSchema } from './overlaps.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from './photos.ts';
 import { placeSearchSchema, placesSchema } from './places.ts';
 import { planChaptersSchema, planOptionsSchema, planTextSchema } from './plan.ts';
@@ -400,6 +400,12 @@ export const contract = {
   ),
   /** Sites that count and lie on one ground, so that it is counted twice. */
   'site.overlaps': command('query', none, overlapsSchema),
+  /** Settles one of them: the first site stays, the second is kept, cut or left out. */
+  'site.settleOverlap': command('edit', settleOverlapSchema, done),
+  /** Sites that reach beyond the county's border, and how much of each. */
+  'site.acrossBorder': command('query', none, acrossBorderSchema),
+  /** Cuts sites at the county's border. */
+  'site.cutToBorder': command('edit', z.object({ ids: z.array(id).min(1).max(10000) }).strict(), done),
   /** Lets a site count although it breaks a rule; the plan prints the reason. */
   'site.override': command(
     'edit',

@@ -216,6 +216,8 @@ export const summarySchema = z.object({
   unchecked: z.number().int(),
   /** Of those that count, sites that overlap another one that does. */
   overlapping: z.number().int(),
+  /** Of those that count, sites that reach beyond the county's border; they count whole. */
+  acrossBorder: z.number().int(),
   /** Rural households whose yearly use the delivered energy equals. */
   homes: z.number(),
   byKind: z.array(

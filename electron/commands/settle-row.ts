@@ -20,7 +20,7 @@ import { getTransformer, updateTransformer } from '../store/transformers.ts';
 import { checkedConsumer } from './consumers.ts';
 import { checkedExistingPv } from './existing-pv.ts';
 import { checkedFeeder } from './feeders.ts';
-import { measured } from './sites.ts';
+import { measured } from './site-measures.ts';
 import { checkedTransformer } from './transformers.ts';
 
 type Settle = (session: Session, document: Document, id: number) => void;

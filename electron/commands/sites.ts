@@ -1,9 +1,5 @@
-import { booleanIntersects, kinks } from '@turf/turf';
 import type { SiteFields } from '../../shared/domain.ts';
-import { PlannerError } from '../../shared/errors.ts';
-import type { Area } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
-import { withoutTwins } from '../../shared/twin-corners.ts';
 import {
   applyTemplate,
   changedFields,
@@ -17,19 +13,17 @@ import { landStatuses, warmLand } from '../county/land/rules.ts';
 import { siteDefaults } from '../county/sites/defaults.ts';
 import { namedModule } from '../county/sites/equipment.ts';
 import { meantBy } from '../county/sites/meant.ts';
-import { geodesicAreaM2 } from '../engine/geodesy.ts';
-import { withPower } from '../engine/site-array.ts';
 import { withModule } from '../engine/template.ts';
-import { openedDocument, type Session } from '../session/session.ts';
-import type { Document } from '../store/document.ts';
+import { openedDocument } from '../session/session.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
-import { getSite, insertSite, listSites, nextSiteNumber, type SiteRow, updateSite } from '../store/sites.ts';
+import { getSite, insertSite, listSites, nextSiteNumber, updateSite } from '../store/sites.ts';
 import type { HandlersOf } from './handler.ts';
 import { siteOverrides } from './land-rules.ts';
 import { modeCheck } from './mode-check.ts';
 import { photos } from './photos.ts';
 import { sitesFromBuildings } from './roofs.ts';
+import { measured } from './site-measures.ts';
 import { overlaps } from './site-overlaps.ts';
 import { sitePages } from './site-pages.ts';
 import { siteRanking } from './site-ranking.ts';
@@ -96,28 +90,3 @@ export const sites: HandlersOf<'site'> = {
 
   'site.defaults': (session, { kind }) => siteDefaults(session, openedDocument(session), kind),
 };
-
-const SMALLEST_M2 = 1;
-/** Adds what follows from the outline, after checking that it can be a site of this county. */
-export function measured(session: Session, document: Document, fields: SiteFields): SiteRow {
-  const geometry = withoutTwins(fields.geometry);
-  assertSimple(geometry);
-  const areaM2 = geodesicAreaM2(geometry);
-  if (areaM2 < SMALLEST_M2) {
-    throw new PlannerError('site.too-small', { areaM2: areaM2.toFixed(2) }, { field: 'geometry' });
-  }
-  const county = session.library.countyOf(document);
-  if (!booleanIntersects(geometry, county.boundary)) {
-    throw new PlannerError('site.outside-county', { county: county.name }, { field: 'geometry' });
-  }
-  return withPower({ ...fields, geometry, areaM2 });
-}
-
-function assertSimple(geometry: Area): void {
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  for (const coordinates of parts) {
-    if (kinks({ type: 'Polygon', coordinates }).features.length > 0) {
-      throw new PlannerError('site.self-crossing', {}, { field: 'geometry' });
-    }
-  }
-}

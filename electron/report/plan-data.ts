@@ -22,7 +22,7 @@ import type { FitScores, KeptObserver } from '../../shared/fit.ts';
 import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
-import type { Overlaps } from '../../shared/overlaps.ts';
+import type { AcrossBorder, Overlaps } from '../../shared/overlaps.ts';
 import type { PlanOptions, PlanText } from '../../shared/plan.ts';
 import type { Roadmap } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
@@ -76,6 +76,7 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   check: AccountCheck | null;
   /** Sites that count and lie on one ground. */
   overlaps: Overlaps;
+  acrossBorder: AcrossBorder;
   /** Carbon beyond the first year; null when nothing is estimated. */
   carbon: CarbonOutlook | null;
   /** Ledger of certificates; null when nothing is estimated. */

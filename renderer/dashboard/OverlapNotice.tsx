@@ -20,6 +20,9 @@ function Overlapping({ count }: { count: number }) {
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const { read } = useQuery('site.overlaps', {});
   const found = read && 'value' in read ? read.value : null;
+  const open = found?.pairs.filter(({ kept }) => kept === null) ?? [];
+  const settle = (siteIds: [number, number], how: 'keep' | 'cut', reason?: string) =>
+    void run('site.settleOverlap', { siteIds, how, ...(reason && { reason }) });
   const leaveOut = (id: number) => void run('site.include', { ids: [id], included: false });
   return (
     <Popover position="bottom-end" width={420} withinPortal>
@@ -38,7 +41,7 @@ function Overlapping({ count }: { count: number }) {
               })}
             </Text>
           )}
-          {found?.pairs.slice(0, MOST).map(({ siteIds, names, areaM2 }) => (
+          {open.slice(0, MOST).map(({ siteIds, names, areaM2 }) => (
             <div key={siteIds.join()}>
               <Text fz="xs">
                 {t('overlaps.pair', { a: names[0], b: names[1], area: format.area(areaM2) })}
@@ -58,11 +61,30 @@ function Overlapping({ count }: { count: number }) {
                     {t('overlaps.leaveOut', { name: names[index] })}
                   </Button>
                 ))}
+                {siteIds.map((id, index) => (
+                  <Button
+                    key={`cut ${id}`}
+                    size="compact-xs"
+                    variant="subtle"
+                    disabled={readOnly}
+                    onClick={() => settle([siteIds[1 - index]!, id], 'cut')}
+                  >
+                    {t('overlaps.cut', { name: names[index] })}
+                  </Button>
+                ))}
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  disabled={readOnly}
+                  onClick={() => settle(siteIds, 'keep', t('overlaps.keptReason'))}
+                >
+                  {t('overlaps.keep')}
+                </Button>
               </Group>
             </div>
           ))}
-          {found && found.pairs.length > MOST && (
-            <Text fz="xs">{t('overlaps.more', { n: format.integer(found.pairs.length - MOST) })}</Text>
+          {open.length > MOST && (
+            <Text fz="xs">{t('overlaps.more', { n: format.integer(open.length - MOST) })}</Text>
           )}
         </Stack>
       </Popover.Dropdown>

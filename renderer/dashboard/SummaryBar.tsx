@@ -6,6 +6,7 @@ import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
 import { Term } from '../habits/Term.tsx';
 import type { TermKey } from '../habits/terms.ts';
 import { Stat } from '../ui/Stat.tsx';
+import { BorderNotice } from './BorderNotice.tsx';
 import classes from './dashboard.module.css';
 import { OverlapNotice } from './OverlapNotice.tsx';
 import { StaleNotice } from './StaleNotice.tsx';
@@ -68,6 +69,7 @@ export function SummaryBar() {
       </dl>
       <StaleNotice />
       <OverlapNotice />
+      <BorderNotice />
     </section>
   );
 }

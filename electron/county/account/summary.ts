@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
 import { countedRows } from '../land/rules.ts';
+import { acrossBorderOf } from '../sites/border.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
 import { type Account, accountOf, pathOf, yearFigures } from './account.ts';
 import { totalsOf } from './totals.ts';
@@ -18,6 +19,7 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
   const { byKind, avoidedTco2: _atPublished, ...total } = totalsOf(session, document);
   const { avoidedTonnes, capacityKwp: _inService, ...figures } = yearFigures(account, account.fullYear);
   const overlapping = yield* overlapsOf(session, document);
+  const across = yield* acrossBorderOf(session, document);
   const delivered = deliveredByKind(document, account);
   return {
     ...total,
@@ -29,6 +31,7 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
     undated: account.input.undated,
     selfUseAssumed: account.input.selfUse.assumed,
     overlapping: overlapping.siteCount,
+    acrossBorder: across.sites.length,
     homes: figures.deliveredKwh / session.library.supply().loads.household.unitKwh,
     byKind: SITE_KINDS.map((kind) => ({ kind, ...byKind[kind], deliveredKwh: delivered[kind] })),
   };

@@ -30,6 +30,7 @@ import { roadmapOfActive } from '../portfolio/roadmap.ts';
 import { describe } from '../project.ts';
 import { rulesOf } from '../rules/in-force.ts';
 import { comparisonForPlan, tornadoOf } from '../scenarios/compare.ts';
+import { acrossBorderOf } from '../sites/border.ts';
 import { acPowerOf, equipmentUsed } from '../sites/equipment.ts';
 import { modeCheckOf } from '../sites/mode-check.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
@@ -113,6 +114,7 @@ export async function gatherPlan(
     ...countyFigures(session, document, weather, account),
     check: summary.annualKwh > 0 ? await work(checkOf(session, document)) : null,
     overlaps: await work(overlapsOf(session, document)),
+    acrossBorder: await work(acrossBorderOf(session, document)),
     carbon: summary.annualKwh > 0 ? await work(outlookOf(session, document)) : null,
     certificates:
       summary.annualKwh > 0 ? await countyWork(session, document, certificatesOf(session, document)) : null,

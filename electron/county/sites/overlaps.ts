@@ -6,6 +6,7 @@ import type { Session } from '../../session/session.ts';
 import { baseOf } from '../../store/as-scenario.ts';
 import type { Document } from '../../store/document.ts';
 import { rtreeTable } from '../../store/rtree.ts';
+import { listOverrides } from '../../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
 import { countedRows } from '../land/rules.ts';
@@ -24,11 +25,22 @@ interface Kept {
 }
 const kept = new WeakMap<Document, Kept>();
 
-/** Sites of the active scenario that count and overlap another. Only sites whose outline changed are looked at again. */
+/** The name under which a planner's reason for keeping two sites on one ground is kept, at the one with the lower number. */
+export const overlapRule = (otherId: number): string => `overlap:${otherId}`;
+
+/**
+ * Sites of the active scenario that count and overlap another. Only sites whose outline changed are looked at again. What a
+ * planner has kept on purpose is named but not among what is counted twice.
+ */
 export function* overlapsOf(session: Session, document: Document): Steps<Overlaps> {
   const meets = yield* meetingSites(document);
   const counted = new Map(
     meets.size === 0 ? [] : countedRows(session, document).map((row) => [row.id, row] as const),
+  );
+  const reasons = new Map(
+    meets.size === 0
+      ? []
+      : listOverrides(document).map(({ siteId, rule, reason }) => [`${siteId} ${rule}`, reason] as const),
   );
   const pairs: Overlaps['pairs'] = [];
   for (const [id, others] of meets) {
@@ -41,17 +53,19 @@ export function* overlapsOf(session: Session, document: Document): Steps<Overlap
       pairs.push({
         siteIds: [id, otherId],
         names: [a.name, b.name],
+        kept: reasons.get(`${id} ${overlapRule(otherId)}`) ?? null,
         areaM2: own * a.areaM2,
         capacityKwp: Math.min(own * a.capacityKwp, other * b.capacityKwp),
       });
     }
   }
   pairs.sort((p, q) => q.areaM2 - p.areaM2 || p.siteIds[0] - q.siteIds[0]);
+  const open = pairs.filter(({ kept }) => kept === null);
   return {
     pairs,
-    siteCount: new Set(pairs.flatMap(({ siteIds }) => siteIds)).size,
-    areaM2: pairs.reduce((sum, { areaM2 }) => sum + areaM2, 0),
-    capacityKwp: pairs.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
+    siteCount: new Set(open.flatMap(({ siteIds }) => siteIds)).size,
+    areaM2: open.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+    capacityKwp: open.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
   };
 }
 

@@ -28,22 +28,38 @@ const ROWS_AT_ONCE = 1000;
 /** Pairs that are named at most. */
 const MOST_PAIRS = 20;
 
+/** Sites that reach beyond the county, and how much of them does; nothing where none do. */
+function borderNote({ plan, text, format }: Writing): Html | false {
+  const { sites, outsideM2, outsideKwp } = plan.acrossBorder;
+  if (sites.length === 0) return false;
+  return html`<p class="note">${fill(text.sites.acrossBorder, {
+    n: format.number(sites.length),
+    area: valueUnit(format.area(outsideM2)),
+    power: valueUnit(format.capacity(outsideKwp)),
+    names: sites
+      .slice(0, MOST_PAIRS)
+      .map(({ name }) => name)
+      .join(text.sites.overlapBetween),
+  })}</p>`;
+}
+
 /** What is counted twice because sites overlap, and which; nothing where none do. */
 function overlapNote({ plan, text, format }: Writing): Html | false {
   const { pairs, siteCount, areaM2, capacityKwp } = plan.overlaps;
-  if (pairs.length === 0) return false;
+  const open = pairs.filter(({ kept }) => kept === null);
+  if (open.length === 0) return false;
   const t = text.sites;
   const said = fill(t.overlaps, {
     n: format.number(siteCount),
     area: valueUnit(format.area(areaM2)),
     power: valueUnit(format.capacity(capacityKwp)),
   });
-  const named = pairs
+  const named = open
     .slice(0, MOST_PAIRS)
     .map(({ names: [a, b], areaM2: both }) =>
       fill(t.overlapPair, { a, b, area: valueUnit(format.area(both)) }),
     );
-  return html`<p class="note"><strong>${said}</strong> ${named.join(t.overlapBetween)}${pairs.length > MOST_PAIRS && ' …'}</p>`;
+  return html`<p class="note"><strong>${said}</strong> ${named.join(t.overlapBetween)}${open.length > MOST_PAIRS && ' …'}</p>`;
 }
 
 /** What each site yields, where the sheets by town do not list it, and what is counted twice or left out. */
@@ -56,7 +72,7 @@ export function siteTable(writing: Writing): Html | Html[] {
   }
   const rows = included.map((site, i) => ({ site, number: i + 1 }));
   const end = html`${excluded > 0 && html`<p class="note">${fill(t.excluded, { n: format.number(excluded) })}</p>`}
-${overlapNote(writing)}`;
+${overlapNote(writing)}${borderNote(writing)}`;
   if (plan.sections.includes('towns') && rows.length > LISTED_TWICE) {
     return html`<p>${fill(text.towns.listed, { n: format.number(rows.length) })}</p>${end}`;
   }

@@ -7,5 +7,11 @@ export const overlaps: typeof zh = {
   pair: '{{a}} and {{b}} overlap by {{area}}',
   show: 'Select on the map',
   leaveOut: 'Leave “{{name}}” out',
+  cut: 'Cut “{{name}}”',
+  keep: 'Keep both',
+  keptReason: 'Both are meant to stand on this ground; kept on purpose in the window',
+  across: '{{n}} sites reach beyond the county',
+  acrossHelp: '{{area}} and {{power}} of them lie outside. They count whole unless they are cut.',
+  cutToBorder: 'Cut them at the border',
   more: '{{n}} more pairs',
 };

@@ -137,6 +137,8 @@ export const report: Report = {
     pending: 'not estimated',
     none: 'The scenario includes no sites.',
     excluded: '{n} more sites are not included in the scenario and not listed.',
+    acrossBorder:
+      '{n} sites reach beyond the county ({names}): {area} and {power} of them lie outside; they count whole.',
     overlaps: '{n} sites overlap: {area} and at least {power} are counted twice in the totals.',
     overlapPair: '{a} and {b}: {area}',
     overlapBetween: '; ',

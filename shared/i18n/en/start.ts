@@ -79,6 +79,8 @@ export const history: typeof zh.history = {
   'site.photo.add': 'Add photos to site',
   'site.photo.update': 'Change photo caption',
   'site.photo.remove': 'Delete site photos',
+  'site.settleOverlap': 'Settle overlapping sites',
+  'site.cutToBorder': 'Cut sites at the border',
   'site.include': 'Include or leave out site',
   'scenario.create': 'New scenario',
   'scenario.update': 'Change scenario',

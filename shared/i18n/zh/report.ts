@@ -131,6 +131,7 @@ export const report = {
     pending: '未估算',
     none: '当前情景没有入选站点。',
     excluded: '另有 {n} 个站点未入选，不列于此表。',
+    acrossBorder: '有 {n} 个站点跨县界（{names}）：其中 {area}、{power} 在县界以外，整体计入。',
     overlaps: '有 {n} 个站点互相重叠：合计中面积 {area}、容量至少 {power} 计了两次。',
     overlapPair: '{a} 与 {b}：{area}',
     overlapBetween: '；',

@@ -77,6 +77,8 @@ export const history = {
   'site.photo.add': '添加站点照片',
   'site.photo.update': '修改照片说明',
   'site.photo.remove': '删除站点照片',
+  'site.settleOverlap': '处理重叠站点',
+  'site.cutToBorder': '按县界裁剪站点',
   'site.include': '调整入选站点',
   'scenario.create': '新建情景',
   'scenario.update': '修改情景',

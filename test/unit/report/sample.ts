@@ -120,6 +120,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     analysis: count ? analysisOf(sites) : null,
     check: null,
     overlaps: { pairs: [], siteCount: 0, areaM2: 0, capacityKwp: 0 },
+    acrossBorder: { sites: [], outsideM2: 0, outsideKwp: 0 },
     carbon: count ? carbonOf(sites) : null,
     agrivoltaic: count > 2 ? [sampleField()] : [],
     terrain: null,
@@ -251,6 +252,7 @@ function summaryOf(sites: PlanSite[]): Summary {
     ...{
       year: 2026,
       stale: 0,
+      acrossBorder: 0,
       undated: sites.length,
       selfUseAssumed: sites.length,
       sharedKwh: 0,

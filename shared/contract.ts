@@ -11,6 +11,7 @@ import { carbonOutlookSchema } from './carbon.ts';
 import { certificateLedgerSchema } from './certificates.ts';
 import { changesOf } from './changes.ts';
 import { comparisonSchema, measureSchema, tornadoSchema } from './compare.ts';
+import { connectionLevelSchema, connectionPointSchema } from './connections.ts';
 import {
   consumerFieldsSchema,
   consumerKindSchema,
@@ -1126,6 +1127,23 @@ export const contract = {
     'edit',
     z.object({ ids: z.array(id).min(1).max(100000) }).strict(),
     z.object({ deleted: z.number().int() }),
+  ),
+  /** Where each site connects, by class, size and distance or as chosen by hand, and what limits it there. */
+  'connection.list': command('query', none, z.object({ connections: z.array(connectionPointSchema) })),
+  /**
+   * Connects sites at a voltage: to a transformer (220V, 380V), a feeder (10kV) or a substation, the nearest unless
+   * `objectId` names one. A level of null leaves them to the rule again.
+   */
+  'connection.choose': command(
+    'edit',
+    z
+      .object({
+        siteIds: z.array(id).min(1).max(100_000),
+        level: connectionLevelSchema.nullable(),
+        objectId: id.nullable().default(null),
+      })
+      .strict(),
+    z.object({ changed: z.number().int() }),
   ),
   /** What each substation and feeder carries, has left, and which site breaks which limit. */
   'grid.check': command('query', none, gridCheckSchema),

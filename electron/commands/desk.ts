@@ -30,6 +30,7 @@ import { createBackups } from './backups.ts';
 import { basemaps, closeBasemap } from './basemap.ts';
 import { carbon } from './carbon-outlook.ts';
 import { combined } from './combined.ts';
+import { connections } from './connections.ts';
 import { consumers } from './consumers.ts';
 import { context } from './context.ts';
 import { counties } from './counties.ts';
@@ -79,6 +80,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   app,
   basemaps,
   carbon,
+  connections,
   consumers,
   context,
   counties,

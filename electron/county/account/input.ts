@@ -11,10 +11,10 @@ import type { Document } from '../../store/document.ts';
 import { listGroups } from '../../store/groups.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
+import { connectorOf } from '../grid/connect.ts';
 import { existingOf } from '../grid/existing.ts';
-import { feederAt, feederCapacityKw, feederLoads, feedersOf } from '../grid/feeders.ts';
-import { nearestStation, reverseKw, stationLoads, stationsOf, storeOf } from '../grid/stations.ts';
-import { transformersOf } from '../grid/transformers.ts';
+import { feederCapacityKw, feederLoads } from '../grid/feeders.ts';
+import { reverseKw, stationLoads, storeOf } from '../grid/stations.ts';
 import { perKwpOf } from '../grid/typical.ts';
 import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
 import { siteTermsOf } from '../sites/terms.ts';
@@ -88,28 +88,20 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   const meterAt = indexOfSites(ties.meters);
   const groupAt = indexOfSites(ties.groups);
 
-  const nodes = stationsOf(session, document);
-  const laid = feedersOf(session, document, nodes);
+  const connector = connectorOf(session, document);
+  const { nodes, feeders: laid, transformers } = connector;
   const acKwOf = acPowerOf(session, assumptions);
   const stationAt = new Map(nodes.map(({ id }, index) => [id, index]));
   const feederIndex = new Map(laid.map(({ id }, index) => [id, index]));
   const wireOf = (site: MirroredSite): Pick<Lane, 'feeder' | 'station'> => {
-    if (nodes.length === 0) return { feeder: null, station: null };
-    const at = plane(middleOf(site.bounds));
-    const on = feederAt(laid, at, supply.feederReachM, acKwOf(site));
+    const { on, station } = connector.at(plane(middleOf(site.bounds)), acKwOf(site), site.id);
     if (on) return { feeder: feederIndex.get(on.feeder.id)!, station: null };
-    return { feeder: null, station: stationAt.get(nearestStation(nodes, at)!.id)! };
+    return { feeder: null, station: station && stationAt.get(station.id)! };
   };
 
   const generation = generationOf(session, document);
   const { shapeOf } = generation;
-  const { connected } = existingOf(
-    session,
-    document,
-    nodes,
-    laid,
-    transformersOf(session, document, nodes, laid),
-  );
+  const { connected } = existingOf(session, document, nodes, laid, transformers);
   const existingAt = (sums: ReadonlyMap<number, number>, id: number): Float64Array | null => {
     const kw = (sums.get(id) ?? 0) * supply.simultaneity;
     return kw > 0 ? perKwpOf(generation).map((kwh) => kwh * kw) : null;

@@ -1,3 +1,4 @@
+import { LEVEL_KV } from '../../../shared/connections.ts';
 import type { Connection, GridCheck, Station } from '../../../shared/grid.ts';
 import type { SeenHours } from '../../engine/account/types.ts';
 import { beyondHosting, hostingOf } from '../../engine/grid/hosting.ts';
@@ -14,8 +15,9 @@ import { estimatedSites, planeOf } from '../account/communities.ts';
 import { generationOf } from '../account/generation.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
 import { acPowerOf } from '../sites/equipment.ts';
-import { checkFeeder, DETOUR, type FeederSite, feederAt, feedersOf } from './feeders.ts';
-import { type Node, nearestStation, reverseKw, stationsOf } from './stations.ts';
+import { connectorOf } from './connect.ts';
+import { checkFeeder, DETOUR, type FeederSite } from './feeders.ts';
+import { type Node, reverseKw } from './stations.ts';
 import { perKwpOf } from './typical.ts';
 import { ownLineVoltage } from './voltage.ts';
 
@@ -50,12 +52,13 @@ export function* gridOf(
   const account = other?.account ?? (yield* accountOf(session, document));
   const { input, wires } = account;
   const acKwOf = acPowerOf(session, assumptions);
-  const { feederReachM, simultaneity } = assumptions.supply;
+  const { simultaneity } = assumptions.supply;
   const plane = planeOf(session.library.countyOf(document).center);
-  const nodes = stationsOf(session, document);
-  const laid = feedersOf(session, document, nodes);
+  const connector = connectorOf(session, document);
+  const { nodes, feeders: laid } = connector;
   const typical = perKwpOf(generationOf(session, document));
   const at = new Map(nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [] }]));
+  const lowVoltageKv = new Map<number, number>();
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
   for (const { site } of nodes.length > 0
     ? (other?.planned.sites ?? estimatedSites(session, document))
@@ -63,8 +66,9 @@ export function* gridOf(
     yield;
     const place = plane(middleOf(site.bounds));
     const acKw = acKwOf(site);
-    const on = feederAt(laid, place, feederReachM, acKw);
-    const node = on ? null : nearestStation(nodes, place);
+    const { on, station, transformer, level } = connector.at(place, acKw, site.id);
+    const node = on ? null : station;
+    if (transformer) lowVoltageKv.set(site.id, LEVEL_KV[level]);
     if (on) {
       const { alongM, awayM } = on;
       const sentKw = (hour: number) => sentAt(account, site.id, hour) * simultaneity;
@@ -91,7 +95,7 @@ export function* gridOf(
         stationId: feeder.station.id,
         feederId: feeder.id,
         distanceM: alongM + awayM,
-        connectionKv: feeder.voltageKv,
+        connectionKv: lowVoltageKv.get(site.id) ?? feeder.voltageKv,
         voltageRise: rise,
         breaks: [
           ...(beyond.has(site.id) ? (['feeder'] as const) : []),
@@ -122,7 +126,7 @@ export function* gridOf(
         stationId: node.id,
         feederId: null,
         distanceM: straightM,
-        connectionKv: own.connectionKv,
+        connectionKv: lowVoltageKv.get(site.id) ?? own.connectionKv,
         voltageRise: own.rise,
         breaks: [
           ...(beyond.has(site.id) ? (['reverse'] as const) : []),

@@ -20,7 +20,7 @@ import { listFeeders } from '../../store/feeders.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { loadsOf, planeOf } from '../account/communities.ts';
-import { type Node, nearestStation, ruralLoad, stationsOf } from './stations.ts';
+import { type Node, nearestStation, ruralLoad } from './stations.ts';
 import { limitsOf, reactiveOf } from './voltage.ts';
 
 /** A feeder laid out from its substation. */
@@ -84,23 +84,6 @@ export function feederAt(
     if (foot.awayM <= reachM && (!best || foot.awayM < best.awayM)) best = { feeder, ...foot };
   }
   return best;
-}
-
-/** Numbers of the substation and the feeder that a site at a place connects to. */
-export function placedAt(
-  session: Session,
-  document: Document,
-): (at: Place, acKw: number) => { station: number | null; feeder: number | null } {
-  const { supply } = activeScenario(document).assumptions;
-  const nodes = stationsOf(session, document);
-  const feeders = feedersOf(session, document, nodes);
-  return (at, acKw) => {
-    const on = feederAt(feeders, at, supply.feederReachM, acKw);
-    return {
-      station: on ? on.feeder.station.id : (nearestStation(nodes, at)?.id ?? null),
-      feeder: on ? on.feeder.id : null,
-    };
-  };
 }
 
 /** Load of every feeder: its peak with the shape of a rural county, or the hours of the consumers within reach. */

@@ -16,7 +16,7 @@ import { factorOf } from '../account/account.ts';
 import { planeOf } from '../account/communities.ts';
 import { countyWork } from '../county-work.ts';
 import { scoresOf, warmFit } from '../fit/fit.ts';
-import { placedAt } from '../grid/feeders.ts';
+import { placedAt } from '../grid/connect.ts';
 import { landStatuses } from '../land/rules.ts';
 import { grownOf } from '../money/basis.ts';
 import { moneyFiguresOf } from '../money/outlook.ts';
@@ -149,7 +149,7 @@ export function* candidatesOf(
         fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
         income: worthOf(investmentYuan, years, money).npvYuan,
       },
-      ...placeOf(at, acKwOf({ ...site, capacityKwp })),
+      ...placeOf(at, acKwOf({ ...site, capacityKwp }), site.id),
       town: whereabouts(siteMiddle(site.geometry)).town,
       roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
     });

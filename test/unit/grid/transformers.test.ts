@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deviceHosting } from '../../../electron/engine/grid/device-hosting.ts';
 import { typicalTransformers } from '../../../electron/engine/grid/typical-transformers.ts';
+import type { Area } from '../../../shared/geometry.ts';
 import { typicalTransformersSchema } from '../../../shared/transformers.ts';
-import { deskOnLankao } from '../desk.ts';
+import { deskOnLankao, square as outline } from '../desk.ts';
 
 const HERE: [number, number] = [114.95, 34.87];
 const east = (degrees: number): [number, number] => [HERE[0] + degrees, HERE[1]];
@@ -165,6 +166,67 @@ describe('transformers of a document', () => {
     const ids = new Set(objects.map(({ id }) => id));
     expect(low.every(({ parentId, missing }) => ids.has(parentId!) && missing.includes('survey'))).toBe(true);
     expect(await say('transformer.typical', { largestKva: 200 })).toMatchObject({ replaced: done.created });
+    await close();
+  });
+});
+
+describe('connection points', () => {
+  const square = (lon: number, side: number): Area => outline(lon, HERE[1], side);
+  it('follow size and distance, are changed by hand, and reach the account', async () => {
+    const { say, settled, close } = await deskOnLankao(false);
+    const roof = async (lon: number, side: number) =>
+      say('site.create', { kind: 'rooftop', geometry: square(lon, side) });
+    const home = await roof(HERE[0], 0.0001);
+    const hall = await roof(HERE[0] + 0.001, 0.0005);
+    const away = await roof(HERE[0] + 0.02, 0.0001);
+    await settled();
+    const points = async () => {
+      const { connections } = await say('connection.list', {});
+      return connections.map(({ level, objectId, from }) => [level, objectId, from]);
+    };
+    expect(await points()).toEqual([home, hall, away].map(() => ['10kV', null, 'rule']));
+    const station = await say('station.create', { position: [114.9, 34.87], ratingMva: 20, voltageKv: 35 });
+    const other = await say('station.create', { position: [114.99, 34.87], ratingMva: 20, voltageKv: 35 });
+    const feeder = await say('feeder.create', {
+      line: [
+        [114.9, 34.87],
+        [115.0, 34.87],
+      ],
+      stationId: station.id,
+    });
+    const transformer = await say('transformer.create', { position: HERE, ratingKva: 100, peakLoadKw: 20 });
+    const own = `transformer:${transformer.id}`;
+    expect(await points()).toEqual([
+      ['380V', own, 'rule'],
+      ['380V', own, 'rule'],
+      ['10kV', `feeder:${feeder.id}`, 'rule'],
+    ]);
+    const behind = async (id: number) =>
+      (await say('grid.check', {})).stations.find((each) => each.id === id)!.siteCount;
+    expect([await behind(station.id), await behind(other.id)]).toEqual([3, 0]);
+    const all = (await say('connection.list', {})).connections;
+    expect(all.map(({ limitedBy }) => limitedBy)).toEqual([own, own, null]);
+    expect((await say('grid.check', {})).connections.map(({ connectionKv }) => connectionKv)).toEqual([
+      0.38, 0.38, 10,
+    ]);
+
+    await say('connection.choose', { siteIds: [hall.id], level: '35kV', objectId: other.id });
+    expect((await points())[1]).toEqual(['35kV', `station:${other.id}`, 'hand']);
+    expect([await behind(station.id), await behind(other.id)]).toEqual([2, 1]);
+    for (const wrong of [
+      { siteIds: [hall.id], level: '380V', objectId: 99 },
+      { siteIds: [hall.id], level: '10kV', objectId: 99 },
+      { siteIds: [hall.id], level: '35kV', objectId: 99 },
+      { siteIds: [99], level: '35kV' },
+    ] as const) {
+      await expect(say('connection.choose', { ...wrong, siteIds: [...wrong.siteIds] })).rejects.toThrow(
+        /unknown|no-station/,
+      );
+    }
+    await say('connection.choose', { siteIds: [hall.id], level: null });
+    expect((await points())[1]).toEqual(['380V', own, 'rule']);
+    await say('edit.undo', {});
+    expect((await points())[1]![2]).toBe('hand');
     await close();
   });
 });

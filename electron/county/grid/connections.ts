@@ -1,0 +1,67 @@
+import { type ConnectionPoint, LEVEL_KV } from '../../../shared/connections.ts';
+import type { GridObject } from '../../../shared/grid.ts';
+import type { Steps } from '../../engine/steps.ts';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
+import { siteMirror } from '../../store/site-mirror.ts';
+import { planeOf } from '../account/communities.ts';
+import { acPowerOf } from '../sites/equipment.ts';
+import { type Connected, connectorOf } from './connect.ts';
+import { openCapacityOf } from './open.ts';
+
+/**
+ * Where each site that the active scenario builds connects, and which object of the grid limits it: going up from its
+ * connection point, the first that all such sites below it would overfill.
+ */
+export function* connectionsOf(session: Session, document: Document): Steps<ConnectionPoint[]> {
+  const { assumptions } = activeScenario(document);
+  const connector = connectorOf(session, document);
+  const acKwOf = acPowerOf(session, assumptions);
+  const plane = planeOf(session.library.countyOf(document).center);
+  const { objects } = yield* openCapacityOf(session, document);
+  const byId = new Map(objects.map((each) => [each.id, each]));
+  const plannedMw = new Map<string, number>();
+  const points: ConnectionPoint[] = [];
+  for (const site of siteMirror(document).rows().values()) {
+    if (!site.included) continue;
+    yield;
+    const acKw = acKwOf(site);
+    const placed = connector.at(plane(middleOf(site.bounds)), acKw, site.id);
+    const object = objectOf(placed);
+    for (const above of chainOf(object.objectId, byId)) {
+      plannedMw.set(above.id, (plannedMw.get(above.id) ?? 0) + site.capacityKwp / 1000);
+    }
+    points.push({
+      ...{ siteId: site.id, name: site.name, level: placed.level, connectionKv: LEVEL_KV[placed.level] },
+      ...object,
+      ...{ distanceM: placed.distanceM, from: placed.from, acKw, capacityKwp: site.capacityKwp },
+      limitedBy: null,
+    });
+  }
+  for (const point of points) {
+    const over = chainOf(point.objectId, byId).find(
+      ({ id, openForConnectionMw }) => plannedMw.get(id)! > Math.max(0, openForConnectionMw[0]),
+    );
+    point.limitedBy = over?.id ?? null;
+  }
+  return points;
+}
+
+function objectOf({ transformer, on, station }: Connected): Pick<ConnectionPoint, 'objectId' | 'objectName'> {
+  if (transformer) return { objectId: `transformer:${transformer.id}`, objectName: transformer.name };
+  if (on) return { objectId: `feeder:${on.feeder.id}`, objectName: on.feeder.name };
+  if (station) return { objectId: `station:${station.id}`, objectName: station.name };
+  return { objectId: null, objectName: null };
+}
+
+/** An object and all above it, from the bottom up. */
+function chainOf(id: string | null, byId: ReadonlyMap<string, GridObject>): GridObject[] {
+  const chain: GridObject[] = [];
+  for (let at = id === null ? undefined : byId.get(id); at; ) {
+    chain.push(at);
+    at = at.parentId === null ? undefined : byId.get(at.parentId);
+  }
+  return chain;
+}

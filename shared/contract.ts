@@ -99,6 +99,7 @@ import {
   roofCorrectionRowSchema,
   roofSchema,
   roofSourceSchema,
+  siteRoofSchema,
   surfaceSchema,
   surveyReportSchema,
 } from './roof-survey.ts';
@@ -769,6 +770,8 @@ export const contract = {
   ),
   'roof.surfaceInfo': command('query', none, z.object({ surface: surfaceSchema.nullable() })),
   'roof.surfaceRemove': command('edit', none, z.object({ removed: z.boolean() })),
+  /** The roof under a rooftop site: null where there is no building, or its roof was not surveyed. */
+  'roof.ofSite': command('query', z.object({ siteId: id }).strict(), siteRoofSchema),
   /** What surveys found of usable area against what the rules take, by class and by village, where enough was surveyed. */
   'roof.correction': command(
     'query',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { buildingClassSchema } from './building-classes.ts';
-import { boundsSchema } from './geometry.ts';
+import { areaSchema, boundsSchema } from './geometry.ts';
 import { heightUnitSchema } from './terrain.ts';
 
 /** What a survey of roofs looks at: outlines with heights or storeys, or a model of the surface. */
@@ -102,6 +102,17 @@ export const roofSchema = z.object({
   at: z.string(),
 });
 export type Roof = z.output<typeof roofSchema>;
+
+/** The roof under a site. */
+export const siteRoofSchema = z.object({
+  buildingId: z.number().int().nullable(),
+  roof: roofSchema.nullable(),
+  /** Outline of the building. */
+  outline: areaSchema.nullable(),
+  /** Whether a model of the surface was brought in. */
+  hasSurface: z.boolean(),
+});
+export type SiteRoof = z.output<typeof siteRoofSchema>;
 
 /** Buildings of which something was repaired or that were refused, by code, with the first few named. */
 export const roofFindingSchema = z.object({

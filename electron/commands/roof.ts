@@ -1,7 +1,8 @@
-import { roofOf } from '../county/roofs/roof.ts';
+import { roofOf, roofUnderSite } from '../county/roofs/roof.ts';
 import { surfaceOf } from '../county/roofs/surface.ts';
 import { surveyDocument } from '../county/roofs/survey.ts';
 import { assertOpen, openedDocument } from '../session/session.ts';
+import { getSite } from '../store/sites.ts';
 import { clearSurface, insertSurface } from '../store/surface.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
@@ -41,6 +42,11 @@ export const roof: HandlersOf<'roof'> = {
   async 'roof.correction'(session, { rules }) {
     const classes = session.library.roofClasses();
     return { rows: await runBulk(openedDocument(session).path, { type: 'roof-correction', rules, classes }) };
+  },
+
+  'roof.ofSite'(session, { siteId }, { language }) {
+    const document = openedDocument(session);
+    return roofUnderSite(session, document, getSite(document, siteId), language);
   },
 
   'roof.get': (session, { buildingId }, { language }) =>

@@ -3,6 +3,7 @@ import { refreshEquipment } from '../equipment/state.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { useMap } from '../map/state.ts';
 import { usePhotos } from '../photos/state.ts';
+import { useRoofs } from '../roofs/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
 import { addSites, dropJob, peek, putJob, setSites, setSomeSites, update, useStore } from './store.ts';
@@ -202,6 +203,9 @@ function onEvent(event: DeskEvent): void {
       break;
     case 'terrain.changed':
       if (open) void refreshTerrain();
+      break;
+    case 'roofs.changed':
+      useRoofs.setState(({ version }) => ({ version: version + 1 }));
       break;
     case 'basemap.changed':
       void refreshBasemap();

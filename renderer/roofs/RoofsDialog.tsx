@@ -90,6 +90,11 @@ export function RoofsDialog() {
                     capacity: format.power(match.capacityKwp),
                   })}
                 </Text>
+                {match.unusable > 0 && (
+                  <Text fz={11.5} c="var(--muted)">
+                    {t('roofs.unusable', { n: format.integer(match.unusable) })}
+                  </Text>
+                )}
                 {match.taken > 0 && (
                   <Text fz={11.5} c="var(--muted)">
                     {t('roofs.taken', { n: format.integer(match.taken) })}

@@ -2,6 +2,8 @@ import { Button, Group, Progress, Table, Text } from '@mantine/core';
 import { IconHomeBolt } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RoofProgress } from '../../shared/roofs.ts';
+import { run } from '../app/client.ts';
+import { notify } from '../app/notify.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { State } from '../ui/State.tsx';
@@ -43,6 +45,10 @@ export function RoofsPanel() {
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   const { value } = read;
+  const surveyAll = async () => {
+    const done = await run('roof.survey', { source: 'heights' });
+    if (done) notify({ message: t('roofs.surveyed', { n: done.surveyed, kept: done.kept }) });
+  };
   if (value.every(({ buildings }) => buildings === 0))
     return <State kind="empty" title={t('roofs.noBuildings')} />;
   const sources = [
@@ -54,14 +60,19 @@ export function RoofsPanel() {
         <Text size="sm" fw={600}>
           {t('roofs.progressTitle')}
         </Text>
-        <Button
-          size="compact-xs"
-          leftSection={<IconHomeBolt size={15} />}
-          disabled={readOnly}
-          onClick={() => useStore.setState({ dialog: 'roofs' })}
-        >
-          {t('roofs.button')}
-        </Button>
+        <Group gap={6}>
+          <Button size="compact-xs" variant="default" disabled={readOnly} onClick={() => void surveyAll()}>
+            {t('roofs.surveyAll')}
+          </Button>
+          <Button
+            size="compact-xs"
+            leftSection={<IconHomeBolt size={15} />}
+            disabled={readOnly}
+            onClick={() => useStore.setState({ dialog: 'roofs' })}
+          >
+            {t('roofs.button')}
+          </Button>
+        </Group>
       </Group>
       <Table fz="xs" verticalSpacing={5} className="num">
         <Table.Thead>

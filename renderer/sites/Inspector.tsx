@@ -12,6 +12,7 @@ import { TerrainBlock } from '../ground/TerrainBlock.tsx';
 import { Term } from '../habits/Term.tsx';
 import { fitSelection } from '../map/actions.ts';
 import { PhotosBlock } from '../photos/PhotosBlock.tsx';
+import { RoofBlock } from '../roofs/RoofBlock.tsx';
 import { LandBlock } from '../rules/LandBlock.tsx';
 import { Stat } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
@@ -147,6 +148,7 @@ const Body = memo(function Body({ sites, selected }: Shown) {
       <Headline sites={sites} />
       {sites.length === 1 && <LandBlock site={only} />}
       {sites.length === 1 && only.estimate && <Results site={only} />}
+      {sites.length === 1 && <RoofBlock site={only} />}
       {sites.length === 1 && <TerrainBlock site={only} />}
       {sites.length === 1 && <FitBlock site={only} />}
       {sites.length === 1 && <PhotosBlock key={`photos-${only.id}`} site={only} />}

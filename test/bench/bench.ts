@@ -5,6 +5,7 @@ import { benchPlan } from './plan.ts';
 import { benchPortfolio } from './portfolio.ts';
 import { benchProvince } from './province.ts';
 import { benchResource } from './resource.ts';
+import { benchRoofs } from './roofs.ts';
 import { benchScale } from './scale.ts';
 import { benchWhatIf } from './what-if.ts';
 
@@ -19,6 +20,8 @@ console.log('— What a planner drags');
 await benchWhatIf();
 console.log('— The best portfolio');
 await benchPortfolio();
+console.log('— What roofs carry');
+await benchRoofs();
 console.log('— A county at full size');
 await benchScale({ buildings: 500_000, sites: 100_000 });
 console.log('— A province');

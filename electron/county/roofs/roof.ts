@@ -1,13 +1,17 @@
 import { buildingClassOf } from '../../../shared/building-classes.ts';
+import type { Site } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import { type Language, noteMessage } from '../../../shared/i18n/index.ts';
-import type { Roof } from '../../../shared/roof-survey.ts';
+import type { Roof, SiteRoof } from '../../../shared/roof-survey.ts';
 import { readForSurvey } from '../../bulk/roof-read.ts';
 import type { Session } from '../../session/session.ts';
 import { buildingById } from '../../store/buildings.ts';
 import type { Document } from '../../store/document.ts';
 import { readRoof, type StoredRoof } from '../../store/roofs.ts';
+import { siteMirror } from '../../store/site-mirror.ts';
+import { buildingsUnder } from '../sites/building-under.ts';
 import { terrainGrid } from '../terrain/grid.ts';
+import { surfaceVersion } from './surface.ts';
 import { surveyBase } from './survey.ts';
 
 /**
@@ -44,4 +48,25 @@ function isCurrent(
     terrain: terrainGrid(document),
   });
   return read.kept === 1;
+}
+
+/** The roof under the middle of a site, and whether it can be measured in a surface. */
+export function roofUnderSite(
+  session: Session,
+  document: Document,
+  site: Site,
+  language: Language,
+): SiteRoof {
+  const mirrored = siteMirror(document).rows().get(site.id);
+  const under = mirrored ? buildingsUnder(document)(mirrored) : null;
+  const building = under && buildingById(document)(under.id);
+  const hasSurface = surfaceVersion(document) !== null;
+  if (!building) return { buildingId: null, roof: null, outline: null, hasSurface };
+  const known = readRoof(document, building.id) !== null;
+  return {
+    buildingId: building.id,
+    roof: known ? roofOf(session, document, building.id, language) : null,
+    outline: building.geometry,
+    hasSurface,
+  };
 }

@@ -4,6 +4,8 @@ export const jobs: typeof zh.jobs = {
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',
   'site.fromBuildings': 'Sites from buildings',
+  'roof.survey': 'Survey roofs',
+  'roof.surface': 'Bring in the surface',
   'import.inspect': 'Reading a file',
   'import.run': 'Import data',
   'results.export': 'Export of results',

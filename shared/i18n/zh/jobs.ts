@@ -3,6 +3,8 @@ export const jobs = {
   'edit.undo': '撤销',
   'edit.redo': '重做',
   'site.fromBuildings': '批量生成屋顶站点',
+  'roof.survey': '测算屋顶',
+  'roof.surface': '导入地表模型',
   'import.inspect': '读取文件',
   'import.run': '导入数据',
   'results.export': '导出结果',

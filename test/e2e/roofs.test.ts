@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Desk } from '../../shared/contract.ts';
+import { openForTests, type RunningApp } from './app.ts';
+import { faultsIn } from './window.ts';
+
+let app: RunningApp;
+let page: Page;
+openForTests((opened) => {
+  app = opened;
+  page = opened.page;
+});
+
+it('shows the roof under a site from above, with its faces, its light and what that rests on', async () => {
+  await page.evaluate(async () => {
+    const { desk } = globalThis as unknown as { desk: Desk };
+    await desk.invoke('site.fromBuildings', {
+      filter: { classes: ['rural-household'], expression: "roof = 'pitched' AND id < 1400" },
+    });
+  });
+  const list = page.getByRole('listbox', { name: '站点列表' });
+  await list.getByRole('option').first().click();
+  const roof = page
+    .getByRole('complementary', { name: '属性' })
+    .getByRole('region', { name: '屋顶', exact: true });
+  await expect.poll(() => roof.innerText(), { timeout: 20_000 }).toContain('尚未测算');
+  await roof.getByRole('button', { name: '按高度测算' }).click();
+  const picture = roof.getByRole('img', { name: /屋顶俯视图，2 个屋面/ });
+  await picture.waitFor({ timeout: 20_000 });
+  expect(await picture.locator('rect').count()).toBeGreaterThan(30);
+  const text = await roof.innerText();
+  expect(text).toContain('依据建筑轮廓与高度');
+  expect(text).toContain('坡度按该类建筑假定');
+  await picture.scrollIntoViewIfNeeded();
+  await app.screenshot('15-roof');
+  await expect.poll(() => faultsIn(page, '[aria-label="屋顶"]')).toEqual([]);
+  expect(app.problems).toEqual([]);
+}, 60_000);

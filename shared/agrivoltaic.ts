@@ -153,7 +153,23 @@ export const waterSchema = z.object({
   pumpShareOfYield: z.number(),
 });
 
-export const LIMITS = ['yield20', 'yield66', 'landLoss', 'machineClearance', 'machinePassage'] as const;
+/** Limits that provinces set for arrays over farmland; the cover of a fishpond is one of its own. */
+export const PROVINCIAL_LIMITS = [
+  'provinceEdge',
+  'provinceColumn',
+  'provinceRow',
+  'provinceYield',
+  'provinceLandLoss',
+  'pondCover',
+] as const;
+export const LIMITS = [
+  'yield20',
+  'yield66',
+  'landLoss',
+  'machineClearance',
+  'machinePassage',
+  ...PROVINCIAL_LIMITS,
+] as const;
 
 export const limitSchema = z.object({
   code: z.enum(LIMITS),
@@ -163,7 +179,9 @@ export const limitSchema = z.object({
   unit: z.enum(['m', '%', '']),
   /** Whether the value must not be below, or not above, the limit. */
   sense: z.enum(['min', 'max']),
-  basis: z.enum(['rule', 'standard', 'research', 'judgement']),
+  basis: z.enum(['rule', 'standard', 'research', 'judgement', 'draft']),
+  /** Of another country: shown to compare with, and no rule here. */
+  foreign: z.boolean(),
   source: z.string(),
 });
 export type Limit = z.output<typeof limitSchema>;
@@ -183,6 +201,17 @@ export const agrivoltaicResultSchema = z.object({
     avoidedTco2: z.number(),
   }),
   limits: z.array(limitSchema),
+  /** Limits that hold but could not be tested: the setup does not say, or their figure is not known (null). */
+  untested: z.array(
+    z.object({
+      code: z.enum(PROVINCIAL_LIMITS),
+      limit: z.number().nullable(),
+      unit: z.enum(['m', '%']),
+      source: z.string(),
+    }),
+  ),
+  /** Whether the province has figures of its own in the rule pack. */
+  provincial: z.object({ region: z.string(), known: z.boolean() }),
 });
 export type AgrivoltaicResult = z.output<typeof agrivoltaicResultSchema>;
 

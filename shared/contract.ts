@@ -73,7 +73,13 @@ import {
   inspectionSchema,
   replaceSchema,
 } from './import.ts';
-import { landCheckSchema, landStatusSchema, overrideReasonSchema, siteLandSchema } from './land-rules.ts';
+import {
+  landCheckSchema,
+  landStatusSchema,
+  overrideApprovalSchema,
+  overrideReasonSchema,
+  siteLandSchema,
+} from './land-rules.ts';
 import { mergeChoiceSchema, mergeReportSchema, refusedRowSchema } from './merge.ts';
 import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from './money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from './money-case.ts';
@@ -411,7 +417,14 @@ export const contract = {
   /** Lets a site count although it breaks a rule; the plan prints the reason. */
   'site.override': command(
     'edit',
-    z.object({ id, rule: z.string().min(1).max(100), reason: overrideReasonSchema }).strict(),
+    z
+      .object({
+        id,
+        rule: z.string().min(1).max(100),
+        reason: overrideReasonSchema,
+        ...overrideApprovalSchema,
+      })
+      .strict(),
     siteLandSchema,
   ),
   'site.dropOverride': command(

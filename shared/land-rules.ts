@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Layers that land rules read. */
-export const RULE_LAYERS = ['farmland', 'exclusions', 'roads', 'buildings'] as const;
+export const RULE_LAYERS = ['farmland', 'exclusions', 'roads', 'buildings', 'feeders'] as const;
 export const ruleLayerSchema = z.enum(RULE_LAYERS);
 export type RuleLayer = z.output<typeof ruleLayerSchema>;
 
@@ -21,6 +21,10 @@ export const landRuleSchema = z.object({
   basis: z.enum(['law', 'judgement']),
   year: z.number().int(),
   source: z.string(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  /** Key of the text that is printed of it: another where another law took its place. */
+  law: z.string(),
 });
 export type LandRule = z.output<typeof landRuleSchema>;
 
@@ -28,9 +32,16 @@ export type LandRule = z.output<typeof landRuleSchema>;
 export const LEAST_REASON = 10;
 export const overrideReasonSchema = z.string().trim().min(LEAST_REASON).max(2000);
 
+/** Who let a breach pass, and by which document. */
+export const overrideApprovalSchema = {
+  approver: z.string().trim().min(1).max(200).optional(),
+  documentNumber: z.string().trim().min(1).max(200).optional(),
+};
+
 /** A rule that a site breaks, and by how much. */
 export const ruleFindingSchema = z.object({
   rule: z.string(),
+  law: z.string(),
   severity: z.enum(['forbid', 'caution']),
   layer: ruleLayerSchema,
   /** Features behind it, the gravest first, at most five. */
@@ -49,7 +60,15 @@ export const ruleFindingSchema = z.object({
   slopeDeg: z.number().nullable(),
   /** What the rule asks in the finding's own unit: share, metres (edge included) or degrees. */
   limit: z.number(),
-  override: z.object({ reason: z.string(), at: z.string() }).nullable(),
+  override: z
+    .object({
+      reason: z.string(),
+      at: z.string(),
+      /** Who let it pass, and the number of the document; null where not said. */
+      approver: z.string().nullable(),
+      documentNumber: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type RuleFinding = z.output<typeof ruleFindingSchema>;
 

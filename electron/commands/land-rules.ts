@@ -20,14 +20,17 @@ export const rules: HandlersOf<'rules'> = {
 };
 
 export const siteOverrides: Pick<HandlersOf<'site'>, 'site.override' | 'site.dropOverride'> = {
-  'site.override'(session, { id, rule, reason }) {
+  'site.override'(session, { id, rule, reason, approver, documentNumber }) {
     const document = openedDocument(session);
     getSite(document, id);
     const broken = landOf(session, document, rowsOf(document, [id]))
       .get(id)
       ?.findings.find((finding) => finding.rule === rule);
     if (!broken) throw new PlannerError('rules.not-broken', { rule }, { field: 'rule' });
-    putOverride(document, { siteId: id, rule, reason, at: new Date().toISOString() });
+    putOverride(document, {
+      ...{ siteId: id, rule, reason, at: new Date().toISOString() },
+      ...{ approver: approver ?? null, documentNumber: documentNumber ?? null },
+    });
     return landOf(session, document, rowsOf(document, [id])).get(id)!;
   },
 

@@ -12,6 +12,7 @@ export function readLandRules(dataDir: string): LandRule[] {
       limit: Number(row.limit),
       edgeM: Number(row.edgeM),
       year: Number(row.year),
+      validTo: row.validTo || null,
     }),
   );
 }

@@ -1,9 +1,17 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
+import type { RuleLayer } from '../../shared/land-rules.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, envelopeOf, type StoredGeometry } from './geometry-blob.ts';
 import { storedJson } from './stored.ts';
+
+/** Layers that are looked at around a site: feeders count by their voltage. */
+type NearLayer = ContextLayerName | RuleLayer;
+
+/** Class of a feeder: the step of voltage whose protection zone it has; none below 1 kV. */
+const LINE_CLASS = `CASE WHEN f.voltage_kv < 1 THEN NULL WHEN f.voltage_kv <= 20 THEN '1-10kV' WHEN f.voltage_kv <= 110 THEN '35-110kV'
+  WHEN f.voltage_kv <= 330 THEN '154-330kV' ELSE '500kV' END`;
 
 /** A feature of a context layer as the land rules and the fit score read it. */
 export interface NearFeature {
@@ -31,7 +39,7 @@ interface Statements {
 }
 const prepared = new WeakMap<Database, Map<string, Statements>>();
 
-function statementsFor(db: Database, layer: ContextLayerName): Statements {
+function statementsFor(db: Database, layer: NearLayer): Statements {
   let known = prepared.get(db);
   if (!known) {
     known = new Map();
@@ -40,7 +48,10 @@ function statementsFor(db: Database, layer: ContextLayerName): Statements {
   let found = known.get(layer);
   if (!found) {
     const within = 'r.minx <= ? AND r.maxx >= ? AND r.miny <= ? AND r.maxy >= ?';
-    const columns = 'f.id, f.name, f.class, f.geom, f.properties';
+    const columns =
+      layer === 'feeders'
+        ? `f.id, f.name, ${LINE_CLASS} AS class, f.geom, '{}' AS properties`
+        : 'f.id, f.name, f.class, f.geom, f.properties';
     found = {
       ids: db.prepare(`SELECT r.id FROM rtree_${layer}_geom r WHERE ${within}`).pluck(),
       rows: db.prepare(
@@ -55,7 +66,7 @@ function statementsFor(db: Database, layer: ContextLayerName): Statements {
 }
 
 /** Features read before, by layer; of use while the layers stay as they are. */
-export type FeatureCache = Map<ContextLayerName, CachedLayer>;
+export type FeatureCache = Map<NearLayer, CachedLayer>;
 
 interface CachedLayer {
   /** Every feature of a small layer; null of a large one, of which each feature is kept once it is read. */
@@ -72,7 +83,7 @@ const SMALL_LAYER = 2000;
  */
 export function featuresIn(
   { db }: Document,
-  layer: ContextLayerName,
+  layer: NearLayer,
   box: Bounds,
   cache?: FeatureCache,
 ): NearFeature[] {
@@ -110,12 +121,15 @@ const asFeature = ({ geom, properties, ...rest }: Raw): NearFeature => ({
 });
 
 /** Classes of the features of a layer; a feature without one counts as ''. */
-export function classesIn({ db }: Document, layer: ContextLayerName): Set<string> {
-  const names = db.prepare(`SELECT DISTINCT class FROM ${layer}`).pluck().all() as (string | null)[];
+export function classesIn({ db }: Document, layer: NearLayer): Set<string> {
+  const names = db
+    .prepare(`SELECT DISTINCT ${layer === 'feeders' ? LINE_CLASS : 'class'} FROM ${layer} f`)
+    .pluck()
+    .all() as (string | null)[];
   return new Set(names.map((name) => name ?? ''));
 }
 
 /** Whether a layer holds nothing. */
-export function isEmptyLayer({ db }: Document, layer: ContextLayerName): boolean {
+export function isEmptyLayer({ db }: Document, layer: NearLayer): boolean {
   return db.prepare(`SELECT 1 FROM ${layer} LIMIT 1`).get() === undefined;
 }

@@ -13,6 +13,7 @@ const MANY = 5000;
 
 interface Watch {
   context(): number;
+  lines(): number;
   drainSites(): number[] | 'many';
 }
 const watched = new WeakMap<Database, Watch>();
@@ -22,11 +23,18 @@ const watched = new WeakMap<Database, Watch>();
  * asked for: an edit that is taken back would take the triggers along.
  */
 export function watchChanges(db: Database): void {
-  watched.set(db, { context: watchContext(db), drainSites: watchSites(db) });
+  watched.set(db, {
+    context: watchTables(db, 'context_version', [...CONTEXT_LAYERS, 'consumers', 'planner_terrain']),
+    lines: watchTables(db, 'line_version', ['feeders']),
+    drainSites: watchSites(db),
+  });
 }
 
 /** How often rows of the context layers, of what uses power or of the terrain changed since the document was opened. */
 export const contextChanges = (db: Database): number => watchOf(db).context();
+
+/** How often feeders changed since the document was opened. */
+export const lineChanges = (db: Database): number => watchOf(db).lines();
 
 /** The ids of the sites that changed since they were last asked for. */
 export const changedSites = (db: Database): number[] | 'many' => watchOf(db).drainSites();
@@ -37,17 +45,18 @@ function watchOf(db: Database): Watch {
   return watch;
 }
 
-function watchContext(db: Database): Watch['context'] {
-  db.exec('CREATE TEMP TABLE context_version (n INTEGER); INSERT INTO context_version VALUES (0);');
+/** Counts the rows of some tables that change. */
+function watchTables(db: Database, counter: string, tables: readonly string[]): () => number {
+  db.exec(`CREATE TEMP TABLE ${counter} (n INTEGER); INSERT INTO ${counter} VALUES (0);`);
   const known = db.prepare('SELECT 1 FROM sqlite_master WHERE name = ?');
-  for (const layer of [...CONTEXT_LAYERS, 'consumers', 'planner_terrain']) {
+  for (const layer of tables) {
     if (!known.get(layer)) continue;
     for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
-      db.exec(`CREATE TEMP TRIGGER context_version_${layer}_${event} AFTER ${event} ON main.${layer} BEGIN
-        UPDATE context_version SET n = n + 1; END`);
+      db.exec(`CREATE TEMP TRIGGER ${counter}_${layer}_${event} AFTER ${event} ON main.${layer} BEGIN
+        UPDATE ${counter} SET n = n + 1; END`);
     }
   }
-  const own = db.prepare('SELECT n FROM context_version').pluck();
+  const own = db.prepare(`SELECT n FROM ${counter}`).pluck();
   return () => own.get() as number;
 }
 

@@ -1,27 +1,41 @@
 import { Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AgrivoltaicResult, Limit } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
 import { useFormat } from '../app/use-format.ts';
 import { Facts } from '../ui/Stat.tsx';
 import classes from './agrivoltaic.module.css';
 
-function Limits({ limits }: { limits: readonly Limit[] }) {
+function Limits({ limits, untested }: Pick<AgrivoltaicResult, 'limits' | 'untested'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const amount = (value: number, unit: string) => `${format.number(value, 1)} ${unit}`;
   return (
     <ul className={classes.limits}>
-      {limits.map(({ code, pass, value, limit, unit, sense, basis, source }) => (
+      {limits.map(({ code, pass, value, limit, unit, sense, basis, foreign, source }) => (
         <li key={code} data-pass={pass}>
           {pass ? <IconCircleCheck size={15} aria-hidden /> : <IconCircleX size={15} aria-hidden />}
           <div>
             <Text size="xs" fw={500}>
               {t(`agrivoltaic.limit.${code}`)}: {t(pass ? 'agrivoltaic.pass' : 'agrivoltaic.fail')}
+              {foreign && ` (${t('agrivoltaic.foreign')})`}
             </Text>
             <Text fz={11} c="var(--muted)">
               {amount(value, unit)} · {t(`agrivoltaic.needs.${sense}`)} {amount(limit, unit)} ·{' '}
               {t(`agrivoltaic.basis.${basis}`)}: {format.source(source)}
+            </Text>
+          </div>
+        </li>
+      ))}
+      {untested.map(({ code, limit, unit, source }) => (
+        <li key={code}>
+          <IconCircleDashed size={15} aria-hidden />
+          <div>
+            <Text size="xs" fw={500}>
+              {t(`agrivoltaic.limit.${code}`)}: {t('agrivoltaic.notTested')}
+            </Text>
+            <Text fz={11} c="var(--muted)">
+              {limit === null ? t('agrivoltaic.limitUnknown') : amount(limit, unit)} · {format.source(source)}
             </Text>
           </div>
         </li>
@@ -34,7 +48,7 @@ function Limits({ limits }: { limits: readonly Limit[] }) {
 export function Findings({ result }: { result: AgrivoltaicResult }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { light, crop, land, water, energy, limits } = result;
+  const { light, crop, land, water, energy, limits, untested, provincial } = result;
   const mm = (value: number) => `${format.integer(value)} mm`;
   const m3 = (value: number) => `${format.integer(value)} m³`;
   return (
@@ -42,7 +56,12 @@ export function Findings({ result }: { result: AgrivoltaicResult }) {
       <Text size="xs" fw={600}>
         {t('agrivoltaic.limits')}
       </Text>
-      <Limits limits={limits} />
+      {!provincial.known && (
+        <Text fz={11} c="var(--muted)">
+          {t('agrivoltaic.noProvince', { region: provincial.region })}
+        </Text>
+      )}
+      <Limits limits={limits} untested={untested} />
       <Facts
         rows={[
           [t('agrivoltaic.seasonLight'), format.percent(light.seasonMean)],

@@ -88,7 +88,7 @@ function Finding({
         </Text>
       )}
       <Text fz={11.5} c="var(--muted)">
-        {t('rules.legal')}: {t(`rules.law.${rule}`)}
+        {t('rules.legal')}: {t(`rules.law.${finding.law}`)}
       </Text>
       {override && (
         <Text size="xs" mt={2}>
@@ -139,7 +139,14 @@ function Findings({ site, land, absent }: { site: SiteRow; land: SiteLand; absen
           {t('rules.withoutFeatures', { rules: named(absent) })}
         </Text>
       )}
-      {rule && <OverrideDialog siteId={site.id} rule={rule.rule} onClose={() => setOverriding(null)} />}
+      {rule && (
+        <OverrideDialog
+          siteId={site.id}
+          rule={rule.rule}
+          law={rule.law}
+          onClose={() => setOverriding(null)}
+        />
+      )}
     </>
   );
 }

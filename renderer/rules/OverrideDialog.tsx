@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEAST_REASON } from '../../shared/land-rules.ts';
@@ -7,17 +7,25 @@ import { run } from '../app/client.ts';
 interface Props {
   siteId: number;
   rule: string;
+  law: string;
   onClose(): void;
 }
 
 /** Asks why a site may count although it breaks a rule. */
-export function OverrideDialog({ siteId, rule, onClose }: Props) {
+export function OverrideDialog({ siteId, rule, law, onClose }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
+  const [approver, setApprover] = useState('');
+  const [number, setNumber] = useState('');
   const enough = reason.trim().length >= LEAST_REASON;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (enough && (await run('site.override', { id: siteId, rule, reason: reason.trim() }))) onClose();
+    if (!enough) return;
+    const approval = {
+      ...(approver.trim() && { approver: approver.trim() }),
+      ...(number.trim() && { documentNumber: number.trim() }),
+    };
+    if (await run('site.override', { id: siteId, rule, reason: reason.trim(), ...approval })) onClose();
   };
   return (
     <Modal
@@ -28,7 +36,7 @@ export function OverrideDialog({ siteId, rule, onClose }: Props) {
     >
       <form onSubmit={(event) => void submit(event)}>
         <Text size="xs" c="var(--muted)" mb="xs">
-          {t(`rules.law.${rule}`)}
+          {t(`rules.law.${law}`)}
         </Text>
         <Textarea
           data-autofocus
@@ -41,6 +49,20 @@ export function OverrideDialog({ siteId, rule, onClose }: Props) {
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <TextInput
+          mt="xs"
+          label={t('rules.approver')}
+          maxLength={200}
+          value={approver}
+          onChange={(event) => setApprover(event.currentTarget.value)}
+        />
+        <TextInput
+          mt="xs"
+          label={t('rules.documentNumber')}
+          maxLength={200}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
         />
         <Group justify="flex-end" mt="md">
           <Button size="xs" variant="default" onClick={onClose}>

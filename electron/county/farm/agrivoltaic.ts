@@ -26,6 +26,7 @@ import { countedSites } from '../land/rules.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { siteHorizon } from '../terrain/site.ts';
 import { preparedYear } from '../weather/prepared.ts';
+import { provincialLimits } from './provincial.ts';
 
 /** Layouts as usually built, at the latitude's best fixed tilt. */
 export function layoutOptions({ library }: Session, latitudeDeg: number): LayoutOption[] {
@@ -121,6 +122,7 @@ export function agrivoltaicOf(
     crop: cropOption(session, setup.crop),
     shade: session.library.shadeResponse(),
     airC: monthlyMeanC(weather.year.airTemperatureC),
+    provincial: provincialLimits(session, document),
     gridFactorKgKwh: gridFactorOf(session, document, activeScenario(document).assumptions).factorKgKwh,
   });
 }

@@ -7,12 +7,14 @@ import {
   type RuleLayer,
   type SiteLand,
 } from '../../../shared/land-rules.ts';
+import { holdsOn } from '../../engine/rules/rule-pack.ts';
 import { createPace } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
 import { baseOf } from '../../store/as-scenario.ts';
-import { contextVersion } from '../../store/context-version.ts';
+import { landLayersVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
+import { rulesDate } from '../../store/own-rules.ts';
 import { listOverrides } from '../../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { listSites } from '../../store/sites.ts';
@@ -23,16 +25,23 @@ export function rowsOf(document: Document, siteIds: readonly number[]): Mirrored
   return siteIds.flatMap((id) => rows.get(id) ?? []);
 }
 
+/** Land rules in force on the day a document is planned by. */
+export function landRulesOf(session: Session, document: Document): LandRule[] {
+  const date = rulesDate(document);
+  return session.library.landRules().filter((rule) => holdsOn(rule, date));
+}
+
 /** The whole answer for a document, or for some of its sites. */
 export function landCheckOf(
   session: Session,
   document: Document,
   sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
 ): LandCheck {
+  const rules = landRulesOf(session, document);
   return {
-    rules: session.library.landRules(),
+    rules,
     emptyLayers: RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer)),
-    withoutFeatures: withoutFeatures(document, session.library.landRules()),
+    withoutFeatures: withoutFeatures(document, rules),
     sites: [...landOf(session, document, sites).values()],
   };
 }
@@ -62,7 +71,7 @@ const kept = new WeakMap<Document, Kept>();
 
 function keptFor(asSeen: Document): Kept {
   const document = baseOf(asSeen);
-  const version = contextVersion(document);
+  const version = `${landLayersVersion(document)}/${rulesDate(asSeen)}`;
   let cache = kept.get(document);
   if (cache?.version !== version) {
     cache = {
@@ -86,7 +95,10 @@ function found(
 ) {
   const known = bySite.get(site.id);
   if (known?.shape === site.shape) return known;
-  const fresh = { shape: site.shape, ...inspect(document, session.library.landRules(), empty, site, read) };
+  const fresh = {
+    shape: site.shape,
+    ...inspect(document, landRulesOf(session, document), empty, site, read),
+  };
   bySite.set(site.id, fresh);
   return fresh;
 }
@@ -141,7 +153,7 @@ export async function warmLand(session: Session, document: Document): Promise<vo
 
 /** A text that stays the same as long as no layer and no override changes what sites may stand on. */
 export const landVersion = (document: Document): string =>
-  `${contextVersion(document)}|${listOverrides(document)
+  `${landLayersVersion(document)}/${rulesDate(document)}|${listOverrides(document)
     .map(({ siteId, rule }) => `${siteId} ${rule}`)
     .join()}`;
 
@@ -153,7 +165,7 @@ export function landOf(
 ): Map<number, SiteLand> {
   const cache = keptFor(document);
   const overrides = new Map(
-    listOverrides(document).map(({ siteId, rule, reason, at }) => [`${siteId} ${rule}`, { reason, at }]),
+    listOverrides(document).map(({ siteId, rule, ...override }) => [`${siteId} ${rule}`, override]),
   );
   const land = new Map<number, SiteLand>();
   for (const site of sites) {

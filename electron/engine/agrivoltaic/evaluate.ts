@@ -9,7 +9,7 @@ import { rowGeometry } from './geometry.ts';
 import { groundLight } from './ground-light.ts';
 import { landUse, unshadedGcr } from './land.ts';
 import { describeLight } from './light.ts';
-import { checkLimits } from './limits.ts';
+import { checkLimits, checkProvince, type ProvincialLimits } from './limits.ts';
 import type { PlotExtent } from './plot-extent.ts';
 import { waterUse } from './water.ts';
 
@@ -30,6 +30,8 @@ export interface AgrivoltaicInput {
   /** Mean air temperature per UTC month, °C. */
   airC: readonly number[];
   gridFactorKgKwh: number;
+  /** What its province asks. */
+  provincial: ProvincialLimits;
 }
 
 /**
@@ -84,6 +86,7 @@ export function evaluateAgrivoltaic(
     pumpEfficiency: setup.pumpEfficiency,
     annualKwh: yielded.annualKwh,
   });
+  const province = checkProvince(setup, crop.relativeYield, land.coverage, input.provincial);
   return {
     setup,
     light: { ...light, transparency },
@@ -97,6 +100,8 @@ export function evaluateAgrivoltaic(
       rearCounted: input.array.bifaciality > 0,
       avoidedTco2: (yielded.annualKwh * input.gridFactorKgKwh) / 1000,
     },
-    limits: checkLimits(setup, input.crop, crop.relativeYield),
+    untested: province.untested,
+    provincial: province.provincial,
+    limits: [...province.limits, ...checkLimits(setup, input.crop, crop.relativeYield)],
   };
 }

@@ -1,4 +1,4 @@
-import type { AgrivoltaicSetup, CropOption, Limit } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult, AgrivoltaicSetup, CropOption, Limit } from '../../../shared/agrivoltaic.ts';
 import { freeWidthM } from './geometry.ts';
 import { cultivatedShare } from './land.ts';
 
@@ -20,12 +20,13 @@ export function checkLimits(
   relativeYield: number | null,
 ): Limit[] {
   const limits: Limit[] = [];
-  const atLeast = (limit: Omit<Limit, 'pass' | 'sense'>): void => {
-    limits.push({ ...limit, sense: 'min', pass: limit.value >= limit.limit });
+  const atLeast = (limit: Omit<Limit, 'pass' | 'sense' | 'foreign'> & { foreign?: boolean }): void => {
+    limits.push({ foreign: false, ...limit, sense: 'min', pass: limit.value >= limit.limit });
   };
   if (relativeYield !== null) {
     atLeast({
       code: 'yield20',
+      foreign: true,
       value: 100 * relativeYield,
       limit: 80,
       unit: '%',
@@ -35,6 +36,7 @@ export function checkLimits(
     });
     atLeast({
       code: 'yield66',
+      foreign: true,
       value: 100 * relativeYield * cultivatedShare(setup),
       limit: 66,
       unit: '%',
@@ -45,6 +47,7 @@ export function checkLimits(
     const mostPct = setup.clearanceM >= 2.1 ? 10 : 15;
     limits.push({
       code: 'landLoss',
+      foreign: true,
       value: lostPct,
       limit: mostPct,
       unit: '%',
@@ -74,4 +77,65 @@ export function checkLimits(
     });
   }
   return limits;
+}
+
+/** What a province asks of arrays over farmland; null where it asks nothing, or it is not known. */
+export interface ProvincialLimits {
+  region: string;
+  figures: Partial<Record<ProvincialFigure, { value: number | null; draft: boolean; source: string }>>;
+}
+export const PROVINCIAL_FIGURES = [
+  'lowestEdge',
+  'columnSpacing',
+  'rowSpacing',
+  'leastYield',
+  'mostLandLoss',
+  'pondCover',
+] as const;
+export type ProvincialFigure = (typeof PROVINCIAL_FIGURES)[number];
+
+/**
+ * A setup against the figures of its province. Row spacing is the pitch, centre to centre; how far the posts of a row
+ * stand apart a setup does not say. What cannot be tested is named, and passes nothing.
+ *
+ * @param relativeYield crop yield over unshaded yield; null where nothing is grown
+ * @param coverage share of the ground that modules cover, seen from above
+ */
+export function checkProvince(
+  setup: AgrivoltaicSetup,
+  relativeYield: number | null,
+  coverage: number,
+  { region, figures }: ProvincialLimits,
+): Pick<AgrivoltaicResult, 'limits' | 'untested' | 'provincial'> {
+  const limits: Limit[] = [];
+  const untested: AgrivoltaicResult['untested'] = [];
+  const pond = setup.crop === 'fishpond';
+  const hold = (
+    code: AgrivoltaicResult['untested'][number]['code'],
+    figure: ProvincialFigure,
+    value: number | null,
+    sense: Limit['sense'],
+    unit: 'm' | '%',
+  ): void => {
+    const asked = figures[figure];
+    if (!asked) return;
+    const limit = asked.value === null ? null : asked.value * (unit === '%' ? 100 : 1);
+    if (value === null || limit === null) {
+      untested.push({ code, limit, unit, source: asked.source });
+      return;
+    }
+    const pass = sense === 'min' ? value >= limit : value <= limit;
+    const basis = asked.draft ? 'draft' : 'rule';
+    limits.push({ code, pass, value, limit, unit, sense, basis, foreign: false, source: asked.source });
+  };
+  if (pond) hold('pondCover', 'pondCover', 100 * coverage, 'max', '%');
+  else {
+    hold('provinceEdge', 'lowestEdge', setup.clearanceM, 'min', 'm');
+    hold('provinceColumn', 'columnSpacing', null, 'min', 'm');
+    hold('provinceRow', 'rowSpacing', setup.pitchM, 'min', 'm');
+    hold('provinceYield', 'leastYield', relativeYield === null ? null : 100 * relativeYield, 'min', '%');
+    hold('provinceLandLoss', 'mostLandLoss', 100 * (1 - cultivatedShare(setup)), 'max', '%');
+  }
+  const known = PROVINCIAL_FIGURES.some((figure) => figures[figure] && figures[figure].value !== null);
+  return { limits, untested, provincial: { region, known } };
 }

@@ -152,6 +152,7 @@ function slopeOf({ slopeDeg, GDPDJB }: Record<string, unknown>): number | null {
 
 const found = (rule: LandRule, features: Measured[]) => ({
   rule: rule.code,
+  law: rule.law,
   severity: rule.severity,
   layer: rule.layer,
   features: features.slice(0, NAMED).map(({ feature: { id, name }, amount }) => ({ id, name, amount })),

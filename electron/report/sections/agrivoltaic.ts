@@ -20,7 +20,7 @@ export function agrivoltaic(writing: Writing): Html {
   if (plan.agrivoltaic.length === 0) return html`<p>${writing.text.chapters.risks.seen.farmNone}</p>`;
   const share = (value: number | null): string => (value === null ? '—' : format.percent(value));
   const rows = plan.agrivoltaic.flatMap(
-    ({ siteNames, result: { setup, light, crop, land, water, limits } }) =>
+    ({ siteNames, result: { setup, light, crop, land, water, limits, untested } }) =>
       siteNames.map((name) => [
         name,
         t.layouts[setup.layout],
@@ -29,14 +29,7 @@ export function agrivoltaic(writing: Writing): Html {
         share(crop.relativeYield),
         land.ler === null ? '—' : format.number(land.ler, 2),
         water ? format.number(water.savedMm, 0) : '—',
-        limits.every(({ pass }) => pass)
-          ? t.pass
-          : bad(
-              limits
-                .filter(({ pass }) => !pass)
-                .map(({ code }) => t.limit[code])
-                .join('; '),
-            ),
+        outcomeOf(writing, limits, untested),
       ]),
   );
   return html`
@@ -54,6 +47,7 @@ ${table(
   ],
   rows,
 )}
+${!plan.agrivoltaic[0]!.result.provincial.known && html`<p class="note">${t.noProvince.replace('{{region}}', plan.agrivoltaic[0]!.result.provincial.region)}</p>`}
 ${plan.agrivoltaic.slice(0, DRAWN).map((one) => setup(writing, one))}
 <p class="note">${t.caveat} ${plan.agrivoltaic[0]!.result.crop.source} ${t.waterNote} ${t.model}</p>`;
 }
@@ -142,12 +136,38 @@ function limits({ ui, format }: Writing, result: AgrivoltaicResult): Html {
       { label: t.outcome, width: '13%' },
       { label: t.source },
     ],
-    result.limits.map(({ code, value, limit, unit, sense, pass, basis, source }) => [
-      t.limit[code],
-      `${format.number(value, 1)} ${unit}`,
-      `${sense === 'min' ? '≥' : '≤'} ${format.number(limit, 1)} ${unit}`,
-      pass ? t.pass : bad(t.fail),
-      `${t.basis[basis]}: ${source}`,
-    ]),
+    [
+      ...result.limits.map(({ code, value, limit, unit, sense, pass, basis, foreign, source }) => [
+        foreign ? `${t.limit[code]} (${t.foreign})` : t.limit[code],
+        `${format.number(value, 1)} ${unit}`,
+        `${sense === 'min' ? '≥' : '≤'} ${format.number(limit, 1)} ${unit}`,
+        pass ? t.pass : bad(t.fail),
+        `${t.basis[basis]}: ${source}`,
+      ]),
+      ...result.untested.map(({ code, limit, unit, source }) => [
+        t.limit[code],
+        '—',
+        limit === null ? t.limitUnknown : `${format.number(limit, 1)} ${unit}`,
+        t.notTested,
+        source,
+      ]),
+    ],
   );
+}
+
+/** Limits of this country that are broken, else whether any was tested at all: nothing tested satisfies nothing. */
+function outcomeOf(
+  { ui, language }: Writing,
+  limits: AgrivoltaicResult['limits'],
+  untested: AgrivoltaicResult['untested'],
+): Html | string {
+  const t = ui.agrivoltaic;
+  const comma = language === 'zh' ? '；' : '; ';
+  const own = limits.filter(({ foreign }) => !foreign);
+  const broken = own.filter(({ pass }) => !pass);
+  if (broken.length > 0) return bad(broken.map(({ code }) => t.limit[code]).join(comma));
+  if (own.length === 0) return t.noneTested;
+  return untested.length > 0
+    ? `${t.pass}${comma}${t.someUntested.replace('{{n}}', String(untested.length))}`
+    : t.pass;
 }

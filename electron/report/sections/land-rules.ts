@@ -38,7 +38,14 @@ export function landRules(writing: Writing): Html {
     ui.rules.names[finding.rule] ?? finding.rule,
     amountOf(writing, finding),
   ];
-  const law = ({ finding: { rule } }: Row) => ui.rules.law[rule] ?? rule;
+  const law = ({ finding }: Row) => ui.rules.law[finding.law] ?? finding.rule;
+  const approval = ({ finding: { override } }: Row) =>
+    [
+      override?.approver && `${ui.rules.approver}: ${override.approver}`,
+      override?.documentNumber && `${ui.rules.documentNumber}: ${override.documentNumber}`,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return html`
 <p>${fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
 ${
@@ -60,7 +67,7 @@ ${
     [...columns, { label: t.reason }],
     overridden.map((row) => [
       ...cells(row),
-      html`${row.finding.override?.reason}<br/><small>${format.date(row.finding.override?.at ?? '')} · ${law(row)}</small>`,
+      html`${row.finding.override?.reason}<br/><small>${format.date(row.finding.override?.at ?? '')} · ${law(row)}${approval(row) && ` · ${approval(row)}`}</small>`,
     ]),
   )
 }

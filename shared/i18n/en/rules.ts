@@ -59,7 +59,17 @@ export const rules: typeof zh = {
     unchecked: 'Not checked, because the layers are empty or do not say: {rules}.',
     note: 'Distances are from the site’s outline to the feature; where a road is a centreline, half of its land is added (judgement). Only the layers of this project were checked; this does not replace the review by the natural-resources authority.',
   },
+  approver: 'Approved by',
+  documentNumber: 'Document number',
   names: {
+    'reserve-farmland': 'Reserve of permanent basic farmland',
+    'setback-railway-high-speed': 'Protection zone of a high-speed railway',
+    'setback-railway': 'Protection zone of a railway',
+    'setback-line-10kv': 'Protection zone of a 1–10 kV line',
+    'setback-line-110kv': 'Protection zone of a 35–110 kV line',
+    'setback-line-330kv': 'Protection zone of a 154–330 kV line',
+    'setback-line-500kv': 'Protection zone of a 500 kV line',
+    'setback-pipeline': 'Protection of oil and gas pipelines',
     'protected-farmland': 'Permanent basic farmland',
     'protected-farmland-roof': 'Roof on a permanent basic farmland parcel',
     'cultivated-land': 'General cultivated land',
@@ -82,6 +92,36 @@ export const rules: typeof zh = {
     slope: 'Slope of the ground',
   },
   law: {
+    'heritage-scope-2025':
+      'Cultural Relics Protection Law (revised 2024, in force 2025-03-01), art. 28: no other construction within the protection scope but with approval',
+    'heritage-control-2025':
+      'Cultural Relics Protection Law (revised 2024, in force 2025-03-01), art. 29: nothing that spoils the setting in the control zone; the design needs consent',
+    'nature-reserve-2026':
+      'Regulations on nature reserves (State Council Decree 830, in force 2026-03-15): core protection and general control zones; article to be verified',
+    'water-source-first-2026':
+      'Ecological and Environmental Code (in force 2026-08-15, takes in the water pollution law): first-grade water source zone; article not found, to be verified',
+    'water-source-second-2026':
+      'Ecological and Environmental Code (in force 2026-08-15, takes in the water pollution law): second-grade water source zone; article not found, to be verified',
+    'water-source-outer-2026':
+      'Ecological and Environmental Code (in force 2026-08-15, takes in the water pollution law): outer water source zone; article not found, to be verified',
+    'protected-farmland-2025':
+      'Land Administration Law (2019), art. 35; measures on the red line of permanent basic farmland (in force 2025-10-01, article to be verified); MNR 2023 No. 12: none of it may be used',
+    'reserve-farmland':
+      'Measures on the red line of permanent basic farmland (in force 2025-10-01): reserve zone, verify before use; article to be verified',
+    'setback-railway-high-speed':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: town 10 m, suburb 12 m, village 15 m, elsewhere 20 m; 20 m where the place is not known',
+    'setback-railway':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: town 8 m, suburb 10 m, village 12 m, elsewhere 15 m; 15 m where the place is not known',
+    'setback-line-10kv':
+      'Regulations on protecting power facilities, art. 10 and 15: 5 m from the outer wire of 1–10 kV',
+    'setback-line-110kv':
+      'Regulations on protecting power facilities, art. 10 and 15: 10 m from the outer wire of 35–110 kV',
+    'setback-line-330kv':
+      'Regulations on protecting power facilities, art. 10 and 15: 15 m from the outer wire of 154–330 kV',
+    'setback-line-500kv':
+      'Regulations on protecting power facilities, art. 10 and 15: 20 m from the outer wire of 500 kV',
+    'setback-pipeline':
+      'Law on protecting oil and gas pipelines, art. 30: 5 m either side (from memory, article to be verified)',
     'protected-farmland':
       'Land Administration Law (2019) art. 35; Basic Farmland Protection Regulations (1998, rev. 2011) art. 17; MNR General Office 〔2023〕 No. 12: permanent basic farmland may not be occupied',
     'protected-farmland-roof':
@@ -117,6 +157,6 @@ export const rules: typeof zh = {
     'setback-houses':
       'Judgement: there is no national figure; 20 m is about the sunlight spacing of a two-storey house plus a service lane',
     slope:
-      'Water and Soil Conservation Law (2010) art. 20: no cultivation on slopes above 25°; slope from the land survey’s class or the feature’s own figure',
+      'Water and Soil Conservation Law (2010) art. 20: no cultivation on slopes above 25° (it is about cultivation, not PV; land under rows is cultivated); slope from the land survey’s class or the feature’s own figure',
   },
 };

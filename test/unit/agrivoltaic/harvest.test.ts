@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cropUnderShade } from '../../../electron/engine/agrivoltaic/crop.ts';
 import { landUse, unshadedGcr } from '../../../electron/engine/agrivoltaic/land.ts';
-import { checkLimits } from '../../../electron/engine/agrivoltaic/limits.ts';
+import { checkLimits, checkProvince } from '../../../electron/engine/agrivoltaic/limits.ts';
 import { makkinkMm, pumpKwh, waterUse } from '../../../electron/engine/agrivoltaic/water.ts';
 import { readCrops, readLayouts } from '../../../electron/formats/agrivoltaic.ts';
 import { readShadeResponse } from '../../../electron/formats/facts.ts';
@@ -121,6 +121,51 @@ test('limits name what fails and by how much', () => {
   // Low rows: the harvester passes between them, or does not.
   expect(of({ clearanceM: 1 }, null)).toEqual(new Map([['machinePassage', true]]));
   expect(of({ clearanceM: 1, pitchM: 6 }, null).get('machinePassage')).toBe(false);
+});
+
+test('a province’s figures pass, fail, or are said not to be tested', () => {
+  const figure = (value: number | null, draft = false) => ({ value, draft, source: 'rule' });
+  const hunan = {
+    region: '湖南',
+    figures: {
+      ...{ lowestEdge: figure(2), columnSpacing: figure(4), rowSpacing: figure(6) },
+      ...{ leastYield: figure(0.8), mostLandLoss: figure(0.1), pondCover: figure(null) },
+    },
+  };
+  const of = (changes: Partial<AgrivoltaicSetup>, relativeYield: number | null, province = hunan) => {
+    const { limits, untested, provincial } = checkProvince(
+      { ...setup, ...changes },
+      relativeYield,
+      0.4,
+      province,
+    );
+    return { pass: Object.fromEntries(limits.map(({ code, pass }) => [code, pass])), untested, provincial };
+  };
+  const good = of({ clearanceM: 2, pitchM: 6, uncultivatedStripM: 0.5 }, 0.8);
+  expect(good.pass).toEqual({
+    provinceEdge: true,
+    provinceRow: true,
+    provinceYield: true,
+    provinceLandLoss: true,
+  });
+  // No setup says how far posts stand apart.
+  expect(good.untested).toMatchObject([{ code: 'provinceColumn', limit: 4 }]);
+  const bad = of({ clearanceM: 1.99, pitchM: 5.99, uncultivatedStripM: 2 }, 0.79);
+  expect(Object.values(bad.pass)).toEqual([false, false, false, false]);
+  expect(of({}, null).untested.map(({ code }) => code)).toEqual(['provinceColumn', 'provinceYield']);
+  // A pond has a limit of its own, which is not known.
+  expect(of({ crop: 'fishpond' }, null)).toMatchObject({
+    pass: {},
+    untested: [{ code: 'pondCover', limit: null }],
+  });
+  expect(
+    of({ crop: 'fishpond' }, null, { region: 'x', figures: { ...hunan.figures, pondCover: figure(0.3) } })
+      .pass,
+  ).toEqual({
+    pondCover: false,
+  });
+  const none = of({}, 0.9, { region: '河南', figures: { pondCover: figure(null) } } as typeof hunan);
+  expect(none).toEqual({ pass: {}, untested: [], provincial: { region: '河南', known: false } });
 });
 
 test('every layout and crop has its data, with a source', () => {

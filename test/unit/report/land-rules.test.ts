@@ -6,6 +6,7 @@ import { planHtml, samplePlan } from './sample.ts';
 const rules = readLandRules(new URL('../../../data', import.meta.url).pathname);
 const finding = (rule: string, part: Partial<RuleFinding> = {}): RuleFinding => ({
   rule,
+  law: rule,
   severity: 'forbid',
   layer: 'farmland',
   features: [{ id: 1, name: '图斑甲', amount: 5000 }],
@@ -41,7 +42,16 @@ it('prints every broken rule with its law, and every override with its reason, i
       {
         siteId: b!.id,
         status: 'overridden',
-        findings: [finding('protected-farmland', { override: { reason, at: '2026-11-20T02:00:00Z' } })],
+        findings: [
+          finding('protected-farmland', {
+            override: {
+              reason,
+              at: '2026-11-20T02:00:00Z',
+              approver: '县自然资源局',
+              documentNumber: '兰自然资〔2026〕1号',
+            },
+          }),
+        ],
         checked: ['slope', 'heritage-scope'],
         unchecked: [],
       },

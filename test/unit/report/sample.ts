@@ -189,6 +189,7 @@ function sampleField(): PlanAgrivoltaic {
     crop,
     shade: readShadeResponse(data),
     airC: [-3, 0, 7, 15, 21, 25, 27, 26, 21, 14, 5, -1],
+    provincial: { region: '河南', figures: {} },
     gridFactorKgKwh: FACTOR,
   });
   return { siteNames: ['示范农光互补 3'], result, crop };

@@ -49,7 +49,7 @@ describe('land rules', () => {
         expect(text, code).toBeTruthy();
       }
     }
-    expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+    expect(new Set(rules.map(({ code, validFrom }) => `${code} ${validFrom}`)).size).toBe(rules.length);
   });
 
   it('counts once what several features cover', () => {

@@ -68,7 +68,7 @@ it('keeps a breaking site out of every total until a reason is written, and undo
   expect(before.capacityKwp).toBeCloseTo(clear.capacityKwp, 9);
 
   const { sites, emptyLayers } = await say('rules.check', { siteIds: [broken.id] });
-  expect(emptyLayers).toEqual(['exclusions', 'roads', 'buildings']);
+  expect(emptyLayers).toEqual(['exclusions', 'roads', 'buildings', 'feeders']);
   expect(before.unchecked).toBe(1);
   expect(sites[0]?.findings).toMatchObject([
     { rule: 'protected-farmland', overlapShare: 1, features: [{ name: '图斑甲' }], override: null },

@@ -41,7 +41,14 @@ export const overlaps: Pick<HandlersOf<'site'>, Commands> = {
       if (!reason) throw new PlannerError('overlap.no-reason', {}, { field: 'reason' });
       const [first, second] = stays < other ? [stays, other] : [other, stays];
       const rule = overlapRule(second);
-      putOverride(document, { siteId: first, rule, reason, at: new Date().toISOString() });
+      putOverride(document, {
+        siteId: first,
+        rule,
+        reason,
+        at: new Date().toISOString(),
+        approver: null,
+        documentNumber: null,
+      });
     }
     return { ok: true };
   },

@@ -33,7 +33,6 @@ export function batteriesOf(
       const batteryYuan = (yuan[station]! * site.capacityKwp) / capacityKwp[station]!;
       return {
         grid: {
-          undelivered: 0,
           batteryYuan,
           batteryOpexYuan: batteryYuan * supply.batteryOpexShare,
           batteryYears: supply.batteryYears,

@@ -1,4 +1,5 @@
 import type { Choice, Goal } from '../../../shared/portfolio.ts';
+import { soldShares } from '../../engine/economics/rules.ts';
 import { siteCapex, siteYears, worthOf } from '../../engine/economics/site-money.ts';
 import { type StationYear, serveYear } from '../../engine/grid/serve-year.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
@@ -41,10 +42,16 @@ function afterTax(
       capacityKwp: own.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
       areaM2: 0,
     };
+    const mode = kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
+    const sold = soldShares(mode, figures.selfUsed[kind]);
     const npv = (undelivered: number, batteryYuan: number): number => {
       const { batteryOpexShare, batteryYears } = supply;
       const batteryOpexYuan = batteryYuan * batteryOpexShare;
-      const bearing = { ...site, grid: { undelivered, batteryYuan, batteryOpexYuan, batteryYears } };
+      const less = { ...sold, feedIn: Math.max(0, sold.feedIn - undelivered) };
+      const bearing = {
+        ...{ ...site, sold: new Array(assumptions.lifetimeYears).fill(less) },
+        grid: { batteryYuan, batteryOpexYuan, batteryYears },
+      };
       return worthOf(siteCapex(bearing, figures), siteYears(bearing, money, figures, assumptions), money)
         .npvYuan;
     };

@@ -77,9 +77,9 @@ export function earningsOf(years: readonly SiteYear[]): Pick<SiteMoney, (typeof 
 }
 
 /** Share of the energy of its first year that is neither used nor fed in, but for what full self-use leaves. */
-const undeliveredOf = ({ sold, grid }: MoneySite): number => {
+const undeliveredOf = ({ sold }: MoneySite): number => {
   const first = sold?.[0];
-  return first ? 1 - first.selfUse - first.shared - first.feedIn : (grid?.undelivered ?? 0);
+  return first ? 1 - first.selfUse - first.shared - first.feedIn : 0;
 };
 
 /** What a site's money rests on, and where each is from. */

@@ -29,14 +29,11 @@ export interface SoldShares {
 
 /**
  * Shares of the energy that are sold to the user on the spot and to the grid. Under full self-use what is not used
- * on the spot is not delivered. What the grid cannot take is missing from what is fed in first.
+ * on the spot is not delivered.
  *
  * @param selfUsed share of the energy that the user on the spot could use
- * @param undelivered share of the energy that is curtailed, or lost in a battery at the substation
  */
-export function soldShares(mode: Mode, selfUsed: number, undelivered = 0): SoldShares {
-  const delivered = 1 - undelivered;
-  if (mode === 'fullFeedIn') return { selfUse: 0, shared: 0, feedIn: delivered };
-  const selfUse = Math.min(selfUsed, delivered);
-  return { selfUse, shared: 0, feedIn: mode === 'fullSelfUse' ? 0 : delivered - selfUse };
+export function soldShares(mode: Mode, selfUsed: number): SoldShares {
+  if (mode === 'fullFeedIn') return { selfUse: 0, shared: 0, feedIn: 1 };
+  return { selfUse: selfUsed, shared: 0, feedIn: mode === 'fullSelfUse' ? 0 : 1 - selfUsed };
 }

@@ -42,14 +42,12 @@ export interface MoneySite {
   pond?: boolean;
   /** Share of power its modules lose each year; the scenario's where it is not given. */
   degradationPerYear?: number;
-  /** What its substation and feeder make of it; left out, all is delivered and no battery is paid for. */
+  /** Left out, no battery is paid for. */
   grid?: SiteGrid;
 }
 
-/** What the grid takes from a site, and its part of the battery at its substation. */
+/** A site's part of the battery at its substation. */
 export interface SiteGrid {
-  /** Share of its energy that is curtailed, or lost in the battery; taken to stay over the years. */
-  undelivered: number;
   batteryYuan: number;
   /** Running the battery in the first year. */
   batteryOpexYuan: number;
@@ -131,7 +129,7 @@ export function siteYears(
   const residents = owned || (rooftop && owner === 'householdLeased');
   const mode = modeOf(site, money);
   const { grid } = site;
-  const assumed = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind], grid?.undelivered);
+  const assumed = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind]);
   const assumedYuanKwh = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;
   const retailYuanKwh = site.retailYuanKwh ?? assumedYuanKwh;
   const delay = site.delayYears ?? 0;

@@ -118,7 +118,8 @@ export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
       ...[kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, bin(site.annualKwh / capacityKwp)],
       ...[site.delayYears, site.retailYuanKwh, site.sharedYuanKwh, site.sold && numberOf(site.sold)],
       kind === 'agrivoltaic' && bin(site.areaM2 / capacityKwp),
-      ...(grid ? [grid.undelivered, grid.batteryYears, bin(grid.batteryYuan / capacityKwp)] : []),
+      ...[site.owner, site.mode, site.pond, site.feedInYuanKwh && numberOf(site.feedInYuanKwh)],
+      ...(grid ? [grid.batteryYears, bin(grid.batteryYuan / capacityKwp)] : []),
     ].join();
     const sum = together.get(key);
     together.set(
@@ -129,6 +130,9 @@ export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
             capacityKwp: sum.capacityKwp + capacityKwp,
             annualKwh: sum.annualKwh + site.annualKwh,
             areaM2: sum.areaM2 + site.areaM2,
+            ...(site.fourAbilitiesYuan !== undefined && {
+              fourAbilitiesYuan: (sum.fourAbilitiesYuan ?? 0) + site.fourAbilitiesYuan,
+            }),
             ...(grid && {
               grid: {
                 ...grid,

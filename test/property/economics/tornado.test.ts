@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import { alikeTogether, tornado } from '../../../electron/engine/economics/tornado.ts';
 import { atOnce } from '../../../electron/engine/steps.ts';
-import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { MODES, moneyAssumptionsSchema } from '../../../shared/money.ts';
 
 const quote = { value: 0, source: 'test', approximate: false };
 const county = (sites: MoneyInput['sites'], feedInYuanKwh: number): MoneyInput => ({
@@ -27,6 +27,8 @@ const county = (sites: MoneyInput['sites'], feedInYuanKwh: number): MoneyInput =
   notes: [],
 });
 
+const [LOW, HIGH] = [0.3, 0.4].map((price) => new Array<number>(25).fill(price)) as [number[], number[]];
+
 /** Yields lie within a narrow band, so that many of them are alike. */
 const site = fc
   .record({
@@ -37,6 +39,11 @@ const site = fc
     selfUsed: fc.constantFrom(null, 0.4),
     cropChange: fc.constantFrom(null, -0.2),
     batteryYuanKwp: fc.constantFrom(0, 150),
+    owner: fc.constantFrom('household' as const, 'householdLeased' as const, 'commercial' as const),
+    mode: fc.constantFrom(...MODES),
+    fourAbilitiesYuan: fc.constantFrom(0, 2000),
+    pond: fc.boolean(),
+    feedInYuanKwh: fc.constantFrom(LOW, HIGH),
   })
   .map(({ yieldKwhKwp, batteryYuanKwp, ...each }) => ({
     ...each,
@@ -44,7 +51,7 @@ const site = fc
     areaM2: each.capacityKwp * 20,
     ...(batteryYuanKwp > 0 && {
       grid: {
-        ...{ undelivered: 0.02, batteryYears: 12 },
+        batteryYears: 12,
         batteryYuan: batteryYuanKwp * each.capacityKwp,
         batteryOpexYuan: 2 * each.capacityKwp,
       },
@@ -80,6 +87,7 @@ it('keeps all power, energy, area and batteries of sites that it takes together'
         (each: (typeof sites)[number]) => each.annualKwh,
         (each: (typeof sites)[number]) => each.areaM2,
         (each: (typeof sites)[number]) => each.grid?.batteryYuan ?? 0,
+        (each: (typeof sites)[number]) => each.fourAbilitiesYuan ?? 0,
       ]) {
         expect(sum(of, together)).toBeCloseTo(sum(of, sites), 3);
       }

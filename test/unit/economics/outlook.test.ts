@@ -29,7 +29,6 @@ const field = {
   selfUsed: null,
   cropChange: null,
 } as const;
-const NO_BATTERY = { batteryYuan: 0, batteryOpexYuan: 0, batteryYears: 15 };
 const quote = { value: 0, source: 'test', approximate: false };
 
 const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInput> = {}): MoneyInput => ({
@@ -112,29 +111,26 @@ describe('money of a county', () => {
     expect(user![1]).toBe(before![1]);
   });
 
-  it('sells nothing of what is curtailed, which is missing from what is fed in first', () => {
-    const first = (
-      rooftopMode: MoneyAssumptions['rooftopMode'],
-      undelivered: number,
-      selfUsed: number | null = null,
-    ) =>
-      money(
-        input(
-          { rooftopMode, selfUseDiscount: 0 },
-          { sites: [{ ...roof, selfUsed, grid: { ...NO_BATTERY, undelivered } }] },
-        ),
-      ).years[0]!;
-    expect(first('fullFeedIn', 0.1).feedInYuan).toBeCloseTo(108_000 * 0.38, 6);
-    expect(first('selfUseSurplus', 0.1).energyKwh).toBeCloseTo(108_000, 6);
-    expect(first('selfUseSurplus', 0.1).selfUseYuan).toBeCloseTo(36_000 * 0.6, 6);
-    expect(first('selfUseSurplus', 0.1).feedInYuan).toBeCloseTo(72_000 * 0.38, 6);
-    expect(first('selfUseSurplus', 0.4, 0.8)).toMatchObject({ feedInYuan: 0, energyKwh: 72_000 });
-    expect(first('fullSelfUse', 0.5)).toMatchObject({ energyKwh: 36_000 });
-    expect(first('fullFeedIn', 1)).toMatchObject({ energyKwh: 0, feedInYuan: 0 });
+  it('sells nothing of what is curtailed, nor of what full self-use leaves', () => {
+    const first = (rooftopMode: MoneyAssumptions['rooftopMode'], selfUse: number, feedIn: number) => {
+      const sold = new Array(25).fill({ selfUse, shared: 0, feedIn });
+      const { years, total } = money(
+        input({ rooftopMode, selfUseDiscount: 0 }, { sites: [{ ...roof, selfUsed: selfUse, sold }] }),
+      );
+      return { ...years[0]!, undeliveredKwh: total.undeliveredKwh };
+    };
+    const curtailed = first('selfUseSurplus', 0.3, 0.6);
+    expect(curtailed.energyKwh).toBeCloseTo(108_000, 6);
+    expect(curtailed.selfUseYuan).toBeCloseTo(36_000 * 0.6, 6);
+    expect(curtailed.feedInYuan).toBeCloseTo(72_000 * 0.38, 6);
+    expect(curtailed.undeliveredKwh).toBeCloseTo(12_000, 6);
+    expect(first('fullFeedIn', 0, 0)).toMatchObject({ energyKwh: 0, feedInYuan: 0 });
+    const plain = money(input({ rooftopMode: 'fullSelfUse' }, { sites: [roof] })).years[0]!;
+    expect(plain.energyKwh).toBeCloseTo(36_000, 6);
   });
 
   it('has sites pay for their part of a battery, run it and replace it when it has served', () => {
-    const grid = { undelivered: 0, batteryYuan: 90_000, batteryOpexYuan: 1800, batteryYears: 10 };
+    const grid = { batteryYuan: 90_000, batteryOpexYuan: 1800, batteryYears: 10 };
     const bare = money(input({ ...BARE }, { sites: [roof] }));
     const stored = money(input({ ...BARE }, { sites: [{ ...roof, grid }] }));
     expect(stored.total.capexYuan - bare.total.capexYuan).toBeCloseTo(90_000, 6);

@@ -28,6 +28,7 @@ export const connectionPointSchema = z.object({
   capacityKwp: z.number(),
   /** Of what it connects to and what that hangs on, the lowest that the sites below it overfill; null for none. */
   limitedBy: z.string().nullable(),
+  limitedByName: z.string().nullable(),
 });
 export type ConnectionPoint = z.output<typeof connectionPointSchema>;
 

@@ -54,6 +54,8 @@ import {
   deviceHostingInputSchema,
   deviceHostingSchema,
   gridCheckSchema,
+  gridZoneInputSchema,
+  gridZoneSchema,
   loadFlowInputSchema,
   loadFlowSchema,
   openCapacitySchema,
@@ -1145,7 +1147,12 @@ export const contract = {
     z.object({ deleted: z.number().int() }),
   ),
   /** Where each site connects, by class, size and distance or as chosen by hand, and what limits it there. */
-  'connection.list': command('query', none, z.object({ connections: z.array(connectionPointSchema) })),
+  'connection.list': command(
+    'query',
+    // Left out, of all sites that the active scenario builds.
+    z.object({ siteIds: z.array(id).max(100_000).optional() }).strict(),
+    z.object({ connections: z.array(connectionPointSchema) }),
+  ),
   /**
    * Connects sites at a voltage: to a transformer (220V, 380V), a feeder (10kV) or a substation, the nearest unless
    * `objectId` names one. A level of null leaves them to the rule again.
@@ -1165,6 +1172,8 @@ export const contract = {
   'grid.check': command('query', none, gridCheckSchema),
   /** What of the county, its substations and its feeders is open, and their grades, by DL/T 2041—2025. */
   'grid.openCapacity': command('query', none, openCapacitySchema),
+  /** The cheapest mix of works, storage, moved load and a planned limit that makes an object green, and the next megawatts. */
+  'grid.openZone': command('query', gridZoneInputSchema, gridZoneSchema),
   /** Hosting and open capacity of one transformer or several by DL/T 2041—2025, from typed figures alone. */
   'grid.deviceHosting': command('query', deviceHostingInputSchema, deviceHostingSchema),
   /** Voltages and losses of a radial network, from typed figures alone. */

@@ -211,6 +211,18 @@ export const gridObjectSchema = z.object({
 });
 export type GridObject = z.output<typeof gridObjectSchema>;
 
+/** PV that is filed, in its place in the queue: by year, then as entered. */
+export const queuedSchema = z.object({
+  plantId: z.number().int(),
+  name: z.string(),
+  year: z.number().nullable(),
+  mw: z.number(),
+  /** The object of those it hangs on with least left, and what that has left for connection after it, MW. */
+  limitedBy: z.string().nullable(),
+  leftMw: z.number().nullable(),
+});
+export type Queued = z.output<typeof queuedSchema>;
+
 /** Output of `grid.openCapacity`. */
 export const openCapacitySchema = z.object({
   objects: z.array(gridObjectSchema),
@@ -225,5 +237,81 @@ export const openCapacitySchema = z.object({
   maxOutputFrom: z.enum(['hours', 'typed']),
   /** What was entered of PV that is there or filed; none entered is not none there. */
   existing: z.object({ count: z.number().int(), connectedMw: z.number(), filedMw: z.number() }),
+  /** What is filed, in order of filing, and what is open for connection after each on its way to the county. */
+  queue: z.array(queuedSchema),
 });
 export type OpenCapacity = z.output<typeof openCapacitySchema>;
+
+/** Ways of making room: works at the object, storage, load moved to noon, a planned limit of output. */
+export const ZONE_MEASURES = [
+  'transformer',
+  'conductor',
+  'reactive',
+  'storage',
+  'shift',
+  'curtailment',
+] as const;
+export const gridZoneInputSchema = z
+  .object({
+    /** As `grid.openCapacity` names it; not the county, which is opened by its substations. */
+    objectId: z.string().max(60),
+    /** What is to be left open for filing, MW. */
+    spareMw: z.number().gt(0).max(1e6).default(0.001),
+    /** Share of the energy that may be given up by a planned limit. */
+    mostCurtailment: z.number().min(0).max(0.3).default(0.05),
+    /** Load that can be moved to noon: pumps, cold stores, chargers. */
+    shiftableMw: z.number().min(0).max(1e6).default(0),
+    mostStorageMw: z.number().min(0).max(1e6).default(1e6),
+    /** Costs in the place of the bundled ones, by their keys. */
+    costs: z.record(z.string().max(60), z.number().min(0).max(1e12)).default({}),
+  })
+  .strict();
+export type GridZoneInput = z.output<typeof gridZoneInputSchema>;
+
+const zonePartSchema = z.object({
+  measure: z.enum(ZONE_MEASURES),
+  detail: z.string(),
+  /** Of transformers what there then is. */
+  ratingKva: z.number().optional(),
+  count: z.number().int().optional(),
+  amount: z.number(),
+  /** `MW`, `share` or empty. */
+  unit: z.string(),
+  yuan: z.number(),
+});
+export type ZonePart = z.output<typeof zonePartSchema>;
+
+export const gridWorkCostSchema = z.object({
+  key: z.string(),
+  yuan: z.number(),
+  unit: z.string(),
+  status: z.string(),
+  source: z.string(),
+});
+export type GridWorkCost = z.output<typeof gridWorkCostSchema>;
+
+/** Output of `grid.openZone`. */
+export const gridZoneSchema = z.object({
+  objectId: z.string(),
+  name: z.string(),
+  kind: z.enum(GRID_OBJECTS),
+  grade: gridClassSchema,
+  /** The topmost red object above: until that is opened this one stays red. */
+  blockedBy: z.string().nullable(),
+  neededMw: z.number(),
+  /** Null where nothing does it within what is allowed. */
+  mix: z
+    .object({
+      yuan: z.number(),
+      parts: z.array(zonePartSchema),
+      hostingMw: z.number(),
+      openForFilingMw: z.number(),
+      /** Of the object alone. */
+      grade: gridClassSchema,
+    })
+    .nullable(),
+  /** What is then open for filing, for how much in all, and what each further megawatt of the step costs. */
+  marginal: z.array(z.object({ openMw: z.number(), yuan: z.number(), marginalYuanPerMw: z.number() })),
+  costs: z.array(gridWorkCostSchema),
+});
+export type GridZone = z.output<typeof gridZoneSchema>;

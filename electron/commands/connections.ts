@@ -10,9 +10,11 @@ import { getTransformer } from '../store/transformers.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const connections: HandlersOf<'connection'> = {
-  async 'connection.list'(session) {
+  async 'connection.list'(session, { siteIds }) {
     const document = openedDocument(session);
-    return { connections: await countyWork(session, document, connectionsOf(session, document)) };
+    const all = await countyWork(session, document, connectionsOf(session, document));
+    const asked = siteIds && new Set(siteIds);
+    return { connections: asked ? all.filter(({ siteId }) => asked.has(siteId)) : all };
   },
 
   'connection.choose'(session, { siteIds, level, objectId }) {

@@ -4,6 +4,7 @@ import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts'
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { CertificateLedger } from '../../shared/certificates.ts';
 import type { ComparedFigures, Tornado } from '../../shared/compare.ts';
+import type { ConnectionPoint } from '../../shared/connections.ts';
 import type { Supply } from '../../shared/consumers.ts';
 import type { CountyFact } from '../../shared/county-facts.ts';
 import type {
@@ -153,6 +154,8 @@ export type PlanSite = Site & {
   /** Town and village it is counted to; null where the document does not tell. */
   town: string | null;
   village: string | null;
+  /** Where it connects; null where it is not built, left out where that was not asked. */
+  connection?: ConnectionPoint | null;
 };
 
 export interface PlanWeather {

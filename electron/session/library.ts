@@ -10,7 +10,7 @@ import { elevationAt } from '../engine/resource/elevation.ts';
 import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
-import { readConductors } from '../formats/conductors.ts';
+import { readConductors, readGridWorks } from '../formats/conductors.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readRetailPrices, readSystemCosts } from '../formats/economics.ts';
 import { readEquipment } from '../formats/equipment.ts';
@@ -55,6 +55,7 @@ export interface Library {
   /** What is usual on the roofs of each class of buildings. */
   roofClasses(): ReturnType<typeof readRoofClasses>;
   conductors(): ReturnType<typeof readConductors>;
+  gridWorks(): ReturnType<typeof readGridWorks>;
   equipment(): ReturnType<typeof readEquipment>;
   notices(): Notice[];
   /** Of the program, of the dated and the land rules, and of factors, prices and costs: alike only where all rows are. */
@@ -121,6 +122,7 @@ export function openLibrary(): Library {
     roofTargets: once(() => readRoofTargets(data)),
     roofClasses: once(() => readRoofClasses(data)),
     conductors: once(() => readConductors(data)),
+    gridWorks: once(() => readGridWorks(data)),
     equipment: once(() => readEquipment(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),
     versions: once(() => ({

@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { useEffect } from 'react';
-import type { GridCheck } from '../../shared/grid.ts';
+import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
+import type { Transformer } from '../../shared/transformers.ts';
 import { useMap } from '../map/state.ts';
 import { FeederDrawing } from './FeederDrawing.tsx';
 import { StationPlacing } from './StationPlacing.tsx';
@@ -8,6 +9,7 @@ import { useGrid } from './state.ts';
 
 const STATIONS = 'grid-stations';
 const FEEDERS = 'grid-feeders';
+const TRANSFORMERS = 'grid-transformers';
 export const CLASS_COLOURS = { green: '#2f9e44', yellow: '#e8a317', red: '#d6336c' } as const;
 
 const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({
@@ -15,8 +17,22 @@ const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => (
   features,
 });
 
+type GradeOf = (id: string) => keyof typeof CLASS_COLOURS | undefined;
+
+/** Dots of the transformers whose grade is known. */
+function transformersOf(transformers: readonly Transformer[], gradeOf: GradeOf): GeoJSON.FeatureCollection {
+  return collection(
+    transformers.flatMap(({ id, position }) => {
+      const grade = gradeOf(`transformer:${id}`);
+      if (!grade) return [];
+      const geometry: GeoJSON.Point = { type: 'Point', coordinates: position };
+      return [{ type: 'Feature', id, properties: { colour: CLASS_COLOURS[grade] }, geometry }];
+    }),
+  );
+}
+
 /** Lines of the feeders, the wider the more they have left. */
-function feedersOf(check: GridCheck | null): GeoJSON.FeatureCollection {
+function feedersOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCollection {
   const feeders = check?.feeders ?? [];
   const most = Math.max(1, ...feeders.map(({ remainingKwp }) => remainingKwp ?? 0));
   return collection(
@@ -24,7 +40,7 @@ function feedersOf(check: GridCheck | null): GeoJSON.FeatureCollection {
       type: 'Feature',
       id: feeder.id,
       properties: {
-        colour: CLASS_COLOURS[feeder.class],
+        colour: CLASS_COLOURS[gradeOf(`feeder:${feeder.id}`) ?? feeder.class],
         width: 2 + 5 * Math.sqrt((feeder.remainingKwp ?? most) / most),
       },
       geometry: { type: 'LineString', coordinates: feeder.line },
@@ -33,7 +49,7 @@ function feedersOf(check: GridCheck | null): GeoJSON.FeatureCollection {
 }
 
 /** Rings round the substations, the larger the more they have left. */
-function stationsOf(check: GridCheck | null): GeoJSON.FeatureCollection {
+function stationsOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCollection {
   const stations = check?.stations ?? [];
   const most = Math.max(1, ...stations.map((station) => station.remainingKwp ?? 0));
   return collection(
@@ -41,7 +57,7 @@ function stationsOf(check: GridCheck | null): GeoJSON.FeatureCollection {
       type: 'Feature',
       id: station.id,
       properties: {
-        colour: CLASS_COLOURS[station.class],
+        colour: CLASS_COLOURS[gradeOf(`station:${station.id}`) ?? station.class],
         size: 14 + 26 * Math.sqrt((station.remainingKwp ?? most) / most),
       },
       geometry: { type: 'Point', coordinates: station.position },
@@ -56,9 +72,16 @@ function put(map: MapLibre, id: string, data: GeoJSON.FeatureCollection): boolea
   return source !== undefined;
 }
 
-function draw(map: MapLibre, check: GridCheck | null): void {
+function draw(
+  map: MapLibre,
+  check: GridCheck | null,
+  open: OpenCapacity | null,
+  transformers: readonly Transformer[],
+): void {
+  const grades = new Map(open?.objects.map(({ id, grade }) => [id, grade]));
+  const gradeOf: GradeOf = (id) => grades.get(id);
   const below = map.getLayer('substations-label') ? 'substations-label' : undefined;
-  if (!put(map, FEEDERS, feedersOf(check))) {
+  if (!put(map, FEEDERS, feedersOf(check, gradeOf))) {
     map.addLayer(
       {
         id: FEEDERS,
@@ -70,7 +93,23 @@ function draw(map: MapLibre, check: GridCheck | null): void {
       below,
     );
   }
-  if (!put(map, STATIONS, stationsOf(check))) {
+  if (!put(map, TRANSFORMERS, transformersOf(check ? transformers : [], gradeOf))) {
+    map.addLayer(
+      {
+        id: TRANSFORMERS,
+        type: 'circle',
+        source: TRANSFORMERS,
+        paint: {
+          'circle-radius': 5,
+          'circle-color': ['get', 'colour'],
+          'circle-stroke-color': '#ffffff',
+          'circle-stroke-width': 1,
+        },
+      },
+      below,
+    );
+  }
+  if (!put(map, STATIONS, stationsOf(check, gradeOf))) {
     map.addLayer(
       {
         id: STATIONS,
@@ -90,17 +129,17 @@ function draw(map: MapLibre, check: GridCheck | null): void {
 }
 
 /**
- * Substations and feeders while the grid panel is open: coloured by class, sized by what is left. Feeders can be drawn and
+ * Substations, feeders and transformers while the grid panel is open: coloured by grade, sized by what is left. Feeders can be drawn and
  * substations placed.
  */
 export function GridLayer() {
   const map = useMap((state) => state.map);
   const tools = useMap((state) => state.draw);
-  const { check, drawing, placing } = useGrid();
+  const { check, open, transformers, drawing, placing } = useGrid();
   useEffect(() => {
     // The tools come once the map has its style.
-    if (map && tools && (check || map.getSource(STATIONS))) draw(map, check);
-  }, [map, tools, check]);
+    if (map && tools && (check || map.getSource(STATIONS))) draw(map, check, open, transformers);
+  }, [map, tools, check, open, transformers]);
   if (map && placing) return <StationPlacing map={map} moved={placing.moved} />;
   return map && drawing ? <FeederDrawing map={map} check={check} /> : null;
 }

@@ -15,6 +15,7 @@ import { RiseChart } from './RiseChart.tsx';
 import { StationCard } from './StationCard.tsx';
 import { Stations } from './StationTable.tsx';
 import { useGrid } from './state.ts';
+import { Transformers } from './Transformers.tsx';
 
 /** What each substation and feeder carries of the active scenario, what is left, and which site breaks which limit. */
 export function GridPanel() {
@@ -50,6 +51,7 @@ export function GridPanel() {
         </Group>
         <Stations check={read.value} chosen={feeder ? undefined : shown.id} />
         <Feeders check={read.value} chosen={feeder?.id} />
+        <Transformers />
         <OpenCapacity />
         <ExistingPv />
       </div>

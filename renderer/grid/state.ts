@@ -1,9 +1,13 @@
 import { create } from 'zustand';
-import type { GridCheck } from '../../shared/grid.ts';
+import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
+import type { Transformer } from '../../shared/transformers.ts';
 
 interface GridState {
   /** What the grid panel shows; null while it is closed. */
   check: GridCheck | null;
+  /** Grades by DL/T 2041—2025, by which objects are coloured once they are known, and the transformers to draw. */
+  open: OpenCapacity | null;
+  transformers: readonly Transformer[];
   chosen: { level: 'station' | 'feeder'; id: number } | null;
   /** Whether clicks on the map draw a feeder. */
   drawing: boolean;
@@ -13,6 +17,8 @@ interface GridState {
 
 export const useGrid = create<GridState>()(() => ({
   check: null,
+  open: null,
+  transformers: [],
   chosen: null,
   drawing: false,
   placing: null,

@@ -8,6 +8,7 @@ import { select, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { EquipmentBlock } from '../equipment/EquipmentBlock.tsx';
 import { FitBlock } from '../fit/FitBlock.tsx';
+import { ConnectionPoint } from '../grid/ConnectionPoint.tsx';
 import { TerrainBlock } from '../ground/TerrainBlock.tsx';
 import { Term } from '../habits/Term.tsx';
 import { fitSelection } from '../map/actions.ts';
@@ -153,6 +154,7 @@ const Body = memo(function Body({ sites, selected }: Shown) {
       {sites.length === 1 && <FitBlock site={only} />}
       {sites.length === 1 && <PhotosBlock key={`photos-${only.id}`} site={only} />}
       <TermsBlock key={sites.length === 1 ? `terms-${only.id}` : 'terms'} sites={sites} />
+      {sites.length === 1 && <ConnectionPoint siteId={only.id} />}
       <EquipmentBlock key={sites.length === 1 ? only.id : 'equip'} sites={sites} />
       <section className={classes.part} aria-label={t('sites.form')}>
         <h3 className={classes.partTitle}>{t('sites.form')}</h3>

@@ -38,6 +38,7 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
       ...object,
       ...{ distanceM: placed.distanceM, from: placed.from, acKw, capacityKwp: site.capacityKwp },
       limitedBy: null,
+      limitedByName: null,
     });
   }
   for (const point of points) {
@@ -45,6 +46,7 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
       ({ id, openForConnectionMw }) => plannedMw.get(id)! > Math.max(0, openForConnectionMw[0]),
     );
     point.limitedBy = over?.id ?? null;
+    point.limitedByName = over?.name ?? null;
   }
   return points;
 }

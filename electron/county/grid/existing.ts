@@ -20,6 +20,8 @@ export interface Existing {
   connectedKwp: number;
   filedKwp: number;
   count: number;
+  /** What is filed, in order of filing, and the numbers of what it hangs on. */
+  queue: (Pick<ExistingPv, 'id' | 'name' | 'year'> & { kwp: number; on: Record<Level, number | null> })[];
 }
 
 /**
@@ -47,6 +49,7 @@ export function existingOf(
     connectedKwp: 0,
     filedKwp: 0,
     count: 0,
+    queue: [],
   };
   const add = (sums: Map<number, number>, id: number, kwp: number) => sums.set(id, (sums.get(id) ?? 0) + kwp);
   for (const plant of listExistingPv(document)) {
@@ -54,11 +57,21 @@ export function existingOf(
     const { transformer, feeder, station } = placeOf(plant, plane(plant.position), kwp);
     found.count++;
     found[plant.state === 'connected' ? 'connectedKwp' : 'filedKwp'] += kwp;
+    if (plant.state === 'filed') {
+      const { id, name, year } = plant;
+      const on = {
+        transformers: transformer?.id ?? null,
+        feeders: feeder?.id ?? null,
+        stations: station?.id ?? null,
+      };
+      found.queue.push({ id, name, year, kwp, on });
+    }
     const sums = found[plant.state];
     if (transformer) add(sums.transformers, transformer.id, kwp);
     if (feeder) add(sums.feeders, feeder.id, kwp);
     if (station) add(sums.stations, station.id, kwp);
   }
+  found.queue.sort((a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || a.id - b.id);
   return found;
 
   function placeOf(plant: ExistingPv, at: { xM: number; yM: number }, kwp: number) {

@@ -13,7 +13,7 @@ import type { Document } from '../../store/document.ts';
 import { listFeeders } from '../../store/feeders.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { generationOf } from '../account/generation.ts';
-import { existingOf } from './existing.ts';
+import { type Existing, existingOf } from './existing.ts';
 import { feederLine, feederLoads, feederRatingKva, feedersOf, type LaidFeeder } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
 import { type Node, nearestStation, stationLoads, stationsOf } from './stations.ts';
@@ -122,9 +122,11 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
             ],
           },
         ];
+  const objects = graded([...county, ...stations, ...feeders, ...lowVoltage]);
   const today = new Date().toISOString().slice(0, 10);
   return {
-    objects: graded([...county, ...stations, ...feeders, ...lowVoltage]),
+    objects,
+    queue: queueOf(existing, objects),
     problems,
     date: today,
     quarter: `${today.slice(0, 4)}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`,
@@ -272,4 +274,29 @@ function parentOf(
     if (nearest && distanceM(nearest, node) < Infinity) return stationKey(nearest.id);
   }
   return COUNTY;
+}
+
+/** The queue of what is filed: each takes its room on every object up to the county, the tightest is named. */
+function queueOf({ queue }: Existing, objects: readonly GridObject[]): OpenCapacity['queue'] {
+  const left = new Map(objects.map(({ id, openForConnectionMw }) => [id, openForConnectionMw[0]]));
+  return queue.map(({ id, name, year, kwp, on }) => {
+    const mw = kwp / 1000;
+    const chain = [
+      ...[`transformer:${on.transformers}`, `feeder:${on.feeders}`, `station:${on.stations}`],
+      COUNTY,
+    ].filter((key) => left.has(key));
+    for (const key of chain) left.set(key, left.get(key)! - mw);
+    const limitedBy = chain.reduce<string | null>(
+      (least, key) => (least === null || left.get(key)! < left.get(least)! ? key : least),
+      null,
+    );
+    return {
+      plantId: id,
+      name,
+      year,
+      mw,
+      limitedBy,
+      leftMw: limitedBy === null ? null : left.get(limitedBy)!,
+    };
+  });
 }

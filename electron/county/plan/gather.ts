@@ -23,6 +23,7 @@ import { countyWork } from '../county-work.ts';
 import { agrivoltaicsOf } from '../farm/agrivoltaic.ts';
 import { planFitOf } from '../fit/fit.ts';
 import { gridOf } from '../grid/check.ts';
+import { connectionsOf } from '../grid/connections.ts';
 import { openCapacityOf } from '../grid/open.ts';
 import { landCheckOf } from '../land/rules.ts';
 import { moneyOf } from '../money/outlook.ts';
@@ -66,6 +67,9 @@ export async function gatherPlan(
   const land = landCheckOf(session, document);
   const broken = new Set(land.sites.flatMap(({ siteId, status }) => (status === 'broken' ? siteId : [])));
   const sites = listSites(document);
+  const points = new Map(
+    (await work(connectionsOf(session, document))).map((point) => [point.siteId, point]),
+  );
   const whereabouts = whereaboutsIn(session, document);
   const acKwOf = acPowerOf(session, scenario.assumptions);
   const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
@@ -97,6 +101,7 @@ export async function gatherPlan(
       included: site.included && !broken.has(site.id),
       estimate: asDelivered(account, site.id, estimates.get(site.id)),
       ...whereabouts(siteMiddle(site.geometry)),
+      connection: points.get(site.id) ?? null,
     })),
     context: {
       layers: listContext(document),

@@ -1,7 +1,7 @@
 import type { TypicalTransformers } from '../../../shared/transformers.ts';
 
 /** Ratings of distribution transformers that are usual in villages, kVA. Engineering judgement. */
-const RATINGS_KVA = [
+export const RATINGS_KVA = [
   30, 50, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500,
 ];
 

@@ -1,4 +1,4 @@
-import type { GridObject } from '../../../shared/grid.ts';
+import type { GridObject, OpenCapacity } from '../../../shared/grid.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { bad, table } from './parts.ts';
@@ -7,7 +7,8 @@ import { bad, table } from './parts.ts';
 const LISTED = 40;
 
 /** What of the county, its substations and its feeders is open, with grades and what it rests on; nothing without any. */
-export function openCapacity({ plan, ui, format }: Writing): Html {
+export function openCapacity(writing: Writing): Html {
+  const { plan, ui, format } = writing;
   const open = plan.openCapacity;
   if (!open || open.objects.length === 0) return html``;
   const t = ui.grid.open;
@@ -49,5 +50,33 @@ export function openCapacity({ plan, ui, format }: Writing): Html {
         range(row.openForFilingMw),
       ]),
   )}
+${queueTable(open, writing)}
+${open.problems.slice(0, LISTED).map(({ code, name }) => html`<p class="note">${t.problem[code].replace('{{name}}', name)}</p>`)}
 <p class="note">${present} ${basis}</p>`;
+}
+
+/** What is filed, in order of filing, with what is left after each; nothing where nothing is. */
+function queueTable({ queue, objects }: OpenCapacity, { ui, format }: Writing): Html {
+  if (queue.length === 0) return html``;
+  const t = ui.grid.open;
+  const names = new Map(objects.map(({ id, name }) => [id, name]));
+  return table(
+    t.queue,
+    [
+      { label: ui.grid.existing.plant },
+      { label: t.queueYear, num: true },
+      { label: t.filedMw, num: true },
+      { label: t.queueLeft, num: true },
+      { label: t.queueAt },
+    ],
+    queue
+      .slice(0, LISTED)
+      .map(({ name, year, mw, leftMw, limitedBy }) => [
+        name,
+        year === null ? '—' : String(year),
+        format.number(mw, 3),
+        leftMw === null ? '—' : format.number(leftMw, 3),
+        names.get(limitedBy ?? '') ?? '—',
+      ]),
+  );
 }

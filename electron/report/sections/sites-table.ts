@@ -64,6 +64,12 @@ export function sitesTable(writing: Writing, rows: readonly Row[], { caption, wh
 ${total && totalRow(writing, total)}</tbody></table>`;
 }
 
+/** Where a site connects, in small under its name; nothing where no grid is known. */
+function pointOf({ connection }: PlanSite): Html {
+  if (!connection?.objectName) return html``;
+  return html`<small> · ${connection.level} ${connection.objectName}</small>`;
+}
+
 function siteRow(
   { text, format, overview }: Writing,
   { site, number }: Row,
@@ -85,7 +91,7 @@ function siteRow(
       ]
     : null;
   const place = where === 'square' ? overview.square(middleOf(site.geometry)) : (site.village ?? '');
-  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
+  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
     yields
       ? yields.map((value) => html`<td class="num">${value}</td>`)
       : html`<td class="num" colspan="4">${text.sites.pending}</td>`

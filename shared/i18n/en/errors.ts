@@ -115,6 +115,8 @@ export const errors: Record<keyof typeof zh, string> = {
     'Power is injected at node {node}, which no section reaches. Correct the number of the node.',
   'grid.no-solution':
     'The load flow has no solution: the lines cannot carry these powers. Lower the power, shorten the lines or take thicker ones.',
+  'grid.no-object':
+    'There is no object “{id}” of the grid, or it is the county. Take the id of a substation, a feeder or a transformer from grid.openCapacity.',
   'transformer.unknown': 'There is no transformer number {id}; it may have been deleted.',
   'transformer.no-rating': '“{name}” has no rating. Give the rating of each transformer (kVA).',
   'transformer.negative-load': 'The highest load of “{name}” is {value} and cannot be negative. Correct it.',

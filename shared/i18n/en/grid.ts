@@ -37,6 +37,17 @@ export const grid: typeof zh = {
   profile: 'Voltage over nominal along it (hour of most reverse flow)',
   deleteFeeder: 'Delete {{name}}',
   feederName: 'Name of the feeder',
+  point: {
+    title: 'Connection point',
+    is: '{{level}}, {{object}}',
+    level: 'Voltage of connection',
+    byRule: 'by rule',
+    limited: 'Limited by {{object}}: the sites of this scenario below it are more than it has open',
+  },
+  transformers: 'Village transformers',
+  typical: 'Typical ones of villages',
+  typicalDone:
+    '{{n}} typical transformers made from households (not surveyed: replace them by the grid company’s list); {{without}} villages name no households, {{supplied}} have a transformer near',
   existing: {
     heading: 'Existing and filed PV',
     plant: 'Existing PV',
@@ -73,6 +84,10 @@ export const grid: typeof zh = {
       feeder: 'no feeder near it: taken to hang on the nearest substation',
       survey: 'typical of its village, not surveyed',
     },
+    queue: 'Queue, in order of filing',
+    queueYear: 'Year',
+    queueLeft: 'Left after it, MW',
+    queueAt: 'Tightest at',
     problem: {
       'feeder-without-station':
         '“{{name}}”: there is no substation it could lead from; it is left out. Place the substation first.',

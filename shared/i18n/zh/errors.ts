@@ -89,6 +89,8 @@ export const errors = {
   'grid.no-path': '节点 {node} 与母线（节点 0）之间没有通路。请补上缺少的线段。',
   'grid.unknown-node': '注入所在的节点 {node} 不在任何线段上。请更正节点编号。',
   'grid.no-solution': '潮流无解：线路无法输送这些功率。请减小功率、缩短线路或加大导线。',
+  'grid.no-object':
+    '没有编号为“{id}”的电网对象，或它是全县。请用 grid.openCapacity 中的变电站、馈线或台区编号。',
   'transformer.unknown': '编号为 {id} 的台区变压器不存在，可能已被删除。',
   'transformer.no-rating': '“{name}”没有额定容量。请填写每台变压器的容量（kVA）。',
   'transformer.negative-load': '“{name}”的最大负荷为 {value}，不能为负。请更正。',

@@ -34,6 +34,17 @@ export const grid = {
   profile: '沿线电压偏差（反送最大的小时）',
   deleteFeeder: '删除 {{name}}',
   feederName: '线路名称',
+  point: {
+    title: '接入点',
+    is: '按规则：{{level}}，{{object}}',
+    level: '接入电压',
+    byRule: '按规则',
+    limited: '受 {{object}} 限制：本情景的站点合计超出其可开放容量',
+  },
+  transformers: '台区变压器',
+  typical: '按村生成典型台区',
+  typicalDone:
+    '已按户数生成 {{n}} 台典型台区变压器（未经核实，请以供电公司台账替换）；{{without}} 个村未填户数，{{supplied}} 个村附近已有台区',
   existing: {
     heading: '现有与已备案光伏',
     plant: '现有光伏',
@@ -69,6 +80,10 @@ export const grid = {
       feeder: '附近没有馈线，直接挂在最近的变电站下',
       survey: '按户数生成的典型台区，未经核实',
     },
+    queue: '备案排队（按备案先后）',
+    queueYear: '备案年份',
+    queueLeft: '接入后剩余 MW',
+    queueAt: '受限于',
     problem: {
       'feeder-without-station': '“{{name}}”：没有可以引出这条馈线的变电站，未计入。请先放置变电站。',
       'transformer-without-feeder':

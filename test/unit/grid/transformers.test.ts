@@ -100,6 +100,21 @@ describe('transformers of a document', () => {
     });
     expect(pair.hostingMw).toEqual(hosts.hostingMw);
 
+    await say('existing.create', {
+      position: HERE,
+      kwpDc: 50,
+      transformerId: on.id,
+      state: 'filed',
+      year: 2025,
+    });
+    const { queue, objects } = await open();
+    expect(queue.map(({ mw, year, limitedBy }) => [mw, year, limitedBy])).toEqual([
+      [0.05, 2025, low.id],
+      [0.9, null, pair.id],
+    ]);
+    expect(queue[0]!.leftMw).toBeCloseTo(objects.find(({ id }) => id === low.id)!.openForFilingMw[0], 9);
+    expect(queue[1]!.leftMw).toBeCloseTo(objects.find(({ id }) => id === pair.id)!.openForFilingMw[0], 9);
+
     await say('existing.create', { position: HERE, kwpDc: 500_000, stationId: station.id });
     const red = await open();
     expect(red.objects.map(({ grade }) => grade)).toEqual(red.objects.map(() => 'red'));

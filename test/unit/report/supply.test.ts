@@ -145,6 +145,7 @@ test('the plan prints consumers, what the grid carries and the roadmap in both l
 
 const open: OpenCapacity = {
   problems: [],
+  queue: [],
   objects: [
     {
       id: 'station:1',

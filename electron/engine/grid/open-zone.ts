@@ -1,0 +1,105 @@
+/** One way of strengthening an object, all else left as it is. */
+export interface Works<T = unknown> {
+  what: T;
+  capitalYuan: number;
+  /** What may flow back through it: β · S · cosθ, MW. */
+  backMw: number;
+  /** What its voltage allows at a largest simultaneous output, MW; left out, voltage sets no limit. */
+  mostMw?(maxOutputFactor: number): number;
+}
+
+/** A planned limit: the share of energy given up, and the largest simultaneous output that it leaves. */
+export interface PlannedLimit {
+  share: number;
+  maxOutputFactor: number;
+  /** Worth of what is given up, yuan per MW hosted. */
+  yuanPerMw: number;
+}
+
+export interface ZoneInput<T = unknown> {
+  /** Load less other generation, charging of storage added, MW. */
+  netLoadMw: number;
+  /** Charging of storage that is planned already, at least, MW. */
+  plannedStorageMw: number;
+  /** What is connected and filed, and what is to be left open beside, MW. */
+  usedMw: number;
+  spareMw: number;
+  /** The ways of strengthening it, of which one is to leave it; and the planned limits, of which one is none. */
+  works: readonly Works<T>[];
+  limits: readonly PlannedLimit[];
+  /** Storage that charges at noon, and load that is moved there. */
+  storage: { yuanPerMw: number; mostMw: number };
+  shift: { yuanPerMw: number; mostMw: number };
+}
+
+export interface Mix<T = unknown> {
+  works: Works<T>;
+  limit: PlannedLimit;
+  storageMw: number;
+  shiftMw: number;
+  hostingMw: number;
+  yuan: number;
+}
+
+/** Powers nearer than this are alike, MW. */
+const NOTHING_MW = 1e-9;
+
+/**
+ * The cheapest mix with which an object hosts what is connected and filed and the spare beside: of every pair of works
+ * and planned limit, what is still missing by storage and moved load, the cheaper first. Both are linear, so that for
+ * each pair this is the best there is; hosting by DL/T 2041—2025, see `deviceHosting`.
+ *
+ * @returns null where no mix does it
+ */
+export function cheapestMix<T>(input: ZoneInput<T>): Mix<T> | null {
+  const needMw = input.usedMw + input.spareMw;
+  let best: Mix<T> | null = null;
+  for (const works of input.works) {
+    for (const limit of input.limits) {
+      const { maxOutputFactor } = limit;
+      const byVoltage = works.mostMw?.(maxOutputFactor) ?? Number.POSITIVE_INFINITY;
+      if (byVoltage < needMw - NOTHING_MW) continue;
+      const plain = (input.netLoadMw + works.backMw) / maxOutputFactor + input.plannedStorageMw;
+      let missing = Math.max(0, needMw - plain);
+      let yuan = works.capitalYuan + limit.yuanPerMw * needMw;
+      const taken = { storage: 0, shift: 0 };
+      const ways = [
+        { key: 'storage' as const, opens: 1, ...input.storage },
+        { key: 'shift' as const, opens: 1 / maxOutputFactor, ...input.shift },
+      ].sort((a, b) => a.yuanPerMw / a.opens - b.yuanPerMw / b.opens);
+      for (const { key, opens, yuanPerMw, mostMw } of ways) {
+        const mw = Math.min(mostMw, missing / opens);
+        taken[key] = mw;
+        yuan += mw * yuanPerMw;
+        missing -= mw * opens;
+      }
+      if (missing > NOTHING_MW || (best && yuan >= best.yuan)) continue;
+      const opened = plain + taken.storage + taken.shift / maxOutputFactor;
+      best = {
+        ...{ works, limit, storageMw: taken.storage, shiftMw: taken.shift, yuan },
+        hostingMw: Math.min(byVoltage, opened),
+      };
+    }
+  }
+  return best;
+}
+
+/**
+ * Largest simultaneous output that is left where a share of the energy is given up, hour by hour above a lid.
+ *
+ * @param perKw output of one kW in each hour
+ */
+export function lidFor(perKw: Float64Array, share: number): number {
+  const sorted = Float64Array.from(perKw).sort().reverse();
+  const total = sorted.reduce((a, b) => a + b, 0);
+  const most = share * total;
+  let [above, sum] = [0, 0];
+  for (let i = 0; i < sorted.length; i++) {
+    const next = sorted[i]!;
+    // A lid at the next output gives up what the higher ones are above it.
+    if (sum - above * next > most) return (sum - most) / above;
+    above++;
+    sum += next;
+  }
+  return share >= 1 || total === 0 ? 0 : (sum - most) / above;
+}

@@ -75,6 +75,7 @@ export function createEstimator(session: Session): Estimator {
       await estimateStale(session, pool, controller.signal, scenarioId);
     },
     outOfDate: (document) => outdated.get(document) ?? NONE,
+    rest: () => pool.rest(),
     close: () => pool.close(),
   };
 }

@@ -6,6 +6,7 @@ import type { BackupReason } from '../store/backup-rotation.ts';
 import { listContext } from '../store/context.ts';
 import { type Document, isUnchecked } from '../store/document.ts';
 import { adoptOutside } from './outside.ts';
+import { restGdal } from '../workers/gdal.ts';
 import { rememberRecent } from './recent.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
@@ -64,6 +65,13 @@ export function closeProject(session: Session, reason?: BackupReason): void {
   stopCheck(document);
   closeTiles(document);
   session.backups.close(document, reason);
+}
+
+/** Gives back what threads took for a document, once none is open. */
+export function restThreads({ estimator, solver }: Session): void {
+  estimator.rest();
+  solver.rest();
+  restGdal();
 }
 
 /** Makes what the window asks for first while it comes up. */

@@ -24,6 +24,8 @@ export interface Estimator {
   outOfDate(document: Document): ReadonlySet<number>;
   /** Drops what is under way, because the document closes. */
   stop(): void;
+  /** Gives back what estimating took, until there is work again. */
+  rest(): void;
   close(): Promise<void>;
 }
 

@@ -9,6 +9,8 @@ import { MOST_ID } from './stored.ts';
 
 /** No R*Tree of a document this program can draw has more inner nodes: 100,000 stand for a hundred million shapes. */
 const MOST_INNER_NODES = 100_000;
+/** A node fills a page at most. */
+const LARGEST_NODE = 65_536;
 
 /**
  * Looks at the ends of every table's ids, by their index, so that it takes as long for a large document as for a
@@ -32,7 +34,7 @@ export function assertIdsInBounds(db: Database, path: string): void {
   }
   if (!there.has('sqlite_sequence')) return;
   const last = db.prepare(
-    `SELECT name FROM sqlite_sequence WHERE name IN (SELECT value FROM json_each(?))
+    `SELECT name FROM sqlite_sequence WHERE octet_length(name) < 1000 AND name IN (SELECT value FROM json_each(?))
        AND (typeof(seq) <> 'integer' OR seq > ? OR seq < 0) LIMIT 1`,
   );
   const found = last.pluck().get(JSON.stringify([...known.keys()]), BigInt(MOST_ID));
@@ -54,7 +56,11 @@ export function assertTreesEnd(db: Database, path: string): void {
     const tree = rtreeTable(table);
     if (!there.get(`${tree}_node`)) continue;
     const damaged = new PlannerError('document.damaged', { reason: tree }, { file: path });
-    const node = db.prepare(`SELECT data FROM ${tree}_node WHERE nodeno = ?`).pluck();
+    const node = db
+      .prepare(
+        `SELECT CASE WHEN octet_length(data) <= ${LARGEST_NODE} THEN data END FROM ${tree}_node WHERE nodeno = ?`,
+      )
+      .pluck();
     const root = node.get(1) as unknown;
     if (root === undefined) continue;
     if (!(root instanceof Uint8Array) || root.length < 4) throw damaged;

@@ -13,6 +13,7 @@ import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { connectForReading, prepared } from './connect.ts';
+import { assertValuesFit } from './document-values.ts';
 import { asDocumentFault } from './faults.ts';
 import {
   APPLICATION_ID,
@@ -147,7 +148,9 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
     const refused = typeof hold === 'string' ? hold : null;
     db = refused ? connectForReading(path) : connect(path);
     const findings = assertOurs(db, path, migrations);
-    if (statSync(path).size <= READ_THROUGH_BYTES) assertSound(db, path, findings.readable);
+    const isLarge = statSync(path).size > READ_THROUGH_BYTES;
+    if (!isLarge) assertSound(db, path, findings.readable);
+    assertValuesFit(db, path, !isLarge);
     const { schemaVersion } = findings;
     const newest = migrations[migrations.length - 1].version;
     const readOnlyReason: ReadOnlyReason =

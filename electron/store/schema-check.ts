@@ -19,6 +19,9 @@ const LONGEST_ENTRY = 2 ** 20;
 export const WAITING_TRIGGERS = 'planner_waiting_triggers';
 export const WAITING_TRIGGERS_SQL = `CREATE TABLE ${WAITING_TRIGGERS} (name TEXT NOT NULL, sql TEXT NOT NULL)`;
 
+/** Triggers of other programs on this program's tables that are taken off and put back, a statement each. */
+export const MOST_TRIGGERS = 1_000;
+
 /** GDAL counts the features of a layer here, by two triggers on the layer's table. */
 const GDAL_COUNTS = 'gpkg_ogr_contents';
 
@@ -93,6 +96,7 @@ export function checkSchema(
     if (same || !(ours || guarded.has(folded(table)))) continue;
     if (type === 'index' && (ours || !isPlainIndex(sql))) refuse(name);
     if (type === 'trigger' && (ours || !isGdalCounter(sql, table))) findings.triggers.push({ ...entry, sql });
+    if (findings.triggers.length > MOST_TRIGGERS) refuse(name);
   }
   for (const [type, list] of [
     ['index', known.indexes],
@@ -140,7 +144,10 @@ function readEntries(db: Database, path: string, known: KnownSchema): Entry[] {
 }
 
 function readVersion(db: Database, path: string): number {
-  const version = db.prepare('SELECT schema_version FROM planner_project LIMIT 1').pluck().get();
+  const version = db
+    .prepare(`SELECT iif(typeof(schema_version) = 'integer', schema_version, 0) FROM planner_project LIMIT 1`)
+    .pluck()
+    .get();
   if (!Number.isInteger(version) || (version as number) < 1) {
     throw new PlannerError('document.not-a-project', {}, { file: path });
   }

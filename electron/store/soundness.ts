@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { assertIdsInBounds, assertTreesEnd } from './document-bounds.ts';
+import { assertValuesFit } from './document-values.ts';
 import type { Migration } from './migrate.ts';
 import { checkSchema, type SchemaFindings } from './schema-check.ts';
 import { assertSmallSchema } from './schema-size.ts';
@@ -35,9 +36,10 @@ export function assertSound(db: Database, path: string, readable: SchemaFindings
   judge(db.pragma('quick_check(1)'), path);
 }
 
-/** Both: for a copy that is to take a document's place. */
+/** All of it: for a copy that is to take a document's place. */
 export function assertWhole(db: Database, path: string): void {
   assertSound(db, path, assertOurs(db, path).readable);
+  assertValuesFit(db, path, true);
 }
 
 /**

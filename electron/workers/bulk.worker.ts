@@ -6,6 +6,7 @@ import { correctionsOf } from '../bulk/roof-measured.ts';
 import { readForSurvey } from '../bulk/roof-read.ts';
 import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
 import { openBeside } from '../store/beside.ts';
+import { assertValuesFit } from '../store/document-values.ts';
 import { assertSoundByTable } from '../store/soundness.ts';
 import type { BulkStart, FromBulk } from './bulk-protocol.ts';
 
@@ -50,6 +51,7 @@ function work(document: ReturnType<typeof openBeside>): unknown {
       return readForSurvey(document, task);
     case 'check':
       assertSoundByTable(document.db, path, document.readable, () => progress(0, 1));
+      assertValuesFit(document.db, path, true);
       return null;
     case 'flip': {
       let done = 0;

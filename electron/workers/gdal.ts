@@ -52,6 +52,14 @@ function keepThread(thread: Thread): void {
   idle = { thread, timer };
 }
 
+/** Gives back what the thread that waits for another file took. */
+export function restGdal(): void {
+  if (!idle) return;
+  clearTimeout(idle.timer);
+  void idle.thread.worker.terminate();
+  idle = null;
+}
+
 /**
  * Has a thread do one piece of work with GDAL. Stopping ends the thread wherever it is, and one that failed is
  * not used again, so that a fault in a file harms nothing else.

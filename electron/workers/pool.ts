@@ -46,6 +46,8 @@ export interface RunOptions {
 /** Threads that estimate arrays beside everything else. */
 export interface Pool {
   estimate(input: EstimateInput, options?: RunOptions): Promise<EstimateOutput[]>;
+  /** Gives back what the threads took, until there is work again. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -63,7 +65,11 @@ function besideThis(): URL {
 const shared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
 
 /** Shared arrays of jobs that ended well, for the next: large ones would pile up until the collector comes. */
-function createShelf(): { take(length: number): Float64Array; giveBack(array: Float64Array): void } {
+function createShelf(): {
+  take(length: number): Float64Array;
+  giveBack(array: Float64Array): void;
+  clear(): void;
+} {
   let kept: Float64Array[] = [];
   return {
     take(length) {
@@ -73,6 +79,9 @@ function createShelf(): { take(length: number): Float64Array; giveBack(array: Fl
     },
     giveBack(array) {
       kept = [array, ...kept].slice(0, 3);
+    },
+    clear() {
+      kept = [];
     },
   };
 }
@@ -175,7 +184,11 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
     });
   }
 
-  return { estimate, close: threads.close };
+  const rest = () => {
+    shelf.clear();
+    threads.rest();
+  };
+  return { estimate, rest, close: threads.close };
 }
 
 /** The skylines of all arrays that have some, one after another over memory that threads share. */

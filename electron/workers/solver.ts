@@ -10,6 +10,8 @@ import type { FromSolver, ToSolver } from './solve.worker.ts';
  */
 export interface Solver {
   solve: Solve;
+  /** Gives back what the thread took once it is through, until there is work again. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export function createSolver(): Solver {
       last = next.catch(() => {});
       return next;
     },
+    rest: () => void last.then(end),
     close: end,
   };
 }

@@ -25,6 +25,8 @@ export interface Threads {
   add(tasks: Task[]): void;
   /** Drop a job's waiting tasks, and let every thread forget the job once it is through with it. */
   forget(job: number): void;
+  /** Ends every thread as soon as it has nothing to do; the next work starts them again. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
   }));
   let queue: Task[] = [];
   let closed = false;
+  let resting = false;
 
   const finish = (slot: Slot, settle: (task: Task) => void) => {
     const task = slot.task;
@@ -61,6 +64,17 @@ export function createThreads(size: number, workerUrl: URL): Threads {
     slot.worker?.unref();
     if (task) settle(task);
     dispatch();
+    if (resting) endIdle();
+  };
+
+  const endIdle = () => {
+    for (const slot of slots) {
+      const { worker, task } = slot;
+      if (!worker || task) continue;
+      slot.worker = null;
+      slot.prepared = new Set();
+      void worker.terminate();
+    }
   };
 
   const died = (slot: Slot, error: Error) => {
@@ -121,7 +135,12 @@ export function createThreads(size: number, workerUrl: URL): Threads {
     add(tasks) {
       if (closed) for (const task of tasks) task.failed(new PlannerError('job.cancelled'));
       else queue.push(...tasks);
+      resting = false;
       dispatch();
+    },
+    rest() {
+      resting = queue.length === 0;
+      if (resting) endIdle();
     },
     forget(job) {
       queue = queue.filter((task) => task.message.job !== job);

@@ -414,6 +414,42 @@ export const HARMS: readonly Harm[] = [
     },
   },
   {
+    name: 'values and tables that would take the memory or the day',
+    outcome: 'refused',
+    change: (db, random) => {
+      const rows = (sql: string) =>
+        `WITH RECURSIVE e(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM e WHERE n < 20000) ${sql} FROM e`;
+      db.pragma('ignore_check_constraints = ON');
+      db.exec(
+        pick(
+          [
+            'UPDATE sites SET notes = hex(zeroblob(100000000)) WHERE id = 1',
+            'UPDATE planner_project SET name = hex(zeroblob(60000000))',
+            `UPDATE planner_scenarios SET assumptions = replace(hex(zeroblob(5000000)), '00', '[')`,
+            'UPDATE consumers SET series = zeroblob(300000000)',
+            'UPDATE sqlite_sequence SET name = hex(zeroblob(50000000))',
+            `INSERT INTO planner_scenarios (name, active, assumptions) ${rows(`SELECT 's' || n, 0, '{}'`)}`,
+            `CREATE TABLE planner_waiting_triggers (name TEXT NOT NULL, sql TEXT NOT NULL);
+             INSERT INTO planner_waiting_triggers ${rows(`SELECT n, 'CREATE TRIGGER t' || n || ' AFTER INSERT ON sites BEGIN SELECT 1; END'`)}`,
+          ],
+          random,
+        ),
+      );
+    },
+  },
+  {
+    name: 'some thousand triggers on our tables',
+    outcome: 'refused',
+    last: true,
+    change: (db) =>
+      rewriteSchema(db, () =>
+        db.exec(`INSERT INTO sqlite_master
+          WITH RECURSIVE e(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM e WHERE n < 5000)
+          SELECT 'trigger', 't' || n, 'sites', 0,
+            'CREATE TRIGGER t' || n || ' AFTER INSERT ON sites BEGIN SELECT 1; END' FROM e`),
+      ),
+  },
+  {
     name: 'an R*Tree that leads back into itself',
     outcome: 'refused',
     change: (db) => {

@@ -97,7 +97,8 @@ export function asWriteFault(error: unknown, file: string): PlannerError {
   return new PlannerError('file.cannot-write', { name, reason: code || message }, where);
 }
 
-function startsAsDatabase(path: string): boolean {
+/** Whether a file is an SQLite database, by its first bytes. */
+export function startsAsDatabase(path: string): boolean {
   const magic = Buffer.alloc(16);
   const file = openSync(path, 'r');
   try {

@@ -28,6 +28,13 @@ export const estimatedSites = (
     site.estimate ? [{ site, annualKwh: site.estimate.annualKwh }] : [],
   );
 
+/** Those of them that an account counts: what is estimated while it is worked out is in the next one. */
+export const accountedSites = (
+  session: Session,
+  document: Document,
+  { input }: { input: { sites: ReadonlyMap<number, unknown> } },
+) => estimatedSites(session, document).filter(({ site }) => input.sites.has(site.id));
+
 /** Hours of every consumer: its own, scaled to its yearly energy, or the typical ones of its kind. */
 export function loadsOf(session: Session, document: Document): (consumer: Consumer) => Float64Array {
   const { loads, dayNotices } = session.library.supply();

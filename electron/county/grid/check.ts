@@ -11,7 +11,7 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { type Account, accountOf } from '../account/account.ts';
-import { estimatedSites, planeOf } from '../account/communities.ts';
+import { accountedSites, planeOf } from '../account/communities.ts';
 import { generationOf } from '../account/generation.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
 import { acPowerOf } from '../sites/equipment.ts';
@@ -61,7 +61,7 @@ export function* gridOf(
   const lowVoltageKv = new Map<number, number>();
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
   for (const { site } of nodes.length > 0
-    ? (other?.planned.sites ?? estimatedSites(session, document))
+    ? (other?.planned.sites ?? accountedSites(session, document, account))
     : []) {
     yield;
     const place = plane(middleOf(site.bounds));

@@ -7,7 +7,7 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
 import { type Account, allYears } from '../account/account.ts';
-import { estimatedSites } from '../account/communities.ts';
+import { accountedSites } from '../account/communities.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
 import { staleCount } from '../account/summary.ts';
 import { siteTermsOf } from '../sites/terms.ts';
@@ -69,7 +69,7 @@ export function* moneyInputOf(
   const unknown = new Set<FeedInTerm>();
   const soldOf = yield* salesOf(session, document, account);
   const sites: MoneySite[] = [];
-  for (const { site, annualKwh } of other?.planned.sites ?? estimatedSites(session, document)) {
+  for (const { site, annualKwh } of other?.planned.sites ?? accountedSites(session, document, account)) {
     const { id, kind, capacityKwp, moduleWpM2 } = site;
     const { ownerClass, mode } = classOf(site);
     if (mode !== 'fullSelfUse') {

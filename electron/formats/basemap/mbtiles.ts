@@ -31,14 +31,18 @@ export function openMbtiles(path: string, name: string): TileArchive {
 }
 
 function read(db: Database.Database, name: string, close: () => void): TileArchive {
-  const defined = db
-    .prepare(`SELECT type, sql FROM sqlite_master WHERE name = 'tiles' AND type IN ('table', 'view')`)
-    .get() as { type: string; sql: string | null } | undefined;
-  if (!defined) damaged(name, 'tiles');
-  // A view joins two tables in the common layout; one that counts to a billion has no business here.
-  if (/\b(WITH|RECURSIVE|VIRTUAL)\b/i.test(defined.sql ?? '')) damaged(name, 'tiles');
+  db.pragma('trusted_schema = OFF');
+  const definition = db
+    .prepare(`SELECT sql FROM sqlite_master WHERE lower(name) = lower(?) AND type IN ('table', 'view')`)
+    .pluck();
+  const tables = tablesOf((definition.get('tiles') as string | undefined) ?? '');
+  for (const table of tables) {
+    if (!isPlainTable(definition.get(table))) damaged(name, 'tiles');
+  }
   const stored = new Map<string, string>();
-  if (db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'metadata'`).get()) {
+  const metadata = definition.get('metadata');
+  if (metadata !== undefined) {
+    if (!isPlainTable(metadata)) damaged(name, 'metadata');
     const rows = db.prepare('SELECT name, value FROM metadata LIMIT 1000').all() as Record<string, unknown>[];
     for (const row of rows) stored.set(String(row.name), String(row.value ?? ''));
   }
@@ -78,6 +82,28 @@ function read(db: Database.Database, name: string, close: () => void): TileArchi
     close,
   };
 }
+
+const NAME = '(?:\\w+|"[^"]+"|`[^`]+`|\\[[^\\]]+\\])';
+/** A view of two tables joined by one column, as MBTiles Map tools write it to keep equal tiles once. */
+const JOINED = new RegExp(
+  `^CREATE VIEW \\S+ (?:\\([^()]*\\) )?AS SELECT [^();]+? FROM (${NAME}) (?:(?:INNER|LEFT|LEFT OUTER) )?JOIN (${NAME}) ` +
+    `(?:ON \\(? ?${NAME} ?\\. ?${NAME} ?= ?${NAME} ?\\. ?${NAME} ?\\)?|USING ?\\( ?${NAME} ?\\)) ?;?$`,
+  'i',
+);
+
+/**
+ * The tables that tiles come from: the one that is called so, or the two that a view of that name joins. Any other
+ * view could be made to compute for ever, with nothing to stop it.
+ */
+function tablesOf(sql: string): string[] {
+  if (/^\s*CREATE\s+TABLE\b/i.test(sql)) return ['tiles'];
+  const [, first, second] = JOINED.exec(sql.trim().replace(/\s+/g, ' ')) ?? [];
+  return [first, second].map((table) => (table ?? '').replace(/^["`[]|["`\]]$/g, ''));
+}
+
+/** Whether a table holds rows and computes nothing. */
+const isPlainTable = (sql: unknown): boolean =>
+  typeof sql === 'string' && /^\s*CREATE\s+TABLE\b/i.test(sql) && !/\b(AS|GENERATED|VIRTUAL)\b/i.test(sql);
 
 function kindOf(first: Uint8Array, format: string, name: string): TileKind {
   const picture = pictureKind(first);

@@ -181,9 +181,39 @@ describe('a basemap file', () => {
       'CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)',
       `CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 zoom_level, 1 tile_column, i tile_row, x'00' tile_data FROM n`,
       `CREATE TABLE tiles (a); INSERT INTO tiles VALUES (1)`,
+      `CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n;
+       CREATE TABLE images (tile_id, tile_data); CREATE VIEW tiles AS SELECT * FROM images JOIN endless ON endless.i = images.tile_id`,
+      `CREATE TABLE m (z); CREATE VIEW tiles AS SELECT 1 AS zoom_level FROM m JOIN m AS n ON 0`,
+      `CREATE TABLE m (z); CREATE VIEW tiles AS SELECT hex(z) AS tile_data FROM m JOIN m ON m.z = m.z`,
+      `CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data AS (zeroblob(400000000))); INSERT INTO tiles VALUES (1, 1, 1)`,
+      `CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data); INSERT INTO tiles VALUES (0, 0, 0, x'89504e470d0a1a0a');
+       CREATE VIEW metadata AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'a' AS name, count(*) AS value FROM n`,
     ]) {
       expect(() => openBasemap(make(sql))).toThrow(expect.objectContaining({ code: 'basemap.damaged' }));
     }
+  });
+});
+
+describe('MBTiles that keep equal tiles once', () => {
+  it.each([
+    `CREATE VIEW tiles AS SELECT map.zoom_level AS zoom_level, map.tile_column AS tile_column, map.tile_row AS tile_row, images.tile_data AS tile_data FROM map JOIN images ON images.tile_id = map.tile_id`,
+    `CREATE VIEW tiles AS
+       select map.zoom_level as zoom_level, map.tile_column as tile_column,
+         map.tile_row as tile_row, images.tile_data as tile_data
+       from map
+       join images on map.tile_id = images.tile_id;`,
+    `CREATE VIEW "tiles" AS SELECT zoom_level, tile_column, tile_row, tile_data FROM "map" LEFT JOIN images USING (tile_id)`,
+  ])('are read through their view: %s', (view) => {
+    const path = join(folder, `${files++}.mbtiles`);
+    const db = new Database(path);
+    db.exec(`CREATE TABLE map (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_id TEXT);
+      CREATE TABLE images (tile_data BLOB, tile_id TEXT); ${view}`);
+    db.prepare('INSERT INTO images VALUES (?, ?)').run(TILES[0]![3], 'one');
+    db.exec(`INSERT INTO map VALUES (0, 0, 0, 'one')`);
+    db.close();
+    const { archive } = openBasemap(path);
+    expect(Buffer.from(archive.tile(0, 0, 0)!)).toEqual(TILES[0]![3]);
+    archive.close();
   });
 });
 

@@ -185,7 +185,7 @@ describe('the packed program', () => {
       'maplibre-gl',
       'zod',
     ]) {
-      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ — \\S`, 'm'));
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+(?:-\\S+)? — \\S`, 'm'));
     }
     expect(text).toContain('Permission is hereby granted');
     expect(text).not.toContain(root);

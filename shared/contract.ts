@@ -272,6 +272,8 @@ export const contract = {
       changed: z.number().int(),
       /** The file was copied while it was open, without its log: edits of the last seconds may be missing. */
       withoutLog: z.boolean(),
+      /** Of the refused rows, how many since the document was opened. */
+      refusedNow: z.number().int(),
       /** Newest first. */
       refused: z.array(refusedRowSchema.extend({ at: z.string() })),
     }),

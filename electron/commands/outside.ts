@@ -24,8 +24,9 @@ import { dataVersion } from '../store/prepared.ts';
 import type { HandlersOf } from './handler.ts';
 import { attempted, settleRow } from './settle-row.ts';
 
-/** Features that other programs changed in a document since it was opened, those refused left out. */
-const changed = new WeakMap<Document, number>();
+/** Features that other programs changed in a document since it was opened: taken over, and refused. */
+const counts = new WeakMap<Document, { changed: number; refused: number }>();
+const countsOf = (document: Document) => counts.get(document) ?? { changed: 0, refused: 0 };
 /** Mark of other connections' changes at which a document was last looked through. */
 const looked = new WeakMap<Document, number>();
 
@@ -33,7 +34,8 @@ export const outside: Pick<HandlersOf<'project'>, 'project.outside'> = {
   'project.outside'(session, _, { language }) {
     const document = openedDocument(session);
     return {
-      changed: changed.get(document) ?? 0,
+      changed: countsOf(document).changed,
+      refusedNow: countsOf(document).refused,
       withoutLog: document.withoutLog,
       refused: refusedRows(document.db).map(({ at, table, id, name, code, params }) => ({
         ...{ at, table, id, name, code },
@@ -56,7 +58,11 @@ export function adoptOutside(session: Session, document: Document): Touched | nu
   if (!hasOutside(document.db)) return null;
   try {
     const { value, touched } = document.journal.record('project.outside', () => adopt(session, document));
-    changed.set(document, (changed.get(document) ?? 0) + value);
+    const before = countsOf(document);
+    counts.set(document, {
+      changed: before.changed + value.changed,
+      refused: before.refused + value.refused,
+    });
     return touched;
   } catch (error) {
     if (!/^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')) throw error;
@@ -65,9 +71,9 @@ export function adoptOutside(session: Session, document: Document): Touched | nu
   }
 }
 
-function adopt(session: Session, document: Document): number {
+function adopt(session: Session, document: Document): { changed: number; refused: number } {
   const rows = takeChanges(document.db);
-  let count = 0;
+  const count = { changed: 0, refused: 0 };
   for (const table of MERGED_TABLES) {
     const now = literalRow(document.db, table);
     for (const row of rows.filter((each) => each.table === table)) {
@@ -75,7 +81,7 @@ function adopt(session: Session, document: Document): number {
       if (!found) {
         recordChanges(document.db, row);
         if (table === 'sites') deletePhotosOf(document, row.id);
-        count++;
+        count.changed++;
         continue;
       }
       const fault = attempted(document, () => {
@@ -84,7 +90,7 @@ function adopt(session: Session, document: Document): number {
         settleRow(session, document, table, row.id);
       });
       if (fault) refuse(document, row, found, fault);
-      else count++;
+      count[fault ? 'refused' : 'changed']++;
     }
   }
   return count;

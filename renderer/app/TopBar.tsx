@@ -7,9 +7,11 @@ import {
   IconChevronDown,
   IconCommand,
   IconCopy,
+  IconDeviceTablet,
   IconFileExport,
   IconFolderOpen,
   IconFolderX,
+  IconGitMerge,
   IconHelpCircle,
   IconHistory,
   IconInfoCircle,
@@ -22,6 +24,7 @@ import {
   IconRoute,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { mergeCopy, takeCopy } from '../field/state.ts';
 import { openTerms } from '../habits/terms.ts';
 import { startTour } from '../habits/tour.ts';
 import { redo, undo } from '../map/actions.ts';
@@ -74,6 +77,16 @@ function ProjectMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void saveCopy()}>
           {t('safety.saveCopy')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDeviceTablet size={16} />} onClick={() => void takeCopy()}>
+          {t('field.take')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconGitMerge size={16} />}
+          disabled={project?.readOnly}
+          onClick={() => void mergeCopy()}
+        >
+          {t('field.merge')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconRestore size={16} />}

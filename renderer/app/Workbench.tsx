@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Drawer } from '../dashboard/Drawer.tsx';
 import { SummaryBar } from '../dashboard/SummaryBar.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
+import { MergeDialog } from '../field/MergeDialog.tsx';
 import { SiteMenu } from '../habits/SiteMenu.tsx';
 import { Tour } from '../habits/Tour.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
@@ -71,6 +72,7 @@ export function Workbench() {
       <ImportDialog />
       <RoofsDialog />
       <ExportDialog />
+      <MergeDialog />
       <SiteMenu />
       <Tour />
       <CommandPalette />

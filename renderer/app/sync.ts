@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../shared/contract.ts';
 import { refreshEquipment } from '../equipment/state.ts';
+import { tellOutside } from '../field/state.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { useMap } from '../map/state.ts';
 import { usePhotos } from '../photos/state.ts';
@@ -72,7 +73,12 @@ export const refreshSites = guarded(
 
 export const refreshSummary = guarded(async () => update({ summary: await invoke('project.summary', {}) }));
 
-export const refreshHistory = guarded(async () => update({ history: await invoke('edit.history', {}) }));
+export const refreshHistory = guarded(async () => {
+  const history = await invoke('edit.history', {});
+  update({ history });
+  const { project } = peek();
+  if (project && history.undo?.name === 'project.outside') await tellOutside(project.path);
+});
 
 export const refreshLayers = guarded(
   async () => {
@@ -158,6 +164,7 @@ export const refreshProject = guarded(
       projectLoad: 'ready',
     });
     if (!project) return;
+    void tellOutside(project.path);
     if (peek().sitesInTiles) await firstPicture();
     await Promise.all([
       refreshSites(),

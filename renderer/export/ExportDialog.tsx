@@ -1,5 +1,5 @@
-import { Button, Group, Modal, NativeSelect, Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal, NativeSelect, Radio, Select, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   EXPORT_ENDINGS,
@@ -13,9 +13,13 @@ import { notifyError } from '../app/errors.tsx';
 import { notify } from '../app/notify.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { systemsNear } from '../import/CrsSelect.tsx';
 
 /** Formats that hold one fixed thing. */
 const FIXED: readonly ExportFormat[] = ['xlsx', 'gpkg'];
+
+/** Formats that are always in WGS 84, or hold no shapes. */
+const IN_DEGREES: readonly ExportFormat[] = ['kml', 'gpkg', 'xlsx'];
 
 /** Hands sites or a layer to other programs. */
 export function ExportDialog() {
@@ -27,6 +31,9 @@ export function ExportDialog() {
   const layers = useStore((state) => state.layers);
   const [chosen, setChosen] = useState<ExportFormat>('xlsx');
   const [what, setWhat] = useState<ExportWhat>('sites');
+  const [crs, setCrs] = useState('');
+  const longitude = useStore((state) => state.project?.county.center[0] ?? 110);
+  const systems = useMemo(() => systemsNear(longitude, t), [longitude, t]);
   const [busy, setBusy] = useState(false);
   const close = () => useStore.setState({ dialog: null });
   const filled = EXPORT_WHAT.filter(
@@ -42,11 +49,12 @@ export function ExportDialog() {
     if (!place?.path) return;
     setBusy(true);
     try {
-      const { out, features } = await invoke('export.run', {
+      const { out, features, cut } = await invoke('export.run', {
         out: place.path,
         format: chosen,
         what,
         language,
+        ...(crs && !IN_DEGREES.includes(chosen) && { crs }),
         // The dialog asked before it gave the path of a file that is there.
         overwrite: true,
       });
@@ -56,6 +64,16 @@ export function ExportDialog() {
           features === null ? t('exports.doneDocument') : t('exports.done', { n: format.integer(features) }),
         message: out,
       });
+      if (cut.length > 0) {
+        const fields = cut.map(({ field, shortened }) =>
+          field === shortened ? field : `${field} → ${shortened}`,
+        );
+        notify({
+          color: 'orange',
+          autoClose: false,
+          message: t('exports.cut', { fields: fields.join(', ') }),
+        });
+      }
       close();
     } catch (error) {
       notifyError(error);
@@ -95,6 +113,17 @@ export function ExportDialog() {
           disabled={FIXED.includes(chosen)}
           onChange={(event) => setWhat(event.currentTarget.value as ExportWhat)}
           data={filled.map((name) => ({ value: name, label: t(`imports.targets.${name}`) }))}
+        />
+        <Select
+          size="xs"
+          label={t('exports.crs')}
+          searchable
+          allowDeselect={false}
+          value={IN_DEGREES.includes(chosen) ? '' : crs}
+          disabled={IN_DEGREES.includes(chosen)}
+          onChange={(value) => setCrs(value ?? '')}
+          data={[{ value: '', label: t('exports.crsDefault') }, ...systems]}
+          comboboxProps={{ withinPortal: true }}
         />
         <Group justify="flex-end">
           <Button size="xs" variant="default" disabled={busy} onClick={close}>

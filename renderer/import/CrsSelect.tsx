@@ -20,6 +20,21 @@ function nameOf(entry: CrsEntry, t: TFunction): string {
   return `${system} ${zoneInEasting ? t('imports.crsStrip', words) : t('imports.crsMeridian', words)} (${code})`;
 }
 
+/** Systems that can lie about a longitude, by family, as a list to choose from. */
+export function systemsNear(longitude: number, t: TFunction) {
+  const near = CRS_CATALOGUE.filter(
+    ({ centralMeridianDeg }) =>
+      centralMeridianDeg === null || Math.abs(centralMeridianDeg - longitude) <= NEAR_DEG,
+  );
+  const families = [...new Set(near.map(({ family }) => family))];
+  return families.map((family) => ({
+    group: t(`imports.crsFamilies.${family}`),
+    items: near
+      .filter((entry) => entry.family === family)
+      .map((entry) => ({ value: entry.code, label: nameOf(entry, t) })),
+  }));
+}
+
 /** The coordinate system of a layer: found, or chosen from those that can lie in the county. */
 export function CrsSelect({
   choice,
@@ -31,19 +46,7 @@ export function CrsSelect({
   const { t } = useTranslation();
   const longitude = useStore((state) => state.project?.county.center[0] ?? 110);
   const { crs } = choice.layer;
-  const groups = useMemo(() => {
-    const near = CRS_CATALOGUE.filter(
-      ({ centralMeridianDeg }) =>
-        centralMeridianDeg === null || Math.abs(centralMeridianDeg - longitude) <= NEAR_DEG,
-    );
-    const families = [...new Set(near.map(({ family }) => family))];
-    return families.map((family) => ({
-      group: t(`imports.crsFamilies.${family}`),
-      items: near
-        .filter((entry) => entry.family === family)
-        .map((entry) => ({ value: entry.code, label: nameOf(entry, t) })),
-    }));
-  }, [longitude, t]);
+  const groups = useMemo(() => systemsNear(longitude, t), [longitude, t]);
   const found = crs.code === null ? null : crsEntry(crs.code);
   const foundName =
     crs.code === FILE_CRS

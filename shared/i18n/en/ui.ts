@@ -5,6 +5,7 @@ import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
 import { equipment } from './equipment.ts';
 import { exports } from './export.ts';
+import { field } from './field.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
@@ -133,6 +134,7 @@ export const ui: Ui = {
   habits,
   siteTerms,
   terms,
+  field,
   safety,
   find,
   exports,

@@ -4,6 +4,7 @@ import { carbon } from './carbon.ts';
 import { compare } from './compare.ts';
 import { equipment } from './equipment.ts';
 import { exports } from './export.ts';
+import { field } from './field.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
@@ -132,6 +133,7 @@ export const ui = {
   habits,
   siteTerms,
   terms,
+  field,
   safety,
   find,
   exports,

@@ -14,7 +14,9 @@ export function listChosenConnections({ db }: Pick<Document, 'db'>): Map<number,
 
 export function putChosenConnection({ db }: Document, chosen: ChosenConnection): void {
   db.prepare(
-    'INSERT OR REPLACE INTO planner_connections (id, level, object_id) VALUES (:siteId, :level, :objectId)',
+    // Not OR REPLACE: that would take the old row away unseen by the journal.
+    `INSERT INTO planner_connections (id, level, object_id) VALUES (:siteId, :level, :objectId)
+     ON CONFLICT (id) DO UPDATE SET level = excluded.level, object_id = excluded.object_id`,
   ).run(chosen);
 }
 

@@ -173,6 +173,117 @@ const SALAMA_CHIKHANI: Row[] = [
   [33, 34, 0.1048, 0.018, 34.5, 57],
 ];
 
+const RAJU: Row[] = [
+  [1, 2, 0.3664, 0.1807, 16.78, 20.91],
+  [2, 3, 0.0547, 0.0282, 16.78, 20.91],
+  [2, 4, 0.5416, 0.2789, 33.8, 37.32],
+  [4, 5, 0.193, 0.099, 14.56, 12.52],
+  [4, 9, 0.7431, 0.3827, 19.31, 25.87],
+  [5, 6, 1.311, 0.6752, 10.49, 14.21],
+  [6, 7, 0.0598, 0.0308, 8.821, 11.66],
+  [6, 8, 0.2905, 0.1496, 14.35, 18.59],
+  [9, 10, 0.0547, 0.0282, 14.35, 18.59],
+  [9, 11, 0.675, 0.3481, 16.27, 19.48],
+  [11, 12, 0.0547, 0.0282, 16.27, 19.48],
+  [11, 13, 0.3942, 0.203, 82.13, 71.65],
+  [13, 14, 1.046, 0.5388, 34.71, 30.12],
+  [14, 15, 0.022, 0.0116, 34.71, 30.12],
+  [14, 16, 0.0547, 0.0282, 80.31, 70.12],
+  [16, 17, 0.3212, 0.1654, 49.62, 47.82],
+  [17, 18, 0.0949, 0.0488, 49.62, 47.82],
+  [17, 19, 0.574, 0.2959, 43.77, 38.93],
+  [19, 20, 0.1292, 0.066, 37.32, 35.96],
+  [20, 21, 0.0871, 0.045, 37.32, 35.96],
+  [20, 22, 0.5329, 0.2744, 31.02, 29.36],
+];
+
+const THREE_FEEDERS: Row[] = [
+  [2, 3, 0.1202, 0.1603, 2000, 1600],
+  [3, 4, 0.1282, 0.1763, 3000, 400],
+  [3, 5, 0.1442, 0.2885, 2000, -400],
+  [5, 6, 0.0641, 0.0641, 1500, 1200],
+  [2, 7, 0.1763, 0.1763, 4000, 2700],
+  [7, 8, 0.1282, 0.1763, 5000, 1800],
+  [7, 9, 0.1763, 0.1763, 1000, 900],
+  [8, 10, 0.1763, 0.1763, 600, -500],
+  [8, 11, 0.1282, 0.1763, 4500, -1700],
+  [2, 12, 0.1763, 0.1763, 1000, 900],
+  [12, 13, 0.1442, 0.1923, 1000, -1100],
+  [12, 14, 0.1282, 0.1763, 1000, 900],
+  [14, 15, 0.0641, 0.0641, 2100, -800],
+];
+
+const BARAN_WU_69: Row[] = [
+  [1, 2, 0.0005, 0.0012, 0, 0],
+  [2, 3, 0.0005, 0.0012, 0, 0],
+  [3, 4, 0.0015, 0.0036, 0, 0],
+  [4, 5, 0.0251, 0.0294, 0, 0],
+  [5, 6, 0.366, 0.1864, 2.6, 2.2],
+  [6, 7, 0.381, 0.1941, 40.4, 30],
+  [7, 8, 0.0922, 0.047, 75, 54],
+  [8, 9, 0.0493, 0.0251, 30, 22],
+  [9, 10, 0.819, 0.2707, 28, 19],
+  [10, 11, 0.1872, 0.0619, 145, 104],
+  [11, 12, 0.7114, 0.2351, 145, 104],
+  [12, 13, 1.03, 0.34, 8, 5.5],
+  [13, 14, 1.044, 0.34, 8, 5.5],
+  [14, 15, 1.058, 0.3496, 0, 0],
+  [15, 16, 0.1966, 0.065, 45.5, 30],
+  [16, 17, 0.3744, 0.1238, 60, 35],
+  [17, 18, 0.0047, 0.0016, 60, 35],
+  [18, 19, 0.3276, 0.1083, 0, 0],
+  [19, 20, 0.2106, 0.069, 1, 0.6],
+  [20, 21, 0.3416, 0.1129, 114, 81],
+  [21, 22, 0.014, 0.0046, 5.3, 3.5],
+  [22, 23, 0.1591, 0.0526, 0, 0],
+  [23, 24, 0.3463, 0.1145, 28, 20],
+  [24, 25, 0.7488, 0.2475, 0, 0],
+  [25, 26, 0.3089, 0.1021, 14, 10],
+  [26, 27, 0.1732, 0.0572, 14, 10],
+  [3, 28, 0.0044, 0.0108, 26, 18.6],
+  [28, 29, 0.064, 0.1565, 26, 18.6],
+  [29, 30, 0.3978, 0.1315, 0, 0],
+  [30, 31, 0.0702, 0.0232, 0, 0],
+  [31, 32, 0.351, 0.116, 0, 0],
+  [32, 33, 0.839, 0.2816, 14, 10],
+  [33, 34, 1.708, 0.5646, 19.5, 14],
+  [34, 35, 1.474, 0.4873, 6, 4],
+  [3, 36, 0.0044, 0.0108, 26, 18.6],
+  [36, 37, 0.064, 0.1565, 26, 18.6],
+  [37, 38, 0.1053, 0.123, 0, 0],
+  [38, 39, 0.0304, 0.0355, 24, 17],
+  [39, 40, 0.0018, 0.0021, 24, 17],
+  [40, 41, 0.7283, 0.8509, 1.2, 1],
+  [41, 42, 0.31, 0.3623, 0, 0],
+  [42, 43, 0.041, 0.0478, 6, 4.3],
+  [43, 44, 0.0092, 0.0116, 0, 0],
+  [44, 45, 0.1089, 0.1373, 39.2, 26.3],
+  [45, 46, 0.0009, 0.0012, 39.2, 26.3],
+  [4, 47, 0.0034, 0.0084, 0, 0],
+  [47, 48, 0.0851, 0.2083, 79, 56.4],
+  [48, 49, 0.2898, 0.7091, 384.7, 274.5],
+  [49, 50, 0.0822, 0.2011, 384.7, 274.5],
+  [8, 51, 0.0928, 0.0473, 40.5, 28.3],
+  [51, 52, 0.3319, 0.114, 3.6, 2.7],
+  [9, 53, 0.174, 0.0886, 4.3, 3.5],
+  [53, 54, 0.203, 0.1034, 26.4, 19],
+  [54, 55, 0.2842, 0.1447, 24, 17.2],
+  [55, 56, 0.2813, 0.1433, 0, 0],
+  [56, 57, 1.59, 0.5337, 0, 0],
+  [57, 58, 0.7837, 0.263, 0, 0],
+  [58, 59, 0.3042, 0.1006, 100, 72],
+  [59, 60, 0.3861, 0.1172, 0, 0],
+  [60, 61, 0.5075, 0.2585, 1244, 888],
+  [61, 62, 0.0974, 0.0496, 32, 23],
+  [62, 63, 0.145, 0.0738, 0, 0],
+  [63, 64, 0.7105, 0.3619, 227, 162],
+  [64, 65, 1.041, 0.5302, 59, 42],
+  [11, 66, 0.2012, 0.0611, 18, 13],
+  [66, 67, 0.0047, 0.0014, 18, 13],
+  [12, 68, 0.7394, 0.2444, 28, 20],
+  [68, 69, 0.0047, 0.0016, 28, 20],
+];
+
 /** Loads of an apparent power at an inductive power factor, kVA. */
 const load = (node: number, ...parts: [kva: number, powerFactor: number][]) => ({
   node,
@@ -264,6 +375,79 @@ function kerber(
   return network;
 }
 
+/** Cables and overhead conductors of the low-voltage benchmark. */
+const UG1 = { rOhmKm: 0.162, xOhmKm: 0.0832 };
+const UG2 = { rOhmKm: 0.2647, xOhmKm: 0.0823 };
+const UG3 = { rOhmKm: 0.822, xOhmKm: 0.0847 };
+const OH1 = { rOhmKm: 0.4917, xOhmKm: 0.2847 };
+const OH2 = { rOhmKm: 1.3207, xOhmKm: 0.321 };
+const OH3 = { rOhmKm: 2.0167, xOhmKm: 0.3343 };
+
+/** A feeder of the low-voltage benchmark from its transformer's secondary on, bus 1, which is node 0. */
+const cigreLv = (
+  lines: readonly [from: number, to: number, lengthKm: number, cable: Cable][],
+  loads: readonly [node: number, kva: number, powerFactor: number][],
+): LoadFlowInput => ({
+  baseKv: 0.4,
+  busPu: 1,
+  sections: lines.map(([from, to, lengthKm, cable]) => ({ from: from - 1, to: to - 1, lengthKm, ...cable })),
+  injections: loads.map(([node, kva, powerFactor]) => load(node - 1, [kva, powerFactor])),
+});
+const chain = (upTo: number, lengthKm: number, cable: Cable) =>
+  Array.from({ length: upTo - 1 }, (_, i): [number, number, number, Cable] => [
+    i + 1,
+    i + 2,
+    lengthKm,
+    cable,
+  ]);
+
+const CIGRE_HOMES = cigreLv(
+  [
+    ...chain(10, 0.035, UG1),
+    [3, 11, 0.03, UG3],
+    [4, 12, 0.035, UG3],
+    [12, 13, 0.035, UG3],
+    [13, 14, 0.035, UG3],
+    [14, 15, 0.03, UG3],
+    [6, 16, 0.03, UG3],
+    [9, 17, 0.03, UG3],
+    [10, 18, 0.03, UG3],
+  ],
+  [
+    [11, 15, 0.95],
+    [15, 52, 0.95],
+    [16, 55, 0.95],
+    [17, 35, 0.95],
+    [18, 47, 0.95],
+  ],
+);
+const CIGRE_WORKS = cigreLv([[1, 2, 0.2, UG2]], [[2, 100, 0.85]]);
+const CIGRE_SHOPS = cigreLv(
+  [
+    ...chain(9, 0.03, OH1),
+    [3, 10, 0.03, OH2],
+    [10, 11, 0.03, OH2],
+    [11, 12, 0.03, OH3],
+    [11, 13, 0.03, OH3],
+    [10, 14, 0.03, OH3],
+    [5, 15, 0.03, OH2],
+    [15, 16, 0.03, OH2],
+    [15, 17, 0.03, OH3],
+    [16, 18, 0.03, OH3],
+    [8, 19, 0.03, OH3],
+    [9, 20, 0.03, OH3],
+  ],
+  [
+    [12, 20, 0.9],
+    [13, 20, 0.9],
+    [14, 25, 0.9],
+    [17, 25, 0.9],
+    [18, 8, 0.9],
+    [19, 16, 0.9],
+    [20, 8, 0.9],
+  ],
+);
+
 const MATPOWER = 'carried over from MATPOWER’s data folder';
 const PANDAPOWER = 'figures carried over from pandapower’s networks';
 const KERBER = `G. Kerber (2011), Aufnahmefähigkeit von Niederspannungsverteilnetzen für die Einspeisung aus Photovoltaikkleinanlagen, TU München; ${PANDAPOWER}`;
@@ -301,6 +485,24 @@ export const PUBLISHED: readonly Published[] = [
     source: `M. M. A. Salama, A. Y. Chikhani (1993), IEEE Trans. Power Delivery 8, 1529–1535, doi 10.1109/61.252679; ${MATPOWER}`,
     network: feeder(11, SALAMA_CHIKHANI),
   },
+  {
+    name: '69 buses, Baran and Wu',
+    source: `M. E. Baran, F. F. Wu (1989), IEEE Trans. Power Delivery 4(1), 725–734, doi 10.1109/61.19265; ${MATPOWER}`,
+    network: feeder(12.66, BARAN_WU_69),
+  },
+  {
+    name: '22 buses, Raju and others',
+    source: `M. R. Raju, K. V. S. R. Murthy, K. Ravindra (2012), Electrical Power & Energy Systems 42, 24–30, doi 10.1016/j.ijepes.2012.03.006; ${MATPOWER}`,
+    network: feeder(11, RAJU),
+  },
+  {
+    name: 'three feeders of a 12.66 kV system',
+    source: `case16am of MATPOWER’s data folder, from its second bus on (its own note names another system’s paper)`,
+    network: feeder(12.66, THREE_FEEDERS),
+  },
+  { name: 'CIGRE low voltage, homes', source: CIGRE, network: CIGRE_HOMES },
+  { name: 'CIGRE low voltage, works', source: CIGRE, network: CIGRE_WORKS },
+  { name: 'CIGRE low voltage, shops', source: CIGRE, network: CIGRE_SHOPS },
   { name: 'CIGRE medium voltage, cables', source: CIGRE, network: cigreMv() },
   { name: 'CIGRE medium voltage, overhead line', source: CIGRE, network: cigreMvOverhead() },
   { name: 'Kerber, country, overhead 1', source: KERBER, network: kerber([[13, 0.021]], NFA2X_70, 8) },

@@ -238,6 +238,10 @@ describe('connection points', () => {
         /unknown|no-station/,
       );
     }
+    await say('connection.choose', { siteIds: [hall.id], level: '10kV' });
+    expect((await points())[1]).toEqual(['10kV', `feeder:${feeder.id}`, 'hand']);
+    await say('edit.undo', {});
+    expect((await points())[1]).toEqual(['35kV', `station:${other.id}`, 'hand']);
     await say('connection.choose', { siteIds: [hall.id], level: null });
     expect((await points())[1]).toEqual(['380V', own, 'rule']);
     await say('edit.undo', {});

@@ -475,6 +475,12 @@ export const contract = {
     z.object({ date: z.iso.date().optional() }).strict(),
     ruleChangesSchema,
   ),
+  /** How many rules have changed since the day the document is planned by, until today. */
+  'rulepack.since': command(
+    'query',
+    none,
+    z.object({ plannedOn: z.iso.date(), date: z.iso.date(), count: z.number().int() }),
+  ),
   /** Plans the document by the rules of a day from now on. */
   'rulepack.adopt': command(
     'edit',
@@ -1333,6 +1339,8 @@ export const contract = {
           'open-copy',
           'open-weather',
           'open-load',
+          'open-rules',
+          'save-rules',
           'save-plan',
           'save-plan-word',
           'open-image',

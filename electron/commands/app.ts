@@ -112,6 +112,18 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     zh: { title: '选择负荷文件', accept: '导入', filterName: '负荷文件' },
     en: { title: 'Choose a load file', accept: 'Import', filterName: 'Load file' },
   },
+  'open-rules': {
+    mode: 'open',
+    extensions: ['csv', 'txt'],
+    zh: { title: '选择规则文件', accept: '导入', filterName: '规则文件' },
+    en: { title: 'Choose a file of rules', accept: 'Import', filterName: 'File of rules' },
+  },
+  'save-rules': {
+    mode: 'save',
+    extensions: ['csv'],
+    zh: { title: '导出规则', accept: '导出', filterName: '规则文件' },
+    en: { title: 'Export rules', accept: 'Export', filterName: 'File of rules' },
+  },
   'open-image': {
     mode: 'open',
     extensions: ['png', 'jpg', 'jpeg'],

@@ -2,8 +2,8 @@ import { PlannerError } from '../../shared/errors.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
-import { ruleChangesOf } from '../county/rules/changes.ts';
-import { packOf } from '../county/rules/in-force.ts';
+import { changesBetween, ruleChangesOf } from '../county/rules/changes.ts';
+import { packOf, rulesOf } from '../county/rules/in-force.ts';
 import { ruleRegions } from '../county/rules/regions.ts';
 import { rulePackFaults, rulesAt } from '../engine/rules/rule-pack.ts';
 import { readRuleFile, ruleFile } from '../formats/rule-file.ts';
@@ -71,12 +71,19 @@ export const rulepack: HandlersOf<'rulepack'> = {
 
   async 'rulepack.changes'(session, { date }, { language }) {
     const document = openedDocument(session);
-    const found = await ruleChangesOf(session, document, date ?? new Date().toISOString().slice(0, 10));
+    const found = await ruleChangesOf(session, document, date ?? today());
     const words = (row: RuleRow | null) => row && said(row, language);
     return {
       ...found,
       changes: found.changes.map(({ before, after }) => ({ before: words(before), after: words(after) })),
     };
+  },
+
+  'rulepack.since'(session) {
+    const document = openedDocument(session);
+    const date = today();
+    const changes = changesBetween(rulesOf(session, document), rulesOf(session, document, date));
+    return { plannedOn: rulesDate(document), date, count: changes.length };
   },
 
   'rulepack.adopt'(session, { date }) {
@@ -85,6 +92,8 @@ export const rulepack: HandlersOf<'rulepack'> = {
     return { date: rulesDate(document) };
   },
 };
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 const keyOf = ({ kind, id, region, validFrom }: Pick<RuleRow, 'kind' | 'id' | 'region' | 'validFrom'>) =>
   [kind, id, region, validFrom].join('\n');

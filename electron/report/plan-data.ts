@@ -21,6 +21,7 @@ import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { ExistingPv } from '../../shared/existing-pv.ts';
 import type { FitScores, KeptObserver } from '../../shared/fit.ts';
 import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
+import type { GroupRatios } from '../../shared/groups.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
 import type { AcrossBorder, Overlaps } from '../../shared/overlaps.ts';
@@ -80,6 +81,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   acrossBorder: AcrossBorder;
   /** Carbon beyond the first year; null when nothing is estimated. */
   carbon: CarbonOutlook | null;
+  /** Groups of direct green power with their ratios. */
+  groups: { name: string; ratios: GroupRatios }[];
   /** Ledger of certificates; null when nothing is estimated. */
   certificates: CertificateLedger | null;
   /** The included agrivoltaic sites by how they are built and what they grow; each is worked out once. */

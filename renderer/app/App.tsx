@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { TermsDialog } from '../habits/TermsDialog.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
 import { ProvinceDialog } from '../province/ProvinceDialog.tsx';
+import { RulesDialog } from '../rules/RulesDialog.tsx';
 import { GivenDocument } from '../start/GivenDocument.tsx';
 import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
@@ -47,6 +48,7 @@ export function App() {
           <NewProjectDialog />
           <GivenDocument />
           <About />
+          <RulesDialog />
           <Backups />
           <ShortcutSheet />
           <TermsDialog />

@@ -22,6 +22,7 @@ import {
   IconPlus,
   IconRestore,
   IconRoute,
+  IconScale,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { mergeCopy, takeCopy } from '../field/state.ts';
@@ -93,6 +94,12 @@ function ProjectMenu() {
           onClick={() => useStore.setState({ dialog: 'backups' })}
         >
           {t('safety.backups')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconScale size={16} />}
+          onClick={() => useStore.setState({ dialog: 'rules' })}
+        >
+          {t('rulePack.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconFolderX size={16} />} onClick={() => void closeProject()}>
           {t('app.closeProject')}

@@ -14,6 +14,7 @@ import { MapView } from '../map/MapView.tsx';
 import { useMap } from '../map/state.ts';
 import { PlanDialog } from '../report/PlanDialog.tsx';
 import { RoofsDialog } from '../roofs/RoofsDialog.tsx';
+import { useRuleNotice } from '../rules/RulesDialog.tsx';
 import { AssumptionsEditor } from '../scenarios/AssumptionsEditor.tsx';
 import { ScenarioList } from '../scenarios/ScenarioList.tsx';
 import { Inspector } from '../sites/Inspector.tsx';
@@ -34,6 +35,7 @@ export function Workbench() {
   const rightOpen = useStore((state) => state.rightOpen);
   const connected = useStore((state) => state.connected);
   const drawn = useMap((state) => state.drawn);
+  useRuleNotice();
   useEffect(() => (drawn ? readChartsWhenIdle() : undefined), [drawn]);
   return (
     <div className={classes.window}>

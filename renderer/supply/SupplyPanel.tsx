@@ -9,6 +9,7 @@ import { NumberField } from '../ui/NumberField.tsx';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import { Consumers } from './Consumers.tsx';
+import { DirectGroups } from './DirectGroups.tsx';
 import { StorageCurve } from './StorageCurve.tsx';
 import classes from './supply.module.css';
 import { WeekChart } from './WeekChart.tsx';
@@ -133,6 +134,7 @@ export function SupplyPanel() {
     <div className={classes.panel}>
       <div>
         <Consumers consumers={consumers} />
+        {consumers.length > 0 && <DirectGroups consumers={consumers} />}
       </div>
       {!read ? (
         <State kind="loading" />

@@ -111,3 +111,15 @@ export function* groupRatiosOf(session: Session, document: Document, id: number)
     carbonFreeByHour: carbonFreeByHour(flows),
   };
 }
+
+/** Every group of the document with its ratios. */
+export function* ratiosOfAll(
+  session: Session,
+  document: Document,
+): Steps<{ name: string; ratios: GroupRatios }[]> {
+  const all: { name: string; ratios: GroupRatios }[] = [];
+  for (const { id, name } of listGroups(document)) {
+    all.push({ name, ratios: yield* groupRatiosOf(session, document, id) });
+  }
+  return all;
+}

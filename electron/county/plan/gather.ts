@@ -20,6 +20,7 @@ import { summaryOf } from '../account/summary.ts';
 import { certificatesOf } from '../carbon/certificates.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { countyWork } from '../county-work.ts';
+import { ratiosOfAll } from '../direct/ratios.ts';
 import { agrivoltaicsOf } from '../farm/agrivoltaic.ts';
 import { planFitOf } from '../fit/fit.ts';
 import { gridOf } from '../grid/check.ts';
@@ -121,6 +122,7 @@ export async function gatherPlan(
     overlaps: await work(overlapsOf(session, document)),
     acrossBorder: await work(acrossBorderOf(session, document)),
     carbon: summary.annualKwh > 0 ? await work(outlookOf(session, document)) : null,
+    groups: await countyWork(session, document, ratiosOfAll(session, document)),
     certificates:
       summary.annualKwh > 0 ? await countyWork(session, document, certificatesOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),

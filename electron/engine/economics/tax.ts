@@ -22,7 +22,7 @@ export const untaxed = (rules: TaxRules): TaxRules => ({ ...rules, vatRate: 0, i
  *
  * @param revenueYuan with tax, of each operating year
  * @returns `outputYuan`, `vatYuan` and `surchargeYuan` by year, and the investment's input tax
- * Source: 增值税暂行条例 art. 4 and 5; surcharges as assumed.
+ * Source: 增值税法 (in force 2026-01-01, in place of 增值税暂行条例; articles to be verified); surcharges as assumed.
  */
 export function valueAddedTax(rules: TaxRules, capexYuan: number, revenueYuan: readonly number[]) {
   const part = rules.vatRate / (1 + rules.vatRate);

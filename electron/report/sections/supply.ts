@@ -58,5 +58,24 @@ ${
         share(row.carbonFreeShare),
       ]),
   )
+}${
+  plan.groups.length > 0 &&
+  html`${table(
+    ui.groups.plan,
+    [
+      { label: ui.groups.group },
+      { label: ui.groups.ofAvailable, num: true },
+      { label: ui.groups.ofDemand, num: true },
+      { label: ui.groups.exported, num: true },
+      { label: ui.groups.outcome },
+    ],
+    plan.groups.map(({ name, ratios }) => [
+      name,
+      share(ratios.selfUsedOfAvailable),
+      share(ratios.selfUsedOfDemand),
+      share(ratios.exportedShare),
+      ratios.passes ? ui.groups.passes : ui.groups.fails,
+    ]),
+  )}<p class="note">${ui.groups.note}</p>`
 }<p class="note">${t.note}</p>`;
 }

@@ -43,6 +43,7 @@ export type Dialog =
   | 'roofs'
   | 'export'
   | 'terms'
+  | 'rules'
   | 'province'
   | null;
 

@@ -10,6 +10,7 @@ import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
 import { ground } from './ground.ts';
+import { groups } from './groups.ts';
 import { habits } from './habits.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
@@ -22,6 +23,7 @@ import { report } from './plan-dialog.ts';
 import { portfolio } from './portfolio.ts';
 import { province } from './province.ts';
 import { roofs } from './roofs.ts';
+import { rulePack } from './rule-pack.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { scenarios, weather } from './scenarios.ts';
@@ -133,6 +135,8 @@ export const ui: Ui = {
   ground,
   habits,
   siteTerms,
+  groups,
+  rulePack,
   terms,
   field,
   safety,

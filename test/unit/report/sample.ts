@@ -54,6 +54,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     equipment: { modules: [], inverters: [] },
     modeCheck: null,
     certificates: null,
+    groups: [],
     startYear: 2026,
     ...{
       texts: [],

@@ -1,0 +1,22 @@
+/** Texts of groups. */
+export const groups = {
+  title: '绿电直连组',
+  name: '绿电直连 {{n}}',
+  users: '选择用户',
+  add: '用所选 {{n}} 个站点建组',
+  note: '组内站点与用户由专线相连，视同在同一电表后；比例取全部投产年的逐时账（发改能源〔2025〕650号，二手资料，引用前核对）。',
+  passes: '三项比例均满足',
+  fails: '比例不满足',
+  design: '最省配置',
+  remove: '删除{{name}}',
+  ofAvailable: '自用占可用发电量',
+  ofDemand: '自用占用电量',
+  exported: '上网占可用发电量',
+  unknown: '限值未知',
+  best: '{{sites}} 个站点、储能 {{store}}、投资 {{yuan}} 即可满足',
+  impossible: '这些站点与储能无法同时满足三项比例',
+  apply: '采用',
+  plan: '绿电直连组的三项比例',
+  group: '组',
+  outcome: '结论',
+};

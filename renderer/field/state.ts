@@ -55,7 +55,7 @@ export function notifyRefused(rows: readonly { name: string | null; message: str
     autoClose: false,
     title: i18next.t('field.refused', { n: rows.length }),
     message: [...named, ...(rest > 0 ? [i18next.t('field.more', { n: rest })] : [])].join('\n'),
-    styles: { description: { whiteSpace: 'pre-line' } },
+    styles: { description: { whiteSpace: 'pre-line', color: 'var(--mantine-color-text)' } },
   });
 }
 

@@ -74,7 +74,7 @@ it('shows what a field copy and the document both changed, and merges what is ch
   const merge = dialog.getByRole('button', { name: '合并', exact: true });
   expect(await merge.isDisabled()).toBe(true);
   expect(await dialog.getByRole('row', { name: /小学/ }).innerText()).toContain('30');
-  expect(await faultsIn(page)).toEqual([]);
+  expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
   await dialog.getByRole('button', { name: '全部采用外业的' }).click();
   await merge.click();
   await page.getByText('已合并 1 个要素').waitFor();

@@ -2,7 +2,8 @@ import type { Host } from '../host.ts';
 import type { PlanPart, WrittenPlan } from '../report/pages.ts';
 import { assemblePdf } from '../report/pdf/assemble.ts';
 import { headingsOf } from '../report/pdf/headings.ts';
-import { type PdfFile, pagesOf, readPdf } from '../report/pdf/read.ts';
+import { type PdfFile, pageCount, pagesOf, readPdf } from '../report/pdf/read.ts';
+import { withSums } from '../report/sums.ts';
 
 /** Contents may need more room once its page numbers are known; it settles at once. */
 const TRIES = 3;
@@ -14,6 +15,28 @@ const TRIES = 3;
  * @throws whatever the shell's printing throws, also when `signal` aborts
  */
 export async function printPlan(
+  plan: WrittenPlan,
+  host: Host,
+  onPart: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<{ pdf: Uint8Array; pages: number }> {
+  try {
+    return await printInParts(plan, host, onPart, signal);
+  } catch (error) {
+    // Parts that cannot be taken apart are written by an engine of another kind: the whole is printed in one go.
+    if (!(error instanceof RangeError) || signal.aborted) throw error;
+    return printWhole(plan, host, signal);
+  }
+}
+
+/** The whole plan as one page to print: without page numbers in its contents, which only the parts tell. */
+async function printWhole(plan: WrittenPlan, host: Host, signal: AbortSignal) {
+  const printed = await host.printPdf({ html: plan.whole(), tagged: true }, signal);
+  signal.throwIfAborted();
+  return { pdf: withSums(printed, plan.sums), pages: pageCount(printed) };
+}
+
+async function printInParts(
   plan: WrittenPlan,
   host: Host,
   onPart: (done: number, total: number) => void,
@@ -46,9 +69,13 @@ export async function printPlan(
       at: plan.generatedAt,
       sums: plan.sums,
     },
+    BODY,
   );
   return { pdf, pages };
 }
+
+/** Parts before the body: cover and contents. */
+const BODY = 2;
 
 /** The contents stand before what they list, so that their own length moves the numbers in them. */
 async function printContents(

@@ -6,8 +6,10 @@ export interface Format {
   percent(fraction: number, digits?: number): string;
   /** kWp or MWp, whichever reads better. */
   capacity(kwp: number): { value: string; unit: string };
-  /** MWh or GWh. */
+  /** MWh or GWh; in Chinese 万千瓦时. */
   energy(kwh: number): { value: string; unit: string };
+  /** Unit of columns and axes of energy, with what it is in kilowatt-hours and its decimals. */
+  energyColumn: { unit: string; kwh: number; digits: number };
   /** m², hectares or km². */
   area(m2: number): { value: string; unit: string };
   /** Calendar day and time in Beijing. */
@@ -37,12 +39,18 @@ export function formatOf(language: Language): Format {
       const [from, unit] = steps.find(([least]) => value >= least) ?? steps[steps.length - 1];
       return { value: from > 1 ? short(value / from) : number(value, value && value < 100 ? 1 : 0), unit };
     };
-  const energy = stepped([1e6, 'GWh'], [1e3, 'MWh'], [1, 'kWh']);
+  // Chinese plans count in ten thousands of kilowatt-hours, all in one unit, so that columns add up.
+  const energy: Format['energy'] =
+    language === 'zh'
+      ? (kwh) => ({ value: number(kwh / 1e4, 2), unit: '万千瓦时' })
+      : stepped([1e6, 'GWh'], [1e3, 'MWh'], [1, 'kWh']);
   return {
     number,
     percent: (fraction, digits = 1) => `${number(fraction * 100, digits)}%`,
     capacity: stepped([1e3, 'MWp'], [1, 'kWp']),
     energy,
+    energyColumn:
+      language === 'zh' ? { unit: '万千瓦时', kwh: 1e4, digits: 2 } : { unit: 'MWh', kwh: 1e3, digits: 1 },
     area: stepped([1e6, 'km²'], [1e4, language === 'zh' ? 'hm²' : 'ha'], [1, 'm²']),
     date: (iso) =>
       new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(iso)),

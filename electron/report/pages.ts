@@ -30,6 +30,8 @@ export interface WrittenPlan {
   body: PlanPart[];
   /** Contents, when it is known on which page each heading of the body stands. */
   contents(entries: ContentsEntry[]): PlanPart;
+  /** Cover, contents without page numbers, and body in one: for an engine whose parts cannot be joined. */
+  whole(): string;
   /** What is drawn over every page but the cover: header, footer, page number, mark of a draft. */
   running(pages: number): string;
 }
@@ -64,6 +66,10 @@ export function planPages(
     cover: page(cover),
     body: inParts(sections).map(page),
     contents: (entries) => page(contents(writing, entries).markup),
+    whole() {
+      const entries = sections.flatMap(headingsIn).map((heading) => ({ ...heading, page: null }));
+      return standalone(writing, cover + contents(writing, entries).markup + sections.join(''), fontDir);
+    },
     running: (pages) =>
       standalone(writing, inLanguage(runningPages(writing, pages).markup, language), fontDir),
   };

@@ -101,6 +101,7 @@ table.sites th.num { white-space: normal; }
 .photos figcaption { overflow-wrap: anywhere; line-height: 1.4; }
 .photos figcaption b { font-weight: 620; color: ${COLOUR.ink}; }
 .contents { list-style: none; }
+.contents a { color: inherit; text-decoration: none; }
 .contents li { display: flex; align-items: baseline; gap: 2mm; padding: 0.5mm 0; }
 .contents .chapter { font-weight: 600; color: ${COLOUR.deep}; font-size: 9.6pt; line-height: 1.35; padding-top: 1mm; }
 .contents .below { padding: 0 0 0 9mm; font-size: 8pt; line-height: 1.32; }

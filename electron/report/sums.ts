@@ -24,6 +24,17 @@ export const sumsProperties = ({ content, figures }: PlanSums): [name: string, v
   [NAMES.figures, figures],
 ];
 
+/** A PDF of any making with its sums in comments behind its end, where readers pass them over. */
+export const withSums = (pdf: Uint8Array, sums: PlanSums): Uint8Array =>
+  Buffer.concat([
+    pdf,
+    Buffer.from(
+      `\n${sumsProperties(sums)
+        .map(([name, value]) => `%${name} ${value}`)
+        .join('\n')}\n`,
+    ),
+  ]);
+
 /**
  * The sums that the text of a document's properties carries, the last of each; null where one is missing.
  * Between name and value there may be markup.
@@ -32,10 +43,13 @@ export function sumsIn(text: string): PlanSums | null {
   const last = (name: string) =>
     [
       ...text.matchAll(
-        new RegExp(`${name}["'][^>]*>(?:<[^>]*>)*([0-9a-f]{64})<|<planner:${name}>([0-9a-f]{64})<`, 'g'),
+        new RegExp(
+          `${name}["'][^>]*>(?:<[^>]*>)*([0-9a-f]{64})<|<planner:${name}>([0-9a-f]{64})<|\n%${name} ([0-9a-f]{64})\n`,
+          'g',
+        ),
       ),
     ]
-      .map(([, property, element]) => property ?? element)
+      .map(([, property, element, comment]) => property ?? element ?? comment)
       .at(-1);
   const [content, figures] = [last(NAMES.content), last(NAMES.figures)];
   return content && figures ? { content, figures } : null;

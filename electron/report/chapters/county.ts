@@ -1,10 +1,9 @@
 import { COUNTY_FACTS, type CountyFactName } from '../../../shared/county-facts.ts';
 import { fill } from '../../../shared/i18n/index.ts';
-import { scaleYuan } from '../../../shared/yuan.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { countyLayers, countyPlace } from '../sections/county.ts';
-import { table } from '../sections/parts.ts';
+import { table, yuanIn } from '../sections/parts.ts';
 import type { Chapter } from './chapter.ts';
 
 /** The county: place, society, economy, electricity, photovoltaics that are there, layers of the document. */
@@ -39,17 +38,16 @@ function stated(writing: Writing): Html {
   );
 }
 
-function written({ text, format, language }: Writing, name: CountyFactName, value: number): string {
+function written(writing: Writing, name: CountyFactName, value: number): string {
+  const { text, format } = writing;
   const { units } = text.chapters.facts;
   switch (name) {
     case 'electricityKwh':
       return valueUnit(format.energy(value));
     case 'peakLoadKw':
       return `${format.number(value / 1e3, 1)} MW`;
-    case 'gdpYuan': {
-      const { value: amount, unit, digits } = scaleYuan(value, language);
-      return `${format.number(amount, digits)} ${unit}`;
-    }
+    case 'gdpYuan':
+      return yuanIn(writing, value);
     case 'householdIncomeYuan':
       return `${format.number(value)} ${units.perYear}`;
     case 'households':

@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import { accountCheck } from '../sections/account-check.ts';
 import { agrivoltaic } from '../sections/agrivoltaic.ts';
-import { assumptions, dataSources, method, version } from '../sections/appendix.ts';
+import { dataSources, method, version } from '../sections/appendix.ts';
 import { carbon } from '../sections/carbon.ts';
 import { comparison } from '../sections/comparison.ts';
 import { energy } from '../sections/energy.ts';
@@ -15,6 +15,7 @@ import { siteMap } from '../sections/sites.ts';
 import { summary } from '../sections/summary.ts';
 import { supply } from '../sections/supply.ts';
 import { towns } from '../sections/towns.ts';
+import { assumptions } from './assumptions.ts';
 import type { Chapter } from './chapter.ts';
 import { conclusion } from './conclusion.ts';
 import { conditions } from './conditions.ts';
@@ -58,7 +59,7 @@ export const CHAPTERS: readonly Chapter[] = [
   { key: 'check', body: accountCheck, needsBody: true, follows: true },
   { key: 'method', body: method, follows: true },
   { key: 'data', body: dataSources, follows: true },
-  { key: 'assumptions', body: assumptions, follows: true },
+  assumptions,
   { key: 'version', body: version, follows: true },
   sites,
   { key: 'towns', body: towns, needsBody: true },

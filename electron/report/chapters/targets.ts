@@ -1,4 +1,5 @@
 import { fill } from '../../../shared/i18n/index.ts';
+import { addingUp } from '../adding.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { table } from '../sections/parts.ts';
@@ -6,6 +7,8 @@ import { roadmap } from '../sections/roadmap.ts';
 import { roofTargets } from '../sections/roofs.ts';
 import type { Chapter } from './chapter.ts';
 
+/** Decimals of a megawatt. */
+const DIGITS = 2;
 /** Years that have a column of their own. */
 const MOST_YEARS = 6;
 
@@ -31,7 +34,16 @@ function tasks({ plan, text, format, included }: Writing): Html | false {
     row.set(yearOf(site), (row.get(yearOf(site)) ?? 0) + site.capacityKwp);
     rows.set(town, row);
   }
-  const mw = (kwp: number) => format.number(kwp / 1e3, 2);
+  // Each cell is rounded so that rows, columns and the whole add up as printed.
+  const cellsOf = [...rows].flatMap(([town, row]) => [...row].map(([year, kwp]) => ({ town, year, kwp })));
+  addingUp(
+    cellsOf.map(({ kwp }) => kwp / 1e3),
+    DIGITS,
+  ).forEach((value, i) => {
+    const { town, year } = cellsOf[i]!;
+    rows.get(town)!.set(year, value * 1e3);
+  });
+  const mw = (kwp: number) => format.number(kwp / 1e3, DIGITS);
   const cells = (row: Map<number, number>) => {
     const sum = [...row.values()].reduce((total, kwp) => total + kwp, 0);
     const shown = years.map((year) => row.get(year) ?? 0);

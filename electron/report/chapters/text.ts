@@ -1,8 +1,8 @@
 import { countyName } from '../../../shared/county-name.ts';
 import type { ChapterKey } from '../../../shared/plan.ts';
-import { scaleYuan } from '../../../shared/yuan.ts';
 import { provinceName, valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { yuanIn } from '../sections/parts.ts';
 
 /** The planner's text of a chapter, else the standard one; empty where there is neither. */
 export function textOf({ plan, text, language }: Writing, key: ChapterKey): string {
@@ -16,10 +16,7 @@ function figuresOf(writing: Writing): Record<string, string> {
   const { summary, county, weather, scenario, money } = plan;
   const unknown = text.chapters.blank;
   const ofKind = (kind: 'rooftop' | 'agrivoltaic') => summary.byKind.find((row) => row.kind === kind);
-  const yuan = (amount: number) => {
-    const { value, unit, digits } = scaleYuan(amount, language);
-    return `${format.number(value, digits)} ${unit}`;
-  };
+  const yuan = (amount: number) => yuanIn(writing, amount);
   const first = firstYear(writing);
   return {
     blank: unknown,

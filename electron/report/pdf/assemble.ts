@@ -1,5 +1,6 @@
 import { copyInto, drawnOver, formsOf, structureOf } from './copy.ts';
 import { type Bookmark, headingsOf, nested } from './headings.ts';
+import { settleLinks } from './links.ts';
 import { metadataOf, type PdfAbout } from './metadata.ts';
 import { mapReferences, type PdfFile, type PdfObject, pagesOf, referenceOf, textOf } from './read.ts';
 import { pdfString, writePdf } from './write.ts';
@@ -13,12 +14,14 @@ const ROOTS = { root: 1, pages: 2, structure: 3, everything: 4 } as const;
  * number.
  *
  * @param parts in their order, tagged, each with its headings as written
+ * @param linked number of the first part whose headings the contents link to
  * @param over one page for each page of the parts, not tagged
  */
 export function assemblePdf(
   parts: readonly { file: PdfFile; headings: readonly { level: number; text: string }[] }[],
   over: PdfFile,
   about: PdfAbout,
+  linked = 0,
 ): Uint8Array {
   const objects: PdfObject[] = [];
   const add = (text: string, stream: Uint8Array | null = null): number => objects.push({ text, stream });
@@ -36,6 +39,7 @@ export function assemblePdf(
   const names: string[] = [];
   const targets: string[] = [];
   const bookmarks: Omit<Bookmark, 'children'>[] = [];
+  const listed: string[] = [];
   let keys = 0;
   let pageNumber = 0;
   for (const [i, { file: part, headings }] of parts.entries()) {
@@ -55,9 +59,11 @@ export function assemblePdf(
     const dests = referenceOf(catalogue, 'Dests');
     if (dests !== null) targets.push(mapReferences(textOf(part, dests), numberOf).slice(2, -2));
     for (const { page: _, ...heading } of headingsOf(part, headings)) {
+      const destination = mapReferences(heading.destination, numberOf);
+      if (i >= linked) listed.push(destination);
       bookmarks.push({
         ...heading,
-        destination: mapReferences(heading.destination, numberOf),
+        destination,
         element: heading.element && numberOf(heading.element),
       });
     }
@@ -80,6 +86,7 @@ export function assemblePdf(
     everything,
     `<</Type /StructElem /S /Document /Lang (${about.language}) /P ${structure} 0 R /K [${kids.map((n) => `${n} 0 R`).join(' ')}]>>`,
   );
+  settleLinks(objects, listed);
   const dests = add(`<<${targets.join('\n')}>>`);
   const outlines = addOutline(objects, nested(bookmarks));
   const metadata = metadataOf(about);

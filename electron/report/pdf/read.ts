@@ -77,6 +77,12 @@ export function textOf({ objects }: PdfFile, number: number): string {
   return object.text;
 }
 
+/** Pages of a PDF that need not be one to take apart: as many as its plain objects tell, at least one. */
+export function pageCount(bytes: Uint8Array): number {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return Math.max(1, text.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0);
+}
+
 /** Numbers of the pages in their order. */
 export function pagesOf(file: PdfFile): number[] {
   const walk = (number: number): number[] => {

@@ -1,20 +1,9 @@
-import type { CarbonAssumptions, CarbonOutlook } from '../../../shared/carbon.ts';
+import type { CarbonOutlook } from '../../../shared/carbon.ts';
 import { barChart } from '../../../shared/charts/bars.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { facts, figure, filled, table } from './parts.ts';
-
-const SHARES: (keyof CarbonAssumptions)[] = [
-  'selfConsumedRooftop',
-  'selfConsumedAgrivoltaic',
-  'fuelReplaced',
-  'certificated',
-  'supplyChain',
-  'emissionsGrowth',
-  'peakTarget',
-  'neutralTarget',
-];
 
 /** The years after the first: payback, methods, claims, targets, and what they rest on. */
 export function carbonYears(writing: Writing, outlook: CarbonOutlook): Html {
@@ -91,16 +80,22 @@ ${table(
 ${path(writing, outlook)}
 ${table(
   t.yearly,
-  [{ label: t.year }, num(t.factor, 'kgCO₂/kWh'), num(t.energy, 'MWh'), num(t.avoided), num(t.net)],
+  [
+    { label: t.year },
+    num(t.factor, 'kgCO₂/kWh'),
+    num(t.energy, format.energyColumn.unit),
+    num(t.avoided),
+    num(t.net),
+  ],
   outlook.years.map((row) => [
     String(row.year),
     format.number(row.factorKgKwh, 4),
-    format.number(row.energyKwh / 1000),
+    format.number(row.energyKwh / format.energyColumn.kwh, format.energyColumn.digits),
     tonnes(row.avoidedTco2),
     tonnes(row.netTco2),
   ]),
 )}
-${assumed(writing)}<p class="note">${t.note}</p>`;
+<p class="note">${t.note}</p>`;
 }
 
 /** What each year avoids and all of it so far, as the window draws it. */
@@ -120,27 +115,4 @@ function path({ ui, format }: Writing, { years }: CarbonOutlook): Html | false {
     net: format.number(last.netTco2),
   });
   return html`<h3>${t.yearly}</h3>${figure(drawChart(option, 230, { title: t.yearly, description }), t.yearly)}`;
-}
-
-function assumed({ plan, ui, text, format }: Writing): Html {
-  const t = ui.carbon;
-  const a = text.assumptions;
-  const { gridPath, ...plain } = plan.scenario.assumptions.carbon;
-  const write = (key: keyof typeof plain): string => {
-    const value = plain[key];
-    if (value === null) return key === 'countyEmissionsTco2' ? t.unknown : t.bundled;
-    return SHARES.includes(key) ? format.percent(value) : String(value);
-  };
-  return table(
-    t.group,
-    [{ label: a.item, width: '26%' }, { label: a.value, width: '18%' }, { label: a.basis }],
-    [
-      [t.pathTitle, gridPath.map((point) => `${point.year}: ${point.factorKgKwh}`).join('; '), t.pathHelp],
-      ...(Object.keys(plain) as (keyof typeof plain)[]).map((key) => [
-        t.fields[key],
-        write(key),
-        t.help[key],
-      ]),
-    ],
-  );
 }

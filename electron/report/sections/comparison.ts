@@ -7,11 +7,10 @@ import {
   RATES,
 } from '../../../shared/compare.ts';
 import { assumptionWords } from '../../../shared/i18n/assumption-words.ts';
-import { scaleYuan } from '../../../shared/yuan.ts';
 import { comparisonPanels } from '../comparison-chart.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { figure, filled, table } from './parts.ts';
+import { figure, filled, table, yuanIn } from './parts.ts';
 
 /** Names of assumptions listed at most; the window has all. */
 const LISTED = 20;
@@ -117,7 +116,8 @@ const ratesOf = ({ plan, ui, format }: Writing): string =>
     .join(ui.compare.listed);
 
 /** Writes a compared figure in its unit. */
-function figureOf({ format, language, text, ui }: Writing): (key: Compared, value: number | null) => string {
+function figureOf(writing: Writing): (key: Compared, value: number | null) => string {
+  const { format, text, ui } = writing;
   return (key, value) => {
     if (value === null) return '—';
     switch (key) {
@@ -139,10 +139,8 @@ function figureOf({ format, language, text, ui }: Writing): (key: Compared, valu
         return `${format.number(value, 4)} ${ui.money.units.yuanKwh}`;
       case 'paybackYears':
         return `${format.number(value, 1)} ${text.assumptions.years}`;
-      default: {
-        const { value: amount, unit, digits } = scaleYuan(value, language);
-        return `${format.number(amount, digits)} ${unit}`;
-      }
+      default:
+        return yuanIn(writing, value);
     }
   };
 }

@@ -18,9 +18,10 @@ export function energy(writing: Writing): Html {
   const { annualKwh } = plan.summary;
   const monthlyKwh = plan.analysis?.monthlyKwh ?? plan.summary.monthlyKwh;
   if (annualKwh <= 0) return html`<p>${t.none}</p>`;
-  const mwh = monthlyKwh.map((kwh) => kwh / 1e3);
-  const [most, least] = [Math.max(...mwh), Math.min(...mwh)];
-  const digits = most < 100 ? 1 : 0;
+  const { unit, kwh: perUnit } = format.energyColumn;
+  const monthly = monthlyKwh.map((kwh) => kwh / perUnit);
+  const [most, least] = [Math.max(...monthly), Math.min(...monthly)];
+  const digits = most < 10 ? 2 : most < 100 ? 1 : 0;
   const { losses, analysis } = plan;
   const ratio = 1 - losses.reduce((sum, { fraction }) => sum + fraction, 0);
   const steps = waterfall(losses, ratio);
@@ -34,17 +35,18 @@ export function energy(writing: Writing): Html {
       barChart(PAPER, {
         labels: format.months,
         everyLabel: true,
-        bars: { unit: 'MWh', values: mwh },
+        bars: { unit, values: monthly },
         above: (value) => format.number(value, digits),
       }),
       230,
       {
         title: t.monthly,
         description: fill(t.monthlyAlt, {
-          top: format.months[mwh.indexOf(most)],
-          low: format.months[mwh.indexOf(least)],
+          top: format.months[monthly.indexOf(most)],
+          low: format.months[monthly.indexOf(least)],
           most: format.number(most, digits),
           least: format.number(least, digits),
+          unit,
         }),
       },
     ),

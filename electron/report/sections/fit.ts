@@ -1,4 +1,4 @@
-import { type FitNumberKey, fitAssumptionsSchema, OBSERVER_KINDS } from '../../../shared/fit.ts';
+import { OBSERVER_KINDS } from '../../../shared/fit.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -10,7 +10,6 @@ const LISTED = 10;
 const SITES_LISTED = 40;
 /** Layer that each kind of observer is from. */
 const LAYER_OF = { scenic: 'scenic_spots', village: 'villages', road: 'roads' } as const;
-const SHARES: FitNumberKey[] = ['agricultureShare'];
 
 /** How fit the sites are for smart agriculture and rural tourism: scores, method, weights with sources, glare. */
 export function fit(writing: Writing): Html {
@@ -95,25 +94,5 @@ ${
       )
     : html`<p>${mapped.length > 0 ? fill(t.plan.noGlare, { kinds: mapped.map((kind) => t.observers[kind]).join(language === 'zh' ? '、' : ', ') }) : t.noneMapped}</p>`
 }
-${mapped.length > 0 && html`<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>`}${assumed(writing)}`;
-}
-
-function assumed({ plan, ui, text, format }: Writing): Html {
-  const t = ui.fit;
-  const a = text.assumptions;
-  const values = plan.scenario.assumptions.fit;
-  const defaults = fitAssumptionsSchema.parse({});
-  const write = (key: FitNumberKey, value: number) =>
-    SHARES.includes(key)
-      ? format.percent(value, 0)
-      : `${key === 'seed' ? value : format.number(value, Number.isInteger(value) ? 0 : 2)} ${t.fieldUnits[key] ?? ''}`;
-  return table(
-    t.plan.assumed,
-    [{ label: a.item, width: '30%' }, { label: a.value, num: true }, { label: a.basis }],
-    (Object.keys(t.fields) as FitNumberKey[]).map((key) => [
-      t.fields[key],
-      write(key, values[key]).trim(),
-      `${values[key] === defaults[key] ? '' : `${a.changed} · `}${t.help[key]}`,
-    ]),
-  );
+${mapped.length > 0 && html`<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>`}`;
 }

@@ -2,13 +2,17 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { RuleFinding } from '../../../shared/land-rules.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { landLayers } from './land-layers.ts';
 import { table } from './parts.ts';
+
+/** Sites of a caution that are named; the list of projects has all. */
+const MOST_NAMED = 10;
 
 type Row = { site: string; finding: RuleFinding };
 
 /** Which sites break a land rule and so do not count, which count by an override and why, and what is to be verified. */
 export function landRules(writing: Writing): Html {
-  const { plan, ui, format, language } = writing;
+  const { plan, ui, text, format, language } = writing;
   const t = ui.rules.plan;
   const { rules, sites, withoutFeatures } = plan.land;
   const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
@@ -75,10 +79,24 @@ ${
   cautions.length > 0 &&
   table(
     t.caution,
-    [...columns, { label: t.source }],
-    cautions.map((row) => [...cells(row), law(row)]),
+    [
+      { label: t.rule, width: '16%' },
+      { label: text.summary.count, num: true, width: '9%' },
+      { label: t.site },
+      { label: t.source, width: '38%' },
+    ],
+    grouped(cautions).map((rows) => [
+      ui.rules.names[rows[0]!.finding.rule] ?? rows[0]!.finding.rule,
+      format.number(rows.length),
+      rows
+        .slice(0, MOST_NAMED)
+        .map((row) => fill(t.siteAmount, { site: row.site, amount: amountOf(writing, row.finding) }))
+        .join(text.chapters.comma) + (rows.length > MOST_NAMED ? ' …' : ''),
+      law(rows[0]!),
+    ]),
   )
 }
+${landLayers(writing)}
 ${
   unchecked.size > 0 &&
   html`<p class="note">${fill(t.unchecked, {
@@ -87,6 +105,13 @@ ${
 }
 ${absent.length > 0 && html`<p class="note">${fill(t.withoutFeatures, { rules: named(absent) })}</p>`}
 <p class="note">${t.note}</p>`;
+}
+
+/** Findings by their rule. */
+function grouped(rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.finding.rule, [...(groups.get(row.finding.rule) ?? []), row]);
+  return [...groups.values()];
 }
 
 /** How often each is there. */

@@ -1,9 +1,10 @@
 import { barChart } from '../../../shared/charts/bars.ts';
-import { FEED_IN_TERMS, type MoneyAssumptions, type MoneyOutlook } from '../../../shared/money.ts';
-import { scaleYuan, yuanScale } from '../../../shared/yuan.ts';
+import { FEED_IN_TERMS, type MoneyOutlook } from '../../../shared/money.ts';
+import { yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { investment, sensitivity } from './invest.ts';
 import { facts, figure, filled, table, yuanIn } from './parts.ts';
 
 /** Costs and income of the scenario's sites; nothing where none is estimated. */
@@ -17,12 +18,8 @@ export function money(writing: Writing): Html {
   const time = (value: number | null) =>
     value === null ? t.never : `${format.number(value, 1)} ${text.assumptions.years}`;
   const num = (label: string, unit?: string) => ({ label, num: true, ...(unit && { unit }) });
-  const { unit, value } = scaleYuan(
-    Math.max(...years.map((row) => row.feedInYuan + row.selfUseYuan)),
-    language,
-  );
-  const scale = value / Math.max(...years.map((row) => row.feedInYuan + row.selfUseYuan), 1);
-  const scaled = (amount: number) => format.number(amount * scale, 2);
+  const [yuanPerUnit, unit] = language === 'zh' ? [1e4, '万元'] : [1e6, 'm yuan'];
+  const scaled = (amount: number) => format.number(amount / yuanPerUnit, 2);
   const names = new Map(writing.included.map((site) => [site.id, site.name]));
   const best = sites
     .filter(({ siteId }) => names.has(siteId))
@@ -53,6 +50,7 @@ ${facts(t.worthTitle, [
     ? [[t.roofOwnerYear, `${yuan(total.roofOwnerYuanPerYear)}${t.perYear}`] as [string, string]]
     : []),
 ])}
+${investment(writing, plan.money)}
 ${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
 <p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>
 ${priced(writing, figures)}
@@ -78,6 +76,7 @@ ${table(
     yuan(row.villageYuanPerYear),
   ]),
 )}
+${sensitivity(writing)}
 ${cash(writing, plan.money)}
 ${table(
   t.yearly,
@@ -110,7 +109,7 @@ ${table(
     scaled(row.villageYuan),
   ]),
 )}
-${assumed(writing)}<p class="note">${t.note}</p>`;
+<p class="note">${t.note}</p>`;
 }
 
 /** The owners' cash in each year and all of it so far, as the window draws it. */
@@ -159,31 +158,6 @@ function priced({ ui, format }: Writing, figures: MoneyOutlook['figures']): Html
         source === 'planner' ? t.planner : source === 'mean' ? t.mean : source,
       ];
     }),
-  );
-}
-
-const RATES = /(Share|Rate|Growth|Discount|Change)$/;
-
-function assumed({ plan, ui, text, format }: Writing): Html {
-  const t = ui.money;
-  const a = text.assumptions;
-  const values = plan.scenario.assumptions.money;
-  const write = (key: keyof MoneyAssumptions): string => {
-    const value = values[key];
-    if (value === null) return t.bundled;
-    if (typeof value === 'boolean') return value ? t.yes : t.no;
-    if (typeof value === 'number') return RATES.test(key) ? format.percent(value) : String(value);
-    const named: Record<string, string> = { ...t.modes, ...t.owners, ...t.bases };
-    return named[value] ?? value;
-  };
-  return table(
-    t.group,
-    [{ label: a.item, width: '26%' }, { label: a.value, width: '22%' }, { label: a.basis }],
-    (Object.keys(values) as (keyof MoneyAssumptions)[]).map((key) => [
-      t.fields[key],
-      write(key),
-      t.help[key],
-    ]),
   );
 }
 

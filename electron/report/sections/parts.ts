@@ -11,8 +11,9 @@ export { heading } from '../numbering.ts';
 export const filled = (text: string, params: ErrorParams): string =>
   fill(text.replaceAll('{{', '{').replaceAll('}}', '}'), params);
 
-/** An amount of money in the unit that suits it. */
+/** An amount of money: in Chinese always in 万元, so that columns add up, else in the unit that suits it. */
 export function yuanIn({ format, language }: Writing, amount: number): string {
+  if (language === 'zh') return `${format.number(amount / 1e4, 2)} 万元`;
   const { value, unit, digits } = scaleYuan(amount, language);
   return `${format.number(value, digits)} ${unit}`;
 }

@@ -1,14 +1,14 @@
 import { fill } from '../../../shared/i18n/index.ts';
-import { scaleYuan } from '../../../shared/yuan.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { table } from './parts.ts';
+import { table, yuanIn } from './parts.ts';
 
 /** Sites of a year that are named; the list of projects has all. */
 const MOST_NAMED = 12;
 
 /** The scenario's sites by the year they should be built; nothing without any. */
-export function roadmap({ plan, ui, text, format, language }: Writing): Html {
+export function roadmap(writing: Writing): Html {
+  const { plan, ui, text, format, language } = writing;
   if (!plan.roadmap) return html``;
   const { phases, yearlyYuan, equal, larger } = plan.roadmap;
   const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
@@ -22,10 +22,7 @@ export function roadmap({ plan, ui, text, format, language }: Writing): Html {
         ? named(ids)
         : fill(t.andMore, { sites: named(ids.slice(0, MOST_NAMED)), n: format.number(ids.length) });
   const t = ui.portfolio;
-  const yuan = (amount: number) => {
-    const { value, unit, digits } = scaleYuan(amount, language);
-    return `${format.number(value, digits)} ${unit}`;
-  };
+  const yuan = (amount: number) => yuanIn(writing, amount);
   const signedYuan = (amount: number) => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
   const power = (kwp: number) => valueUnit(format.capacity(kwp));
   return html`

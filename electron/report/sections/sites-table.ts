@@ -52,7 +52,7 @@ export function sitesTable(writing: Writing, rows: readonly Row[], { caption, wh
     [t.area, 'm²'],
     [t.capacity, 'kWp'],
     [t.orientation, '°'],
-    [t.annual, 'MWh'],
+    [t.annual, writing.format.energyColumn.unit],
     [t.specific, 'kWh/kWp'],
     [t.ratio, '%'],
     [t.avoided, 't'],
@@ -84,7 +84,7 @@ function siteRow(
       : `${text.sites.tracker} / ${format.number(site.azimuthDeg)}`;
   const yields = estimate
     ? [
-        format.number(estimate.annualKwh / 1e3, 1),
+        format.number(estimate.annualKwh / format.energyColumn.kwh, format.energyColumn.digits),
         format.number(estimate.specificYieldKwhPerKwp),
         format.number(estimate.performanceRatio * 100, 1),
         format.number(estimate.avoidedTco2, 1),
@@ -101,5 +101,5 @@ function siteRow(
 function totalRow({ text, format }: Writing, total: SitesTotal): Html {
   const specific =
     total.capacityKwp && total.complete ? format.number(total.annualKwh / total.capacityKwp) : '';
-  return html`<tr class="total keep"><th scope="row" colspan="3">${fill(text.sites.total, { n: format.number(total.count) })}</th><td class="num">${format.number(total.areaM2)}</td><td class="num">${format.number(total.capacityKwp, 1)}</td><td></td><td class="num">${format.number(total.annualKwh / 1e3, 1)}</td><td class="num">${specific}</td><td></td><td class="num">${format.number(total.avoidedTco2, 1)}</td></tr>`;
+  return html`<tr class="total keep"><th scope="row" colspan="3">${fill(text.sites.total, { n: format.number(total.count) })}</th><td class="num">${format.number(total.areaM2)}</td><td class="num">${format.number(total.capacityKwp, 1)}</td><td></td><td class="num">${format.number(total.annualKwh / format.energyColumn.kwh, format.energyColumn.digits)}</td><td class="num">${specific}</td><td></td><td class="num">${format.number(total.avoidedTco2, 1)}</td></tr>`;
 }

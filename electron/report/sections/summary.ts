@@ -30,10 +30,6 @@ export function summary(writing: Writing): Html {
         ratio: format.percent(ratio),
       })
     : '';
-  const inTenThousand =
-    language === 'zh' && deliveredKwh
-      ? fill(t.tenThousand, { value: format.number(deliveredKwh / 1e4, 1) })
-      : '';
   const totals: [string, { value: string; unit: string }, string][] = [
     [
       t.capacity,
@@ -46,9 +42,7 @@ export function summary(writing: Writing): Html {
     [
       fill(t.deliveredIn, { year: String(plan.summary.year) }),
       format.energy(deliveredKwh),
-      [inTenThousand, annualNote, ofWhichCurtailed(writing)]
-        .filter(Boolean)
-        .join(language === 'zh' ? '；' : '; '),
+      [annualNote, ofWhichCurtailed(writing)].filter(Boolean).join(language === 'zh' ? '；' : '; '),
     ],
     [
       t.p90,

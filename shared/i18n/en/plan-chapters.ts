@@ -322,10 +322,12 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     equity: 'Equity',
     loan: 'Bank loans',
     tornado: 'Sensitivity: net present value as each assumption changes',
-    low: 'Low',
-    high: 'High',
+    low: '20% lower',
+    high: '20% higher',
     change: 'Change of net present value',
     factor: 'Factor',
+    tornadoAlt:
+      'Bars of the change of net present value as each assumption is lowered and raised; the widest is {first}.',
     tornadoText: 'One assumption changes at a time, the others stay; the widest span comes first.',
   },
 };

@@ -34,7 +34,6 @@ export const report: Report = {
     deliveredIn: 'Energy delivered in {year} (P50)',
     annualNote: '{yield} kWh per kWp, performance ratio {ratio}',
     annualPlain: '{yield} kWh per kWp',
-    tenThousand: '{value} × 10⁴ kWh',
     p90: 'Energy delivered (P90)',
     p90Note: 'exceeded with 90% confidence; {share} of P50',
     avoided: 'CO₂ avoided in that year',
@@ -147,8 +146,8 @@ export const report: Report = {
     heading: 'Energy',
     monthly: 'Energy by month',
     monthlyAlt:
-      'Bar chart of energy in twelve months, most in {top} with {most} MWh, least in {low} with {least} MWh.',
-    monthlyCaption: 'Included sites together, months in UTC; P50 of the first year.',
+      'Bar chart of energy in twelve months, most in {top} with {most} {unit}, least in {low} with {least} {unit}.',
+    monthlyCaption: 'Included sites together, months of Beijing time; P50 of the first year.',
     month: 'Month',
     share: 'Share of year',
     losses: 'From plane-of-array irradiation to AC energy',
@@ -237,6 +236,14 @@ export const report: Report = {
     imported: 'imported year',
     years: 'years',
     caption: 'The scenario’s assumptions and their basis',
+    groups: {
+      general: 'Energy and scenario',
+      lossTree: 'Losses',
+      money: 'Economics',
+      carbon: 'Carbon',
+      supply: 'Demand, sharing, grid and storage',
+      fit: 'Fitness',
+    },
     area: 'Site assumptions',
     areaText:
       'Tilt, azimuth, usable share, coverage and module power density of each site are in the project document; each site can be changed on its own.',

@@ -50,6 +50,7 @@ export const rules: typeof zh = {
     broken: 'Sites that break a rule and do not count',
     overridden: 'Sites that count by an override with its reason',
     caution: 'Cautions to be verified',
+    siteAmount: '{site} ({amount})',
     site: 'Site',
     rule: 'Rule',
     amount: 'By how much',

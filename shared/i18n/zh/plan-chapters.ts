@@ -305,10 +305,11 @@ export const planChapters = {
     equity: '资本金',
     loan: '银行贷款',
     tornado: '敏感性：净现值随各项假设的变化',
-    low: '低值',
-    high: '高值',
+    low: '降低 20%',
+    high: '提高 20%',
     change: '净现值变化',
     factor: '因素',
+    tornadoAlt: '横向条形图：各项假设降低与提高时净现值的变化，变幅最大的是{first}。',
     tornadoText: '每次只改变一项假设，其余不变；按净现值变幅由大到小列出。',
   },
 };

@@ -46,6 +46,7 @@ export const rules = {
     broken: '违反规则、不计入的站点',
     overridden: '经书面说明理由后计入的站点',
     caution: '需要核实的提示',
+    siteAmount: '{site}（{amount}）',
     site: '站点',
     rule: '规则',
     amount: '程度',

@@ -12,6 +12,8 @@ const PIXEL = Buffer.from(
 );
 let desk: OpenDesk;
 let site: number;
+/** What the print engine gives. */
+let printed = blankPdf;
 const out = (name: string) => join(desk.folder, name);
 const verify = (name: string) => desk.say('plan.verify', { path: out(name) });
 const sums = () =>
@@ -25,7 +27,7 @@ const sums = () =>
 
 beforeAll(async () => {
   desk = await deskOnLankao(false, {
-    printPdf: async () => blankPdf(),
+    printPdf: async () => printed(),
     drawPng: async (requests) => requests.map(() => PIXEL),
   });
   site = (await desk.say('site.create', { kind: 'rooftop', geometry: square(114.82, 34.82, 0.001) })).id;
@@ -66,6 +68,16 @@ test('a copy under another name says the same; figures that were changed do not 
   expect(await verify('changed.figures.json')).toEqual({ belongs: false, content, figures: false });
   await desk.say('project.saveAs', { path: out('copy.gpkg') });
   expect(await verify('zh.pdf')).toMatchObject({ belongs: true, content });
+});
+
+test('a plan is written also where the print engine’s parts cannot be joined', async () => {
+  printed = () => Buffer.from('%PDF-1.9\n1 0 obj <</Type /Page>> endobj\nno table\n%%EOF');
+  try {
+    await expect(desk.say('plan.export', { out: out('whole.pdf') })).resolves.toMatchObject({ pages: 1 });
+  } finally {
+    printed = blankPdf;
+  }
+  expect(await verify('whole.pdf')).toMatchObject({ belongs: true, figures: true });
 });
 
 test('what carries no sum is refused, and nothing is written over unless that is said', async () => {

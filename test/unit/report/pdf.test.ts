@@ -3,6 +3,7 @@ import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { assemblePdf } from '../../../electron/report/pdf/assemble.ts';
 import { blankPdf } from '../../../electron/report/pdf/blank.ts';
+import { linkTo, settleLinks } from '../../../electron/report/pdf/links.ts';
 import {
   mapReferences,
   pagesOf,
@@ -98,4 +99,17 @@ test('references inside strings stay as they are', () => {
 test('strings come back as they were written', () => {
   for (const text of ['兰考县 (a)', 'plain', '😀']) expect(stringOf(pdfString(text))).toBe(text);
   expect(stringOf('(a\\)b\\101)')).toBe('a)bA');
+});
+
+test('links of one part to headings of another become links within the document', () => {
+  const link = (heading: number) => ({
+    text: `<</Type /Annot\n/Subtype /Link\n/A <</Type /Action\n/S /URI\n/URI (${linkTo(heading)})>>\n/StructParent 1>>`,
+    stream: null,
+  });
+  const other = { text: '<</A <</Type /Action\n/S /URI\n/URI (https://example.org)>>>>', stream: null };
+  const objects = [link(1), link(7), { ...other }];
+  settleLinks(objects, ['[3 0 R /XYZ 0 700 0]', '[9 0 R /XYZ 0 600 0]']);
+  expect(objects[0]!.text).toContain('/Dest [9 0 R /XYZ 0 600 0]');
+  expect(objects.map(({ text }) => text).join()).not.toContain('plan:');
+  expect(objects[2]).toEqual(other);
 });

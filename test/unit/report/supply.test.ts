@@ -204,7 +204,7 @@ test('the plan says what of its energy is curtailed, and lists batteries where t
   const plan = await samplePlan(3, { supply, grid });
   const summary = { ...plan.summary, curtailedKwh: 3456, deliveredKwh: plan.summary.deliveredKwh - 3456 };
   const before = plain(planHtml({ ...plan, summary }, 'zh'));
-  expect(before).toContain('弃电 3.46 MWh');
+  expect(before).toContain('弃电 0.35 万千瓦时');
   // Said once, in the chapter on energy.
   expect(before.match(/减排与经济性均按交付电量计算/g)).toHaveLength(1);
   expect(before).not.toContain('没有变电站资料');

@@ -1,0 +1,70 @@
+import { assumptionsSchema } from '../../../shared/domain.ts';
+import { assumptionWords } from '../../../shared/i18n/assumption-words.ts';
+import { fill } from '../../../shared/i18n/index.ts';
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { equipmentUsed } from '../sections/equipment.ts';
+import { table } from '../sections/parts.ts';
+import type { Chapter } from './chapter.ts';
+
+/** Groups of a scenario's assumptions; those outside of any are the first. */
+const GROUPS = ['', 'lossTree', 'money', 'carbon', 'supply', 'fit'] as const;
+
+/** Every value the scenario rests on, by group, with its unit, and its default where that was changed. */
+export const assumptions: Chapter = {
+  key: 'assumptions',
+  follows: true,
+  body(writing) {
+    const t = writing.text.assumptions;
+    return html`<p>${fill(t.intro, { name: writing.plan.scenario.name })}</p>
+${GROUPS.map((group) => groupTable(writing, group))}
+<p class="note">${t.areaText}</p>${equipmentUsed(writing)}`;
+  },
+};
+
+function groupTable({ plan, text, ui, language }: Writing, group: (typeof GROUPS)[number]): Html {
+  const t = text.assumptions;
+  const words = assumptionWords(language);
+  const all = plan.scenario.assumptions as unknown as Record<string, unknown>;
+  const standard = assumptionsSchema.parse({}) as unknown as Record<string, unknown>;
+  const inner = (from: Record<string, unknown>): [string, unknown][] =>
+    group === ''
+      ? Object.entries(from).filter(([key]) => !(GROUPS as readonly string[]).includes(key))
+      : Object.entries(from[group] as object);
+  const defaults = new Map(inner(standard));
+  const pathOf = (key: string) => (group === '' ? key : `${group}.${key}`);
+  const help: Record<string, string> = {
+    ...ui.scenarios.help,
+    ...(group === 'money' && ui.money.help),
+    ...(group === 'carbon' && { ...ui.carbon.help, gridPath: ui.carbon.pathHelp }),
+    ...(group === 'fit' && ui.fit.help),
+    ...(group === 'supply' && ui.supply.help),
+  };
+  const rows = inner(all).flatMap(([key, value]) => {
+    // What is set at single substations or weighs criteria stands with those.
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return [];
+    const path = pathOf(key);
+    const name = words.name(path);
+    if (name === path) return [];
+    const same = JSON.stringify(value) === JSON.stringify(defaults.get(key));
+    const known = key === 'weatherId' && value !== null ? (plan.weather.name ?? t.imported) : null;
+    return [
+      [
+        name,
+        known ?? words.value(path, value),
+        same ? '' : html`<strong>${t.changed}</strong> ${words.value(path, defaults.get(key))}`,
+        help[key] ?? '',
+      ],
+    ];
+  });
+  return table(
+    t.groups[group === '' ? 'general' : group],
+    [
+      { label: t.item, width: '24%' },
+      { label: t.value, width: '17%' },
+      { label: t.default, width: '15%' },
+      { label: t.basis },
+    ],
+    rows,
+  );
+}

@@ -26,7 +26,7 @@ export function landLayers({ plan, ui, text }: Writing): Html | false {
       states.set(state, [...(states.get(state) ?? []), ui.rules.names[code] ?? code]);
     }
     return [...states].map(([state, names]) => [
-      ui.layers[layer],
+      layer === 'feeders' ? ui.grid.feeders : ui.layers[layer],
       names.join(text.chapters.comma),
       state === t.none ? html`<strong>${state}</strong>` : state,
     ]);

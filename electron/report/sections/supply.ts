@@ -1,4 +1,5 @@
 import type { Balance } from '../../../shared/consumers.ts';
+import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { valueUnit } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -8,7 +9,7 @@ import { facts, table } from './parts.ts';
 const LISTED = 30;
 
 /** Consumers, communities and their balance; nothing where there is no consumer. */
-export function supply({ plan, ui, format }: Writing): Html {
+export function supply({ plan, ui, text, format }: Writing): Html {
   if (!plan.supply || plan.supply.byKind.length === 0) return html``;
   const t = ui.supply;
   const { total, communities, byKind } = plan.supply;
@@ -47,16 +48,18 @@ ${
       { label: t.selfSufficiency, num: true },
       { label: t.carbonFree, num: true },
     ],
-    communities
-      .slice(0, LISTED)
-      .map((row) => [
-        `${row.id}（${row.siteIds.length} + ${row.consumerIds.length}）`,
-        energy(row.generationKwh),
-        energy(row.loadKwh),
-        share(row.selfConsumption),
-        share(row.selfSufficiency),
-        share(row.carbonFreeShare),
-      ]),
+    communities.slice(0, LISTED).map((row) => [
+      fill(text.sites.community, {
+        id: row.id,
+        sites: row.siteIds.length,
+        consumers: row.consumerIds.length,
+      }),
+      energy(row.generationKwh),
+      energy(row.loadKwh),
+      share(row.selfConsumption),
+      share(row.selfSufficiency),
+      share(row.carbonFreeShare),
+    ]),
   )
 }${
   plan.groups.length > 0 &&

@@ -140,6 +140,8 @@ export const report: Report = {
       '{n} sites reach beyond the county ({names}): {area} and {power} of them lie outside; they count whole.',
     overlaps: '{n} sites overlap: {area} and at least {power} are counted twice in the totals.',
     overlapPair: '{a} and {b}: {area}',
+    /** Number of a community, with its sites and consumers. */
+    community: '{id} ({sites} + {consumers})',
     overlapBetween: '; ',
   },
   energy: {

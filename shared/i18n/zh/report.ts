@@ -133,6 +133,8 @@ export const report = {
     acrossBorder: '有 {n} 个站点跨县界（{names}）：其中 {area}、{power} 在县界以外，整体计入。',
     overlaps: '有 {n} 个站点互相重叠：合计中面积 {area}、容量至少 {power} 计了两次。',
     overlapPair: '{a} 与 {b}：{area}',
+    /** Number of a community, with its sites and consumers. */
+    community: '{id}（{sites} + {consumers}）',
     overlapBetween: '；',
   },
   energy: {

@@ -10,6 +10,8 @@ import { useGrid } from './state.ts';
 
 /** Rows shown at once; `grid.openCapacity` has all. */
 const SHOWN = 200;
+/** Problems told at once: where no feeder is mapped, every transformer has one. */
+const PROBLEMS_SHOWN = 5;
 const NONE: readonly Transformer[] = [];
 
 /** What of each object of the grid is open, and its grade, by DL/T 2041—2025. */
@@ -76,7 +78,7 @@ export function OpenCapacity() {
           ))}
         </Table.Tbody>
       </Table>
-      {problems.slice(0, SHOWN).map(({ code, id, name }) => (
+      {problems.slice(0, PROBLEMS_SHOWN).map(({ code, id, name }) => (
         <Text key={`${code} ${id}`} fz="xs" c="var(--danger, #c92a2a)">
           {t(`grid.open.problem.${code}`, { name })}
         </Text>

@@ -5,6 +5,8 @@ import { bad, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 40;
+/** Problems it tells at most. */
+const PROBLEMS = 5;
 
 /** What of the county, its substations and its feeders is open, with grades and what it rests on; nothing without any. */
 export function openCapacity(writing: Writing): Html {
@@ -51,7 +53,7 @@ export function openCapacity(writing: Writing): Html {
       ]),
   )}
 ${queueTable(open, writing)}
-${open.problems.slice(0, LISTED).map(({ code, name }) => html`<p class="note">${t.problem[code].replace('{{name}}', name)}</p>`)}
+${open.problems.slice(0, PROBLEMS).map(({ code, name }) => html`<p class="note">${t.problem[code].replace('{{name}}', name)}</p>`)}
 <p class="note">${present} ${basis}</p>`;
 }
 

@@ -182,6 +182,7 @@ export const summarySchema = z.object({
   estimatedCount: z.number().int(),
   /** Of those that count, sites whose estimate is out of date, because bringing it up to date is under way, was stopped or failed. */
   stale: z.number().int(),
+  /** Of what is built. */
   areaM2: z.number(),
   capacityKwp: z.number(),
   /** What the sites can generate in the first year of each, at P50 and at P90. */

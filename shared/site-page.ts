@@ -23,6 +23,7 @@ export const SITE_SORTS = [
   'kind',
   'mount',
   'area',
+  'built',
   'capacity',
   'annual',
   'specific',
@@ -84,6 +85,7 @@ export const siteSumSchema = z.object({
   count: z.number().int(),
   estimated: z.number().int(),
   stale: z.number().int(),
+  /** Of what is built. */
   areaM2: z.number(),
   capacityKwp: z.number(),
   annualKwh: z.number(),

@@ -78,7 +78,7 @@ export const sitePages: Pages = {
       const row = rows.get(id);
       if (!row) throw new PlannerError('site.unknown', { id });
       sum.count++;
-      sum.areaM2 += row.areaM2;
+      sum.areaM2 += row.areaM2 * row.built;
       sum.capacityKwp += row.capacityKwp;
       if (!row.estimate) continue;
       sum.estimated++;

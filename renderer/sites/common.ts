@@ -9,8 +9,8 @@ export function common<K extends keyof SiteRow>(sites: readonly SiteRow[], key: 
 /** Sums over sites; energies count only the sites that are estimated. */
 export function totals(sites: readonly SiteRow[]) {
   const sum = { areaM2: 0, capacityKwp: 0, annualKwh: 0, p90Kwh: 0, avoidedTco2: 0, estimated: 0 };
-  for (const { areaM2, capacityKwp, estimate } of sites) {
-    sum.areaM2 += areaM2;
+  for (const { areaM2, built, capacityKwp, estimate } of sites) {
+    sum.areaM2 += areaM2 * built;
     sum.capacityKwp += capacityKwp;
     if (!estimate) continue;
     sum.annualKwh += estimate.annualKwh;

@@ -30,6 +30,14 @@ export function useColumns(format: Format): Column[] {
         show: (site) => format.area(site.areaM2),
       },
       {
+        id: 'built',
+        label: t('sites.built'),
+        unit: '%',
+        size: 92,
+        value: (site) => 100 * site.built,
+        show: (site) => (site.built < 1 ? format.percent(site.built, 0) : ''),
+      },
+      {
         id: 'capacity',
         label: t('sites.capacity'),
         unit: 'kWp',

@@ -79,6 +79,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
         ...(onWires && { grid: grid.total.installedKwp }),
       },
     ],
+    ['area', 'm²', { summary: summary.areaM2, sites: rows.areaM2, workbook: book.areaM2 }],
     [
       'annual',
       'kWh',
@@ -213,10 +214,11 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
 function* rowsOf(session: Session, document: Document, account: Account) {
   const whereabouts = whereaboutsIn(session, document);
   const towns = new Map<string | null, { capacityKwp: number; annualKwh: number }>();
-  const sum = { capacityKwp: 0, annualKwh: 0, generatedKwh: 0, deliveredKwh: 0, avoidedTonnes: 0 };
+  const sum = { areaM2: 0, capacityKwp: 0, annualKwh: 0, generatedKwh: 0, deliveredKwh: 0, avoidedTonnes: 0 };
   for (const row of countedRows(session, document)) {
     yield;
     const { kwh, tonnes } = deliveredOf(account, row.id);
+    sum.areaM2 += row.areaM2 * row.built;
     sum.capacityKwp += row.capacityKwp;
     sum.annualKwh += row.estimate?.annualKwh ?? 0;
     sum.generatedKwh += account.site(row.id, account.fullYear)?.generatedKwh ?? 0;

@@ -84,7 +84,7 @@ export function totalsOf(session: Session, document: Document): Totals {
 
 function count(
   sum: Totals,
-  { kind, areaM2, capacityKwp, included, estimate }: MirroredSite,
+  { kind, areaM2, built, capacityKwp, included, estimate }: MirroredSite,
   land: string,
 ): void {
   if (land === 'broken') sum.broken++;
@@ -93,7 +93,7 @@ function count(
   if (!included || land === 'broken') return;
   const ofKind = sum.byKind[kind];
   sum.siteCount++;
-  sum.areaM2 += areaM2;
+  sum.areaM2 += areaM2 * built;
   sum.capacityKwp += capacityKwp;
   ofKind.siteCount++;
   ofKind.capacityKwp += capacityKwp;

@@ -109,6 +109,7 @@ const KEYS: Record<Exclude<SiteSort, 'land' | 'name' | 'owner' | 'mode'>, (site:
   kind: (site) => site.kind,
   mount: (site) => site.mount,
   area: (site) => site.areaM2,
+  built: (site) => site.built,
   capacity: (site) => site.capacityKwp,
   annual: (site) => site.estimate?.annualKwh ?? -1,
   specific: (site) => site.estimate?.specificYieldKwhPerKwp ?? -1,

@@ -81,6 +81,7 @@ function sitesSheet(session: Session, document: Document, language: Language): S
       column(c.latitude, 13, 'four'),
       column(c.tilt, 9, 'one'),
       column(c.azimuth, 10, 'one'),
+      column(c.built, 10, 'percent'),
       column(c.usable, 10, 'percent'),
       column(c.gcr, 12, 'percent'),
       column(c.density, 12, 'one'),
@@ -106,8 +107,22 @@ function sitesSheet(session: Session, document: Document, language: Language): S
         ui.kinds[site.kind],
         ui.mounts[site.mount],
         counts.has(site.id) ? c.yes : c.no,
-        ...[lon!, lat!, site.tiltDeg, site.azimuthDeg, site.usableShare, site.gcr, site.moduleWpM2],
-        ...[site.areaM2, site.capacityKwp, estimate?.annualKwh ?? null, estimate?.p90Kwh ?? null],
+        ...[
+          lon!,
+          lat!,
+          site.tiltDeg,
+          site.azimuthDeg,
+          site.built,
+          site.usableShare,
+          site.gcr,
+          site.moduleWpM2,
+        ],
+        ...[
+          site.areaM2 * site.built,
+          site.capacityKwp,
+          estimate?.annualKwh ?? null,
+          estimate?.p90Kwh ?? null,
+        ],
         estimate && counts.has(site.id) ? deliveredOf(account, site.id).kwh : null,
         estimate?.specificYieldKwhPerKwp ?? null,
         estimate && counts.has(site.id) ? deliveredOf(account, site.id).tonnes : null,
@@ -121,7 +136,7 @@ function sitesSheet(session: Session, document: Document, language: Language): S
     total: [
       null,
       c.total,
-      ...new Array<null>(10).fill(null),
+      ...new Array<null>(11).fill(null),
       ...[total.areaM2, total.capacityKwp, total.annualKwh, total.p90Kwh, total.deliveredKwh],
       ...[null, total.avoidedTonnes],
       ...[null, null, null, null, null],
@@ -132,9 +147,9 @@ function sitesSheet(session: Session, document: Document, language: Language): S
 /** What the sheet of sites adds up to: over the sites that count. */
 export function workbookTotals(session: Session, document: Document, account: Account) {
   const sum = { areaM2: 0, capacityKwp: 0, annualKwh: 0, p90Kwh: 0, deliveredKwh: 0, avoidedTonnes: 0 };
-  for (const { id, areaM2, capacityKwp, estimate } of countedRows(session, document)) {
+  for (const { id, areaM2, built, capacityKwp, estimate } of countedRows(session, document)) {
     const { kwh, tonnes } = deliveredOf(account, id);
-    sum.areaM2 += areaM2;
+    sum.areaM2 += areaM2 * built;
     sum.capacityKwp += capacityKwp;
     sum.annualKwh += estimate?.annualKwh ?? 0;
     sum.p90Kwh += estimate?.p90Kwh ?? 0;

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { bad, filled, table } from './parts.ts';
 
 /** Decimals of a quantity by its unit. */
-const QUANTITY_DIGITS: Record<string, number> = { kWp: 1, kWh: 0, t: 1, yuan: 0, '': 4 };
+const QUANTITY_DIGITS: Record<string, number> = { kWp: 1, 'm²': 0, kWh: 0, t: 1, yuan: 0, '': 4 };
 
 /** Quantities that stand in several chapters, with what each chapter says and whether they agree. */
 export function accountCheck({ plan, ui, format }: Writing): Html {

@@ -23,7 +23,7 @@ export function totalOf(rows: readonly Row[]): SitesTotal {
   const sum = (of: (site: PlanSite) => number) => rows.reduce((total, { site }) => total + of(site), 0);
   return {
     count: rows.length,
-    areaM2: sum(({ areaM2 }) => areaM2),
+    areaM2: sum(({ areaM2, built }) => areaM2 * built),
     capacityKwp: sum(({ capacityKwp }) => capacityKwp),
     annualKwh: sum(({ estimate }) => estimate?.annualKwh ?? 0),
     avoidedTco2: sum(({ estimate }) => estimate?.avoidedTco2 ?? 0),
@@ -91,7 +91,7 @@ function siteRow(
       ]
     : null;
   const place = where === 'square' ? overview.square(middleOf(site.geometry)) : (site.village ?? '');
-  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
+  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}${site.built < 1 && html` <small>${fill(text.sites.built, { share: format.percent(site.built, 0) })}</small>`}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2 * site.built)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
     yields
       ? yields.map((value) => html`<td class="num">${value}</td>`)
       : html`<td class="num" colspan="4">${text.sites.pending}</td>`

@@ -25,6 +25,7 @@ export const account: typeof zh = {
     avoided: 'CO₂ avoided in the year',
     avoidedOverLife: 'CO₂ avoided over the years',
     investment: 'Investment',
+    area: 'Area built',
     annual: 'Can be generated when new',
     presentValue: 'Net present value',
     households: 'Farm households, mean year',

@@ -124,7 +124,8 @@ export const report: Report = {
     number: 'No.',
     name: 'Name',
     square: 'Square',
-    area: 'Area',
+    area: 'Area built',
+    built: '{share} built',
     capacity: 'Capacity',
     orientation: 'Tilt / azimuth',
     tracker: 'tracker',
@@ -192,8 +193,9 @@ export const report: Report = {
     what: 'What it does',
     citation: 'Reference',
     capacity: 'Capacity',
-    capacityRoof: 'Rooftop: area × usable share × module power density.',
-    capacityField: 'Agrivoltaic: area × usable share × ground coverage ratio × module power density.',
+    capacityRoof: 'Rooftop: area built × usable share × module power density.',
+    capacityField:
+      'Agrivoltaic: area built × usable share × ground coverage ratio × share of a row with modules × module power density.',
     caption: 'The chain of models, in order of computation',
   },
   data: {

@@ -45,6 +45,25 @@ it('has sites go into service in the years of the roadmap, as one step', async (
   expect((await d.say('site.list', {})).sites.map(({ inService }) => inService)).toEqual(ids.map(() => null));
 });
 
+it('counts of a site that is built in part what is built, as its formula has it', async () => {
+  d = await deskOnLankao(false);
+  const roof = await d.say('site.create', { kind: 'rooftop', geometry: square(114.83, 34.82, 0.001) });
+  const field = await d.say('site.create', { kind: 'agrivoltaic', geometry: square(114.85, 34.82, 0.002) });
+  await d.say('site.include', { ids: [roof.id, field.id], included: true, share: 0.4 });
+  await d.say('estimate.run', {});
+  const { areaM2, capacityKwp } = await d.say('project.summary', {});
+  expect(areaM2).toBeCloseTo(0.4 * (roof.areaM2 + field.areaM2), 6);
+  expect(await d.say('site.sum', { ids: [roof.id, field.id] })).toMatchObject({ areaM2, capacityKwp });
+  const { sites } = await d.say('site.list', {});
+  for (const site of sites) {
+    const rows = site.gcr === null ? 1 : site.gcr * site.agrivoltaic!.fillShare;
+    const kwp = (site.areaM2 * site.built * site.usableShare * rows * site.moduleWpM2) / 1000;
+    expect(site.built).toBe(0.4);
+    expect(kwp).toBeCloseTo(site.capacityKwp, 6);
+  }
+  expect(await disagreements(d.say)).toEqual([]);
+});
+
 it('lists every number of a plan with its chapter, unit and origin', async () => {
   const figures = figuresOf(await samplePlan(3));
   const of = (chapter: string, label: string) =>

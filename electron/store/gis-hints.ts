@@ -164,6 +164,10 @@ function addStyles(db: Database, there: ReadonlySet<string>): void {
        styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')`,
   );
   for (const table of there) add.run(table, table, styleOf(table));
+  // GDAL shows QGIS only tables that are named here.
+  db.prepare(
+    `INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles')`,
+  ).run();
 }
 
 /** How a layer is drawn: a symbol for each value of a column, or one for all. Colours as `r,g,b,a`. */

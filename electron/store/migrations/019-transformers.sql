@@ -1,7 +1,7 @@
 -- Transformers of 10/0.4 kV, and the connection points that planners chose for sites: a row by the number of its site.
 CREATE TABLE transformers (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  geom GEOMETRY NOT NULL,
+  geom POINT NOT NULL,
   name TEXT NOT NULL,
   rating_kva DOUBLE NOT NULL,
   count INTEGER NOT NULL DEFAULT 1,

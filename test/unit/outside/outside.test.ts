@@ -193,6 +193,10 @@ it('tells other programs what columns and values are called, and how layers look
       `SELECT styleQML FROM layer_styles WHERE f_table_name = 'sites' AND useAsDefault = 1`,
     );
     expect(style.pluck().get()).toContain('categorizedSymbol');
+    const listed = db
+      .prepare(`SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'`)
+      .pluck();
+    expect(listed.get()).toBe('attributes');
     // As the standard's own validator compares it.
     const [changed] = (
       db.pragma('table_info(gpkg_contents)') as { name: string; dflt_value: string }[]

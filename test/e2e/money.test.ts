@@ -45,7 +45,8 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect.poll(siteCount).toBe(2);
     await tab('经济性');
     await expect.poll(text, { timeout: 20_000 }).toMatch(/资本金内部收益率/);
-    expect(await text()).toMatch(/0\.3779 元\/kWh/);
+    expect(await text()).toMatch(/0\.2828 元\/kWh/);
+    expect(await text()).toMatch(/净现值区间/);
     await page.getByLabel('屋顶类别').selectOption('commercial');
     await page.getByLabel('屋顶上网模式').selectOption('fullFeedIn');
     await expect.poll(text, { timeout: 20_000 }).toMatch(/不能选择该上网模式/);

@@ -25,7 +25,7 @@ export async function stageSurface(
   const raster = await openRaster(task.path, scratch, task.crs, county.bounds);
   const { name, bounds, resolutionM, crs } = raster;
   if (!bounds || resolutionM === null) throw new PlannerError('import.crs-needed', { name });
-  const shape = shapeOf(name, bounds, resolutionM, county.bounds);
+  const shape = shapeOf(raster, bounds, resolutionM, county.bounds);
   // Looked at over its own part of the county, so that a small survey is not missed.
   const part = { ...county, bounds: boundsOf(shape) };
   const { none } = lookAt(raster, scratch, part);
@@ -49,12 +49,13 @@ export async function stageSurface(
   return { name, meta, shape, packing, tiles };
 }
 
-function shapeOf(name: string, bounds: Bounds, resolutionM: number, county: Bounds): GridShape {
+function shapeOf(raster: OpenRaster, bounds: Bounds, resolutionM: number, county: Bounds): GridShape {
+  const { name, columns, rows, crs } = raster;
   if (resolutionM > COARSEST_M) {
     const given = { name, metres: Math.round(resolutionM * 10) / 10, most: COARSEST_M };
     throw new PlannerError('roof.surface-coarse', given, { file: name });
   }
-  const shape = surfaceGridShape(county, bounds, resolutionM);
+  const shape = surfaceGridShape(county, bounds, resolutionM, isGeographic(crs) ? { columns, rows } : null);
   if (!shape) throw new PlannerError('terrain.outside', { name }, { file: name });
   const cells = shape.columns * shape.rows;
   if (cells > MOST_SURFACE_CELLS) {
@@ -63,6 +64,9 @@ function shapeOf(name: string, bounds: Bounds, resolutionM: number, county: Boun
   }
   return shape;
 }
+
+/** Whether a file's columns and rows run along longitudes and latitudes of WGS84 or of what is the same to a metre. */
+const isGeographic = ({ code }: OpenRaster['crs']) => code === 'EPSG:4326' || code === 'EPSG:4490';
 
 const boundsOf = ({ west, north, columns, rows, stepLonDeg, stepLatDeg }: GridShape): Bounds => [
   west,

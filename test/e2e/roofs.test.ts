@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Desk } from '../../shared/contract.ts';
 import { openForTests, type RunningApp } from './app.ts';
 import { faultsIn } from './window.ts';
 
@@ -12,12 +11,14 @@ openForTests((opened) => {
 });
 
 it('shows the roof under a site from above, with its faces, its light and what that rests on', async () => {
-  await page.evaluate(async () => {
-    const { desk } = globalThis as unknown as { desk: Desk };
-    await desk.invoke('site.fromBuildings', {
-      filter: { classes: ['rural-household'], expression: "roof = 'pitched' AND id < 1400" },
-    });
-  });
+  await page.getByRole('tab', { name: '屋顶开发' }).click();
+  await page.getByRole('button', { name: '由建筑批量生成站点…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('条件表达式').fill("roof = 'pitched' AND id < 1400");
+  const make = dialog.getByRole('button', { name: /生成 \d+ 个站点/ });
+  await expect.poll(() => dialog.innerText(), { timeout: 20_000 }).toMatch(/符合条件 \d{1,3} 座/);
+  await make.click();
+  await dialog.waitFor({ state: 'hidden' });
   const list = page.getByRole('listbox', { name: '站点列表' });
   await list.getByRole('option').first().click();
   const roof = page

@@ -77,10 +77,10 @@ describe('the ground, by hand', () => {
     expect(await terrain().innerText()).toMatch(/高程\s+\d+/);
     await page.getByRole('tab', { name: '损失' }).click();
     await app.screenshot('15-skyline');
-    const losses = page.getByRole('img', { name: /地形遮挡/ });
+    const losses = page.getByRole('img', { name: /四周遮挡/ });
     await expect.poll(() => losses.count()).toBeGreaterThan(0);
     await page.getByRole('tab', { name: '依据' }).click();
-    await expect.poll(() => page.locator('body').innerText()).toContain('地形天际线');
+    await expect.poll(() => page.locator('body').innerText()).toContain('四周天际线');
   });
 
   it('switches the relief off and on, and lets it be seen through', async () => {

@@ -223,7 +223,19 @@ function compareSkylines(middles: readonly [number, number][]): void {
     const skyline = new Float32Array(DIRECTIONS);
     const place = [(x + HALF_M) / CELL_M, (HALF_M - y) / CELL_M] as const;
     const none = { column: 0, row: 0, columns: 0, rows: 0, z: new Float64Array(), plane: [] };
-    raiseBySurface(grid, none, place, blocks[i]!.topM, 0, [1 / CELL_M, 1 / CELL_M], away, 0, skyline, 0);
+    raiseBySurface(
+      grid,
+      none,
+      place,
+      blocks[i]!.topM,
+      0,
+      [1 / CELL_M, 1 / CELL_M],
+      away,
+      [0, away.length],
+      0,
+      skyline,
+      0,
+    );
     const exact = skylineRoom();
     for (let other = 0; other < blocks.length; other++) {
       if (other !== i) raiseByPrism(prisms, other, x, y, blocks[i]!.topM, exact);

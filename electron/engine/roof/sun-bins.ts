@@ -11,6 +11,8 @@ const PER_DEG = 1;
 const LEVELS = 90 * PER_DEG;
 /** Positions of the sun taken in each hour. */
 const SUBSTEPS = 6;
+/** A skyline below this tangent hides nothing that counts. */
+const LEAST_TANGENT = 0.001;
 /** Numbers of a bin: the beam's vector (east, north, up), and hours of sun. */
 const STRIDE = 4;
 
@@ -165,7 +167,7 @@ export function lightAt(plane: BinnedPlane, skylineTan: Float32Array, at = 0): P
   let [beam, sky, shadeHours] = [plane.openBeam, plane.openSky, 0];
   for (let i = 0; i < DIRECTIONS; i++) {
     const around = skylineTan[at + i]!;
-    if (around <= 0) continue;
+    if (around <= LEAST_TANGENT) continue;
     lightFrom(plane, i, around);
     beam += part.beam - open.beam[i]!;
     sky += part.sky - open.sky[i]!;

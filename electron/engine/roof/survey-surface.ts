@@ -6,7 +6,16 @@ import { type County, laidOut } from './county.ts';
 import { type FittedRoof, facingOf, fitPlanes, type HeightPatch, ridgesOf } from './planes.ts';
 import { areaM2, edgeDistanceM, onPrism, type Prisms } from './prisms.ts';
 import { type BinnedPlane, binnedPlane, DIRECTIONS, lightAt, type PointLight } from './sun-bins.ts';
-import { raiseBySurface, rayDistances, type Window } from './surface-skyline.ts';
+import {
+  type Field,
+  fieldAround,
+  type Rays,
+  raiseBySurface,
+  raiseInField,
+  rayDistances,
+  raysOver,
+  type Window,
+} from './surface-skyline.ts';
 import { type RoofHabits, type SurveyedFace, type SurveySettings, yearOf } from './survey.ts';
 
 /** What the surface says of a roof. */
@@ -25,7 +34,9 @@ const LEAST_RISE_M = 1.5;
 /** How far around an outline the ground is looked for, metres, and the share of cells that may lie lower. */
 const [GROUND_WITHIN_M, GROUND_SHARE] = [8, 0.1];
 /** Points looked at on one roof, about. */
-const WANTED_POINTS = 72;
+const WANTED_POINTS = 48;
+/** From so many times the roof's half diagonal on, and at least so far, all points of a plane see the surface alike. */
+const [FAR_TIMES, FAR_M] = [6, 40];
 /** Points are looked at so far above their plane, metres. */
 const OVER_PLANE_M = 0.02;
 /** Planes flatter than this have no side they face, degrees. */
@@ -301,6 +312,19 @@ function usableCells(cut: Cut, roof: FittedRoof, setbackM: number): Uint8Array {
   return usable;
 }
 
+/** Rays of the last cell size and reach: roofs of one surface share them. */
+let lastRays: { key: string; rays: Rays; reach: number } | null = null;
+
+function raysFor(stepX: number, stepY: number, away: Float64Array, far: number) {
+  // Cells a tenth of a millimetre apart in size are one.
+  const key = `${stepX.toFixed(4)} ${stepY.toFixed(4)} ${far}`;
+  if (lastRays?.key !== key) {
+    const reach = Math.ceil((away[far - 1] ?? 0) / Math.min(stepX, stepY)) + 1;
+    lastRays = { key, reach, rays: raysOver([1 / stepX, 1 / stepY], away, far) };
+  }
+  return lastRays;
+}
+
 /** Looks from points all over a roof, at least one on every plane. */
 function look(
   cut: Cut,
@@ -328,16 +352,41 @@ function look(
     if (mark >= 0) window.z[cell] = roof.obstacle[cell] ? patch.z[cell]! : heightOn(mark, cell);
   }
   const chosen = chosenCells(cut, roof);
-  const skylines = new Float32Array(chosen.length * DIRECTIONS);
   const away = rayDistances(Math.min(stepX, stepY));
   const noiseM = Math.min(0.15, 0.5 * Math.max(...roof.planes.map(({ rmsM }) => rmsM)));
+  const per = [1 / stepX, 1 / stepY] as const;
+  const farM = Math.max(FAR_M, (FAR_TIMES * Math.hypot(columns * stepX, rows * stepY)) / 2);
+  const first = away.findIndex((distance) => distance > farM);
+  // In steps of ten, so that roofs of like size share their rays.
+  const far = first < 0 ? away.length : Math.min(away.length, 10 * Math.ceil(first / 10));
+  const { rays, reach } = raysFor(stepX, stepY, away, far);
+  const fields = new Map<number, Field>();
+  const fieldOf = (mark: number): Field => {
+    const field = fields.get(mark) ?? fieldAround(surface, window, mark, reach, noiseM);
+    fields.set(mark, field);
+    return field;
+  };
+  // What is far off is looked at once for each plane, from the first of its points.
+  const shared = new Map<number, Float32Array>();
+  const farFrom = (cell: number): Float32Array => {
+    const mark = roof.plane[cell]!;
+    const known = shared.get(mark);
+    if (known) return known;
+    const skyline = terrain ? terrain.slice() : new Float32Array(DIRECTIONS);
+    const place = [column + (cell % columns) + 0.5, row + Math.floor(cell / columns) + 0.5] as const;
+    const z = heightOn(mark, cell) + OVER_PLANE_M;
+    raiseBySurface(surface, window, place, z, mark, per, away, [far, away.length], noiseM, skyline, 0);
+    shared.set(mark, skyline);
+    return skyline;
+  };
+  const skylines = new Float32Array(chosen.length * DIRECTIONS);
   const samples = chosen.map(({ cell, weight }, i): Sample => {
     const mark = roof.plane[cell]!;
     const at = i * DIRECTIONS;
-    if (terrain) skylines.set(terrain, at);
-    const place = [column + (cell % columns) + 0.5, row + Math.floor(cell / columns) + 0.5] as const;
-    const z = heightOn(mark, cell) + OVER_PLANE_M;
-    raiseBySurface(surface, window, place, z, mark, [1 / stepX, 1 / stepY], away, noiseM, skylines, at);
+    skylines.set(farFrom(cell), at);
+    const field = fieldOf(mark);
+    const inField = (reach + 1 + Math.floor(cell / columns)) * field.side + reach + 1 + (cell % columns);
+    raiseInField(field, inField, heightOn(mark, cell) + OVER_PLANE_M, rays, skylines, at);
     return {
       cell,
       plane: mark,

@@ -5,6 +5,7 @@ import {
   apartM,
   areaM2,
   CASES,
+  edgeDistanceM,
   onPrism,
   type Prisms,
   raiseByParapet,
@@ -16,14 +17,16 @@ import { type BinnedPlane, binnedPlane, DIRECTIONS, lightAt, type SunBins } from
 /** How far buildings are looked at around a roof, metres. */
 export const REACH_M = 200;
 /** Points of a roof that are looked at. */
-const WANTED_POINTS = 48;
+const WANTED_POINTS = 36;
 /** From so many times the roof's half diagonal on, and at least so far, all points see a building alike. */
 const FAR_TIMES = 6;
 const FAR_M = 40;
-/** What stays below this tangent (half a degree) all year takes nothing that counts, see `skylineCounts`. */
-const LEAST_TANGENT = 0.0087;
+/** Buildings that stay below this tangent, a quarter of a degree, take nothing that counts. */
+const LEAST_TANGENT = 0.004;
 /** Lower edge of modules over a flat roof, metres (judgement): a parapet shades by what of it is higher. */
 const MODULE_EDGE_M = 0.3;
+/** From so many times its rise on, a parapet stands below 7° and takes next to nothing. */
+const PARAPET_TIMES = 8;
 /** An assumed pitch may be off by so many degrees (judgement). */
 const PITCH_SPREAD_DEG = 8;
 /** Of every so many points one is also looked at with all heights as low and as high as they may be. */
@@ -195,7 +198,11 @@ function surveyFace(
     const clear = cells.clearM2[i]!;
     if (clear === 0) continue;
     let left = light.poaKwhM2;
-    if (withParapet) {
+    const near =
+      withParapet &&
+      edgeDistanceM(prisms, index, cells.x[i]!, cells.y[i]!) <
+        PARAPET_TIMES * (habits.parapetM - MODULE_EDGE_M);
+    if (near) {
       raiseByParapet(prisms, index, cells.x[i]!, cells.y[i]!, habits.parapetM - MODULE_EDGE_M, skylines, at);
       left = lightAt(plane, skylines, at).poaKwhM2;
     }
@@ -241,6 +248,9 @@ function pitchSpread(plane: BinnedPlane, { bins, albedo }: SurveySettings): [num
   return [Math.min(0, ...others), Math.max(0, ...others)];
 }
 
+/** Room for the skylines of one roof, used again for the next. */
+let room: Float32Array = new Float32Array();
+
 /** Skylines of all cells' points, {@link CASES} for each. */
 function skylinesOf(
   prisms: Prisms,
@@ -264,7 +274,9 @@ function skylinesOf(
     if (apart > Math.max(FAR_M, FAR_TIMES * radius)) raiseByPrism(prisms, other, ...middle, level, shared);
     else near.push(other);
   }
-  const skylines = skylineRoom(cells.count);
+  const length = cells.count * CASES * DIRECTIONS;
+  if (room.length < length) room = new Float32Array(length);
+  const skylines = room.subarray(0, length).fill(0);
   for (let i = 0; i < cells.count; i++) {
     const place = i * CASES * DIRECTIONS;
     skylines.set(shared, place);

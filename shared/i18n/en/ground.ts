@@ -57,7 +57,7 @@ export const ground = {
   directions: ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'],
   plan: {
     energy:
-      'Terrain: the imported elevation data “{source}” ({crs}, cells of about {resolution} m, covering {share} of the county). Each site loses beam and sky light by the skyline within 20 km around it (72 directions, Earth curvature and refraction), shown as the horizon loss; a skyline below 0.5° takes less than a thousandth and is left out.',
+      'Terrain: the imported elevation data “{source}” ({crs}, cells of about {resolution} m, covering {share} of the county). Each site loses beam and sky light by the skyline within 20 km around it (72 directions, Earth curvature and refraction), shown as the loss “Surroundings”; a skyline below 0.5° takes less than a thousandth and is left out.',
     none: 'Terrain: no elevation data was imported; the surroundings are taken as open.',
     sight:
       'Sight and glare are checked line by line over the imported elevation data “{source}” ({crs}, cells of about {resolution} m), with curvature and refraction. Buildings and trees are left out, so this is the most there can be.',

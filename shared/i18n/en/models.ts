@@ -63,8 +63,8 @@ export const models: typeof zh.models = {
     source: 'Liu and Jordan (1963), Solar Energy 7(2)',
   },
   horizon: {
-    name: 'Skyline of the terrain',
-    text: 'The skyline around the site from the elevation data (72 directions, 20 km, Earth curvature and refraction): no beam and no circumsolar light while the sun is behind it, and the sky dimmed by the share it hides.',
+    name: 'Skyline of the surroundings',
+    text: 'The skyline around the site from the elevation data (72 directions, 20 km, Earth curvature and refraction): no beam and no circumsolar light while the sun is behind it, and the sky dimmed by the share it hides. On a surveyed roof the skylines seen from its points take its place: buildings and, from a surface model, all that stands around.',
     source: 'Dozier and Frew (1990), IEEE TGRS 28; Torge and Müller (2012)',
   },
   rowShading: {

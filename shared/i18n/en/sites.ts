@@ -117,7 +117,7 @@ export const loss: typeof zh.loss = {
   iam: 'Reflection',
   reflection: 'Reflection',
   'row-shading': 'Row shading',
-  horizon: 'Horizon',
+  horizon: 'Surroundings',
   rowShading: 'Row shading',
   rear: 'Rear side',
   temperature: 'Temperature',

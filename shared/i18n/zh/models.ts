@@ -62,8 +62,8 @@ export const models = {
     source: 'Liu 与 Jordan (1963), Solar Energy 7(2)',
   },
   horizon: {
-    name: '地形天际线',
-    text: '由高程数据求站点四周天际线（72 个方向、20 km，计地球曲率与折射）：太阳在其后时无直射与环日散射，天空散射按可见份额折减。',
+    name: '四周天际线',
+    text: '由高程数据求站点四周天际线（72 个方向、20 km，计地球曲率与折射）：太阳在其后时无直射与环日散射，天空散射按可见份额折减。已测算的屋顶改用屋面各点所见的天际线：四周建筑，以及地表模型中的一切。',
     source: 'Dozier 与 Frew (1990), IEEE TGRS 28; Torge 与 Müller (2012)',
   },
   rowShading: {

@@ -116,7 +116,7 @@ export const loss = {
   iam: '入射角反射',
   reflection: '入射角反射',
   'row-shading': '行间遮挡',
-  horizon: '地形遮挡',
+  horizon: '四周遮挡',
   rowShading: '行间遮挡',
   rear: '背面增益',
   temperature: '温度',

@@ -81,7 +81,8 @@ export function denseLight(
       const light = Math.max(0, dot(at)) * ((sky.dniWm2[hour] ?? 0) + (sky.discWm2[hour] ?? 0));
       const hidden = meetsBlock(blocks, point, at);
       open += light;
-      if (hidden) shade += 8 / 6;
+      // 46 days stand for 365.
+      if (hidden) shade += 365 / 46 / 6;
       else left += light;
     }
     for (const { at, solid } of patches) {

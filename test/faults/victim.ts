@@ -108,6 +108,43 @@ const works: Record<string, () => Promise<void>> = {
     await new Promise((resolve) => setTimeout(resolve, 60_000));
   },
 
+  async full() {
+    const desk = openDesk(folder, { shell: 'command-line', pdf: () => blankPdf('q Q '.repeat(20_000)) });
+    await desk.say('project.open', { path });
+    await desk.settled();
+    tell('ready');
+    const out = (ending: string) => join(folder, `out.${ending}`);
+    const works: [name: string, work: () => Promise<unknown>][] = [
+      [
+        'site.create',
+        () => desk.say('site.create', { kind: 'rooftop', geometry: square(114.8, 34.5, 0.001) }),
+      ],
+      ['site.update', () => desk.say('site.update', { ids: [1], changes: { notes: 'x'.repeat(9000) } })],
+      ['edit.undo', () => desk.say('edit.undo', {})],
+      ['scenario.create', () => desk.say('scenario.create', { name: '乙' })],
+      ...(['csv', 'gpkg'] as const).map((format): [string, () => Promise<unknown>] => [
+        format,
+        () => desk.say('export.run', { out: out(format), format, what: 'sites', overwrite: true }),
+      ]),
+      ['pdf', () => desk.say('plan.export', { out: out('pdf'), overwrite: true })],
+    ];
+    for (const [name, work] of works) {
+      for (let room = 0; ; room += Number(process.env.FULL_STEP ?? 1)) {
+        const before = digestOf(path);
+        process.env.DISK_FULL_AFTER = `${room}`;
+        const code = await work().then(
+          () => null,
+          (error) => error.code as string,
+        );
+        delete process.env.DISK_FULL_AFTER;
+        await desk.settled().catch(() => {});
+        if (code === null) break;
+        tell(`done ${name} ${room} ${code} ${digestOf(path) === before}`);
+      }
+    }
+    await desk.close();
+  },
+
   async restore() {
     const desk = openDesk(folder);
     await desk.say('project.open', { path });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -64,3 +65,5 @@ for (const file of readdirSync(`${root}electron/workers`)) {
 await bundle({ preload: `${root}electron/preload.ts` }, 'cjs', 'cjs');
 cpSync(`${root}electron/store/migrations`, `${root}dist/electron/migrations`, { recursive: true });
 writeFileSync(`${root}dist/THIRD-PARTY.txt`, licences(root));
+// The bill of materials of what was built.
+execFileSync(process.execPath, [`${root}data/build/sbom.mjs`], { stdio: 'inherit' });

@@ -1,4 +1,4 @@
-// The whole fault suite: 200 kills, some ten minutes. `npm test` runs the same tests with fewer kills.
+// The whole fault suite: 200 kills, 400 power cuts, a full disk at every write; half an hour and more. `npm test` runs the same tests with fewer kills.
 import { spawnSync } from 'node:child_process';
 
 const { status } = spawnSync('npm', ['run', '-s', 'test:faults'], {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { booleanPointInPolygon } from '@turf/turf';
 import Database from 'better-sqlite3';
@@ -29,15 +30,19 @@ export const BOUNDARY_LICENCE =
   ' not a legal border. Use it only in work the public can get free of charge; commercial use needs AMap’s consent' +
   ' first. For official plans import the official boundary.⟧';
 
+/** Of the source tree; the built program says where its data lies. */
+const WORDS = fileURLToPath(new URL('../../data/counties', import.meta.url));
+
 const NEAR_DEG = 0.02;
 
 /**
  * Opens the bundled counties, read-only.
  *
  * @param generatedDir folder the set-up step writes to (data/generated)
+ * @param wordsDir folder of what they may also be looked for by (data/counties)
  * @throws PlannerError `county.data-missing` when the set-up step has not run
  */
-export function openCounties(generatedDir: string): Counties {
+export function openCounties(generatedDir: string, wordsDir: string = WORDS): Counties {
   const file = join(generatedDir, 'counties.db');
   if (!existsSync(file))
     throw new PlannerError('county.data-missing', { command: 'npm run setup' }, { file });
@@ -51,7 +56,7 @@ export function openCounties(generatedDir: string): Counties {
     if (row.former_code && !byCode.has(row.former_code)) byCode.set(row.former_code, row);
   }
   const boundaryOf = db.prepare<[string], Buffer>('SELECT boundary FROM county WHERE code = ?').pluck();
-  const search = countySearch(rows, readPlaceWords(join(generatedDir, '..', 'counties')));
+  const search = countySearch(rows, readPlaceWords(wordsDir));
 
   const detail = (row: CountyRow): CountyDetail => ({
     ...brief(row),

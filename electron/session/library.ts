@@ -82,7 +82,7 @@ export function openLibrary(): Library {
   const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   const { version } = json(join(root, 'package.json')) as { version: string };
   const counties = once(() => {
-    const reader = openCounties(generated);
+    const reader = openCounties(generated, join(data, 'counties'));
     opened.push(() => reader.close());
     return reader;
   });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocument, openDocument } from '../../../electron/store/document.ts';
 import { decodeGeometry } from '../../../electron/store/geometry-blob.ts';
 import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
+import { MIGRATIONS } from '../../../electron/store/migrate.ts';
 import { deleteSite, getSite, insertSite, listSites, updateSite } from '../../../electron/store/sites.ts';
 
 let folder: string;
@@ -46,6 +47,10 @@ const site = {
 const project = { name: '兰考县', countyCode: '410225', elevationM: 70 };
 const make = () => createDocument(join(folder, 'a.gpkg'), project);
 const hasOgr = spawnSync('ogrinfo', ['--version']).status === 0;
+
+it('has one migration for each version, none left out', () => {
+  expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
+});
 
 describe('a document', () => {
   it('keeps a site exactly through closing and opening', () => {

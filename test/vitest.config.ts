@@ -8,7 +8,10 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     projects: [
-      project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       project('reference', ['test/reference/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),

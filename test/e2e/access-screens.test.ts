@@ -104,7 +104,7 @@ describe('screens a planner seldom sees, in both languages and schemes', () => {
   it('has no serious fault where a rule is overridden', async () => {
     await page.getByRole('option', { name: /地块甲/ }).click();
     await page.getByRole('button', { name: rules.override, exact: true }).first().click();
-    await dialog().getByRole('textbox').fill('短');
+    await dialog().getByRole('textbox', { name: rules.reason }).fill('短');
     await expectNoFaults('override');
     await leave();
   });

@@ -176,7 +176,7 @@ describe('a planner’s whole day, by clicks', () => {
 
   it.each([
     ['中文', 'zh', '分乡镇图册'],
-    ['English', 'en', 'Sheets by town'],
+    ['English', 'en', 'map sheets by town'],
   ])('looks at the plan in %s and keeps it', async (name, language, chapter) => {
     const out = join(home.path, `plan-${language}.pdf`);
     await page.getByRole('button', { name: '导出规划' }).click();

@@ -230,7 +230,7 @@ describe('money, power and the best portfolio in a real window', () => {
     await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
     await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
     const pdf = await readPdf(out);
-    for (const heading of ['经济性与收益', '用电、共享与储能', '电网承载力', '分期建设路线图']) {
+    for (const heading of ['投资估算与经济评价', '用电、共享与储能', '接入与消纳', '发展目标与建设任务']) {
       expect(pdf.text.replaceAll(/\s/g, '')).toContain(heading);
     }
     expect(app.problems).toEqual([]);

@@ -53,9 +53,13 @@ beforeAll(async () => {
   const building = db.prepare(
     `INSERT INTO buildings (geom, class, properties, synthetic) VALUES (?, 'household', '{}', 0)`,
   );
+  // As this program writes, not another one, whose every row is looked at as the document opens.
+  const writer = db.prepare('UPDATE planner_writer SET own = ?');
   db.transaction(() => {
+    writer.run(1);
     for (let i = 1; i < SITES; i++) site.run(encodeGeometry(square(i, 0.0006)), `屋顶 ${i + 1}`);
     for (let i = 0; i < BUILDINGS; i++) building.run(encodeGeometry(square(i, 0.0007)));
+    writer.run(0);
   })();
   db.close();
   copyFileSync(path, other);

@@ -11,7 +11,7 @@ openForTests((opened) => {
 });
 
 it('shows the roof under a site from above, with its faces, its light and what that rests on', async () => {
-  await page.getByRole('tab', { name: '屋顶开发' }).click();
+  await page.getByRole('button', { name: '屋顶开发', exact: true }).click();
   await page.getByRole('button', { name: '由建筑批量生成站点…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('条件表达式').fill("roof = 'pitched' AND id < 1400");

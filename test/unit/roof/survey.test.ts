@@ -34,7 +34,7 @@ describe('a survey of roofs from heights', () => {
     expect(report).toMatchObject({ source: 'heights', surveyed: 3, kept: 0, repaired: [], refused: [] });
     const [north, tower, alone] = [await roof(1), await roof(2), await roof(3)];
     expect(north.faces[0]!.shadeLossFraction).toBeGreaterThan(0.15);
-    expect(north.faces[0]!.usableM2).toBeLessThan(0.5 * alone.faces[0]!.usableM2);
+    expect(north.faces[0]!.usableM2).toBeLessThan(0.7 * alone.faces[0]!.usableM2);
     expect(north.faces[0]!.range.low).toBeLessThanOrEqual(north.faces[0]!.annualPoaKwhM2);
     expect(north.faces[0]!.range.high).toBeGreaterThan(north.faces[0]!.annualPoaKwhM2);
     expect(tower.faces[0]).toMatchObject({ tiltDeg: 0, shadeLossFraction: 0, shadeHours: 0 });

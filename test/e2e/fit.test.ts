@@ -105,7 +105,7 @@ describe('land rules and fit in a real window', () => {
     const { text, bookmarks } = await readPdf(out);
     expect(text).toContain(REASON);
     expect(text).toContain('永久基本农田');
-    expect(bookmarks.some((title) => title.includes('用地规则核查'))).toBe(true);
+    expect(bookmarks.some((title) => title.includes('生态红线'))).toBe(true);
     expect(bookmarks.some((title) => title.includes('智慧农业与乡村旅游适宜性'))).toBe(true);
   });
 

@@ -64,7 +64,7 @@ describe('real data in and out, by hand', () => {
     await page.getByRole('button', { name: '屋顶开发' }).click();
     await page.getByRole('button', { name: '由建筑批量生成站点…' }).click();
     await expect.poll(() => dialog().innerText()).toContain('符合条件 3 座');
-    await dialog().getByText('公共建筑', { exact: true }).first().click();
+    await dialog().getByText('学校', { exact: true }).first().click();
     await dialog().getByText('党政机关', { exact: true }).first().click();
     await expect.poll(() => dialog().innerText()).toContain('符合条件 2 座');
     await app.screenshot('12-roofs');

@@ -40,8 +40,12 @@ it('shows very many sites as dots, the strongest of each cell, and an edit of an
     `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, module_wp_m2, area_m2, capacity_kwp)
      SELECT ?, 'copy', kind, mount, tilt_deg, azimuth_deg, usable_share, module_wp_m2, area_m2, ? FROM sites WHERE id = 1`,
   );
+  // As this program writes, not another one, whose every row is looked at as the document opens.
+  const writer = db.prepare('UPDATE planner_writer SET own = ?');
   db.transaction(() => {
+    writer.run(1);
     for (let i = 1; i <= MOST_SHAPES; i++) copy.run(encodeGeometry(square(...placeOf(i), SIDE)), 1 + (i % 7));
+    writer.run(0);
   })();
   db.close();
   await d.say('project.open', { path: d.document });

@@ -13,10 +13,11 @@ import { openDesk, seeded } from './desk.ts';
 const INPUTS: Record<string, number> = {
   weather: 60,
   geometry: 100,
-  documents: 60,
+  documents: 20,
   rules: 60,
   settings: 30,
   imports: 8,
+  results: 15,
 };
 
 describe('readers of files', () => {

@@ -221,7 +221,6 @@ export const queuedSchema = z.object({
   limitedBy: z.string().nullable(),
   leftMw: z.number().nullable(),
 });
-export type Queued = z.output<typeof queuedSchema>;
 
 /** Output of `grid.openCapacity`. */
 export const openCapacitySchema = z.object({

@@ -12,7 +12,6 @@ export const overlapSchema = z.object({
   /** Why the planner keeps both as they are; null where that is open, and so much is counted twice. */
   kept: z.string().nullable(),
 });
-export type Overlap = z.output<typeof overlapSchema>;
 
 /** Output of `site.overlaps`. */
 export const overlapsSchema = z.object({

@@ -1,11 +1,10 @@
 import { PlannerError } from '../../shared/errors.ts';
 import type { Bounds } from '../../shared/geometry.ts';
-import { type GridShape, type HeightTile, METRES_IN } from '../../shared/terrain.ts';
+import type { GridShape } from '../../shared/terrain.ts';
 import { MOST_SURFACE_CELLS, surfaceGridShape } from '../formats/terrain/surface-grid.ts';
-import { packingFor, packTiles } from '../formats/terrain/tiles.ts';
 import type { GdalTask, StagedSurface } from './gdal-protocol.ts';
 import { type OpenRaster, openRaster, resample } from './gdal-raster.ts';
-import { COARSER, lookAt, STRIP, settleHeights } from './gdal-terrain.ts';
+import { COARSER, lookAt, STRIP, settled } from './gdal-terrain.ts';
 
 /** Cells of a file larger than this show no planes of roofs, metres. */
 const COARSEST_M = 2;
@@ -32,15 +31,7 @@ export async function stageSurface(
   const unit = task.unit ?? raster.unit ?? 'm';
   const elevationM = readHeights(raster, scratch, shape, none, tell);
   raster.gdal.close(raster.dataset);
-  const found = settleHeights(elevationM, METRES_IN[unit]);
-  if (found.known === 0 && found.implausible === 0)
-    throw new PlannerError('terrain.empty', { name }, { file: name });
-  if (found.implausible > found.known) {
-    const { lowest, highest } = found;
-    throw new PlannerError('terrain.implausible', { name, lowest, highest }, { file: name });
-  }
-  const packing = packingFor(found.lowestM, found.highestM);
-  const tiles: HeightTile[] = [...packTiles({ ...shape, elevationM }, packing)];
+  const { found, packing, tiles } = settled(name, { ...shape, elevationM }, unit);
   const meta = {
     ...{ unit, lowestM: found.lowestM, highestM: found.highestM, implausible: found.implausible },
     crs: crs.code === 'file' || !crs.code ? crs.name : crs.code,

@@ -1,7 +1,13 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Inspection } from '../../shared/import.ts';
-import { type GridShape, type HeightTile, METRES_IN, type TerrainMeta } from '../../shared/terrain.ts';
+import {
+  type GridShape,
+  type HeightTile,
+  type HeightUnit,
+  METRES_IN,
+  type TerrainMeta,
+} from '../../shared/terrain.ts';
 import { targetGrid } from '../formats/terrain/target-grid.ts';
 import { packingFor, packTiles } from '../formats/terrain/tiles.ts';
 import type { GdalTask, StagedTerrain } from './gdal-protocol.ts';
@@ -131,15 +137,7 @@ export async function stageTerrain(
     tell(row + rows, shape.rows);
   }
   raster.gdal.close(raster.dataset);
-  const found = settleHeights(elevationM, METRES_IN[unit]);
-  if (found.known === 0 && found.implausible === 0)
-    throw new PlannerError('terrain.empty', { name }, { file: name });
-  if (found.implausible > found.known) {
-    const { lowest, highest } = found;
-    throw new PlannerError('terrain.implausible', { name, lowest, highest }, { file: name });
-  }
-  const packing = packingFor(found.lowestM, found.highestM);
-  const tiles: HeightTile[] = [...packTiles({ ...shape, elevationM }, packing)];
+  const { found, packing, tiles } = settled(name, { ...shape, elevationM }, unit);
   const meta: TerrainMeta = {
     ...{ unit, countyShare, lowestM: found.lowestM, highestM: found.highestM },
     crs: crs.code === 'file' || !crs.code ? crs.name : crs.code,
@@ -149,8 +147,25 @@ export async function stageTerrain(
   return { name, meta, shape, packing, tiles };
 }
 
+/**
+ * A file's heights in metres and packed into tiles, those that cannot be taken out.
+ * @throws PlannerError `terrain.empty`, `terrain.implausible`
+ */
+export function settled(name: string, grid: GridShape & { elevationM: Float32Array }, unit: HeightUnit) {
+  const found = settleHeights(grid.elevationM, METRES_IN[unit]);
+  if (found.known === 0 && found.implausible === 0)
+    throw new PlannerError('terrain.empty', { name }, { file: name });
+  if (found.implausible > found.known) {
+    const { lowest, highest } = found;
+    throw new PlannerError('terrain.implausible', { name, lowest, highest }, { file: name });
+  }
+  const packing = packingFor(found.lowestM, found.highestM);
+  const tiles: HeightTile[] = [...packTiles(grid, packing)];
+  return { found, packing, tiles };
+}
+
 /** Turns heights into metres, takes out those that cannot be, and says how they range. */
-export function settleHeights(heights: Float32Array, metresIn: number) {
+function settleHeights(heights: Float32Array, metresIn: number) {
   const found = {
     ...{ known: 0, implausible: 0 },
     ...{ lowestM: Number.POSITIVE_INFINITY, highestM: Number.NEGATIVE_INFINITY },

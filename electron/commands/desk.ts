@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { checked } from '../../shared/checked.ts';
+import { combined } from '../../shared/combined.ts';
 import {
   type CommandName,
   type CommandOutput,
@@ -30,7 +31,6 @@ import { app } from './app.ts';
 import { createBackups } from './backups.ts';
 import { basemaps, closeBasemap } from './basemap.ts';
 import { carbon } from './carbon-outlook.ts';
-import { combined } from './combined.ts';
 import { connections } from './connections.ts';
 import { consumers } from './consumers.ts';
 import { context } from './context.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../../electron/commands/combined.ts';
+import { combined } from '../../../shared/combined.ts';
 
 describe('handlers of several files as one table', () => {
   it('holds every handler of every file', () => {

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { basemapSchema, basemapStateSchema } from '../basemap.ts';
+import { contextLayerNameSchema, contextLayerSchema } from '../domain.ts';
+import { boundsSchema } from '../geometry.ts';
+import {
+  duplicatesSchema,
+  encodingSchema,
+  importLayerSchema,
+  importReportSchema,
+  inspectionSchema,
+  replaceSchema,
+} from '../import.ts';
+import { heightUnitSchema, siteTerrainSchema, terrainSchema } from '../terrain.ts';
+import { command, done, filePath, id, none } from './parts.ts';
+
+/** Commands about `context`, `import`, `terrain`, `basemap`. */
+export const layers = {
+  'context.list': command('query', none, z.object({ layers: z.array(contextLayerSchema) })),
+  'context.features': command(
+    'query',
+    z
+      .object({
+        layer: contextLayerNameSchema,
+        /** Only features whose boxes touch these, the largest first, at most `limit`. */
+        bounds: boundsSchema.optional(),
+        limit: z.number().int().min(1).max(100_000).default(20_000),
+      })
+      .strict(),
+    z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }),
+  ),
+  /** What is in a file of map data: layers, fields, coordinate systems, a preview. */
+  'import.inspect': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        encoding: encodingSchema.default('auto'),
+        /** Coordinate system of a raster file, where the planner had to choose it. */
+        crs: z.string().max(40).default('auto'),
+      })
+      .strict(),
+    inspectionSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Brings layers of a file into the document: one undo step, all or nothing. */
+  'import.run': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        encoding: encodingSchema.default('auto'),
+        layers: z.array(importLayerSchema).min(1).max(50),
+        /** Cut what crosses the county's border; otherwise it is kept whole. */
+        clip: z.boolean().default(true),
+        replace: replaceSchema.default('synthetic'),
+        /** Features the document already has, by shape or by what names them for good. */
+        duplicates: duplicatesSchema.default('keep'),
+      })
+      .strict(),
+    importReportSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** The ground's heights in the document, and where they are from. */
+  'terrain.info': command('query', none, z.object({ terrain: terrainSchema.nullable() })),
+  /** Brings the heights of a raster file in, on the county's own grid: one undo step, in place of any before. */
+  'terrain.import': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        /** `auto` takes the file's system, or works it out from where the county lies. */
+        crs: z.string().max(40).default('auto'),
+        /** Unit of the heights; the file's own, else metres, unless given. */
+        unit: heightUnitSchema.optional(),
+      })
+      .strict(),
+    terrainSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** The planner's file of map tiles under everything, or why it cannot be shown. */
+  'basemap.info': command('query', none, basemapStateSchema),
+  'basemap.choose': command('action', z.object({ path: filePath }).strict(), basemapSchema, [
+    { field: 'path', access: 'read' },
+  ]),
+  'basemap.remove': command('action', none, done),
+  'terrain.remove': command('edit', none, z.object({ removed: z.boolean() })),
+  /** Height, slope and skyline of a site; null where no terrain covers it. */
+  'terrain.site': command(
+    'query',
+    z.object({ siteId: id }).strict(),
+    z.object({ ground: siteTerrainSchema.nullable() }),
+  ),
+} as const;

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { countyFactSchema } from '../county-facts.ts';
+import { exportCutSchema, exportFormatSchema, exportWhatSchema } from '../export.ts';
+import { planChaptersSchema, planOptionsSchema, planTextSchema } from '../plan.ts';
+import {
+  provinceInputSchema,
+  provincePlanInputSchema,
+  provincePlanSchema,
+  provinceSummarySchema,
+  resultsSchema,
+} from '../province.ts';
+import { command, done, filePath, language, none, overwrite } from './parts.ts';
+
+/** Commands about `export`, `results`, `plan`, `province`. */
+export const output = {
+  /** Sites or a layer as a file for other programs. */
+  'export.run': command(
+    'action',
+    z
+      .object({
+        out: filePath,
+        format: exportFormatSchema,
+        what: exportWhatSchema.default('sites'),
+        /** EPSG code of the coordinates (4490, `EPSG:4547`); left out, WGS 84, and the county's CGCS2000 strip for DXF. */
+        crs: z.union([z.string().max(40), z.number().int()]).optional(),
+        language: language.default('zh'),
+        overwrite,
+      })
+      .strict(),
+    z.object({
+      out: z.string(),
+      features: z.number().int().nullable(),
+      crs: z.string().nullable(),
+      cut: z.array(exportCutSchema),
+    }),
+    [{ field: 'out', access: 'write' }],
+  ),
+  /**
+   * The active scenario's results as Parquet, a file a table, in `out/province=41/county=410225`: sites with their
+   * outlines (GeoParquet), the account by year and by month, money, carbon, the grid's objects, land rules and the
+   * headline figures, each as the pages show it. Counties may share `out`; only this one's folder is written.
+   */
+  'results.export': command('action', z.object({ out: filePath, overwrite }).strict(), resultsSchema, [
+    { field: 'out', access: 'write' },
+  ]),
+  /**
+   * Makes the documents of a table of counties (CSV: `county`, and any of `name`, `boundary`, `layers`, `weather`,
+   * `terrain`, `assumptions`, `solve`, `rulepack`) and works each through: import, roofs, estimates, the best set where
+   * `solve` asks for one, checks, results and, if asked, the printed plan. Steps that an earlier run finished with the
+   * same inputs are kept. A county that fails is told with its reason, and the others are finished.
+   */
+  'province.plan': command(
+    'action',
+    provincePlanInputSchema
+      .extend({ table: filePath, out: filePath, language: language.optional() })
+      .strict(),
+    provincePlanSchema,
+    [
+      { field: 'table', access: 'read', trustedOnly: true },
+      { field: 'out', access: 'write' },
+    ],
+  ),
+  /**
+   * Counties added up: documents (`.gpkg`, each read on a copy), folders of results, or folders with either in them.
+   * Sums are of the counties' own figures, by code, to the last digit; a county that cannot be read is told with its
+   * reason. With `out` a workbook and a PDF are written: `summary.xlsx` and `summary.pdf` in that folder, or both beside
+   * each other where it ends in `.xlsx` or `.pdf`.
+   */
+  'province.summarise': command(
+    'action',
+    provinceInputSchema
+      .extend({
+        paths: z.array(filePath).min(1).max(10_000),
+        out: filePath.optional(),
+        language: language.optional(),
+        overwrite,
+      })
+      .strict(),
+    provinceSummarySchema,
+    [
+      { field: 'paths', access: 'read' },
+      { field: 'out', access: 'write', trustedOnly: true },
+    ],
+  ),
+  /** The plan's PDF, for looking at before it is kept. */
+  'plan.preview': command(
+    'action',
+    planOptionsSchema.extend({ language: language.default('zh') }).strict(),
+    z.object({ pages: z.number().int(), pdf: z.base64() }),
+    [{ field: 'logo', access: 'read' }],
+  ),
+  /** The plan as PDF, or as Word where `out` ends in `.docx`; its figures beside it in `<out>.figures.json`. */
+  'plan.export': command(
+    'action',
+    planOptionsSchema.extend({ out: filePath, language: language.default('zh'), overwrite }).strict(),
+    z.object({
+      out: z.string(),
+      /** Null of a Word document, which is set on pages when it is opened. */
+      pages: z.number().int().nullable(),
+      bytes: z.number().int(),
+    }),
+    [
+      { field: 'out', access: 'write' },
+      { field: 'logo', access: 'read' },
+    ],
+  ),
+  /** Chapters of the plan with their standard texts and what the planner wrote instead. */
+  'plan.chapters': command(
+    'query',
+    z.object({ language: language.default('zh') }).strict(),
+    planChaptersSchema,
+  ),
+  /** Writes a chapter's text in one language; null takes the standard text back. */
+  'plan.setText': command(
+    'edit',
+    planTextSchema.extend({ text: planTextSchema.shape.text.nullable() }).strict(),
+    done,
+  ),
+  /** Figures of the county that no layer tells: population, economy, electricity. */
+  'plan.facts': command('query', none, z.object({ facts: z.array(countyFactSchema) })),
+  /** Enters one of them with its year and source; null takes it away. */
+  'plan.setFact': command(
+    'edit',
+    countyFactSchema
+      .extend({
+        value: countyFactSchema.shape.value.nullable(),
+        year: countyFactSchema.shape.year.default(null),
+        source: countyFactSchema.shape.source.default(''),
+      })
+      .strict(),
+    done,
+  ),
+  /**
+   * Whether a plan (`.pdf`, `.docx`) or the figures beside one belong to the open document: whether the document still
+   * says what it did (`content` is the sum that the file carries), and gives the same figures.
+   */
+  'plan.verify': command(
+    'query',
+    z.object({ path: filePath }).strict(),
+    z.object({ belongs: z.boolean(), content: z.string(), figures: z.boolean() }),
+    [{ field: 'path', access: 'read' }],
+  ),
+} as const;

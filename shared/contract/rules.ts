@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { landCheckSchema } from '../land-rules.ts';
+import {
+  ruleChangesSchema,
+  ruleKeySchema,
+  ruleQuerySchema,
+  ruleRowSchema,
+  ruleRowsSchema,
+  selfUsePriceSchema,
+  selfUseQuerySchema,
+} from '../rule-pack.ts';
+import { command, filePath, id, none, overwrite } from './parts.ts';
+
+/** Commands about `rules`, `rulepack`, `price`. */
+export const rules = {
+  /** Every site, or some, held against the land rules by the document's layers. */
+  'rules.check': command(
+    'query',
+    z.object({ siteIds: z.array(id).max(100000).optional() }).strict(),
+    landCheckSchema,
+  ),
+  /**
+   * The dated rules, prices, shares and limits that hold in a county on a date: a row of its grid or province goes
+   * before the national one. A value of null is not known.
+   */
+  'rulepack.at': command('query', ruleQuerySchema, ruleRowsSchema),
+  /** The planner's own rules, which go before the program's of the same region, and the day the document is planned by. */
+  'rulepack.own': command('query', none, ruleRowsSchema.extend({ date: z.iso.date() })),
+  /** Adds rules, in the place of own ones of the same id, kind, region and first day. */
+  'rulepack.put': command(
+    'edit',
+    z.object({ rows: z.array(ruleRowSchema.strict()).min(1).max(10_000) }).strict(),
+    ruleRowsSchema,
+  ),
+  'rulepack.remove': command(
+    'edit',
+    z.object({ rows: z.array(ruleKeySchema).min(1).max(10_000) }).strict(),
+    ruleRowsSchema,
+  ),
+  /** Reads a CSV of rules as `rulepack.export` writes it, to share them between documents. */
+  'rulepack.import': command(
+    'edit',
+    z.object({ path: filePath }).strict(),
+    ruleRowsSchema.extend({ imported: z.number().int() }),
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Writes the planner's own rules, or all in force in the county on the document's day. */
+  'rulepack.export': command(
+    'action',
+    z.object({ out: filePath, overwrite, what: z.enum(['own', 'inForce']).default('own') }).strict(),
+    z.object({ out: z.string(), rows: z.number().int() }),
+    [{ field: 'out', access: 'write' }],
+  ),
+  /** What has changed since the day the document is planned by (until today unless given), and in its headline figures. */
+  'rulepack.changes': command(
+    'query',
+    z.object({ date: z.iso.date().optional() }).strict(),
+    ruleChangesSchema,
+  ),
+  /** How many rules have changed since the day the document is planned by, until today. */
+  'rulepack.since': command(
+    'query',
+    none,
+    z.object({ plannedOn: z.iso.date(), date: z.iso.date(), count: z.number().int() }),
+  ),
+  /** Plans the document by the rules of a day from now on. */
+  'rulepack.adopt': command(
+    'edit',
+    z.object({ date: z.iso.date() }).strict(),
+    z.object({ date: z.iso.date() }),
+  ),
+  /**
+   * What a kilowatt-hour used on the spot saves, by the tariff in force in the county's grid on a date: commerce and
+   * industry by month and hour, homes and farms the same at all hours. Fails where the notice's hours or factors are
+   * not known.
+   */
+  'price.selfUse': command('query', selfUseQuerySchema, selfUsePriceSchema),
+} as const;

@@ -67,11 +67,17 @@ export function closeProject(session: Session, reason?: BackupReason): void {
   session.backups.close(document, reason);
 }
 
-/** Gives back what threads took for a document, once none is open. */
-export function restThreads({ estimator, solver }: Session): void {
-  estimator.rest();
-  solver.rest();
-  restGdal();
+/** How long threads wait for the next document: most are closed for another, and threads that come and go cost memory. */
+const NEXT_MS = 2_000;
+
+/** Gives back what threads took for a document, unless another is opened soon. */
+export function restThreads(session: Session): void {
+  setTimeout(() => {
+    if (session.document) return;
+    session.estimator.rest();
+    session.solver.rest();
+    restGdal();
+  }, NEXT_MS).unref();
 }
 
 /** Makes what the window asks for first while it comes up. */

@@ -156,7 +156,7 @@ const quarter = readings[2];
 const growthMb = last.heapMb - quarter.heapMb;
 const share = last.rssMb / (settled ?? quarter).rssMb - 1;
 await desk.say('project.close', {});
-await new Promise((resolve) => setTimeout(resolve, 500));
+await new Promise((resolve) => setTimeout(resolve, 3000));
 const closed = await read();
 const threads = process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
 await desk.close();

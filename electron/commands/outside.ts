@@ -20,7 +20,7 @@ import {
   unrecorded,
 } from '../store/outside.ts';
 import { deletePhotosOf } from '../store/photos.ts';
-import { dataVersion } from '../store/prepared.ts';
+import { dataVersion, prepared } from '../store/prepared.ts';
 import type { HandlersOf } from './handler.ts';
 import { attempted, settleRow } from './settle-row.ts';
 
@@ -132,10 +132,10 @@ function fill(session: Session, document: Document, { table, id, given }: Outsid
   if (table !== 'sites') {
     const label = LABELS[table];
     if (label)
-      db.prepare(`UPDATE ${table} SET name = ? WHERE id = ? AND trim(name) = ''`).run(`${label} ${id}`, id);
+      prepared(db, `UPDATE ${table} SET name = ? WHERE id = ? AND trim(name) = ''`).run(`${label} ${id}`, id);
     return;
   }
-  const kind = db.prepare('SELECT kind FROM sites WHERE id = ?').pluck().get(id) as SiteKind;
+  const kind = prepared(db, 'SELECT kind FROM sites WHERE id = ?').pluck().get(id) as SiteKind;
   const defaults = siteDefaults(session, document, kind);
   const values: Record<string, unknown> = {
     name: defaultSiteName(kind, id, { language: 'zh' }),
@@ -149,6 +149,6 @@ function fill(session: Session, document: Document, { table, id, given }: Outsid
     agrivoltaic: defaults.agrivoltaic && JSON.stringify(defaults.agrivoltaic),
   };
   for (const [column, value] of Object.entries(values)) {
-    if (isEmpty(column)) db.prepare(`UPDATE sites SET ${column} = ? WHERE id = ?`).run(value, id);
+    if (isEmpty(column)) prepared(db, `UPDATE sites SET ${column} = ? WHERE id = ?`).run(value, id);
   }
 }

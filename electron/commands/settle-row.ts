@@ -15,6 +15,7 @@ import { getExistingPv, updateExistingPv } from '../store/existing-pv.ts';
 import { getFeeder, updateFeeder } from '../store/feeders.ts';
 import { decodeGeometry, encodeGeometry, type StoredGeometry } from '../store/geometry-blob.ts';
 import type { FeatureTable } from '../store/geopackage.ts';
+import { prepared } from '../store/prepared.ts';
 import { getSite, updateSite } from '../store/sites.ts';
 import { getTransformer, updateTransformer } from '../store/transformers.ts';
 import { checkedConsumer } from './consumers.ts';
@@ -84,7 +85,7 @@ function isObject(text: string): boolean {
 
 /** A feature of a context layer: any shape that lies on the earth, areas with rings that do not cross themselves. */
 function settleContext({ db }: Document, table: ContextTable, id: number): void {
-  const row = db.prepare(`SELECT geom, name, class, properties, synthetic FROM ${table} WHERE id = ?`);
+  const row = prepared(db, `SELECT geom, name, class, properties, synthetic FROM ${table} WHERE id = ?`);
   const { geom, ...given } = row.get(id) as { geom: Uint8Array };
   const fields = checked(contextSchema, given);
   const geometry = decodeGeometry(geom);
@@ -101,7 +102,8 @@ function settleContext({ db }: Document, table: ContextTable, id: number): void 
       }
     }
   } else if (table === 'county_boundary') throw new PlannerError('document.bad-geometry');
-  db.prepare(
+  prepared(
+    db,
     `UPDATE ${table} SET geom = :geom, name = :name, class = :class, properties = :properties,
        synthetic = :synthetic WHERE id = :id`,
   ).run({ ...fields, geom: encodeGeometry(geometry), id });

@@ -1,7 +1,8 @@
-// Everything `npm test` checks, in order, each step named; a table of how long each took and the count of tests come
-// last. `quick` (`npm run test:quick`) stops before what takes minutes.
+// Everything `npm test` checks, in order, each step named; what failed, how long each took and the count of tests come
+// last, where a shortened log still shows them. `quick` (`npm run test:quick`) stops before what takes minutes.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,6 +12,8 @@ mkdirSync(artifacts, { recursive: true });
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** File, name and first line of the message of each test that failed. */
+const failedTests = [];
 /** Seconds and number of tests of each step; null for a step without tests. */
 const steps = [];
 
@@ -35,15 +38,32 @@ function tests(title, script) {
   rmSync(report, { force: true });
   const done = step(title, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     done.tests = numPassedTests + numFailedTests;
     totals.passed += numPassedTests;
     totals.failed += numFailedTests;
     totals.skipped += numPendingTests;
+    failedTests.push(...testResults.flatMap(failedOf));
   } catch {
     done.ok = false;
     failures.push(`${title}: no report`);
   }
+}
+
+/** Failed tests of a file; the file itself where it failed outside of a test. */
+function failedOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (!failed.length && status === 'failed') return [`${file}: ${firstLine(message)}`];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0])}`,
+  );
+}
+
+function firstLine(message = '') {
+  return message.split('\n', 1)[0].slice(0, 300);
 }
 
 /** Where the time went, step by step. */
@@ -73,5 +93,6 @@ if (!quick) {
 
 console.log(`\n── Seconds and tests of each step\n${timings()}`);
 if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
+for (const test of failedTests) console.log(`- ${test}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(failures.length ? 1 : 0);

@@ -1,9 +1,10 @@
+import { metresPerDegree } from './geodesy.ts';
 import type { Area } from './geometry.ts';
 
 type Corner = [number, number];
 
 /** Corners nearer than this are one, degrees: half a millimetre north, less east. */
-const TWIN_DEG = 0.0005 / 111_320;
+const TWIN_DEG = 0.0005 / metresPerDegree(0).east;
 /** Of a closed ring, its first corner counted twice. */
 const LEAST_CORNERS = 4;
 

@@ -2,10 +2,11 @@ import { booleanPointInPolygon, distance, nearestPointOnLine, polygonToLine } fr
 import type { Feature, Geometry, Position } from 'geojson';
 import { type BuildingClass, buildingClassOf } from '../../shared/building-classes.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Area } from '../../shared/geometry.ts';
 import type { RoofFilter } from '../../shared/roofs.ts';
 import { type Condition, ExpressionError, parseCondition } from '../engine/roofs/expression.ts';
-import { footprintM2, metresPerDegree } from '../engine/roofs/long-side.ts';
+import { footprintM2 } from '../engine/roofs/long-side.ts';
 import type { Beside } from '../store/beside.ts';
 import { type Building, eachBuilding } from '../store/buildings.ts';
 import { readContext } from '../store/context.ts';
@@ -68,7 +69,7 @@ function nearness(document: Pick<Beside, 'db'>, { layer, metres }: NonNullable<R
     box: boxOf(feature.geometry),
   }));
   return (position: Position): boolean => {
-    const [east, north] = metresPerDegree(position[1]!);
+    const { east, north } = metresPerDegree(position[1]!);
     const [dx, dy] = [metres / east, metres / north];
     return features.some(
       ({ feature, box: [west, south, right, top] }) =>

@@ -1,9 +1,10 @@
 import { type BuildingClass, buildingClassOf } from '../../shared/building-classes.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { RoofClass, RoofCorrectionRow } from '../../shared/roof-survey.ts';
 import type { RoofRules } from '../../shared/roofs.ts';
 import { type Correction, correctionOf, type SampledRoof } from '../engine/roof/correction.ts';
 import { isPitched } from '../engine/roof/heights.ts';
-import { footprintM2, longSideAzimuthDeg, metresPerDegree } from '../engine/roofs/long-side.ts';
+import { footprintM2, longSideAzimuthDeg } from '../engine/roofs/long-side.ts';
 import type { Beside } from '../store/beside.ts';
 import { type Building, eachBuilding } from '../store/buildings.ts';
 import { readContext } from '../store/context.ts';
@@ -145,7 +146,7 @@ function villages(document: Reader): (building: Building) => string | null {
     const before = nearest.get(building.id);
     if (before !== undefined) return before;
     const [lon, lat] = middleOf(building.geometry) as [number, number];
-    const [east, north] = metresPerDegree(lat);
+    const { east, north } = metresPerDegree(lat);
     let [best, least]: [string | null, number] = [null, VILLAGE_M];
     for (const village of named) {
       const apart = Math.hypot((village.lon - lon) * east, (village.lat - lat) * north);

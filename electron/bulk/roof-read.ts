@@ -1,5 +1,6 @@
 import { BUILDING_CLASSES, type BuildingClass, buildingClassOf } from '../../shared/building-classes.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { RoofClass, RoofSource } from '../../shared/roof-survey.ts';
 import type { TerrainGrid } from '../../shared/terrain.ts';
 import { type County, eachNear, sortIntoSquares } from '../engine/roof/county.ts';
@@ -15,7 +16,7 @@ import {
 import { REACH_M } from '../engine/roof/survey.ts';
 import { ringsOf } from '../engine/roof/town.ts';
 import { longSideAzimuthDeg } from '../engine/roofs/long-side.ts';
-import { elevationAt, metresPerDegree } from '../engine/terrain/grid.ts';
+import { elevationAt } from '../engine/terrain/grid.ts';
 import type { Beside } from '../store/beside.ts';
 import { type Building, buildingById, eachBuilding } from '../store/buildings.ts';
 import { roofKeys } from '../store/roofs.ts';

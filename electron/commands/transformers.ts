@@ -1,5 +1,6 @@
 import { booleanPointInPolygon, centroid } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import { type TransformerFields, transformerFieldsSchema } from '../../shared/transformers.ts';
 import { transformerName } from '../bulk/import-transformers.ts';
 import { planeOf } from '../county/account/communities.ts';
@@ -104,12 +105,9 @@ const RING_M = 120;
 
 /** A place about another, a share of the turn from the north. */
 function around([lon, lat]: [number, number], turn: number): [number, number] {
-  const degrees = RING_M / 111_320;
+  const { east, north } = metresPerDegree(lat);
   const angle = 2 * Math.PI * turn;
-  return [
-    lon + (degrees * Math.sin(angle)) / Math.cos((lat * Math.PI) / 180),
-    lat + degrees * Math.cos(angle),
-  ];
+  return [lon + (RING_M * Math.sin(angle)) / east, lat + (RING_M * Math.cos(angle)) / north];
 }
 
 type Given = Omit<TransformerFields, 'ratingKva' | 'peakLoadKw'> & {

@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { cosd, RAD } from './angles.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 
 /** Metres east and north of an origin. */
 export type Metres = readonly [east: number, north: number];
@@ -10,10 +10,6 @@ export interface LocalPlane {
   position(at: Metres): [number, number];
 }
 
-const SEMI_MAJOR_M = 6378137;
-const FLATTENING = 1 / 298.257223563;
-const E2 = FLATTENING * (2 - FLATTENING);
-
 /**
  * The tangent plane of the WGS84 ellipsoid at a place: east by the radius of the parallel, north by that of the
  * meridian.
@@ -21,13 +17,9 @@ const E2 = FLATTENING * (2 - FLATTENING);
  * @param longitudeDeg origin
  * @param latitudeDeg origin
  * @returns see {@link LocalPlane}; within 0.1 % of geodesic distances up to 20 km below 60° of latitude
- * Source: Snyder, J. P. (1987), Map projections — a working manual, USGS PP 1395, equations 4-18 and 4-20.
  */
 export function localPlane(longitudeDeg: number, latitudeDeg: number): LocalPlane {
-  const sine = Math.sin(latitudeDeg * RAD);
-  const square = 1 - E2 * sine * sine;
-  const perNorthDeg = ((SEMI_MAJOR_M * (1 - E2)) / square ** 1.5) * RAD;
-  const perEastDeg = (SEMI_MAJOR_M / Math.sqrt(square)) * cosd(latitudeDeg) * RAD;
+  const { east: perEastDeg, north: perNorthDeg } = metresPerDegree(latitudeDeg);
   return {
     metres: ([x = 0, y = 0]) => [(x - longitudeDeg) * perEastDeg, (y - latitudeDeg) * perNorthDeg],
     position: ([east, north]) => [longitudeDeg + east / perEastDeg, latitudeDeg + north / perNorthDeg],

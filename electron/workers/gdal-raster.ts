@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FILE_CRS } from '../../shared/crs.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { GridShape, HeightUnit } from '../../shared/terrain.ts';
 import { type Gdal, loadGdal } from '../formats/gdal/module.ts';
@@ -131,11 +132,9 @@ function boxOf(positions: readonly number[][]): Bounds | null {
   return box.every(Number.isFinite) ? box : null;
 }
 
-const METRES_PER_DEG = 111_320;
-
 function resolutionOf([west, south, east, north]: Bounds, [columns, rows]: [number, number]): number {
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  return METRES_PER_DEG * Math.min(((east - west) * squeeze) / columns, (north - south) / rows);
+  const per = metresPerDegree((south + north) / 2);
+  return Math.min(((east - west) * per.east) / columns, ((north - south) * per.north) / rows);
 }
 
 /** Unit of heights as the band or the vertical system names it. */

@@ -1,4 +1,5 @@
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { GridShape } from '../../shared/terrain.ts';
 import { MOST_SURFACE_CELLS, surfaceGridShape } from '../formats/terrain/surface-grid.ts';
@@ -74,7 +75,7 @@ function readHeights(
   tell: (done: number, total: number) => void,
 ): Float32Array {
   const heights = new Float32Array(shape.columns * shape.rows);
-  const coarser = shape.stepLatDeg * 111_320 > COARSER * raster.resolutionM!;
+  const coarser = shape.stepLatDeg * metresPerDegree(shape.north).north > COARSER * raster.resolutionM!;
   for (let row = 0; row < shape.rows; row += STRIP) {
     const rows = Math.min(STRIP, shape.rows - row);
     const strip = { ...shape, rows, north: shape.north - row * shape.stepLatDeg };

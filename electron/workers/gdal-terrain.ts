@@ -1,5 +1,6 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Inspection } from '../../shared/import.ts';
 import {
   type GridShape,
@@ -124,7 +125,7 @@ export async function stageTerrain(
   const shape = targetGrid(county.bounds, bounds, resolutionM);
   if (!shape) throw new PlannerError('terrain.outside', { name }, { file: name });
   const { none, countyShare } = lookAt(raster, scratch, county);
-  const coarser = shape.stepLatDeg * 111_320 > COARSER * resolutionM;
+  const coarser = shape.stepLatDeg * metresPerDegree(shape.north).north > COARSER * resolutionM;
   const unit = task.unit ?? raster.unit ?? 'm';
   const elevationM = new Float32Array(shape.columns * shape.rows);
   for (let row = 0; row < shape.rows; row += STRIP) {

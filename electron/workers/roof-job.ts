@@ -1,3 +1,4 @@
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { RoofFace, RoofLight } from '../../shared/roof-survey.ts';
 import type { Quarter } from '../engine/roof/county.ts';
 import { binSun, type SunBins } from '../engine/roof/sun-bins.ts';
@@ -5,7 +6,7 @@ import type { SurveyedFace, SurveySettings } from '../engine/roof/survey.ts';
 import { surveyQuarter, terrainSkyline } from '../engine/roof/survey-quarter.ts';
 import { measureRoof } from '../engine/roof/survey-surface.ts';
 import { prepareSky } from '../engine/sky/sky-year.ts';
-import { metresPerDegree, type TerrainGrid } from '../engine/terrain/grid.ts';
+import type { TerrainGrid } from '../engine/terrain/grid.ts';
 import type { RoofFound, ToRoofWorker } from './roof-protocol.ts';
 
 /** A survey as one thread holds it. */

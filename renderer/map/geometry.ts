@@ -1,12 +1,7 @@
 import type { Position } from 'geojson';
 import type { CountyDetail } from '../../shared/domain.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
-
-const METRES_PER_DEGREE = 111_320;
-
-/** Metres of one degree of longitude at a latitude (sphere; good to 0.5 % for editing on screen). */
-export const metresPerDegreeLon = (lat: number): number =>
-  METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
 
 const mapRings = <T extends Area>(area: T, each: (position: Position) => [number, number]): T =>
   (area.type === 'Polygon'
@@ -45,19 +40,20 @@ export const translateArea = <T extends Area>(area: T, dLon: number, dLat: numbe
 /** Moves an area by metres east and north. */
 export function nudgeArea<T extends Area>(area: T, eastM: number, northM: number): T {
   const [, lat] = positionsOf(area)[0]!;
-  return translateArea(area, eastM / metresPerDegreeLon(lat), northM / METRES_PER_DEGREE);
+  const { east, north } = metresPerDegree(lat);
+  return translateArea(area, eastM / east, northM / north);
 }
 
 /** Turns an area clockwise around a point, in true metres rather than degrees. */
 export function rotateArea<T extends Area>(area: T, degrees: number, origin: readonly [number, number]): T {
   const [lon0, lat0] = origin;
-  const kx = metresPerDegreeLon(lat0);
+  const { east, north } = metresPerDegree(lat0);
   const angle = (-degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return mapRings(area, ([lon, lat]) => {
-    const x = (lon! - lon0) * kx;
-    const y = (lat! - lat0) * METRES_PER_DEGREE;
-    return [lon0 + (x * cos - y * sin) / kx, lat0 + (x * sin + y * cos) / METRES_PER_DEGREE];
+    const x = (lon! - lon0) * east;
+    const y = (lat! - lat0) * north;
+    return [lon0 + (x * cos - y * sin) / east, lat0 + (x * sin + y * cos) / north];
   });
 }
 
@@ -68,8 +64,8 @@ export function rectangleAround(
   heightM: number,
   bearing = 0,
 ): Extract<Area, { type: 'Polygon' }> {
-  const dx = widthM / 2 / metresPerDegreeLon(centre[1]);
-  const dy = heightM / 2 / METRES_PER_DEGREE;
+  const { east, north } = metresPerDegree(centre[1]);
+  const [dx, dy] = [widthM / 2 / east, heightM / 2 / north];
   const [lon, lat] = centre;
   const ring: [number, number][] = [
     [lon - dx, lat - dy],

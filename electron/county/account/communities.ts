@@ -1,4 +1,5 @@
 import type { Consumer } from '../../../shared/consumers.ts';
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import { calendarOf } from '../../engine/load/calendar.ts';
 import { loadYear } from '../../engine/load/load-year.ts';
 import type { Session } from '../../session/session.ts';
@@ -8,15 +9,13 @@ import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { countedRows } from '../land/rules.ts';
 
-const METRES_PER_DEGREE = 111_320;
-
 /** Metres east and north of the county's middle, near enough for distances within a county. */
 export function planeOf([lon0, lat0]: [number, number]): (position: readonly number[]) => {
   xM: number;
   yM: number;
 } {
-  const east = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180);
-  return ([lon, lat]) => ({ xM: (lon! - lon0) * east, yM: (lat! - lat0) * METRES_PER_DEGREE });
+  const { east, north } = metresPerDegree(lat0);
+  return ([lon, lat]) => ({ xM: (lon! - lon0) * east, yM: (lat! - lat0) * north });
 }
 
 /** Estimated sites that count in the active scenario, with their energy. */

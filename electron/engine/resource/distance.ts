@@ -1,20 +1,4 @@
-const RAD = Math.PI / 180;
-const EARTH_RADIUS_KM = 6371.0088;
-
-interface Point {
-  latitudeDeg: number;
-  longitudeDeg: number;
-}
-
-/** Great-circle distance in km on the mean sphere (haversine). */
-export function distanceKm(a: Point, b: Point): number {
-  const dLat = (b.latitudeDeg - a.latitudeDeg) * RAD;
-  const dLon = (b.longitudeDeg - a.longitudeDeg) * RAD;
-  const h =
-    Math.sin(dLat / 2) ** 2 +
-    Math.cos(a.latitudeDeg * RAD) * Math.cos(b.latitudeDeg * RAD) * Math.sin(dLon / 2) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
-}
+import { distanceKm, type Place } from '../../../shared/geodesy.ts';
 
 export interface Near<T> {
   item: T;
@@ -27,7 +11,7 @@ export interface Near<T> {
  * The `count` items nearest to a place, weighted by the inverse square of their distance (Shepard 1968).
  * An item closer than `floorKm` counts as that far away, so that a coincident one does not take all.
  */
-export function nearest<T extends Point>(items: T[], place: Point, count: number, floorKm = 1): Near<T>[] {
+export function nearest<T extends Place>(items: T[], place: Place, count: number, floorKm = 1): Near<T>[] {
   const sorted = items
     .map((item) => ({ item, distanceKm: distanceKm(place, item), weight: 0 }))
     .sort((a, b) => a.distanceKm - b.distanceKm)

@@ -1,4 +1,4 @@
-import { distanceKm } from './distance.ts';
+import { distanceKm } from '../../../shared/geodesy.ts';
 import { annualExtraterrestrial } from './extraterrestrial.ts';
 import { solver } from './kriging.ts';
 import { nearestLevel } from './sse-level.ts';

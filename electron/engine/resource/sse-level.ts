@@ -1,4 +1,4 @@
-import { distanceKm } from './distance.ts';
+import { distanceKm } from '../../../shared/geodesy.ts';
 import type { SseGrid } from './types.ts';
 
 /** How far outside the grid a place may lie and still hear the nearest cell, in km. */

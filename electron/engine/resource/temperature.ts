@@ -1,5 +1,5 @@
+import { distanceKm } from '../../../shared/geodesy.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
-import { distanceKm } from './distance.ts';
 import { annualExtraterrestrial } from './extraterrestrial.ts';
 import { type Kriging, universalKriging, weighted } from './kriging.ts';
 import { nearestLevel } from './sse-level.ts';

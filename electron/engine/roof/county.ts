@@ -1,5 +1,5 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import { localPlane } from '../local-plane.ts';
-import { metresPerDegree } from '../terrain/grid.ts';
 import type { Prisms } from './prisms.ts';
 import { REACH_M } from './survey.ts';
 import { boxInto } from './town.ts';

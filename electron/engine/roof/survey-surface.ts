@@ -1,6 +1,7 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { RoofLight, RoofRidge } from '../../../shared/roof-survey.ts';
 import { cosd } from '../angles.ts';
-import { metresPerDegree, type TerrainGrid } from '../terrain/grid.ts';
+import type { TerrainGrid } from '../terrain/grid.ts';
 import { bundleOf } from './bundle.ts';
 import { type County, laidOut } from './county.ts';
 import { type FittedRoof, facingOf, fitPlanes, type HeightPatch, ridgesOf } from './planes.ts';

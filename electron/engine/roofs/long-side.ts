@@ -1,23 +1,13 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { Area } from '../../../shared/geometry.ts';
 
 type Point = readonly [number, number];
 const RAD = Math.PI / 180;
-const WGS84_A = 6378137;
-const WGS84_E2 = 0.00669437999014;
-
-/** Metres per degree of longitude and latitude at a latitude, on the WGS84 ellipsoid. */
-export function metresPerDegree(latitudeDeg: number): [number, number] {
-  const w2 = 1 - WGS84_E2 * Math.sin(latitudeDeg * RAD) ** 2;
-  const prime = WGS84_A / Math.sqrt(w2);
-  const meridian = (WGS84_A * (1 - WGS84_E2)) / w2 ** 1.5;
-  return [prime * Math.cos(latitudeDeg * RAD) * RAD, meridian * RAD];
-}
-
 /** Rings of an area in metres east and north of its first corner. */
 function inMetres(area: Area): Point[][][] {
   const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
   const [lon0, lat0] = polygons[0]![0]![0]!;
-  const [east, north] = metresPerDegree(lat0);
+  const { east, north } = metresPerDegree(lat0);
   return polygons.map((rings) =>
     rings.map((ring) => ring.map(([lon, lat]): Point => [(lon - lon0) * east, (lat - lat0) * north])),
   );

@@ -1,5 +1,5 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { GridShape, TerrainGrid } from '../../../shared/terrain.ts';
-import { localPlane } from '../local-plane.ts';
 
 export type { TerrainGrid };
 
@@ -28,12 +28,6 @@ export function elevationAt(grid: TerrainGrid, longitudeDeg: number, latitudeDeg
   const upper = elevationM[top * columns + left]! * (1 - u) + elevationM[top * columns + right]! * u;
   const lower = elevationM[below * columns + left]! * (1 - u) + elevationM[below * columns + right]! * u;
   return upper * (1 - v) + lower * v;
-}
-
-/** Metres that a degree of longitude and of latitude measure at a latitude, see `localPlane`. */
-export function metresPerDegree(latitudeDeg: number): { east: number; north: number } {
-  const [east, north] = localPlane(0, latitudeDeg).metres([1, latitudeDeg + 1]);
-  return { east, north };
 }
 
 /** The shorter side of a cell in the middle of the grid, metres. */

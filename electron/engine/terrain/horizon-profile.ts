@@ -1,6 +1,7 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import { cosd, DEG, sind } from '../angles.ts';
 import { TWICE_LIGHT_RADIUS_M } from './curvature.ts';
-import { cellSizeM, elevationAt, metresPerDegree, type TerrainGrid } from './grid.ts';
+import { cellSizeM, elevationAt, type TerrainGrid } from './grid.ts';
 
 /** Directions of a profile: every 5°. */
 export const HORIZON_AZIMUTHS = 72;

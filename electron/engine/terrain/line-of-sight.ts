@@ -1,5 +1,6 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import { curvatureDropM } from './curvature.ts';
-import { cellSizeM, elevationAt, metresPerDegree, type TerrainGrid } from './grid.ts';
+import { cellSizeM, elevationAt, type TerrainGrid } from './grid.ts';
 
 /** A place with a height above the ground, metres. */
 export interface Stand {

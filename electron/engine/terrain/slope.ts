@@ -1,5 +1,6 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import { DEG, wrap360 } from '../angles.ts';
-import { metresPerDegree, type TerrainGrid } from './grid.ts';
+import type { TerrainGrid } from './grid.ts';
 
 /** How the ground rises: metres per metre towards east and towards north. */
 export interface Gradient {

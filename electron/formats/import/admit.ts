@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { ImportTarget } from '../../../shared/import.ts';
 import { clipToCounty } from './clip.ts';
 import type { CountyIndex } from './county-index.ts';
@@ -147,18 +148,17 @@ function meets(line: Position[]): boolean {
 
 const distance = (a: Position, b: Position) => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
 
-const METRES_PER_DEGREE = 111_320;
-
 /** A square of an area about a point, sides north–south and east–west. */
 function squareAbout([lon, lat]: Position, areaM2: number): Position[] {
-  const half = Math.sqrt(areaM2) / 2 / METRES_PER_DEGREE;
-  const east = half / Math.cos((lat! * Math.PI) / 180);
+  const half = Math.sqrt(areaM2) / 2;
+  const per = metresPerDegree(lat!);
+  const [east, north] = [half / per.east, half / per.north];
   return [
-    [lon! - east, lat! - half],
-    [lon! + east, lat! - half],
-    [lon! + east, lat! + half],
-    [lon! - east, lat! + half],
-    [lon! - east, lat! - half],
+    [lon! - east, lat! - north],
+    [lon! + east, lat! - north],
+    [lon! + east, lat! + north],
+    [lon! - east, lat! + north],
+    [lon! - east, lat! - north],
   ];
 }
 

@@ -1,3 +1,4 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { GridShape } from '../../../shared/terrain.ts';
 
@@ -5,7 +6,6 @@ import type { GridShape } from '../../../shared/terrain.ts';
 export const MOST_SURFACE_CELLS = 40_000_000;
 /** Finest cell kept, metres: planes of roofs need no finer. */
 const FINEST_M = 0.25;
-const METRES_PER_DEG = 111_320;
 
 /**
  * The part of a geographic file's own grid that meets the county's box: its heights are taken as they are.
@@ -46,8 +46,9 @@ export function surfaceGridShape(
   const east = Math.min(county[2], file[2]);
   const north = Math.min(county[3], file[3]);
   if (west >= east || south >= north) return null;
-  const stepLatDeg = Math.max(FINEST_M, resolutionM) / METRES_PER_DEG;
-  const stepLonDeg = stepLatDeg / Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const per = metresPerDegree((south + north) / 2);
+  const stepM = Math.max(FINEST_M, resolutionM);
+  const [stepLonDeg, stepLatDeg] = [stepM / per.east, stepM / per.north];
   return {
     ...{ west, north, stepLonDeg, stepLatDeg },
     columns: Math.max(1, Math.round((east - west) / stepLonDeg)),

@@ -1,3 +1,4 @@
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { GridShape } from '../../../shared/terrain.ts';
 
@@ -7,7 +8,6 @@ export const MARGIN_M = 10_000;
 const FINEST_DEG = 1 / 10_800;
 /** Most cells kept: some 50 MB while they are used. Larger counties get larger cells. */
 export const MOST_CELLS = 12_000_000;
-const METRES_PER_DEG = 111_320;
 
 const outlineShare = (a: number, b: number, of: number) => Math.max(0, b - a) / of;
 
@@ -23,8 +23,8 @@ const outlineShare = (a: number, b: number, of: number) => Math.max(0, b - a) / 
  */
 export function targetGrid(county: Bounds, file: Bounds, resolutionM: number): GridShape | null {
   const middle = (county[1] + county[3]) / 2;
-  const lon = MARGIN_M / (METRES_PER_DEG * Math.cos((middle * Math.PI) / 180));
-  const lat = MARGIN_M / METRES_PER_DEG;
+  const per = metresPerDegree(middle);
+  const [lon, lat] = [MARGIN_M / per.east, MARGIN_M / per.north];
   const west = Math.max(county[0] - lon, file[0]);
   const east = Math.min(county[2] + lon, file[2]);
   const south = Math.max(county[1] - lat, file[1]);
@@ -34,7 +34,7 @@ export function targetGrid(county: Bounds, file: Bounds, resolutionM: number): G
     outlineShare(Math.max(county[1], file[1]), Math.min(county[3], file[3]), 1) > 0;
   if (!meets) return null;
   const coarse = Math.sqrt(((east - west) * (north - south)) / MOST_CELLS);
-  const step = Math.max(FINEST_DEG, resolutionM / METRES_PER_DEG, coarse);
+  const step = Math.max(FINEST_DEG, resolutionM / per.north, coarse);
   return {
     west,
     north,

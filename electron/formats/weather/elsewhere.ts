@@ -1,7 +1,6 @@
 import { PlannerError } from '../../../shared/errors.ts';
+import { distanceKm } from '../../../shared/geodesy.ts';
 
-const EARTH_RADIUS_KM = 6371;
-const RAD = Math.PI / 180;
 /** How far a file's place may be from where it is used before that is asked about. */
 export const NEAR_KM = 50;
 export const NEAR_M = 300;
@@ -23,7 +22,7 @@ export function checkPlace(from: { [name in keyof Spot]: number | null }, to: Sp
   const km =
     from.latitudeDeg === null || from.longitudeDeg === null
       ? 0
-      : distanceKm(from.latitudeDeg, from.longitudeDeg, to.latitudeDeg, to.longitudeDeg);
+      : distanceKm({ latitudeDeg: from.latitudeDeg, longitudeDeg: from.longitudeDeg }, to);
   const heightM = from.elevationM === null ? 0 : from.elevationM - to.elevationM;
   if (km <= NEAR_KM && Math.abs(heightM) <= NEAR_M) return;
   throw new PlannerError(
@@ -31,11 +30,4 @@ export function checkPlace(from: { [name in keyof Spot]: number | null }, to: Sp
     { km: Math.round(km), heightM: Math.round(heightM), nearKm: NEAR_KM, nearM: NEAR_M },
     { file },
   );
-}
-
-function distanceKm(lat1: number, lon1: number, lat2: number, lon2: number): number {
-  const haversine =
-    Math.sin(((lat2 - lat1) * RAD) / 2) ** 2 +
-    Math.cos(lat1 * RAD) * Math.cos(lat2 * RAD) * Math.sin(((lon2 - lon1) * RAD) / 2) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }

@@ -2,16 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geodesicAreaM2 } from '../../../electron/engine/geodesy.ts';
 import { ExpressionError, parseCondition } from '../../../electron/engine/roofs/expression.ts';
-import {
-  footprintM2,
-  longSideAzimuthDeg,
-  metresPerDegree,
-} from '../../../electron/engine/roofs/long-side.ts';
+import { footprintM2, longSideAzimuthDeg } from '../../../electron/engine/roofs/long-side.ts';
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { Area } from '../../../shared/geometry.ts';
 
 /** A rectangle whose long side points to a bearing, with an optional notch cut from one corner. */
 function building(bearingDeg: number, longM: number, shortM: number, notch = 0): Area {
-  const [east, north] = metresPerDegree(34.8);
+  const { east, north } = metresPerDegree(34.8);
   const angle = ((90 - bearingDeg) * Math.PI) / 180;
   const corners = [
     [0, 0],

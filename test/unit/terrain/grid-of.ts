@@ -1,4 +1,5 @@
-import { metresPerDegree, type TerrainGrid } from '../../../electron/engine/terrain/grid.ts';
+import type { TerrainGrid } from '../../../electron/engine/terrain/grid.ts';
+import { metresPerDegree } from '../../../shared/geodesy.ts';
 
 /** Middle of the grids that tests make. */
 export const MIDDLE = { longitudeDeg: 115, latitudeDeg: 35 };

@@ -21,7 +21,9 @@ export type ModulePreset = z.output<typeof modulePresetSchema>;
 /** A kind of inverter to choose for a site. */
 export const inverterPresetSchema = z.object({
   key: z.string(),
-  nominalEfficiency: z.number().gt(0).max(1),
+  efficiency: z.number().gt(0).max(1),
+  /** What the efficiency is: of a data sheet, weighted over loads by EN 50530, or at nominal power. */
+  weighting: z.enum(['european', 'nominal']),
   dcAcRatio: z.number().positive().max(5),
   source: z.string(),
 });

@@ -36,11 +36,12 @@ export const arraySchema = z
 export type ArraySpec = z.output<typeof arraySchema>;
 
 /**
- * The DC-side loss tree, fractions of what each step receives, multiplied: 1 − Π(1 − f).
- * Defaults are PVWatts v5 (Dobos 2014, NREL/TP-6A20-62641, table 6), 14.08 % in all, with snow and age at 0.
+ * The loss tree, fractions of what each step receives, multiplied: 1 − Π(1 − f). The last three stand behind the
+ * inverter. Defaults of the others are PVWatts v5 (Dobos 2014, NREL/TP-6A20-62641, table 6), with snow and age at 0.
  */
 export const lossTreeSchema = z.object({
   soiling: z.number().min(0).max(1).default(0.02),
+  /** Counts only where neither rows in front nor a skyline are worked out. */
   shading: z.number().min(0).max(1).default(0.03),
   snow: z.number().min(0).max(1).default(0),
   mismatch: z.number().min(0).max(1).default(0.02),
@@ -49,6 +50,10 @@ export const lossTreeSchema = z.object({
   lightInducedDegradation: z.number().min(0).max(1).default(0.015),
   nameplate: z.number().min(0).max(1).default(0.01),
   age: z.number().min(0).max(1).default(0),
+  /** 1 % is what SAM sets out with for its AC wiring (Gilman et al. 2018, NREL/TP-6A20-67399). */
+  acCables: z.number().min(0).max(1).default(0.01),
+  /** Judgement: 1 % is about the loss of step-up transformers over a year of PV; none where a roof feeds in at low voltage. */
+  transformer: z.number().min(0).max(1).default(0.01),
   availability: z.number().min(0).max(1).default(0.03),
 });
 export type LossTree = z.output<typeof lossTreeSchema>;
@@ -59,7 +64,7 @@ export const equipmentSchema = z.object({
   temperature: z
     .object({ model: z.literal('faiman'), u0: z.number().positive(), u1: z.number().min(0) })
     .default({ model: 'faiman', u0: 25, u1: 6.84 }),
-  /** One figure for all DC losses; when given it replaces the loss tree. */
+  /** One figure for all losses but the inverter's; when given it replaces the loss tree and what is worked out beside it. */
   lossFraction: z.number().min(0).lt(1).optional(),
   lossTree: lossTreeSchema.default(lossTreeSchema.parse({})),
   inverter: z
@@ -89,10 +94,10 @@ export const yieldInputSchema = z
   })
   .strict();
 
-/** One step between what the plane receives and what the inverter delivers. */
+/** One step between what the array receives and what is delivered. */
 export const lossStepSchema = z.object({
   name: z.string(),
-  /** Share of the reference energy (POA × capacity); all steps add up to 1 − performance ratio. */
+  /** Share of the reference energy (light × capacity); all steps add up to 1 − performance ratio. */
   fraction: z.number(),
 });
 export type LossStep = z.output<typeof lossStepSchema>;
@@ -105,7 +110,10 @@ export const yieldResultSchema = z.object({
   monthlyKwh: twelve,
   annualPoaKwhM2: z.number(),
   monthlyPoaKwhM2: twelve,
+  /** What the rear side receives, times its efficiency over the front's; 0 without a rear. */
+  annualRearKwhM2: z.number(),
   specificYieldKwhPerKwp: z.number(),
+  /** Energy over the light of both sides, by IEC 61724-1:2021. */
   performanceRatio: z.number(),
   losses: z.array(lossStepSchema),
   hourlyAcW: z.array(z.number()).length(8760).optional(),

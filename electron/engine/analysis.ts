@@ -67,8 +67,10 @@ export function modelsOf(spec: YieldSpec, horizon: Surroundings | null = null): 
     'physicalIam',
     'faiman',
     'pvwattsDc',
+    ...(spec.lossFraction === undefined ? ['lowLight'] : []),
     'lossTree',
     'pvwattsInverter',
+    ...(spec.lossFraction === undefined ? ['withinHour'] : []),
   ];
 }
 
@@ -93,7 +95,7 @@ export function analyseYield(
   const result = simulateArray(sky, { ...spec, hourly: true }, equipment, horizon);
   const { annualKwh } = result;
   const seen = horizon && surroundingsCount(horizon) ? behindSurroundings(sky, horizon) : sky;
-  const best = findOptimum(seen, equipment, spec.array);
+  const best = findOptimum(seen, horizon === null ? equipment : equipment.seen, spec.array);
   const bestKwh = best.specificYieldKwhPerKwp * spec.array.capacityKwp;
   return {
     typicalDayKwh: typicalDay(result.hourlyAcW!),

@@ -1,6 +1,7 @@
 import type { SiteKind } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { Equipment, Mounting } from '../../shared/yield.ts';
+import { nominalOfEuropean } from './conversion/inverter-curve.ts';
 
 /** Equipment that a site names; null leaves it to the scenario. */
 export interface Named {
@@ -29,7 +30,11 @@ export function equippedWith(
     ...assumed,
     ...(module && { module: { gammaPdcPerK: module.gammaPdcPerK } }),
     ...(inverter && {
-      inverter: { dcAcRatio: inverter.dcAcRatio, nominalEfficiency: inverter.nominalEfficiency },
+      inverter: {
+        dcAcRatio: inverter.dcAcRatio,
+        nominalEfficiency:
+          inverter.weighting === 'european' ? nominalOfEuropean(inverter.efficiency) : inverter.efficiency,
+      },
     }),
   };
 }

@@ -5,7 +5,7 @@ import { runFixedArray } from './array/fixed-array.ts';
 import { runRows } from './array/rows.ts';
 import { TOTALS } from './array/totals.ts';
 import { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
-import { lossSteps, treeLevels } from './conversion/losses.ts';
+import { AC_LOSSES, DC_LOSSES, lossSteps, treeLevels } from './conversion/losses.ts';
 import { mounted } from './conversion/mounting.ts';
 import { prepareSky, type SkyYear } from './sky/sky-year.ts';
 import { behindSurroundings, type Surroundings, surroundingsCount } from './sky/skyline.ts';
@@ -37,7 +37,7 @@ export function runArray(
   hourlyAc: Float64Array | null = null,
 ): void {
   const tracker = array.mount === 'single-axis-tracker';
-  const rowShading = array.rowShading && array.gcr !== undefined;
+  const rowShading = rowsShade(array);
   if (!tracker && !rowShading) {
     runFixedArray(sky, equipment, array.tiltDeg, array.azimuthDeg, out, at, hourlyAc);
     return;
@@ -51,8 +51,11 @@ export function runArray(
     rowShading,
     bifaciality: array.bifaciality,
   };
-  runRows(sky, equipment, rows, out, at, hourlyAc);
+  runRows(sky, rowShading ? equipment.seen : equipment, rows, out, at, hourlyAc);
 }
+
+/** Whether what rows take from each other is worked out. */
+const rowsShade = (array: ArraySpec): boolean => array.rowShading && array.gcr !== undefined;
 
 /**
  * Yield of one array under a prepared sky.
@@ -60,10 +63,12 @@ export function runArray(
  * @param sky from `prepareSky`
  * @param spec array and equipment
  * @param equipment from `prepareEquipment` for this sky and equipment; worked out when left away
- * @param horizon skyline around the array, or those that its parts see, if any; what it takes is the first loss
+ * @param horizon skyline around the array, or those that its parts see; what it takes is the first loss. Null where
+ * nothing is known of what stands around: the loss tree's share for shade then counts
  * @returns see `YieldResult`; energies for the array's capacity, what the plane receives without the skyline, `losses`
  * adding up to 1 − performance ratio
- * Source: the chain of PVWatts (Dobos 2014) with Perez (1990), physical incidence modifier and Faiman (2008).
+ * Source: the chain of PVWatts (Dobos 2014) with Perez (1990), physical incidence modifier, on diffuse light by Marion
+ * (2017), Faiman (2008) and low light by Huld et al. (2011); performance ratio of both sides by IEC 61724-1:2021.
  */
 export function simulateArray(
   sky: SkyYear,
@@ -73,56 +78,76 @@ export function simulateArray(
 ): YieldResult {
   const sums = new Float64Array(TOTALS.length);
   const hourly = spec.hourly ? new Float64Array(HOURS_PER_YEAR) : null;
-  runArray(sky, equipment, spec.array, sums, 0, hourly);
+  const used = horizon === null ? equipment : equipment.seen;
+  runArray(sky, used, spec.array, sums, 0, hourly);
   const { capacityKwp } = spec.array;
   const monthlyPoaKwhM2 = Array.from(sums.subarray(TOTALS.monthlyPoa, TOTALS.monthlyPoa + 12));
+  const annualRearKwhM2 = sums[TOTALS.rear]!;
   const behind = horizon !== null && surroundingsCount(horizon);
   if (behind) {
     hourly?.fill(0);
-    runArray(behindSurroundings(sky, horizon), equipment, spec.array, sums, 0, hourly);
+    runArray(behindSurroundings(sky, horizon), used, spec.array, sums, 0, hourly);
   }
   const specificMonths = Array.from(sums.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12));
   const annualPoaKwhM2 = total(monthlyPoaKwhM2);
+  const light = annualPoaKwhM2 + annualRearKwhM2;
   const specific = total(specificMonths);
   return {
     annualKwh: specific * capacityKwp,
     monthlyKwh: specificMonths.map((kwh) => kwh * capacityKwp),
     annualPoaKwhM2,
     monthlyPoaKwhM2,
+    annualRearKwhM2,
     specificYieldKwhPerKwp: specific,
-    performanceRatio: annualPoaKwhM2 > 0 ? specific / annualPoaKwhM2 : 0,
-    losses: lossesOf(sums, annualPoaKwhM2, specific, spec, behind),
+    performanceRatio: light > 0 ? specific / light : 0,
+    losses: lossesOf(sums, light, spec, horizon !== null, behind),
     ...(hourly && { hourlyAcW: Array.from(hourly, (kw) => kw * capacityKwp * 1000) }),
   };
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
+/** The steps from the light of both sides to what is delivered. */
 function lossesOf(
   sums: Float64Array,
-  poa: number,
-  specific: number,
+  light: number,
   spec: YieldSpec,
+  surroundingsKnown: boolean,
   behind: boolean,
 ): LossStep[] {
-  const dc = sums[TOTALS.dc]!;
-  const rows = spec.array.rowShading && spec.array.gcr !== undefined;
-  const received = sums[TOTALS.received]!;
-  const shaded: [string, number][] = rows ? [['rowShading', received]] : [];
-  if (rows && spec.array.bifaciality > 0) shaded.push(['rear', received + sums[TOTALS.rear]!]);
-  const dcLosses: [string, number][] =
-    spec.lossFraction === undefined
-      ? treeLevels(dc, spec.lossTree)
-      : [['system', dc * (1 - spec.lossFraction)]];
+  const rows = rowsShade(spec.array);
   const left = total(Array.from(sums.subarray(TOTALS.monthlyPoa, TOTALS.monthlyPoa + 12)));
-  return lossSteps(poa, [
-    ...(behind ? [['horizon', left] as const] : []),
-    ...shaded,
-    ['incidence', sums[TOTALS.effective]!],
-    ['temperature', dc],
-    ...dcLosses,
-    ['inverter', sums[TOTALS.unclippedAc]!],
-    ['clipping', specific],
+  const rear = sums[TOTALS.rear]!;
+  const dc = sums[TOTALS.dc]!;
+  const unclipped = sums[TOTALS.unclippedAc]!;
+  const clipped = sums[TOTALS.clippedAc]!;
+  const front: [string, number][] = [
+    ...(behind ? [['horizon', left + rear] as [string, number]] : []),
+    ...(rows ? [['rowShading', sums[TOTALS.received]! + rear] as [string, number]] : []),
+    ['incidence', sums[TOTALS.beamPassed]!],
+  ];
+  if (spec.lossFraction !== undefined) {
+    return lossSteps(light, [
+      ...front,
+      ['temperature', dc],
+      ['system', dc * (1 - spec.lossFraction)],
+      ['inverter', unclipped],
+      ['clipping', clipped],
+    ]);
+  }
+  const shadeKnown = rows || surroundingsKnown;
+  const dcSteps = DC_LOSSES.filter((name) => !(shadeKnown && name === 'shading'));
+  const delivered = sums[TOTALS.inverterAc]!;
+  return lossSteps(light, [
+    ...front,
+    ['diffuseIncidence', sums[TOTALS.effective]!],
+    ['temperature', sums[TOTALS.warm]!],
+    ['lowLight', dc],
+    ...treeLevels(dc, spec.lossTree, dcSteps),
+    ['inverter', unclipped],
+    ['clipping', clipped],
+    ['clippingWithinHour', delivered],
+    ...treeLevels(delivered, spec.lossTree, AC_LOSSES),
   ]);
 }
 

@@ -45,7 +45,8 @@ export function readEquipment(dataDir: string): EquipmentData {
     })),
     inverters: rows('inverters').map((row) => ({
       key: row.key!,
-      nominalEfficiency: Number(row.efficiency),
+      efficiency: Number(row.efficiency),
+      weighting: row.weighting === 'nominal' ? ('nominal' as const) : ('european' as const),
       dcAcRatio: Number(row.dcAcRatio),
       source: `${row.year}: ${row.source}`,
     })),

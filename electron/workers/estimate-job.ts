@@ -43,8 +43,10 @@ const MOST_KNOWN = 5000;
 /** Work out what all arrays of a job have in common. */
 export function prepareJob(message: Extract<ToWorker, { type: 'prepare' }>): EstimateJob {
   const sky = prepareSky(message.place, message.weather);
-  const equipment = prepareEquipment(sky, message.equipment);
   const { specs, sums, grid, terrain, bundles } = message;
+  const prepared = prepareEquipment(sky, message.equipment);
+  // Over known ground the skyline of every array is.
+  const equipment = terrain ? prepared.seen : prepared;
   return { sky, equipment, specs, sums, grid, terrain, bundles, known: new Map() };
 }
 
@@ -60,12 +62,16 @@ export function estimateArrays(job: EstimateJob, from: number, to: number): void
   for (let index = from; index < to; index++) {
     const packed = index * SPEC_LENGTH;
     const at = index * SUMS_LENGTH;
-    if (job.grid && packedStandsAlone(job.specs, packed)) {
+    const around = surroundingsOf(job, packed);
+    // The grid is of arrays of whose surroundings is known what is known of all.
+    const gridded = around === null || job.terrain !== null;
+    if (job.grid && gridded && packedStandsAlone(job.specs, packed)) {
       readOrientationGrid(job.grid, job.specs[packed + 1]!, job.specs[packed + 2]!, job.sums, at);
+      job.sums[at + 13] = 0;
     } else {
-      job.sums.set(simulated(job, packed), at);
+      job.sums.set(simulated(job, packed, around !== null), at);
     }
-    countSkyline(job, packed, at);
+    if (around && surroundingsCount(around)) countSkyline(job, packed, around, at);
     const capacityKwp = job.specs[packed + 3]!;
     for (let month = 0; month < 12; month++) job.sums[at + month]! *= capacityKwp;
   }
@@ -74,34 +80,35 @@ export function estimateArrays(job: EstimateJob, from: number, to: number): void
 const horizon = new Float64Array(HORIZON_AZIMUTHS);
 let room: SkylineRoom | null = null;
 
-/** Puts months of energy in place that the array has behind what stands around, where that counts. */
-function countSkyline(job: EstimateJob, packed: number, at: number): void {
-  const around = surroundingsOf(job, packed);
-  if (!around || !surroundingsCount(around)) return;
+/** Puts months of energy in place that the array has behind what stands around. */
+function countSkyline(job: EstimateJob, packed: number, around: Surroundings, at: number): void {
   if (room?.dniWm2.length !== job.sky.count) room = skylineRoom(job.sky);
-  runArray(behindSurroundings(job.sky, around, room), job.equipment, unpackArray(job.specs, packed), year);
+  const seen = behindSurroundings(job.sky, around, room);
+  runArray(seen, job.equipment.seen, unpackArray(job.specs, packed), year);
   job.sums.set(year.subarray(TOTALS.monthlyAc, TOTALS.monthlyAc + 12), at);
 }
 
-/** What a survey of the array's roof found around it, else the terrain's skyline; null where neither is known. */
+/** What a survey of the array's roof found around it, which may be nothing, else the terrain's skyline; null where neither is known. */
 function surroundingsOf({ specs, bundles, terrain }: EstimateJob, packed: number): Surroundings | null {
   const bundle = packedBundle(specs, packed);
   if (bundle >= 0) return skylinesIn(bundles.subarray(bundle * BUNDLE_LENGTH, (bundle + 1) * BUNDLE_LENGTH));
-  if (bundle === -1 || !terrain) return null;
+  if (bundle === -1) return [];
+  if (!terrain) return null;
   return horizonProfile(terrain, ...packedPosition(specs, packed), horizon);
 }
 
-/** Sums of an array per kWp by the exact chain. */
-function simulated(job: EstimateJob, from: number): Float64Array {
-  const key = `${job.specs.subarray(from, from + 3)},${job.specs.subarray(from + 4, from + GEOMETRY_LENGTH)}`;
+/** Sums of an array per kWp by the exact chain, without what stands around it. */
+function simulated(job: EstimateJob, from: number, known: boolean): Float64Array {
+  const key = `${known} ${job.specs.subarray(from, from + 3)},${job.specs.subarray(from + 4, from + GEOMETRY_LENGTH)}`;
   const before = job.known.get(key);
   if (before) return before;
-  runArray(job.sky, job.equipment, unpackArray(job.specs, from), year);
+  runArray(job.sky, known ? job.equipment.seen : job.equipment, unpackArray(job.specs, from), year);
   const sums = new Float64Array(SUMS_LENGTH);
   for (let month = 0; month < 12; month++) {
     sums[month] = year[TOTALS.monthlyAc + month]!;
     sums[12]! += year[TOTALS.monthlyPoa + month]!;
   }
+  sums[13] = year[TOTALS.rear]!;
   if (job.known.size < MOST_KNOWN) job.known.set(key, sums);
   return sums;
 }

@@ -228,6 +228,7 @@ function resultAt(sums: Float64Array, index: number, id: number, capacityKwp: nu
   }
   const annualPoaKwhM2 = sums[at + 12]!;
   const specificYieldKwhPerKwp = annualKwh / capacityKwp;
-  const performanceRatio = annualPoaKwhM2 > 0 ? specificYieldKwhPerKwp / annualPoaKwhM2 : 0;
+  const light = annualPoaKwhM2 + sums[at + 13]!;
+  const performanceRatio = light > 0 ? specificYieldKwhPerKwp / light : 0;
   return { id, annualKwh, monthlyKwh, annualPoaKwhM2, specificYieldKwhPerKwp, performanceRatio };
 }

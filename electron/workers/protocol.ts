@@ -34,8 +34,8 @@ export const SPEC_LENGTH = 13;
 /** Of these the first say what the array is, the rest where it stands. */
 export const GEOMETRY_LENGTH = 10;
 
-/** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA (kWh/m²). */
-export const SUMS_LENGTH = 13;
+/** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA and what the rear adds (kWh/m²). */
+export const SUMS_LENGTH = 14;
 
 /** Longitude and latitude of an array, degrees. */
 export type Position = readonly [number, number];

@@ -51,8 +51,8 @@ export function Figures({ site }: { site: SiteRow }) {
       ofModule,
     ],
     [
-      t('equipment.efficiency'),
-      format.percent(inverter?.nominalEfficiency ?? assumed.inverterEfficiency, 1),
+      t(inverter?.weighting === 'european' ? 'equipment.europeanEfficiency' : 'equipment.efficiency'),
+      format.percent(inverter?.efficiency ?? assumed.inverterEfficiency, 1),
       ofInverter,
     ],
     [t('equipment.ratio'), format.number(inverter?.dcAcRatio ?? assumed.dcAcRatio, 2), ofInverter],

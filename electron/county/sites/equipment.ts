@@ -21,9 +21,15 @@ export function equipmentOf(assumptions: Assumptions): Equipment {
   });
 }
 
+/** Roofs feed in at low voltage: the transformer that follows is the grid's. */
+const atLowVoltage = (equipment: Equipment): Equipment => ({
+  ...equipment,
+  lossTree: { ...equipment.lossTree, transformer: 0 },
+});
+
 /** What holds for each site: the library's figures where it names equipment, else the scenario's. */
 export interface SiteEquipment {
-  /** The same object for sites equipped and mounted alike; the scenario's own for racks that name nothing. */
+  /** The same object for sites equipped and mounted alike; the scenario's own for fields that name nothing. */
   of(site: Named & Built): Equipment;
   /** Share of its power a site loses each year. */
   degradationOf(site: Named): number;
@@ -41,14 +47,16 @@ export function siteEquipment(library: Library, assumptions: Assumptions): SiteE
     assumed,
     of(site) {
       const mounting = mountingOf(site);
-      if (site.module === null && site.inverter === null && mounting === 'rack') return assumed;
-      const name = JSON.stringify([site.module, site.inverter, mounting]);
+      const lowVoltage = site.kind === 'rooftop';
+      if (site.module === null && site.inverter === null && mounting === 'rack' && !lowVoltage)
+        return assumed;
+      const name = JSON.stringify([site.module, site.inverter, mounting, lowVoltage]);
       let equipment = made.get(name);
       if (!equipment) {
         const module = moduleOf(site);
         const inverter = inverters.find(({ key }) => key === site.inverter);
         const own = module || inverter ? equippedWith(assumed, module, inverter) : assumed;
-        equipment = mounted(own, mounting);
+        equipment = mounted(lowVoltage ? atLowVoltage(own) : own, mounting);
         made.set(name, equipment);
       }
       return equipment;

@@ -95,8 +95,8 @@ export function iamMartinRuizDiffuse(
  * Any beam modifier averaged over the sky and the ground seen by a plane, each uniformly bright.
  *
  * @param iam modifier as a function of the angle of incidence in degrees
- * @param tiltDeg tilt of the plane, 0…90 degrees
- * @param steps rings and sectors of the numerical integral
+ * @param tiltDeg tilt of the plane, 0…180 degrees
+ * @param steps rings of the numerical integral
  * @returns [sky, ground]; ground is 0 where the plane sees none
  * Source: Marion, B. (2017), Solar Energy 147, 344–348, the weighting by cosine of incidence over each region.
  */
@@ -120,4 +120,24 @@ export function iamDiffuse(iam: (aoiDeg: number) => number, tiltDeg: number, ste
     ground += ring * (1 - above) * value;
   }
   return [skyWeight > 0 ? sky / skyWeight : 0, groundWeight > 0 ? ground / groundWeight : 0];
+}
+
+/**
+ * Any beam modifier averaged over light from the horizon, each direction equally bright.
+ *
+ * @param iam modifier as a function of the angle of incidence in degrees
+ * @param tiltDeg tilt of the plane, 0…180 degrees
+ * @returns 0…1; 0 for a level plane, on which such light grazes
+ * Source: Marion (2017), the region of zenith angles 89.5° to 90° taken as a line.
+ */
+export function iamHorizon(iam: (aoiDeg: number) => number, tiltDeg: number, steps = 180): number {
+  const sine = Math.sin(tiltDeg * RAD);
+  let weight = 0;
+  let passed = 0;
+  for (let i = 0; i < steps; i++) {
+    const share = Math.cos(((i + 0.5) / steps) * (Math.PI / 2));
+    weight += share;
+    passed += share * iam(Math.acos(clamp(sine * share, 0, 1)) / RAD);
+  }
+  return passed / weight;
 }

@@ -1,7 +1,7 @@
 import type { LossStep, LossTree } from '../../../shared/yield.ts';
 
-/** The loss tree's steps in the order the energy meets them. */
-export const LOSS_ORDER = [
+/** The loss tree's steps between the modules and the inverter, in the order the energy meets them. */
+export const DC_LOSSES = [
   'soiling',
   'shading',
   'snow',
@@ -11,22 +11,34 @@ export const LOSS_ORDER = [
   'lightInducedDegradation',
   'nameplate',
   'age',
+] as const satisfies readonly (keyof LossTree)[];
+
+/** The steps behind the inverter. Time out of service counts here: what is not running is not clipped either. */
+export const AC_LOSSES = [
+  'acCables',
+  'transformer',
   'availability',
 ] as const satisfies readonly (keyof LossTree)[];
 
 /**
- * All DC losses as one fraction, 1 − Π(1 − f).
+ * Losses of some steps as one fraction, 1 − Π(1 − f).
  *
  * Source: Dobos, A. P. (2014), PVWatts Version 5 Manual, NREL/TP-6A20-62641, equation 7.
  */
-export function totalLossFraction(tree: LossTree): number {
+export function lossFractionOf(tree: LossTree, steps: readonly (keyof LossTree)[]): number {
   let kept = 1;
-  for (const name of LOSS_ORDER) kept *= 1 - tree[name];
+  for (const name of steps) kept *= 1 - tree[name];
   return 1 - kept;
 }
 
 /**
- * How far each named step brings energy down from what the plane receives to what the inverter delivers.
+ * The loss tree of an array whose surroundings or neighbours are worked out hour by hour: a flat share for shade beside
+ * that would count the same shade twice.
+ */
+export const withoutShading = (tree: LossTree): LossTree => ({ ...tree, shading: 0 });
+
+/**
+ * How far each named step brings energy down from what the plane receives to what the plant delivers.
  *
  * Steps take the differences of a descending row of energies, so that they add up to the whole drop.
  *
@@ -43,11 +55,15 @@ export function lossSteps(start: number, levels: readonly (readonly [string, num
   return steps;
 }
 
-/** The loss tree's levels of energy, from `energy` down through every named step. */
-export function treeLevels(energy: number, tree: LossTree): [string, number][] {
+/** Levels of energy from `energy` down through some steps of a loss tree. */
+export function treeLevels(
+  energy: number,
+  tree: LossTree,
+  steps: readonly (keyof LossTree)[],
+): [string, number][] {
   const levels: [string, number][] = [];
   let left = energy;
-  for (const name of LOSS_ORDER) {
+  for (const name of steps) {
     left *= 1 - tree[name];
     levels.push([name, left]);
   }

@@ -5,6 +5,7 @@ import { behindHorizon, type Horizon, horizonSkyShare } from '../array/horizon.t
 import { relativeAirmass } from '../sun/airmass.ts';
 import { extraterrestrialNormal } from '../sun/extraterrestrial.ts';
 import { type SunYear, sunYear } from '../sun/sun-year.ts';
+import { cloudGaps } from './cloud-gaps.ts';
 import { PEREZ_MIN_COS_ZENITH, perezBrightness } from './perez.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface SkyYear {
   bandWm2: Float64Array;
   airC: Float64Array;
   windMs: Float64Array;
+  /** Share of the hour with the sun behind a cloud, see `cloudGaps`. */
+  broken: Float64Array;
 }
 
 /** Names of the series of a {@link SkyYear}, in the order they lie in its buffer. */
@@ -48,6 +51,7 @@ const SERIES = [
   'bandWm2',
   'airC',
   'windMs',
+  'broken',
 ] as const;
 
 /** Make room for `count` lit hours. */
@@ -135,5 +139,6 @@ export function prepareSky(place: Place, weather: WeatherYear, options: SkyOptio
     }
   }
   sky.monthStart[12] = i;
+  cloudGaps(sky.monthStart, sky.hour, sky.up, sky.dniWm2, sky.broken);
   return sky;
 }

@@ -35,7 +35,7 @@ export function equipmentUsed({ plan, text, ui, format }: Writing): Html | strin
     ...inverters.map(({ preset, ...used }) => [
       named(names.inverters, preset.key),
       [
-        `${names.efficiency} ${format.percent(preset.nominalEfficiency, 1)}`,
+        `${preset.weighting === 'european' ? names.europeanEfficiency : names.efficiency} ${format.percent(preset.efficiency, 1)}`,
         `${names.ratio} ${format.number(preset.dcAcRatio, 2)}`,
       ].join(t.comma),
       ...counts(used),

@@ -79,8 +79,8 @@ export const models: typeof zh.models = {
   },
   physicalIam: {
     name: 'Incidence angle (physical)',
-    text: 'Reflection at slanting incidence from refraction and absorption in the glass.',
-    source: 'De Soto et al. (2006), Solar Energy 80(1)',
+    text: 'Reflection at slanting incidence from refraction and absorption in the glass; for light of sky, horizon and ground averaged over its directions.',
+    source: 'De Soto et al. (2006), Solar Energy 80(1); Marion (2017), Solar Energy 147',
   },
   ashraeIam: {
     name: 'Incidence angle (ASHRAE)',
@@ -102,10 +102,21 @@ export const models: typeof zh.models = {
     text: 'DC power proportional to effective irradiance, corrected for temperature.',
     source: 'Dobos (2014), NREL/TP-6A20-62641',
   },
+  lowLight: {
+    name: 'Efficiency in low light',
+    text: 'Crystalline silicon is less efficient under little light (some 3 % at 200 W/m²).',
+    source:
+      'Huld et al. (2011), Sol. Energy Mater. Sol. Cells 95; coefficients of PVGIS 6 (Chatzipanagi et al. 2025)',
+  },
+  withinHour: {
+    name: 'Clipping within the hour',
+    text: 'What is clipped while the sun shines between clouds, stronger than in the mean of the hour: half of what the beam lacks against the clearest hours of the month is taken as gaps, half as thin cloud and haze (judgement).',
+    source: 'Suehrcke and McCormick (1988), Solar Energy 40(5)',
+  },
   lossTree: {
-    name: 'DC loss tree',
-    text: 'The DC losses multiply; their defaults are those of PVWatts v5.',
-    source: 'Dobos (2014), NREL/TP-6A20-62641, table 6',
+    name: 'Loss tree',
+    text: 'The losses multiply; defaults up to the inverter and of availability are those of PVWatts v5, behind it come AC cables and transformer. No flat share for shade where row shading or a skyline is worked out hour by hour.',
+    source: 'Dobos (2014), NREL/TP-6A20-62641, table 6; Gilman et al. (2018), NREL/TP-6A20-67399',
   },
   pvwattsInverter: {
     name: 'PVWatts inverter',

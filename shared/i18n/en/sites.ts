@@ -113,7 +113,8 @@ export const results: typeof zh.results = {
 };
 
 export const loss: typeof zh.loss = {
-  incidence: 'Reflection',
+  incidence: 'Reflection of beam',
+  diffuseIncidence: 'Reflection of diffuse',
   iam: 'Reflection',
   reflection: 'Reflection',
   'row-shading': 'Row shading',
@@ -121,6 +122,7 @@ export const loss: typeof zh.loss = {
   rowShading: 'Row shading',
   rear: 'Rear side',
   temperature: 'Temperature',
+  lowLight: 'Low light',
   soiling: 'Soiling',
   shading: 'Shading',
   snow: 'Snow',
@@ -130,11 +132,14 @@ export const loss: typeof zh.loss = {
   lightInducedDegradation: 'Light-induced degradation',
   nameplate: 'Nameplate',
   age: 'Age',
+  acCables: 'AC cables',
+  transformer: 'Transformer',
   availability: 'Availability',
   dc: 'DC losses',
   system: 'System losses',
   inverter: 'Inverter',
   clipping: 'Clipping',
+  clippingWithinHour: 'Clipping in the hour',
   'inverter-clipping': 'Clipping',
   other: 'Other',
 };

@@ -78,8 +78,8 @@ export const models = {
   },
   physicalIam: {
     name: '入射角修正（物理模型）',
-    text: '按玻璃折射与吸收计算斜射时的反射损失。',
-    source: 'De Soto 等 (2006), Solar Energy 80(1)',
+    text: '按玻璃折射与吸收计算斜射时的反射损失；天空、地平与地面来光按同一修正对方向积分。',
+    source: 'De Soto 等 (2006), Solar Energy 80(1)；Marion (2017), Solar Energy 147',
   },
   ashraeIam: {
     name: '入射角修正（ASHRAE）',
@@ -101,10 +101,20 @@ export const models = {
     text: '直流功率与有效辐照成正比，按温度系数修正。',
     source: 'Dobos (2014), NREL/TP-6A20-62641',
   },
+  lowLight: {
+    name: '弱光效率',
+    text: '晶硅组件在弱光下效率降低（200 W/m² 时约低 3%）。',
+    source: 'Huld 等 (2011), Sol. Energy Mater. Sol. Cells 95；系数为 PVGIS 6（Chatzipanagi 等 2025）',
+  },
+  withinHour: {
+    name: '小时内限发',
+    text: '云隙间阳光强于小时均值时多出的限发：小时直射与本月最晴时刻之差，一半按云隙、一半按薄云与霾计（工程判断）。',
+    source: 'Suehrcke 与 McCormick (1988), Solar Energy 40(5)',
+  },
   lossTree: {
-    name: '直流损失树',
-    text: '各项直流损失相乘，默认值取自 PVWatts v5。',
-    source: 'Dobos (2014), NREL/TP-6A20-62641，表 6',
+    name: '损失树',
+    text: '各项损失相乘；直流各项与可用率的默认值取自 PVWatts v5，其后为交流电缆与升压变压器。行间遮挡或天际线已逐时计算处不再计遮挡比例。',
+    source: 'Dobos (2014), NREL/TP-6A20-62641，表 6；Gilman 等 (2018), NREL/TP-6A20-67399',
   },
   pvwattsInverter: {
     name: 'PVWatts 逆变器',

@@ -112,7 +112,8 @@ export const results = {
 };
 
 export const loss = {
-  incidence: '入射角反射',
+  incidence: '直射入射角反射',
+  diffuseIncidence: '散射入射角反射',
   iam: '入射角反射',
   reflection: '入射角反射',
   'row-shading': '行间遮挡',
@@ -120,6 +121,7 @@ export const loss = {
   rowShading: '行间遮挡',
   rear: '背面增益',
   temperature: '温度',
+  lowLight: '弱光',
   soiling: '污秽',
   shading: '遮挡',
   snow: '积雪',
@@ -129,11 +131,14 @@ export const loss = {
   lightInducedDegradation: '光致衰减',
   nameplate: '标称偏差',
   age: '老化',
+  acCables: '交流电缆',
+  transformer: '升压变压器',
   availability: '可用率',
   dc: '直流侧损失',
   system: '系统损失',
   inverter: '逆变器',
   clipping: '逆变器限发',
+  clippingWithinHour: '小时内限发',
   'inverter-clipping': '逆变器限发',
   other: '其他',
 };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LOSS_ORDER, totalLossFraction } from '../../../electron/engine/conversion/losses.ts';
+import { AC_LOSSES, DC_LOSSES, lossFractionOf } from '../../../electron/engine/conversion/losses.ts';
 import { simulateArray } from '../../../electron/engine/yield.ts';
 import { equipmentSchema, lossTreeSchema } from '../../../shared/yield.ts';
 import { arrayOf, beijingSky, equipment, lhasaSky } from '../../unit/engine/sample.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const LOSS_ORDER = [...DC_LOSSES, ...AC_LOSSES];
 const lossTree = fc.record(Object.fromEntries(LOSS_ORDER.map((name) => [name, number(0, 0.3)])));
 
 test('named losses add up to what is missing, for any array and equipment', () => {
@@ -40,14 +41,15 @@ test('named losses add up to what is missing, for any array and equipment', () =
 });
 
 test('the tree of losses multiplies to its total', () => {
-  expect(totalLossFraction(lossTreeSchema.parse({}))).toBeCloseTo(0.1407566, 6);
+  const pvwatts = [...DC_LOSSES, 'availability'] as const;
+  expect(lossFractionOf(lossTreeSchema.parse({}), pvwatts)).toBeCloseTo(0.1407566, 6);
   fc.assert(
     fc.property(lossTree, (tree) => {
       const full = lossTreeSchema.parse(tree);
       const kept = LOSS_ORDER.reduce((product, name) => product * (1 - full[name]), 1);
-      expect(totalLossFraction(full)).toBeCloseTo(1 - kept, 12);
+      expect(lossFractionOf(full, LOSS_ORDER)).toBeCloseTo(1 - kept, 12);
       const more = { ...full, snow: full.snow + 0.05 };
-      expect(totalLossFraction(more)).toBeGreaterThan(totalLossFraction(full));
+      expect(lossFractionOf(more, LOSS_ORDER)).toBeGreaterThan(lossFractionOf(full, LOSS_ORDER));
     }),
   );
 });

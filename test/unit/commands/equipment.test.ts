@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-
+import { nominalOfEuropean } from '../../../electron/engine/conversion/inverter-curve.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 
 let d: OpenDesk;
@@ -38,7 +38,7 @@ it('estimates a site with the figures of the equipment it names, and the others 
     id: scenarios[0]!.id,
     assumptions: {
       gammaPdcPerK: module.gammaPdcPerK,
-      inverterEfficiency: inverter.nominalEfficiency,
+      inverterEfficiency: nominalOfEuropean(inverter.efficiency),
       dcAcRatio: inverter.dcAcRatio,
     },
   });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { TOTALS } from '../../../electron/engine/array/totals.ts';
-import { totalLossFraction } from '../../../electron/engine/conversion/losses.ts';
 import {
   prepareEquipment,
   prepareSky,
@@ -8,7 +7,8 @@ import {
   simulateArray,
   simulateYield,
 } from '../../../electron/engine/yield.ts';
-import { equipmentSchema } from '../../../shared/yield.ts';
+import { LOSS_KEYS } from '../../../shared/assumption-fields.ts';
+import { equipmentSchema, lossTreeSchema } from '../../../shared/yield.ts';
 import { plainChain } from './chain.ts';
 import {
   arrayOf,
@@ -27,15 +27,23 @@ test.each([
   [60, 75],
   [90, 0],
 ])('the fast loop equals the models called one by one at %d° facing %d°', (tiltDeg, azimuthDeg) => {
-  const loss = totalLossFraction(equipment.lossTree);
   for (const [place, year, sky] of [
     [beijing, beijingYear, beijingSky],
     [lhasa, lhasaYear, lhasaSky],
   ] as const) {
-    const plain = plainChain(place, year, equipment, tiltDeg, azimuthDeg, loss);
-    const fast = simulateArray(sky, { array: arrayOf({ tiltDeg, azimuthDeg }), ...equipment });
-    expect(Math.abs(fast.annualKwh / plain.kwh - 1)).toBeLessThan(2e-6);
-    expect(Math.abs(fast.annualPoaKwhM2 / plain.poa - 1)).toBeLessThan(1e-10);
+    for (const own of [
+      {},
+      { lossFraction: 0.14 },
+      { inverter: { dcAcRatio: 1.6, nominalEfficiency: 0.97 } },
+    ]) {
+      const made = equipmentSchema.parse(own);
+      const plain = plainChain(place, year, sky, made, tiltDeg, azimuthDeg);
+      const fast = simulateArray(sky, { array: arrayOf({ tiltDeg, azimuthDeg }), ...made });
+      // The tables of low light and diffuse modifiers are read linearly.
+      const close = made.lossFraction === undefined ? 5e-5 : 2e-6;
+      expect(Math.abs(fast.annualKwh / plain.kwh - 1)).toBeLessThan(close);
+      expect(Math.abs(fast.annualPoaKwhM2 / plain.poa - 1)).toBeLessThan(1e-10);
+    }
   }
 });
 
@@ -56,29 +64,76 @@ test('months and hours add up to the year', () => {
 test('the inverter never gives more than its rating, and clipping shows as a loss', () => {
   const undersized = equipmentSchema.parse({ inverter: { dcAcRatio: 2, nominalEfficiency: 0.96 } });
   const result = simulateArray(lhasaSky, { array: arrayOf(), ...undersized, hourly: true });
-  expect(Math.max(...result.hourlyAcW!)).toBeCloseTo(500, 9);
+  // Cables, transformer and stops come behind the inverter.
+  expect(Math.max(...result.hourlyAcW!)).toBeCloseTo(500 * 0.99 * 0.99 * 0.97, 9);
   expect(result.losses.find(({ name }) => name === 'clipping')!.fraction).toBeGreaterThan(0.05);
   const ample = equipmentSchema.parse({ inverter: { dcAcRatio: 0.7, nominalEfficiency: 0.96 } });
   const free = simulateArray(lhasaSky, { array: arrayOf(), ...ample });
   expect(free.losses.find(({ name }) => name === 'clipping')!.fraction).toBeCloseTo(0, 12);
 });
 
-test('a single loss figure replaces the loss tree', () => {
-  const tree = simulateArray(beijingSky, { array: arrayOf(), ...equipment });
-  const single = simulateArray(beijingSky, {
-    array: arrayOf(),
-    ...equipment,
-    lossFraction: totalLossFraction(equipment.lossTree),
-  });
-  expect(single.annualKwh).toBeCloseTo(tree.annualKwh, 9);
-  expect(single.losses.map(({ name }) => name)).toEqual([
-    'incidence',
-    'temperature',
-    'system',
-    'inverter',
-    'clipping',
+test('a single loss figure replaces the loss tree and what is worked out beside it', () => {
+  const plain = { lossFraction: 0.1408 };
+  const single = simulateArray(beijingSky, { array: arrayOf(), ...equipment, ...plain });
+  const names = single.losses.map(({ name }) => name);
+  expect(names).toEqual(['incidence', 'temperature', 'system', 'inverter', 'clipping']);
+  const tree = lossTreeSchema.parse(Object.fromEntries(LOSS_KEYS.map((key) => [key, 0.3])));
+  const other = simulateArray(beijingSky, { array: arrayOf(), ...equipment, ...plain, lossTree: tree });
+  expect(other.annualKwh).toBe(single.annualKwh);
+  // Shade that is worked out changes nothing of the one figure either.
+  const known = simulateArray(beijingSky, { array: arrayOf(), ...equipment, ...plain }, undefined, []);
+  expect(known.annualKwh).toBe(single.annualKwh);
+});
+
+test('every loss of the chain is named', () => {
+  const result = simulateArray(beijingSky, { array: arrayOf(), ...equipment });
+  expect(result.losses.map(({ name }) => name)).toEqual([
+    ...['incidence', 'diffuseIncidence', 'temperature', 'lowLight'],
+    ...['soiling', 'shading', 'snow', 'mismatch', 'wiring', 'connections'],
+    ...['lightInducedDegradation', 'nameplate', 'age'],
+    ...['inverter', 'clipping', 'clippingWithinHour', 'acCables', 'transformer', 'availability'],
   ]);
-  expect(tree.losses.map(({ name }) => name)).toContain('soiling');
+  const taken = (name: string) => result.losses.find((step) => step.name === name)!.fraction;
+  // Half of the light is diffuse, of which some 4.6 % does not pass the glass.
+  expect(taken('diffuseIncidence')).toBeGreaterThan(0.015);
+  expect(taken('diffuseIncidence')).toBeLessThan(0.03);
+  expect(taken('lowLight')).toBeGreaterThan(0.004);
+  expect(taken('lowLight')).toBeLessThan(0.02);
+  expect(taken('acCables') / taken('transformer')).toBeCloseTo(1 / 0.99, 6);
+});
+
+test('a flat share for shade counts only where no shade is worked out', () => {
+  const shading = (changes: object, horizon: number[] | null) => {
+    const spec = { array: arrayOf(changes), ...equipment };
+    return simulateArray(beijingSky, spec, undefined, horizon).losses.find(({ name }) => name === 'shading');
+  };
+  expect(shading({}, null)!.fraction).toBeGreaterThan(0.02);
+  expect(shading({}, [10, 10, 10, 10])).toBeUndefined();
+  expect(shading({}, [])).toBeUndefined();
+  expect(shading({ gcr: 0.4, rowShading: true }, null)).toBeUndefined();
+});
+
+test('energy lost to stops is not clipped energy, and takes its share of every hour', () => {
+  const off = { ...equipment, lossTree: { ...equipment.lossTree, availability: 0.5 } };
+  const undersized = { inverter: { dcAcRatio: 2, nominalEfficiency: 0.96 } };
+  const full = simulateArray(lhasaSky, { array: arrayOf(), ...equipment, ...undersized });
+  const half = simulateArray(lhasaSky, { array: arrayOf(), ...off, ...undersized });
+  expect(half.annualKwh / full.annualKwh).toBeCloseTo(0.5 / 0.97, 9);
+});
+
+test('sun between clouds is clipped more than the mean of the hour, and not in clear or dull hours', () => {
+  const sized = (dcAcRatio: number) => ({ inverter: { dcAcRatio, nominalEfficiency: 0.96 } });
+  const within = (sky: typeof beijingSky, dcAcRatio: number) =>
+    simulateArray(sky, { array: arrayOf(), ...equipment, ...sized(dcAcRatio) }).losses.find(
+      ({ name }) => name === 'clippingWithinHour',
+    )!.fraction;
+  expect(within(beijingSky, 1)).toBeLessThan(1e-4);
+  expect(within(beijingSky, 1.5)).toBeGreaterThan(0.003);
+  expect(within(beijingSky, 1.5)).toBeLessThan(0.03);
+  const steady = { ...beijingSky, broken: new Float64Array(beijingSky.count) };
+  expect(within(steady, 1.5)).toBe(0);
+  expect(Math.max(...beijingSky.broken)).toBeLessThanOrEqual(0.9);
+  expect(Math.min(...beijingSky.broken)).toBe(0);
 });
 
 test('a tracker that cannot turn is a level array, and one that can yields more', () => {
@@ -102,6 +157,8 @@ test('rows far apart lose nothing to each other; close rows lose more the closer
       simulateArray(beijingSky, {
         array: arrayOf({ mount, gcr, rowShading, backtrack: false }),
         ...equipment,
+        // No flat share for shade on either side.
+        lossTree: { ...equipment.lossTree, shading: 0 },
       }).annualKwh;
     expect(kwh(0.001, true) / kwh(0.001, false)).toBeCloseTo(1, 3);
     expect(kwh(0.3, true)).toBeLessThan(kwh(0.3, false));
@@ -151,14 +208,18 @@ test('the rear of upright rows sees what the front of rows facing the other way 
   }
 });
 
-test('a rear side adds energy, shows as a gain, and the steps still add up', () => {
+test('a rear side adds energy and counts in the performance ratio, and the steps still add up', () => {
   const rows = { gcr: 0.4, rowShading: true };
   const front = simulateArray(beijingSky, { array: arrayOf(rows), ...equipment });
   const both = simulateArray(beijingSky, { array: arrayOf({ ...rows, bifaciality: 0.8 }), ...equipment });
   const gain = both.annualKwh / front.annualKwh - 1;
   expect(gain).toBeGreaterThan(0.02);
   expect(gain).toBeLessThan(0.2);
-  expect(both.losses.find(({ name }) => name === 'rear')!.fraction).toBeLessThan(0);
+  expect(front.annualRearKwhM2).toBe(0);
+  expect(both.annualRearKwhM2).toBeGreaterThan(0.02 * both.annualPoaKwhM2);
+  const light = both.annualPoaKwhM2 + both.annualRearKwhM2;
+  expect(both.performanceRatio).toBeCloseTo(both.specificYieldKwhPerKwp / light, 12);
+  expect(both.performanceRatio).toBeLessThan(front.performanceRatio + 0.01);
   const lost = both.losses.reduce((sum, { fraction }) => sum + fraction, 0);
   expect(lost).toBeCloseTo(1 - both.performanceRatio, 10);
 });

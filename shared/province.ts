@@ -32,7 +32,7 @@ export const RESULT_TABLES = [
 export const resultTableSchema = z.enum(RESULT_TABLES);
 export type ResultTable = z.output<typeof resultTableSchema>;
 
-/** Versions behind results; those of the tables change with any row of them. */
+/** Versions behind results; those of the tables change with any row of them, the rule pack's with the county's own rules. */
 export const versionsSchema = z.object({
   program: z.string(),
   rulePack: z.string(),
@@ -91,7 +91,7 @@ export const provinceTotalsSchema = figuresSchema.extend({
 });
 export type ProvinceTotals = z.output<typeof provinceTotalsSchema>;
 
-export const DIFFERENCES = ['program', 'rulePack', 'factors', 'year', 'assumptions'] as const;
+export const DIFFERENCES = ['program', 'rulePack', 'rulesDate', 'factors', 'year', 'assumptions'] as const;
 /** What is not the same in all counties: each value with the counties that have it, the most first. */
 export const differenceSchema = z.object({
   what: z.enum(DIFFERENCES),
@@ -141,7 +141,9 @@ export const provinceInputSchema = z
   .strict();
 
 /** What is done of each county, in this order; the last one only where it is asked for. */
-export const PLAN_STEPS = ['import', 'roofs', 'estimate', 'solve', 'check', 'results', 'print'] as const;
+export const PLAN_STEPS = [
+  ...['import', 'survey', 'roofs', 'estimate', 'solve', 'check', 'results', 'print'],
+] as const;
 export const planStepSchema = z.enum(PLAN_STEPS);
 export type PlanStep = z.output<typeof planStepSchema>;
 

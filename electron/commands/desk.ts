@@ -14,8 +14,9 @@ import type { Language } from '../../shared/i18n/index.ts';
 import { isLongEdit, type SitesEdit } from '../bulk/edit-sites.ts';
 import { meantBy } from '../county/sites/meant.ts';
 import { photoAt } from '../county/sites/photos.ts';
+import { assertPlainFile } from '../formats/plain-file.ts';
 import type { Host } from '../host.ts';
-import { createGrants, type Grant } from '../session/grants.ts';
+import { createGrants, type Grant, pathsAt } from '../session/grants.ts';
 import { createJobs } from '../session/jobs.ts';
 import { type Library, openLibrary } from '../session/library.ts';
 import { openLog } from '../session/log.ts';
@@ -165,6 +166,7 @@ export function createDesk(host: Host, borrowed?: Library): DeskService {
       const input = checked(spec.input, rawInput ?? {}) as unknown;
       const giveBack = caller.trusted ? () => {} : session.grants.take(spec, input, session.document?.path);
       try {
+        assertPlainFiles(spec, input);
         return await run(session, name as CommandName, spec, input, caller);
       } catch (error) {
         giveBack();
@@ -192,6 +194,13 @@ export function createDesk(host: Host, borrowed?: Library): DeskService {
       for (const step of steps) await settling(session, step);
     },
   };
+}
+
+/** Nothing is read that is no file, whatever reads it. @throws PlannerError `file.not-plain` */
+function assertPlainFiles({ paths = [] }: CommandSpec, input: unknown): void {
+  for (const { field, access } of paths) {
+    if (access === 'read') for (const path of pathsAt(input, field)) assertPlainFile(path);
+  }
 }
 
 /** Settings, logs and backups are no other user's business; those that cannot be kept at all cost only themselves. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { planOptionsSchema } from '../../shared/plan.ts';
 import { gatherPlan } from '../county/plan/gather.ts';
+import { readWhole } from '../formats/plain-file.ts';
 import { readZipEntry } from '../formats/zip.ts';
 import { figuresOf } from '../report/figures.ts';
 import { figuresSum, type PlanSums, sumsIn } from '../report/sums.ts';
@@ -53,6 +53,7 @@ function readSums(path: string): PlanSums {
   try {
     sums = read(path);
   } catch (error) {
+    if (error instanceof PlannerError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       throw new PlannerError('import.missing', {}, { file: path });
     }
@@ -61,11 +62,14 @@ function readSums(path: string): PlanSums {
   return sums;
 }
 
+/** A plan with many photos has some tens of megabytes. */
+const LARGEST_PLAN_BYTES = 400 * 1024 * 1024;
+
 const READERS: Record<string, (path: string) => PlanSums | null> = {
-  pdf: (path) => sumsIn(readFileSync(path, 'latin1')),
+  pdf: (path) => sumsIn(readWhole(path, LARGEST_PLAN_BYTES).toString('latin1')),
   docx: (path) => sumsIn(readZipEntry(path, 'docProps/custom.xml', basename(path))?.toString('utf8') ?? ''),
   json(path) {
-    const { content, figures } = figuresFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const { content, figures } = figuresFileSchema.parse(JSON.parse(readWhole(path).toString('utf8')));
     return { content, figures: figuresSum(figures) };
   },
 };

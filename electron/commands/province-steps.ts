@@ -50,22 +50,35 @@ const hasDocument = ({ out, countyCode }: Work) => existsSync(filesOf(out, count
 export const STEPS: Record<PlanStep, Step> = {
   import: {
     inputs: async ({ row, countyCode, versions }) => {
-      const files = [row.boundary, ...row.layers.map(({ path }) => path), row.weather, row.terrain];
+      const layers = row.layers.map(({ path }) => path);
+      const files = [row.boundary, ...layers, row.weather, row.terrain, row.surface, ...row.rules];
       const contents: string[] = [];
       for (const file of files) contents.push(file === null ? '' : await contentsOf(file));
       const said = row.layers.map(({ target }) => target ?? '');
       const assumed = row.assumptions === null ? '' : JSON.stringify(jsonOf(row.assumptions));
-      return [countyCode, row.name ?? '', ...contents, ...said, assumed, versions.program];
+      const rest = [...said, assumed, row.rulesDate ?? '', versions.program];
+      return [countyCode, row.name ?? '', ...contents, ...rest];
     },
     made: hasDocument,
     run: importCounty,
+  },
+  survey: {
+    inputs: ({ row }) => [surveyFrom(row)],
+    made: hasDocument,
+    async run({ row, say }) {
+      const source = surveyFrom(row);
+      if (source === 'none' || (await buildingsOf(say)) === 0) return { surveyed: 0 };
+      const { surveyed, kept, refused } = await say('roof.survey', { source });
+      // Those that were surveyed before a run was cut off count as well.
+      const roofs = surveyed + kept;
+      return { source, surveyed: roofs, refused: refused.reduce((sum, { count }) => sum + count, 0) };
+    },
   },
   roofs: {
     inputs: () => [],
     made: hasDocument,
     async run({ say }) {
-      const { layers } = await say('context.list', {});
-      const buildings = layers.find(({ name }) => name === 'buildings')?.count ?? 0;
+      const buildings = await buildingsOf(say);
       if (buildings === 0) return { buildings, created: 0, capacityKwp: 0 };
       const { created, capacityKwp } = await say('site.fromBuildings', {});
       return { buildings, created, capacityKwp };
@@ -118,6 +131,14 @@ export const STEPS: Record<PlanStep, Step> = {
   },
 };
 
+/** What a county's roofs are surveyed from: its model of the surface where it has one, unless the table says otherwise. */
+const surveyFrom = ({ survey, surface }: CountyRow) => survey ?? (surface === null ? 'heights' : 'surface');
+
+async function buildingsOf(say: Work['say']): Promise<number> {
+  const { layers } = await say('context.list', {});
+  return layers.find(({ name }) => name === 'buildings')?.count ?? 0;
+}
+
 /** The key of a step: alike only where it and all before it rest on the same. */
 export const keyOf = (before: string, step: PlanStep, inputs: readonly string[]): string =>
   createHash('sha256')
@@ -140,6 +161,11 @@ async function importCounty(work: Work): Promise<StepResult> {
     }
   }
   if (row.terrain) await say('terrain.import', { path: row.terrain });
+  if (row.surface) await say('roof.surface', { path: row.surface });
+  for (const path of row.rules) {
+    result.rules = (result.rules ?? 0) + (await say('rulepack.import', { path })).imported;
+  }
+  if (row.rulesDate) await say('rulepack.adopt', { date: row.rulesDate });
   let changes: AssumptionsChanges =
     row.assumptions === null ? {} : checked(assumptionsChangesSchema, jsonOf(row.assumptions));
   if (row.weather)

@@ -4,6 +4,7 @@ import { RESULT_TABLES, type ResultTable } from '../../shared/province.ts';
 import { countyWork } from '../county/county-work.ts';
 import { countyResults } from '../county/results/figures.ts';
 import { resultTables } from '../county/results/tables.ts';
+import { versionsOf } from '../county/results/versions.ts';
 import { writeParquet } from '../formats/parquet/write.ts';
 import { assertOpen, openedDocument } from '../session/session.ts';
 import { documentVersion } from '../store/cached.ts';
@@ -39,7 +40,7 @@ export const results: HandlersOf<'results'> = {
       siteMirror(document).rows();
       const version = documentVersion(document);
       const scenario = activeScenario(document).name;
-      const versions = session.library.versions();
+      const versions = versionsOf(session, document);
       const turn = async () => {
         await new Promise((resolve) => setImmediate(resolve));
         signal.throwIfAborted();

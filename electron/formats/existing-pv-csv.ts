@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import type { ExistingPvFields } from '../../shared/existing-pv.ts';
@@ -6,6 +5,7 @@ import { existingPvFieldsSchema } from '../../shared/existing-pv.ts';
 import { delimiterOf, splitRow } from './csv.ts';
 import { decodeText } from './decode-text.ts';
 import { numberIn } from './import/attributes.ts';
+import { readWhole } from './plain-file.ts';
 
 /** Headings that hold each field, in English and Chinese. */
 const HEADINGS = {
@@ -34,7 +34,7 @@ const STATES: [RegExp, ExistingPvFields['state']][] = [
  */
 export function readExistingPvCsv(path: string, nameOf: (number: number) => string): ExistingPvFields[] {
   const file = basename(path);
-  const lines = decodeText(readFileSync(path))
+  const lines = decodeText(readWhole(path))
     .split(/\r?\n/)
     .map((text, index) => ({ text, line: index + 1 }))
     .filter(({ text }) => text.trim() !== '' && !text.startsWith('#'));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { utcHour } from '../../shared/civil-time.ts';
 import { PlannerError } from '../../shared/errors.ts';
@@ -7,6 +6,7 @@ import { HOURS_PER_YEAR } from '../../shared/weather.ts';
 import { type TableRow, tableDelimiter, tableRows } from './csv.ts';
 import { decodeText } from './decode-text.ts';
 import { minutesOf, stampIn } from './load-time.ts';
+import { readWhole } from './plain-file.ts';
 
 /** Rows a day of 15-minute, half-hourly or hourly values has. */
 const PER_DAY = [96, 48, 24] as const;
@@ -30,7 +30,7 @@ const OTHER_WORDS = /无功|reactive|kvar|电价|price|温度|temp|序号|index|
  */
 export function readLoadCsv(path: string, column?: string): { name: string; hoursKwh: Float64Array } {
   const file = basename(path);
-  const { headings, rows } = tableOf(decodeText(readFileSync(path)));
+  const { headings, rows } = tableOf(decodeText(readWhole(path)));
   if (!rows.some(({ cells }) => cells.some((cell) => decimalOf(cell.trim()) !== null)))
     throw new PlannerError('load.no-column', { columns: headings.join(', ') || '—' }, { file });
   const times = timesOf(headings, rows);

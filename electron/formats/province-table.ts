@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { IMPORT_TARGETS, type ImportTarget } from '../../shared/import.ts';
+import { ROOF_SOURCES, type RoofSource } from '../../shared/roof-survey.ts';
 import { tableDelimiter, tableRows } from './csv.ts';
 import { decodeText } from './decode-text.ts';
+import { assertPlainFile, readWhole } from './plain-file.ts';
 
 /** A layer of a county: its file, and what it becomes where that is said. */
 export interface TableLayer {
@@ -22,11 +25,19 @@ export interface CountyRow {
   layers: TableLayer[];
   weather: string | null;
   terrain: string | null;
+  /** Model of the surface, roofs and trees included. */
+  surface: string | null;
+  /** What roofs are surveyed from; `none` leaves them as the rules take them. */
+  survey: RoofSource | 'none' | null;
   /** JSON: a file or, in braces, the text itself. */
   assumptions: string | null;
   solve: string | null;
-  /** Version of the rule pack that the county must be worked out with. */
+  /** Version of the program's rule pack that the county must be worked out with. */
   rulePack: string | null;
+  /** Files of the county's own rules, which come before the program's. */
+  rules: string[];
+  /** Day whose rules the county is planned by, `YYYY-MM-DD`. */
+  rulesDate: string | null;
 }
 
 const COLUMNS = {
@@ -36,18 +47,34 @@ const COLUMNS = {
   layers: ['layers', '图层'],
   weather: ['weather', '气象'],
   terrain: ['terrain', '地形'],
+  surface: ['surface', '地表'],
+  survey: ['survey', '屋顶测算'],
   assumptions: ['assumptions', '假设'],
   solve: ['solve', '优选'],
   rulepack: ['rulepack', 'rule_pack', 'rule pack', '规则包'],
+  rulesdate: ['rulesdate', 'rules_date', 'rules date', '规则日期'],
 } as const;
 type Column = keyof typeof COLUMNS;
+
+/** What a part of the column `rulepack` ends with where it is a file of rules, not a version. */
+const RULE_FILE = /\.(csv|tsv|txt)$/i;
+
+/** Parts of a cell with `;` between them. */
+const partsOf = (cell: string | null): string[] =>
+  (cell ?? '')
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const isSurvey = (text: string | null): text is CountyRow['survey'] =>
+  text === null || text === 'none' || ROOF_SOURCES.some((source) => source === text);
 
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads the table of a province: a line a county, with a column `county` and any of `name`, `boundary`, `layers`
- * (`;` between files, `buildings=roofs.gpkg` where a file does not say what it is), `weather`, `terrain`,
- * `assumptions`, `solve` and `rulepack`. Files are looked for from where the table lies.
+ * (`;` between files, `buildings=roofs.gpkg` where a file does not say what it is), `weather`, `terrain`, `surface`,
+ * `survey`, `assumptions`, `solve`, `rulepack` and `rulesdate`. Files are looked for from where the table lies.
  *
  * @throws PlannerError `province.table`, `province.missing`
  */
@@ -57,7 +84,7 @@ export function readProvinceTable(path: string): CountyRow[] {
     new PlannerError('province.table', { reason, line }, { file: path, line });
   if (!stats) throw new PlannerError('province.missing', { name: path }, { file: path });
   if (!stats.isFile() || stats.size > MOST_BYTES) throw bad('no table');
-  const text = decodeText(readFileSync(path));
+  const text = decodeText(readWhole(path, MOST_BYTES));
   const [head, ...rows] = [...tableRows(text, tableDelimiter(text))].filter(({ cells }) =>
     cells.some((cell) => cell.trim() !== ''),
   );
@@ -84,19 +111,25 @@ export function readProvinceTable(path: string): CountyRow[] {
     };
     const county = cell('county');
     if (county === null) throw bad('county', line);
+    const survey = cell('survey')?.toLowerCase() ?? null;
+    if (!isSurvey(survey)) throw bad('survey', line);
+    const rulesDate = cell('rulesdate');
+    if (rulesDate !== null && !z.iso.date().safeParse(rulesDate).success) throw bad('rulesdate', line);
+    const packs = partsOf(cell('rulepack'));
+    const versions = packs.filter((part) => !RULE_FILE.test(part));
+    if (versions.length > 1) throw bad('rulepack', line);
     return {
       ...{ line, county, name: cell('name') },
       ...{ boundary: file('boundary'), weather: file('weather'), terrain: file('terrain') },
-      ...{ assumptions: file('assumptions'), solve: file('solve'), rulePack: cell('rulepack') },
-      layers: (cell('layers') ?? '')
-        .split(/[;；]/)
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .map((part) => {
-          const [, target, rest] = /^(\w+)=(.+)$/.exec(part) ?? [];
-          const known = IMPORT_TARGETS.find((each) => each === target) ?? null;
-          return { path: resolve(folder, known ? rest!.trim() : part), target: known };
-        }),
+      ...{ assumptions: file('assumptions'), solve: file('solve') },
+      ...{ surface: file('surface'), survey, rulesDate },
+      rulePack: versions[0] ?? null,
+      rules: packs.filter((part) => RULE_FILE.test(part)).map((part) => resolve(folder, part)),
+      layers: partsOf(cell('layers')).map((part) => {
+        const [, target, rest] = /^(\w+)=(.+)$/.exec(part) ?? [];
+        const known = IMPORT_TARGETS.find((each) => each === target) ?? null;
+        return { path: resolve(folder, known ? rest!.trim() : part), target: known };
+      }),
     };
   });
 }
@@ -106,7 +139,7 @@ export function readProvinceTable(path: string): CountyRow[] {
  * @throws PlannerError `province.json`, `province.missing`
  */
 export function jsonOf(cell: string): unknown {
-  const text = cell.startsWith('{') ? cell : readSmall(cell).toString('utf8');
+  const text = cell.startsWith('{') ? cell : readNamed(cell).toString('utf8');
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -114,10 +147,10 @@ export function jsonOf(cell: string): unknown {
   }
 }
 
-function readSmall(path: string): Buffer {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new PlannerError('province.missing', { name: path }, { file: path });
-  return readFileSync(path);
+/** @throws PlannerError `province.missing` and what {@link readWhole} refuses */
+function readNamed(path: string): Buffer {
+  if (!existsSync(path)) throw new PlannerError('province.missing', { name: path }, { file: path });
+  return readWhole(path, MOST_BYTES);
 }
 
 /**
@@ -137,7 +170,8 @@ export async function contentsOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for (const name of names.sort()) {
     const file = join(folder, name);
-    if (!statSync(file).isFile()) continue;
+    if (names.length > 1 && !statSync(file).isFile()) continue;
+    assertPlainFile(file);
     hash.update(`${name}\0`);
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   }

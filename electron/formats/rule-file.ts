@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
 import { tableDelimiter, tableRows } from './csv.ts';
 import { decodeText } from './decode-text.ts';
 import { csvCell } from './export/csv.ts';
+import { readWhole } from './plain-file.ts';
 
 /** Columns of a file of rules, those of the program's own. */
 const COLUMNS = [
@@ -24,7 +24,7 @@ export const figureOf = (text: string): RuleRow['value'] =>
  */
 export function readRuleFile(path: string): RuleRow[] {
   const file = basename(path);
-  const text = decodeText(readFileSync(path));
+  const text = decodeText(readWhole(path));
   const rows = [...tableRows(text, tableDelimiter(text))].filter(
     ({ cells }) => cells.some((cell) => cell.trim() !== '') && !cells[0]!.startsWith('#'),
   );

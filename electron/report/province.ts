@@ -5,14 +5,12 @@ import { ui as en } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
 import { type ProvinceSummary, SUMMED_FIGURES } from '../../shared/province.ts';
-import { shareColour } from '../../shared/ramp.ts';
 import { type Format, formatOf } from './format.ts';
-import { type Html, html } from './html.ts';
-import { frameAround, ringsOf } from './map.ts';
+import { html } from './html.ts';
 import { numbered } from './numbering.ts';
 import { standalone } from './pages.ts';
+import { mapOf, mapScale } from './province-map.ts';
 import { figure, filled, heading, table } from './sections/parts.ts';
-import { COLOUR } from './style.ts';
 
 interface About {
   /** ISO 8601 instant. */
@@ -56,7 +54,7 @@ export function writeProvince(
       (totals.incomplete.find((each) => each.figure === figure)?.countyCodes ?? []).map(named).join('; '),
     ]),
   )}</section>
-${read.length > 0 && html`<section>${heading(t.map)}${figure(mapOf(summary, boundaries, language), t.mapDesc)}</section>`}
+${read.length > 0 && html`<section>${heading(t.map)}${figure(mapOf(summary, boundaries, language), t.mapDesc, { legend: mapScale(summary, language) })}</section>`}
 <section>${heading(t.counties)}${table(
     t.counties,
     [
@@ -72,6 +70,14 @@ ${read.length > 0 && html`<section>${heading(t.map)}${figure(mapOf(summary, boun
       county.scenario!,
       String(county.year),
       ...LISTED.map((figure) => shown(county[figure], figure)),
+    ]),
+  )}</section>
+<section class="follow">${heading(t.rankings)}${table(
+    t.rankings,
+    [{ label: t.rank, num: true }, ...summary.rankings.map((each) => ({ label: t.figures[each.figure] }))],
+    Array.from({ length: Math.min(RANKED, read.length) }, (_, i) => [
+      String(i + 1),
+      ...summary.rankings.map(({ countyCodes }) => (countyCodes[i] ? named(countyCodes[i]) : '')),
     ]),
   )}</section>
 <section class="follow">${heading(t.differences)}<p class="${summary.differences.length > 0 ? 'warn' : ''}">${summary.differences.length > 0 ? t.differ : t.agree}</p>${
@@ -104,6 +110,9 @@ ${
 /** Columns of the printed list; the workbook has all. */
 const LISTED = ['siteCount', 'capacityKwp', 'deliveredKwh', 'avoidedTco2', 'npvYuan'] as const;
 
+/** Counties of each printed ranking at most; the workbook has all. */
+const RANKED = 20;
+
 const said = (format: Format, value: number, figure: string): string =>
   format.number(value, /(Count|Kwh|Yuan|YuanPerYear|M2)$/.test(figure) || Number.isInteger(value) ? 0 : 1);
 
@@ -120,31 +129,4 @@ function allotted({ allotments }: ProvinceSummary, format: Format, language: Lan
     ownLeast: ownLeast!,
     ownMost: ownMost!,
   });
-}
-
-/** Least and most grade of the map are told apart by the ramp; one county alone is in its middle. */
-function mapOf(
-  summary: ProvinceSummary,
-  boundaries: ReadonlyMap<string, CountyDetail>,
-  language: Language,
-): Html {
-  const counties = summary.counties.flatMap(({ countyCode, deliveredKwh }) => {
-    const county = countyCode === null ? undefined : boundaries.get(countyCode);
-    return county ? [{ county, deliveredKwh }] : [];
-  });
-  const positions = counties.flatMap(({ county }) => ringsOf(county.boundary).flat());
-  const [west, east] = counties.reduce(
-    ([least, most], { county }) => [Math.min(least, county.bounds[0]), Math.max(most, county.bounds[2])],
-    [180, -180],
-  );
-  const frame = frameAround(positions, (west + east) / 2, [174, 190], 6);
-  const known = counties.flatMap(({ deliveredKwh }) => deliveredKwh ?? []);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  const t = (language === 'zh' ? zh : en).province;
-  const colour = (kwh: number | null) =>
-    kwh === null ? COLOUR.outside : shareColour(high > low ? (kwh - low) / (high - low) : 0.5);
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="${t.map}"><g stroke="#fff" stroke-width="2">${counties.map(
-    ({ county, deliveredKwh }) =>
-      html`<path d="${frame.path(county.boundary)}" fill="${colour(deliveredKwh)}"><title>${countyName(county, language)}</title></path>`,
-  )}</g></svg>`;
 }

@@ -55,7 +55,7 @@ export function createGrants(): Grants {
       const used: [path: string, grant: Grant][] = [];
       for (const asked of paths) {
         const enough = sufficient(asked);
-        for (const path of valuesAt(input, asked.field)) {
+        for (const path of pathsAt(input, asked.field)) {
           const found =
             enough.find((grant) => given.get(path)?.has(grant)) ??
             // A command that fails may have closed it, and is to be tried again all the same.
@@ -73,7 +73,7 @@ export function createGrants(): Grants {
 }
 
 /** The paths at a dotted name of a command's input: one, those of a list, or none. */
-function valuesAt(input: unknown, field: string): string[] {
+export function pathsAt(input: unknown, field: string): string[] {
   let value = input;
   for (const key of field.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[key];
   return [value].flat().filter((path) => typeof path === 'string');

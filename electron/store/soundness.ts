@@ -3,13 +3,15 @@ import { PlannerError } from '../../shared/errors.ts';
 import { assertIdsInBounds, assertTreesEnd } from './document-bounds.ts';
 import { assertValuesFit } from './document-values.ts';
 import type { Migration } from './migrate.ts';
+import { assertPagesEnd } from './page-trees.ts';
 import { checkSchema, type SchemaFindings } from './schema-check.ts';
 import { assertSmallSchema } from './schema-size.ts';
 import { quoteName } from './sql-text.ts';
 
 /**
- * Checks of a document that take as long for a large one as for a small one, to be made before anything else is done
- * with it: its schema, the ends of its ids, its R*Trees.
+ * Checks of a document to be made before anything else is done with it: its pages hang together as trees, its schema,
+ * the ends of its ids, its R*Trees. All but the first, which looks at each page, take as long for a large document as
+ * for a small one.
  *
  * @param migrations see `knownSchema`
  * @throws PlannerError `document.not-a-project`, `document.foreign-schema`, `document.bad-contents`,
@@ -17,6 +19,7 @@ import { quoteName } from './sql-text.ts';
  */
 export function assertOurs(db: Database, path: string, migrations?: readonly Migration[]): SchemaFindings {
   assertSmallSchema(path);
+  assertPagesEnd(db, path);
   const findings = checkSchema(db, path, migrations);
   assertTreesEnd(db, path);
   assertIdsInBounds(db, path);

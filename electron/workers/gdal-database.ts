@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { isDatabase } from '../formats/gdal/parts.ts';
 import { assertSiblings, guard } from '../store/guard.ts';
+import { assertPagesEnd } from '../store/page-trees.ts';
 import { assertSmallSchema } from '../store/schema-size.ts';
 import { madeBy, quoteName } from '../store/sql-text.ts';
 
@@ -38,6 +39,7 @@ export function countIn(path: string, table: string): number | null {
       .pluck()
       .get(table);
     if (typeof sql !== 'string' || madeBy(sql)?.type !== 'table') return null;
+    assertPagesEnd(db, path, table);
     return db
       .prepare(`SELECT count(*) FROM ${quoteName(table)}`)
       .pluck()

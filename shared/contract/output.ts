@@ -45,8 +45,8 @@ export const output = {
   ]),
   /**
    * Makes the documents of a table of counties (CSV: `county`, and any of `name`, `boundary`, `layers`, `weather`,
-   * `terrain`, `assumptions`, `solve`, `rulepack`) and works each through: import, roofs, estimates, the best set where
-   * `solve` asks for one, checks, results and, if asked, the printed plan. Steps that an earlier run finished with the
+   * `terrain`, `surface`, `survey`, `assumptions`, `solve`, `rulepack`, `rulesdate`) and works each through: import, survey
+   * of roofs, sites on them, estimates, the best set where `solve` asks for one, checks, results and, if asked, the plan. Steps that an earlier run finished with the
    * same inputs are kept. A county that fails is told with its reason, and the others are finished.
    */
   'province.plan': command(

@@ -12,15 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type CommandName, type CommandSpec, contract, type PathField } from '../../shared/contract.ts';
-import { fitting, type Schema } from './arbitrary-input.ts';
+import type { Schema } from './arbitrary-input.ts';
 import { openDesk, SMALL_COUNTY, square, type TestDesk } from './desk.ts';
+import { inputNaming } from './path-inputs.ts';
 
-const SEED = Number(process.env.FAULT_SEED ?? 20261129);
-const TRIES = 300;
 const CONTENT = 'what the planner keeps in this file\n';
 
 let folder: string;
@@ -74,18 +72,7 @@ type Case = (typeof fields)[number];
 
 /** An input of a command whose path fields are all one path or, but for one, others. */
 function inputOf({ spec, field }: Case, path: string, others: (field: PathField) => string): unknown {
-  const schema = z.toJSONSchema(spec.input, { io: 'input', unrepresentable: 'any' }) as Schema;
-  const around = fc.sample(fitting(schema), { numRuns: TRIES, seed: SEED }) as object[];
-  const named: Record<string, unknown> = {};
-  for (const each of spec.paths ?? []) {
-    const [outer, inner] = each.field.split('.') as [string, string | undefined];
-    const value = each.field === field.field ? path : others(each);
-    const list = schema.properties?.[outer]?.type === 'array';
-    named[outer] = inner ? { [inner]: value } : list ? [value] : value;
-  }
-  const input = around
-    .map((rest) => ({ ...rest, ...named }))
-    .find((one) => spec.input.safeParse(one).success);
+  const input = inputNaming(spec, field, path, others);
   expect(input, `no input fits ${field.field}`).toBeDefined();
   return input;
 }

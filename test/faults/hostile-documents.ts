@@ -4,6 +4,7 @@ import { registerSpatialFunctions } from '../../electron/store/geopackage.ts';
 import { quoteName, quoteText } from '../../electron/store/sql-text.ts';
 import { HOSTILE_TEXTS } from './arbitrary-input.ts';
 import { openDesk, SMALL_COUNTY, square } from './desk.ts';
+import { multiplyPages } from './page-harms.ts';
 
 type Random = () => number;
 type Db = Database.Database;
@@ -461,6 +462,15 @@ export const HARMS: readonly Harm[] = [
       const entries = root.readUInt16BE(2);
       for (let i = 0; i < entries; i++) root.writeBigInt64BE(1n, 4 + 24 * i);
       db.prepare('UPDATE rtree_sites_geom_node SET data = ? WHERE nodeno = 1').run(root);
+    },
+  },
+  {
+    name: 'pages that come round for ever',
+    outcome: 'refused',
+    change: (db, random, path) => {
+      const table = pick([...KEYED, 'planner_project'], random);
+      const root = db.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table);
+      multiplyPages(path, random() < 0.2 ? 1 : (root as number));
     },
   },
   {

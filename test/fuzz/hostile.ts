@@ -45,7 +45,7 @@ export function hostile(): Target {
 }
 
 /** A harm that is left out where one before it took away what it needs. */
-const tolerant = (harm: Harm): Harm => ({
+export const tolerant = (harm: Harm): Harm => ({
   ...harm,
   change(db, random, path) {
     try {

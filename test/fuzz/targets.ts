@@ -12,6 +12,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { HOSTILE_TEXTS } from '../faults/arbitrary-input.ts';
 import { openDesk, square } from '../faults/desk.ts';
 import { calendar, epw } from '../unit/weather/build.ts';
+import { copies, outside } from './copies.ts';
 import { hostile } from './hostile.ts';
 import { imports } from './imports.ts';
 import { mutateBytes, mutateText } from './mutate.ts';
@@ -206,4 +207,6 @@ export const TARGETS: Record<string, () => Target> = {
   settings,
   imports,
   results,
+  copies,
+  outside,
 };

@@ -14,6 +14,7 @@ const version = fc.constantFrom('a', 'b');
 const county: fc.Arbitrary<RolledCounty> = fc.record({
   countyCode: fc.integer({ min: 110000, max: 659999 }).map(String),
   versions: fc.record({ program: version, rulePack: version, factors: version }),
+  rulesDate: fc.option(version, { nil: null }),
   year: fc.integer({ min: 2026, max: 2028 }),
   assumptions: fc.record({
     weatherId: fc.integer(),

@@ -8,6 +8,7 @@ import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { ColumnType, Table, Value } from '../../formats/parquet/write.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { rulesDate } from '../../store/own-rules.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
 import { outlinesOf } from '../../store/sites.ts';
@@ -100,6 +101,7 @@ function countyTable(
       ['city_name', 'text', () => county.city],
       ['province_name', 'text', () => county.province],
       ['county_area_km2', 'number', () => county.areaKm2],
+      ['rules_date', 'text', () => rulesDate(document)],
       ['start_year', 'whole', () => account.startYear],
       ['year', 'whole', () => account.fullYear],
       ['last_year', 'whole', () => account.lastYear],

@@ -12,6 +12,8 @@ import {
 export interface RolledCounty extends CountyFigures {
   countyCode: string;
   versions: Versions;
+  /** Day whose rules it is planned by; null of results that do not say. */
+  rulesDate: string | null;
   year: number;
   /** The scenario's assumptions. */
   assumptions: unknown;
@@ -59,9 +61,13 @@ const OWN = new Set([
 /** What is not the same in all counties, each with who has which. */
 export function differencesOver(counties: readonly RolledCounty[]): Difference[] {
   const ordered = byCode(counties);
-  const plain = (['program', 'rulePack', 'factors'] as const).map((what) =>
-    differing(what, '', ordered, ({ versions }) => versions[what]),
-  );
+  const version = (what: keyof Versions) => differing(what, '', ordered, ({ versions }) => versions[what]);
+  const plain = [
+    version('program'),
+    version('rulePack'),
+    differing('rulesDate', '', ordered, ({ rulesDate }) => rulesDate ?? ''),
+    version('factors'),
+  ];
   const flat = new Map(ordered.map((county) => [county, flattened(county.assumptions)]));
   const fields = new Set([...flat.values()].flatMap((values) => [...values.keys()]));
   const assumed = [...fields]

@@ -1,9 +1,15 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { PlannerError } from '../../../shared/errors.ts';
-import { type CountyFigures, columnOf, SUMMED_FIGURES, type Versions } from '../../../shared/province.ts';
+import {
+  type CountyFigures,
+  columnOf,
+  type ResultTable,
+  SUMMED_FIGURES,
+  type Versions,
+} from '../../../shared/province.ts';
 import { sqlText, withDuck } from './duck.ts';
 
 /** A county's results as read back. */
@@ -11,6 +17,8 @@ export interface ReadCounty extends CountyFigures {
   countyCode: string;
   scenario: string;
   versions: Versions;
+  /** Day whose rules the county is planned by; null of an earlier version's results. */
+  rulesDate: string | null;
   year: number;
   assumptions: unknown;
 }
@@ -43,6 +51,7 @@ const rowSchema = z.object({
   program_version: z.string().max(200),
   rule_pack_version: z.string().max(200),
   factors_version: z.string().max(200),
+  rules_date: z.string().max(20).nullable().default(null),
   year: z.coerce.number().int().min(1990).max(2300),
   assumptions: z.string().max(1_000_000),
   ...(Object.fromEntries(SUMMED_FIGURES.map((name) => [columnOf(name), figure])) as Record<
@@ -82,6 +91,7 @@ function asFault(error: unknown, folder: string): PlannerError {
 
 async function readCounty(connection: DuckDBConnection, folder: string): Promise<ReadCounty> {
   const file = (table: string) => `read_parquet(${sqlText(join(folder, `${table}.parquet`))})`;
+  for (const table of READ) assertOwn(join(folder, `${table}.parquet`));
   const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
   const found = await rows(`SELECT * FROM ${file('county')} LIMIT 2`);
   if (found.length !== 1) throw new PlannerError('province.not-results', {}, { file: folder });
@@ -110,9 +120,18 @@ async function readCounty(connection: DuckDBConnection, folder: string): Promise
       rulePack: row.rule_pack_version,
       factors: row.factors_version,
     },
+    rulesDate: row.rules_date,
     year: row.year,
     assumptions: assumptionsIn(row.assumptions, folder),
   };
+}
+
+const READ = ['county', 'sites', 'money', 'carbon', 'account_year'] as const satisfies readonly ResultTable[];
+
+/** A link may lead anywhere, and a pipe would keep DuckDB waiting. @throws PlannerError `file.not-plain` */
+function assertOwn(file: string): void {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (stats && !stats.isFile()) throw new PlannerError('file.not-plain', { name: basename(file) }, { file });
 }
 
 function assumptionsIn(text: string, folder: string): unknown {

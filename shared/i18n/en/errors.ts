@@ -263,6 +263,11 @@ export const errors: Record<keyof typeof zh, string> = {
     'The program keeps its backups in this folder, and nothing else is written there. Choose another folder.',
   'file.is-folder': '"{name}" is a folder and cannot be written as a file. Choose another name.',
   'file.not-a-file': '"{name}" is not a regular file and cannot be written. Choose another name.',
+  'file.not-plain':
+    '"{name}" is no plain file (but a pipe, a device or the like) and was not read. Choose a file.',
+  'file.cannot-read': '"{name}" cannot be read ({reason}). Check the file and its permissions.',
+  'file.too-large':
+    '"{name}" has more than {megabytes} MB and was not read. Check that it is the right file, or split it.',
   'file.broken-link':
     '"{name}" is a link to something that is not there and cannot be written. Choose another name.',
   'file.no-folder': 'There is no folder "{folder}". Make it first, or choose another place.',

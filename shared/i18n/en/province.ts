@@ -52,6 +52,7 @@ export const province: typeof zh = {
   kinds: {
     program: 'Program version',
     rulePack: 'Rule pack',
+    rulesDate: 'Day of the rules',
     factors: 'Factors, prices and costs',
     year: 'Year',
     assumptions: 'Assumption',

@@ -206,6 +206,9 @@ export const errors = {
   'file.is-backup': '这里是软件保存备份的文件夹，不能写入其他文件。请换一个文件夹。',
   'file.is-folder': '“{name}”是文件夹，不能作为文件写入。请换一个文件名。',
   'file.not-a-file': '“{name}”不是普通文件，不能写入。请换一个文件名。',
+  'file.not-plain': '“{name}”不是普通文件（而是管道、设备之类），没有读取。请选择一个文件。',
+  'file.cannot-read': '无法读取“{name}”（{reason}）。请检查文件及其权限。',
+  'file.too-large': '“{name}”超过 {megabytes} MB，没有读取。请检查是否选错了文件，或把它拆开。',
   'file.broken-link': '“{name}”是一个指向不存在之处的链接，不能写入。请换一个文件名。',
   'file.no-folder': '文件夹“{folder}”不存在。请先建立该文件夹，或换一个位置。',
   'file.no-permission':

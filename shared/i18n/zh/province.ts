@@ -50,6 +50,7 @@ export const province = {
   kinds: {
     program: '程序版本',
     rulePack: '规则包',
+    rulesDate: '规则所据日期',
     factors: '因子、价格与造价',
     year: '年份',
     assumptions: '假设',

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlannedCounty } from '../../../shared/province.ts';
+import type { PlannedCounty, PlanStep } from '../../../shared/province.ts';
 import { square, startDesk } from '../desk.ts';
+import { geoTiff } from '../terrain/files.ts';
 
 let d: ReturnType<typeof startDesk>;
 let out: string;
@@ -25,8 +26,20 @@ const table = (lines: string[]) =>
   d.file('province.csv', ['county,layers,assumptions,rulepack', ...lines].join('\n'));
 const stepsOf = ({ steps }: PlannedCounty) =>
   Object.fromEntries(steps.map(({ step, state }) => [step, state]));
+const resultOf = ({ steps }: PlannedCounty, step: PlanStep) =>
+  steps.find((each) => each.step === step)?.result;
 const plan = (path: string, counties?: string[]) =>
   d.say('province.plan', { table: path, out, ...(counties && { counties }) });
+
+/** Opens a document for what is asked of any; a folder for its results. */
+async function anyDocument(): Promise<string> {
+  await d.say('project.create', {
+    path: join(d.folder, 'any.gpkg'),
+    countyCode: '410221',
+    demonstration: false,
+  });
+  return join(d.folder, 'any');
+}
 
 describe('a table of counties', () => {
   it('becomes documents and results, step by step', async () => {
@@ -39,9 +52,10 @@ describe('a table of counties', () => {
       document: join(out, 'documents', '410225.gpkg'),
     });
     expect(counties[0]!.steps.map(({ step }) => step)).toEqual([
-      ...['import', 'roofs', 'estimate', 'solve', 'check', 'results'],
+      ...['import', 'survey', 'roofs', 'estimate', 'solve', 'check', 'results'],
     ]);
-    expect(counties[0]!.steps[1]!.result).toMatchObject({ buildings: 3, created: 3 });
+    expect(resultOf(counties[0]!, 'survey')).toMatchObject({ source: 'heights', surveyed: 3 });
+    expect(resultOf(counties[0]!, 'roofs')).toMatchObject({ buildings: 3, created: 3 });
     const { totals, differences } = await d.say('province.summarise', { paths: [results] });
     expect(totals).toMatchObject({ counties: 2, siteCount: 3 });
     expect(differences.map(({ field }) => field)).toEqual(['money.discountRate']);
@@ -81,10 +95,10 @@ describe('a table of counties', () => {
 
     const now = JSON.parse(readFileSync(state, 'utf8'));
     // The sites of the roofs are in the document, and nobody wrote down that the step had been finished.
-    writeFileSync(state, JSON.stringify({ running: 'roofs', steps: now.steps.slice(0, 1) }));
+    writeFileSync(state, JSON.stringify({ running: 'roofs', steps: now.steps.slice(0, 2) }));
     const back = await plan(path);
     expect(stepsOf(back.counties[0]!)).toMatchObject({ import: 'kept', roofs: 'done' });
-    expect(back.counties[0]!.steps[1]!.result).toMatchObject({ created: 4 });
+    expect(resultOf(back.counties[0]!, 'roofs')).toMatchObject({ created: 4 });
     const after = await d.say('province.summarise', { paths: [back.results] });
     expect(after.totals.siteCount).toBe(4);
     // An import that was cut off is made anew, and what was half made is not kept.
@@ -108,6 +122,87 @@ describe('a table of counties', () => {
     // As a workflow does, one by one.
     const one = await plan(table(lines), ['410221']);
     expect(one.counties.map(({ countyCode }) => countyCode)).toEqual(['410221', '410221']);
+  });
+
+  it('surveys roofs from what the table says, and leaves those of a county that says none', async () => {
+    buildings('a.geojson', [114.82, 34.82], 2);
+    const extent = { west: 114.819, north: 34.822, step: 0.00001, columns: 300, rows: 300 };
+    d.file(
+      'dsm.tif',
+      geoTiff(extent, () => 70),
+    );
+    const path = d.file(
+      'surveys.csv',
+      [
+        'county,layers,surface,survey',
+        ...['410225,buildings=a.geojson,dsm.tif,', '410221,,,surface', '410222,,gone.tif,none'],
+      ].join('\n'),
+    );
+    const { counties } = await plan(path);
+    expect(counties.map(({ error }) => error?.code ?? null)).toEqual([null, null, 'province.missing']);
+    expect(resultOf(counties[0]!, 'survey')).toMatchObject({ source: 'surface' });
+    // Without buildings there is nothing to survey.
+    expect(resultOf(counties[1]!, 'survey')).toEqual({ surveyed: 0 });
+    const none = d.file('none.csv', 'county,layers,survey\n410225,buildings=a.geojson,none');
+    const left = await plan(none);
+    expect(stepsOf(left.counties[0]!)).toMatchObject({ survey: 'done', roofs: 'done' });
+    expect(resultOf(left.counties[0]!, 'survey')).toEqual({ surveyed: 0 });
+    const dark = await plan(d.file('dark.csv', 'county,layers,survey\n410225,buildings=a.geojson,surface'));
+    expect(dark.counties[0]!.error?.code).toBe('roof.no-surface');
+    await expect(plan(d.file('odd.csv', 'county,survey\n410225,lidar'))).rejects.toMatchObject({
+      code: 'province.table',
+      where: { line: 2 },
+    });
+  });
+
+  it('takes a county’s own rules and their day into its document, and tells who has which', async () => {
+    const rule = (value: string) =>
+      [
+        'id,kind,region,value,unit,validFrom,validTo,document,status,source',
+        `mechanism.new.price,mechanism,河南,${value},yuan/kWh,2026-01-01,,本省竞价结果,verified,省发改委公示`,
+      ].join('\n');
+    d.file('own.csv', rule('0.26'));
+    d.file('bad.csv', rule('0.26').replace('2026-01-01', 'soon'));
+    const program = (await d.say('results.export', { out: await anyDocument() })).versions.rulePack;
+    const lines = [
+      'county,rulepack,rulesdate',
+      ...[
+        '410221,own.csv,2026-06-30',
+        `410222,${program};own.csv,2026-06-30`,
+        `410225,${program},2026-06-30`,
+      ],
+      ...['410223,bad.csv,', '410224,,2025-06-30'],
+    ];
+    const path = d.file('rules.csv', lines.join('\n'));
+    const { counties, results } = await plan(path);
+    expect(counties.map(({ error }) => error?.code ?? null)).toEqual([
+      null,
+      null,
+      null,
+      'rules.bad-row',
+      null,
+    ]);
+    expect(resultOf(counties[0]!, 'import')).toEqual({ rules: 1 });
+    await d.say('project.open', { path: counties[0]!.document! });
+    expect(await d.say('rulepack.own', {})).toMatchObject({ rows: [{ value: 0.26 }], date: '2026-06-30' });
+    await d.say('project.close', {});
+    const { differences } = await d.say('province.summarise', { paths: [results] });
+    const who = (what: string) =>
+      differences.find((each) => each.what === what)?.values.map(({ countyCodes }) => countyCodes);
+    expect(who('rulePack')).toEqual([
+      ['410221', '410222'],
+      ['410224', '410225'],
+    ]);
+    expect(who('rulesDate')).toEqual([['410221', '410222', '410225'], ['410224']]);
+    // Another rule in the same file is another input.
+    d.file('own.csv', rule('0.27'));
+    const again = await plan(path);
+    expect(again.counties.map((each) => stepsOf(each).import)).toEqual([
+      ...['done', 'done', 'kept', 'failed', 'kept'],
+    ]);
+    await expect(plan(d.file('odd.csv', 'county,rulesdate\n410225,2026-02-31'))).rejects.toMatchObject({
+      code: 'province.table',
+    });
   });
 
   it('is refused as a whole where it is no table', async () => {

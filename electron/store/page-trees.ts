@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { HEADER_BYTES, openPages, type PageFile } from './page-file.ts';
@@ -44,6 +45,9 @@ function* childrenOf(bytes: Buffer, at: number): Generator<number> {
   yield bytes.readUInt32BE(at + LAST_CHILD_AT);
 }
 
+/** Another program may write while the pages are followed: then they are followed again. */
+const TRIES = 3;
+
 /**
  * Makes sure that no statement on an SQLite file goes round in its pages, before any but a count of its schema was
  * made: sqlite_master first, which SQLite reads by itself, then all else.
@@ -52,6 +56,24 @@ function* childrenOf(bytes: Buffer, at: number): Generator<number> {
  * @throws PlannerError `document.damaged`
  */
 export function assertPagesEnd(db: Database, path: string, table?: string): void {
+  for (let tries = 1; ; tries++) {
+    const before = stateOf(path);
+    try {
+      followAll(db, path, table);
+      return;
+    } catch (error) {
+      if (tries === TRIES || stateOf(path) === before) throw error;
+    }
+  }
+}
+
+const stateOf = (path: string): string =>
+  [path, `${realpathSync(path)}-wal`]
+    .map((file) => statSync(file, { throwIfNoEntry: false }))
+    .map((stats) => `${stats?.mtimeMs} ${stats?.size}`)
+    .join();
+
+function followAll(db: Database, path: string, table: string | undefined): void {
   const pages = openPages(path, table === undefined);
   try {
     assertTrees(pages, [1], path);

@@ -65,7 +65,7 @@ export const STEPS: Record<PlanStep, Step> = {
   survey: {
     inputs: ({ row }) => [surveyFrom(row)],
     made: hasDocument,
-    async run({ row, say }) {
+    async run({ row, say }): Promise<StepResult> {
       const source = surveyFrom(row);
       if (source === 'none' || (await buildingsOf(say)) === 0) return { surveyed: 0 };
       const { surveyed, kept, refused } = await say('roof.survey', { source });

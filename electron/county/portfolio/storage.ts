@@ -1,6 +1,6 @@
 import type { Choice, Goal } from '../../../shared/portfolio.ts';
 import { soldShares } from '../../engine/economics/rules.ts';
-import { siteCapex, siteYears, worthOf } from '../../engine/economics/site-money.ts';
+import { presentValue, siteCapex, siteYears } from '../../engine/economics/site-money.ts';
 import { type StationYear, serveYear } from '../../engine/grid/serve-year.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
 import type { Candidate } from '../../engine/portfolio/candidates.ts';
@@ -52,8 +52,11 @@ function afterTax(
         ...{ ...site, sold: new Array(assumptions.lifetimeYears).fill(less) },
         grid: { batteryYuan, batteryOpexYuan, batteryYears },
       };
-      return worthOf(siteCapex(bearing, figures), siteYears(bearing, money, figures, assumptions), money)
-        .npvYuan;
+      return presentValue(
+        siteCapex(bearing, figures),
+        siteYears(bearing, money, figures, assumptions),
+        money,
+      );
     };
     const batteryYuan = SMALL * siteCapex(site, figures);
     const plain = npv(0, 0);

@@ -7,10 +7,11 @@ import {
   type MoneyFigures,
   type MoneySite,
   modeOf,
-  type SiteYear,
+  type SiteYears,
   siteCapex,
   siteYears,
   worthOf,
+  yearRows,
 } from './site-money.ts';
 
 /** One project with prices that may not be known. */
@@ -43,7 +44,7 @@ function* corners(terms: CaseInput['terms'], open: readonly CaseTerm[]): Generat
   }
 }
 
-function worthAt(input: CaseInput, terms: Terms): { worth: Worth; capexYuan: number; years: SiteYear[] } {
+function worthAt(input: CaseInput, terms: Terms): { worth: Worth; capexYuan: number; years: SiteYears } {
   const { money, figures, ageing } = input;
   const site = {
     ...input.site,
@@ -96,7 +97,7 @@ export function moneyCase(input: CaseInput): Pick<
   };
   const cashFlow = [
     invested,
-    ...years.map(
+    ...yearRows(years).map(
       (
         {
           energyKwh,

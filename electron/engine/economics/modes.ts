@@ -1,7 +1,14 @@
 import { MODES, type Mode, type MoneyAssumptions } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
 import type { SoldShares } from './rules.ts';
-import { type MoneyFigures, type MoneySite, modeOf, siteCapex, siteYears, worthOf } from './site-money.ts';
+import {
+  type MoneyFigures,
+  type MoneySite,
+  modeOf,
+  presentValue,
+  siteCapex,
+  siteYears,
+} from './site-money.ts';
 
 /** What of the first year would be used on the spot were it not all fed in: by hours, or assumed. */
 const usable = (site: MoneySite, mode: Mode, assumed: number): number =>
@@ -35,7 +42,7 @@ export function worthByMode(
   const npvOf = (mode: Mode) => {
     const sold = site.sold?.map((year) => soldUnder(mode, before, year, used));
     const years = siteYears({ ...site, mode, ...(sold && { sold }), selfUsed: used }, money, figures, ageing);
-    return worthOf(capex, years, money).npvYuan;
+    return presentValue(capex, years, money);
   };
   return Object.fromEntries(MODES.map((mode) => [mode, npvOf(mode)])) as Record<Mode, number>;
 }

@@ -13,11 +13,14 @@ import {
   type MoneyFigures,
   type MoneySite,
   modeOf,
+  noYears,
   ownerOf,
-  type SiteYear,
+  SITE_YEAR,
+  type SiteYears,
   siteCapex,
   siteYears,
   worthOf,
+  yearRows,
 } from './site-money.ts';
 
 /** What the money of a county's sites needs to know. */
@@ -38,37 +41,12 @@ export interface MoneyInput {
   stale?: number;
 }
 
-const nothing = (): SiteYear => ({
-  ...{ energyKwh: 0, feedInYuan: 0, selfUseYuan: 0, opexYuan: 0, rentYuan: 0, vatYuan: 0, incomeTaxYuan: 0 },
-  ...{ interestYuan: 0, principalYuan: 0, dividendYuan: 0, projectYuan: 0, equityYuan: 0 },
-  ...{ householdYuan: 0, villageYuan: 0, roofOwnerYuan: 0 },
-});
-
-/** Written out, since it is done for every year of every site. */
-function addTo(total: SiteYear, year: SiteYear): void {
-  total.energyKwh += year.energyKwh;
-  total.feedInYuan += year.feedInYuan;
-  total.selfUseYuan += year.selfUseYuan;
-  total.opexYuan += year.opexYuan;
-  total.rentYuan += year.rentYuan;
-  total.vatYuan += year.vatYuan;
-  total.incomeTaxYuan += year.incomeTaxYuan;
-  total.interestYuan += year.interestYuan;
-  total.principalYuan += year.principalYuan;
-  total.dividendYuan += year.dividendYuan;
-  total.projectYuan += year.projectYuan;
-  total.equityYuan += year.equityYuan;
-  total.householdYuan += year.householdYuan;
-  total.villageYuan += year.villageYuan;
-  total.roofOwnerYuan += year.roofOwnerYuan;
-}
-
 const EARNINGS = ['householdYuanPerYear', 'villageYuanPerYear', 'roofOwnerYuanPerYear'] as const;
 
 /** What households, villages and owners of other roofs earn a year, as a mean of some operating years. */
-export function earningsOf(years: readonly SiteYear[]): Pick<SiteMoney, (typeof EARNINGS)[number]> {
+export function earningsOf(years: SiteYears): Pick<SiteMoney, (typeof EARNINGS)[number]> {
   const mean = (key: 'householdYuan' | 'villageYuan' | 'roofOwnerYuan') =>
-    years.reduce((total, year) => total + year[key], 0) / years.length;
+    years[key].reduce((total, yuan) => total + yuan, 0) / years[key].length;
   return {
     householdYuanPerYear: mean('householdYuan'),
     villageYuanPerYear: mean('villageYuan'),
@@ -105,15 +83,19 @@ function basisOf(
 export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOutlook> {
   const { assumptions, ageing, figures } = input;
   const lastDelay = input.sites.reduce((most, { delayYears = 0 }) => Math.max(most, delayYears), 0);
-  const totals = Array.from({ length: lastDelay + ageing.lifetimeYears }, nothing);
-  const invested = totals.map(() => 0);
+  const totals = noYears(lastDelay + ageing.lifetimeYears);
+  const invested = totals.energyKwh.map(() => 0);
   const sites: SiteMoney[] = [];
   const earnings = { householdYuanPerYear: 0, villageYuanPerYear: 0, roofOwnerYuanPerYear: 0 };
+  const years = noYears(ageing.lifetimeYears);
   for (const site of input.sites) {
     yield;
-    const years = siteYears(site, assumptions, figures, ageing);
+    siteYears(site, assumptions, figures, ageing, years);
     const delay = site.delayYears ?? 0;
-    for (const [n, year] of years.entries()) addTo(totals[delay + n]!, year);
+    for (const key of SITE_YEAR) {
+      const [total, own] = [totals[key], years[key]];
+      for (let n = 0; n < own.length; n++) total[delay + n]! += own[n]!;
+    }
     const earned = earningsOf(years);
     for (const key of EARNINGS) earnings[key] += earned[key];
     const capex = siteCapex(site, figures);
@@ -124,7 +106,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       siteId: site.id,
       ...worth,
       npvYuan: worth.npvYuan / (1 + assumptions.discountRate) ** delay,
-      firstYearRevenueYuan: years[0]!.feedInYuan + years[0]!.selfUseYuan,
+      firstYearRevenueYuan: years.feedInYuan[0]! + years.selfUseYuan[0]!,
       ...basisOf(site, input),
       ...earned,
     });
@@ -132,7 +114,7 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
   const worth = worthOf(invested, totals, assumptions);
   const equityYuan = worth.capexYuan * (1 - assumptions.loanShare);
   let cumulativeYuan = 0;
-  const years = totals.map((year, n): MoneyYear => {
+  const rows = yearRows(totals).map((year, n): MoneyYear => {
     cumulativeYuan += year.equityYuan - invested[n]! * (1 - assumptions.loanShare);
     return { ...year, year: input.startYear + n, capexYuan: invested[n]!, cumulativeYuan };
   });
@@ -151,10 +133,10 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
       loanYuan: worth.capexYuan - equityYuan,
       batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
       undeliveredKwh: sum((site) => site.annualKwh * undeliveredOf(site)),
-      firstYearRevenueYuan: totals[0]!.feedInYuan + totals[0]!.selfUseYuan,
+      firstYearRevenueYuan: totals.feedInYuan[0]! + totals.selfUseYuan[0]!,
       ...earnings,
     },
-    years,
+    years: rows,
     sites,
     figures: input.quoted,
     basis: {

@@ -1,7 +1,8 @@
 import type { SiteKind } from '../../../shared/domain.ts';
 import type { CaseClass, Mode, MoneyAssumptions, Worth } from '../../../shared/money.ts';
-import { type Ageing, yearlyProduction } from '../analysis.ts';
+import type { Ageing } from '../analysis.ts';
 import { type CashYear, cashFlow } from './cash-flow.ts';
+import { powers } from './powers.ts';
 import { type SoldShares, soldShares } from './rules.ts';
 import { untaxed } from './tax.ts';
 import { internalRate, levelisedCost, netPresentValue, paybackTime } from './worth.ts';
@@ -67,7 +68,7 @@ export interface MoneyFigures {
   selfUsed: Record<SiteKind, number>;
 }
 
-/** Year by year, yuan: what the site sells and costs, and who gets what. */
+/** An operating year, yuan: what the site sells and costs, and who gets what. */
 export interface SiteYear extends CashYear {
   energyKwh: number;
   feedInYuan: number;
@@ -78,6 +79,33 @@ export interface SiteYear extends CashYear {
   villageYuan: number;
   roofOwnerYuan: number;
 }
+
+export const SITE_YEAR = [
+  ...([
+    'energyKwh',
+    'feedInYuan',
+    'selfUseYuan',
+    'opexYuan',
+    'rentYuan',
+    'vatYuan',
+    'incomeTaxYuan',
+  ] as const),
+  ...(['interestYuan', 'principalYuan', 'dividendYuan', 'projectYuan', 'equityYuan'] as const),
+  ...(['householdYuan', 'villageYuan', 'roofOwnerYuan'] as const),
+] satisfies (keyof SiteYear)[];
+
+/** Operating years as a list for each figure: a county has millions of them, and none needs an object of its own. */
+export type SiteYears = Record<keyof SiteYear, number[]>;
+
+/** @param count of years, each of nothing */
+export const noYears = (count: number): SiteYears =>
+  Object.fromEntries(SITE_YEAR.map((key) => [key, new Array<number>(count).fill(0)])) as SiteYears;
+
+/** The years as they are shown. */
+export const yearRows = (years: SiteYears): SiteYear[] =>
+  years.energyKwh.map(
+    (_, n) => Object.fromEntries(SITE_YEAR.map((key) => [key, years[key][n]!])) as unknown as SiteYear,
+  );
 
 /** What a site costs at once, its part of the battery at its substation and what the grid steers it by included, yuan. */
 export const siteCapex = (
@@ -116,22 +144,26 @@ export const grownChange = (
  * Households get the rent of their roofs, land rent less the collective's part, the change of what they grow, what they
  * save under their own roofs, and all cash of a system that is their own; the collective its part of the rent and its
  * dividend; owners of other roofs the rent and what they save there.
+ *
+ * @param into filled where given, so that the sites of a county share its room
  */
 export function siteYears(
   site: MoneySite,
   money: MoneyAssumptions,
   figures: MoneyFigures,
   ageing: Ageing,
-): SiteYear[] {
+  into: SiteYears = noYears(ageing.lifetimeYears),
+): SiteYears {
   const rooftop = site.kind === 'rooftop';
   const owner = ownerOf(site, money);
   const owned = rooftop && owner === 'household';
   const residents = owned || (rooftop && owner === 'householdLeased');
   const mode = modeOf(site, money);
-  const { grid } = site;
+  const { grid, sold: known } = site;
   const assumed = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind]);
   const assumedYuanKwh = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;
   const retailYuanKwh = site.retailYuanKwh ?? assumedYuanKwh;
+  const sharedYuanKwh = site.sharedYuanKwh ?? 0;
   const delay = site.delayYears ?? 0;
   const discount = owned ? 0 : money.selfUseDiscount;
   const mu = site.areaM2 / MU_M2;
@@ -139,52 +171,51 @@ export function siteYears(
     (site.pond ? money.pondIncomeYuanMu : money.cropIncomeYuanMu) * grownChange(site, money);
   const rent = firstRent(site, money);
   const opex = site.capacityKwp * figures.opexYuanKwp[site.kind] + (grid?.batteryOpexYuan ?? 0);
-  const produced = yearlyProduction(site.annualKwh, {
-    ...ageing,
-    degradationPerYear: site.degradationPerYear ?? ageing.degradationPerYear,
-  });
+  const count = ageing.lifetimeYears;
+  const left = powers(1 - (site.degradationPerYear ?? ageing.degradationPerYear), count);
+  const prices = powers(1 + money.priceGrowth, delay + count);
+  const growths = powers(1 + money.rentGrowth, delay + count);
+  const opexes = powers(1 + money.opexGrowth, delay + count);
 
-  const years = produced.map((kwh, year) => {
-    const price = (1 + money.priceGrowth) ** (delay + year);
-    const sold = site.sold?.[year] ?? assumed;
+  for (let year = 0; year < count; year++) {
+    const kwh = site.annualKwh * left[year]!;
+    const price = prices[delay + year]!;
+    const sold = known?.[year] ?? assumed;
     const replaced =
-      year + 1 === money.replacementYear && year + 1 < produced.length
+      year + 1 === money.replacementYear && year + 1 < count
         ? money.replacementYuanKwp * site.capacityKwp
         : 0;
     const battery = grid && year > 0 && year % grid.batteryYears === 0 ? grid.batteryYuan : 0;
     const used = kwh * sold.selfUse * retailYuanKwh * price;
-    const shared = kwh * sold.shared * (site.sharedYuanKwh ?? 0) * price;
-    const growth = (1 + money.rentGrowth) ** (delay + year);
+    const shared = kwh * sold.shared * sharedYuanKwh * price;
+    const growth = growths[delay + year]!;
     const villageRent = rooftop ? 0 : rent * growth * money.villageRentShare;
     const roofYuan = rooftop ? rent * growth + used * discount : 0;
     const fieldYuan = rooftop ? 0 : rent * growth - villageRent + mu * grownYuanMu * growth;
-    return {
-      energyKwh: kwh * (sold.selfUse + sold.shared + sold.feedIn),
-      feedInYuan: kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? figures.feedInYuanKwh) * price,
-      selfUseYuan: used * (1 - discount) + shared,
-      opexYuan: opex * (1 + money.opexGrowth) ** (delay + year) + replaced + battery,
-      rentYuan: rent * growth,
-      householdYuan: fieldYuan + (residents ? roofYuan : 0),
-      villageYuan: villageRent,
-      roofOwnerYuan: residents ? 0 : roofYuan,
-    };
-  });
-  const cash = cashFlow({
-    capexYuan: siteCapex(site, figures),
-    feedInYuan: years.map((year) => year.feedInYuan),
-    selfUseYuan: years.map((year) => year.selfUseYuan),
-    opexYuan: years.map((year) => year.opexYuan),
-    rentYuan: years.map((year) => year.rentYuan),
-    tax: owned ? untaxed(money) : money,
-    loan: { share: money.loanShare, rate: money.loanRate, years: money.loanYears },
-    dividendShare: money.villageEquityShare,
-  });
-  return years.map((year, n) => ({
-    ...year,
-    ...cash[n]!,
-    householdYuan: year.householdYuan + (owned ? cash[n]!.equityYuan : 0),
-    villageYuan: year.villageYuan + cash[n]!.dividendYuan,
-  }));
+    into.energyKwh[year] = kwh * (sold.selfUse + sold.shared + sold.feedIn);
+    into.feedInYuan[year] = kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? figures.feedInYuanKwh) * price;
+    into.selfUseYuan[year] = used * (1 - discount) + shared;
+    into.opexYuan[year] = opex * opexes[delay + year]! + replaced + battery;
+    into.rentYuan[year] = rent * growth;
+    into.householdYuan[year] = fieldYuan + (residents ? roofYuan : 0);
+    into.villageYuan[year] = villageRent;
+    into.roofOwnerYuan[year] = residents ? 0 : roofYuan;
+  }
+  const { feedInYuan, selfUseYuan, opexYuan, rentYuan } = into;
+  cashFlow(
+    {
+      ...{ capexYuan: siteCapex(site, figures), feedInYuan, selfUseYuan, opexYuan, rentYuan },
+      tax: owned ? untaxed(money) : money,
+      loan: { share: money.loanShare, rate: money.loanRate, years: money.loanYears },
+      dividendShare: money.villageEquityShare,
+    },
+    into,
+  );
+  for (let year = 0; year < count; year++) {
+    if (owned) into.householdYuan[year]! += into.equityYuan[year]!;
+    into.villageYuan[year]! += into.dividendYuan[year]!;
+  }
+  return into;
 }
 
 /**
@@ -194,25 +225,36 @@ export function siteYears(
  */
 export function worthOf(
   capexYuan: number | readonly number[],
-  years: readonly Pick<SiteYear, 'energyKwh' | 'opexYuan' | 'rentYuan' | 'projectYuan' | 'equityYuan'>[],
+  { energyKwh, opexYuan, rentYuan, projectYuan, equityYuan }: Pick<SiteYears, (typeof WORTH_OF)[number]>,
   { discountRate, loanShare }: Pick<MoneyAssumptions, 'discountRate' | 'loanShare'>,
 ): Worth {
   const invested = typeof capexYuan === 'number' ? [capexYuan] : capexYuan;
   const spent = (n: number) => invested[n] ?? 0;
-  const project = [-spent(0), ...years.map((year, n) => year.projectYuan - spent(n + 1))];
-  const equity = [
-    -spent(0) * (1 - loanShare),
-    ...years.map((year, n) => year.equityYuan - spent(n + 1) * (1 - loanShare)),
-  ];
-  const costs = years.map((year) => year.opexYuan + year.rentYuan);
-  const energy = years.map((year) => year.energyKwh);
+  const [project, equity] = [[-spent(0)], [-spent(0) * (1 - loanShare)]];
+  const costs: number[] = [];
+  for (let n = 0; n < energyKwh.length; n++) {
+    project.push(projectYuan[n]! - spent(n + 1));
+    equity.push(equityYuan[n]! - spent(n + 1) * (1 - loanShare));
+    costs.push(opexYuan[n]! + rentYuan[n]!);
+  }
   return {
     capexYuan: invested.reduce((sum, yuan) => sum + yuan, 0),
-    lcoeYuanKwh: levelisedCost(discountRate, netPresentValue(discountRate, invested), costs, energy),
+    lcoeYuanKwh: levelisedCost(discountRate, netPresentValue(discountRate, invested), costs, energyKwh),
     npvYuan: netPresentValue(discountRate, project),
     projectIrr: internalRate(project),
     equityIrr: internalRate(equity),
     paybackYears: paybackTime(0, project),
     discountedPaybackYears: paybackTime(discountRate, project),
   };
+}
+
+const WORTH_OF = ['energyKwh', 'opexYuan', 'rentYuan', 'projectYuan', 'equityYuan'] as const;
+
+/** The present value of one investment alone, as `worthOf` has it. */
+export function presentValue(
+  capexYuan: number,
+  { projectYuan }: Pick<SiteYears, 'projectYuan'>,
+  { discountRate }: Pick<MoneyAssumptions, 'discountRate'>,
+): number {
+  return netPresentValue(discountRate, [-capexYuan, ...projectYuan]);
 }

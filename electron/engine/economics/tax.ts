@@ -21,21 +21,28 @@ export const untaxed = (rules: TaxRules): TaxRules => ({ ...rules, vatRate: 0, i
  * it until used up. Input tax of operation is left out, which is on the safe side.
  *
  * @param revenueYuan with tax, of each operating year
- * @returns `outputYuan`, `vatYuan` and `surchargeYuan` by year, and the investment's input tax
+ * @param into filled with each year's, so that a county's sites need no room of their own
+ * @returns the investment's input tax
  * Source: 增值税法 (in force 2026-01-01, in place of 增值税暂行条例; articles to be verified); surcharges as assumed.
  */
-export function valueAddedTax(rules: TaxRules, capexYuan: number, revenueYuan: readonly number[]) {
+export function valueAddedTax(
+  rules: TaxRules,
+  capexYuan: number,
+  revenueYuan: readonly number[],
+  into: { outputYuan: number[]; vatYuan: number[]; surchargeYuan: number[] },
+): number {
   const part = rules.vatRate / (1 + rules.vatRate);
   const inputYuan = capexYuan * rules.deductibleShare * part;
   let credit = inputYuan;
-  const years = revenueYuan.map((revenue) => {
-    const outputYuan = revenue * part;
+  for (let year = 0; year < revenueYuan.length; year++) {
+    const outputYuan = revenueYuan[year]! * part;
     const used = Math.min(credit, outputYuan);
     credit -= used;
-    const vatYuan = outputYuan - used;
-    return { outputYuan, vatYuan, surchargeYuan: vatYuan * rules.surchargeRate };
-  });
-  return { inputYuan, years };
+    into.outputYuan[year] = outputYuan;
+    into.vatYuan[year] = outputYuan - used;
+    into.surchargeYuan[year] = (outputYuan - used) * rules.surchargeRate;
+  }
+  return inputYuan;
 }
 
 /** Years a loss may be carried forward (企业所得税法 art. 18). */
@@ -46,33 +53,35 @@ const LOSS_YEARS = 5;
  * years, the oldest first. With the holiday the first three years are free and the next three at half rate.
  *
  * @param profitYuan before tax, of each operating year
+ * @param into filled with each year's tax
  * Source: 企业所得税法 art. 18; 实施条例 art. 87.
  */
-export function incomeTax({ incomeTaxRate, taxHoliday }: TaxRules, profitYuan: readonly number[]): number[] {
-  const losses: { year: number; left: number }[] = [];
-  return profitYuan.map((profit, year) => {
-    if (profit <= 0) {
-      losses.push({ year, left: -profit });
-      return 0;
+export function incomeTax(
+  { incomeTaxRate, taxHoliday }: TaxRules,
+  profitYuan: readonly number[],
+  into: number[] = [],
+): number[] {
+  /** What is left of each year's loss. */
+  let lost: number[] | null = null;
+  for (let year = 0; year < profitYuan.length; year++) {
+    let taxable = profitYuan[year]!;
+    if (taxable <= 0) {
+      lost ??= new Array<number>(profitYuan.length).fill(0);
+      lost[year] = -taxable;
+      into[year] = 0;
+      continue;
     }
-    let taxable = profit;
-    for (const loss of losses) {
-      if (year - loss.year > LOSS_YEARS) continue;
-      const used = Math.min(loss.left, taxable);
-      loss.left -= used;
+    for (let before = Math.max(0, year - LOSS_YEARS); lost && before < year; before++) {
+      const used = Math.min(lost[before]!, taxable);
+      lost[before]! -= used;
       taxable -= used;
     }
     const charged = !taxHoliday || year >= 6 ? 1 : year >= 3 ? 0.5 : 0;
-    return taxable * incomeTaxRate * charged;
-  });
+    into[year] = taxable * incomeTaxRate * charged;
+  }
+  return into;
 }
 
-/** Straight-line depreciation of each year down to the residual value. */
-export function depreciation(
-  { depreciationYears, residualShare }: TaxRules,
-  baseYuan: number,
-  years: number,
-): number[] {
-  const each = (baseYuan * (1 - residualShare)) / depreciationYears;
-  return Array.from({ length: years }, (_, year) => (year < depreciationYears ? each : 0));
-}
+/** Straight-line depreciation of each of the first years down to the residual value. */
+export const depreciation = ({ depreciationYears, residualShare }: TaxRules, baseYuan: number): number =>
+  (baseYuan * (1 - residualShare)) / depreciationYears;

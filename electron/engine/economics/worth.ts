@@ -99,6 +99,6 @@ export function levelisedCost(
   costs: readonly number[],
   energyKwh: readonly number[],
 ): number | null {
-  const energy = netPresentValue(rate, [0, ...energyKwh]);
-  return energy > 0 ? netPresentValue(rate, [investment, ...costs]) / energy : null;
+  const energy = netPresentValue(rate, energyKwh) / (1 + rate);
+  return energy > 0 ? (investment + netPresentValue(rate, costs) / (1 + rate)) / energy : null;
 }

@@ -29,6 +29,7 @@ import { type Journal, openJournal } from './journal.ts';
 import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } from './migrate.ts';
 import { installOutside } from './outside-triggers.ts';
+import { prepared as statementOf } from './prepared.ts';
 import { checkSchema } from './schema-check.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertOurs, assertSound } from './soundness.ts';
@@ -302,11 +303,10 @@ function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldR
  * @throws PlannerError `document.bad-contents`
  */
 export function readProject(document: Document): ProjectRow {
-  const row = document.db
-    .prepare(
-      'SELECT name, county_code AS countyCode, elevation_m AS elevationM, created_at AS createdAt FROM planner_project',
-    )
-    .get() as ProjectRow;
+  const row = statementOf(
+    document.db,
+    'SELECT name, county_code AS countyCode, elevation_m AS elevationM, created_at AS createdAt FROM planner_project',
+  ).get() as ProjectRow;
   const kinds = { name: 'text', countyCode: 'text', elevationM: 'number', createdAt: 'text' } as const;
   return storedRow(row, kinds, 'planner_project');
 }

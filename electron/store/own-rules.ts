@@ -1,6 +1,7 @@
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
 import { connectForReading } from './connect.ts';
 import { type Document, readProject } from './document.ts';
+import { prepared } from './prepared.ts';
 import { hasTable, storedAs, storedJson } from './stored.ts';
 
 type Reader = Pick<Document, 'db'>;
@@ -26,7 +27,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function rulesDate(document: Document): string {
   const { db } = document;
   const taken = hasTable(db, 'planner_rules_date')
-    ? db.prepare('SELECT date FROM planner_rules_date').pluck().get()
+    ? prepared(db, 'SELECT date FROM planner_rules_date').pluck().get()
     : undefined;
   const day = typeof taken === 'string' ? taken : readProject(document).createdAt.slice(0, 10);
   return DAY.test(day) && !Number.isNaN(Date.parse(day)) ? day : new Date().toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
+import { prepared } from './prepared.ts';
 
 /** Beyond it JavaScript's numbers would soon not tell two ids apart; no program numbers rows so high. */
 export const MOST_ID = 2 ** 52;
@@ -57,4 +58,4 @@ function isOfKind(value: unknown, kind: Kind): boolean {
 
 /** Whether a document has a table: one of an older version, open read-only, may lack the newer. */
 export const hasTable = (db: Database, name: string): boolean =>
-  db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(name) !== undefined;
+  prepared(db, `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(name) !== undefined;

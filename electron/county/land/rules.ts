@@ -63,13 +63,14 @@ interface Kept {
   /** Which sites changed since they were last looked at. */
   changed(): ReadonlySet<number> | 'all';
   empty: ReadonlySet<RuleLayer>;
+  rules: readonly LandRule[];
   bySite: Map<number, { shape: string } & Findings>;
   /** Whether every site was looked at under this version. */
   whole: boolean;
 }
 const kept = new WeakMap<Document, Kept>();
 
-function keptFor(asSeen: Document): Kept {
+function keptFor(session: Session, asSeen: Document): Kept {
   const document = baseOf(asSeen);
   const version = `${landLayersVersion(document)}/${rulesDate(asSeen)}`;
   let cache = kept.get(document);
@@ -78,6 +79,7 @@ function keptFor(asSeen: Document): Kept {
       version,
       changed: cache?.changed ?? siteMirror(document).follow(),
       empty: new Set(RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
+      rules: landRulesOf(session, asSeen),
       bySite: new Map(),
       whole: false,
     };
@@ -86,19 +88,10 @@ function keptFor(asSeen: Document): Kept {
   return cache;
 }
 
-function found(
-  session: Session,
-  document: Document,
-  { bySite, empty }: Kept,
-  site: MirroredSite,
-  read?: FeatureCache,
-) {
+function found(document: Document, { bySite, empty, rules }: Kept, site: MirroredSite, read?: FeatureCache) {
   const known = bySite.get(site.id);
   if (known?.shape === site.shape) return known;
-  const fresh = {
-    shape: site.shape,
-    ...inspect(document, landRulesOf(session, document), empty, site, read),
-  };
+  const fresh = { shape: site.shape, ...inspect(document, rules, empty, site, read) };
   bySite.set(site.id, fresh);
   return fresh;
 }
@@ -115,7 +108,7 @@ export async function warmLandOf(
       await pace.turn();
       if (session.document !== document) return;
     }
-    found(session, document, keptFor(document), site);
+    found(document, keptFor(session, document), site);
   }
 }
 
@@ -130,7 +123,7 @@ export async function warmLand(session: Session, document: Document): Promise<vo
   await siteMirror(document).warm();
   if (session.document !== document) return;
   const pace = createPace();
-  const first = keptFor(document);
+  const first = keptFor(session, document);
   let cache = first;
   let read: FeatureCache = new Map();
   const rows = siteMirror(document).rows();
@@ -141,11 +134,11 @@ export async function warmLand(session: Session, document: Document): Promise<vo
     if (pace.due()) {
       await pace.turn();
       if (session.document !== document) return;
-      const now = keptFor(document);
+      const now = keptFor(session, document);
       if (now !== cache || featuresKept(read) > MOST_KEPT) read = new Map();
       cache = now;
     }
-    found(session, document, cache, site, read);
+    found(document, cache, site, read);
   }
   // Layers that changed meanwhile are looked at when next asked.
   if (cache === first) cache.whole = true;
@@ -163,13 +156,13 @@ export function landOf(
   document: Document,
   sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
 ): Map<number, SiteLand> {
-  const cache = keptFor(document);
+  const cache = keptFor(session, document);
   const overrides = new Map(
     listOverrides(document).map(({ siteId, rule, ...override }) => [`${siteId} ${rule}`, override]),
   );
   const land = new Map<number, SiteLand>();
   for (const site of sites) {
-    const { findings: all, checked, unchecked } = found(session, document, cache, site);
+    const { findings: all, checked, unchecked } = found(document, cache, site);
     const findings = all.map((finding) => ({
       ...finding,
       override: overrides.get(`${site.id} ${finding.rule}`) ?? null,
@@ -187,10 +180,10 @@ export function landOf(
 
 /** How every site stands under the land rules, without the findings. */
 export function landStatuses(session: Session, document: Document): (site: MirroredSite) => LandStatus {
-  const cache = keptFor(document);
+  const cache = keptFor(session, document);
   const overridden = new Set(listOverrides(document).map(({ siteId, rule }) => `${siteId} ${rule}`));
   return (site) => {
-    const { findings, unchecked } = found(session, document, cache, site);
+    const { findings, unchecked } = found(document, cache, site);
     if (findings.length === 0) return unchecked.length > 0 ? 'unchecked' : 'clear';
     const forbidden = findings.filter(({ severity }) => severity === 'forbid');
     if (forbidden.length === 0) return 'caution';

@@ -1,7 +1,8 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { type BuildingClass, buildingClassOf } from '../../../shared/building-classes.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
-import { boxesAt, buildingById } from '../../store/buildings.ts';
+import { baseOf } from '../../store/as-scenario.ts';
+import { outlinesAt } from '../../store/buildings.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
@@ -18,22 +19,20 @@ interface Kept {
 const kept = new WeakMap<Document, Kept>();
 
 /** The building under the middle of a rooftop site; null for one that stands on none, and for fields. */
-export function buildingsUnder(document: Document): (site: MirroredSite) => Under | null {
+export function buildingsUnder(asSeen: Document): (site: MirroredSite) => Under | null {
+  const document = baseOf(asSeen);
   const version = contextVersion(document);
   const known = kept.get(document);
   const cache = known?.version === version ? known : { version, bySite: new Map() };
   kept.set(document, cache);
-  const at = boxesAt(document, 'buildings');
-  const byId = buildingById(document);
+  const at = outlinesAt(document);
   return ({ id, kind, shape, bounds }) => {
     if (kind !== 'rooftop') return null;
     const found = cache.bySite.get(id);
     if (found?.shape === shape) return found.under;
     const middle = middleOf(bounds);
-    const under = at(middle)
-      .map(byId)
-      .find((building) => building && booleanPointInPolygon(middle, building.geometry));
-    const known = under ? { id: under.id, class: buildingClassOf(under.class, under.properties) } : null;
+    const under = at(middle).find(({ geometry }) => booleanPointInPolygon(middle, geometry));
+    const known = under ? { id: under.id, class: buildingClassOf(under.class, under.properties()) } : null;
     cache.bySite.set(id, { shape, under: known });
     return known;
   };

@@ -1,13 +1,16 @@
 import type { BuildingClass } from '../../../shared/building-classes.ts';
+import type { Assumptions } from '../../../shared/domain.ts';
 import { type CaseClass, caseClassSchema, type Mode, type Owner } from '../../../shared/money.ts';
-import { type TariffName, tariffSchema } from '../../../shared/rule-pack.ts';
+import { type RuleRow, type TariffName, tariffSchema } from '../../../shared/rule-pack.ts';
 import type { SiteTerms } from '../../../shared/site-terms.ts';
 import { classRules } from '../../engine/economics/admission.ts';
 import { connectionKv } from '../../engine/grid/hosting.ts';
 import { figureIn, textIn } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
+import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { listGroups } from '../../store/groups.ts';
+import { type PerSite, perSite } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { rulesOf } from '../rules/in-force.ts';
@@ -29,20 +32,32 @@ const CLASS_TARIFF: Record<CaseClass, TariffName> = {
  * from the building under it, moved to the next one where size or voltage are too much for it; on no building it is the
  * scenario's. The mode is the scenario's, unless a class that follows from the building or is set on the site forbids it.
  */
-export function siteTermsOf(session: Session, document: Document): (site: MirroredSite) => SiteTerms {
+export function siteTermsOf(session: Session, document: Document): PerSite<SiteTerms> {
   const { assumptions } = activeScenario(document);
-  const { money } = assumptions;
   const rules = rulesOf(session, document);
+  const groups = listGroups(document).map(({ siteIds }) => siteIds);
+  const basis = JSON.stringify([assumptions, rules, groups, contextVersion(document)]);
+  return perSite(document, siteTermsOf, basis, () => termsBy(session, document, assumptions, rules, groups));
+}
+
+function termsBy(
+  session: Session,
+  document: Document,
+  assumptions: Assumptions,
+  rules: readonly RuleRow[],
+  groups: readonly number[][],
+): (site: MirroredSite) => SiteTerms {
+  const { money } = assumptions;
   const under = buildingClasses(document);
   const acKwOf = acPowerOf(session, assumptions);
   const lowVoltageKw = figureIn(rules, 'class.household.maxAcPower') ?? Number.POSITIVE_INFINITY;
-  const inGroup = new Set(listGroups(document).flatMap(({ siteIds }) => siteIds));
+  const inGroup = new Set(groups.flat());
   const mostGeneral = classRules(rules, 'commercial').mostKwp ?? Number.POSITIVE_INFINITY;
-  const ofBuilding = <T>(
-    what: 'owner' | 'tariff',
-    building: BuildingClass | null,
-    parse: (text: unknown) => T,
-  ) => building && parse(textIn(rules, `building.${what}.${building}`));
+  const ofBuilding = remembered((building: BuildingClass) => ({
+    owner: caseClassSchema.safeParse(textIn(rules, `building.owner.${building}`)).data ?? null,
+    tariff: tariffSchema.safeParse(textIn(rules, `building.tariff.${building}`)).data ?? null,
+  }));
+  const rulesOfClass = remembered((ownerClass: CaseClass) => classRules(rules, ownerClass));
 
   const ownerOf = (
     site: MirroredSite,
@@ -51,7 +66,7 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
   ): { ownerClass: CaseClass; from: SiteTerms['from']['ownerClass'] } => {
     if (site.ownerClass) return { ownerClass: site.ownerClass, from: 'site' };
     if (site.kind === 'agrivoltaic') return { ownerClass: 'central', from: 'field' };
-    const named = ofBuilding('owner', building, (text) => caseClassSchema.safeParse(text).data ?? null);
+    const named = building && ofBuilding(building).owner;
     // What is on the roof is not known: the scenario's word holds, and the check says where it cannot be.
     if (named === null) return { ownerClass: money.rooftopOwner, from: 'scenario' };
     const first = householdAs(named, money.rooftopOwner);
@@ -65,12 +80,12 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
     const acKw = acKwOf({ ...site, capacityKwp: site.wholeKwp });
     const { ownerClass, from } = ownerOf(site, building, acKw);
     const wanted = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
-    const { allowedModes, conditionalModes } = classRules(rules, ownerClass);
+    const { allowedModes, conditionalModes } = rulesOfClass(ownerClass);
     const may = [...allowedModes, ...conditionalModes];
     const direct = inGroup.has(site.id);
     const kept = !direct && (may.includes(wanted) || from === 'scenario');
     const mode: Mode = site.gridMode ?? (direct ? 'selfUseSurplus' : kept ? wanted : may[0]!);
-    const named = ofBuilding('tariff', building, (text) => tariffSchema.safeParse(text).data ?? null);
+    const named = building && ofBuilding(building).tariff;
     return {
       ownerClass,
       mode,
@@ -86,6 +101,15 @@ export function siteTermsOf(session: Session, document: Document): (site: Mirror
   };
 }
 
+/** A function that works a value out once for each of a few arguments. */
+function remembered<A, T>(make: (argument: A) => T): (argument: A) => T {
+  const known = new Map<A, T>();
+  return (argument) => {
+    if (!known.has(argument)) known.set(argument, make(argument));
+    return known.get(argument)!;
+  };
+}
+
 /** A household's roof is its own or leased as the scenario says of households; a building does not tell. */
 const householdAs = (named: CaseClass, scenario: Owner): CaseClass =>
   named === 'household' && scenario.startsWith('household')
@@ -98,5 +122,6 @@ const householdAs = (named: CaseClass, scenario: Owner): CaseClass =>
 export function fourAbilitiesYuan(session: Session, document: Document): (terms: SiteTerms) => number {
   const rules = rulesOf(session, document);
   const level = (kv: number) => (kv < 1 ? '0.38kV' : kv <= 20 ? '10kV' : '35kV');
-  return ({ voltageKv }) => figureIn(rules, `fourAbilities.cost.${level(voltageKv)}`) ?? 0;
+  const costOf = remembered((kv: number) => figureIn(rules, `fourAbilities.cost.${level(kv)}`) ?? 0);
+  return ({ voltageKv }) => costOf(voltageKv);
 }

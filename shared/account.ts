@@ -14,8 +14,9 @@ export const accountYearSchema = z.object({
   sharedKwh: z.number(),
   storageLossKwh: z.number(),
   curtailedKwh: z.number(),
-  /** Of that: what the way of selling does not export, and what feeders and substations do not take. */
+  /** Of that: what the way of selling does not export, and what transformers, feeders and substations do not take. */
   curtailedModeKwh: z.number(),
+  curtailedTransformerKwh: z.number(),
   curtailedFeederKwh: z.number(),
   curtailedStationKwh: z.number(),
   fedInKwh: z.number(),
@@ -26,6 +27,14 @@ export const accountYearSchema = z.object({
   /** Delivered energy at the factor of the scenario's path in that year, t CO2. */
   avoidedTonnes: z.number(),
 });
+
+/** Why energy is curtailed, from the site up. */
+export const CURTAILED_PARTS = [
+  'curtailedModeKwh',
+  'curtailedTransformerKwh',
+  'curtailedFeederKwh',
+  'curtailedStationKwh',
+] as const satisfies readonly (keyof z.output<typeof accountYearSchema>)[];
 
 /** Output of `account.check`: quantities that are shown in several places, with what each of these says. */
 export const accountCheckSchema = z.object({

@@ -195,6 +195,7 @@ export const summarySchema = z.object({
   usedOnSiteKwh: z.number(),
   sharedKwh: z.number(),
   curtailedModeKwh: z.number(),
+  curtailedTransformerKwh: z.number(),
   curtailedFeederKwh: z.number(),
   curtailedStationKwh: z.number(),
   curtailedKwh: z.number(),

@@ -75,13 +75,36 @@ export const feederCheckSchema = stationSchema
   });
 export type FeederCheck = z.output<typeof feederCheckSchema>;
 
-export const GRID_LIMITS = ['reverse', 'feeder', 'voltage'] as const;
+/** A transformer of 10/0.4 kV as checked: reverse flow against its rating. */
+export const transformerCheckSchema = stationSchema
+  .omit({ ratingMva: true, ratingFrom: true, storeKwh: true, storeKw: true, servedKwh: true, lostKwh: true })
+  .extend({
+    /** Of all that are at the place. */
+    ratingKva: z.number(),
+    /** What it hangs on. */
+    feederId: z.number().int().nullable(),
+    stationId: z.number().int().nullable(),
+  });
+export type TransformerCheck = z.output<typeof transformerCheckSchema>;
+
+/** Those that have sites: with most curtailed first, then with least left. */
+export const tightestFirst = (transformers: readonly TransformerCheck[]): TransformerCheck[] =>
+  transformers
+    .filter(({ siteCount }) => siteCount > 0)
+    .sort(
+      (a, b) =>
+        b.curtailedKwh - a.curtailedKwh || (a.remainingKwp ?? Infinity) - (b.remainingKwp ?? Infinity),
+    );
+
+export const GRID_LIMITS = ['reverse', 'feeder', 'transformer', 'voltage'] as const;
 export const connectionSchema = z.object({
   siteId: z.number().int(),
   stationId: z.number().int(),
   /** Null where it has a line of its own to the substation. */
   feederId: z.number().int().nullable(),
   distanceM: z.number(),
+  /** The transformer of 10/0.4 kV it is behind; null for none. */
+  transformerId: z.number().int().nullable(),
   connectionKv: z.number(),
   /** Voltage at the connection over nominal, the substation's own included. */
   voltageRise: z.number(),
@@ -93,6 +116,7 @@ export type Connection = z.output<typeof connectionSchema>;
 export const gridCheckSchema = z.object({
   stations: z.array(stationSchema),
   feeders: z.array(feederCheckSchema),
+  transformers: z.array(transformerCheckSchema),
   connections: z.array(connectionSchema),
   total: z.object({
     installedKwp: z.number(),

@@ -30,8 +30,8 @@ const WEST = 114.76;
 const SOUTH = 34.79;
 
 /**
- * Draws a county into the open, empty document: substations, feeders, PV that is there, roofs and fields, consumers and
- * a scenario with other ways of selling, batteries, sites built in part, left out and in later years.
+ * Draws a county into the open, empty document: substations, feeders, transformers, PV that is there, roofs and fields,
+ * where they connect, consumers, lines of their own and a scenario with other ways of selling, batteries, sites built in part, left out and in later years.
  */
 export async function drawCounty(say: Say, random: Random): Promise<void> {
   const { within, chance, whole, one } = random;
@@ -64,13 +64,40 @@ export async function drawCounty(say: Say, random: Random): Promise<void> {
     ids.push((await say('site.create', { kind, geometry: square(lon, lat, side), ...turned })).id);
   }
   const { sites } = await say('site.list', {});
-  for (let n = whole(0, 4); n > 0; n--) {
+  const besideSite = (most: number): [number, number] => {
     const [lon, lat] = one(sites).geometry.coordinates.flat(2) as unknown as [number, number];
-    await say('consumer.create', {
+    return [lon + within(-most, most), lat + within(-most, most)];
+  };
+  const transformerIds: number[] = [];
+  for (let n = whole(-2, 4); n > 0; n--) {
+    const transformer = await say('transformer.create', {
+      ...{ position: besideSite(0.003), ratingKva: within(50, 800), count: whole(1, 2) },
+      peakLoadKw: chance(0.6) ? within(5, 300) : null,
+    });
+    transformerIds.push(transformer.id);
+  }
+  const consumerIds: number[] = [];
+  for (let n = whole(0, 4); n > 0; n--) {
+    const consumer = await say('consumer.create', {
       kind: one(CONSUMER_KINDS),
-      position: [lon + within(-0.006, 0.006), lat + within(-0.006, 0.006)],
+      position: besideSite(0.006),
       annualKwh: within(1e4, 3e6),
     });
+    consumerIds.push(consumer.id);
+  }
+  if (chance(0.25) && consumerIds.length > 0) {
+    await say('group.create', {
+      ...{ name: '直连', siteIds: [one(ids)], consumerIds: [one(consumerIds)] },
+      ...(chance(0.5) && { storeKwh: within(100, 2000), storeKw: within(50, 500) }),
+    });
+  }
+  if (chance(0.3)) {
+    const [level, objectId] = one([
+      ['380V', transformerIds[0] ?? null],
+      ['10kV', null],
+      ['35kV', stationIds[0] ?? null],
+    ] as const);
+    await say('connection.choose', { siteIds: [one(ids)], level, objectId });
   }
   const { id } = (await say('scenario.list', {})).scenarios[0]!;
   const stores = stationIds.filter(() => chance(0.3));
@@ -88,7 +115,8 @@ export async function drawCounty(say: Say, random: Random): Promise<void> {
       },
     },
   });
-  if (chance(0.3)) await say('site.commission', { ids: [one(ids)], year: whole(2026, 2030) });
+  for (let n = whole(-1, 2); n > 0; n--)
+    await say('site.commission', { ids: [one(ids)], year: whole(2026, 2030) });
   if (chance(0.5)) await say('site.include', { ids: [one(ids)], included: true, share: within(0.1, 1) });
   if (chance(0.3)) await say('site.include', { ids: ids.slice(0, whole(1, ids.length)), included: false });
   await say('estimate.run', {});
@@ -149,9 +177,14 @@ export async function brokenWord(say: Say, asked: CommandInput<'portfolio.solve'
   return faults;
 }
 
-const overLimits = ({ connections, stations, feeders }: CommandOutput<'grid.check'>): string[] => [
+const overLimits = ({
+  connections,
+  stations,
+  feeders,
+  transformers,
+}: CommandOutput<'grid.check'>): string[] => [
   ...connections.flatMap(({ siteId, breaks }) => breaks.map((limit) => `site ${siteId} is over ${limit}`)),
-  ...[...stations, ...feeders].flatMap(({ id, class: grade, siteCount }) =>
-    grade === 'red' && siteCount > 0 ? [`substation or feeder ${id} is red`] : [],
+  ...[...stations, ...feeders, ...transformers].flatMap(({ id, class: grade, siteCount }) =>
+    grade === 'red' && siteCount > 0 ? [`substation, feeder or transformer ${id} is red`] : [],
   ),
 ];

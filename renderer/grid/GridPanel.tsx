@@ -16,6 +16,7 @@ import { StationCard } from './StationCard.tsx';
 import { Stations } from './StationTable.tsx';
 import { useGrid } from './state.ts';
 import { Transformers } from './Transformers.tsx';
+import { TransformerTable } from './TransformerTable.tsx';
 
 /** What each substation and feeder carries of the active scenario, what is left, and which site breaks which limit. */
 export function GridPanel() {
@@ -52,6 +53,7 @@ export function GridPanel() {
         <Stations check={read.value} chosen={feeder ? undefined : shown.id} />
         <Feeders check={read.value} chosen={feeder?.id} />
         <Transformers />
+        <TransformerTable check={read.value} />
         <OpenCapacity />
         <ExistingPv />
       </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CURTAILED_PARTS } from '../../shared/account.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 
@@ -19,6 +20,9 @@ export function useWhereItGoes(): { said: string; cautions: string[] } | null {
       delivered: format.energy(summary.deliveredKwh),
       curtailed: format.energy(summary.curtailedKwh),
       share: format.percent(summary.curtailedKwh / summary.generatedKwh, 2),
+      parts: CURTAILED_PARTS.map((part) =>
+        summary[part] > 0 ? t(`grid.curtailedParts.${part}`, { energy: format.energy(summary[part]) }) : '',
+      ).join(''),
       lost: format.energy(summary.storageLossKwh),
     }),
     cautions: [

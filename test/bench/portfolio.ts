@@ -35,6 +35,7 @@ function county(count: number): Candidate[] {
       },
       station: 1 + Math.floor(STATIONS * random()),
       feeder: null,
+      transformer: null,
       town: `town ${Math.floor(16 * random())}`,
       roof:
         kind === 'rooftop'

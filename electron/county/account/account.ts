@@ -1,6 +1,7 @@
 import {
   type AccountYear,
   addFlow,
+  curtailedKwh,
   deliveredKwh,
   type Flow,
   noFlow,
@@ -59,7 +60,7 @@ export const yearFigures = (account: Account, year: number) => {
     year,
     capacityKwp,
     ...total,
-    curtailedKwh: total.curtailedModeKwh + total.curtailedFeederKwh + total.curtailedStationKwh,
+    curtailedKwh: curtailedKwh(total),
     deliveredKwh: deliveredKwh(total),
     p90DeliveredKwh: deliveredKwh(account.p90(year).total),
     avoidedTonnes: account.avoidedTco2(year),

@@ -1,5 +1,5 @@
 import type { AccountCheck } from '../../../shared/account.ts';
-import { deliveredKwh } from '../../engine/account/types.ts';
+import { curtailedByGridKwh, deliveredKwh } from '../../engine/account/types.ts';
 import { balanceOf } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
@@ -137,9 +137,9 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
       'curtailedByGrid',
       'kWh',
       {
-        account: year.curtailedFeederKwh + year.curtailedStationKwh,
+        account: curtailedByGridKwh(account.year(account.fullYear).total),
         grid: grid.total.curtailedKwh,
-        stationsAndFeeders: [...grid.stations, ...grid.feeders].reduce(
+        objects: [...grid.stations, ...grid.feeders, ...grid.transformers].reduce(
           (sum, each) => sum + each.curtailedKwh,
           0,
         ),

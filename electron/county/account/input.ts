@@ -1,10 +1,8 @@
 import type { Consumer } from '../../../shared/consumers.ts';
-import type { Mode } from '../../../shared/money.ts';
 import { type Extent, type Tie, tieConsumers } from '../../engine/account/meters.ts';
-import type { AccountInput, Cohort, Demand, Lane } from '../../engine/account/types.ts';
+import type { AccountInput, Cohort, Demand, Lane, Scaled } from '../../engine/account/types.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
-import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
@@ -15,11 +13,11 @@ import { connectorOf } from '../grid/connect.ts';
 import { existingOf } from '../grid/existing.ts';
 import { feederCapacityKw, feederLoads } from '../grid/feeders.ts';
 import { reverseKw, stationLoads, storeOf } from '../grid/stations.ts';
+import { type LaidTransformer, transformerBackKw, transformerLoads } from '../grid/transformers.ts';
 import { perKwpOf } from '../grid/typical.ts';
-import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
-import { siteTermsOf } from '../sites/terms.ts';
 import { estimatedSites, loadsOf, planeOf } from './communities.ts';
 import { generationOf } from './generation.ts';
+import { type Track, tracksOf } from './lanes.ts';
 
 /** The input of the account, and which sites, consumers and wires its indexes mean. */
 export interface CountyInput extends AccountInput {
@@ -30,6 +28,7 @@ export interface CountyInput extends AccountInput {
   fullYear: number;
   meterTies: readonly Tie[];
   groupTies: readonly Tie[];
+  transformerIds: readonly number[];
   feederIds: readonly number[];
   stationIds: readonly number[];
   /** Sites by what their use on the spot follows from. */
@@ -67,18 +66,17 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   const consumers = listConsumers(document);
   const sites = planned?.sites ?? estimatedSites(session, document);
   const fromBalance = usesFromBalance(document);
-  const termsOf = siteTermsOf(session, document);
-  const modes = new Map<number, Mode>();
+  const connector = connectorOf(session, document);
+  yield;
+  const trackOf = tracksOf(session, document, connector, fromBalance, planned !== undefined);
+  const tracks: Track[] = [];
   for (const { site } of sites) {
-    modes.set(site.id, termsOf(site).mode);
+    tracks.push(trackOf(site));
     yield;
   }
-  const modeOf = ({ id }: MirroredSite) => modes.get(id)!;
-
-  yield;
   const ties = fromBalance
     ? tieConsumers(
-        sites.flatMap(({ site }) => (modeOf(site) === 'fullFeedIn' ? [] : [extentOf(site, plane)])),
+        sites.flatMap(({ site }, n) => (tracks[n]!.mode === 'fullFeedIn' ? [] : [extentOf(site, plane)])),
         consumers.map(({ id, position, siteIds }) => ({ id, siteIds, ...plane(position) })),
         supply.meterReachM,
         supply.shareOverGrid ? supply.sharingRadiusM : 0,
@@ -88,105 +86,106 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   const meterAt = indexOfSites(ties.meters);
   const groupAt = indexOfSites(ties.groups);
 
-  const connector = connectorOf(session, document);
   const { nodes, feeders: laid, transformers } = connector;
-  const acKwOf = acPowerOf(session, assumptions);
   const stationAt = new Map(nodes.map(({ id }, index) => [id, index]));
   const feederIndex = new Map(laid.map(({ id }, index) => [id, index]));
-  const wireOf = (site: MirroredSite): Pick<Lane, 'feeder' | 'station'> => {
-    const { on, station } = connector.at(plane(middleOf(site.bounds)), acKwOf(site), site.id);
-    if (on) return { feeder: feederIndex.get(on.feeder.id)!, station: null };
-    return { feeder: null, station: station && stationAt.get(station.id)! };
-  };
+  const above = ({ feeder, station }: LaidTransformer): Pick<Lane, 'feeder' | 'station'> =>
+    feeder
+      ? { feeder: feederIndex.get(feeder.id)!, station: null }
+      : { feeder: null, station: station && stationAt.get(station.id)! };
 
-  const generation = generationOf(session, document);
-  const { shapeOf } = generation;
+  const typical = perKwpOf(generationOf(session, document));
   const { connected } = existingOf(session, document, nodes, laid, transformers);
-  const existingAt = (sums: ReadonlyMap<number, number>, id: number): Float64Array | null => {
-    const kw = (sums.get(id) ?? 0) * supply.simultaneity;
-    return kw > 0 ? perKwpOf(generation).map((kwh) => kwh * kw) : null;
+  const existingAt = (sums: ReadonlyMap<number, number>, id: number): Scaled | null => {
+    const times = (sums.get(id) ?? 0) * supply.simultaneity;
+    return times > 0 ? { hours: typical, times } : null;
   };
-  const { degradationOf } = siteEquipment(session.library, assumptions);
-  const assumedOf = ({ kind }: MirroredSite) =>
-    fromBalance ? null : kind === 'rooftop' ? carbon.selfConsumedRooftop : carbon.selfConsumedAgrivoltaic;
-  const numbers = new Map<Float64Array, number>();
   const lanes: Lane[] = [];
-  const laneOf = new Map<string, number>();
-  const cohorts: (Cohort & { members: { id: number; annualKwh: number }[] })[] = [];
-  const cohortOf = new Map<string, number>();
-  const selfUse = { fromBalance: 0, assumed: 0 };
+  const laneAt = new Map<string | number, number>();
+  const cohorts: Cohort[] = [];
+  const cohortAt = new Map<string | number, number>();
+  const places = new Map<number, { cohort: number; share: number }>();
   let undated = 0;
-  for (const { site, annualKwh } of sites) {
+  for (const [n, { site, annualKwh }] of sites.entries()) {
     yield;
-    const shape = shapeOf(site);
-    const mode = modeOf(site);
-    const lane: Lane = {
-      ...{ shape, mode, assumedUse: assumedOf(site) },
-      ...{ meter: meterAt.get(site.id) ?? null, group: groupAt.get(site.id) ?? null },
-      ...wireOf(site),
-    };
-    if (lane.assumedUse === null) selfUse.fromBalance++;
-    else selfUse.assumed++;
-    if (!numbers.has(shape)) numbers.set(shape, numbers.size);
-    const laneKey = `${numbers.get(shape)}|${mode}|${lane.assumedUse}|${lane.meter}|${lane.group}|${lane.feeder}|${lane.station}`;
-    const inService = site.inService ?? carbon.startYear;
-    if (site.inService === null) undated++;
-    const degradationPerYear = degradationOf(site);
-    const key = `${laneKey}|${inService}|${degradationPerYear}`;
-    const at = indexFor(laneOf, laneKey, lanes, () => lane);
-    const cohort = indexFor(cohortOf, key, cohorts, () => ({
-      ...{ lane: at, annualKwh: 0, capacityKwp: 0, degradationPerYear, inService, members: [] },
-    }));
+    const track = tracks[n]!;
+    const meter = meterAt.get(site.id) ?? null;
+    const group = groupAt.get(site.id) ?? null;
+    const tied = meter === null && group === null ? null : `|${meter}|${group}`;
+    const cohort = indexFor(cohortAt, tied ? `${track.number}${tied}` : track.number, cohorts, () => {
+      const { laneNumber, number: _number, inService, degradationPerYear, ...lane } = track;
+      const at = indexFor(laneAt, tied ? `${laneNumber}${tied}` : laneNumber, lanes, () => ({
+        ...lane,
+        ...{ meter, group },
+      }));
+      return { lane: at, annualKwh: 0, capacityKwp: 0, degradationPerYear, inService };
+    });
     cohorts[cohort]!.annualKwh += annualKwh;
     cohorts[cohort]!.capacityKwp += site.capacityKwp;
-    cohorts[cohort]!.members.push({ id: site.id, annualKwh });
+    places.set(site.id, { cohort, share: annualKwh });
+    if (site.inService === null) undated++;
   }
+  for (const place of places.values()) {
+    const { annualKwh } = cohorts[place.cohort]!;
+    place.share = annualKwh > 0 ? place.share / annualKwh : 0;
+  }
+  yield;
 
   const demandOf = demandsOf(session, document, consumers, supply.coldHours);
+  const transformerLoad = transformerLoads(session, document, transformers);
+  yield;
   const feederLoad = feederLoads(session, document, laid);
   yield;
   const stationLoad = stationLoads(session, document, nodes);
   yield;
-  const years = cohorts.map(({ inService }) => inService);
+  const yearBy = (pick: (a: number, b: number) => number) =>
+    cohorts.reduce((year, { inService }) => pick(year, inService), carbon.startYear);
   return {
     lanes,
     cohorts,
     meters: ties.meters.map(demandOf),
     groups: ties.groups.map(demandOf),
+    transformers: transformers.map((each) => ({
+      ...above(each),
+      load: transformerLoad.get(each.id)!,
+      existing: existingAt(connected.transformers, each.id),
+      backKw: transformerBackKw(supply, each),
+    })),
     feeders: laid.map((feeder) => ({
       station: stationAt.get(feeder.station.id)!,
-      load: feederLoad.get(feeder.id)!,
+      load: { hours: feederLoad.get(feeder.id)!, times: 1 },
       existing: existingAt(connected.feeders, feeder.id),
       backKw: feederCapacityKw(supply, feeder),
     })),
     stations: nodes.map((node) => ({
-      load: stationLoad.get(node.id)!,
+      load: { hours: stationLoad.get(node.id)!, times: 1 },
       existing: existingAt(connected.stations, node.id),
       backKw: reverseKw(document, node),
       store: storeOf(withStores, node.id),
     })),
     lifetimeYears,
     simultaneity: supply.simultaneity,
-    sites: new Map(
-      cohorts.flatMap(({ annualKwh, members }, cohort) =>
-        members.map(({ id, annualKwh: own }): [number, { cohort: number; share: number }] => [
-          id,
-          { cohort, share: annualKwh > 0 ? own / annualKwh : 0 },
-        ]),
-      ),
-    ),
-    startYear: Math.min(carbon.startYear, ...years),
-    fullYear: Math.max(carbon.startYear, ...years),
+    sites: places,
+    startYear: yearBy(Math.min),
+    fullYear: yearBy(Math.max),
     meterTies: ties.meters,
     groupTies: ties.groups,
+    transformerIds: transformers.map(({ id }) => id),
     feederIds: laid.map(({ id }) => id),
     stationIds: nodes.map(({ id }) => id),
-    selfUse,
+    selfUse: fromBalance
+      ? { fromBalance: sites.length, assumed: 0 }
+      : { fromBalance: 0, assumed: sites.length },
     undated,
   };
 }
 
-function indexFor<T>(known: Map<string, number>, key: string, list: T[], make: () => T): number {
+function indexFor<T>(
+  known: Map<string | number, number>,
+  key: string | number,
+  list: T[],
+  make: () => T,
+): number {
   let index = known.get(key);
   if (index === undefined) {
     index = list.push(make()) - 1;

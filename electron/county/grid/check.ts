@@ -1,5 +1,5 @@
 import { LEVEL_KV } from '../../../shared/connections.ts';
-import type { Connection, GridCheck, Station } from '../../../shared/grid.ts';
+import type { Connection, GridCheck, Station, TransformerCheck } from '../../../shared/grid.ts';
 import type { SeenHours } from '../../engine/account/types.ts';
 import { beyondHosting, hostingOf } from '../../engine/grid/hosting.ts';
 import { distanceM } from '../../engine/grid/line.ts';
@@ -18,6 +18,7 @@ import { acPowerOf } from '../sites/equipment.ts';
 import { connectorOf } from './connect.ts';
 import { checkFeeder, DETOUR, type FeederSite } from './feeders.ts';
 import { type Node, reverseKw } from './stations.ts';
+import { checkTransformer } from './transformers.ts';
 import { perKwpOf } from './typical.ts';
 import { ownLineVoltage } from './voltage.ts';
 
@@ -38,7 +39,7 @@ interface At {
 const NO_CURTAILMENT = 1e-6;
 
 /**
- * What each substation and feeder carries of the active scenario's sites, which sites break which limit, what is left:
+ * What each substation, feeder and transformer carries of the active scenario's sites, which sites break which limit, what is left:
  * by the hours of the account, so that what is used on the way, or not exported, burdens no wire.
  *
  * @param other sites and batteries with their account, taken instead of its own
@@ -55,28 +56,49 @@ export function* gridOf(
   const { simultaneity } = assumptions.supply;
   const plane = planeOf(session.library.countyOf(document).center);
   const connector = connectorOf(session, document);
-  const { nodes, feeders: laid } = connector;
+  const { nodes, feeders: laid, transformers: low } = connector;
   const typical = perKwpOf(generationOf(session, document));
   const at = new Map(nodes.map(({ id }): [number, At] => [id, { direct: [], behind: [] }]));
-  const lowVoltageKv = new Map<number, number>();
+  const behindLow = new Map<number, { transformerId: number; connectionKv: number }>();
+  const atLow = new Map(low.map(({ id }): [number, MirroredSite[]] => [id, []]));
   const onFeeder = new Map(laid.map(({ id }): [number, FeederSite[]] => [id, []]));
-  for (const { site } of nodes.length > 0
+  for (const { site } of nodes.length + low.length > 0
     ? (other?.planned.sites ?? accountedSites(session, document, account))
     : []) {
     yield;
-    const place = plane(middleOf(site.bounds));
-    const acKw = acKwOf(site);
-    const { on, station, transformer, level } = connector.at(place, acKw, site.id);
+    const { on, station, transformer, level } = connector.of(site);
     const node = on ? null : station;
-    if (transformer) lowVoltageKv.set(site.id, LEVEL_KV[level]);
+    if (transformer) {
+      behindLow.set(site.id, { transformerId: transformer.id, connectionKv: LEVEL_KV[level] });
+      atLow.get(transformer.id)!.push(site);
+    }
     if (on) {
       const { alongM, awayM } = on;
       const sentKw = (hour: number) => sentAt(account, site.id, hour) * simultaneity;
       onFeeder.get(on.feeder.id)!.push({ site, sentKw, alongM, awayM });
     } else if (node) {
-      at.get(node.id)!.direct.push({ site, distanceM: distanceM(node, place) });
+      at.get(node.id)!.direct.push({ site, distanceM: distanceM(node, plane(middleOf(site.bounds))) });
     }
   }
+
+  const transformers: TransformerCheck[] = [];
+  const beyondLow = new Set<number>();
+  for (const [i, each] of low.entries()) {
+    yield;
+    const { check, beyond } = checkTransformer(
+      document,
+      each,
+      atLow.get(each.id)!,
+      wires.transformers[i]!,
+      typical,
+    );
+    transformers.push(check);
+    for (const id of beyond) beyondLow.add(id);
+  }
+  const lowOf = (id: number, connectionKv: number) => ({
+    ...(behindLow.get(id) ?? { transformerId: null, connectionKv }),
+  });
+  const ownBreaks = (id: number): Connection['breaks'] => (beyondLow.has(id) ? ['transformer'] : []);
 
   const connections: Connection[] = [];
   const feeders: GridCheck['feeders'] = [];
@@ -95,9 +117,10 @@ export function* gridOf(
         stationId: feeder.station.id,
         feederId: feeder.id,
         distanceM: alongM + awayM,
-        connectionKv: lowVoltageKv.get(site.id) ?? feeder.voltageKv,
+        ...lowOf(site.id, feeder.voltageKv),
         voltageRise: rise,
         breaks: [
+          ...ownBreaks(site.id),
           ...(beyond.has(site.id) ? (['feeder'] as const) : []),
           ...(rise > check.voltageLimit ? (['voltage'] as const) : []),
         ],
@@ -126,9 +149,10 @@ export function* gridOf(
         stationId: node.id,
         feederId: null,
         distanceM: straightM,
-        connectionKv: lowVoltageKv.get(site.id) ?? own.connectionKv,
+        ...lowOf(site.id, own.connectionKv),
         voltageRise: own.rise,
         breaks: [
+          ...ownBreaks(site.id),
           ...(beyond.has(site.id) ? (['reverse'] as const) : []),
           ...(own.beyond ? (['voltage'] as const) : []),
         ],
@@ -136,7 +160,7 @@ export function* gridOf(
     }
     stations.push(station);
   }
-  const check = asAccounted(account, { stations, feeders, connections });
+  const check = asAccounted(account, { stations, feeders, transformers, connections });
   return { ...check, total: totalOf(check) };
 }
 
@@ -228,9 +252,13 @@ function asAccounted(
   { input, fullYear, year }: Account,
   check: Omit<GridCheck, 'total'>,
 ): Omit<GridCheck, 'total'> {
-  const { feeders: onFeeder, stations: atStation } = year(fullYear);
+  const { transformers: atLow, feeders: onFeeder, stations: atStation } = year(fullYear);
   return {
     ...check,
+    transformers: check.transformers.map((each) => {
+      const { curtailedKwh } = atLow[input.transformerIds.indexOf(each.id)]!;
+      return { ...each, curtailedKwh };
+    }),
     feeders: check.feeders.map((feeder) => {
       const { curtailedKwh } = onFeeder[input.feederIds.indexOf(feeder.id)]!;
       return { ...feeder, curtailedKwh };
@@ -242,11 +270,11 @@ function asAccounted(
   };
 }
 
-function totalOf({ stations, feeders }: Omit<GridCheck, 'total'>): GridCheck['total'] {
+function totalOf({ stations, feeders, transformers }: Omit<GridCheck, 'total'>): GridCheck['total'] {
   const sum = (key: 'installedKwp' | 'remainingKwp' | 'generationKwh' | 'curtailedKwh' | 'lostKwh') =>
     stations.reduce((total, station) => total + (station[key] ?? 0), 0);
   const count = (kind: Station['class']) => stations.filter((station) => station.class === kind).length;
-  const cut = feeders.reduce((total, { curtailedKwh }) => total + curtailedKwh, 0);
+  const cut = [...feeders, ...transformers].reduce((total, { curtailedKwh }) => total + curtailedKwh, 0);
   return {
     installedKwp: sum('installedKwp'),
     remainingKwp: sum('remainingKwp'),

@@ -1,10 +1,15 @@
 import type { ConnectionLevel } from '../../../shared/connections.ts';
 import { connectionKv } from '../../engine/grid/hosting.ts';
 import { distanceM, footOn, type Place } from '../../engine/grid/line.ts';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import { listChosenConnections } from '../../store/connections.ts';
 import type { Document } from '../../store/document.ts';
+import { type PerSite, perSite } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
+import { planeOf } from '../account/communities.ts';
+import { acPowerOf } from '../sites/equipment.ts';
 import { feederAt, feedersOf, type LaidFeeder } from './feeders.ts';
 import { type Node, nearestStation, stationsOf } from './stations.ts';
 import { type LaidTransformer, transformerAt, transformersOf } from './transformers.ts';
@@ -31,6 +36,8 @@ export interface Connector {
   transformers: readonly LaidTransformer[];
   /** @param id of a site, for what was chosen for it by hand; null for a place alone */
   at(place: Place, acKw: number, id: number | null): Connected;
+  /** The same of a site where it stands. */
+  of: PerSite<Connected>;
 }
 
 /**
@@ -40,7 +47,10 @@ export interface Connector {
  * rule where there is none.
  */
 export function connectorOf(session: Session, document: Document): Connector {
-  const { feederReachM, transformerReachM } = activeScenario(document).assumptions.supply;
+  const { assumptions } = activeScenario(document);
+  const { feederReachM, transformerReachM } = assumptions.supply;
+  const acKwOf = acPowerOf(session, assumptions);
+  const plane = planeOf(session.library.countyOf(document).center);
   const nodes = stationsOf(session, document);
   const feeders = feedersOf(session, document, nodes);
   const transformers = transformersOf(session, document, nodes, feeders);
@@ -87,38 +97,47 @@ export function connectorOf(session: Session, document: Document): Connector {
     return direct(`${connectionKv(acKw)}kV` as ConnectionLevel, nearestStation(nodes, place), place, 'rule');
   }
 
-  return {
-    ...{ nodes, feeders, transformers },
-    at(place, acKw, id) {
-      const choice = id === null ? undefined : chosen.get(id);
-      if (!choice) return byRule(place, acKw);
-      const { level, objectId } = choice;
-      const named = <T extends { id: number }>(list: readonly T[]) =>
-        list.find((each) => each.id === objectId);
-      if (level === '220V' || level === '380V') {
-        const transformer = named(transformers) ?? nearestStation(transformers, place);
-        return transformer ? behind(level, transformer, place, 'hand') : byRule(place, acKw);
-      }
-      if (level === '10kV') {
-        const feeder = named(feeders);
-        const on = feeder
-          ? { feeder, ...footOn(feeder.places, place) }
-          : feederAt(feeders, place, Number.POSITIVE_INFINITY);
-        return on ? along(on, level, 'hand') : direct(level, nearestStation(nodes, place), place, 'hand');
-      }
-      return direct(level, named(nodes) ?? nearestStation(nodes, place), place, 'hand');
-    },
-  };
+  function at(place: Place, acKw: number, id: number | null): Connected {
+    const choice = id === null ? undefined : chosen.get(id);
+    if (!choice) return byRule(place, acKw);
+    const { level, objectId } = choice;
+    const named = <T extends { id: number }>(list: readonly T[]) => list.find((each) => each.id === objectId);
+    if (level === '220V' || level === '380V') {
+      const transformer = named(transformers) ?? nearestStation(transformers, place);
+      return transformer ? behind(level, transformer, place, 'hand') : byRule(place, acKw);
+    }
+    if (level === '10kV') {
+      const feeder = named(feeders);
+      const on = feeder
+        ? { feeder, ...footOn(feeder.places, place) }
+        : feederAt(feeders, place, Number.POSITIVE_INFINITY);
+      return on ? along(on, level, 'hand') : direct(level, nearestStation(nodes, place), place, 'hand');
+    }
+    return direct(level, named(nodes) ?? nearestStation(nodes, place), place, 'hand');
+  }
+
+  const basis = JSON.stringify([assumptions, nodes, feeders, transformers, [...chosen]]);
+  const of = perSite(
+    document,
+    connectorOf,
+    basis,
+    () => (site) => at(plane(middleOf(site.bounds)), acKwOf(site), site.id),
+  );
+  return { nodes, feeders, transformers, at, of };
 }
 
-/** Numbers of the substation and the feeder that a site reaches. */
+/** Numbers of the substation, the feeder and the transformer that a site reaches. */
 export function placedAt(
   session: Session,
   document: Document,
-): (at: Place, acKw: number, id: number) => { station: number | null; feeder: number | null } {
+): (site: MirroredSite) => Record<'station' | 'feeder' | 'transformer', number | null> {
   const connector = connectorOf(session, document);
-  return (place, acKw, id) => {
-    const { on, station } = connector.at(place, acKw, id);
-    return { station: station?.id ?? null, feeder: on?.feeder.id ?? null };
+  return (site) => {
+    const { transformer, on, station } = connector.of(site);
+    return {
+      station: station?.id ?? null,
+      feeder: on?.feeder.id ?? null,
+      transformer: transformer?.id ?? null,
+    };
   };
 }

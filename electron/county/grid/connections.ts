@@ -1,12 +1,10 @@
 import { type ConnectionPoint, LEVEL_KV } from '../../../shared/connections.ts';
 import type { GridObject } from '../../../shared/grid.ts';
 import type { Steps } from '../../engine/steps.ts';
-import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
-import { planeOf } from '../account/communities.ts';
 import { acPowerOf } from '../sites/equipment.ts';
 import { type Connected, connectorOf } from './connect.ts';
 import { openCapacityOf } from './open.ts';
@@ -19,7 +17,6 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
   const { assumptions } = activeScenario(document);
   const connector = connectorOf(session, document);
   const acKwOf = acPowerOf(session, assumptions);
-  const plane = planeOf(session.library.countyOf(document).center);
   const { objects } = yield* openCapacityOf(session, document);
   const byId = new Map(objects.map((each) => [each.id, each]));
   const plannedMw = new Map<string, number>();
@@ -28,7 +25,7 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
     if (!site.included) continue;
     yield;
     const acKw = acKwOf(site);
-    const placed = connector.at(plane(middleOf(site.bounds)), acKw, site.id);
+    const placed = connector.of(site);
     const object = objectOf(placed);
     for (const above of chainOf(object.objectId, byId)) {
       plannedMw.set(above.id, (plannedMw.get(above.id) ?? 0) + site.capacityKwp / 1000);

@@ -17,7 +17,7 @@ import { type Existing, existingOf } from './existing.ts';
 import { feederLine, feederLoads, feederRatingKva, feedersOf, type LaidFeeder } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
 import { type Node, nearestStation, stationLoads, stationsOf } from './stations.ts';
-import { type LaidTransformer, transformerLoadsAt, transformersOf } from './transformers.ts';
+import { type LaidTransformer, transformerLoads, transformersOf } from './transformers.ts';
 import { perKwpOf } from './typical.ts';
 import { limitsOf } from './voltage.ts';
 
@@ -89,8 +89,11 @@ export function* openCapacityOf(session: Session, document: Document): Steps<Ope
     if (!laid.some((each) => each.id === id)) wrong('feeder-without-station', `feeder:${id}`, name);
   }
   yield;
-  const lowLoads = transformerLoadsAt(session, document, transformers, hour);
-  const lowVoltage = transformers.map((each) => ofTransformer(each, lowLoads.get(each.id)!));
+  const lowLoads = transformerLoads(session, document, transformers);
+  const lowVoltage = transformers.map((each) => {
+    const { hours, times } = lowLoads.get(each.id)!;
+    return ofTransformer(each, hours[hour]! * times);
+  });
   const top = Math.min(...nodes.map(({ id }) => levelOf(said.get(id)!.voltageKv)));
   // Where no substation is known the county is what its transformers carry together.
   const below =

@@ -1,11 +1,17 @@
+import type { SupplyAssumptions } from '../../../shared/consumers.ts';
+import type { TransformerCheck } from '../../../shared/grid.ts';
 import type { Transformer } from '../../../shared/transformers.ts';
+import type { Scaled, SeenHours } from '../../engine/account/types.ts';
+import { beyondHosting, hostingOf } from '../../engine/grid/hosting.ts';
 import { distanceM, type Place } from '../../engine/grid/line.ts';
+import { emptyHours } from '../../engine/load/balance.ts';
 import { calendarOf } from '../../engine/load/calendar.ts';
 import { loadYear } from '../../engine/load/load-year.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
 import { listTransformers } from '../../store/transformers.ts';
 import { loadsOf, planeOf } from '../account/communities.ts';
 import { feederAt, type LaidFeeder } from './feeders.ts';
@@ -65,28 +71,69 @@ function homesShape(session: Session, document: Document): Float64Array {
 }
 
 /**
- * Load of each transformer in one hour of the year, kW: its peak with the shape of homes, or, where it names none, the
- * consumers within reach to which it is the nearest.
+ * Load of each transformer, kW of 8760 UTC hours: its peak with the shape of homes, or, where it names none, the consumers
+ * within reach to which it is the nearest.
  */
-export function transformerLoadsAt(
+export function transformerLoads(
   session: Session,
   document: Document,
   transformers: readonly LaidTransformer[],
-  hour: number,
-): Map<number, number> {
+): Map<number, Scaled> {
   if (transformers.length === 0) return new Map();
-  const share = homesShape(session, document)[hour]!;
+  const homes = homesShape(session, document);
   const loads = new Map(
-    transformers.map(({ id, peakLoadKw }) => [id, peakLoadKw === null ? 0 : peakLoadKw * share]),
+    transformers.map(({ id, peakLoadKw }): [number, Scaled] => [
+      id,
+      { hours: homes, times: peakLoadKw ?? 0 },
+    ]),
   );
   if (transformers.every(({ peakLoadKw }) => peakLoadKw !== null)) return loads;
   const { transformerReachM } = activeScenario(document).assumptions.supply;
   const plane = planeOf(session.library.countyOf(document).center);
   const hoursOf = loadsOf(session, document);
+  const own = new Map<number, Float64Array>();
   for (const consumer of listConsumers(document)) {
     const on = transformerAt(transformers, plane(consumer.position), transformerReachM);
     if (on?.peakLoadKw !== null) continue;
-    loads.set(on.id, loads.get(on.id)! + hoursOf(consumer)[hour]!);
+    const sum = own.get(on.id) ?? emptyHours();
+    for (const [i, kwh] of hoursOf(consumer).entries()) sum[i]! += kwh;
+    own.set(on.id, sum);
   }
+  for (const [id, hours] of own) loads.set(id, { hours, times: 1 });
   return loads;
+}
+
+/** Flow back that a transformer may carry, kW. */
+export const transformerBackKw = (
+  { powerFactor, reverseLimit }: SupplyAssumptions,
+  { ratingKva, count }: Pick<Transformer, 'ratingKva' | 'count'>,
+): number => ratingKva * count * powerFactor * reverseLimit;
+
+/** What a transformer carries, and the sites that go beyond what it hosts, in the order they were drawn. */
+export function checkTransformer(
+  document: Document,
+  { id, name, position, ratingKva, count, feeder, station }: LaidTransformer,
+  sites: readonly MirroredSite[],
+  { made: generation, load }: SeenHours,
+  typical: Float64Array,
+): { check: TransformerCheck; beyond: Set<number> } {
+  const { powerFactor, reverseLimit, simultaneity } = activeScenario(document).assumptions.supply;
+  const installedKwp = sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
+  const perKwp =
+    installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
+  const rated = { ratingKva: ratingKva * count, powerFactor, reverseLimit };
+  const hosting = hostingOf({ ...rated, load, generation, installedKwp, perKwp });
+  return {
+    check: {
+      ...{ id, name, position, ratingKva: ratingKva * count },
+      ...{ feederId: feeder?.id ?? null, stationId: station?.id ?? null },
+      peakLoadKw: load.reduce((a, b) => Math.max(a, b), 0),
+      siteCount: sites.length,
+      installedKwp,
+      ...hosting,
+      remainingKwp: hosting.hostingKwp === null ? null : Math.max(0, hosting.hostingKwp - installedKwp),
+      generationKwh: generation.reduce((a, b) => a + b, 0),
+    },
+    beyond: beyondHosting(sites, hosting.hostingKwp),
+  };
 }

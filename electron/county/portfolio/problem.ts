@@ -1,8 +1,7 @@
-import { centroid } from '@turf/turf';
 import { PILOT_OF } from '../../../shared/building-classes.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { PortfolioInput } from '../../../shared/portfolio.ts';
-import { siteCapex, siteYears, worthOf } from '../../engine/economics/site-money.ts';
+import { presentValue, siteCapex, siteYears } from '../../engine/economics/site-money.ts';
 import type { Candidate, HostingLimits, RoofAreas } from '../../engine/portfolio/candidates.ts';
 import type { Problem } from '../../engine/portfolio/model.ts';
 import type { Steps } from '../../engine/steps.ts';
@@ -13,7 +12,6 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { eachSite, getSite } from '../../store/sites.ts';
 import { factorOf } from '../account/account.ts';
-import { planeOf } from '../account/communities.ts';
 import { countyWork } from '../county-work.ts';
 import { scoresOf, warmFit } from '../fit/fit.ts';
 import { placedAt } from '../grid/connect.ts';
@@ -22,7 +20,7 @@ import { grownOf } from '../money/basis.ts';
 import { moneyFiguresOf } from '../money/outlook.ts';
 import { moneyTermsOf } from '../money/terms.ts';
 import { buildingClasses } from '../sites/building-under.ts';
-import { acPowerOf, siteEquipment } from '../sites/equipment.ts';
+import { siteEquipment } from '../sites/equipment.ts';
 import { roofProgress } from '../sites/roofs.ts';
 import { whereaboutsIn } from '../sites/towns.ts';
 import { refinerOf } from './refine.ts';
@@ -92,9 +90,7 @@ export function* candidatesOf(
   const { figures } = moneyFiguresOf(session, document);
   const scored = withFit ? (yield* scoresOf(session, document, assumptions.fit)).scores.sites : [];
   const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.low]));
-  const plane = planeOf(session.library.countyOf(document).center);
   const placeOf = placedAt(session, document);
-  const acKwOf = acPowerOf(session, assumptions);
   const { degradationOf } = siteEquipment(session.library, assumptions);
   const whereabouts = whereaboutsIn(session, document);
   const grown = grownOf(session, document);
@@ -116,7 +112,6 @@ export function* candidatesOf(
     const row = eligible.get(site.id);
     if (!row) continue;
     const estimate = row.estimate!;
-    const at = plane(centroid(site.geometry).geometry.coordinates);
     // What the active scenario builds of it does not bind the choice.
     const capacityKwp = site.capacityKwp / site.built;
     const annualKwh = estimate.annualKwh / site.built;
@@ -135,7 +130,7 @@ export function* candidatesOf(
       assumptions,
     );
     // Under full self-use what is not used is not delivered.
-    const deliveredKwh = years[0]!.energyKwh;
+    const deliveredKwh = years.energyKwh[0]!;
     const under = classUnder(row);
     const roofClass = under && PILOT_OF[under];
     candidates.push({
@@ -147,9 +142,9 @@ export function* candidatesOf(
         energy: deliveredKwh,
         carbon: (deliveredKwh * factorKgKwh) / 1000,
         fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
-        income: worthOf(investmentYuan, years, money).npvYuan,
+        income: presentValue(investmentYuan, years, money),
       },
-      ...placeOf(at, acKwOf({ ...site, capacityKwp }), site.id),
+      ...placeOf({ ...row, capacityKwp, built: 1 }),
       town: whereabouts(siteMiddle(site.geometry)).town,
       roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
     });

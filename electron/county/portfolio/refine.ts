@@ -1,4 +1,4 @@
-import type { FeederCheck, GridCheck, Station } from '../../../shared/grid.ts';
+import type { FeederCheck, GridCheck, Station, TransformerCheck } from '../../../shared/grid.ts';
 import type { ChosenStore } from '../../../shared/portfolio.ts';
 import { serveYear } from '../../engine/grid/serve-year.ts';
 import { type Candidate, type Chosen, type Cut, sized } from '../../engine/portfolio/candidates.ts';
@@ -12,8 +12,10 @@ import { generationOf } from '../account/generation.ts';
 import type { PlannedSet } from '../account/input.ts';
 import { countyWork } from '../county-work.ts';
 import { gridOf } from '../grid/check.ts';
-import { feederCapacityKw, feedersOf } from '../grid/feeders.ts';
-import { reverseKw, stationsOf } from '../grid/stations.ts';
+import { connectorOf } from '../grid/connect.ts';
+import { feederCapacityKw } from '../grid/feeders.ts';
+import { reverseKw } from '../grid/stations.ts';
+import { transformerBackKw } from '../grid/transformers.ts';
 import { plannedSite } from './worth.ts';
 
 /** A battery's curtailment this small beside what its substation's sites give counts as none. */
@@ -23,7 +25,7 @@ const SMALLER = 0.95;
 /** Halvings that find how much of a substation's sites its battery can serve. */
 const HALVINGS = 30;
 
-type Level = 'station' | 'feeder';
+type Level = 'station' | 'feeder' | 'transformer';
 /** A set with its account. */
 type Planned = { planned: PlannedSet; account: Account };
 
@@ -50,14 +52,24 @@ export function refinerOf(
   const { supply } = activeScenario(document).assumptions;
   const rows = siteMirror(document).rows();
   const { shapeOf } = generationOf(session, document);
-  const nodes = stationsOf(session, document);
+  const { nodes, feeders, transformers } = connectorOf(session, document);
   const backKw = {
     station: new Map(nodes.map((node) => [node.id, reverseKw(document, node)])),
-    feeder: new Map(
-      feedersOf(session, document, nodes).map((feeder) => [feeder.id, feederCapacityKw(supply, feeder)]),
-    ),
+    feeder: new Map(feeders.map((feeder) => [feeder.id, feederCapacityKw(supply, feeder)])),
+    transformer: new Map(transformers.map((each) => [each.id, transformerBackKw(supply, each)])),
   };
-  const membersOf = (level: Level, id: number) => candidates.filter((candidate) => candidate[level] === id);
+  /** Candidates there: those of the account as they are built, since where a site connects hangs on its size. */
+  const membersOf = ({ input }: Account, level: Level, id: number) => {
+    const index = input[`${level}Ids`].indexOf(id);
+    return candidates.filter((candidate) => {
+      const place = input.sites.get(candidate.id);
+      if (!place) return candidate[level] === id;
+      const lane = input.lanes[input.cohorts[place.cohort]!.lane]!;
+      const at =
+        level === 'station' && lane.feeder !== null ? input.feeders[lane.feeder]!.station : lane[level];
+      return at === index;
+    });
+  };
   const accountAs = async (chosen: readonly Chosen[], stores: readonly ChosenStore[]): Promise<Planned> => {
     const sites = chosen.flatMap(({ id, size }) => {
       const row = rows.get(id);
@@ -67,16 +79,14 @@ export function refinerOf(
     return { planned, account: await countyWork(session, document, accountFor(session, document, planned)) };
   };
   const seenAt = ({ input, wires }: Account, level: Level, id: number) =>
-    level === 'station'
-      ? wires.stations[input.stationIds.indexOf(id)]!
-      : wires.feeders[input.feederIds.indexOf(id)]!;
+    wires[`${level}s`][input[`${level}Ids`].indexOf(id)]!;
   const allowedAt = (account: Account, level: Level, id: number): Float64Array =>
     seenAt(account, level, id).load.map((kw) => Math.max(0, kw + backKw[level].get(id)!));
   /** Limits of the tightest hours that a set with this account breaks at one place. */
   const hourly = (account: Account, level: Level, id: number): Cut[] => {
     const { input, wires } = account;
     const allowed = allowedAt(account, level, id);
-    const members = membersOf(level, id);
+    const members = membersOf(account, level, id);
     return tightHours(seenAt(account, level, id).made, allowed).map((hour) => ({
       parts: new Map(
         members.map((each) => {
@@ -90,8 +100,8 @@ export function refinerOf(
       most: allowed[hour]!,
     }));
   };
-  const byCapacity = (level: Level, id: number, most: number): Cut => ({
-    parts: new Map(membersOf(level, id).map((each) => [each.id, each.capacityKwp])),
+  const byCapacity = (account: Account, level: Level, id: number, most: number): Cut => ({
+    parts: new Map(membersOf(account, level, id).map((each) => [each.id, each.capacityKwp])),
     most,
   });
   const behindBattery = (
@@ -119,18 +129,35 @@ export function refinerOf(
       else high = middle;
     }
     return [
-      byCapacity('station', stationId, low * sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0)),
+      byCapacity(
+        account,
+        'station',
+        stationId,
+        low * sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0),
+      ),
     ];
   };
 
-  const ofFeeder = (feeder: FeederCheck, account: Account, check: GridCheck): Cut[] => {
-    const cuts = hourly(account, 'feeder', feeder.id);
-    const over =
-      feeder.class === 'red' ||
-      check.connections.some(({ feederId, breaks }) => feederId === feeder.id && breaks.includes('feeder'));
-    if (cuts.length > 0 || !over) return cuts;
-    const hosted = Math.min(feeder.hostingKwp ?? Infinity, SMALLER * feeder.installedKwp);
-    return [byCapacity('feeder', feeder.id, hosted)];
+  /** Hours that a line or transformer does not carry, else the capacity that the check says it hosts. */
+  const below = (
+    level: Level,
+    { id, class: grade, hostingKwp, installedKwp }: FeederCheck | TransformerCheck,
+    account: Account,
+    over: boolean,
+  ): Cut[] => {
+    const cuts = hourly(account, level, id);
+    if (cuts.length > 0 || !(over || grade === 'red')) return cuts;
+    return [byCapacity(account, level, id, Math.min(hostingKwp ?? Infinity, SMALLER * installedKwp))];
+  };
+  const ofFeeder = (feeder: FeederCheck, account: Account, { connections }: GridCheck): Cut[] => {
+    const over = connections.some((each) => each.feederId === feeder.id && each.breaks.includes('feeder'));
+    return below('feeder', feeder, account, over);
+  };
+  const ofTransformer = (each: TransformerCheck, account: Account, { connections }: GridCheck): Cut[] => {
+    const over = connections.some(
+      ({ transformerId, breaks }) => transformerId === each.id && breaks.includes('transformer'),
+    );
+    return below('transformer', each, account, over);
   };
 
   return {
@@ -147,6 +174,7 @@ export function refinerOf(
       return [
         ...check.stations.flatMap(ofStation),
         ...check.feeders.flatMap((feeder) => ofFeeder(feeder, account, check)),
+        ...check.transformers.flatMap((each) => ofTransformer(each, account, check)),
         ...check.connections
           .filter(({ feederId, breaks }) => feederId === null && breaks.includes('voltage'))
           .map(({ siteId }) => ({ parts: new Map([[siteId, 1]]), most: SMALLER * sizes.get(siteId)! })),
@@ -161,7 +189,7 @@ export function refinerOf(
         [...new Set(candidates.flatMap((each) => each[level] ?? []))].flatMap((id) =>
           hourly(account, level, id),
         );
-      return [...(mostCurtailed === null ? of('station') : []), ...of('feeder')];
+      return [...(mostCurtailed === null ? of('station') : []), ...of('feeder'), ...of('transformer')];
     },
   };
 }

@@ -199,6 +199,7 @@ function gridTable({ grid, openCapacity }: CountyResults): Table {
   const checked = new Map<string, { curtailedKwh: number; remainingKwp: number | null; class: string }>();
   for (const station of grid?.stations ?? []) checked.set(`station:${station.id}`, station);
   for (const feeder of grid?.feeders ?? []) checked.set(`feeder:${feeder.id}`, feeder);
+  for (const each of grid?.transformers ?? []) checked.set(`transformer:${each.id}`, each);
   return table('grid', openCapacity?.objects ?? [], [
     ['object', 'text', ({ id }) => id],
     ['kind', 'text', ({ kind }) => kind],

@@ -9,6 +9,8 @@ import { type ChosenWeather, chosenWeather, placeOf } from './weather.ts';
 
 /** The active scenario's weather and equipment, ready for any number of arrays. */
 export interface PreparedYear {
+  /** The same text as long as all of it stays the same. */
+  key: string;
   weather: ChosenWeather;
   sky: SkyYear;
   /** A site's equipment, its own or the scenario's. */
@@ -29,7 +31,7 @@ export function preparedYear(session: Session, document: Document): PreparedYear
     last = {
       key,
       year: {
-        weather,
+        ...{ key, weather },
         sky,
         equipped(site) {
           const equipment = own.of(site);

@@ -14,7 +14,9 @@ export interface Lane {
   meter: number | null;
   /** Index of the consumers that are reached over the public grid; null for none. */
   group: number | null;
-  /** Index of the feeder, or of the substation it has a line of its own to; null where there is none. */
+  /** Index of the transformer of 10/0.4 kV it is behind; null for none. */
+  transformer: number | null;
+  /** Index of the feeder, or of the substation that a line of its own leads to; null where there is none. */
   feeder: number | null;
   station: number | null;
 }
@@ -37,12 +39,24 @@ export interface Demand {
   coldHours: number;
 }
 
-/** What a feeder or the transformers of a substation take: their load and the flow back that is allowed, kW. */
+/** Hours that many objects share, and how many times each has them: a county has thousands of transformers. */
+export interface Scaled {
+  hours: Float64Array;
+  times: number;
+}
+
+/** What a transformer, a feeder or a substation takes: its load and the flow back that is allowed, kW. */
 export interface Limit {
-  load: Float64Array;
+  load: Scaled;
   /** What PV that is there already gives, kW; null where there is none. It takes its room first. */
-  existing: Float64Array | null;
+  existing: Scaled | null;
   backKw: number;
+}
+
+/** A transformer hangs on a feeder, or on a substation; on neither where none is known. */
+export interface TransformerLimit extends Limit {
+  feeder: number | null;
+  station: number | null;
 }
 
 export interface FeederLimit extends Limit {
@@ -59,6 +73,7 @@ export interface AccountInput {
   cohorts: readonly Cohort[];
   meters: readonly Demand[];
   groups: readonly Demand[];
+  transformers: readonly TransformerLimit[];
   feeders: readonly FeederLimit[];
   stations: readonly StationLimit[];
   lifetimeYears: number;
@@ -73,6 +88,7 @@ export interface Flow {
   sharedKwh: number;
   /** Not exported, because the way of selling allows none. */
   curtailedModeKwh: number;
+  curtailedTransformerKwh: number;
   curtailedFeederKwh: number;
   curtailedStationKwh: number;
   storageLossKwh: number;
@@ -84,6 +100,7 @@ export const FLOW_PARTS = [
   'usedOnSiteKwh',
   'sharedKwh',
   'curtailedModeKwh',
+  'curtailedTransformerKwh',
   'curtailedFeederKwh',
   'curtailedStationKwh',
   'storageLossKwh',
@@ -95,6 +112,7 @@ export const noFlow = (): Flow => ({
   usedOnSiteKwh: 0,
   sharedKwh: 0,
   curtailedModeKwh: 0,
+  curtailedTransformerKwh: 0,
   curtailedFeederKwh: 0,
   curtailedStationKwh: 0,
   storageLossKwh: 0,
@@ -111,8 +129,12 @@ export function addFlow(to: Flow, from: Flow, times = 1): void {
 export const deliveredKwh = ({ usedOnSiteKwh, sharedKwh, fedInKwh }: Flow): number =>
   usedOnSiteKwh + sharedKwh + fedInKwh;
 
-export const curtailedKwh = ({ curtailedModeKwh, curtailedFeederKwh, curtailedStationKwh }: Flow): number =>
-  curtailedModeKwh + curtailedFeederKwh + curtailedStationKwh;
+/** What transformers, feeders and substations do not take. */
+export const curtailedByGridKwh = (flow: Flow): number =>
+  flow.curtailedTransformerKwh + flow.curtailedFeederKwh + flow.curtailedStationKwh;
+
+/** That, and what the way of selling does not export. */
+export const curtailedKwh = (flow: Flow): number => flow.curtailedModeKwh + curtailedByGridKwh(flow);
 
 /** One year of the county by the hour, kWh of 8760 UTC hours. */
 export interface AccountHours {
@@ -134,7 +156,7 @@ export interface StationFlow {
   lostKwh: number;
 }
 
-/** What a feeder or a substation sees of a year, kW of 8760 hours, simultaneity counted. */
+/** What a transformer, a feeder or a substation sees of a year, kW of 8760 hours, simultaneity counted. */
 export interface SeenHours {
   /** Generation of its sites but for what their way of selling leaves: sent, or used on the way; and the latter alone. */
   made: Float64Array;
@@ -145,6 +167,7 @@ export interface SeenHours {
 
 /** The hours of a year on the wires, and the shares of a lane's generation that are made and sent in an hour. */
 export interface WireHours {
+  transformers: readonly SeenHours[];
   feeders: readonly SeenHours[];
   stations: readonly SeenHours[];
   madeShare(lane: number, hour: number): number;
@@ -158,6 +181,7 @@ export interface AccountYear {
   /** For each lane what becomes of one kilowatt-hour; for each cohort its energy. */
   lanes: readonly Flow[];
   cohortKwh: readonly number[];
+  transformers: readonly { curtailedKwh: number }[];
   feeders: readonly { curtailedKwh: number }[];
   stations: readonly StationFlow[];
   /** Load behind each meter and in each group as it is run, kWh of 8760 hours. */

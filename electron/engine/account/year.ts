@@ -1,7 +1,7 @@
-import { serveYear } from '../grid/serve-year.ts';
 import { emptyHours } from '../load/balance.ts';
 import type { Steps } from '../steps.ts';
 import { shiftCold } from '../storage/rule.ts';
+import { litHours } from './lit.ts';
 import {
   type AccountHours,
   type AccountInput,
@@ -10,14 +10,10 @@ import {
   type Cohort,
   type Flow,
   type Lane,
-  type Limit,
   noFlow,
-  type SeenHours,
-  type StationFlow,
   type WireHours,
 } from './types.ts';
-
-const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+import { onTheWires, type Share, seenAt, type Wires } from './wires.ts';
 
 /** Energy of a cohort in a calendar year: nothing before it is in service and after its life, less with every year. */
 export function cohortKwh(
@@ -29,16 +25,14 @@ export function cohortKwh(
   return age < 0 || age >= lifetimeYears ? 0 : annualKwh * (1 - degradationPerYear) ** age;
 }
 
-/** Shares of each hour that are taken out on the way; null where nothing is. */
-type Share = Float64Array | null;
-
 /**
  * Where every kilowatt-hour of a county's sites goes in one year, hour by hour. On its way energy is first used behind
- * the owner's meter, then by its group over the public grid; what is left goes into the feeder and the substation, each
- * of which takes its load and the flow back that is allowed, and a battery there takes what it can of the rest. Sites
+ * the owner's meter, then by its group over the public grid; what is left goes into the transformer, the feeder and the
+ * substation, each of which takes its load and the flow back that is allowed, and a battery at the substation takes what
+ * it can of the rest. Sites
  * that meet a limit in an hour bear it alike, kilowatt-hour by kilowatt-hour (pro rata: engineering judgement).
  *
- * What is used on the way is load that the wires do not see: at a feeder and a substation the load is at least that.
+ * What is used on the way is load that the wires do not see: at each of them the load is at least that.
  * What a battery holds at the end of the year counts as its loss.
  *
  * @param scale of all generation, 1 for P50
@@ -77,7 +71,7 @@ export function* accountYear(
     return lane.mode === 'selfUseSurplus' && lane.group !== null ? groups.shares[lane.group]! : null;
   }
 
-  const wires = yield* onTheWires(input, laneKwh, meterShare, groupShare);
+  const wires = yield* onTheWires(input, laneKwh, afterAssumed, meterShare, groupShare);
   const flows: Flow[] = [];
   const total = noFlow();
   for (const [i, lane] of lanes.entries()) {
@@ -90,13 +84,15 @@ export function* accountYear(
     for (const { given } of wires.stations) if (given) addTo(hours.discharged, given, 1 / input.simultaneity);
   const capacityKwp = cohorts.reduce((all, { capacityKwp: kwp }, i) => all + (energies[i]! > 0 ? kwp : 0), 0);
   const back = (kwh: number) => kwh / input.simultaneity;
+  const cutOf = ({ curtailedKwh }: { curtailedKwh: number }) => ({ curtailedKwh: back(curtailedKwh) });
   return {
     year,
     capacityKwp,
     total,
     lanes: flows,
     cohortKwh: energies,
-    feeders: wires.feeders.map(({ curtailedKwh }) => ({ curtailedKwh: back(curtailedKwh) })),
+    transformers: wires.transformers.map(cutOf),
+    feeders: wires.feeders.map(cutOf),
     stations: wires.stations.map(({ curtailedKwh, takenKwh, lostKwh }) => ({
       curtailedKwh: back(curtailedKwh),
       takenKwh: back(takenKwh),
@@ -108,35 +104,20 @@ export function* accountYear(
   };
 
   function wireHours(): WireHours {
-    const seenAt = (limits: readonly Limit[], at: Wires['atFeeder']): SeenHours[] =>
-      limits.map((limit, i) => {
-        const { sent, used } = at[i]!;
-        return {
-          made: sent.map((kw, h) => kw + used[h]!),
-          used,
-          load: used.map((kw, h) => loadSeen(limit, kw, h)),
-        };
-      });
     const usedShare = (lane: Lane, h: number) => 1 - afterAssumed(lane) * (1 - (meterShare(lane)?.[h] ?? 0));
     return {
+      transformers: seenAt(input.transformers, wires.atTransformer),
       feeders: seenAt(input.feeders, wires.atFeeder),
       stations: seenAt(input.stations, wires.atStation),
       madeShare: (i, h) => (lanes[i]!.mode === 'fullSelfUse' ? usedShare(lanes[i]!, h) : 1),
       sentShare(i, h) {
         const lane = lanes[i]!;
-        return lane.mode === 'fullSelfUse'
-          ? 0
-          : (1 - usedShare(lane, h)) * (1 - (groupShare(lane)?.[h] ?? 0));
+        if (lane.mode === 'fullSelfUse') return 0;
+        const cut = lane.transformer === null ? null : wires.transformers[lane.transformer]!.cut;
+        return (1 - usedShare(lane, h)) * (1 - (groupShare(lane)?.[h] ?? 0)) * (1 - (cut?.[h] ?? 0));
       },
     };
   }
-}
-
-/** Load that is seen where so much is used on the way, less what PV gives that is there already, kW. */
-function loadSeen({ load, existing, backKw }: Limit, used: number, h: number): number {
-  const left = Math.max(load[h]!, used) - (existing?.[h] ?? 0);
-  // What is used on the way passes no limit, however much flows back already.
-  return used > 0 ? Math.max(left, used - backKw) : left;
 }
 
 /** Whether the hours of a meter decide what a lane uses on site. */
@@ -153,8 +134,7 @@ function addTo(out: Float64Array, from: Float64Array, times: number): void {
 /** Adds the hours of a lane that are left after a share of them. */
 function addLane({ shape }: Lane, kwh: number, taken: Share, out: Float64Array): void {
   if (kwh === 0) return;
-  if (!taken) addTo(out, shape, kwh);
-  else for (let i = 0; i < out.length; i++) out[i]! += shape[i]! * kwh * (1 - taken[i]!);
+  for (const h of litHours(shape)) out[h]! += shape[h]! * kwh * (taken ? 1 - taken[h]! : 1);
 }
 
 /** Share of the hours of its lanes that each demand uses, and its load as it is run. */
@@ -184,98 +164,11 @@ function* usedBy(
   return { shares, loads };
 }
 
-interface FeederYear {
-  cut: Share;
-  curtailedKwh: number;
-}
-interface StationYear extends StationFlow {
-  cut: Share;
-  charged: Share;
-  /** Of what storage took, the share that it lost. */
-  lostShare: number;
-  given: Float64Array | null;
-}
-interface Wires {
-  feeders: FeederYear[];
-  stations: StationYear[];
-  /** What comes in and what of it is used on the way. */
-  atFeeder: { sent: Float64Array; used: Float64Array }[];
-  atStation: { sent: Float64Array; used: Float64Array }[];
-}
-
-/** What feeders and substations let through, as the grid sees it: simultaneity counted. */
-function* onTheWires(
-  { lanes, feeders, stations, simultaneity }: AccountInput,
-  laneKwh: Float64Array,
-  meterShare: (lane: Lane) => Share,
-  groupShare: (lane: Lane) => Share,
-): Steps<Wires> {
-  const atFeeder = feeders.map(() => ({ sent: emptyHours(), used: emptyHours() }));
-  const atStation = stations.map(() => ({ sent: emptyHours(), used: emptyHours() }));
-  for (const [i, lane] of lanes.entries()) {
-    const at =
-      lane.feeder !== null ? atFeeder[lane.feeder] : lane.station !== null ? atStation[lane.station] : null;
-    const kwh = laneKwh[i]! * simultaneity;
-    if (!at || kwh === 0) continue;
-    yield;
-    const [meter, group, left] = [meterShare(lane), groupShare(lane), afterAssumed(lane)];
-    const exports = lane.mode !== 'fullSelfUse';
-    const { shape } = lane;
-    for (let h = 0; h < shape.length; h++) {
-      const made = shape[h]! * kwh;
-      const sent = made * left * (1 - (meter?.[h] ?? 0)) * (1 - (group?.[h] ?? 0));
-      if (exports) at.sent[h]! += sent;
-      at.used[h]! += exports ? made - sent : made - made * left * (1 - (meter?.[h] ?? 0));
-    }
-  }
-  const feederYears: FeederYear[] = [];
-  for (const [f, { station, ...limit }] of feeders.entries()) {
-    yield;
-    const { sent, used } = atFeeder[f]!;
-    const up = atStation[station]!;
-    let curtailedKwh = 0;
-    const cut = emptyHours();
-    for (let h = 0; h < cut.length; h++) {
-      const over = sent[h]! - allowedAt(limit, used, h);
-      if (over > 0) {
-        curtailedKwh += over;
-        cut[h] = over / sent[h]!;
-      }
-      up.sent[h]! += over > 0 ? sent[h]! - over : sent[h]!;
-      up.used[h]! += used[h]!;
-    }
-    feederYears.push({ cut: curtailedKwh > 0 ? cut : null, curtailedKwh });
-  }
-  const stationYears: StationYear[] = [];
-  for (const [s, { store, ...limit }] of stations.entries()) {
-    yield;
-    const { sent, used } = atStation[s]!;
-    const allowed = sent.map((_, h) => allowedAt(limit, used, h));
-    const served = serveYear(sent, allowed, store ?? { energyKwh: 0, powerKw: 0, roundTrip: 1 });
-    const share = (part: Float64Array) => part.map((kwh, h) => (sent[h]! > 0 ? kwh / sent[h]! : 0));
-    const lostKwh = served.takenKwh - sum(served.given);
-    stationYears.push({
-      cut: served.curtailedKwh > 0 ? share(served.curtailed) : null,
-      charged: served.takenKwh > 0 ? share(served.taken) : null,
-      lostShare: served.takenKwh > 0 ? lostKwh / served.takenKwh : 0,
-      given: served.takenKwh > 0 ? served.given : null,
-      curtailedKwh: served.curtailedKwh,
-      takenKwh: served.takenKwh,
-      lostKwh,
-    });
-  }
-  return { feeders: feederYears, stations: stationYears, atFeeder, atStation };
-}
-
-/** What may be sent in an hour, kW. */
-const allowedAt = ({ load, existing, backKw }: Limit, used: Float64Array, h: number): number =>
-  Math.max(0, Math.max(0, load[h]! - used[h]!) - (existing?.[h] ?? 0) + backKw);
-
 /** What becomes of one kilowatt-hour of a lane. */
 function laneFlow(
   lane: Lane,
   input: AccountInput,
-  { feeders, stations }: Wires,
+  { transformers, feeders, stations }: Wires,
   meter: Share,
   group: Share,
   laneKwh: number,
@@ -286,28 +179,31 @@ function laneFlow(
   const exports = lane.mode !== 'fullSelfUse';
   const up = lane.feeder === null ? lane.station : input.feeders[lane.feeder]!.station;
   const station = up === null ? null : stations[up]!;
+  const cutT = lane.transformer === null ? null : transformers[lane.transformer]!.cut;
   const cutF = lane.feeder === null ? null : feeders[lane.feeder]!.cut;
   const [cutS, charged] = [station?.cut ?? null, station?.charged ?? null];
   const flow = noFlow();
-  if (!hours && exports && !meter && !group && !cutF && !cutS && !charged) {
+  if (!hours && exports && !meter && !group && !cutT && !cutF && !cutS && !charged) {
     return { ...flow, generatedKwh: 1, usedOnSiteKwh: assumed, fedInKwh: 1 - assumed };
   }
   let into = 0;
-  for (let h = 0; h < shape.length; h++) {
+  for (const h of litHours(shape)) {
     const made = shape[h]!;
-    if (made === 0) continue;
-    const used = made * (assumed + (1 - assumed) * (meter?.[h] ?? 0));
+    const used = made * (assumed + (1 - assumed) * (meter ? meter[h]! : 0));
     const surplus = made - used;
-    const shared = exports ? surplus * (group?.[h] ?? 0) : 0;
+    const shared = exports && group ? surplus * group[h]! : 0;
     const sent = exports ? surplus - shared : 0;
-    const byFeeder = cutF ? sent * cutF[h]! : 0;
-    const arrived = sent - byFeeder;
+    const byTransformer = cutT ? sent * cutT[h]! : 0;
+    const passed = sent - byTransformer;
+    const byFeeder = cutF ? passed * cutF[h]! : 0;
+    const arrived = passed - byFeeder;
     const byStation = cutS ? arrived * cutS[h]! : 0;
     const stored = charged ? arrived * charged[h]! : 0;
     flow.generatedKwh += made;
     flow.usedOnSiteKwh += used;
     flow.sharedKwh += shared;
     flow.curtailedModeKwh += exports ? 0 : surplus;
+    flow.curtailedTransformerKwh += byTransformer;
     flow.curtailedFeederKwh += byFeeder;
     flow.curtailedStationKwh += byStation;
     flow.fedInKwh += arrived - byStation - stored;
@@ -316,7 +212,7 @@ function laneFlow(
       hours.generated[h]! += made * laneKwh;
       hours.usedOnSite[h]! += used * laneKwh;
       hours.shared[h]! += shared * laneKwh;
-      hours.curtailed[h]! += ((exports ? 0 : surplus) + byFeeder + byStation) * laneKwh;
+      hours.curtailed[h]! += ((exports ? 0 : surplus) + byTransformer + byFeeder + byStation) * laneKwh;
       hours.charged[h]! += stored * laneKwh;
       hours.fedIn[h]! += (arrived - byStation - stored) * laneKwh;
     }

@@ -10,9 +10,10 @@ export interface Candidate {
   investmentYuan: number;
   /** By each goal; fit is capacity times score. */
   worth: Record<Goal, number>;
-  /** Numbers of its substation and feeder, and what fairness counts it to; null where it has none. */
+  /** Numbers of its substation, feeder and transformer, and what fairness counts it to; null where it has none. */
   station: number | null;
   feeder: number | null;
+  transformer: number | null;
   town: string | null;
   /** Class of the building it stands on, and how much of the roof its modules take; null on no building. */
   roof: { class: PilotClass; coveredM2: number } | null;
@@ -40,7 +41,7 @@ export interface Bounds {
   limits: PortfolioLimits;
   hosting: HostingLimits;
   roofM2: RoofAreas;
-  /** Limits of single hours at substations and feeders, where hosting counts; more are found while sets are looked for. */
+  /** Limits of single hours at substations, feeders and transformers, where hosting counts; more are found while sets are looked for. */
   cuts?: Cut[];
 }
 

@@ -1,3 +1,4 @@
+import { CURTAILED_PARTS } from '../../../shared/account.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { filled } from './parts.ts';
@@ -16,6 +17,9 @@ export function whereItGoes({ plan, ui, format }: Writing): Html {
     delivered: energy(summary.deliveredKwh),
     curtailed: energy(summary.curtailedKwh),
     share: format.percent(summary.curtailedKwh / summary.generatedKwh, 2),
+    parts: CURTAILED_PARTS.map((part) =>
+      summary[part] > 0 ? filled(ui.grid.curtailedParts[part], { energy: energy(summary[part]) }) : '',
+    ).join(''),
     lost: energy(summary.storageLossKwh),
   });
   const unchecked = (plan.grid?.stations.length ?? 0) === 0;

@@ -1,8 +1,14 @@
-import type { FeederCheck, GridCheck, Station } from '../../../shared/grid.ts';
+import {
+  type FeederCheck,
+  type GridCheck,
+  type Station,
+  type TransformerCheck,
+  tightestFirst,
+} from '../../../shared/grid.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { openCapacity } from './open-capacity.ts';
-import { bad, table } from './parts.ts';
+import { bad, filled, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 30;
@@ -11,7 +17,8 @@ const LISTED = 30;
 export function grid(writing: Writing): Html {
   const { plan, ui, format, included } = writing;
   if (!plan.grid || plan.grid.stations.length === 0)
-    return html`<p class="warn">${ui.grid.gridUnchecked}</p>`;
+    return html`<p class="warn">${ui.grid.gridUnchecked}</p>
+${transformersTable(plan.grid?.transformers ?? [], writing)}`;
   const t = ui.grid;
   const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
   const stored = plan.grid.stations.some(({ storeKwh }) => storeKwh > 0);
@@ -44,6 +51,7 @@ ${table(
   ]),
 )}
 ${feedersTable(plan.grid.feeders, writing)}
+${transformersTable(plan.grid.transformers, writing)}
 ${openCapacity(writing)}
 ${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
 <p class="note">${t.note}</p>`;
@@ -105,4 +113,35 @@ function feedersTable(feeders: readonly FeederCheck[], { ui, format }: Writing):
         valueUnit(format.energy(row.curtailedKwh)),
       ]),
   );
+}
+
+/** The village transformers that have sites, those with least left first; nothing without any. */
+function transformersTable(transformers: readonly TransformerCheck[], { ui, format }: Writing): Html {
+  const taken = tightestFirst(transformers);
+  if (taken.length === 0) return html``;
+  const t = ui.grid;
+  const power = (kwp: number | null) => (kwp === null ? t.unlimited : valueUnit(format.capacity(kwp)));
+  return html`${table(
+    t.transformers,
+    [
+      { label: t.transformer },
+      { label: t.transformerRating, unit: 'kVA', num: true },
+      { label: t.class },
+      { label: t.installed, num: true },
+      { label: t.hosting, num: true },
+      { label: t.remaining, num: true },
+      { label: t.curtailed, num: true },
+    ],
+    taken
+      .slice(0, LISTED)
+      .map((row) => [
+        row.name,
+        format.number(row.ratingKva),
+        row.class === 'red' ? bad(t.classes.red) : t.classes[row.class],
+        power(row.installedKwp),
+        power(row.hostingKwp),
+        power(row.remainingKwp),
+        valueUnit(format.energy(row.curtailedKwh)),
+      ]),
+  )}${taken.length > LISTED && html`<p class="note">${filled(t.transformersListed, { n: format.number(LISTED), all: format.number(taken.length) })}</p>`}`;
 }

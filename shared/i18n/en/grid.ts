@@ -45,6 +45,9 @@ export const grid: typeof zh = {
     limited: 'Limited by {{object}}: the sites of this scenario below it are more than it has open',
   },
   transformers: 'Village transformers',
+  transformer: 'Village transformer',
+  transformerRating: 'Rating',
+  transformersListed: 'Only the {{n}} with most curtailed and least left are listed ({{all}} have sites).',
   typical: 'Typical ones of villages',
   typicalDone:
     '{{n}} typical transformers made from households (not surveyed: replace them by the grid company’s list); {{without}} villages name no households, {{supplied}} have a transformer near',
@@ -118,7 +121,14 @@ export const grid: typeof zh = {
   batteryEnergy: 'Battery energy',
   batteryPower: 'Battery power',
   whereItGoes:
-    'Of the {{generated}} that the sites can generate in {{year}}, {{used}} is used on site, {{shared}} shared over the public grid and {{fedIn}} fed in: {{delivered}} is delivered. {{curtailed}} ({{share}}) is curtailed and {{lost}} lost in batteries. Carbon and money are of what is delivered.',
+    'Of the {{generated}} that the sites can generate in {{year}}, {{used}} is used on site, {{shared}} shared over the public grid and {{fedIn}} fed in: {{delivered}} is delivered. {{curtailed}} ({{share}}{{parts}}) is curtailed and {{lost}} lost in batteries. Carbon and money are of what is delivered.',
+  /** Why: written after one another. */
+  curtailedParts: {
+    curtailedModeKwh: ', {{energy}} neither used nor exported',
+    curtailedTransformerKwh: ', {{energy}} at village transformers',
+    curtailedFeederKwh: ', {{energy}} on feeders',
+    curtailedStationKwh: ', {{energy}} at substations',
+  },
   assumedUse:
     'Use on site of {{n}} sites is the share that the scenario assumes; no balance with consumers stands behind it.',
   undated: '{{n}} sites have no year of their own and are taken to go into service in {{year}}.',
@@ -150,11 +160,12 @@ export const grid: typeof zh = {
   limits: {
     reverse: 'beyond what the substation carries',
     feeder: 'beyond what the feeder carries',
+    transformer: 'beyond what the village transformer carries',
     voltage: 'voltage rises too far',
   },
   none: 'No site is beyond a limit',
   byHour: 'Carried by the hour (Beijing time, least of the year)',
   unlimited: 'no limit',
   show: 'Show {{name}} on the map',
-  note: 'Reverse flow of transformers and feeders is checked in every hour, and voltage by a radial load flow (backward/forward sweep, load spread evenly, at the hour of most reverse flow, the bus as assumed) against GB/T 12325; short-circuit current, harmonics and flow into 220 kV are for the grid company. Sites connect to a feeder near them, or by a line of their own to the nearest substation, and add up in the order drawn.',
+  note: 'Reverse flow of transformers and feeders is checked in every hour, and voltage by a radial load flow (backward/forward sweep, load spread evenly, at the hour of most reverse flow, the bus as assumed) against GB/T 12325; short-circuit current, harmonics and flow into 220 kV are for the grid company. Sites connect by size and distance to a village transformer, a feeder near them, or by a line of their own to the nearest substation, and add up in the order drawn.',
 };

@@ -42,6 +42,9 @@ export const grid = {
     limited: '受 {{object}} 限制：本情景的站点合计超出其可开放容量',
   },
   transformers: '台区变压器',
+  transformer: '台区变压器',
+  transformerRating: '容量',
+  transformersListed: '仅列弃电最多、剩余最少的 {{n}} 台（共 {{all}} 台接有站点）。',
   typical: '按村生成典型台区',
   typicalDone:
     '已按户数生成 {{n}} 台典型台区变压器（未经核实，请以供电公司台账替换）；{{without}} 个村未填户数，{{supplied}} 个村附近已有台区',
@@ -110,7 +113,14 @@ export const grid = {
   batteryEnergy: '储能容量',
   batteryPower: '储能功率',
   whereItGoes:
-    '{{year}} 年各站点可发电量 {{generated}}：就地使用 {{used}}，经公共电网共享 {{shared}}，上网 {{fedIn}}，合计交付 {{delivered}}；弃电 {{curtailed}}（{{share}}），储能损耗 {{lost}}。减排与经济性均按交付电量计算。',
+    '{{year}} 年各站点可发电量 {{generated}}：就地使用 {{used}}，经公共电网共享 {{shared}}，上网 {{fedIn}}，合计交付 {{delivered}}；弃电 {{curtailed}}（{{share}}{{parts}}），储能损耗 {{lost}}。减排与经济性均按交付电量计算。',
+  /** Why: written after one another. */
+  curtailedParts: {
+    curtailedModeKwh: '，未用完且不上网 {{energy}}',
+    curtailedTransformerKwh: '，台区变压器 {{energy}}',
+    curtailedFeederKwh: '，馈线 {{energy}}',
+    curtailedStationKwh: '，变电站 {{energy}}',
+  },
   assumedUse: '{{n}} 个站点的就地用电采用情景假设的比例，未与用户逐时平衡。',
   undated: '{{n}} 个站点未填投运年份，按 {{year}} 年投运计。',
   gridUnchecked: '没有变电站资料：电网接纳能力未校核。',
@@ -138,10 +148,15 @@ export const grid = {
   distance: '距离',
   connection: '接入电压',
   rise: '电压偏差',
-  limits: { reverse: '超出变电站可承载容量', feeder: '超出线路可承载容量', voltage: '电压偏差超限' },
+  limits: {
+    reverse: '超出变电站可承载容量',
+    feeder: '超出线路可承载容量',
+    transformer: '超出台区变压器可承载容量',
+    voltage: '电压偏差超限',
+  },
   none: '没有站点超限',
   byHour: '逐时可承载容量（北京时间，全年最小）',
   unlimited: '不受限',
   show: '在地图上查看 {{name}}',
-  note: '逐时校核变压器与线路的反向潮流，并以辐射网潮流（前推回代，负荷沿线均布，取反送最大的小时，母线电压见假设）按 GB/T 12325 校核电压；短路电流、谐波及向 220 kV 反送由电网企业核定。站点接入近旁馈线，否则以专线接入最近变电站，按绘制先后累计。',
+  note: '逐时校核变压器与线路的反向潮流，并以辐射网潮流（前推回代，负荷沿线均布，取反送最大的小时，母线电压见假设）按 GB/T 12325 校核电压；短路电流、谐波及向 220 kV 反送由电网企业核定。站点按容量与距离接入台区变压器、近旁馈线，否则以专线接入最近变电站，按绘制先后累计。',
 };

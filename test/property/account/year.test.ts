@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type AccountHours,
   type AccountInput,
+  curtailedByGridKwh,
   curtailedKwh,
   deliveredKwh,
   FLOW_PARTS,
@@ -43,6 +44,7 @@ const counties = fc
   .record({
     meters: fc.nat(2),
     groups: fc.nat(2),
+    transformers: fc.nat(2),
     feeders: fc.nat(2),
     stations: fc.integer({ min: 1, max: 2 }),
   })
@@ -55,6 +57,7 @@ const counties = fc
           assumedUse: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
           meter: index(size.meters),
           group: index(size.groups),
+          transformer: index(size.transformers),
           feeder: index(size.feeders),
           station: index(size.stations),
         }),
@@ -62,6 +65,16 @@ const counties = fc
       ),
       meters: demands(size.meters),
       groups: demands(size.groups),
+      transformers: fc.array(
+        fc.record({
+          feeder: index(size.feeders),
+          station: index(size.stations),
+          load: loads,
+          existing: fc.option(fc.nat(300), { nil: null }),
+          backKw: fc.nat(300),
+        }),
+        exactly(size.transformers),
+      ),
       feeders: fc.array(
         fc.record({
           station: fc.nat(size.stations - 1),
@@ -106,20 +119,31 @@ const counties = fc
   );
 type Spec = typeof counties extends fc.Arbitrary<infer T> ? T : never;
 const countyOf = (spec: Spec): AccountInput => {
-  const loaded = <T extends { load: number }>(each: T) => ({ ...each, load: loadOf(each.load) });
+  const unit = loadOf(1);
   const limited = <T extends { load: number; existing: number | null }>(each: T) => ({
-    ...loaded(each),
-    existing: each.existing === null ? null : loadOf(each.existing),
+    ...each,
+    load: { hours: unit, times: each.load },
+    existing: each.existing === null ? null : { hours: unit, times: each.existing },
   });
   const demand = <T extends { load: number; cold: number }>(each: T) => ({
-    ...loaded(each),
+    ...each,
+    load: loadOf(each.load),
     cold: loadOf(each.cold),
   });
   return {
     ...spec,
-    lanes: spec.lanes.map(({ noon, ...lane }) => ({ ...lane, shape: shapeAt(noon) })),
+    lanes: spec.lanes.map(({ noon, transformer, ...lane }) => {
+      const on = transformer === null ? null : spec.transformers[transformer]!;
+      return {
+        ...lane,
+        shape: shapeAt(noon),
+        transformer,
+        ...(on && { feeder: on.feeder, station: on.feeder === null ? on.station : null }),
+      };
+    }),
     meters: spec.meters.map(demand),
     groups: spec.groups.map(demand),
+    transformers: spec.transformers.map(limited),
     feeders: spec.feeders.map(limited),
     stations: spec.stations.map(limited),
   };
@@ -179,11 +203,11 @@ test('a meter never uses more than its load, and the wires never carry more than
       }, 0);
       const most = account.meterLoads.reduce((sum, load) => sum + load.reduce((a, b) => a + b, 0), 0);
       expect(used).toBeLessThanOrEqual(assumed + most + 1e-6);
-      const cut = [...account.feeders, ...account.stations].reduce(
+      const cut = [...account.transformers, ...account.feeders, ...account.stations].reduce(
         (sum, { curtailedKwh: kwh }) => sum + kwh,
         0,
       );
-      near(cut, account.total.curtailedFeederKwh + account.total.curtailedStationKwh);
+      near(cut, curtailedByGridKwh(account.total));
       near(
         account.stations.reduce((sum, { lostKwh }) => sum + lostKwh, 0),
         account.total.storageLossKwh,
@@ -217,6 +241,7 @@ test('nothing is generated before the first year and after the last', () => {
         assumedUse: null,
         meter: null,
         group: null,
+        transformer: null,
         feeder: null,
         station: null,
       },
@@ -224,6 +249,7 @@ test('nothing is generated before the first year and after the last', () => {
     cohorts: [{ lane: 0, annualKwh: 1000, capacityKwp: 1, degradationPerYear: 0.01, inService: 2027 }],
     meters: [],
     groups: [],
+    transformers: [],
     feeders: [],
     stations: [],
     lifetimeYears: 25,

@@ -121,6 +121,44 @@ describe('transformers of a document', () => {
     await close();
   });
 
+  it('curtail what they do not carry, in the account and on every page', async () => {
+    const { say, close } = await deskOnLankao(false);
+    await say('station.create', { position: HERE, ratingMva: 40, peakLoadMva: 10 });
+    const low = await say('transformer.create', { position: east(0.02), ratingKva: 100, peakLoadKw: 20 });
+    const near = await say('site.create', {
+      kind: 'rooftop',
+      geometry: outline(HERE[0] + 0.02, HERE[1], 0.0005),
+    });
+    const far = await say('site.create', { kind: 'rooftop', geometry: outline(114.83, 34.82, 0.0005) });
+    await say('connection.choose', { siteIds: [near.id], level: '380V', objectId: low.id });
+    await say('connection.choose', { siteIds: [far.id], level: '10kV', objectId: null });
+    await say('estimate.run', {});
+    const year = await say('account.year', {});
+    expect(year.curtailedTransformerKwh).toBeGreaterThan(0.05 * year.generatedKwh);
+    expect(year).toMatchObject({ curtailedFeederKwh: 0, curtailedStationKwh: 0 });
+    expect(year.curtailedKwh).toBeCloseTo(year.curtailedTransformerKwh, 6);
+    const grid = await say('grid.check', {});
+    expect(grid.transformers).toMatchObject([{ id: low.id, siteCount: 1, class: 'red', stationId: 1 }]);
+    expect(grid.transformers[0]!.curtailedKwh).toBeCloseTo(year.curtailedTransformerKwh, 3);
+    expect(grid.total.curtailedKwh).toBeCloseTo(year.curtailedKwh, 3);
+    const at = new Map(grid.connections.map((each) => [each.siteId, each]));
+    expect(at.get(near.id)).toMatchObject({
+      transformerId: low.id,
+      connectionKv: 0.38,
+      breaks: ['transformer'],
+    });
+    expect(at.get(far.id)).toMatchObject({ transformerId: null, breaks: [] });
+    expect(await say('project.summary', {})).toMatchObject({
+      curtailedTransformerKwh: year.curtailedTransformerKwh,
+    });
+    expect((await say('account.check', {})).agrees).toBe(true);
+
+    // Ten times the rating carries it all.
+    await say('transformer.update', { id: low.id, changes: { ratingKva: 1000 } });
+    expect(await say('account.year', {})).toMatchObject({ curtailedKwh: 0 });
+    await close();
+  });
+
   it('are worked out where no substation is known, and feeders without one are named', async () => {
     const { say, close } = await deskOnLankao(false);
     await say('feeder.create', { line: [HERE, east(0.05)], name: '孤线' });

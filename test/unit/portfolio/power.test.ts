@@ -31,6 +31,7 @@ const site: Candidate = {
   worth: { energy: 250_000, carbon: 125, fit: 100, income: INCOME },
   station: 1,
   feeder: null,
+  transformer: null,
   town: null,
   roof: null,
 };

@@ -11,6 +11,7 @@ const site = (id: number, investmentYuan: number, more: Partial<Candidate> = {})
   worth: { energy: investmentYuan, carbon: 0, fit: 0, income: 0 },
   station: null,
   feeder: null,
+  transformer: null,
   town: null,
   roof: null,
   ...more,

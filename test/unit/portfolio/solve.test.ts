@@ -39,6 +39,7 @@ const candidatesUpTo = (maxLength: number) =>
     rows.map(
       ({ energy, carbon, class: roofClass, ...rest }, index): Candidate => ({
         id: index + 1,
+        transformer: null,
         ...rest,
         worth: { energy, carbon, fit: carbon, income: energy - 20 },
         roof: roofClass && { class: roofClass, coveredM2: 5 * rest.capacityKwp },
@@ -130,6 +131,7 @@ describe('the best set', () => {
       worth: { energy, carbon: 0, fit: 0, income: 0 },
       station: null,
       feeder: null,
+      transformer: null,
       town: null,
       roof: null,
     });
@@ -186,6 +188,7 @@ describe('limits in conflict', () => {
     worth: { energy: 1, carbon: 1, fit: 1, income: 1 },
     station: 1,
     feeder: 7,
+    transformer: null,
     town: null,
     roof: { class: 'public', coveredM2: 50 },
   }));
@@ -240,6 +243,7 @@ it('a roadmap builds every site once, the best first, at an even pace', () => {
       worth: { energy: (i % 7) * 100 + 50, carbon: 1, fit: 1, income: 1 },
       station: null,
       feeder: null,
+      transformer: null,
       town: null,
       roof: null,
     }),

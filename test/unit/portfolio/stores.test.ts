@@ -48,6 +48,7 @@ const sites = [1, 2, 3].map(
     },
     station: 1,
     feeder: null,
+    transformer: null,
     town: null,
     roof: null,
   }),

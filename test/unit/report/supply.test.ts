@@ -69,11 +69,13 @@ const grid: GridCheck = {
     },
   ],
   feeders: [],
+  transformers: [],
   connections: [
     {
       siteId: 2,
       stationId: 1,
       feederId: null,
+      transformerId: null,
       distanceM: 900,
       connectionKv: 10,
       voltageRise: 0.0123,

@@ -185,6 +185,7 @@ const faults = [
   share > ALLOWED_SHARE &&
     `the process takes ${(100 * share).toFixed(0)} % more than after ${SETTLED} commands`,
   threads > 0 && `${threads} threads outlive their project`,
+  closed.rssMb > last.rssMb && 'closing the project gives nothing back',
   last.handles > quarter.handles + 3 && `handles went from ${quarter.handles} to ${last.handles}`,
   last.files > quarter.files + 3 && `open files went from ${quarter.files} to ${last.files}`,
   left.length > 0 && `left open: ${left.join(', ')}`,

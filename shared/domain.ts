@@ -7,7 +7,7 @@ import { fitAssumptionsSchema } from './fit.ts';
 import { areaSchema, boundsSchema } from './geometry.ts';
 import { caseClassSchema, modeSchema, moneyAssumptionsSchema } from './money.ts';
 import { tariffSchema } from './rule-pack.ts';
-import { lossTreeSchema } from './yield.ts';
+import { lossTreeSchema, MOUNTINGS, type Mounting } from './yield.ts';
 
 export const SITE_KINDS = ['rooftop', 'agrivoltaic'] as const;
 export const siteKindSchema = z.enum(SITE_KINDS);
@@ -20,6 +20,10 @@ export const siteFieldsSchema = z
     kind: siteKindSchema,
     geometry: areaSchema,
     mount: z.enum(['fixed', 'single-axis-tracker']),
+    /** How modules are fixed, which decides how warm they run; null follows from kind and rows. */
+    mounting: z.enum(MOUNTINGS).nullable(),
+    /** Half of the modules face the other way (east–west), back to back with the first. */
+    twoFaces: z.boolean(),
     tiltDeg: z.number().min(0).max(90),
     /** Direction the modules face; for a tracker, the direction of its axis. */
     azimuthDeg: z.number().min(0).max(360),
@@ -42,6 +46,10 @@ export const siteFieldsSchema = z
   })
   .strict();
 export type SiteFields = z.output<typeof siteFieldsSchema>;
+
+/** How modules are fixed where a site does not say: along a roof unless they stand in rows. */
+export const mountingByBuild = ({ kind, gcr }: Pick<SiteFields, 'kind' | 'gcr'>): Mounting =>
+  kind === 'rooftop' && gcr === null ? 'roof' : 'rack';
 
 export const siteSchema = siteFieldsSchema.extend({
   id: z.number().int().positive(),

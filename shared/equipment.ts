@@ -41,14 +41,28 @@ export const rowsSchema = agrivoltaicSchema
   })
   .strip();
 
-const { kind, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, module, inverter } =
-  siteFieldsSchema.shape;
+const {
+  kind,
+  mount,
+  mounting,
+  twoFaces,
+  tiltDeg,
+  azimuthDeg,
+  usableShare,
+  gcr,
+  moduleWpM2,
+  module,
+  inverter,
+} = siteFieldsSchema.shape;
 
 /** What a template gives a site. */
 export const templateFieldsSchema = z
   .object({
     kind,
     mount,
+    // Templates kept before there were these follow from the build.
+    mounting: mounting.default(null),
+    twoFaces: twoFaces.default(false),
     /** Null leaves the site's own, such as a pitched roof's. */
     tiltDeg: tiltDeg.nullable(),
     azimuthDeg: azimuthDeg.nullable(),

@@ -29,6 +29,7 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   usableShare: /usable|可用比例|可利用/i,
   gcr: /^gcr$|地面覆盖/i,
   moduleWpM2: /module_?wp|^wp_m2$|功率密度/i,
+  mounting: /^mounting$|散热方式/i,
   module: /^module$|组件型号/i,
   inverter: /^inverter$|逆变器/i,
   ownerClass: /^owner_?class$|业主类别|项目类别/i,

@@ -20,6 +20,7 @@ export const TARGET_FIELDS = {
     'usableShare',
     'gcr',
     'moduleWpM2',
+    'mounting',
     'module',
     'inverter',
     'ownerClass',

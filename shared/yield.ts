@@ -28,6 +28,8 @@ export const arraySchema = z
     rowShading: z.boolean().default(false),
     /** Rear over front efficiency; counts where rows shade each other, since only they see the ground between. */
     bifaciality: z.number().min(0).max(1).default(0),
+    /** Half of the modules face the other way, back to back with the first (east–west); `gcr` is of both together. */
+    twoFaces: z.boolean().default(false),
     maxAngleDeg: z.number().min(0).max(90).default(60),
     backtrack: z.boolean().default(true),
     axisAzimuthDeg: z.number().min(0).max(360).default(180),

@@ -204,7 +204,7 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
     if (work.task.equipment[key].includes(given)) fields[key] = given;
     else ignored(key, given);
   }
-  for (const key of ['ownerClass', 'gridMode', 'tariff'] as const) {
+  for (const key of ['mounting', 'ownerClass', 'gridMode', 'tariff'] as const) {
     const given = String(feature.fields[key] ?? '').trim();
     if (given === '') continue;
     const parsed = shape[key].safeParse(given);

@@ -120,6 +120,8 @@ function siteFeatures(document: Document): Feature[] {
         usable: site.usableShare,
         gcr: site.gcr,
         wp_m2: site.moduleWpM2,
+        mounting: site.mounting,
+        two_faces: site.twoFaces,
         module: site.module,
         inverter: site.inverter,
         ownerClass: site.ownerClass,

@@ -1,26 +1,33 @@
 import { checked } from '../../shared/checked.ts';
 import type { SiteFields } from '../../shared/domain.ts';
 import { type ArraySpec, arraySchema } from '../../shared/yield.ts';
+import { admitArray } from './array/admit.ts';
 import { capacityKwp } from './capacity.ts';
+import { mountingOf } from './site-equipment.ts';
 
 /**
- * The array a site stands for. Rows on land shade each other; modules in a roof's plane do not.
- * @throws PlannerError `input.invalid` naming the field that the yield model cannot take
+ * The array a site stands for. Rows shade each other; modules in a roof's plane do not. Backs of modules that lean on
+ * each other see no light.
+ * @throws PlannerError `input.invalid` naming the field that the yield model cannot take; see `admitArray`
  */
 export function arrayOf(site: Omit<SiteFields, 'name' | 'geometry'> & { capacityKwp: number }): ArraySpec {
   const tracker = site.mount === 'single-axis-tracker';
-  return checked(arraySchema, {
+  const array = checked(arraySchema, {
     mount: site.mount,
+    mounting: mountingOf(site),
+    twoFaces: site.twoFaces,
     tiltDeg: site.tiltDeg,
     azimuthDeg: site.azimuthDeg,
     capacityKwp: site.capacityKwp,
     ...(site.gcr !== null && {
       gcr: site.gcr,
       rowShading: true,
-      bifaciality: site.agrivoltaic?.bifaciality ?? 0,
+      bifaciality: site.twoFaces ? 0 : (site.agrivoltaic?.bifaciality ?? 0),
     }),
     ...(tracker && { axisAzimuthDeg: site.azimuthDeg }),
   });
+  admitArray(array);
+  return array;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SiteKind } from '../../shared/domain.ts';
+import { mountingByBuild, type SiteKind } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { Equipment, Mounting } from '../../shared/yield.ts';
 import { nominalOfEuropean } from './conversion/inverter-curve.ts';
@@ -14,11 +14,12 @@ export interface Built {
   kind: SiteKind;
   /** Row width over pitch; null where modules lie in the plane of a roof. */
   gcr: number | null;
+  /** As the planner says; null follows from the other two. */
+  mounting: Mounting | null;
 }
 
-/** How the modules of a site are fixed: along a roof unless they stand in rows. */
-export const mountingOf = ({ kind, gcr }: Built): Mounting =>
-  kind === 'rooftop' && gcr === null ? 'roof' : 'rack';
+/** How the modules of a site are fixed. */
+export const mountingOf = (site: Built): Mounting => site.mounting ?? mountingByBuild(site);
 
 /** A scenario's figures with those of the module and the inverter put in their place, where there are any. */
 export function equippedWith(

@@ -25,9 +25,10 @@ export function templated(
 
 /** The template that a site is an example of; modules in a roof's plane face where the next roof faces. */
 export function templateOf(site: Site): TemplateFields {
-  const { kind, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, module, inverter } = site;
+  const { kind, mount, mounting, twoFaces, tiltDeg, azimuthDeg } = site;
+  const { usableShare, gcr, moduleWpM2, module, inverter } = site;
   return {
-    ...{ kind, mount, tiltDeg, usableShare, gcr, moduleWpM2, module, inverter },
+    ...{ kind, mount, mounting, twoFaces, tiltDeg, usableShare, gcr, moduleWpM2, module, inverter },
     azimuthDeg: gcr === null ? null : azimuthDeg,
     rows: site.agrivoltaic && rowsSchema.parse(site.agrivoltaic),
   };

@@ -4,6 +4,7 @@ import { admitArray } from './array/admit.ts';
 import { runFixedArray } from './array/fixed-array.ts';
 import { runRows } from './array/rows.ts';
 import { TOTALS } from './array/totals.ts';
+import { runTwoFaces } from './array/two-faces.ts';
 import { type EquipmentYear, prepareEquipment } from './conversion/equipment-year.ts';
 import { AC_LOSSES, DC_LOSSES, lossSteps, treeLevels } from './conversion/losses.ts';
 import { mounted } from './conversion/mounting.ts';
@@ -38,7 +39,7 @@ export function runArray(
 ): void {
   const tracker = array.mount === 'single-axis-tracker';
   const rowShading = rowsShade(array);
-  if (!tracker && !rowShading) {
+  if (!tracker && !rowShading && !array.twoFaces) {
     runFixedArray(sky, equipment, array.tiltDeg, array.azimuthDeg, out, at, hourlyAc);
     return;
   }
@@ -51,7 +52,9 @@ export function runArray(
     rowShading,
     bifaciality: array.bifaciality,
   };
-  runRows(sky, rowShading ? equipment.seen : equipment, rows, out, at, hourlyAc);
+  const used = rowShading ? equipment.seen : equipment;
+  if (array.twoFaces) runTwoFaces(sky, used, rows, out, at, hourlyAc);
+  else runRows(sky, used, rows, out, at, hourlyAc);
 }
 
 /** Whether what rows take from each other is worked out. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type Layout, layoutSchema } from '../../shared/agrivoltaic.ts';
 import { type SiteKind, siteKindSchema } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
+import { MOUNTINGS, type Mounting } from '../../shared/yield.ts';
 import { readDataCsv } from './csv.ts';
 
 /** A build as the library has it; angles that depend on the roof or the place are still words. */
@@ -11,6 +13,9 @@ export interface BuildRow {
   /** Layout whose geometry holds on a field; null on roofs, where the figures below do. */
   layout: Layout | null;
   mount: 'fixed' | 'single-axis-tracker';
+  /** Null follows from kind and rows. */
+  mounting: Mounting | null;
+  twoFaces: boolean;
   tiltDeg: number | 'keep' | 'optimum';
   azimuthDeg: number | 'keep';
   gcr: number | null;
@@ -55,6 +60,8 @@ export function readEquipment(dataDir: string): EquipmentData {
       kind: siteKindSchema.parse(row.kind),
       layout: row.layout === '' ? null : layoutSchema.parse(row.layout),
       mount: row.mount === 'single-axis-tracker' ? 'single-axis-tracker' : 'fixed',
+      mounting: row.mounting === '' ? null : z.enum(MOUNTINGS).parse(row.mounting),
+      twoFaces: row.faces === '2',
       tiltDeg: row.tiltDeg === 'keep' || row.tiltDeg === 'optimum' ? row.tiltDeg : Number(row.tiltDeg),
       azimuthDeg: row.azimuthDeg === 'keep' ? 'keep' : Number(row.azimuthDeg),
       gcr: row.gcr === '' ? null : Number(row.gcr),

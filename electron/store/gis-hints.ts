@@ -46,6 +46,8 @@ const HINTS: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
     capacity_kwp: { title: '装机容量（kWp，自动计算）', fixed: true },
     notes: { title: '备注' },
     agrivoltaic: { title: '农光互补参数（JSON）' },
+    mounting: { title: '安装方式（散热）' },
+    two_faces: { title: '两面朝向' },
     module: { title: '组件型号' },
     inverter: { title: '逆变器型号' },
     owner_class: { title: '业主类别' },

@@ -6,7 +6,7 @@ import type { Document } from './document.ts';
 import { monthlyOf } from './estimates.ts';
 import { envelopeOf } from './geometry-blob.ts';
 import { dataVersion } from './prepared.ts';
-import { asBuilt, readAgrivoltaic, readTerms, TERM_COLUMNS } from './sites.ts';
+import { asBuilt, BUILD_COLUMNS, readAgrivoltaic, readBuild, readTerms, TERM_COLUMNS } from './sites.ts';
 import { changedSites } from './watch.ts';
 
 /** A site without its outline, as kept in memory; a new object whenever anything about it changes. */
@@ -33,7 +33,7 @@ export interface SiteMirror {
 
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, o.built,
+  s.capacity_kwp AS capacityKwp, ${BUILD_COLUMNS}, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, o.built,
   y.year AS inService, e.input_key AS inputKey,
   e.annual_kwh AS annualKwh, e.annual_poa_kwh_m2 AS annualPoaKwhM2,
   e.specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, e.performance_ratio AS performanceRatio,
@@ -162,6 +162,7 @@ function mirrored({ geom, built, agrivoltaic, monthlyKwh, ...raw }: Raw): Mirror
   return {
     ...site,
     ...readTerms(site),
+    ...readBuild(site),
     ...asBuilt(raw.capacityKwp, built),
     wholeKwp: raw.capacityKwp,
     agrivoltaic: readAgrivoltaic(agrivoltaic),

@@ -1,5 +1,5 @@
 import { agrivoltaicSchema } from '../../shared/agrivoltaic.ts';
-import type { Site, SiteFields } from '../../shared/domain.ts';
+import { type Site, type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { caseClassSchema, modeSchema } from '../../shared/money.ts';
@@ -14,10 +14,13 @@ export type SiteRow = Omit<Site, 'id' | 'included' | 'built' | 'inService'>;
 /** Whose it is, how it sells and at whose tariff; see {@link readTerms}. */
 export const TERM_COLUMNS = 's.owner_class AS ownerClass, s.grid_mode AS gridMode, s.tariff';
 
+/** How its modules are fixed and whether they face two ways; see {@link readBuild}. */
+export const BUILD_COLUMNS = 's.mounting, s.two_faces AS twoFaces';
+
 /** Columns of a site as a scenario has it: the share it builds scales the capacity. */
 const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
   s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, o.built, y.year AS inService`;
+  s.capacity_kwp AS capacityKwp, ${BUILD_COLUMNS}, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, o.built, y.year AS inService`;
 const FROM = `sites s LEFT JOIN planner_left_out o ON o.site_id = s.id
   AND o.scenario_id = (SELECT id FROM planner_scenarios WHERE active = 1)
   LEFT JOIN planner_in_service y ON y.site_id = s.id
@@ -41,6 +44,7 @@ export function asBuilt(
 const asSite = ({ geom, built, agrivoltaic, ...rest }: Raw): Site => ({
   ...rest,
   ...readTerms(rest),
+  ...readBuild(rest),
   ...asBuilt(rest.capacityKwp, built),
   agrivoltaic: readAgrivoltaic(agrivoltaic),
   geometry: decodeGeometry(geom) as Area,
@@ -53,6 +57,15 @@ export const readTerms = ({ ownerClass, gridMode, tariff }: Terms): Terms => ({
   ownerClass: caseClassSchema.safeParse(ownerClass).data ?? null,
   gridMode: modeSchema.safeParse(gridMode).data ?? null,
   tariff: tariffSchema.safeParse(tariff).data ?? null,
+});
+
+/** What another program may have left there counts only where it fits. */
+export const readBuild = (build: {
+  mounting: unknown;
+  twoFaces: unknown;
+}): Pick<Site, 'mounting' | 'twoFaces'> => ({
+  mounting: siteFieldsSchema.shape.mounting.safeParse(build.mounting).data ?? null,
+  twoFaces: build.twoFaces === 1,
 });
 
 /** What another program may have left there counts only where it fits. */
@@ -121,8 +134,8 @@ export function* outlinesOf({ db }: Pick<Document, 'db'>): Generator<{ id: numbe
 export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number {
   const result = prepared(
     db,
-    `INSERT INTO sites (geom, name, kind, mount, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, module, inverter, owner_class, grid_mode, tariff, notes, agrivoltaic)
-       VALUES (:geom, :name, :kind, :mount, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :module, :inverter, :ownerClass, :gridMode, :tariff, :notes, :agrivoltaic)`,
+    `INSERT INTO sites (geom, name, kind, mount, mounting, two_faces, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, module, inverter, owner_class, grid_mode, tariff, notes, agrivoltaic)
+       VALUES (:geom, :name, :kind, :mount, :mounting, :twoFaces, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :module, :inverter, :ownerClass, :gridMode, :tariff, :notes, :agrivoltaic)`,
   ).run({ ...bindings(site), geom: encodeGeometry(site.geometry) });
   return Number(result.lastInsertRowid);
 }
@@ -134,7 +147,8 @@ export function updateSite(
 ): void {
   prepared(
     db,
-    `UPDATE sites SET ${geometry ? 'geom = :geom, ' : ''}name = :name, kind = :kind, mount = :mount, tilt_deg = :tiltDeg,
+    `UPDATE sites SET ${geometry ? 'geom = :geom, ' : ''}name = :name, kind = :kind, mount = :mount, mounting = :mounting,
+       two_faces = :twoFaces, tilt_deg = :tiltDeg,
        azimuth_deg = :azimuthDeg, usable_share = :usableShare, gcr = :gcr, module_wp_m2 = :moduleWpM2,
        area_m2 = :areaM2, capacity_kwp = :capacityKwp, module = :module, inverter = :inverter,
        owner_class = :ownerClass, grid_mode = :gridMode, tariff = :tariff, notes = :notes,
@@ -189,5 +203,9 @@ export function nextSiteNumber({ db }: Pick<Document, 'db'>, kind: SiteFields['k
 }
 
 function bindings({ agrivoltaic, ...fields }: Omit<SiteRow, 'geometry'>) {
-  return { ...fields, agrivoltaic: agrivoltaic && JSON.stringify(agrivoltaic) };
+  return {
+    ...fields,
+    twoFaces: fields.twoFaces ? 1 : 0,
+    agrivoltaic: agrivoltaic && JSON.stringify(agrivoltaic),
+  };
 }

@@ -29,10 +29,10 @@ export type FromWorker =
   | { type: 'failed'; message: string; stack?: string };
 
 /** Numbers an array is packed into. */
-export const SPEC_LENGTH = 13;
+export const SPEC_LENGTH = 14;
 
 /** Of these the first say what the array is, the rest where it stands. */
-export const GEOMETRY_LENGTH = 10;
+export const GEOMETRY_LENGTH = 11;
 
 /** Numbers an array's year comes back as: 12 months of AC (kWh), the year's POA and what the rear adds (kWh/m²). */
 export const SUMS_LENGTH = 14;
@@ -61,9 +61,10 @@ export function packArray(
   out[at + 7] = array.backtrack ? 1 : 0;
   out[at + 8] = array.axisAzimuthDeg;
   out[at + 9] = array.bifaciality;
-  out[at + 10] = stands?.[0] ?? Number.NaN;
-  out[at + 11] = stands?.[1] ?? Number.NaN;
-  out[at + 12] = bundle ?? Number.NaN;
+  out[at + 10] = array.twoFaces ? 1 : 0;
+  out[at + 11] = stands?.[0] ?? Number.NaN;
+  out[at + 12] = stands?.[1] ?? Number.NaN;
+  out[at + 13] = bundle ?? Number.NaN;
 }
 
 /** The array packed at `at`. */
@@ -82,22 +83,23 @@ export function unpackArray(packed: Float64Array, at: number): ArraySpec {
     backtrack: packed[at + 7] === 1,
     axisAzimuthDeg: packed[at + 8]!,
     bifaciality: packed[at + 9]!,
+    twoFaces: packed[at + 10] === 1,
   };
 }
 
 /** Where the array packed at `at` stands; NaN where that was not given. */
 export const packedPosition = (packed: Float64Array, at: number): Position => [
-  packed[at + 10]!,
   packed[at + 11]!,
+  packed[at + 12]!,
 ];
 
 /** Place of the skylines of the array packed at `at`; NaN where its roof was not surveyed. */
-export const packedBundle = (packed: Float64Array, at: number): number => packed[at + 12]!;
+export const packedBundle = (packed: Float64Array, at: number): number => packed[at + 13]!;
 
 /** Whether an array's yield is a function of its tilt and azimuth alone. */
 export const standsAlone = (array: ArraySpec): boolean =>
-  array.mount === 'fixed' && !(array.rowShading && array.gcr !== undefined);
+  array.mount === 'fixed' && !array.twoFaces && !(array.rowShading && array.gcr !== undefined);
 
 /** {@link standsAlone} for the array packed at `at`. */
 export const packedStandsAlone = (packed: Float64Array, at: number): boolean =>
-  packed[at] === 0 && !(packed[at + 5] === 1 && !Number.isNaN(packed[at + 4]!));
+  packed[at] === 0 && packed[at + 10] === 0 && !(packed[at + 5] === 1 && !Number.isNaN(packed[at + 4]!));

@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { SITE_KINDS, type SiteFields, type SiteKind } from '../../shared/domain.ts';
+import { mountingByBuild, SITE_KINDS, type SiteFields, type SiteKind } from '../../shared/domain.ts';
+import { MOUNTINGS, type Mounting } from '../../shared/yield.ts';
 import { run } from '../app/client.ts';
 import type { SiteRow } from '../app/slices/types.ts';
 import { mergeSites, peek, useStore } from '../app/store.ts';
@@ -39,6 +40,8 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
   const mount = field('mount');
   const azimuth = field('azimuthDeg');
   const gcr = field('gcr');
+  const mounting = field('mounting');
+  const twoFaces = field('twoFaces');
   const included = field('included');
   const ids = idsOf(sites);
   const mixed = t('sites.mixed');
@@ -110,6 +113,37 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
           ...MOUNTS.map((value) => ({ value, label: t(`mounts.${value}`) })),
         ]}
       />
+      {kind !== undefined && gcr !== undefined && (
+        <NativeSelect
+          className={classes.wide}
+          size="xs"
+          label={t('sites.mounting')}
+          title={t('sites.mountingHelp')}
+          disabled={disabled}
+          value={mounting === undefined ? '' : (mounting ?? 'build')}
+          onChange={({ currentTarget: { value } }) =>
+            value !== '' && void change(sites, { mounting: value === 'build' ? null : (value as Mounting) })
+          }
+          data={[
+            ...(mounting === undefined ? [{ value: '', label: mixed }] : []),
+            {
+              value: 'build',
+              label: t('sites.mountingBuild', { name: t(`mountings.${mountingByBuild({ kind, gcr })}`) }),
+            },
+            ...MOUNTINGS.map((value) => ({ value, label: t(`mountings.${value}`) })),
+          ]}
+        />
+      )}
+      {mount === 'fixed' && (
+        <Switch
+          className={classes.wide}
+          size="xs"
+          label={t('sites.twoFaces')}
+          disabled={disabled || twoFaces === undefined}
+          checked={twoFaces === true}
+          onChange={(event) => void change(sites, { twoFaces: event.currentTarget.checked })}
+        />
+      )}
       {number('tiltDeg', t('sites.tilt'), t('sites.tiltHelp'), {
         min: 0,
         max: 90,

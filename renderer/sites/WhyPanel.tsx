@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { mountingByBuild } from '../../shared/domain.ts';
 import { texts } from '../app/i18n.ts';
 import type { SiteRow } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
@@ -33,12 +34,18 @@ export function WhyPanel({ site, result }: { site: SiteRow; result: Explanation 
             [t('sites.area'), format.area(site.areaM2)],
             [t('sites.usableShare'), format.percent(site.usableShare)],
             ...(site.gcr === null ? [] : [[t('sites.gcr'), format.number(site.gcr, 2)] as const]),
+            [t('sites.mounting'), t(`mountings.${site.mounting ?? mountingByBuild(site)}`)],
             [t('sites.moduleWpM2'), `${format.number(site.moduleWpM2, 0)} Wp/m²`],
             [t('equipment.module'), moduleName(site.module)],
             [t('equipment.inverter'), inverterName(site.inverter)],
             [t('sites.capacity'), format.power(site.capacityKwp)],
             [t('sites.tilt'), format.degrees(site.tiltDeg, 1)],
-            [t('sites.azimuth'), format.degrees(site.azimuthDeg, 1)],
+            [
+              t('sites.azimuth'),
+              site.twoFaces
+                ? `${format.degrees(site.azimuthDeg, 1)}, ${format.degrees((site.azimuthDeg + 180) % 360, 1)}`
+                : format.degrees(site.azimuthDeg, 1),
+            ],
           ]}
         />
         <Text fz={11.5} c="var(--muted)" mt={4}>

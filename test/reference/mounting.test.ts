@@ -68,7 +68,9 @@ describe('arrays', () => {
   test.each([
     [{ mount: 'single-axis-tracker', mounting: 'flush' }, 'yield.tracker-on-roof'],
     [{ mount: 'single-axis-tracker', mounting: 'roof' }, 'yield.tracker-on-roof'],
+    [{ mount: 'single-axis-tracker', twoFaces: true }, 'yield.tracker-two-faces'],
     [{ bifaciality: 0.7 }, 'yield.rear-needs-rows'],
+    [{ bifaciality: 0.7, gcr: 0.4, rowShading: true, twoFaces: true }, 'yield.rear-needs-rows'],
     [{ bifaciality: 0.7, gcr: 0.4 }, 'yield.rear-needs-rows'],
   ])('%o is refused', (changes, code) => {
     expect(() => yieldOf(changes)).toThrowError(expect.objectContaining({ code }));

@@ -37,9 +37,20 @@ export function generationOf(session: Session, document: Document): Generation {
   const shapeOf = (site: Made['site']): Float64Array => {
     const tiltDeg = step(site.tiltDeg, TILT_STEP);
     const azimuthDeg = step(site.azimuthDeg, AZIMUTH_STEP) % 360;
-    const { mount, gcr, agrivoltaic, module, inverter } = site;
+    const { mount, gcr, agrivoltaic, module, inverter, mounting, twoFaces, kind } = site;
     const rear = agrivoltaic?.bifaciality;
-    const key = JSON.stringify([mount, tiltDeg, azimuthDeg, gcr, rear, module, inverter]);
+    const key = JSON.stringify([
+      mount,
+      tiltDeg,
+      azimuthDeg,
+      gcr,
+      rear,
+      module,
+      inverter,
+      mounting,
+      twoFaces,
+      kind,
+    ]);
     let shape = known.get(key);
     if (!shape) {
       shape = new Float64Array(HOURS_PER_YEAR);

@@ -13,6 +13,8 @@ const TYPICAL_KWH = 1100;
 const PLAIN_ROOF = {
   kind: 'rooftop',
   mount: 'fixed',
+  mounting: null,
+  twoFaces: false,
   tiltDeg: 30,
   azimuthDeg: 180,
   usableShare: 1,

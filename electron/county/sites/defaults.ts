@@ -20,7 +20,15 @@ export function siteDefaults(
   kind: SiteKind,
 ): Omit<SiteFields, 'name' | 'geometry'> {
   const [, latitudeDeg] = session.library.countyOf(document).center;
-  const common = { kind, moduleWpM2: MODULE_WP_M2, module: null, inverter: null, notes: '', ...UNSET_TERMS };
+  const common = {
+    ...{ mounting: null, twoFaces: false },
+    kind,
+    moduleWpM2: MODULE_WP_M2,
+    module: null,
+    inverter: null,
+    notes: '',
+    ...UNSET_TERMS,
+  };
   if (kind === 'agrivoltaic') {
     return { ...common, usableShare: 0.85, ...siteFieldsOf(firstSetup(session, latitudeDeg)) };
   }

@@ -1,3 +1,4 @@
+import { mountingByBuild } from '../../../shared/domain.ts';
 import { exports as en } from '../../../shared/i18n/en/export.ts';
 import { ui as uiEn } from '../../../shared/i18n/en/ui.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
@@ -105,7 +106,7 @@ function sitesSheet(session: Session, document: Document, language: Language): S
         site.id,
         site.name,
         ui.kinds[site.kind],
-        ui.mounts[site.mount],
+        `${ui.mounts[site.mount]} (${ui.mountings[site.mounting ?? mountingByBuild(site)]})${site.twoFaces ? `, ${ui.sites.twoFacesShort}` : ''}`,
         counts.has(site.id) ? c.yes : c.no,
         ...[
           lon!,

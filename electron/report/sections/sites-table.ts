@@ -71,7 +71,7 @@ function pointOf({ connection }: PlanSite): Html {
 }
 
 function siteRow(
-  { text, format, overview }: Writing,
+  { text, ui, format, overview }: Writing,
   { site, number }: Row,
   where: Options['where'],
   /** Neither the first rows under a heading nor the last rows over the total may stand alone on a page. */
@@ -80,7 +80,7 @@ function siteRow(
   const { estimate } = site;
   const turn =
     site.mount === 'fixed'
-      ? `${format.number(site.tiltDeg)} / ${format.number(site.azimuthDeg)}`
+      ? `${format.number(site.tiltDeg)} / ${format.number(site.azimuthDeg)}${site.twoFaces ? `, ${format.number((site.azimuthDeg + 180) % 360)}` : ''}`
       : `${text.sites.tracker} / ${format.number(site.azimuthDeg)}`;
   const yields = estimate
     ? [
@@ -91,7 +91,7 @@ function siteRow(
       ]
     : null;
   const place = where === 'square' ? overview.square(middleOf(site.geometry)) : (site.village ?? '');
-  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}${site.built < 1 && html` <small>${fill(text.sites.built, { share: format.percent(site.built, 0) })}</small>`}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2 * site.built)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
+  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}${site.mounting && html`<small> · ${ui.mountings[site.mounting]}</small>`}${site.built < 1 && html` <small>${fill(text.sites.built, { share: format.percent(site.built, 0) })}</small>`}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2 * site.built)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
     yields
       ? yields.map((value) => html`<td class="num">${value}</td>`)
       : html`<td class="num" colspan="4">${text.sites.pending}</td>`

@@ -162,6 +162,8 @@ export const errors: Record<keyof typeof zh, string> = {
     '"{name}" cannot be required: it is excluded, not estimated, or breaks a land rule.',
   'yield.tracker-on-roof':
     'A single-axis tracker cannot lie in the plane of a roof. Choose a fixed mount, or a rack as mounting.',
+  'yield.tracker-two-faces':
+    'Modules of a tracker turn with its axis; half of them cannot face the other way. Take fixed mounts, or leave two faces out.',
   'yield.rear-needs-rows':
     'Without rows the light on the rear of modules is not known. Give gcr and set rowShading, or set bifaciality to 0.',
   'weather.unknown': 'There is no weather year number {id}.',

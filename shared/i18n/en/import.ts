@@ -109,6 +109,7 @@ export const imports: typeof zh = {
     usableShare: 'Usable share (0–1)',
     gcr: 'Ground coverage ratio',
     moduleWpM2: 'Module power density (Wp/m²)',
+    mounting: 'Behind the modules: rack, roof or flush',
     module: 'Module (its key in the library)',
     inverter: 'Inverter (its key in the library)',
     ownerClass: 'Owner class',

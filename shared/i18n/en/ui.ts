@@ -120,6 +120,7 @@ export const ui: Ui = {
   hints,
   coordinates,
   kinds: { rooftop: 'Rooftop', agrivoltaic: 'Agrivoltaic' },
+  mountings: { rack: 'Open rack', roof: 'Along the roof, gap behind', flush: 'Flush, no gap' },
   mounts: { fixed: 'Fixed', 'single-axis-tracker': 'Single-axis tracker' },
   sites,
   results,

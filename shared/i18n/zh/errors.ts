@@ -126,6 +126,7 @@ export const errors = {
   'load.bad-value': '此行最后一列不是非负功率（kW）：{value}',
   'portfolio.cannot-require': '“{name}”不能同时要求入选：它被排除、尚未估算或违反用地规则。',
   'yield.tracker-on-roof': '单轴跟踪不能安装在屋面平面内。请改用固定安装，或将安装方式改为支架（rack）。',
+  'yield.tracker-two-faces': '跟踪支架的组件随轴同转，不能一半朝向另一侧。请改用固定支架，或关闭“两面朝向”。',
   'yield.rear-needs-rows':
     '没有行间几何就无法计算组件背面的光。请给出 gcr 并启用 rowShading，或将双面率设为 0。',
   'weather.unknown': '编号为 {id} 的气象年不存在。',

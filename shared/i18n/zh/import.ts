@@ -104,6 +104,7 @@ export const imports = {
     usableShare: '可用比例（0–1）',
     gcr: '地面覆盖率',
     moduleWpM2: '组件功率密度（Wp/m²）',
+    mounting: '组件背后：rack、roof 或 flush',
     module: '组件（设备库代号）',
     inverter: '逆变器（设备库代号）',
     ownerClass: '业主类别',

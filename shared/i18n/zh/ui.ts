@@ -119,6 +119,7 @@ export const ui = {
   hints,
   coordinates,
   kinds: { rooftop: '屋顶光伏', agrivoltaic: '农光互补' },
+  mountings: { rack: '敞开支架', roof: '沿屋面、背后留缝', flush: '紧贴屋面' },
   mounts: { fixed: '固定支架', 'single-axis-tracker': '单轴跟踪' },
   sites,
   results,

@@ -126,3 +126,37 @@ it('builds very many sites by a template in one step that can be taken back', as
   const after = (await d.say('site.rows', { ids: ids.slice(0, 50) })).sites.map(({ module }) => module);
   expect(after).toEqual(before);
 });
+
+it('keeps how a roof is fixed, warms modules by it, and works out both faces of an east–west build', async () => {
+  const { id } = await create('rooftop');
+  const yieldNow = async () => {
+    await d.settled();
+    return (await siteOf(id)).estimate!.specificYieldKwhPerKwp;
+  };
+  expect(await siteOf(id)).toMatchObject({ mounting: null, twoFaces: false });
+  const byBuild = await yieldNow();
+  const change = (changes: object) => d.say('site.update', { ids: [id], changes });
+  await change({ mounting: 'roof' });
+  expect(await yieldNow()).toBeCloseTo(byBuild, 9);
+  await change({ mounting: 'flush' });
+  expect(await yieldNow()).toBeLessThan(0.98 * byBuild);
+  await change({ mounting: 'rack' });
+  expect(await yieldNow()).toBeGreaterThan(1.005 * byBuild);
+  await d.say('edit.undo', {});
+  expect((await siteOf(id)).mounting).toBe('flush');
+  await d.say('site.applyTemplate', { ids: [id], template: 'build:flat-east-west' });
+  expect(await siteOf(id)).toMatchObject({ mounting: 'roof', twoFaces: true });
+  const pair = await yieldNow();
+  await change({ twoFaces: false });
+  const { estimate, azimuthDeg } = await siteOf(id);
+  expect(azimuthDeg).toBe(180);
+  await d.settled();
+  expect((await siteOf(id)).estimate!.specificYieldKwhPerKwp).toBeGreaterThan(1.01 * pair);
+  expect(estimate).not.toBeNull();
+  await expect(change({ mount: 'single-axis-tracker' })).rejects.toMatchObject({
+    code: 'yield.tracker-on-roof',
+  });
+  const { analysis } = await d.say('estimate.explain', { siteId: id });
+  expect(analysis.uncertainty.p50Kwh).toBeGreaterThan(0);
+  await d.say('site.delete', { ids: [id] });
+});

@@ -223,3 +223,42 @@ test('a rear side adds energy and counts in the performance ratio, and the steps
   const lost = both.losses.reduce((sum, { fraction }) => sum + fraction, 0);
   expect(lost).toBeCloseTo(1 - both.performanceRatio, 10);
 });
+
+test('modules back to back are two faces: flat ones lose nothing, and the inverter sees the mean of both', () => {
+  const kwh = (changes: object, own: object = {}) =>
+    simulateArray(beijingSky, { array: arrayOf(changes), ...equipment, ...own });
+  const pair = { tiltDeg: 12, azimuthDeg: 90, twoFaces: true };
+  const [east, west] = [90, 270].map((azimuthDeg) => kwh({ tiltDeg: 12, azimuthDeg }));
+  const both = kwh(pair);
+  expect(both.annualPoaKwhM2).toBeCloseTo((east!.annualPoaKwhM2 + west!.annualPoaKwhM2) / 2, 6);
+  // Part load costs a shared inverter less, clipping too.
+  const mean = (east!.annualKwh + west!.annualKwh) / 2;
+  expect(both.annualKwh).toBeGreaterThanOrEqual(mean * 0.9999);
+  expect(both.annualKwh).toBeLessThan(mean * 1.01);
+  expect(kwh({ ...pair, azimuthDeg: 270 }).annualKwh).toBeCloseTo(both.annualKwh, 6);
+  expect(kwh({ tiltDeg: 0, twoFaces: true }).annualKwh).toBeCloseTo(kwh({ tiltDeg: 0 }).annualKwh, 3);
+  // One face alone would be south; the pair is not.
+  const south = { tiltDeg: 30, azimuthDeg: 180 };
+  expect(kwh({ ...south, twoFaces: true }).annualKwh).toBeLessThan(0.9 * kwh(south).annualKwh);
+  const undersized = { inverter: { dcAcRatio: 2, nominalEfficiency: 0.96 } };
+  const hours = simulateArray(beijingSky, {
+    array: arrayOf(pair),
+    ...equipment,
+    ...undersized,
+    hourly: true,
+  });
+  expect(Math.max(...hours.hourlyAcW!)).toBeLessThanOrEqual(500 * 0.99 * 0.99 * 0.97 + 1e-9);
+  expect(hours.hourlyAcW!.reduce((a, b) => a + b, 0) / 1000).toBeCloseTo(hours.annualKwh, 6);
+  const lost = hours.losses.reduce((sum, { fraction }) => sum + fraction, 0);
+  expect(lost).toBeCloseTo(1 - hours.performanceRatio, 10);
+});
+
+test('ridges of rows back to back shade each other little', () => {
+  const kwh = (gcr: number) =>
+    simulateArray(beijingSky, {
+      array: arrayOf({ tiltDeg: 10, azimuthDeg: 90, twoFaces: true, gcr, rowShading: true }),
+      ...equipment,
+    }).annualKwh;
+  expect(kwh(0.85) / kwh(0.01)).toBeLessThan(1);
+  expect(kwh(0.85) / kwh(0.01)).toBeGreaterThan(0.95);
+});

@@ -166,6 +166,7 @@ function sampleField(): PlanAgrivoltaic {
     setup: {
       layout: 'elevated-fixed',
       mount: 'fixed',
+      ...{ mounting: null, twoFaces: false },
       tiltDeg: 30,
       azimuthDeg: 180,
       gcr: 0.35,
@@ -209,6 +210,7 @@ function siteOf(i: number, layers: Record<string, { features: GeoJSON.Feature[] 
     kind,
     geometry,
     mount: kind === 'agrivoltaic' && i % 8 === 2 ? 'single-axis-tracker' : 'fixed',
+    ...{ mounting: null, twoFaces: false },
     tiltDeg: 25,
     azimuthDeg: 180,
     usableShare: 0.7,

@@ -31,6 +31,8 @@ const site = {
   name: "O'Brien 屋顶",
   kind: 'rooftop' as const,
   mount: 'fixed' as const,
+  mounting: null,
+  twoFaces: false,
   tiltDeg: 20.1,
   azimuthDeg: 180,
   usableShare: 0.1 + 0.2,

@@ -32,6 +32,7 @@ const site = (at: number): SiteRow => ({
     ],
   },
   ...{ name: `${at}`, kind: 'rooftop' as const, mount: 'fixed' as const, notes: '' },
+  ...{ mounting: null, twoFaces: false },
   ...{ tiltDeg: 15, azimuthDeg: 180, usableShare: 0.6, gcr: null, moduleWpM2: 220 },
   ...{ ownerClass: null, gridMode: null, tariff: null },
   ...{ agrivoltaic: null, module: null, inverter: null, areaM2: 100, capacityKwp: 13 },

@@ -1,35 +1,8 @@
 import { createRequire } from 'node:module';
 import { customPinyin, pinyin } from 'pinyin-pro';
+import { PLACE_READINGS } from '../../shared/place-readings.ts';
 
-/** Place readings that a general dictionary gets wrong. */
-const READINGS: Record<string, string> = {
-  都: 'dū',
-  什: 'shí',
-  乐亭: 'lào tíng',
-  乐陵: 'lào líng',
-  乐清: 'yuè qīng',
-  民乐县: 'mín lè xiàn',
-  单县: 'shàn xiàn',
-  吴堡: 'wú bǔ',
-  大埔: 'dà bù',
-  宕昌: 'tàn chāng',
-  尉氏: 'yù shì',
-  歙县: 'shè xiàn',
-  泌阳: 'bì yáng',
-  浚县: 'xùn xiàn',
-  涡阳: 'guō yáng',
-  洪洞: 'hóng tóng',
-  珲春: 'hún chūn',
-  筠连: 'jūn lián',
-  繁峙: 'fán shì',
-  蔚县: 'yù xiàn',
-  万柏林: 'wàn bǎi lín',
-  曾都: 'zēng dū',
-  黄陂: 'huáng pí',
-  长安: 'cháng ān',
-  都匀: 'dū yún',
-};
-customPinyin(READINGS);
+customPinyin(PLACE_READINGS);
 
 const PEOPLES =
   '蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族 裕固族 保安族 独龙族 鄂温克族 鄂伦春族 门巴族 蒙古 各族'.split(

@@ -84,7 +84,9 @@ async function makePlan(
       progress(1, STEPS_BEFORE + 1);
       const data = await gatherPlan(session, document, { ...options, logo: cover }, signal);
       const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
-      const composed = composePlan(data, language);
+      // Loaded when it is first needed: most plans are Chinese.
+      const romanising = language === 'en' ? await import('../report/english/plan.ts') : undefined;
+      const composed = composePlan(data, language, romanising);
       const written = await write(session, composed, onPart, signal);
       signal.throwIfAborted();
       return { ...written, composed };

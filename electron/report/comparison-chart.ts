@@ -18,8 +18,15 @@ const NAMES = 112;
 const GAP = 16;
 const ROW = 19;
 const TITLE = 24;
-/** Of the longest bar, the room that is left beyond it for its figure. */
-const ROOM = 0.75;
+/** Pixels of a character of a figure, of one as wide as it is high, and the gap before it. */
+const CHARACTER = 6.6;
+const WIDE_CHARACTER = 12;
+const BEFORE = 8;
+/** A bar keeps so much of its panel, however long its figure. */
+const LEAST_BAR = 0.2;
+
+const widthOf = (words: string): number =>
+  [...words].reduce((sum, character) => sum + (character > '\u2e7f' ? WIDE_CHARACTER : CHARACTER), BEFORE);
 
 /**
  * Figures of scenarios side by side, a small panel of bars for each, the plan's own scenario first and in colour. Names
@@ -37,10 +44,14 @@ export function comparisonPanels(
     left: NAMES + (index % COLUMNS) * (width + GAP),
     top: TITLE + Math.floor(index / COLUMNS) * (height + TITLE + 8),
   });
-  const spans = panels.map(({ values }) => {
+  const spans = panels.map(({ values, label }) => {
     const known = values.map((value) => value ?? 0);
     const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-    const room = (high - low || 1) * ROOM;
+    // Figures stand beyond the bars, on one side or both: the scale leaves room for the longest.
+    const longest = Math.max(...values.map((value) => (value === null ? 0 : widthOf(label(value)))));
+    const sides = Number(low < 0) + Number(high > 0 || low === 0);
+    const bars = Math.max(width - sides * longest, width * LEAST_BAR);
+    const room = ((high - low || 1) * (width - bars)) / sides / bars;
     return { min: low < 0 ? low - room : 0, max: high > 0 || low === 0 ? high + room : 0 };
   });
   return drawChart(

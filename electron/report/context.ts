@@ -40,13 +40,17 @@ export function writingOf(plan: PlanData, language: Language, overview: Frame): 
     format: formatOf(language),
     county,
     title: plan.title.trim() || fill(text.title, { county }),
-    included: plan.sites.filter(({ included }) => included).sort(byTown),
+    included: includedIn(plan),
     syntheticLayers: plan.context.layers
       .filter(({ synthetic, count }) => synthetic && count > 0)
       .map(({ name }) => ui.layers[name]),
     overview,
   };
 }
+
+/** Sites that count, in the order in which every language numbers them. */
+export const includedIn = ({ sites }: PlanData): PlanSite[] =>
+  sites.filter(({ included }) => included).sort(byTown);
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 

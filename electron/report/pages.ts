@@ -2,6 +2,7 @@ import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { Writing } from './context.ts';
 import { fontFaces } from './fonts.ts';
+import { breakHeaders } from './header-words.ts';
 import { html, raw } from './html.ts';
 import { type Heading, headingsIn } from './numbering.ts';
 import type { ComposedPlan } from './plan.ts';
@@ -100,12 +101,13 @@ export function standalone(
   markup: string,
   fontDir?: string,
 ): string {
-  const content = writing.language === 'en' ? straightQuotes(markup) : markup;
+  const content = writing.language === 'en' ? straightQuotes(markup) : breakHeaders(markup);
   const fonts = fontDir ? fontFaces(content, fontDir) : '';
   const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;
   return html`<!doctype html>
 <html lang="${LANG[writing.language]}"><head><meta charset="utf-8"><title>${writing.title}</title>
-<style>${raw(fonts)}${raw(colours)}${raw(css)}</style></head><body>${raw(content)}</body></html>`.markup;
+<style>${raw(fonts)}${raw(colours)}${raw(css)}</style></head><body class="lang-${writing.language}">${raw(content)}</body></html>`
+    .markup;
 }
 
 /** The Chinese font draws curly quotes as wide as an ideograph, which tears English words apart. */

@@ -5,7 +5,7 @@ import type { Chapter } from './chapters/chapter.ts';
 import { CHAPTERS } from './chapters/index.ts';
 import { paragraphs, textOf } from './chapters/text.ts';
 import { restartCharts } from './charts.ts';
-import { type Writing, writingOf } from './context.ts';
+import { includedIn, type Writing, writingOf } from './context.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { heading, numbered } from './numbering.ts';
@@ -26,13 +26,29 @@ export interface ComposedPlan {
   sums: PlanSums;
 }
 
-/** Composes the county energy plan; the same plan gives the same markup. */
-export function composePlan(plan: PlanData, language: Language): ComposedPlan {
+/** Puts Chinese names into Latin letters: those of a plan's data, then what is left of them in its markup. */
+export interface Romanising {
+  englishPlan(plan: PlanData): PlanData;
+  englishMarkup(markup: string): string;
+}
+
+/**
+ * Composes the county energy plan; the same plan gives the same markup.
+ * @param romanising for English readers; without it names stay as the document has them
+ */
+export function composePlan(plan: PlanData, language: Language, romanising?: Romanising): ComposedPlan {
   restartCharts();
-  const writing = writingOf(plan, language, overviewFrame(plan));
+  const read = romanising ? romanising.englishPlan(plan) : plan;
+  const written = writingOf(read, language, overviewFrame(read));
+  // Sites have the same numbers in both languages, whatever their names sort by.
+  const byId = new Map(written.included.map((site) => [site.id, site]));
+  const writing = { ...written, included: includedIn(plan).map(({ id }) => byId.get(id)!) };
   const figures = figuresOf(plan);
   const chosen = new Set(plan.sections);
-  const said = (markup: string): string => inLanguage(markup, language);
+  const said = (markup: string): string => {
+    const one = inLanguage(markup, language);
+    return romanising ? romanising.englishMarkup(one) : one;
+  };
   const sections = CHAPTERS.filter(({ key }) => isAlways(key) || chosen.has(key as OptionalSection)).flatMap(
     (chapter) => sectionsOf(writing, chapter).map(({ markup }) => said(markup)),
   );
@@ -54,7 +70,7 @@ function sectionsOf(writing: Writing, { key, body, follows, needsBody }: Chapter
     .filter((part): part is Html => typeof part === 'object' && part?.markup !== '');
   if (needsBody && parts.length === 0 && !own) return [];
   const text = textOf(writing, key);
-  const head = html`${heading(writing.text.chapters.headings[key])}${paragraphs(writing, text)}`;
+  const head = html`${heading(writing.text.chapters.headings[key])}${paragraphs(writing, text, own)}`;
   const [first, ...rest] = parts[0]?.markup.startsWith('<section')
     ? [html``, ...parts]
     : [parts[0] ?? html``, ...parts.slice(1)];

@@ -37,6 +37,7 @@ h3 { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; margin: 6mm 0 2m
 h2::after, h3::after { content: ''; display: block; height: 34mm; margin-bottom: -34mm; }
 h3::after { height: 30mm; margin-bottom: -30mm; }
 caption::after { content: ''; display: block; height: 36mm; margin-bottom: -36mm; }
+table.tall caption::after { height: 80mm; margin-bottom: -80mm; }
 h2, h3 { break-inside: avoid; }
 p:not(.note):has(+ table), p:not(.note):has(+ figure) { break-after: avoid; }
 p { margin-bottom: 2.6mm; break-inside: avoid; }
@@ -49,17 +50,18 @@ table + p, table + table { margin-top: 4mm; }
 strong.bad { color: ${COLOUR.bad}; }
 ol.advice { padding-left: 6mm; }
 ol.advice li { margin-bottom: 1.4mm; break-inside: avoid; }
-p.own { text-align: justify; }
+.lang-zh p.text { text-align: justify; }
 .note { color: ${COLOUR.quiet}; font-size: 8.4pt; }
 .warn { border-left: 1mm solid ${COLOUR.rooftop}; background: #fdf6e7; padding: 2.2mm 3.5mm; margin: 4mm 0; break-inside: avoid; }
 figure { margin: 0 0 5mm; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
 figcaption { font-size: 8.4pt; color: ${COLOUR.quiet}; margin-top: 1.6mm; }
+figcaption .label { font-weight: 620; color: ${COLOUR.ink}; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 2mm 0 0; font-size: 8.4pt; color: ${COLOUR.ink}; }
 .legend li { display: inline-flex; align-items: center; gap: 1.6mm; }
 .legend svg { width: 6mm; height: 3.4mm; flex: none; }
 table { border-collapse: collapse; width: 100%; font-size: 8.6pt; line-height: 1.4; }
-caption { break-after: avoid; break-inside: avoid; text-align: left; font-size: 8.4pt; color: ${COLOUR.quiet}; padding-bottom: 1.6mm; }
+caption { break-after: avoid; break-inside: avoid; text-align: left; font-size: 8.8pt; font-weight: 620; color: ${COLOUR.ink}; padding-bottom: 1.6mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 1.25mm 1.6mm; text-align: left; vertical-align: top; border-bottom: 0.2mm solid ${COLOUR.line}; }
@@ -67,17 +69,19 @@ thead th { font-weight: 650; color: ${COLOUR.deep}; background: ${COLOUR.wash}; 
 thead th small { display: block; font-weight: 400; color: ${COLOUR.quiet}; font-size: 7.4pt; }
 tbody th { font-weight: 450; }
 .num { text-align: right; white-space: nowrap; }
+/* Headers break between words only; where those are marked, see header-words.ts. */
+thead th { word-break: keep-all; overflow-wrap: break-word; }
 thead th.num { white-space: normal; }
 table.dense { font-size: 7.6pt; }
 table.dense :is(th, td) { padding-inline: 1mm; }
 table.tight { line-height: 1.25; font-size: 7.4pt; }
 table.tight tbody :is(td, th) { padding-block: 0.55mm; }
 tr.total > * { font-weight: 680; border-top: 0.35mm solid ${COLOUR.lake}; border-bottom: 0; }
-tr.keep, tbody tr:nth-last-child(-n+2) { break-before: avoid; }
-tr.lead, tbody tr:nth-child(-n+2) { break-after: avoid; }
+/* Not the outer sides of a table's first and last row: they would tie it to the table before and after it. */
+tr.keep:not(:first-child), tbody tr:nth-last-child(-n+2):not(:first-child) { break-before: avoid; }
+tr.lead:not(:last-child), tbody tr:nth-child(-n+2):not(:last-child) { break-after: avoid; }
 section > p:last-child, .note { break-before: avoid; }
 table.facts { margin-bottom: 4mm; }
-table.facts caption { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; }
 table.facts th { width: 34%; color: ${COLOUR.quiet}; font-weight: 400; }
 table.sites { table-layout: fixed; font-size: 8.2pt; }
 table.sites :is(td, th) { padding-block: 1.05mm; }

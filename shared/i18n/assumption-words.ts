@@ -21,6 +21,13 @@ const UI = { zh, en };
 /** Numbers as planners read them: six figures at most, no grouping of thousands, so that they can be copied. */
 const written = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
 
+/** Units that a Chinese reader writes otherwise. */
+const UNITS_ZH: Record<string, string> = {
+  'yuan/kWh': '元/kWh',
+  'yuan/kW': '元/kW',
+  a: '年',
+};
+
 /**
  * An assumption in words.
  *
@@ -44,7 +51,8 @@ export function assumptionWords(language: Language): {
     money: ui.money.fields,
     supply: ui.supply.fields,
   };
-  const plain = (value: number, factor: number, unit: string) => `${written(value * factor)} ${unit}`.trim();
+  const plain = (value: number, factor: number, unit: string) =>
+    `${written(value * factor)} ${(language === 'zh' && UNITS_ZH[unit]) || unit}`.trim();
   const ofMoney = (key: keyof MoneyAssumptions, value: unknown): string | null => {
     const field = FIELDS[key];
     if (value === null) return ui.money.bundled;

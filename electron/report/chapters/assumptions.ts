@@ -52,7 +52,7 @@ function groupTable({ plan, text, ui, language }: Writing, group: (typeof GROUPS
       [
         name,
         known ?? words.value(path, value),
-        same ? '' : html`<strong>${t.changed}</strong> ${words.value(path, defaults.get(key))}`,
+        same ? '—' : html`<strong>${t.changed}</strong> ${words.value(path, defaults.get(key))}`,
         help[key] ?? '',
       ],
     ];

@@ -54,7 +54,7 @@ function tasks({ plan, text, format, included }: Writing): Html | false {
   for (const row of rows.values())
     for (const [year, kwp] of row) total.set(year, (total.get(year) ?? 0) + kwp);
   const undated = included.filter(({ inService }) => inService === null).length;
-  return html`<h3>${t.townYears}</h3>${table(
+  return html`<h3>${t.townYears}</h3><p>${t.ownText}</p>${table(
     t.townYears,
     [
       { label: t.town },

@@ -53,8 +53,11 @@ export function firstYear({ plan, included }: Writing): number {
   return years.length > 0 ? Math.min(...years) : plan.startYear;
 }
 
-/** A text as paragraphs, its figures filled in; a line with `## ` is a heading of its own. */
-export function paragraphs(writing: Writing, text: string): Html {
+/**
+ * A text as paragraphs, its figures filled in; a line with `## ` is a heading of its own.
+ * @param own whether the planner wrote it
+ */
+export function paragraphs(writing: Writing, text: string, own: boolean): Html {
   const figures = figuresOf(writing);
   const filled = text.replace(/\{(\w+)\}/g, (blank, name: string) => figures[name] ?? blank);
   return html`${filled
@@ -62,6 +65,8 @@ export function paragraphs(writing: Writing, text: string): Html {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) =>
-      line.startsWith('## ') ? html`<h3>${line.slice(3)}</h3>` : html`<p class="own">${line}</p>`,
+      line.startsWith('## ')
+        ? html`<h3>${line.slice(3)}</h3>`
+        : html`<p class="text${own && ' own'}">${line}</p>`,
     )}`;
 }

@@ -24,7 +24,7 @@ ${table(
   ],
   plan.check.quantities.map(({ name, unit, values, agrees }) => [
     names[name] ?? name,
-    unit,
+    unit === 'yuan' ? ui.money.units.yuan : unit,
     values
       .map(({ where, value }) => {
         const said = value === null ? '—' : format.number(value, QUANTITY_DIGITS[unit] ?? 2);

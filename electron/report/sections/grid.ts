@@ -12,10 +12,12 @@ import { bad, filled, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 30;
+/** Sites named beside a limit at most; the list of projects has all. */
+const MOST_NAMED = 12;
 
 /** What the substations and feeders carry; nothing without any. */
 export function grid(writing: Writing): Html {
-  const { plan, ui, format, included } = writing;
+  const { plan, ui, text, format, included } = writing;
   if (!plan.grid || plan.grid.stations.length === 0)
     return html`<p class="warn">${ui.grid.gridUnchecked}</p>
 ${transformersTable(plan.grid?.transformers ?? [], writing)}`;
@@ -56,26 +58,36 @@ ${openCapacity(writing)}
 ${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
 <p class="note">${t.note}</p>`;
 
+  /** Sites beyond a limit, those of the same limits and voltage together. */
   function broken(check: GridCheck, names: Map<number, string>): Html {
     const rows = check.connections.filter(({ siteId, breaks }) => breaks.length > 0 && names.has(siteId));
     if (rows.length === 0) return html`<p>${t.none}</p>`;
+    const groups = Map.groupBy(rows, ({ breaks, connectionKv }) => `${breaks.join()} ${connectionKv}`);
     return table(
       t.breaksTitle,
       [
+        { label: t.class, width: '22%' },
+        { label: t.connection, num: true, width: '10%' },
+        { label: text.summary.count, num: true, width: '9%' },
+        { label: t.rise, num: true, width: '14%' },
         { label: t.site },
-        { label: t.connection, num: true },
-        { label: t.rise, num: true },
-        { label: t.class },
       ],
-      rows
-        .slice(0, LISTED)
-        .map((row) => [
-          names.get(row.siteId)!,
-          `${row.connectionKv} kV`,
-          format.percent(row.voltageRise, 2),
-          bad(row.breaks.map((limit) => t.limits[limit]).join(' · ')),
-        ]),
+      [...groups.values()].map((group) => [
+        bad(group[0]!.breaks.map((limit) => t.limits[limit]).join(' · ')),
+        `${group[0]!.connectionKv} kV`,
+        format.number(group.length),
+        rangeOf(group.map(({ voltageRise }) => voltageRise)),
+        group
+          .slice(0, MOST_NAMED)
+          .map(({ siteId }) => names.get(siteId)!)
+          .join(text.chapters.comma) + (group.length > MOST_NAMED ? ' …' : ''),
+      ]),
     );
+  }
+
+  function rangeOf(shares: readonly number[]): string {
+    const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => format.percent(share, 2));
+    return least === most ? least! : `${least} – ${most}`;
   }
 }
 

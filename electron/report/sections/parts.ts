@@ -30,6 +30,10 @@ export function facts(caption: string, rows: [string, Html | string][]): Html {
 
 /** Tables up to this long stay on one page. */
 const WHOLE_ROWS = 10;
+/** A cell of so many characters makes its row tall; such rows need more room under the header than others. */
+const TALL_CELL = 70;
+/** Rows that stand together at a table's beginning. */
+const FIRST_ROWS = 3;
 /** From so many columns on a table is set smaller. */
 const DENSE_COLUMNS = 9;
 
@@ -42,6 +46,9 @@ export function figure(
   return html`<figure role="group">${drawing}${legend}<figcaption>${figureLabel}${name && named(name)}${caption}</figcaption></figure>`;
 }
 
+const charactersOf = (cell: Html | string): number =>
+  (typeof cell === 'string' ? cell : cell.markup.replace(/<[^>]*>/g, '')).length;
+
 /** A table with column headers; `num` columns are set right; the last row may be a total; tight rows are for lists. */
 export function table(
   caption: string,
@@ -53,6 +60,10 @@ export function table(
     rows.length <= WHOLE_ROWS && 'whole',
     columns.length >= DENSE_COLUMNS && 'dense',
     tight && 'tight',
+    rows
+      .slice(0, FIRST_ROWS)
+      .flat()
+      .some((cell) => charactersOf(cell) > TALL_CELL) && 'tall',
   ];
   return html`<table class="${classes.filter(Boolean).join(' ')}"><caption>${tableLabel}${caption}</caption>${columns.some(({ width }) => width) && html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width ?? 'auto'}"/>`)}</colgroup>`}<thead><tr>${columns.map(
     ({ label, unit, num }) =>

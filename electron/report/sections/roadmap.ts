@@ -1,33 +1,28 @@
 import { fill } from '../../../shared/i18n/index.ts';
+import type { Phase } from '../../../shared/portfolio.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { table, yuanIn } from './parts.ts';
 
-/** Sites of a year that are named; the list of projects has all. */
+/** Sites that are named at most; the list of projects has all. */
 const MOST_NAMED = 12;
 
-/** The scenario's sites by the year they should be built; nothing without any. */
+/** Years in which the program would build the scenario's sites, beside those that the sites have; nothing without any. */
 export function roadmap(writing: Writing): Html {
-  const { plan, ui, text, format, language } = writing;
+  const { plan, ui, text, format } = writing;
   if (!plan.roadmap) return html``;
   const { phases, yearlyYuan, equal, larger } = plan.roadmap;
-  const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
-  const stationOf = new Map((plan.grid?.stations ?? []).map(({ id, name }) => [id, name]));
-  const named = (ids: readonly number[]) =>
-    ids.map((id) => nameOf.get(id) ?? String(id)).join(language === 'zh' ? '、' : ', ');
-  const listed = (ids: readonly number[]) =>
-    ids.length === 0
-      ? '—'
-      : ids.length <= MOST_NAMED
-        ? named(ids)
-        : fill(t.andMore, { sites: named(ids.slice(0, MOST_NAMED)), n: format.number(ids.length) });
   const t = ui.portfolio;
   const yuan = (amount: number) => yuanIn(writing, amount);
   const signedYuan = (amount: number) => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
   const power = (kwp: number) => valueUnit(format.capacity(kwp));
-  return html`
+  const names = larger.map((id) => plan.sites.find((site) => site.id === id)?.name ?? String(id));
+  const named = names.slice(0, MOST_NAMED).join(text.chapters.comma);
+  const listed =
+    names.length > MOST_NAMED ? fill(t.andMore, { sites: named, n: format.number(names.length) }) : named;
+  return html`<h3>${text.chapters.targets.recommended}</h3><p>${text.chapters.targets.recommendedText}</p>
 ${table(
-  t.heading,
+  text.chapters.targets.recommended,
   [
     { label: t.year },
     { label: t.sites, num: true },
@@ -41,7 +36,7 @@ ${table(
   ],
   phases.map((phase) => [
     String(phase.year),
-    String(phase.siteIds.length),
+    format.number(phase.siteIds.length),
     power(phase.capacityKwp),
     power(phase.byKind.rooftop),
     power(phase.byKind.agrivoltaic),
@@ -50,25 +45,28 @@ ${table(
     power(phase.cumulativeKwp),
     valueUnit(format.energy(phase.annualKwh)),
   ]),
-)}<p class="note">${t.roadmapNote} ${fill(t.yearlyShare, { share: yuan(yearlyYuan) })} ${!equal && t.notEqual} ${larger.length > 0 && fill(t.largerThanShare, { sites: named(larger) })}</p>
-${table(
-  t.roadmapSites,
-  [{ label: t.year, width: '10%' }, { label: t.sites }, { label: t.batteriesOfYear, width: '26%' }],
-  phases.map(({ year, siteIds, stores }) => [
-    String(year),
-    listed(siteIds),
-    stores.length > 0
-      ? stores
-          .map(({ stationId, energyKwh, powerKw, investmentYuan }) =>
-            fill(t.batteryOfYear, {
-              station: stationOf.get(stationId) ?? String(stationId),
-              kw: format.number(powerKw),
-              kwh: format.number(energyKwh),
-              cost: yuan(investmentYuan),
-            }),
-          )
-          .join(language === 'zh' ? '；' : '; ')
-      : '—',
-  ]),
-)}`;
+)}<p class="note">${t.roadmapNote} ${fill(t.yearlyShare, { share: yuan(yearlyYuan) })} ${!equal && t.notEqual} ${larger.length > 0 && fill(t.largerThanShare, { sites: listed })}</p>
+${batteries(writing, phases)}`;
+}
+
+/** Batteries of each year; nothing without any. */
+function batteries(writing: Writing, phases: readonly Phase[]): Html | false {
+  const { plan, ui, format } = writing;
+  const t = ui.portfolio;
+  const stationOf = new Map((plan.grid?.stations ?? []).map(({ id, name }) => [id, name]));
+  const rows = phases.flatMap(({ year, stores }) =>
+    stores.map(({ stationId, energyKwh, powerKw, investmentYuan }) => [
+      String(year),
+      fill(t.batteryOfYear, {
+        station: stationOf.get(stationId) ?? String(stationId),
+        kw: format.number(powerKw),
+        kwh: format.number(energyKwh),
+        cost: yuanIn(writing, investmentYuan),
+      }),
+    ]),
+  );
+  return (
+    rows.length > 0 &&
+    table(t.batteriesByYear, [{ label: t.year, width: '12%' }, { label: t.batteriesOfYear }], rows)
+  );
 }

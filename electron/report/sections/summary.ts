@@ -58,7 +58,7 @@ export function summary(writing: Writing): Html {
   const { stale } = plan.summary;
   const waiting = siteCount - estimatedCount;
   return html`
-${plan.decision && html`<h3>${t.decision}</h3><p>${plan.decision}</p>`}
+${plan.decision && html`<h3>${t.decision}</h3><p class="own">${plan.decision}</p>`}
 <p>${intro}</p>
 ${stale > 0 && html`<p class="warn">${fill(t.stale, { n: format.number(stale) })}</p>`}
 ${waiting > 0 && html`<p class="warn">${fill(t.partly, { missing: format.number(waiting) })}</p>`}

@@ -106,7 +106,7 @@ export const fit: typeof zh = {
     seed: 'The same seed gives the same result.',
   },
   fieldUnits: {
-    jobsPerMw: '/MW',
+    jobsPerMw: 'jobs/MW',
     irrigationM3PerMu: 'm³/mu',
   },
   plan: {

@@ -169,7 +169,12 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     none: 'No buildings known, nothing to compare',
     short: 'short by {by}',
     years: 'Tasks by year',
-    townYears: 'Tasks by town and year',
+    townYears: 'Tasks by town and year (the years set for the sites)',
+    ownText:
+      'The table adds up the sites by the year that is set for each. Energy, investment, connection and avoided carbon of this plan rest on these years.',
+    recommended: 'Recommended order of building (for comparison)',
+    recommendedText:
+      'The program spreads investment evenly and builds the best sites first. The order is a help for changing the years of sites; no figure of this plan rests on it.',
     town: 'Town',
     total: 'Total',
     later: 'Other years',

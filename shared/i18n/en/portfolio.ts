@@ -116,7 +116,7 @@ export const portfolio: typeof zh = {
   largerThanShare: 'More than a year’s share by themselves: {sites}.',
   largerThanShareAre: 'More than a year’s share by themselves: {{sites}}.',
   andMore: '{sites} and others, {n} in all',
-  roadmapSites: 'Sites and batteries of each year',
+  batteriesByYear: 'Batteries of each recommended year',
   batteriesOfYear: 'Batteries',
   batteryOfYear: '{station}: {kw} kW, {kwh} kWh, {cost}',
   withBatteries: '{{sites}} + {{stores}} batteries',

@@ -114,7 +114,7 @@ export const fit = {
   fields,
   help,
   fieldUnits: {
-    jobsPerMw: '/MW',
+    jobsPerMw: '岗位/MW',
     irrigationM3PerMu: 'm³/亩',
   } as Partial<Record<FitNumberKey, string>>,
   plan: {

@@ -161,7 +161,11 @@ export const planChapters = {
     none: '无建筑数据，无法对照',
     short: '差 {by}',
     years: '分年度任务',
-    townYears: '分乡镇、分年度任务',
+    townYears: '分乡镇、分年度任务（站点设定的投产年）',
+    ownText: '本表按各站点设定的投产年汇总，是本规划电量、投资、接入与减排计算所依据的年份。',
+    recommended: '推荐建设年序（对照方案）',
+    recommendedText:
+      '程序按投资均衡与效益先后另行排出的建设年序，供调整站点投产年时对照；本规划的各项数字不按此年序计算。',
     town: '乡镇',
     total: '合计',
     later: '其余年份',

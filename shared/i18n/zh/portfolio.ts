@@ -102,7 +102,7 @@ export const portfolio = {
   largerThanShare: '单站投资已超过年度份额：{sites}。',
   largerThanShareAre: '单站投资已超过年度份额：{{sites}}。',
   andMore: '{sites} 等 {n} 个',
-  roadmapSites: '各年建设的站点与储能',
+  batteriesByYear: '推荐方案各年建设的储能',
   batteriesOfYear: '储能',
   batteryOfYear: '{station}：{kw} kW、{kwh} kWh，{cost}',
   withBatteries: '{{sites}}，另储能 {{stores}} 处',

@@ -1,9 +1,10 @@
 import type { Host } from '../host.ts';
 import type { PlanPart, WrittenPlan } from '../report/pages.ts';
-import { assemblePdf } from '../report/pdf/assemble.ts';
+import { assembling } from '../report/pdf/assemble.ts';
 import { headingsOf } from '../report/pdf/headings.ts';
 import { type PdfFile, pageCount, pagesOf, readPdf } from '../report/pdf/read.ts';
 import { withSums } from '../report/sums.ts';
+import { inTurns, untilAborted } from '../session/pace.ts';
 
 /** Contents may need more room once its page numbers are known; it settles at once. */
 const TRIES = 3;
@@ -31,7 +32,7 @@ export async function printPlan(
 
 /** The whole plan as one page to print: without page numbers in its contents, which only the parts tell. */
 async function printWhole(plan: WrittenPlan, host: Host, signal: AbortSignal) {
-  const printed = await host.printPdf({ html: plan.whole(), tagged: true }, signal);
+  const printed = await untilAborted(host.printPdf({ html: plan.whole(), tagged: true }, signal), signal);
   signal.throwIfAborted();
   return { pdf: withSums(printed, plan.sums), pages: pageCount(printed) };
 }
@@ -46,7 +47,7 @@ async function printInParts(
   let done = 0;
   const print = async (html: string, tagged = true): Promise<PdfFile> => {
     signal.throwIfAborted();
-    const file = readPdf(await host.printPdf({ html, tagged }, signal));
+    const file = readPdf(await untilAborted(host.printPdf({ html, tagged }, signal), signal));
     onPart(Math.min(++done, total), total);
     return file;
   };
@@ -58,7 +59,7 @@ async function printInParts(
   const written = [plan.cover, contents.part, ...plan.body];
   const pages = files.reduce((sum, file) => sum + pagesOf(file).length, 0);
   const over = await print(plan.running(pages), false);
-  const pdf = assemblePdf(
+  const joining = assembling(
     files.map((file, i) => ({ file, headings: written[i]!.headings })),
     over,
     {
@@ -71,7 +72,7 @@ async function printInParts(
     },
     BODY,
   );
-  return { pdf, pages };
+  return { pdf: await inTurns(joining, () => signal.throwIfAborted()), pages };
 }
 
 /** Parts before the body: cover and contents. */

@@ -2,10 +2,13 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { planOptionsSchema } from '../../shared/plan.ts';
+import { countyWork } from '../county/county-work.ts';
 import { gatherPlan } from '../county/plan/gather.ts';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import { readWhole } from '../formats/plain-file.ts';
 import { readZipEntry } from '../formats/zip.ts';
 import { figuresOf } from '../report/figures.ts';
+import type { PlanData } from '../report/plan-data.ts';
 import { figuresSum, type PlanSums, sumsIn } from '../report/sums.ts';
 import { openedDocument } from '../session/session.ts';
 import type { HandlersOf } from './handler.ts';
@@ -34,11 +37,15 @@ export const planVerify: Pick<HandlersOf<'plan'>, 'plan.verify'> = {
       const plain = { ...planOptionsSchema.parse({ sections: [] }), logo: null };
       const plan = await gatherPlan(session, document, plain, signal);
       const content = sums.content === plan.documentSha256;
-      const figures = sums.figures === figuresSum(figuresOf(plan));
+      const figures = sums.figures === (await countyWork(session, document, sumOf(plan)));
       return { belongs: content && figures, content: sums.content, figures };
     });
   },
 };
+
+function* sumOf(plan: PlanData): Steps<string> {
+  return yield* figuresSum(yield* figuresOf(plan));
+}
 
 /**
  * The sums that a plan or the figures beside it carry.
@@ -70,6 +77,6 @@ const READERS: Record<string, (path: string) => PlanSums | null> = {
   docx: (path) => sumsIn(readZipEntry(path, 'docProps/custom.xml', basename(path))?.toString('utf8') ?? ''),
   json(path) {
     const { content, figures } = figuresFileSchema.parse(JSON.parse(readWhole(path).toString('utf8')));
-    return { content, figures: figuresSum(figures) };
+    return { content, figures: atOnce(figuresSum(figures)) };
   },
 };

@@ -4,7 +4,8 @@ import type { PlanOptions } from '../../shared/plan.ts';
 import { gatherPlan } from '../county/plan/gather.ts';
 import { readLogo } from '../report/logo.ts';
 import { planPages } from '../report/pages.ts';
-import { type ComposedPlan, composePlan } from '../report/plan.ts';
+import { type ComposedPlan, composing } from '../report/plan.ts';
+import { inTurns, untilAborted } from '../session/pace.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
@@ -56,7 +57,7 @@ const asWord: Write = async ({ library, host }, composed, onPart, signal) => {
   // Loaded when it is first needed: most sessions write no Word document.
   const { writeDocx } = await import('../report/docx/write.ts');
   const draw: Parameters<typeof writeDocx>[1] = async (drawings) => {
-    const pictures = await host.drawPng(drawings, signal);
+    const pictures = await untilAborted(host.drawPng(drawings, signal), signal);
     signal.throwIfAborted();
     onPart(1, 2);
     return pictures;
@@ -79,14 +80,15 @@ async function makePlan(
   return sparingly(() =>
     session.jobs.run(job, async (progress, signal) => {
       session.estimator.refresh();
-      await session.estimator.settled();
+      await untilAborted(session.estimator.settled(), signal);
       signal.throwIfAborted();
       progress(1, STEPS_BEFORE + 1);
       const data = await gatherPlan(session, document, { ...options, logo: cover }, signal);
       const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
       // Loaded when it is first needed: most plans are Chinese.
       const romanising = language === 'en' ? await import('../report/english/plan.ts') : undefined;
-      const composed = composePlan(data, language, romanising);
+      const goOn = () => signal.throwIfAborted();
+      const composed = await inTurns(composing(data, language, romanising), goOn);
       const written = await write(session, composed, onPart, signal);
       signal.throwIfAborted();
       return { ...written, composed };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { PlannerError } from '../../shared/errors.ts';
 import type { DrawRequest, PrintRequest } from '../host.ts';
 
@@ -123,7 +123,9 @@ export function drawPng(requests: readonly DrawRequest[], signal: AbortSignal): 
 async function onOwnPage<T>(signal: AbortSignal, work: (page: Page) => Promise<T>): Promise<T> {
   const engine = await findEngine(false);
   const browser = await chromium.launch({ ...engine, headless: true });
-  const stop = () => void browser.close();
+  const pid = await processOf(browser);
+  // A browser that prints a long page closes only after it: its process is ended.
+  const stop = () => end(pid);
   signal.addEventListener('abort', stop);
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
@@ -132,6 +134,27 @@ async function onOwnPage<T>(signal: AbortSignal, work: (page: Page) => Promise<T
     return await work(page);
   } finally {
     signal.removeEventListener('abort', stop);
-    await browser.close();
+    await (signal.aborted ? browser.close().catch(() => {}) : browser.close());
+  }
+}
+
+/** Number of a browser's own process; null where it does not tell. */
+async function processOf(browser: Browser): Promise<number | null> {
+  try {
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    await session.detach();
+    return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ends a process that may have ended by itself. */
+function end(pid: number | null): void {
+  try {
+    if (pid !== null) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
   }
 }

@@ -1,4 +1,5 @@
 import { unitOf } from '../../shared/figure-unit.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { PlanData } from './plan-data.ts';
 
 /** A number of a plan: where it stands, what it is called and what it is of. */
@@ -31,7 +32,7 @@ const CHAPTERS = {
 } as const satisfies Partial<Record<keyof PlanData, string>>;
 
 /** Every number behind the chapters of a plan, in their order, so that another program can hold the plan to them. */
-export function figuresOf(plan: PlanData): Figure[] {
+export function* figuresOf(plan: PlanData): Steps<Figure[]> {
   const figures: Figure[] = [];
   const scenario = plan.scenario.name;
   const walk = (chapter: string, from: string, path: string, value: unknown): void => {
@@ -44,10 +45,12 @@ export function figuresOf(plan: PlanData): Figure[] {
   };
   for (const [chapter, from] of Object.entries(CHAPTERS)) {
     walk(chapter, from, '', plan[chapter as keyof typeof CHAPTERS]);
+    yield;
   }
   for (const { id, included, capacityKwp, estimate } of plan.sites) {
     if (!included) continue;
     walk('sites', 'estimates and account', String(id), { capacityKwp, ...estimate });
+    yield;
   }
   return figures;
 }

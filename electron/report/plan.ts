@@ -1,6 +1,7 @@
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { fill, type Language } from '../../shared/i18n/index.ts';
 import { isAlways, type OptionalSection } from '../../shared/plan.ts';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import type { Chapter } from './chapters/chapter.ts';
 import { CHAPTERS } from './chapters/index.ts';
 import { paragraphs, textOf } from './chapters/text.ts';
@@ -32,52 +33,67 @@ export interface Romanising {
   englishMarkup(markup: string): string;
 }
 
+/** Composes the county energy plan at once: `composing`. */
+export const composePlan = (plan: PlanData, language: Language, romanising?: Romanising): ComposedPlan =>
+  atOnce(composing(plan, language, romanising));
+
 /**
- * Composes the county energy plan; the same plan gives the same markup.
+ * Composes the county energy plan, a section at a time; the same plan gives the same markup.
  * @param romanising for English readers; without it names stay as the document has them
  */
-export function composePlan(plan: PlanData, language: Language, romanising?: Romanising): ComposedPlan {
+export function* composing(plan: PlanData, language: Language, romanising?: Romanising): Steps<ComposedPlan> {
   restartCharts();
   const read = romanising ? romanising.englishPlan(plan) : plan;
   const written = writingOf(read, language, overviewFrame(read));
   // Sites have the same numbers in both languages, whatever their names sort by.
   const byId = new Map(written.included.map((site) => [site.id, site]));
   const writing = { ...written, included: includedIn(plan).map(({ id }) => byId.get(id)!) };
-  const figures = figuresOf(plan);
+  const figures = yield* figuresOf(plan);
   const chosen = new Set(plan.sections);
   const said = (markup: string): string => {
     const one = inLanguage(markup, language);
     return romanising ? romanising.englishMarkup(one) : one;
   };
-  const sections = CHAPTERS.filter(({ key }) => isAlways(key) || chosen.has(key as OptionalSection)).flatMap(
-    (chapter) => sectionsOf(writing, chapter).map(({ markup }) => said(markup)),
-  );
+  const sections: string[] = [];
+  for (const chapter of CHAPTERS) {
+    if (!isAlways(chapter.key) && !chosen.has(chapter.key as OptionalSection)) continue;
+    for (const { markup } of sectionsOf(writing, chapter)) {
+      sections.push(said(markup));
+      yield;
+    }
+  }
   return {
     writing,
     cover: said(cover(writing).markup),
     sections: numbered(sections, language),
     figures,
-    sums: { content: plan.documentSha256, figures: figuresSum(figures) },
+    sums: { content: plan.documentSha256, figures: yield* figuresSum(figures) },
     creator: fill(writing.text.version.appName, { version: plan.appVersion }),
   };
 }
 
-/** A chapter's sections: its heading and text on the first. */
-function sectionsOf(writing: Writing, { key, body, follows, needsBody }: Chapter): Html[] {
+/** A chapter's sections, made one by one: its heading and text on the first. */
+function* sectionsOf(writing: Writing, { key, body, follows, needsBody }: Chapter): Generator<Html> {
   const own = writing.plan.texts.some((each) => each.chapter === key && each.language === writing.language);
-  const parts = [body?.(writing)]
-    .flat()
-    .filter((part): part is Html => typeof part === 'object' && part?.markup !== '');
-  if (needsBody && parts.length === 0 && !own) return [];
+  const parts = partsOf(body?.(writing));
+  const first = parts.next();
+  if (needsBody && first.done && !own) return;
   const text = textOf(writing, key);
   const head = html`${heading(writing.text.chapters.headings[key])}${paragraphs(writing, text, own)}`;
-  const [first, ...rest] = parts[0]?.markup.startsWith('<section')
-    ? [html``, ...parts]
-    : [parts[0] ?? html``, ...parts.slice(1)];
-  return [
-    html`<section id="${key}" class="${follows && 'follow'}">${head}${first}</section>`,
-    ...rest.map((part, i) =>
-      part.markup.startsWith('<section') ? part : html`<section id="${key}-${i + 2}">${part}</section>`,
-    ),
-  ];
+  const apart = !first.done && isSection(first.value);
+  yield html`<section id="${key}" class="${follows && 'follow'}">${head}${!first.done && !apart && first.value}</section>`;
+  if (apart) yield first.value;
+  let number = 2;
+  for (const part of parts) {
+    yield isSection(part) ? part : html`<section id="${key}-${number}">${part}</section>`;
+    number++;
+  }
+}
+
+const isSection = ({ markup }: Html): boolean => markup.startsWith('<section');
+
+/** What a chapter's body comes to, without what is empty. */
+function* partsOf(body: ReturnType<NonNullable<Chapter['body']>> | undefined): Generator<Html> {
+  if (!body) return;
+  for (const part of 'markup' in body ? [body] : body) if (part.markup !== '') yield part;
 }

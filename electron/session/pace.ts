@@ -35,3 +35,21 @@ export async function inTurns<T>(steps: Steps<T>, goOn: () => void): Promise<T> 
     goOn();
   }
 }
+
+/**
+ * What a promise comes to, unless `signal` aborts before: then it throws the signal's reason at once, whatever the
+ * promise does.
+ */
+export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // What is not waited for any more may fail unheard.
+    promise.catch(() => {});
+  }
+}

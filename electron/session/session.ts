@@ -65,10 +65,20 @@ export interface Session {
   };
   document: Document | null;
   readonly grants: Grants;
+  /** Stops work of this session between two of its parts; only in what {@link stopping} returns. */
+  readonly stop?: AbortSignal;
 }
 
-/** @throws PlannerError `project.none-open` when a document was closed while work on it waited */
+/** The same session, whose work stops when `signal` aborts. */
+export const stopping = (session: Session, signal: AbortSignal): Session =>
+  Object.create(session, { stop: { value: signal } });
+
+/**
+ * @throws PlannerError `project.none-open` when a document was closed while work on it waited; the reason of the signal
+ * that stopped the work
+ */
 export function assertOpen(session: Session, document: Document): void {
+  session.stop?.throwIfAborted();
   if (session.document !== document) throw new PlannerError('project.none-open');
 }
 

@@ -67,7 +67,9 @@ export async function warmTrack(session: Session, document: Document): Promise<v
       lastTrack = { key, track: day.value, cast: new Map() };
       return;
     }
-    if (pace.due()) await pace.turn();
+    if (!pace.due()) continue;
+    await pace.turn();
+    session.stop?.throwIfAborted();
   }
 }
 

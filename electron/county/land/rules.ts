@@ -106,6 +106,7 @@ export async function warmLandOf(
   for (const site of sites) {
     if (pace.due()) {
       await pace.turn();
+      session.stop?.throwIfAborted();
       if (session.document !== document) return;
     }
     found(document, keptFor(session, document), site);
@@ -133,6 +134,7 @@ export async function warmLand(session: Session, document: Document): Promise<vo
   for (const site of due) {
     if (pace.due()) {
       await pace.turn();
+      session.stop?.throwIfAborted();
       if (session.document !== document) return;
       const now = keptFor(session, document);
       if (now !== cache || featuresKept(read) > MOST_KEPT) read = new Map();

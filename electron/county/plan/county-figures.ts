@@ -3,6 +3,7 @@ import { deliveredKwh } from '../../engine/account/types.ts';
 import { modelsOf, typicalDay } from '../../engine/analysis.ts';
 import { arrayOf } from '../../engine/site-array.ts';
 import { meanDegradation } from '../../engine/site-equipment.ts';
+import type { Steps } from '../../engine/steps.ts';
 import { energyUncertainty } from '../../engine/uncertainty.ts';
 import { type EquipmentYear, prepareEquipment, prepareSky, simulateArray } from '../../engine/yield.ts';
 import type { PlanData } from '../../report/plan-data.ts';
@@ -20,12 +21,12 @@ import { type ChosenWeather, placeOf } from '../weather/weather.ts';
  * Losses and hours of the county's sites together: every included site simulated by the exact chain and added
  * up, so that the plan's charts are of the same sites as its totals.
  */
-export function countyFigures(
+export function* countyFigures(
   session: Session,
   document: Document,
   weather: ChosenWeather,
   account: Account,
-): Pick<PlanData, 'losses' | 'analysis'> {
+): Steps<Pick<PlanData, 'losses' | 'analysis'>> {
   const { assumptions } = activeScenario(document);
   const equipment = siteEquipment(session.library, assumptions);
   const sites = countedSites(session, document);
@@ -41,6 +42,7 @@ export function countyFigures(
   const aged: { annualKwh: number; degradationPerYear: number }[] = [];
   const grid = terrainGrid(document);
   for (const site of sites) {
+    yield;
     const horizon = siteSurroundings(document, grid, site);
     const equipped = equipment.of(site);
     const ready = prepared.get(equipped) ?? prepareEquipment(sky, equipped);

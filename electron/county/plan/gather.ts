@@ -4,7 +4,7 @@ import type { PlanOptions } from '../../../shared/plan.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
 import type { PlanData } from '../../report/plan-data.ts';
-import type { Session } from '../../session/session.ts';
+import { type Session, stopping } from '../../session/session.ts';
 import { contentSum } from '../../store/content-sum.ts';
 import { listContext, readContext, readContextWithin } from '../../store/context.ts';
 import type { Document } from '../../store/document.ts';
@@ -53,12 +53,13 @@ const MOST_FIELDS = 20_000;
 
 /** Everything the plan says of a document as it stands. @param signal stops it between two parts */
 export async function gatherPlan(
-  session: Session,
+  whole: Session,
   document: Document,
   options: Omit<PlanOptions, 'logo'> & Pick<PlanData, 'logo'>,
   signal: AbortSignal,
 ): Promise<PlanData> {
-  const work = <T>(steps: Steps<T>) => countyWork(session, document, steps, signal);
+  const session = stopping(whole, signal);
+  const work = <T>(steps: Steps<T>) => countyWork(session, document, steps);
   const project = describe(session, document);
   const scenario = activeScenario(document);
   const estimates = readEstimates(document, scenario.id);
@@ -117,21 +118,18 @@ export async function gatherPlan(
     },
     weather: describeWeather(weather),
     terrain: terrainOf(document),
-    ...countyFigures(session, document, weather, account),
+    ...(await work(countyFigures(session, document, weather, account))),
     check: summary.annualKwh > 0 ? await work(checkOf(session, document)) : null,
     overlaps: await work(overlapsOf(session, document)),
     acrossBorder: await work(acrossBorderOf(session, document)),
     carbon: summary.annualKwh > 0 ? await work(outlookOf(session, document)) : null,
-    groups: await countyWork(session, document, ratiosOfAll(session, document)),
-    certificates:
-      summary.annualKwh > 0 ? await countyWork(session, document, certificatesOf(session, document)) : null,
+    groups: await work(ratiosOfAll(session, document)),
+    certificates: summary.annualKwh > 0 ? await work(certificatesOf(session, document)) : null,
     agrivoltaic: agrivoltaicsOf(session, document),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     modeCheck:
       summary.annualKwh > 0
-        ? await countyWork(
-            session,
-            document,
+        ? await work(
             modeCheckOf(
               session,
               document,

@@ -10,7 +10,9 @@ import type { Chapter } from './chapter.ts';
 /** Grid, land and years, each on a map of its own. */
 export const maps: Chapter = {
   key: 'maps',
-  body: (writing) => [gridMap(writing), landMap(writing), phaseMap(writing)].map((map) => page(writing, map)),
+  *body(writing) {
+    for (const draw of [gridMap, landMap, phaseMap]) yield page(writing, draw(writing));
+  },
 };
 
 function page(writing: Writing, { svg, legend, title }: ThemeMap): Html {

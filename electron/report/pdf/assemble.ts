@@ -1,12 +1,16 @@
+import { atOnce, type Steps } from '../../engine/steps.ts';
 import { copyInto, drawnOver, formsOf, structureOf } from './copy.ts';
 import { type Bookmark, headingsOf, nested } from './headings.ts';
 import { settleLinks } from './links.ts';
 import { metadataOf, type PdfAbout } from './metadata.ts';
 import { mapReferences, type PdfFile, type PdfObject, pagesOf, referenceOf, textOf } from './read.ts';
-import { pdfString, writePdf } from './write.ts';
+import { pdfString, writing } from './write.ts';
 
 /** Numbers of the objects that every part hangs on. */
 const ROOTS = { root: 1, pages: 2, structure: 3, everything: 4 } as const;
+
+/** Joins printed parts at once: `assembling`. */
+export const assemblePdf = (...of: Parameters<typeof assembling>): Uint8Array => atOnce(assembling(...of));
 
 /**
  * Joins printed parts into one tagged PDF: one page tree, one structure with its table headers, one outline, one set
@@ -17,12 +21,12 @@ const ROOTS = { root: 1, pages: 2, structure: 3, everything: 4 } as const;
  * @param linked number of the first part whose headings the contents link to
  * @param over one page for each page of the parts, not tagged
  */
-export function assemblePdf(
+export function* assembling(
   parts: readonly { file: PdfFile; headings: readonly { level: number; text: string }[] }[],
   over: PdfFile,
   about: PdfAbout,
   linked = 0,
-): Uint8Array {
+): Steps<Uint8Array> {
   const objects: PdfObject[] = [];
   const add = (text: string, stream: Uint8Array | null = null): number => objects.push({ text, stream });
   const { root, pages: pageTree, structure, everything } = ROOTS;
@@ -43,6 +47,7 @@ export function assemblePdf(
   let keys = 0;
   let pageNumber = 0;
   for (const [i, { file: part, headings }] of parts.entries()) {
+    yield;
     const prefix = `p${String(i).padStart(3, '0')}`;
     const numberOf = copyInto(objects, part, { ...ROOTS, keys, prefix });
     const catalogue = textOf(part, part.root);
@@ -86,6 +91,7 @@ export function assemblePdf(
     everything,
     `<</Type /StructElem /S /Document /Lang (${about.language}) /P ${structure} 0 R /K [${kids.map((n) => `${n} 0 R`).join(' ')}]>>`,
   );
+  yield;
   settleLinks(objects, listed);
   const dests = add(`<<${targets.join('\n')}>>`);
   const outlines = addOutline(objects, nested(bookmarks));
@@ -100,7 +106,7 @@ export function assemblePdf(
   const info = add(
     `<</Title ${pdfString(about.title)} /Author ${pdfString(about.author)} /Creator ${pdfString(about.creator)} /CreationDate ${date} /ModDate ${date}>>`,
   );
-  return writePdf(objects, root, info);
+  return yield* writing(objects, root, info);
 }
 
 const set = (objects: PdfObject[], number: number, text: string): void => {

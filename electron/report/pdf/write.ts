@@ -1,7 +1,11 @@
 import { deflateSync } from 'node:zlib';
+import { atOnce, type Steps } from '../../engine/steps.ts';
 import type { PdfObject } from './read.ts';
 
 const PACKED = 200;
+
+/** Writes a PDF at once: `writing`. */
+export const writePdf = (...of: Parameters<typeof writing>): Uint8Array => atOnce(writing(...of));
 
 /**
  * Writes objects as a PDF 1.7 whose objects without streams are packed and compressed, which makes the structure of
@@ -11,7 +15,7 @@ const PACKED = 200;
  * @param root number of the catalogue
  * @param info number of the document information
  */
-export function writePdf(objects: readonly PdfObject[], root: number, info: number): Uint8Array {
+export function* writing(objects: readonly PdfObject[], root: number, info: number): Steps<Uint8Array> {
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let at = chunks[0]!.length;
   const put = (buffer: Buffer) => {
@@ -34,6 +38,7 @@ export function writePdf(objects: readonly PdfObject[], root: number, info: numb
   }
   let next = objects.length + 1;
   for (let from = 0; from < plain.length; from += PACKED) {
+    yield;
     const numbers = plain.slice(from, from + PACKED);
     let index = '';
     let body = '';

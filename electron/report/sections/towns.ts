@@ -9,18 +9,16 @@ import { figure, table } from './parts.ts';
 import { type SitesTotal, sitesTable, totalOf } from './sites-table.ts';
 
 /** One map and one table for each town, after what the towns add up to; nothing without sites. */
-export function towns(writing: Writing): Html[] {
+export function* towns(writing: Writing): Generator<Html> {
   const { text } = writing;
   const sheets = sheetsOf(writing).map((sheet) => ({ ...sheet, total: totalOf(sheet.sites) }));
-  if (sheets.length === 0) return [];
+  if (sheets.length === 0) return;
   const known = townsKnown(writing);
   const t = text.towns;
-  return [
-    html`
+  yield html`
 <p>${t.text} ${known ? t.byVillage : t.bySquare}</p>
-${byTown(writing, sheets, known)}`,
-    ...sheets.map((sheet, i) => sheetPages(writing, sheet, i + 1)),
-  ];
+${byTown(writing, sheets, known)}`;
+  for (const [i, sheet] of sheets.entries()) yield sheetPages(writing, sheet, i + 1);
 }
 
 function byTown(writing: Writing, sheets: (Sheet & { total: SitesTotal })[], known: boolean): Html {

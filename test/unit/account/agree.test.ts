@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { atOnce } from '../../../electron/engine/steps.ts';
 import { figuresOf } from '../../../electron/report/figures.ts';
 import { brokenWord, disagreements, drawCounty, randomAsk, randomOf } from '../../random-county.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
@@ -65,7 +66,7 @@ it('counts of a site that is built in part what is built, as its formula has it'
 });
 
 it('lists every number of a plan with its chapter, unit and origin', async () => {
-  const figures = figuresOf(await samplePlan(3));
+  const figures = atOnce(figuresOf(await samplePlan(3)));
   const of = (chapter: string, label: string) =>
     figures.find((each) => each.chapter === chapter && each.label === label);
   expect(of('summary', 'deliveredKwh')).toMatchObject({ unit: 'kWh', from: 'account' });

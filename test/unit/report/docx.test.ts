@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { atOnce } from '../../../electron/engine/steps.ts';
 import { readZipEntry } from '../../../electron/formats/zip.ts';
 import { writeDocx } from '../../../electron/report/docx/write.ts';
 import { figuresOf } from '../../../electron/report/figures.ts';
@@ -85,7 +86,7 @@ describe.each(['zh', 'en'] as const)('a plan as a Word document (%s)', (language
   test('holds the figures that stand beside it, and every drawing at 300 dpi', async () => {
     const { plan, document, composed, asked } = await made;
     const figures = new Map(
-      figuresOf(plan).map(({ chapter, label, value }) => [`${chapter}.${label}`, value]),
+      atOnce(figuresOf(plan)).map(({ chapter, label, value }) => [`${chapter}.${label}`, value]),
     );
     const format = formatOf(language);
     const words = textIn(document);

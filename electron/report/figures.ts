@@ -25,6 +25,8 @@ const CHAPTERS = {
   supply: 'account',
   grid: 'grid check and account',
   openCapacity: 'grid check',
+  connectionWorks: 'grid check',
+  energyYears: 'account',
   roadmap: 'portfolio',
   comparison: 'account',
   roofs: 'buildings',

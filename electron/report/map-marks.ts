@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts';
 import { type Frame, middleOf, type XY } from './map.ts';
+import { placeNames } from './map-names.ts';
 import type { PlanSite } from './plan-data.ts';
 import { COLOUR } from './style.ts';
 
@@ -78,12 +79,11 @@ export function townMarks(sites: readonly PlanSite[], frame: Frame): Html {
   }
   const middle = (places: XY[], axis: 0 | 1) =>
     places.reduce((sum, place) => sum + place[axis], 0) / places.length;
-  return html`<g>${spots.map(({ site, at }) => symbol(site, at, 4))}</g><g font-size="24" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}" stroke="#fff" stroke-width="7" paint-order="stroke">${[
-    ...towns,
-  ].map(
-    ([name, places]) =>
-      html`<text x="${middle(places, 0).toFixed(1)}" y="${(middle(places, 1) + 8).toFixed(1)}">${name}</text>`,
-  )}</g>`;
+  // The towns with most sites are named first.
+  const named = [...towns]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([name, places]) => ({ name, at: [middle(places, 0), middle(places, 1)] as XY }));
+  return html`<g>${spots.map(({ site, at }) => symbol(site, at, 4))}</g>${placeNames(named, [], frame).drawn}`;
 }
 
 /** Kinds differ in shape as well as in colour. */

@@ -20,7 +20,7 @@ import type {
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { ExistingPv } from '../../shared/existing-pv.ts';
 import type { FitScores, KeptObserver } from '../../shared/fit.ts';
-import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
+import type { GridCheck, GridObject, OpenCapacity, ZonePart } from '../../shared/grid.ts';
 import type { GroupRatios } from '../../shared/groups.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
@@ -31,6 +31,7 @@ import type { RoofProgress } from '../../shared/roofs.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
 import type { ModeCheck } from '../../shared/site-terms.ts';
 import type { Terrain } from '../../shared/terrain.ts';
+import type { Transformer } from '../../shared/transformers.ts';
 import type { WeatherNote } from '../../shared/weather.ts';
 import type { LossStep, YieldAnalysis } from '../../shared/yield.ts';
 
@@ -58,6 +59,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   rulesDate: string;
   /** PV that was entered as there or filed, with what counts of it. */
   existing: { name: string; position: [number, number]; state: ExistingPv['state']; kwp: number }[];
+  /** Village transformers, for the map of the grid. */
+  transformers: Pick<Transformer, 'id' | 'name' | 'position'>[];
   /** AC power of the sites that count, by their ids. */
   acKw: Map<number, number>;
   /** All sites of the document; the plan lists those that count: included, and breaking no rule not overridden. */
@@ -100,6 +103,10 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** Hourly balance with the consumers, and what the substations carry; null when nothing is estimated. */
   supply: Supply | null;
   grid: GridCheck | null;
+  /** Objects that the sites connecting to them overfill; null when nothing is estimated. */
+  connectionWorks: { works: ConnectionWork[]; more: number } | null;
+  /** Where the energy goes, by calendar year; empty when nothing is estimated. */
+  energyYears: EnergyYear[];
   /** What of the grid's objects is open by DL/T 2041—2025; null when nothing is estimated. */
   openCapacity: OpenCapacity | null;
   /** The scenario's sites by the year they should be built; null when nothing is estimated. */
@@ -113,6 +120,33 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   /** Photos of the sites that count. */
   photos: PlanPhotos;
   notices: { name: string; terms: string; source: string }[];
+}
+
+/** Works at an object of the grid that make room for the sites below it. */
+export interface ConnectionWork {
+  objectId: string;
+  kind: GridObject['kind'];
+  name: string;
+  voltageKv: number | null;
+  openMw: number;
+  plannedMw: number;
+  /** First year in which the sites overfill it. */
+  year: number;
+  /** Null where nothing makes room for all within what is allowed. */
+  yuan: number | null;
+  parts: ZonePart[];
+}
+
+export interface EnergyYear {
+  year: number;
+  capacityKwp: number;
+  generatedKwh: number;
+  usedOnSiteKwh: number;
+  sharedKwh: number;
+  fedInKwh: number;
+  storageLossKwh: number;
+  curtailedKwh: number;
+  deliveredKwh: number;
 }
 
 /** What stands behind the energy of the sites together; `yearlyKwh` is what is delivered from `firstYear` on. */

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 import { middleOf, type XY } from './map.ts';
 import { swatch } from './map-legend.ts';
 import { symbol } from './map-marks.ts';
-import { baseMap, scenic, substation } from './plan-map.ts';
+import { baseMap, scenic } from './plan-map.ts';
 import { COLOUR } from './style.ts';
 
 /** A map of one theme with its legend. */
@@ -12,46 +12,13 @@ export interface ThemeMap {
   title: string;
   svg: Html;
   legend: Html;
+  /** What the caption adds. */
+  note?: string;
 }
 
 const BAD = COLOUR.bad;
-const legendOf = (label: string, items: [Html, string][]): Html =>
+export const legendOf = (label: string, items: [Html, string][]): Html =>
   html`<ul class="legend" aria-label="${label}">${items.map(([mark, words]) => html`<li>${mark}${words}</li>`)}</ul>`;
-const dot = ([x, y]: XY, half = 4): Html =>
-  html`<rect x="${(x - half).toFixed(1)}" y="${(y - half).toFixed(1)}" width="${half * 2}" height="${half * 2}" fill="${COLOUR.quiet}"/>`;
-
-/** Substations with their names, red where too much flows back; feeders; PV that is there; the sites. */
-export function gridMap(writing: Writing): ThemeMap {
-  const { plan, text, ui, overview, included, county } = writing;
-  const t = text.chapters.maps;
-  const stations = (plan.grid?.stations ?? []).map((station) => ({
-    ...station,
-    at: overview.project(station.position),
-  }));
-  const lines = (plan.grid?.feeders ?? []).map(({ line }) =>
-    overview.path({ type: 'LineString', coordinates: line }),
-  );
-  const marks = html`<g>${included.map((site) => dot(overview.project(middleOf(site.geometry)), 3))}</g>
-<path d="${lines.join('')}" stroke="${COLOUR.lake}" stroke-width="5" fill="none"/>
-<g>${plan.existing.map(({ position }) => existingMark(overview.project(position)))}</g>
-<g>${stations.map(({ at, class: grade }) => substation(at, grade === 'red' ? BAD : COLOUR.substation))}</g>
-${names(stations.map(({ at, name }) => ({ at, name })))}`;
-  const title = fill(t.grid, { county });
-  return {
-    title,
-    svg: baseMap(writing, 'map-grid', title, marks),
-    legend: legendOf(text.map.legend, [
-      [swatch(substation([30, 17])), t.station],
-      [swatch(html`<path d="M2 17H58" stroke="${COLOUR.lake}" stroke-width="7"/>`), t.feeder],
-      [swatch(existingMark([30, 17])), t.existing],
-      [swatch(dot([30, 17], 7)), ui.layers.sites],
-    ]),
-  };
-}
-
-const existingMark = ([x, y]: XY): Html =>
-  html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9" fill="#fff" stroke="${COLOUR.agrivoltaic}" stroke-width="5"/>`;
-
 /** Farmland, excluded areas and scenic spots, with sites that break rules in red. */
 export function landMap(writing: Writing): ThemeMap {
   const { plan, text, ui, overview, included, county } = writing;
@@ -122,32 +89,4 @@ export function phaseMap(writing: Writing): ThemeMap {
       ]),
     ),
   };
-}
-
-/** Half a character's width and a line's height, map units. */
-const HALF_CHAR = 12;
-const LINE = 28;
-
-/** Names beside their places, above or below, those left out that would cover another. */
-function names(places: { at: XY; name: string }[]): Html {
-  const taken: { x: number; y: number; half: number }[] = [];
-  const drawn = places.flatMap(({ at: [x, y], name }) => {
-    const half = [...name].length * HALF_CHAR;
-    for (const [dx, dy] of [
-      [0, 34],
-      [0, -22],
-      [half + 18, 8],
-      [-half - 18, 8],
-    ] as const) {
-      const spot = { x: x + dx, y: y + dy, half };
-      const free = taken.every(
-        (other) => Math.abs(other.x - spot.x) > other.half + half || Math.abs(other.y - spot.y) > LINE,
-      );
-      if (!free) continue;
-      taken.push(spot);
-      return [html`<text x="${spot.x.toFixed(1)}" y="${spot.y.toFixed(1)}">${name}</text>`];
-    }
-    return [];
-  });
-  return html`<g font-size="22" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}" stroke="#fff" stroke-width="6" paint-order="stroke">${drawn}</g>`;
 }

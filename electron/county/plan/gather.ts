@@ -14,6 +14,7 @@ import { rulesDate } from '../../store/own-rules.ts';
 import { listCountyFacts, listPlanTexts } from '../../store/plan-texts.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
+import { listTransformers } from '../../store/transformers.ts';
 import { type Account, allYears, deliveredOf } from '../account/account.ts';
 import { checkOf } from '../account/check.ts';
 import { summaryOf } from '../account/summary.ts';
@@ -42,7 +43,9 @@ import { whereaboutsIn } from '../sites/towns.ts';
 import { supplyOf } from '../supply/supply.ts';
 import { terrainOf } from '../terrain/grid.ts';
 import { activeWeather, type ChosenWeather } from '../weather/weather.ts';
+import { connectionWorksOf } from './connection-works.ts';
 import { beijingMonth, countyFigures } from './county-figures.ts';
+import { energyYearsOf } from './energy-years.ts';
 
 /** By how much a sensitivity turns each assumption, share. */
 const TURNED_BY = 0.2;
@@ -76,6 +79,7 @@ export async function gatherPlan(
   const acKwOf = acPowerOf(session, scenario.assumptions);
   const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
   const counted = sites.filter(({ id, included }) => included && !broken.has(id));
+  const yearOf = new Map(counted.map(({ id, inService }) => [id, inService ?? account.startYear]));
   return {
     ...options,
     generatedAt: new Date().toISOString(),
@@ -97,6 +101,7 @@ export async function gatherPlan(
       state: plant.state,
       kwp: countedKwp(plant),
     })),
+    transformers: listTransformers(document).map(({ id, name, position }) => ({ id, name, position })),
     acKw: new Map(counted.map((site) => [site.id, acKwOf(site)])),
     sites: sites.map((site) => ({
       ...site,
@@ -144,6 +149,18 @@ export async function gatherPlan(
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? await work(gridOf(session, document)) : null,
     openCapacity: summary.annualKwh > 0 ? await work(openCapacityOf(session, document)) : null,
+    connectionWorks:
+      summary.annualKwh > 0
+        ? await work(
+            connectionWorksOf(
+              session,
+              document,
+              counted.flatMap(({ id }) => points.get(id) ?? []),
+              (id) => yearOf.get(id)!,
+            ),
+          )
+        : null,
+    energyYears: summary.annualKwh > 0 ? energyYearsOf(account) : [],
     roadmap:
       summary.annualKwh > 0 ? await work(roadmapOfActive(session, document, 'income', ROADMAP_YEARS)) : null,
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/grid.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { connectionScheme } from './connection-scheme.ts';
 import { openCapacity } from './open-capacity.ts';
 import { bad, filled, table } from './parts.ts';
 
@@ -55,6 +56,7 @@ ${table(
 ${feedersTable(plan.grid.feeders, writing)}
 ${transformersTable(plan.grid.transformers, writing)}
 ${openCapacity(writing)}
+${connectionScheme(writing)}
 ${broken(plan.grid, new Map(included.map(({ id, name }) => [id, name])))}
 <p class="note">${t.note}</p>`;
 

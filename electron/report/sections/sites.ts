@@ -14,6 +14,7 @@ export function siteMap(writing: Writing): Html {
 ${figure(
   svg,
   html`${fill(text.map.title, { county: writing.county })} ${fill(text.map.scale, { scale: format.number(scaleOf(overview)) })} ${onSheets(writing) ? text.map.indexNote : text.map.note}
+${fill(text.chapters.maps.approval, { blank: text.chapters.blank })}
 ${included.length === 0 && text.map.empty}${unnumbered > 0 && fill(text.map.unnumbered, { n: format.number(unnumbered) })}`,
   { legend: legend(writing), name: 'overview' },
 )}

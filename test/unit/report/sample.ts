@@ -131,6 +131,9 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     supply: null,
     grid: null,
     openCapacity: null,
+    connectionWorks: null,
+    transformers: [],
+    energyYears: [],
     roadmap: null,
     comparison: [],
     roofs: [

@@ -1,0 +1,62 @@
+import { type Html, html } from './html.ts';
+import type { Frame, XY } from './map.ts';
+import { COLOUR } from './style.ts';
+
+/** A name to be written beside its place. */
+export interface NamedPlace {
+  at: XY;
+  name: string;
+}
+
+/** Map units: width of a Latin and of a Chinese character, and the height of a line. */
+const CHARACTER = 12.5;
+const WIDE_CHARACTER = 22;
+const LINE = 26;
+/** From a place to its name, sideways and up or down. */
+const BESIDE = 18;
+const BELOW = 34;
+const ABOVE = -22;
+
+type Box = [left: number, top: number, right: number, bottom: number];
+const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+const widthOf = (name: string): number =>
+  [...name].reduce((sum, character) => sum + (character > '\u2e7f' ? WIDE_CHARACTER : CHARACTER), 0);
+
+/**
+ * Names below, above or beside their places, in their order of importance. None covers another, a sign, or the frame;
+ * one without room is left out.
+ *
+ * @param signs places whose signs no name may cover, with how far each reaches
+ * @returns the names, and the places left without
+ */
+export function placeNames(
+  places: readonly NamedPlace[],
+  signs: readonly { at: XY; half: number }[],
+  { width, height }: Pick<Frame, 'width' | 'height'>,
+): { drawn: Html; left: NamedPlace[] } {
+  const taken: Box[] = signs.map(({ at: [x, y], half }) => [x - half, y - half, x + half, y + half]);
+  const left: NamedPlace[] = [];
+  const drawn = places.flatMap((place) => {
+    const [x, y] = place.at;
+    const half = widthOf(place.name) / 2;
+    for (const [dx, dy] of [
+      [0, BELOW],
+      [0, ABOVE],
+      [half + BESIDE, 8],
+      [-half - BESIDE, 8],
+    ] as const) {
+      const box: Box = [x + dx - half, y + dy - LINE + 6, x + dx + half, y + dy + 6];
+      const inside = box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
+      if (!inside || taken.some((other) => meet(other, box))) continue;
+      taken.push(box);
+      return [html`<text x="${(x + dx).toFixed(1)}" y="${(y + dy).toFixed(1)}">${place.name}</text>`];
+    }
+    left.push(place);
+    return [];
+  });
+  return {
+    drawn: html`<g font-size="22" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}" stroke="#fff" stroke-width="6" paint-order="stroke">${drawn}</g>`,
+    left,
+  };
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { placeNames } from '../../../electron/report/map-names.ts';
+import { composePlan } from '../../../electron/report/plan.ts';
+import type { PlanData } from '../../../electron/report/plan-data.ts';
+import type { GridCheck } from '../../../shared/grid.ts';
+import { samplePlan } from './sample.ts';
+
+const plain = (markup: string) => markup.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+const grid = {
+  stations: [{ id: 1, name: '城关变', position: [114.8, 34.8], ratingMva: 50, class: 'red' }],
+  feeders: [
+    {
+      id: 2,
+      name: '城一线',
+      line: [
+        [114.8, 34.8],
+        [114.9, 34.9],
+      ],
+      voltageKv: 10,
+      class: 'yellow',
+      lengthM: 9000,
+    },
+  ],
+  connections: [],
+  total: { installedKwp: 1, remainingKwp: 0, generationKwh: 1, curtailedKwh: 0, red: 1, yellow: 0, green: 0 },
+} as unknown as GridCheck;
+const connectionWorks: PlanData['connectionWorks'] = {
+  more: 3,
+  works: [
+    {
+      ...{
+        objectId: 'station:1',
+        kind: 'station',
+        name: '城关变',
+        voltageKv: 35,
+        openMw: 4,
+        plannedMw: 9.5,
+        year: 2027,
+      },
+      yuan: 1_200_000,
+      parts: [{ measure: 'transformer', detail: '2 × 20000 kVA', amount: 1, unit: '', yuan: 1_200_000 }],
+    },
+    {
+      ...{
+        objectId: 'feeder:2',
+        kind: 'feeder',
+        name: '城一线',
+        voltageKv: 10,
+        openMw: 1,
+        plannedMw: 2,
+        year: 2028,
+      },
+      ...{ yuan: null, parts: [] },
+    },
+  ],
+};
+const energyYears: PlanData['energyYears'] = [
+  {
+    ...{ year: 2027, capacityKwp: 5000, generatedKwh: 6_000_000, usedOnSiteKwh: 1_000_000, sharedKwh: 0 },
+    ...{ fedInKwh: 4_700_000, storageLossKwh: 0, curtailedKwh: 300_000, deliveredKwh: 5_700_000 },
+  },
+];
+
+test.each([
+  ['zh', '2 × 20000 kVA', '9.50 / 4.00', '120.00 万元', '允许范围内无措施可满足', '另有 3 个对象', '95.00%'],
+  ['en', '2 × 20000 kVA', '9.50 / 4.00', '1.20 m yuan', 'nothing suffices', '3 further objects', '95.00%'],
+] as const)(
+  'the plan tells works, their costs by year and what is taken each year (%s)',
+  async (language, ...said) => {
+    const plan = await samplePlan(3, { grid, connectionWorks, energyYears });
+    const { sections } = composePlan(plan, language);
+    const words = plain(sections.find((each) => each.startsWith('<section id="grid"'))!);
+    for (const each of said) expect(words).toContain(each);
+    expect(words).toMatch(/2027: 1[\d.,]+ (万元|m yuan).*2028: 0/);
+  },
+);
+
+test('the map of the grid names stations, feeders and transformers with their voltages', async () => {
+  const transformers: PlanData['transformers'] = [{ id: 7, name: '王庄台区', position: [114.95, 34.75] }];
+  const { sections } = composePlan(await samplePlan(3, { grid, transformers }), 'zh');
+  const map = sections.find((each) => each.startsWith('<section id="maps"'))!;
+  expect(map).toContain('城关变</text>');
+  expect(map).toContain('城一线 (10 kV)</text>');
+  expect(map).toContain('王庄台区</text>');
+  expect(map).toContain('审图号');
+});
+
+test('names on a map cover neither each other nor signs, and those without room are told', () => {
+  const at = (x: number, y: number) => [x, y] as [number, number];
+  const places = Array.from({ length: 30 }, (_, i) => ({
+    name: `示范变电站${i}`,
+    at: at(200 + (i % 5) * 30, 200 + Math.floor(i / 5) * 20),
+  }));
+  const { drawn, left } = placeNames(places, [{ at: at(200, 234), half: 12 }], { width: 600, height: 600 });
+  const spots = [...drawn.markup.matchAll(/x="([\d.]+)" y="([\d.]+)">([^<]+)/g)].map(([, x, y, name]) => {
+    const half = (5 * 22 + (name!.length - 5) * 12.5) / 2;
+    return { left: Number(x) - half, right: Number(x) + half, y: Number(y) };
+  });
+  expect(spots.length).toBeGreaterThan(2);
+  expect(spots.length + left.length).toBe(30);
+  for (const [i, a] of spots.entries())
+    for (const b of spots.slice(i + 1))
+      expect(Math.abs(a.y - b.y) >= 26 || a.right <= b.left || b.right <= a.left).toBe(true);
+});

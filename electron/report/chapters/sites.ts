@@ -2,6 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { bad, table } from '../sections/parts.ts';
+import { siteModes } from '../sections/site-modes.ts';
 import { siteTable } from '../sections/sites.ts';
 import type { Chapter } from './chapter.ts';
 
@@ -12,7 +13,7 @@ const ROWS_AT_ONCE = 500;
 export const sites: Chapter = {
   key: 'sites',
   body(writing) {
-    const listed = projects(writing);
+    const listed = [...projects(writing), ...siteModes(writing)];
     const yields = [siteTable(writing)].flat();
     const last = listed.pop();
     // What is said below the list must not stand on a page of its own.

@@ -102,3 +102,45 @@ test('names on a map cover neither each other nor signs, and those without room 
     for (const b of spots.slice(i + 1))
       expect(Math.abs(a.y - b.y) >= 26 || a.right <= b.left || b.right <= a.left).toBe(true);
 });
+
+test.each([
+  ['zh', '无要求', '不满足 (−20.0%)', '未核查', '工商业'],
+  ['en', 'none', 'not met (−20.0%)', 'not checked', 'Commerce'],
+] as const)(
+  'each site’s way of selling, tariff and share used on site are told with a verdict (%s)',
+  async (language, ...said) => {
+    const plan = await samplePlan(3);
+    const terms = {
+      ownerClass: 'commercial',
+      mode: 'selfUseSurplus',
+      tariff: 'commercial',
+      voltageKv: 0.38,
+      notes: [],
+    };
+    const own = [
+      { leastSelfUseShare: 0, selfUsedShare: 0.1, selfUsedFrom: 'hours', fulfilled: true, marginShare: null },
+      {
+        leastSelfUseShare: 0.5,
+        selfUsedShare: 0.3,
+        selfUsedFrom: 'hours',
+        fulfilled: false,
+        marginShare: -0.2,
+      },
+      {
+        leastSelfUseShare: null,
+        selfUsedShare: 0.3,
+        selfUsedFrom: 'assumed',
+        fulfilled: null,
+        marginShare: null,
+      },
+    ];
+    const sites = plan.sites.map(({ id, name, capacityKwp }, i) => ({
+      ...{ siteId: id, name, capacityKwp, fourAbilitiesYuan: 0, modeAllowed: true, ...terms, ...own[i] },
+    }));
+    const modeCheck = { date: '2026-11-30', counts: { sites: 3 }, sites } as unknown as PlanData['modeCheck'];
+    const { sections } = composePlan({ ...plan, modeCheck }, language);
+    const words = plain(sections.filter((each) => each.startsWith('<section id="sites')).join(''));
+    for (const each of said) expect(words).toContain(each);
+    expect(words).toContain('30.0%*');
+  },
+);

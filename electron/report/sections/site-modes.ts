@@ -1,0 +1,64 @@
+import { fill } from '../../../shared/i18n/index.ts';
+import type { SiteModeCheck } from '../../../shared/site-terms.ts';
+import type { Writing } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { bad, table } from './parts.ts';
+
+/** Rows of one table: what the print engine lays out at a time. */
+const ROWS_AT_ONCE = 500;
+
+/** How each site sells: owner's class, mode and tariff, and the least share used on the spot, fulfilled or not. */
+export function* siteModes(writing: Writing): Generator<Html> {
+  const { plan, text, included } = writing;
+  const t = text.chapters.siteModes;
+  const terms = new Map((plan.modeCheck?.sites ?? []).map((site) => [site.siteId, site]));
+  if (terms.size === 0) return;
+  const rows = included.map((site, i) => rowOf(writing, i + 1, site.name, terms.get(site.id)));
+  const columns = [
+    { label: t.number, num: true, width: '6%' },
+    { label: t.name, width: '20%' },
+    { label: t.owner, width: '13%' },
+    { label: t.mode, width: '14%' },
+    { label: t.tariff, width: '11%' },
+    { label: t.least, num: true, width: '10%' },
+    { label: t.used, num: true, width: '10%' },
+    { label: t.verdict },
+  ];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const caption =
+      from === 0 ? t.caption : `${t.caption} ${fill(text.towns.part, { n: from / ROWS_AT_ONCE + 1 })}`;
+    const last = from + ROWS_AT_ONCE >= rows.length;
+    yield html`${table(caption, columns, rows.slice(from, from + ROWS_AT_ONCE), { tight: true })}${last && html`<p class="note">${t.note}</p>`}`;
+  }
+}
+
+function rowOf(
+  writing: Writing,
+  number: number,
+  name: string,
+  terms: SiteModeCheck | undefined,
+): (string | Html)[] {
+  if (!terms) return [String(number), name, '—', '—', '—', '—', '—', writing.text.chapters.verdicts.unknown];
+  const { ui, text, format } = writing;
+  const { leastSelfUseShare: least, selfUsedShare: used } = terms;
+  const share = (value: number | null) =>
+    value === null ? ui.siteTerms.plan.unknown : format.percent(value);
+  return [
+    String(number),
+    name,
+    ui.siteTerms.owners[terms.ownerClass],
+    terms.modeAllowed === false ? bad(ui.siteTerms.modes[terms.mode]) : ui.siteTerms.modes[terms.mode],
+    ui.siteTerms.tariffs[terms.tariff],
+    least === 0 ? text.chapters.siteModes.noLeast : share(least),
+    `${share(used)}${terms.selfUsedFrom === 'assumed' ? '*' : ''}`,
+    verdictOf(writing, terms),
+  ];
+}
+
+function verdictOf({ text, format }: Writing, { fulfilled, marginShare, leastSelfUseShare }: SiteModeCheck) {
+  const t = text.chapters.verdicts;
+  const by =
+    marginShare === null ? '' : ` (${marginShare < 0 ? '−' : '+'}${format.percent(Math.abs(marginShare))})`;
+  if (leastSelfUseShare === 0) return t.met;
+  return fulfilled === null ? t.unknown : fulfilled ? `${t.met}${by}` : bad(`${t.missed}${by}`);
+}

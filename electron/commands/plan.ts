@@ -11,6 +11,7 @@ import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { assertFiguresPlace, writeFigures } from './plan-figures.ts';
+import { keepLooked, keyOfPlan, lookedAt, type MadePlan } from './plan-looked.ts';
 import { printPlan } from './plan-print.ts';
 import { planTexts } from './plan-texts.ts';
 import { planVerify } from './plan-verify.ts';
@@ -74,7 +75,7 @@ async function makePlan(
   { logo, ...options }: PlanOptions,
   language: Language,
   write: Write,
-): Promise<{ file: Uint8Array; pages: number | null; composed: ComposedPlan }> {
+): Promise<MadePlan> {
   const document = openedDocument(session);
   const cover = logo === undefined ? null : readLogo(logo);
   return sparingly(() =>
@@ -83,6 +84,9 @@ async function makePlan(
       await untilAborted(session.estimator.settled(), signal);
       signal.throwIfAborted();
       progress(1, STEPS_BEFORE + 1);
+      const key = await keyOfPlan(session, document, { ...options, logo: cover }, language);
+      const before = write === asPdf ? lookedAt(document, key) : null;
+      if (before) return before;
       const data = await gatherPlan(session, document, { ...options, logo: cover }, signal);
       const onPart = (done: number, total: number) => progress(STEPS_BEFORE + done, STEPS_BEFORE + total);
       // Loaded when it is first needed: most plans are Chinese.
@@ -91,7 +95,9 @@ async function makePlan(
       const composed = await inTurns(composing(data, language, romanising), goOn);
       const written = await write(session, composed, onPart, signal);
       signal.throwIfAborted();
-      return { ...written, composed };
+      const made = { ...written, composed };
+      if (job === 'plan.preview') keepLooked(document, key, made);
+      return made;
     }),
   );
 }

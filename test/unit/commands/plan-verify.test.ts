@@ -97,3 +97,28 @@ test('what carries no sum is refused, and nothing is written over unless that is
   await expect(again('none/plan.docx')).rejects.toMatchObject({ code: 'file.no-folder' });
   await expect(again('zh.pdf', { overwrite: true })).resolves.toMatchObject({ out: out('zh.pdf') });
 });
+
+test('a plan that was looked at is written as it is, until the document or what is asked changes', async () => {
+  let prints = 0;
+  printed = () => {
+    prints++;
+    return blankPdf();
+  };
+  const write = (name: string, draft = false) =>
+    desk.say('plan.export', { out: out(name), language: 'zh', draft });
+  await desk.say('plan.preview', { language: 'zh' });
+  const looked = prints;
+  expect(looked).toBeGreaterThan(0);
+  expect(await write('looked.pdf')).toMatchObject({ out: out('looked.pdf') });
+  expect(prints).toBe(looked);
+  expect(await verify('looked.pdf')).toMatchObject({ belongs: true });
+  await write('draft.pdf', true);
+  expect(prints).toBeGreaterThan(looked);
+  await desk.say('plan.preview', { language: 'zh' });
+  const again = prints;
+  await desk.say('site.update', { ids: [site], changes: { notes: 'seen again' } });
+  await write('changed.pdf');
+  expect(prints).toBeGreaterThan(again);
+  expect(await verify('changed.pdf')).toMatchObject({ belongs: true });
+  printed = blankPdf;
+});

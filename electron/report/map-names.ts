@@ -13,9 +13,9 @@ const CHARACTER = 12.5;
 const WIDE_CHARACTER = 22;
 const LINE = 26;
 /** From a place to its name, sideways and up or down. */
-const BESIDE = 18;
-const BELOW = 34;
-const ABOVE = -22;
+const BESIDE = 22;
+const BELOW = 41;
+const ABOVE = -27;
 
 type Box = [left: number, top: number, right: number, bottom: number];
 const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];

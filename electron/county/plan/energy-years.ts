@@ -1,4 +1,4 @@
-import { deliveredKwh } from '../../engine/account/types.ts';
+import { curtailedKwh, deliveredKwh } from '../../engine/account/types.ts';
 import type { PlanData } from '../../report/plan-data.ts';
 import type { Account } from '../account/account.ts';
 
@@ -13,7 +13,6 @@ export function energyYearsOf(account: Account): PlanData['energyYears'] {
   return years.map((year) => {
     const { total, capacityKwp } = account.year(year);
     const { generatedKwh, usedOnSiteKwh, sharedKwh, fedInKwh, storageLossKwh } = total;
-    const curtailedKwh = total.curtailedModeKwh + total.curtailedFeederKwh + total.curtailedStationKwh;
     return {
       ...{
         year,
@@ -23,7 +22,7 @@ export function energyYearsOf(account: Account): PlanData['energyYears'] {
         sharedKwh,
         fedInKwh,
         storageLossKwh,
-        curtailedKwh,
+        curtailedKwh: curtailedKwh(total),
       },
       deliveredKwh: deliveredKwh(total),
     };

@@ -62,10 +62,16 @@ function works(writing: Writing): Html | false {
     work.yuan === null ? '—' : yuanIn(writing, work.yuan),
   ];
   const years = [...Map.groupBy(found.works, ({ year }) => year)];
-  const sum = (all: readonly ConnectionWork[]) => all.reduce((total, { yuan }) => total + (yuan ?? 0), 0);
-  const byYear = years
-    .map(([year, all]) => `${year}: ${yuanIn(writing, sum(all))}`)
-    .join(text.chapters.comma);
+  // What nothing suffices for has no cost: a sum says so, and is never nought for it.
+  const sum = (all: readonly ConnectionWork[]): string => {
+    const known = all.flatMap(({ yuan }) => yuan ?? []);
+    const words = yuanIn(
+      writing,
+      known.reduce((total, yuan) => total + yuan, 0),
+    );
+    return known.length === all.length ? words : known.length === 0 ? t.open : `${words} + ${t.open}`;
+  };
+  const byYear = years.map(([year, all]) => `${year}: ${sum(all)}`).join(text.chapters.comma);
   return html`${table(
     t.works,
     [
@@ -75,7 +81,7 @@ function works(writing: Writing): Html | false {
       { label: t.measures },
       { label: t.cost, num: true, width: '15%' },
     ],
-    [...found.works.map(row), [t.total, '', '', '', yuanIn(writing, sum(found.works))]],
+    [...found.works.map(row), [t.total, '', '', '', sum(found.works)]],
     { total: true },
   )}<p class="note">${fill(t.byYear, { years: byYear })} ${found.more > 0 && fill(t.more, { n: format.number(found.more) })} ${t.worksNote}</p>`;
 }

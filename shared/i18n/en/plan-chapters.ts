@@ -197,6 +197,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     measures: 'Works',
     cost: 'Cost',
     noMix: 'nothing suffices within what is allowed',
+    open: 'not known',
     noWorks: 'By what is known, every substation, feeder and transformer takes all planned sites as it is.',
     byYear: 'By year: {years}.',
     more: '{n} further objects are beyond what is open and not listed.',
@@ -220,7 +221,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     curtailed: 'Curtailed',
     rate: 'Share taken',
     uptakeNote:
-      'Every year of building, then every fifth; losses of storage are not listed. Curtailment is by the way of selling, feeders and substations.',
+      'Every year of building, then every fifth; losses of storage are not listed. Curtailment is by the way of selling, village transformers, feeders and substations.',
   },
   conditions: {
     roofs: 'Roofs by class of building',

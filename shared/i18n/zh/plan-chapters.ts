@@ -186,6 +186,7 @@ export const planChapters = {
     measures: '工程措施',
     cost: '投资',
     noMix: '允许范围内无措施可满足',
+    open: '未定',
     noWorks: '按现有资料，各变电站、馈线与台区均能接入全部规划站点，无需改造。',
     byYear: '分年合计：{years}。',
     more: '另有 {n} 个对象超出可接入容量，未逐一列出。',
@@ -208,7 +209,8 @@ export const planChapters = {
     fedIn: '上网',
     curtailed: '弃电',
     rate: '消纳率',
-    uptakeNote: '建设期逐年列出，之后每五年一列；储能损耗未列。弃电含上网模式、馈线与变电站三类限制。',
+    uptakeNote:
+      '建设期逐年列出，之后每五年一列；储能损耗未列。弃电含上网模式、台区变压器、馈线与变电站的限制。',
   },
   conditions: {
     roofs: '各类建筑屋顶条件',

@@ -62,6 +62,7 @@ test('sites beyond a limit are told by limit, not one by one', async () => {
     siteId,
     stationId: 1,
     feederId: null,
+    transformerId: null,
     distanceM: 100,
     connectionKv: 10,
     voltageRise: 0.04 + siteId / 10_000,

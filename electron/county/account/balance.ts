@@ -1,10 +1,12 @@
+import type { Balance } from '../../../shared/consumers.ts';
 import type { AccountHours, Lane } from '../../engine/account/types.ts';
 import { accountYear } from '../../engine/account/year.ts';
-import { emptyHours, type Flows, flowsOf } from '../../engine/load/balance.ts';
+import { balanceOf, emptyHours, type Flows, flowsOf } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
+import { activeScenario } from '../../store/scenarios.ts';
 import { accountOf } from './account.ts';
 import { loadsOf } from './communities.ts';
 
@@ -90,6 +92,14 @@ export function* balancesOf(
       imported: load.map((kwh, h) => Math.max(0, kwh - used[h]!)),
     },
   };
+}
+
+/** The county's balance in figures. Without a consumer there is no load that it could be sufficient for. */
+export function countyBalance(document: Document, total: Flows): Balance {
+  const { gridCarbonFree } = activeScenario(document).assumptions.supply;
+  const balance = balanceOf(total, gridCarbonFree);
+  if (listConsumers(document).length > 0) return balance;
+  return { ...balance, selfSufficiency: null, carbonFreeShare: null, peakCut: null };
 }
 
 const takesPart = (lane: Lane, overGrid: boolean, index: number) =>

@@ -1,6 +1,5 @@
 import type { AccountCheck } from '../../../shared/account.ts';
 import { curtailedByGridKwh, deliveredKwh } from '../../engine/account/types.ts';
-import { balanceOf } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
@@ -15,7 +14,7 @@ import { roadmapOfActive } from '../portfolio/roadmap.ts';
 import { whereaboutsIn } from '../sites/towns.ts';
 import { workbookTotals } from '../workbook/workbook.ts';
 import { type Account, allYears, deliveredOf, yearFigures } from './account.ts';
-import { balancesOf } from './balance.ts';
+import { balancesOf, countyBalance } from './balance.ts';
 import { estimatedSites } from './communities.ts';
 import { summaryOf } from './summary.ts';
 
@@ -40,8 +39,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
   const money = yield* moneyOf(session, document);
   const grid = yield* gridOf(session, document);
   const { total } = yield* balancesOf(session, document);
-  const { supply } = activeScenario(document).assumptions;
-  const balance = balanceOf(total, supply.gridCarbonFree);
+  const balance = countyBalance(document, total);
   const carbonYear = carbon.years.find((each) => each.year === account.fullYear);
   const moneyYear = money.years.find((each) => each.year === account.fullYear);
   const rows = yield* rowsOf(session, document, account);

@@ -4,15 +4,13 @@ import { PlannerError } from '../../../shared/errors.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
 import { moneyOutlook } from '../../engine/economics/outlook.ts';
 import { tornado } from '../../engine/economics/tornado.ts';
-import { balanceOf } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { assertOpen, openedDocument, type Session } from '../../session/session.ts';
 import { asScenario } from '../../store/as-scenario.ts';
-import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario, getScenario, listScenarios } from '../../store/scenarios.ts';
 import { listWeather } from '../../store/weather.ts';
-import { balancesOf } from '../account/balance.ts';
+import { balancesOf, countyBalance } from '../account/balance.ts';
 import { summaryOf } from '../account/summary.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { countyWork } from '../county-work.ts';
@@ -93,9 +91,8 @@ async function seenAs(session: Session, document: Document, id: number) {
 /** The active scenario's figures. */
 function* gathered(session: Session, document: Document) {
   const summary = yield* summaryOf(session, document);
-  const { supply } = activeScenario(document).assumptions;
   const { total } = yield* balancesOf(session, document);
-  const balance = balanceOf(total, supply.gridCarbonFree);
+  const balance = countyBalance(document, total);
   const { lifetimeTco2 } = yield* outlookOf(session, document);
   return {
     money: yield* moneyOutlook(yield* moneyInputOf(session, document), false),
@@ -107,8 +104,7 @@ function* gathered(session: Session, document: Document) {
       avoidedTco2: summary.avoidedTco2,
       lifetimeTco2,
       selfConsumption: balance.selfConsumption,
-      // Without a consumer there is no load to be sufficient for.
-      selfSufficiency: listConsumers(document).length > 0 ? balance.selfSufficiency : null,
+      selfSufficiency: balance.selfSufficiency,
       curtailedKwh: summary.curtailedKwh,
     },
   };

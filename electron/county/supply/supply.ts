@@ -8,7 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
-import { balancesOf, type SharingGroup, withFlows } from '../account/balance.ts';
+import { balancesOf, countyBalance, type SharingGroup, withFlows } from '../account/balance.ts';
 import { countyWork } from '../county-work.ts';
 import { moneyFiguresOf } from '../money/outlook.ts';
 
@@ -30,12 +30,15 @@ export async function supplyOf(session: Session, document: Document, asked: Aske
   const shown = await chosenFlows(session, document, asked, chosen, groups, total);
   const kinds = listConsumers(document);
   return {
-    total: balanceOf(total, assumed.gridCarbonFree),
+    total: countyBalance(document, total),
     communities: groups.map(({ overGrid, siteIds, consumerIds, flows }, index) => ({
       ...{ id: index + 1, overGrid, siteIds, consumerIds },
       ...balanceOf(flows, assumed.gridCarbonFree),
     })),
-    chosen: { community: asked.community, ...balanceOf(shown, assumed.gridCarbonFree) },
+    chosen: {
+      community: asked.community,
+      ...(chosen ? balanceOf(shown, assumed.gridCarbonFree) : countyBalance(document, shown)),
+    },
     week: weekOf(shown, asked.week, assumed.calendarYear),
     byKind: CONSUMER_KINDS.flatMap((kind) => {
       const of = kinds.filter((each) => each.kind === kind);

@@ -184,7 +184,7 @@ export interface AccountYear {
   transformers: readonly { curtailedKwh: number }[];
   feeders: readonly { curtailedKwh: number }[];
   stations: readonly StationFlow[];
-  /** Load behind each meter and in each group as it is run, kWh of 8760 hours. */
+  /** Load behind each meter and in each group as it is run, kWh of 8760 hours; empty where no hours were asked for. */
   meterLoads: readonly Float64Array[];
   groupLoads: readonly Float64Array[];
   /** Null unless asked for. */

@@ -83,6 +83,7 @@ export function* accountYear(
   if (hours)
     for (const { given } of wires.stations) if (given) addTo(hours.discharged, given, 1 / input.simultaneity);
   const capacityKwp = cohorts.reduce((all, { capacityKwp: kwp }, i) => all + (energies[i]! > 0 ? kwp : 0), 0);
+  const withHours = hours !== null || withWires;
   const back = (kwh: number) => kwh / input.simultaneity;
   const cutOf = ({ curtailedKwh }: { curtailedKwh: number }) => ({ curtailedKwh: back(curtailedKwh) });
   return {
@@ -98,8 +99,8 @@ export function* accountYear(
       takenKwh: back(takenKwh),
       lostKwh: back(lostKwh),
     })),
-    meterLoads: meters.loads,
-    groupLoads: groups.loads,
+    meterLoads: withHours ? meters.loads : [],
+    groupLoads: withHours ? groups.loads : [],
     wires: withWires ? wireHours() : null,
   };
 

@@ -41,6 +41,10 @@ it('places one at each village and spot once', async () => {
 it('balances communities and the county, with storage by rule and by programme', async () => {
   const site = await say('site.create', { kind: 'rooftop', geometry: square(114.82, 34.82, 0.001) });
   const apart = await say('site.create', { kind: 'rooftop', geometry: square(115.0, 34.8, 0.001) });
+  // What is assumed to be used is no load that the county could be sufficient for.
+  expect((await say('supply.balance', {})).total).toMatchObject({
+    ...{ selfSufficiency: null, carbonFreeShare: null, peakCut: null },
+  });
   const near = await say('consumer.create', { kind: 'officePark', position: [114.825, 34.825] });
   const alone = await say('consumer.create', {
     kind: 'household',

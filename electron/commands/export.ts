@@ -10,19 +10,21 @@ import { ui as enUi } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { imports as zhImports } from '../../shared/i18n/zh/import.ts';
 import { ui as zhUi } from '../../shared/i18n/zh/ui.ts';
+import { countyWork } from '../county/county-work.ts';
 import { countyWorkbook } from '../county/workbook/workbook.ts';
 import { toCsv } from '../formats/export/csv.ts';
 import { fitDbase } from '../formats/export/dbase-limits.ts';
 import { toDxf } from '../formats/export/dxf.ts';
 import { fromWgs84 } from '../formats/import/crs.ts';
 import { mapPositions, type StoredShape } from '../formats/import/shapes.ts';
-import { packZip } from '../formats/zip.ts';
+import { packZip, packZipBeside } from '../formats/zip.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import { listSites } from '../store/sites.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import { runGdal } from '../workers/gdal.ts';
@@ -53,8 +55,14 @@ export const exporting: HandlersOf<'export'> = {
         return { out, features: null, crs: WGS84, cut: [] };
       }
       if (format === 'xlsx') {
-        write(countyWorkbook(session, document, language));
-        return { out, features: listSites(document).length, crs: null, cut: [] };
+        const parts = await countyWork(
+          session,
+          document,
+          countyWorkbook(session, document, language),
+          signal,
+        );
+        write(await packZipBeside(parts));
+        return { out, features: siteMirror(document).rows().size, crs: null, cut: [] };
       }
       const given = what === 'sites' ? siteFeatures(document) : contextFeatures(document, what);
       const features = given.map((feature) => projected(feature, code));

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { PlannerError } from '../../shared/errors.ts';
 
 const END = 0x06054b50;
@@ -144,14 +145,26 @@ function decodeName(bytes: Uint8Array, flags: number): string {
   }
 }
 
+type Packed = { name: string; bytes: Uint8Array; packed: Buffer };
+
 /** A zip archive of files, names in UTF-8, dated 1980 so that the same files give the same archive. */
-export function packZip(files: readonly { name: string; bytes: Uint8Array }[]): Buffer {
+export const packZip = (files: readonly { name: string; bytes: Uint8Array }[]): Buffer =>
+  archiveOf(files.map(({ name, bytes }) => ({ name, bytes, packed: deflateRawSync(bytes) })));
+
+/** The same, packed beside the thread that serves the window: large files take seconds. */
+export async function packZipBeside(files: readonly { name: string; bytes: Uint8Array }[]): Promise<Buffer> {
+  const packed: Packed[] = [];
+  for (const { name, bytes } of files) packed.push({ name, bytes, packed: await deflateBeside(bytes) });
+  return archiveOf(packed);
+}
+const deflateBeside = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>;
+
+function archiveOf(files: readonly Packed[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, bytes } of files) {
+  for (const { name, bytes, packed } of files) {
     const nameBytes = Buffer.from(name);
-    const packed = deflateRawSync(bytes);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(FLAG_UTF8, 2);

@@ -1,4 +1,4 @@
-import { mountingByBuild } from '../../../shared/domain.ts';
+import { mountingByBuild, type Site } from '../../../shared/domain.ts';
 import { exports as en } from '../../../shared/i18n/en/export.ts';
 import { ui as uiEn } from '../../../shared/i18n/en/ui.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
@@ -6,8 +6,14 @@ import type { Language } from '../../../shared/i18n/index.ts';
 import { exports as zh } from '../../../shared/i18n/zh/export.ts';
 import { ui as uiZh } from '../../../shared/i18n/zh/ui.ts';
 import { middleOf } from '../../bulk/roof-match.ts';
-import { atOnce } from '../../engine/steps.ts';
-import { type Cell, type Sheet, type SheetColumn, workbook } from '../../formats/export/workbook.ts';
+import type { Steps } from '../../engine/steps.ts';
+import {
+  type Cell,
+  type Sheet,
+  type SheetColumn,
+  type WorkbookPart,
+  workbookParts,
+} from '../../formats/export/workbook.ts';
 import type { Session } from '../../session/session.ts';
 import { listContext } from '../../store/context.ts';
 import type { Document } from '../../store/document.ts';
@@ -33,43 +39,66 @@ const column = (label: string, width: number, format?: SheetColumn['format']): S
   ...(format && { format }),
 });
 
-/** The county's figures as a workbook: sites, months, carbon by year, assumptions with their sources. */
-export function countyWorkbook(session: Session, document: Document, language: Language): Buffer {
+/**
+ * The county's figures as a workbook: sites, months, carbon by year, assumptions with their sources; as the parts of the
+ * file, to be packed.
+ */
+export function* countyWorkbook(
+  session: Session,
+  document: Document,
+  language: Language,
+): Steps<WorkbookPart[]> {
+  const generates = totalsOf(session, document).annualKwh > 0;
   const sheets = [
-    sitesSheet(session, document, language),
+    yield* sitesSheet(session, document, language),
     monthlySheet(session, document, language),
-    carbonSheet(session, document, language),
-    ...moneySheets(
-      totalsOf(session, document).annualKwh > 0 ? atOnce(moneyOf(session, document)) : null,
-      language,
-    ),
-    certificatesSheet(
-      totalsOf(session, document).annualKwh > 0 ? atOnce(certificatesOf(session, document)) : null,
-      language,
-    ),
+    yield* carbonSheet(session, document, language),
+    ...moneySheets(generates ? yield* moneyOf(session, document) : null, language),
+    certificatesSheet(generates ? yield* certificatesOf(session, document) : null, language),
     assumptionsSheet(session, document, language),
   ];
-  return workbook(
-    sheets.map(({ rows, ...sheet }) => ({
-      ...sheet,
-      rows: rows.map((row) =>
-        row.map((cell) => (typeof cell === 'string' ? inLanguage(cell, language) : cell)),
-      ),
-    })),
+  return yield* workbookParts(sheets, (cell) =>
+    typeof cell === 'string' ? inLanguage(cell, language) : cell,
   );
 }
 
-function sitesSheet(session: Session, document: Document, language: Language): Sheet {
+function* sitesSheet(session: Session, document: Document, language: Language): Steps<Sheet> {
   const { text, ui } = TEXTS[language];
   const c = text.columns;
   const estimates = readEstimates(document, activeScenario(document).id);
   const sites = listSites(document);
   const land = landOf(session, document);
-  const account = atOnce(accountOf(session, document));
+  const account = yield* accountOf(session, document);
   const total = workbookTotals(session, document, account);
   const counts = new Set(countedRows(session, document).map(({ id }) => id));
   const named = (codes: readonly string[]) =>
     codes.map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
+  const rowOf = (site: Site): Cell[] => {
+    const estimate = estimates.get(site.id);
+    const [lon, lat] = middleOf(site.geometry);
+    return [
+      site.id,
+      site.name,
+      ui.kinds[site.kind],
+      `${ui.mounts[site.mount]} (${ui.mountings[site.mounting ?? mountingByBuild(site)]})${site.twoFaces ? `, ${ui.sites.twoFacesShort}` : ''}`,
+      counts.has(site.id) ? c.yes : c.no,
+      ...[lon!, lat!, site.tiltDeg, site.azimuthDeg, site.built, site.usableShare, site.gcr, site.moduleWpM2],
+      ...[site.areaM2 * site.built, site.capacityKwp, estimate?.annualKwh ?? null, estimate?.p90Kwh ?? null],
+      estimate && counts.has(site.id) ? deliveredOf(account, site.id).kwh : null,
+      estimate?.specificYieldKwhPerKwp ?? null,
+      estimate && counts.has(site.id) ? deliveredOf(account, site.id).tonnes : null,
+      nameIn(ui.equipment.modules, site.module),
+      nameIn(ui.equipment.inverters, site.inverter),
+      site.notes,
+      ui.rules.status[land.get(site.id)?.status ?? 'unchecked'],
+      named(land.get(site.id)?.unchecked ?? []),
+    ];
+  };
+  const rows: Cell[][] = [];
+  for (const site of sites) {
+    yield;
+    rows.push(rowOf(site));
+  }
   return {
     name: text.sheets.sites,
     columns: [
@@ -99,41 +128,7 @@ function sitesSheet(session: Session, document: Document, language: Language): S
       column(ui.rules.title, 22),
       column(c.notChecked, 40),
     ],
-    rows: sites.map((site): Cell[] => {
-      const estimate = estimates.get(site.id);
-      const [lon, lat] = middleOf(site.geometry);
-      return [
-        site.id,
-        site.name,
-        ui.kinds[site.kind],
-        `${ui.mounts[site.mount]} (${ui.mountings[site.mounting ?? mountingByBuild(site)]})${site.twoFaces ? `, ${ui.sites.twoFacesShort}` : ''}`,
-        counts.has(site.id) ? c.yes : c.no,
-        ...[
-          lon!,
-          lat!,
-          site.tiltDeg,
-          site.azimuthDeg,
-          site.built,
-          site.usableShare,
-          site.gcr,
-          site.moduleWpM2,
-        ],
-        ...[
-          site.areaM2 * site.built,
-          site.capacityKwp,
-          estimate?.annualKwh ?? null,
-          estimate?.p90Kwh ?? null,
-        ],
-        estimate && counts.has(site.id) ? deliveredOf(account, site.id).kwh : null,
-        estimate?.specificYieldKwhPerKwp ?? null,
-        estimate && counts.has(site.id) ? deliveredOf(account, site.id).tonnes : null,
-        nameIn(ui.equipment.modules, site.module),
-        nameIn(ui.equipment.inverters, site.inverter),
-        site.notes,
-        ui.rules.status[land.get(site.id)?.status ?? 'unchecked'],
-        named(land.get(site.id)?.unchecked ?? []),
-      ];
-    }),
+    rows,
     total: [
       null,
       c.total,
@@ -193,10 +188,10 @@ function monthlySheet(session: Session, document: Document, language: Language):
   };
 }
 
-function carbonSheet(session: Session, document: Document, language: Language): Sheet {
+function* carbonSheet(session: Session, document: Document, language: Language): Steps<Sheet> {
   const { text } = TEXTS[language];
   const c = text.columns;
-  const years = totalsOf(session, document).annualKwh > 0 ? atOnce(outlookOf(session, document)).years : [];
+  const years = totalsOf(session, document).annualKwh > 0 ? (yield* outlookOf(session, document)).years : [];
   return {
     name: text.sheets.carbon,
     columns: [

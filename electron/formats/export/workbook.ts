@@ -1,5 +1,8 @@
 import { packZip } from '../zip.ts';
 
+/** Work in small parts, as the engine's `Steps`. */
+type Steps<T> = Generator<void, T, void>;
+
 export type Cell = string | number | null;
 export interface SheetColumn {
   label: string;
@@ -39,21 +42,38 @@ function cellXml(value: Cell, reference: string, style: number): string {
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`;
 }
 
-function sheetXml({ columns, rows, total }: Sheet): string {
+/** Rows made into text between two steps. */
+const ROWS = 50;
+
+/** A sheet in pieces, so that a hundred thousand rows are no one text. */
+function* sheetXml({ columns, rows, total }: Sheet, said: (cell: Cell) => Cell): Steps<string[]> {
   const row = (cells: readonly Cell[], number: number, styleOf: (column: number) => number) =>
     `<row r="${number}">${cells.map((cell, i) => cellXml(cell, columnName(i) + number, styleOf(i))).join('')}</row>`;
   const bodyStyle = (i: number) => 1 + STYLES.indexOf(columns[i]!.format ?? 'text');
   const last = `${columnName(columns.length - 1)}${Math.max(1, rows.length + 1)}`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+  const pieces = [
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
-    .map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
-    .join('')}</cols><sheetData>${row(
-    columns.map(({ label }) => label),
-    1,
-    () => HEAD_STYLE,
-  )}${rows.map((cells, i) => row(cells, i + 2, bodyStyle)).join('')}${
-    total ? row(total, rows.length + 2, (i) => bodyStyle(i) + FIRST_TOTAL - 1) : ''
-  }</sheetData><autoFilter ref="A1:${last}"/><pageSetup orientation="landscape" paperSize="9" fitToHeight="0"/></worksheet>`;
+      .map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
+      .join('')}</cols><sheetData>${row(
+      columns.map(({ label }) => label),
+      1,
+      () => HEAD_STYLE,
+    )}`,
+  ];
+  for (let from = 0; from < rows.length; from += ROWS) {
+    yield;
+    pieces.push(
+      rows
+        .slice(from, from + ROWS)
+        .map((cells, i) => row(cells.map(said), from + i + 2, bodyStyle))
+        .join(''),
+    );
+  }
+  pieces.push(
+    `${total ? row(total, rows.length + 2, (i) => bodyStyle(i) + FIRST_TOTAL - 1) : ''}</sheetData><autoFilter ref="A1:${last}"/><pageSetup orientation="landscape" paperSize="9" fitToHeight="0"/></worksheet>`,
+  );
+  return pieces;
 }
 
 const FORMATS = [49, 3, 164, 165, 10];
@@ -72,12 +92,31 @@ const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/**
- * An Excel workbook (ECMA-376, transitional): header rows frozen and filterable, numbers as numbers.
- *
- * @returns the bytes of the .xlsx file; the same sheets give the same bytes
- */
+/** A file within the workbook. */
+export interface WorkbookPart {
+  name: string;
+  bytes: Buffer;
+}
+
+/** The bytes of an .xlsx file; the same sheets give the same bytes. */
 export function workbook(sheets: readonly Sheet[]): Buffer {
+  const parts = workbookParts(sheets);
+  for (;;) {
+    const step = parts.next();
+    if (step.done) return packZip(step.value);
+  }
+}
+
+/**
+ * The files within an Excel workbook (ECMA-376, transitional), to be packed: header rows frozen and filterable, numbers as
+ * numbers.
+ *
+ * @param said what becomes of each cell of the rows
+ */
+export function* workbookParts(
+  sheets: readonly Sheet[],
+  said: (cell: Cell) => Cell = (cell) => cell,
+): Steps<WorkbookPart[]> {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const parts: Record<string, string> = {
     '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${sheets
@@ -100,8 +139,14 @@ export function workbook(sheets: readonly Sheet[]): Buffer {
       )}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': STYLES_XML,
   };
-  sheets.forEach((sheet, i) => {
-    parts[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet);
-  });
-  return packZip(Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
+  const files = Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+  for (const [i, sheet] of sheets.entries()) {
+    const pieces: Buffer[] = [];
+    for (const piece of yield* sheetXml(sheet, said)) {
+      pieces.push(Buffer.from(piece));
+      yield;
+    }
+    files.push({ name: `xl/worksheets/sheet${i + 1}.xml`, bytes: Buffer.concat(pieces) });
+  }
+  return files;
 }

@@ -43,7 +43,11 @@ export const fit: HandlersOf<'fit'> = {
     const shared = survey(session, document, assumptions);
     const row = siteMirror(document).rows().get(siteId)!;
     const tried = changes && triedSite(session, site, changes);
-    const facts = await inTurns(surroundings(shared, tried || site), () => assertOpen(session, document));
+    const { geometry, ...looked } = tried || site;
+    const facts = await inTurns(
+      surroundings(shared, looked, () => geometry),
+      () => assertOpen(session, document),
+    );
     const annualKwh = tried
       ? agrivoltaicOf(session, document, tried).energy.annualKwh
       : (row.estimate?.annualKwh ?? null);

@@ -53,6 +53,9 @@ export const storesOf = (stores: PlannedSet['stores']) => ({
 export const usesFromBalance = (document: Document): boolean =>
   activeScenario(document).assumptions.money.selfUseFromBalance && listConsumers(document).length > 0;
 
+/** Sites between two steps, most of which are known from before. */
+const AT_ONCE = 32;
+
 /**
  * Sites that count, each in its cohort and lane, with what is behind meters and on wires.
  *
@@ -71,8 +74,8 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   const trackOf = tracksOf(session, document, connector, fromBalance, planned !== undefined);
   const tracks: Track[] = [];
   for (const { site } of sites) {
+    if (tracks.length % AT_ONCE === 0) yield;
     tracks.push(trackOf(site));
-    yield;
   }
   const ties = fromBalance
     ? tieConsumers(
@@ -107,7 +110,7 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   const places = new Map<number, { cohort: number; share: number }>();
   let undated = 0;
   for (const [n, { site, annualKwh }] of sites.entries()) {
-    yield;
+    if (n % AT_ONCE === 0) yield;
     const track = tracks[n]!;
     const meter = meterAt.get(site.id) ?? null;
     const group = groupAt.get(site.id) ?? null;

@@ -130,10 +130,33 @@ const MAIN_ROADS = new Set([
   ...['高速公路', '国道', '省道', '县道'],
 ]);
 
-/** What the document says around a site, and what is seen of it. */
-export function* surroundings(shared: Survey, site: Site): Steps<FullSurroundings> {
+/**
+ * What the document says around a site, and what is seen of it.
+ *
+ * @param outline of the site, read only where a layer or a consumer may be near
+ */
+export function* surroundings(
+  shared: Survey,
+  site: Omit<Site, 'geometry'>,
+  outline: () => Area,
+): Steps<FullSurroundings> {
   const { document, empty, consumers, read } = shared;
-  const plot = plotOf(site.geometry, site.areaM2);
+  const own = {
+    kind: site.kind,
+    capacityKwp: site.capacityKwp,
+    pump: pumpOf(shared, site),
+    crop: site.kind === 'agrivoltaic' ? cropOf(shared, { ...site, geometry: outline() }) : null,
+    mapped: {
+      scenic: !empty.has('scenic_spots'),
+      village: !empty.has('villages'),
+      road: !empty.has('roads'),
+    },
+  };
+  if (consumers.length === 0 && READ_LAYERS.every((layer) => empty.has(layer))) {
+    return { ...own, ...NOTHING_AROUND };
+  }
+  const geometry = outline();
+  const plot = plotOf(geometry, site.areaM2);
   const village = nearest(shared, plot, 'villages');
   const reached = consumers.map(({ geometry, ...rest }) => ({
     ...rest,
@@ -149,10 +172,7 @@ export function* surroundings(shared: Survey, site: Site): Steps<FullSurrounding
     ? null
     : featuresIn(document, 'farmland', widened(plot, FARMLAND_REACH_M), read);
   return {
-    kind: site.kind,
-    capacityKwp: site.capacityKwp,
-    pump: pumpOf(shared, site),
-    crop: site.kind === 'agrivoltaic' ? cropOf(shared, site) : null,
+    ...own,
     protectedShare: fields && protectedShare(plot, fields),
     farmlandM2: fields && farmlandAround(shared, plot, fields),
     farmLoadKwh:
@@ -173,16 +193,16 @@ export function* surroundings(shared: Survey, site: Site): Steps<FullSurrounding
       shared.reflect(mountOf(shared, site)),
       groundAround(shared, plot),
     ),
-    mapped: {
-      scenic: !empty.has('scenic_spots'),
-      village: !empty.has('villages'),
-      road: !empty.has('roads'),
-    },
   };
 }
 
+const NOTHING_AROUND = {
+  ...{ protectedShare: null, farmlandM2: null, farmLoadKwh: null, households: null, observers: [] },
+  ...{ substationM: null, villageM: null, roadM: null, scenicM: null, homestayM: null, chargerM: null },
+};
+
 /** Pumps are of one kind in all of the program: those of a field's own setup, elsewhere those of a new one. */
-function pumpOf({ session }: Survey, site: Site): FitFacts['pump'] {
+function pumpOf({ session }: Survey, site: Omit<Site, 'geometry'>): FitFacts['pump'] {
   const { pumpHeadM, pumpEfficiency } = setupOf(session, site);
   return { headM: pumpHeadM, efficiency: pumpEfficiency };
 }
@@ -281,7 +301,7 @@ function cropOf({ session, document, crops }: Survey, site: Site): FitFacts['cro
 /** Rotation at which a tracker's clearance is measured: its stop. */
 const TRACKER_STOP_DEG = 60;
 
-function heightsOf({ session, assumptions }: Survey, site: Site): Heights {
+function heightsOf({ session, assumptions }: Survey, site: Omit<Site, 'geometry'>): Heights {
   const { eyeM } = assumptions;
   if (site.kind === 'rooftop') {
     return { bottomM: assumptions.bottomRooftopM, topM: assumptions.topRooftopM, eyeM };
@@ -291,7 +311,7 @@ function heightsOf({ session, assumptions }: Survey, site: Site): Heights {
   return { bottomM: clearanceM, topM: clearanceM + rowWidthM * sind(slopeDeg), eyeM };
 }
 
-function mountOf({ session }: Survey, site: Site): Mount {
+function mountOf({ session }: Survey, site: Omit<Site, 'geometry'>): Mount {
   if (site.mount === 'fixed') {
     const upright = site.kind === 'agrivoltaic' && setupOf(session, site).layout === 'vertical-bifacial';
     return { tiltDeg: site.tiltDeg, azimuthDeg: site.azimuthDeg, bothFaces: upright };

@@ -18,7 +18,7 @@ import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './facts.ts';
 
-type Kept = { base: string; bySite: Map<number, { key: string; facts: Surroundings }> };
+type Kept = { base: string; bySite: Map<number, { row: MirroredSite; key: string; facts: Surroundings }> };
 const kept = new WeakMap<Document, Kept>();
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
@@ -42,24 +42,21 @@ function keptFor(document: Document, assumptions: FitAssumptions): Kept {
 /** What a site's surroundings say; it is surveyed again only once it changed. */
 function* factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Steps<Surroundings> {
   const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = row;
+  const asBefore = bySite.get(id);
+  if (asBefore?.row === row) return asBefore.facts;
   const { agrivoltaic, module, inverter } = row;
   const key = JSON.stringify([
     ...[shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp],
     ...[agrivoltaic, module, inverter],
   ]);
-  let found = bySite.get(id);
-  if (found?.key !== key) {
-    const { observers, ...facts } = yield* surroundings(shared, {
-      ...row,
-      geometry: outlineOf(shared.document, id)!,
-    });
-    found = {
-      key,
-      facts: { ...facts, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) },
-    };
-    bySite.set(id, found);
+  if (asBefore?.key === key) {
+    asBefore.row = row;
+    return asBefore.facts;
   }
-  return found.facts;
+  const { observers, ...about } = yield* surroundings(shared, row, () => outlineOf(shared.document, id)!);
+  const facts = { ...about, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) };
+  bySite.set(id, { row, key, facts });
+  return facts;
 }
 
 /**

@@ -28,12 +28,13 @@ export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlo
   const feedIn = feedInOf(session, document);
   const { startYear } = activeScenario(document).assumptions.carbon;
   const at = function* (end: 'low' | 'high') {
-    const sites = input.sites.map((site) => {
-      const row = rows.get(site.id)!;
-      const feedInYuanKwh = feedIn(termsOf(row).ownerClass, row.inService ?? startYear).prices(end);
-      return { ...site, feedInYuanKwh };
-    });
-    return (yield* moneyOutlook({ ...input, sites }, false)).total;
+    const prices: number[][] = [];
+    for (const { id } of input.sites) {
+      const row = rows.get(id)!;
+      prices.push(feedIn(termsOf(row).ownerClass, row.inService ?? startYear).prices(end));
+      yield;
+    }
+    return (yield* moneyOutlook(input, false, prices)).total;
   };
   const [low, high] = [yield* at('low'), yield* at('high')];
   return {

@@ -5,12 +5,11 @@ import { presentValue, siteCapex, siteYears } from '../../engine/economics/site-
 import type { Candidate, HostingLimits, RoofAreas } from '../../engine/portfolio/candidates.ts';
 import type { Problem } from '../../engine/portfolio/model.ts';
 import type { Steps } from '../../engine/steps.ts';
-import { siteMiddle } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
-import { eachSite, getSite } from '../../store/sites.ts';
+import { getSite } from '../../store/sites.ts';
 import { factorOf } from '../account/account.ts';
 import { countyWork } from '../county-work.ts';
 import { scoresOf, warmFit } from '../fit/fit.ts';
@@ -22,7 +21,7 @@ import { moneyTermsOf } from '../money/terms.ts';
 import { buildingClasses } from '../sites/building-under.ts';
 import { siteEquipment } from '../sites/equipment.ts';
 import { roofProgress } from '../sites/roofs.ts';
-import { whereaboutsIn } from '../sites/towns.ts';
+import { townBySite } from '../sites/towns.ts';
 import { refinerOf } from './refine.ts';
 import { storageOf } from './storage.ts';
 import { spotSalesOf } from './worth.ts';
@@ -92,7 +91,7 @@ export function* candidatesOf(
   const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.low]));
   const placeOf = placedAt(session, document);
   const { degradationOf } = siteEquipment(session.library, assumptions);
-  const whereabouts = whereaboutsIn(session, document);
+  const townOf = townBySite(session, document);
   const grown = grownOf(session, document);
   const termsOf = moneyTermsOf(session, document);
   const classUnder = buildingClasses(document);
@@ -107,21 +106,20 @@ export function* candidatesOf(
   const factorKgKwh = factorOf(session, document)(assumptions.carbon.startYear);
   const sales = yield* spotSalesOf(session, document, [...eligible.values()], only !== undefined);
   const candidates: Candidate[] = [];
-  for (const site of eachSite(document)) {
+  for (const row of eligible.values()) {
     yield;
-    const row = eligible.get(site.id);
-    if (!row) continue;
     const estimate = row.estimate!;
     // What the active scenario builds of it does not bind the choice.
-    const capacityKwp = site.capacityKwp / site.built;
-    const annualKwh = estimate.annualKwh / site.built;
-    const terms = termsOf({ ...row, built: 1 });
-    const investmentYuan = siteCapex({ kind: site.kind, capacityKwp, ...terms }, figures);
+    const capacityKwp = row.wholeKwp;
+    const annualKwh = estimate.annualKwh / row.built;
+    const whole = row.built === 1 ? row : { ...row, capacityKwp, built: 1 };
+    const terms = termsOf(whole);
+    const investmentYuan = siteCapex({ kind: row.kind, capacityKwp, ...terms }, figures);
     const years = siteYears(
       {
-        ...site,
-        ...{ capacityKwp, annualKwh, selfUsed: null, ...grown(site) },
-        degradationPerYear: degradationOf(site),
+        ...{ id: row.id, kind: row.kind, areaM2: row.areaM2, moduleWpM2: row.moduleWpM2 },
+        ...{ capacityKwp, annualKwh, selfUsed: null, ...grown(row) },
+        degradationPerYear: degradationOf(row),
         ...terms,
         ...sales?.of(row),
       },
@@ -134,19 +132,19 @@ export function* candidatesOf(
     const under = classUnder(row);
     const roofClass = under && PILOT_OF[under];
     candidates.push({
-      id: site.id,
-      kind: site.kind,
+      id: row.id,
+      kind: row.kind,
       capacityKwp,
       investmentYuan,
       worth: {
         energy: deliveredKwh,
         carbon: (deliveredKwh * factorKgKwh) / 1000,
-        fit: capacityKwp * (scoreOf.get(site.id) ?? 0),
+        fit: capacityKwp * (scoreOf.get(row.id) ?? 0),
         income: presentValue(investmentYuan, years, money),
       },
-      ...placeOf({ ...row, capacityKwp, built: 1 }),
-      town: whereabouts(siteMiddle(site.geometry)).town,
-      roof: roofClass && { class: roofClass, coveredM2: site.areaM2 * site.usableShare },
+      ...placeOf(whole),
+      town: townOf(row),
+      roof: roofClass && { class: roofClass, coveredM2: row.areaM2 * row.usableShare },
     });
   }
   return { candidates, reached: sales?.reached ?? false };

@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { readContext } from '../../store/context.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
+import { type PerSite, perSite } from '../../store/per-site.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { planeOf } from '../account/communities.ts';
 import { nearestStation } from '../grid/stations.ts';
@@ -40,7 +41,12 @@ export function whereaboutsIn(
   };
 }
 
-const kept = new WeakMap<Document, { version: string; towns: WeakMap<MirroredSite, string> }>();
+/** The town of each site; null where the document does not tell. */
+export const townBySite = (session: Session, document: Document): PerSite<string | null> =>
+  perSite(document, townBySite, contextVersion(document), () => {
+    const whereabouts = whereaboutsIn(session, document);
+    return ({ bounds }) => whereabouts(middleOf(bounds)).town;
+  });
 
 /**
  * Finds the town of many sites, a few at a time, so that the window goes on.
@@ -51,19 +57,11 @@ export async function townsOf(
   document: Document,
   sites: Iterable<MirroredSite>,
 ): Promise<(site: MirroredSite) => string> {
-  const version = contextVersion(document);
-  let known = kept.get(document);
-  if (known?.version !== version) {
-    known = { version, towns: new WeakMap() };
-    kept.set(document, known);
-  }
-  const { towns } = known;
-  const whereabouts = whereaboutsIn(session, document);
+  const townOf = townBySite(session, document);
   const pace = createPace();
   for (const site of sites) {
-    if (towns.has(site)) continue;
-    towns.set(site, whereabouts(middleOf(site.bounds)).town ?? '');
+    townOf(site);
     if (pace.due()) await pace.turn();
   }
-  return (site) => towns.get(site) ?? '';
+  return (site) => townOf(site) ?? '';
 }

@@ -41,6 +41,9 @@ export interface MoneyInput {
   stale?: number;
 }
 
+/** Sites between two steps: each takes some microseconds. */
+const AT_ONCE = 32;
+
 const EARNINGS = ['householdYuanPerYear', 'villageYuanPerYear', 'roofOwnerYuanPerYear'] as const;
 
 /** What households, villages and owners of other roofs earn a year, as a mean of some operating years. */
@@ -76,11 +79,16 @@ function basisOf(
 
 /**
  * Money of a county's sites: each is an investment and a taxpayer of its own, and the county is their sum, so that
- * adding a site changes no other. Losses of one are not set off against profits of another. A site is a step.
+ * adding a site changes no other. Losses of one are not set off against profits of another.
  *
  * @param eachSite false leaves out what each site is worth, where only the county counts
+ * @param feedInOf price of what each site feeds in in each year, where not its own
  */
-export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOutlook> {
+export function* moneyOutlook(
+  input: MoneyInput,
+  eachSite = true,
+  feedInOf?: readonly (readonly number[])[],
+): Steps<MoneyOutlook> {
   const { assumptions, ageing, figures } = input;
   const lastDelay = input.sites.reduce((most, { delayYears = 0 }) => Math.max(most, delayYears), 0);
   const totals = noYears(lastDelay + ageing.lifetimeYears);
@@ -88,9 +96,9 @@ export function* moneyOutlook(input: MoneyInput, eachSite = true): Steps<MoneyOu
   const sites: SiteMoney[] = [];
   const earnings = { householdYuanPerYear: 0, villageYuanPerYear: 0, roofOwnerYuanPerYear: 0 };
   const years = noYears(ageing.lifetimeYears);
-  for (const site of input.sites) {
-    yield;
-    siteYears(site, assumptions, figures, ageing, years);
+  for (const [index, site] of input.sites.entries()) {
+    if (index % AT_ONCE === 0) yield;
+    siteYears(site, assumptions, figures, ageing, years, feedInOf?.[index]);
     const delay = site.delayYears ?? 0;
     for (const key of SITE_YEAR) {
       const [total, own] = [totals[key], years[key]];

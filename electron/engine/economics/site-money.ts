@@ -146,6 +146,7 @@ export const grownChange = (
  * dividend; owners of other roofs the rent and what they save there.
  *
  * @param into filled where given, so that the sites of a county share its room
+ * @param feedInYuanKwh price of what is fed in in each year, where not the site's own
  */
 export function siteYears(
   site: MoneySite,
@@ -153,6 +154,7 @@ export function siteYears(
   figures: MoneyFigures,
   ageing: Ageing,
   into: SiteYears = noYears(ageing.lifetimeYears),
+  feedInYuanKwh: readonly number[] | undefined = site.feedInYuanKwh,
 ): SiteYears {
   const rooftop = site.kind === 'rooftop';
   const owner = ownerOf(site, money);
@@ -193,7 +195,7 @@ export function siteYears(
     const roofYuan = rooftop ? rent * growth + used * discount : 0;
     const fieldYuan = rooftop ? 0 : rent * growth - villageRent + mu * grownYuanMu * growth;
     into.energyKwh[year] = kwh * (sold.selfUse + sold.shared + sold.feedIn);
-    into.feedInYuan[year] = kwh * sold.feedIn * (site.feedInYuanKwh?.[year] ?? figures.feedInYuanKwh) * price;
+    into.feedInYuan[year] = kwh * sold.feedIn * (feedInYuanKwh?.[year] ?? figures.feedInYuanKwh) * price;
     into.selfUseYuan[year] = used * (1 - discount) + shared;
     into.opexYuan[year] = opex * opexes[delay + year]! + replaced + battery;
     into.rentYuan[year] = rent * growth;

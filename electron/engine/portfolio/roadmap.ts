@@ -27,9 +27,10 @@ export function roadmapOf(
   firstYear: number,
   years: number,
 ): Roadmap {
-  const order = [...chosen].sort(
-    (a, b) => b.worth[goal] / b.investmentYuan - a.worth[goal] / a.investmentYuan || a.id - b.id,
-  );
+  const rates = Float64Array.from(chosen, ({ worth, investmentYuan }) => worth[goal] / investmentYuan);
+  const order = Array.from(chosen.keys())
+    .sort((a, b) => rates[b]! - rates[a]! || chosen[a]!.id - chosen[b]!.id)
+    .map((index) => chosen[index]!);
   const costs = order.map(({ investmentYuan }) => investmentYuan);
   const bound = stores.map(({ stationId, investmentYuan }) => ({
     with: order.flatMap(({ station }, index) => (station === stationId ? [index] : [])),
@@ -38,8 +39,10 @@ export function roadmapOf(
   const { of, storeOf, sums } = spread(costs, bound, years);
   const total = sums.reduce((sum, cost) => sum + cost, 0);
   const yearlyYuan = total / years;
+  const inYear = sums.map((): Candidate[] => []);
+  for (const [i, site] of order.entries()) inYear[of[i]!]!.push(site);
   const phases = sums.map((investmentYuan, index): Phase => {
-    const sites = order.filter((_, i) => of[i] === index);
+    const sites = inYear[index]!;
     return {
       year: firstYear + index,
       siteIds: sites.map(({ id }) => id),

@@ -28,6 +28,24 @@ export const accountYearSchema = z.object({
   avoidedTonnes: z.number(),
 });
 
+/** Equivalent full-load hours (等效利用小时): delivered energy of the first full year over capacity; null without capacity. */
+export const fullLoadHours = ({
+  deliveredKwh,
+  capacityKwp,
+}: {
+  deliveredKwh: number;
+  capacityKwp: number;
+}): number | null => (capacityKwp > 0 ? deliveredKwh / capacityKwp : null);
+
+/** Specific yield (单位装机发电量): what can be generated in the first year over capacity, kWh/kWp; null without capacity. */
+export const specificYield = ({
+  annualKwh,
+  capacityKwp,
+}: {
+  annualKwh: number;
+  capacityKwp: number;
+}): number | null => (capacityKwp > 0 ? annualKwh / capacityKwp : null);
+
 /** Why energy is curtailed, from the site up. */
 export const CURTAILED_PARTS = [
   'curtailedModeKwh',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { fullLoadHours, specificYield } from '../../shared/account.ts';
 import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -27,7 +28,8 @@ export function SummaryBar() {
       term={term && <Term name={term} />}
     />
   );
-  const specific = summary && summary.capacityKwp > 0 ? summary.annualKwh / summary.capacityKwp : null;
+  const hours = summary && fullLoadHours(summary);
+  const specific = summary && specificYield(summary);
   const partly = summary && summary.estimatedCount < summary.siteCount;
   return (
     <section aria-label={t('panes.summary')} className={classes.bar} data-tour="totals">
@@ -41,10 +43,11 @@ export function SummaryBar() {
         )}
         {scaled(t('summary.p90'), summary && scaleEnergy(summary.p90DeliveredKwh), 'p90')}
         <Stat
-          label={t('summary.specific')}
-          value={specific ? format.integer(specific) : blank}
-          unit={specific ? 'kWh/kWp' : ''}
-          term={<Term name="specific" />}
+          label={t('summary.fullLoad')}
+          value={hours ? format.integer(hours) : blank}
+          unit={hours ? 'h' : ''}
+          term={<Term name="fullLoad" />}
+          help={specific ? `${t('sites.specific')} ${format.integer(specific)} kWh/kWp` : undefined}
         />
         {scaled(
           t('summary.avoided'),

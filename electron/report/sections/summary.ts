@@ -1,3 +1,4 @@
+import { fullLoadHours, specificYield } from '../../../shared/account.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -8,7 +9,7 @@ import { table } from './parts.ts';
 
 export function summary(writing: Writing): Html {
   const { plan, text, format, county, language } = writing;
-  const { siteCount, estimatedCount, annualKwh, deliveredKwh, p90DeliveredKwh, capacityKwp, byKind, areaM2 } =
+  const { siteCount, estimatedCount, deliveredKwh, p90DeliveredKwh, capacityKwp, byKind, areaM2 } =
     plan.summary;
   const t = text.summary;
   const ofKind = (kind: 'rooftop' | 'agrivoltaic') => byKind.find((row) => row.kind === kind);
@@ -22,10 +23,11 @@ export function summary(writing: Writing): Html {
         area: valueUnit(format.area(areaM2)),
       })
     : t.none;
-  const specific = capacityKwp && estimatedCount === siteCount ? annualKwh / capacityKwp : 0;
+  const specific = estimatedCount === siteCount ? specificYield(plan.summary) : null;
   const ratio = plan.losses.length ? 1 - plan.losses.reduce((sum, { fraction }) => sum + fraction, 0) : 0;
   const annualNote = specific
     ? fill(ratio ? t.annualNote : t.annualPlain, {
+        hours: format.number(fullLoadHours(plan.summary)!),
         yield: format.number(specific),
         ratio: format.percent(ratio),
       })

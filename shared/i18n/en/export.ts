@@ -68,7 +68,7 @@ export const exports: typeof zh = {
     built: 'Built share',
     capacity: 'Capacity kWp',
     annual: 'Can be generated a year kWh',
-    p90: 'P90 yearly energy kWh',
+    p90: 'P90, can be generated a year kWh',
     specific: 'Specific yield kWh/kWp',
     delivered: 'Delivered kWh a year',
     avoided: 'Avoided tCO₂ a year (of delivered energy)',

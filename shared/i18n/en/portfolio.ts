@@ -5,13 +5,13 @@ export const portfolio: typeof zh = {
   heading: 'Roadmap by year',
   goal: 'Goal',
   goals: {
-    energy: 'Most energy',
+    energy: 'Most delivered energy',
     carbon: 'Most carbon avoided',
     fit: 'Best fit',
     income: 'Most present value',
   },
   worth: {
-    energy: 'Energy a year',
+    energy: 'Delivered a year',
     carbon: 'Avoided a year',
     fit: 'Fit (score × kWp)',
     income: 'Present value',
@@ -105,7 +105,7 @@ export const portfolio: typeof zh = {
   year: 'Year',
   built: 'Built in the year',
   cumulative: 'Capacity so far',
-  annual: 'Energy a year so far',
+  annual: 'Delivered a year so far',
   sites: 'Sites',
   roadmapNote:
     'The most present value per yuan first, each year as near to an equal share of the investment as whole sites allow, from the first operating year; a battery comes with the first site at its substation. Engineering judgement.',

@@ -12,13 +12,18 @@ export const terms = {
   },
   p90: {
     term: 'P90',
-    text: 'Yearly energy exceeded with 90 % confidence. The uncertainties add up in squares to the deviation of a normal distribution.',
+    text: 'Yearly energy exceeded with 90 % confidence: of totals what is delivered, of a site what it can generate. The uncertainties add up in squares to the deviation of a normal distribution.',
     source: 'Thevenard and Pelland (2013), Solar Energy 91, 432–446',
   },
   specific: {
     term: 'Specific yield',
-    text: 'Energy of one kilowatt in a year, kWh/kWp: compares sites of different sizes.',
+    text: 'What one kilowatt can generate in its first year, before anything is curtailed, kWh/kWp: compares sites of different sizes.',
     source: 'IEC 61724-1:2021',
+  },
+  fullLoad: {
+    term: 'Full-load hours',
+    text: 'Energy delivered in the first year in which all sites are in service over capacity, hours: after curtailment and what batteries lose, so never above the specific yield.',
+    source: 'For delivered energy see there',
   },
   pr: {
     term: 'Performance ratio (PR)',

@@ -3,8 +3,8 @@ export const portfolio = {
   tab: '组合优选',
   heading: '分期建设路线图',
   goal: '目标',
-  goals: { energy: '发电量最大', carbon: '减排最大', fit: '适宜性最大', income: '净现值最大' },
-  worth: { energy: '年发电量', carbon: '年减排', fit: '适宜性（评分 × kWp）', income: '净现值' },
+  goals: { energy: '交付电量最大', carbon: '减排最大', fit: '适宜性最大', income: '净现值最大' },
+  worth: { energy: '年交付电量', carbon: '年减排', fit: '适宜性（评分 × kWp）', income: '净现值' },
   limitsTitle: '约束',
   limits: {
     budget: '投资上限',
@@ -91,7 +91,7 @@ export const portfolio = {
   year: '年份',
   built: '当年建成',
   cumulative: '累计装机',
-  annual: '累计年发电量',
+  annual: '累计年交付电量',
   sites: '站点数',
   roadmapNote:
     '每元投资净现值高的先建，自首个运行年起各年投资在整站建设前提下尽量相等；储能与其变电站的首个站点同年建设。工程判断。',

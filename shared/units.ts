@@ -77,6 +77,8 @@ export function measureIn(cell: string, quantity: Quantity): { value: number; un
 export function decimalOf(text: string): number | null {
   const bare = text.normalize('NFKC').replace(/\s/g, '');
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare)) return Number(bare);
+  // No thousands begin with nil.
+  if (/^[-+]?0,\d+$/.test(bare)) return Number(bare.replace(',', '.'));
   if (/^[-+]?\d{1,3}([,']\d{3})+(\.\d+)?$/.test(bare)) return Number(bare.replace(/[,']/g, ''));
   if (/^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'));
   // Groups of four, as ten thousands are written (1,0000).

@@ -3,9 +3,11 @@ import { utcHour } from '../../shared/civil-time.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { decimalOf } from '../../shared/units.ts';
 import { HOURS_PER_YEAR } from '../../shared/weather.ts';
-import { type TableRow, tableDelimiter, tableRows } from './csv.ts';
+import type { TableRow } from './csv.ts';
 import { decodeText } from './decode-text.ts';
-import { minutesOf, stampIn } from './load-time.ts';
+import { columnNumbers } from './load-numbers.ts';
+import { type LoadTable, loadTable, unitInRemarks, unitSize } from './load-table.ts';
+import { TIME_WORDS, timesOf } from './load-time.ts';
 import { readWhole } from './plain-file.ts';
 
 /** Rows a day of 15-minute, half-hourly or hourly values has. */
@@ -30,23 +32,29 @@ const OTHER_WORDS = /无功|reactive|kvar|电价|price|温度|temp|序号|index|
  */
 export function readLoadCsv(path: string, column?: string): { name: string; hoursKwh: Float64Array } {
   const file = basename(path);
-  const { headings, rows } = tableOf(decodeText(readWhole(path)));
+  const table = loadTable(decodeText(readWhole(path)));
+  const { headings, rows } = table;
   if (!rows.some(({ cells }) => cells.some((cell) => decimalOf(cell.trim()) !== null)))
     throw new PlannerError('load.no-column', { columns: headings.join(', ') || '—' }, { file });
   const times = timesOf(headings, rows);
+  assertNoCommas(table, file);
   const value = valueColumn(headings, rows, times?.columns ?? [], column, file);
-  const values = rows.map(({ cells, line }) => {
-    const text = (cells[value] ?? '').trim();
-    const number = decimalOf(text);
-    if (number === null || !Number.isFinite(number) || number < 0) {
-      throw new PlannerError('load.bad-value', { value: cells.join(', ').slice(0, 60) }, { file, line });
-    }
-    return number;
+  const numbers = columnNumbers(
+    rows.map(({ cells }) => cells[value] ?? ''),
+    table.delimiter === ',',
+    file,
+  );
+  const values = numbers.map((number, index) => {
+    if (number !== null && Number.isFinite(number) && number >= 0) return number;
+    const { cells, line } = rows[index]!;
+    throw new PlannerError('load.bad-value', { value: cells.join(', ').slice(0, 60) }, { file, line });
   });
   const perDay = PER_DAY.find((count) => rows.length === count * 365 || rows.length === count * 366);
   if (!perDay) throw new PlannerError('load.bad-length', { rows: rows.length }, { file });
-  const hours = times ? hoursByTime(times.minutes, perDay, file) : hoursInOrder(rows.length, perDay);
-  const kwh = kwhPerValue(headings[value] ?? '', perDay);
+  const hours = times
+    ? hoursByTime(times.minutes, perDay, file)
+    : hoursInOrder(placesOf(table, value, file), perDay);
+  const kwh = kwhPerValue(headings[value] ?? '', table.remarks, perDay);
   const hoursKwh = new Float64Array(HOURS_PER_YEAR);
   hours.forEach((hour, index) => {
     if (hour !== null) hoursKwh[utcHour(hour)]! += values[index]! * kwh;
@@ -54,46 +62,40 @@ export function readLoadCsv(path: string, column?: string): { name: string; hour
   return { name: file, hoursKwh };
 }
 
-/** Headings and rows of values, lines of remarks and titles left out. */
-function tableOf(text: string): { headings: string[]; rows: TableRow[] } {
-  const plain = text.replace(/^\ufeff/, '');
-  const all = [...tableRows(plain, tableDelimiter(plain.replace(/^#.*\r?\n/gm, '')))].filter(
-    ({ cells }) => cells.some((cell) => cell.trim() !== '') && !cells[0]!.startsWith('#'),
+/**
+ * Without headings 10,5 may be one number or two.
+ * @throws PlannerError `load.unclear-number` where the first of the two does not number the rows
+ */
+function assertNoCommas({ headings, rows, delimiter }: LoadTable, file: string): void {
+  if (headings.length > 0 || delimiter !== ',') return;
+  const both = rows.every(
+    ({ cells }) => cells.length <= 2 && cells.every((cell) => /^\s*\d+\s*$/.test(cell)),
   );
-  const isValue = ({ cells }: TableRow) => cells.some((cell) => decimalOf(cell.trim()) !== null);
-  const first = all.findIndex(
-    (row, index) => isValue(row) && (index > 0 || row.cells.every((cell) => /\d|^\s*$/.test(cell))),
-  );
-  if (first < 0) return { headings: all[0]?.cells.map((cell) => cell.trim()) ?? [], rows: [] };
-  const headings = first > 0 ? all[first - 1]!.cells.map((cell) => cell.trim()) : [];
-  const rows = all.slice(first);
-  // One heading over two cells everywhere: the comma between them is a decimal mark.
-  if (headings.length === 1 && rows.every(({ cells }) => cells.length <= 2)) {
-    for (const row of rows) row.cells = [row.cells.map((cell) => cell.trim()).join('.')];
-  }
-  return { headings, rows };
+  if (!both || rows[0]!.cells.length < 2 || isCount(rows, 0)) return;
+  throw new PlannerError('load.unclear-number', { value: rows[0]!.cells.join(',') }, { file });
 }
 
-/** Minutes of each row's time, and the columns that give it: one, or a date beside a time of day. */
-function timesOf(headings: string[], rows: TableRow[]): { columns: number[]; minutes: number[] } | null {
-  const width = Math.max(headings.length, ...rows.slice(0, 50).map(({ cells }) => cells.length));
-  const read = (columns: number[]) =>
-    rows.map(({ cells }) => stampIn(columns.map((column) => (cells[column] ?? '').trim()).join(' ')));
+/**
+ * Place of each row in the year where no column gives its time: as a column numbers them, else as they stand.
+ * @throws PlannerError `load.times` where a column seems to give times that cannot be read
+ */
+function placesOf({ headings, rows }: LoadTable, value: number, file: string): number[] {
+  const width = Math.max(headings.length, rows[0]!.cells.length);
   for (let column = 0; column < width; column++) {
-    for (const columns of [[column, column + 1], [column]]) {
-      if (columns.some((each) => each >= width)) continue;
-      const clock =
-        columns.length === 2 &&
-        rows.every(({ cells }) => /^\d{1,2}[:时点]/.test((cells[column + 1] ?? '').trim()));
-      if (columns.length === 2 && !clock) continue;
-      const stamps = read(columns);
-      if (stamps.filter(Boolean).length < MOST * rows.length) continue;
-      // A date alone does not say which hour.
-      const minutes = stamps.map((stamp) => (stamp ? minutesOf(stamp) : Number.NaN));
-      if (new Set(minutes).size > 0.9 * rows.length) return { columns, minutes };
-    }
+    if (column === value) continue;
+    const cells = rows.map(({ cells }) => (cells[column] ?? '').trim());
+    const numbers = cells.map((cell) => (/^\d+$/.test(cell) ? Number(cell) : Number.NaN));
+    const least = Math.min(...numbers.slice(0, 10), numbers.at(-1)!) <= 1 ? 0 : Number.NaN;
+    const from = numbers.includes(least) ? 0 : 1;
+    const different = new Set(numbers);
+    if (different.size === rows.length && numbers.every((n) => n >= from && n < from + rows.length))
+      return numbers.map((number) => number - from);
+    const isTime =
+      TIME_WORDS.test(headings[column] ?? '') ||
+      cells.slice(0, 20).every((cell) => /\d\s*[-/:年月日时点]\s*\d|\d[年月日时点]/.test(cell));
+    if (isTime) throw new PlannerError('load.times', { row: 1 }, { file, line: rows[0]!.line });
   }
-  return null;
+  return rows.map((_, index) => index);
 }
 
 function valueColumn(
@@ -144,28 +146,20 @@ const isMark = (rows: TableRow[], column: number) => {
   return true;
 };
 
-/** kWh that a value of 1 stands for, by what its heading says it is in; kW where it says nothing. */
-function kwhPerValue(heading: string, perDay: number): number {
-  const unit = heading.normalize('NFKC').toLowerCase();
-  const size = /万\s*(kwh?|千瓦|度)/.test(unit)
-    ? 1e4
-    : /mwh?|兆瓦/.test(unit)
-      ? 1e3
-      : /\bwh?\b|[^千兆万]瓦/.test(unit)
-        ? 1e-3
-        : 1;
-  const isEnergy = /wh|千瓦时|千瓦·时|兆瓦时|度|电量|energy/.test(unit);
+/** kWh that a value of 1 stands for, by what its heading or else the title says it is in; kW where nothing says. */
+function kwhPerValue(heading: string, remarks: string, perDay: number): number {
+  const { size, isEnergy } = unitSize(heading) ?? unitInRemarks(remarks) ?? { size: 1, isEnergy: false };
   return isEnergy ? size : (size * 24) / perDay;
 }
 
-/** Hour of the year, Beijing time, of each value in order from 1 January; null on 29 February. */
-function hoursInOrder(rows: number, perDay: number): (number | null)[] {
-  const leap = rows === perDay * 366;
-  return Array.from({ length: rows }, (_, index) => {
-    const day = Math.floor(index / perDay);
+/** Hour of the year, Beijing time, of values by their places from 1 January; null on 29 February. */
+function hoursInOrder(places: number[], perDay: number): (number | null)[] {
+  const leap = places.length === perDay * 366;
+  return places.map((place) => {
+    const day = Math.floor(place / perDay);
     if (leap && day === FEBRUARY_29) return null;
     const before = leap && day > FEBRUARY_29 ? perDay : 0;
-    return Math.floor((index - before) / (perDay / 24));
+    return Math.floor((place - before) / (perDay / 24));
   });
 }
 

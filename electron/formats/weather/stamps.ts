@@ -11,7 +11,7 @@ const ZONE = /\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[:T\s_-]?(\d{2})(?::?(\d{2}))?(?::?(\d{2}))?)?$/i;
 const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*)(.*)$/i;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?:[T\s]+(.*))?$/i;
-const NO_YEAR = /^(\d{1,2})[-/](\d{1,2})(?:\s+(.*))?$/;
+const NO_YEAR = /^(\d{1,2})\s*[-/月]\s*(\d{1,2})(?:\s*日\s*|\s+|$)(.*)$/;
 const CLOCK =
   /^(上午|下午|凌晨|早上|中午|晚上)?\s*(\d{1,2})(?:[:：](\d{2}))?(?:[:：](\d{2})(?:\.\d+)?)?\s*([AP])?\.?(?:M\.?)?$/i;
 
@@ -76,6 +76,7 @@ function hourOf(text: string): number | null {
   const plain = text
     .trim()
     .replace(/[时時点]/, ':')
+    .replace(/分(?=\d)/, ':')
     .replace(/[分秒]/g, '')
     .replace(/:$/, '');
   if (plain === '') return 0;

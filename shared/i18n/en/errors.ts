@@ -157,7 +157,9 @@ export const errors: Record<keyof typeof zh, string> = {
   'load.no-column': 'There is no column of load. Columns of the file: {columns}.',
   'load.times': 'The time of data row {row} cannot be read.',
   'load.gap': 'The hour {time} has {n} values instead of {expected}: times are missing or repeated.',
-  'load.bad-value': 'The last column of this row is no power of nil or more (kW): {value}',
+  'load.unclear-number':
+    '“{value}” may have decimals or a thousands mark, and no cell of the column says which. Use a decimal point, or leave thousands marks out.',
+  'load.bad-value': 'The load of this row is no number of nil or more: {value}',
   'portfolio.cannot-require':
     '"{name}" cannot be required: it is excluded, not estimated, or breaks a land rule.',
   'yield.tracker-on-roof':

@@ -123,7 +123,9 @@ export const errors = {
   'load.no-column': '没有找到负荷列。文件中的列：{columns}。',
   'load.times': '第 {row} 行数据的时间无法读出。',
   'load.gap': '{time} 这一小时有 {n} 个值，应有 {expected} 个：时间列有缺失或重复。',
-  'load.bad-value': '此行最后一列不是非负功率（kW）：{value}',
+  'load.unclear-number':
+    '“{value}”可能是小数，也可能带千位分隔符，全列都看不出来。请在文件中改用小数点，或去掉千位分隔符。',
+  'load.bad-value': '此行的负荷不是非负数：{value}',
   'portfolio.cannot-require': '“{name}”不能同时要求入选：它被排除、尚未估算或违反用地规则。',
   'yield.tracker-on-roof': '单轴跟踪不能安装在屋面平面内。请改用固定安装，或将安装方式改为支架（rack）。',
   'yield.tracker-two-faces': '跟踪支架的组件随轴同转，不能一半朝向另一侧。请改用固定支架，或关闭“两面朝向”。',

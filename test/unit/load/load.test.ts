@@ -162,6 +162,83 @@ describe('measured load', () => {
     const { hoursKwh } = readLoadCsv(write(['时间,功率', ...rows()]));
     expect([hoursKwh[january], hoursKwh[july]]).toEqual([1, 7]);
   });
+  const clock = (at: Date) => `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+  const date = (at: Date, mark = '-') =>
+    [at.getUTCFullYear(), two(at.getUTCMonth() + 1), two(at.getUTCDate())].join(mark);
+  const [y, m, d, h] = [
+    (at: Date) => at.getUTCFullYear(),
+    (at: Date) => at.getUTCMonth() + 1,
+    (at: Date) => at.getUTCDate(),
+    (at: Date) => at.getUTCHours(),
+  ];
+  it.each<[string, (at: Date) => string, string]>([
+    ['the day first', (at) => `${two(d(at))}/${two(m(at))}/${y(at)} ${clock(at)}`, '时间'],
+    [
+      'AM and PM',
+      (at) => `${m(at)}/${d(at)}/${y(at)} ${h(at) % 12 || 12}:00 ${h(at) < 12 ? 'AM' : 'PM'}`,
+      '时间',
+    ],
+    [
+      '上午 and 下午',
+      (at) => `${date(at, '/')} ${h(at) < 12 ? '上午' : '下午'}${h(at) % 12 || 12}:00`,
+      '时间',
+    ],
+    ['digits alone', (at) => `${date(at, '')}${two(h(at))}`, '时间'],
+    ['digits with seconds', (at) => `${date(at, '')}${two(h(at))}0000`, '时间'],
+    ['seconds since 1970', (at) => `${at.getTime() / 1000 - 8 * 3600}`, '时间'],
+    ['no year', (at) => `${two(m(at))}-${two(d(at))} ${clock(at)}`, '时间'],
+    ['no year in Chinese', (at) => `${m(at)}月${d(at)}日${h(at)}时`, '时间'],
+    ['spans', (at) => `${date(at)} ${clock(at)}-${two(h(at) + 1)}:00`, '时段'],
+    ['the number of the hour from 0', (at) => `${date(at)},${h(at)}`, '日期,小时'],
+    ['the number of the hour from 1', (at) => `${date(at)},${h(at) + 1}`, '日期,小时'],
+    ['a weekday between', (at) => `${date(at)},${at.getUTCDay() + 1},${clock(at)}`, '日期,星期,时间'],
+    ['parts in columns', (at) => `${y(at)},${m(at)},${d(at)},${h(at)}`, '年,月,日,时'],
+  ])('goes where its times say, written with %s', (_, written, heading) => {
+    const rows = year(8760, Date.UTC(2022, 6, 1), 60).map((at) => `${written(at)},${m(at)}`);
+    const { hoursKwh } = readLoadCsv(write([`${heading},负荷`, ...rows.reverse()]));
+    expect([hoursKwh[january], hoursKwh[july]]).toEqual([1, 7]);
+  });
+  it('goes where its rows are numbered', () => {
+    const rows = year(8760, Date.UTC(2023, 0, 1), 60).map((at, i) => `${i + 1},${m(at)}.5`);
+    const { hoursKwh } = readLoadCsv(write(['序号,负荷', ...rows.reverse()]));
+    expect([hoursKwh[january], hoursKwh[july]]).toEqual([1.5, 7.5]);
+  });
+  it('is not taken in order where times are given that cannot be read', () => {
+    const rows = Array.from({ length: 8760 }, (_, i) => `第${i}刻,1.5`);
+    expect(() => readLoadCsv(write(['时间,负荷', ...rows]))).toThrow('load.times');
+  });
+  it.each([24, 96])('has a day in a row, of %i values', (count) => {
+    const days = year(365, Date.UTC(2022, 6, 1), 1440);
+    const heads = Array.from({ length: count }, (_, i) => {
+      const at = (i * 1440) / count;
+      return count === 24 ? `${i + 1}时` : `${two(Math.floor(at / 60))}:${two(at % 60)}`;
+    });
+    const rows = days.map((at) => [date(at), ...heads.map(() => m(at))].join(','));
+    const { hoursKwh } = readLoadCsv(write([['日期', ...heads].join(','), ...rows]));
+    expect([hoursKwh[january], hoursKwh[july]]).toEqual([1, 7]);
+  });
+  it('reads the commas of a column alike, or asks', () => {
+    const of = (cells: (i: number) => string) =>
+      readLoadCsv(write(['t;kW', ...Array.from({ length: 8760 }, (_, i) => `${i};${cells(i)}`)]));
+    expect(sum(of(() => '0,250').hoursKwh)).toBeCloseTo(2190, 6);
+    expect(sum(of((i) => (i % 2 ? '1,050' : '2,5')).hoursKwh)).toBeCloseTo((1.05 + 2.5) * 4380, 6);
+    expect(sum(of((i) => (i % 2 ? '1,050' : '950')).hoursKwh)).toBeCloseTo(2000 * 4380, 6);
+    expect(sum(of((i) => (i % 2 ? '1.050' : '2.500,5')).hoursKwh)).toBeCloseTo(3550.5 * 4380, 6);
+    expect(() => of((i) => (i % 2 ? '1,050' : '2,125'))).toThrow('load.unclear-number');
+    expect(() => readLoadCsv(write(Array.from({ length: 8760 }, (_, i) => `${i % 9},5`)))).toThrow(
+      'load.unclear-number',
+    );
+  });
+  it('is in the unit that its title or a row of units says', () => {
+    const values = Array.from({ length: 8760 }, (_, i) => `${i},2`);
+    for (const above of [
+      ['负荷（单位：MW）,', 't,数值'],
+      ['某厂,', '单位: 兆瓦,', 't,数值'],
+      ['t,数值', ',MW'],
+    ]) {
+      expect(sum(readLoadCsv(write([...above, ...values])).hoursKwh)).toBeCloseTo(2000 * 8760, 3);
+    }
+  });
   it('says where times are missing or come twice', () => {
     const rows = rowsOf(year(8760, Date.UTC(2023, 0, 1), 60));
     rows[100] = rows[99]!;

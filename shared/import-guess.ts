@@ -18,7 +18,7 @@ const TARGET_WORDS: readonly [ImportTarget, RegExp][] = [
 
 /** Names of fields that hold each of ours; of several expressions the first that fits any field counts. */
 const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
-  name: /^(name|name_zh|mc|xm|title|label)$|名称|名字|^村名|^单位/i,
+  name: /^(name|name_zh|mc|xm|title|label)$|名称|名稱|名字|^村名|^单位/i,
   kind: /^(kind|site_?kind|type)$|^类型$|^类别$/i,
   class: [
     /^(class|fclass|building|highway|category|usage|voltage|dlmc|lx)$|用途|类别|地类|性质|等级/i,
@@ -48,18 +48,18 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   peakLoadMva: /peak|load|负荷/i,
   notes: /^(notes?|remarks?|memo|bz|description)$|备注|说明/i,
   footprintM2: [
-    /占地面积|屋顶面积|建筑面积|用地面积/,
+    /占地面积|屋顶面积|建筑面积|用地面积|^占地|用地规模/,
     /^(footprint|area|area_?m2|footprint_?m2|shape_?area|mj)$|面积|^area[\s_(（]/i,
   ],
   roof: /^roof|屋顶(类型|形式)|屋面/i,
   floors: /^(floors?|levels?|storeys?|building:levels|cs)$|层数|楼层/i,
   longitude: [
     /^(lon|lng|long|longitude|easting|jd|jingdu)$|经度|經度|^东经|^(lon|lng)[_\s(（]|[_\s](lon|lng|longitude)$/i,
-    /^(x|x_?coord|coord_?x|point_?x|gps_?x|center_?x|centroid_?x)$|^x\s*坐标|坐标\s*x|横坐标|^x[\s_(（]|^东$|^东向?坐标/i,
+    /^(x|x_?coord|coord_?x|point_?x|gps_?x|center_?x|centroid_?x)$|^x\s*坐标|坐标\s*x|横坐标|^x[\s_(（]|^x轴|^e$|^东$|^东向?坐标/i,
   ],
   latitude: [
     /^(lat|latitude|northing|wd|weidu)$|纬度|緯度|^北纬|^lat[_\s(（]|[_\s](lat|latitude)$/i,
-    /^(y|y_?coord|coord_?y|point_?y|gps_?y|center_?y|centroid_?y)$|^y\s*坐标|坐标\s*y|纵坐标|^y[\s_(（]|^北$|^北向?坐标/i,
+    /^(y|y_?coord|coord_?y|point_?y|gps_?y|center_?y|centroid_?y)$|^y\s*坐标|坐标\s*y|纵坐标|^y[\s_(（]|^y轴|^n$|^北$|^北向?坐标/i,
   ],
   coordinates:
     /^(中心|中心点|地理|位置|gps)?坐标(值|位置|点)?$|经纬度|坐标[(（]|^(coord|coords|coordinates?|lonlat|latlon|latlng|lnglat|lon_?lat|lat_?lon|location|position|gps|gps位置)$/i,

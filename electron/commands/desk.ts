@@ -50,7 +50,7 @@ import type { Call, Handler } from './handler.ts';
 import { imports } from './import.ts';
 import { rules } from './land-rules.ts';
 import { money } from './money.ts';
-import { adoptOutside } from './outside.ts';
+import { adoptOutside, outsideSettled } from './outside.ts';
 import { places } from './places.ts';
 import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
@@ -254,8 +254,19 @@ function grantRestore({ grants }: Session, { path }: { path: string }, fault: un
 }
 
 async function run(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
-  const { document: open } = session;
-  if (open) announce(session, adoptOutside(session, open));
+  // A window goes on while changes of other programs are taken over; a script means the document with all of them.
+  const settled = async () => {
+    const waits = session.host.name === 'command-line' && name !== 'job.cancel';
+    if (waits && session.document) await outsideSettled(session.document);
+  };
+  if (session.document) announce(session, adoptOutside(session, session.document));
+  await settled();
+  const answer = await runAlone(session, name, spec, input, call);
+  await settled();
+  return answer;
+}
+
+async function runAlone(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
   const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
   const writes = spec.kind === 'edit' || WRITING_ACTIONS.has(name);
   const edit = { name, input };

@@ -1,41 +1,36 @@
-import type { SiteKind } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
-import { defaultSiteName } from '../../shared/i18n/site-names.ts';
-import { siteDefaults } from '../county/sites/defaults.ts';
+import { createPace } from '../session/pace.ts';
 import { openedDocument, type Session } from '../session/session.ts';
-import { type LiteralRow, literalRow, MERGED_TABLES } from '../store/base-rows.ts';
 import type { Document } from '../store/document.ts';
-import type { FeatureTable } from '../store/geopackage.ts';
-import type { Touched } from '../store/journal.ts';
-import { parseLiteral } from '../store/journal-rows.ts';
-import { writeRow } from '../store/literal-rows.ts';
+import type { Recorded, StepId, Touched } from '../store/journal.ts';
 import {
+  forgetOtherNotes,
   hasOutside,
-  keepRefused,
   type OutsideRow,
-  recordChanges,
   refusedRows,
-  takeChanges,
-  unrecorded,
+  waitingChanges,
 } from '../store/outside.ts';
-import { deletePhotosOf } from '../store/photos.ts';
-import { dataVersion, prepared } from '../store/prepared.ts';
+import { dataVersion } from '../store/prepared.ts';
+import { announce } from './edits.ts';
 import type { HandlersOf } from './handler.ts';
-import { attempted, settleRow } from './settle-row.ts';
+import { canRead, inOrder, takeOver } from './take-over.ts';
 
 /** Features that other programs changed in a document since it was opened: taken over, and refused. */
 const counts = new WeakMap<Document, { changed: number; refused: number }>();
 const countsOf = (document: Document) => counts.get(document) ?? { changed: 0, refused: 0 };
 /** Mark of other connections' changes at which a document was last looked through. */
 const looked = new WeakMap<Document, number>();
+/** Taking over that is under way. */
+const underWay = new WeakMap<Document, Promise<void>>();
 
-export const outside: Pick<HandlersOf<'project'>, 'project.outside'> = {
+export const outside: Pick<HandlersOf<'project'>, 'project.outside' | 'project.takeOver'> = {
   'project.outside'(session, _, { language }) {
     const document = openedDocument(session);
     return {
       changed: countsOf(document).changed,
       refusedNow: countsOf(document).refused,
+      waiting: hasOutside(document.db) ? waitingChanges(document.db).length : 0,
       withoutLog: document.withoutLog,
       refused: refusedRows(document.db).map(({ at, table, id, name, code, params }) => ({
         ...{ at, table, id, name, code },
@@ -43,12 +38,29 @@ export const outside: Pick<HandlersOf<'project'>, 'project.outside'> = {
       })),
     };
   },
+  async 'project.takeOver'(session) {
+    const document = openedDocument(session);
+    looked.delete(document);
+    const before = countsOf(document);
+    announce(session, adoptOutside(session, document));
+    await underWay.get(document);
+    const { changed, refused } = countsOf(document);
+    return { changed: changed - before.changed, refused: refused - before.refused };
+  },
 };
+
+/** Features from which on taking them over is a job: the window goes on, shows progress and may stop it. */
+const MANY = 300;
+const STEP = 'project.outside';
+
+/** Resolves once no take-over of what other programs changed is under way, however it ended. */
+export const outsideSettled = (document: Document): Promise<void> | undefined => underWay.get(document);
 
 /**
  * Takes over what other programs changed in a document: as one undo step, each row checked and measured like an edit.
- * What cannot stay is put back as it was and kept in a list, so that no row locks the document.
- * @returns what changed; null where nothing did or another program is writing
+ * Many rows are taken over by a job; where it is stopped or fails, what it did stays, and the rest waits in the
+ * document until it is asked for (`project.takeOver`), opened again or changed again.
+ * @returns what changed; null where nothing did, a job does it or another program is writing
  */
 export function adoptOutside(session: Session, document: Document): Touched | null {
   if (document.readOnly || document.journal.busy()) return null;
@@ -56,99 +68,80 @@ export function adoptOutside(session: Session, document: Document): Touched | nu
   if (looked.get(document) === version) return null;
   looked.set(document, version);
   if (!hasOutside(document.db)) return null;
+  const rows = waitingChanges(document.db);
+  if (rows.length > MANY) {
+    const job = adoptInTurns(session, document, rows).finally(() => underWay.delete(document));
+    underWay.set(document, job);
+    return null;
+  }
   try {
-    const { value, touched } = document.journal.record('project.outside', () => adopt(session, document));
-    const before = countsOf(document);
-    counts.set(document, {
-      changed: before.changed + value.changed,
-      refused: before.refused + value.refused,
-    });
-    return touched;
+    return take(session, document, inOrder(rows)).touched;
   } catch (error) {
-    if (!/^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')) throw error;
+    if (!isBusy(error)) throw error;
     looked.delete(document);
     return null;
   }
 }
 
-function adopt(session: Session, document: Document): { changed: number; refused: number } {
-  const rows = takeChanges(document.db);
-  const count = { changed: 0, refused: 0 };
-  for (const table of MERGED_TABLES) {
-    const now = literalRow(document.db, table);
-    for (const row of rows.filter((each) => each.table === table)) {
-      const found = now(row.id);
-      if (!found) {
-        recordChanges(document.db, row);
-        if (table === 'sites') deletePhotosOf(document, row.id);
-        count.changed++;
-        continue;
-      }
-      const fault = attempted(document, () => {
-        recordChanges(document.db, row);
-        fill(session, document, row);
-        settleRow(session, document, table, row.id);
-      });
-      if (fault) refuse(document, row, found, fault);
-      count[fault ? 'refused' : 'changed']++;
-    }
-  }
-  return count;
-}
+const isBusy = (error: unknown) => /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
 
-/** Puts a row back as it was before other programs changed it, and keeps what they made of it. */
-function refuse(
+/** Takes rows over in one transaction, as a step or part of one. */
+function take(
+  session: Session,
   document: Document,
-  { table, id, before }: OutsideRow,
-  found: LiteralRow,
-  fault: PlannerError,
-): void {
-  const name = found.name === undefined ? null : parseLiteral(found.name);
-  keepRefused(
-    document.db,
-    { table, id, name: typeof name === 'string' ? name : null, code: fault.code, params: fault.params },
-    found,
+  rows: readonly OutsideRow[],
+  into: StepId | null = null,
+): Recorded<void> {
+  const count = { ...countsOf(document) };
+  const recorded = document.journal.record(
+    STEP,
+    () => {
+      for (const row of rows) count[takeOver(session, document, row)]++;
+      forgetOtherNotes(document.db);
+    },
+    into,
   );
-  // One that was as bad before stays as it is.
-  attempted(document, () =>
-    unrecorded(document.db, () => {
-      if (before) writeRow(document.db, table, id, before);
-      else document.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-    }),
-  );
+  counts.set(document, count);
+  return recorded;
 }
 
-const LABELS: Partial<Record<FeatureTable, string>> = {
-  consumers: '用户',
-  feeders: '馈线',
-  existing_pv: '已有光伏',
-};
+/** Rows taken over in one transaction of a job. */
+const AT_ONCE = 25;
 
-/** Gives a new feature what the other program left out, as a command that makes one does. */
-function fill(session: Session, document: Document, { table, id, given }: OutsideRow): void {
-  const { db } = document;
-  if (!given) return;
-  const isEmpty = (column: string) => given[column] === 'NULL' || given[column] === "''";
-  if (table !== 'sites') {
-    const label = LABELS[table];
-    if (label)
-      prepared(db, `UPDATE ${table} SET name = ? WHERE id = ? AND trim(name) = ''`).run(`${label} ${id}`, id);
-    return;
-  }
-  const kind = prepared(db, 'SELECT kind FROM sites WHERE id = ?').pluck().get(id) as SiteKind;
-  const defaults = siteDefaults(session, document, kind);
-  const values: Record<string, unknown> = {
-    name: defaultSiteName(kind, id, { language: 'zh' }),
-    mount: defaults.mount,
-    tilt_deg: defaults.tiltDeg,
-    azimuth_deg: defaults.azimuthDeg,
-    usable_share: defaults.usableShare,
-    gcr: defaults.gcr,
-    module_wp_m2: defaults.moduleWpM2,
-    notes: '',
-    agrivoltaic: defaults.agrivoltaic && JSON.stringify(defaults.agrivoltaic),
-  };
-  for (const [column, value] of Object.entries(values)) {
-    if (isEmpty(column)) prepared(db, `UPDATE sites SET ${column} = ? WHERE id = ?`).run(value, id);
+/** The same a few rows at a time, others having their turns between. What cannot even be read goes first. */
+async function adoptInTurns(session: Session, document: Document, rows: OutsideRow[]): Promise<void> {
+  let touched: Touched | null = null;
+  try {
+    await session.jobs.run(STEP, (progress, signal) =>
+      document.journal.elsewhere(async () => {
+        const pace = createPace();
+        const turn = async () => {
+          if (pace.due()) await pace.turn();
+          signal.throwIfAborted();
+          if (session.document !== document) throw new PlannerError('job.cancelled');
+        };
+        const bad = new Set<OutsideRow>();
+        for (const row of rows) {
+          await turn();
+          if (!canRead(document, row)) bad.add(row);
+        }
+        const ordered = [...bad, ...inOrder(rows.filter((row) => !bad.has(row)))];
+        let step: StepId | null = null;
+        for (let at = 0; at < ordered.length; at += AT_ONCE) {
+          const slice = ordered.slice(at, at + AT_ONCE);
+          const recorded = take(session, document, slice, step);
+          step = recorded.step;
+          if (step !== null) touched = recorded.touched;
+          progress(Math.min(at + AT_ONCE, ordered.length), ordered.length);
+          await turn();
+        }
+      }),
+    );
+  } catch (error) {
+    if (isBusy(error)) looked.delete(document);
+    else if (!(error instanceof PlannerError && error.code === 'job.cancelled'))
+      session.log.error(STEP, error);
+  } finally {
+    if (session.document === document) announce(session, touched);
   }
 }

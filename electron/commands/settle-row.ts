@@ -64,6 +64,22 @@ export function settleRow(session: Session, document: Document, table: FeatureTa
   else settleContext(document, table as ContextTable, id);
 }
 
+/** @throws PlannerError where a feature that is there cannot be read */
+export function readRow(document: Document, table: FeatureTable, id: number): void {
+  const row = prepared(document.db, `SELECT geom FROM ${table} WHERE id = ?`).get(id) as { geom: Uint8Array };
+  if (!row) return;
+  if (table in READ) READ[table as keyof typeof READ](document, id);
+  else decodeGeometry(row.geom);
+}
+
+const READ = {
+  sites: getSite,
+  consumers: getConsumer,
+  feeders: getFeeder,
+  transformers: getTransformer,
+  existing_pv: getExistingPv,
+} satisfies Record<keyof typeof EDITED, (document: Document, id: number) => unknown>;
+
 type ContextTable = Exclude<FeatureTable, keyof typeof EDITED>;
 
 const MOST_CHARACTERS = 10_000;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { FEATURE_TABLES, type FeatureTable } from './geopackage.ts';
 import { columnsOf, rowAsJson } from './journal-rows.ts';
+import { prepared } from './prepared.ts';
 import { quoteText } from './sql-text.ts';
 import { hasTable, storedAs, storedJson } from './stored.ts';
 
@@ -93,8 +94,9 @@ export function baseHolds(copy: Database, table: FeatureTable): (id: number) => 
 
 /** A feature as it is in a document; null where there is none. */
 export function literalRow(db: Database, table: FeatureTable): (id: number) => LiteralRow | null {
-  const one = db
-    .prepare(`SELECT ${rowAsJson(columnsOf(db, table), 't')} FROM ${table} t WHERE t.id = ?`)
-    .pluck();
+  const one = prepared(
+    db,
+    `SELECT ${rowAsJson(columnsOf(db, table), 't')} FROM ${table} t WHERE t.id = ?`,
+  ).pluck();
   return (id) => readRow(one.get(id) ?? null, table);
 }

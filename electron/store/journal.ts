@@ -23,10 +23,24 @@ const NAMED = 2000;
 /** Which rows a step touched, by table; null where it touched many at once. */
 export type Touched = Map<string, number[] | null>;
 
+/** Number of an undo step. */
+export type StepId = number | bigint;
+
+export interface Recorded<T> {
+  value: T;
+  touched: Touched;
+  /** The step; null where nothing was changed, and none is kept. */
+  step: StepId | null;
+}
+
 /** The undo journal of one open document. */
 export interface Journal {
-  /** Runs `work` in one transaction recorded as one undo step; a step that changes nothing is not kept. */
-  record<T>(name: string, work: () => T): { value: T; touched: Touched };
+  /**
+   * Runs `work` in one transaction recorded as one undo step; a step that changes nothing is not kept.
+   * @param into a step recorded before, which has to be the newest: the work becomes part of it
+   * @returns with `touched` of the whole step
+   */
+  record<T>(name: string, work: () => T, into?: StepId | null): Recorded<T>;
   /**
    * Inside recorded work: puts many new rows into a table as one change. The work gives them ids beyond every other
    * the table has had.
@@ -183,9 +197,9 @@ export function openJournal(db: Database): Journal {
     long = false;
     for (const resume of waiting.splice(0)) resume();
   };
-  const beginStep = (name: string) => {
+  const beginStep = (name: string, into: StepId | null) => {
     writing?.run(1);
-    const stepId = addStep.run(name, new Date().toISOString()).lastInsertRowid;
+    const stepId = into ?? addStep.run(name, new Date().toISOString()).lastInsertRowid;
     begin.run(stepId);
     return stepId;
   };
@@ -204,12 +218,13 @@ export function openJournal(db: Database): Journal {
   };
 
   return {
-    record<T>(name: string, work: () => T) {
+    record<T>(name: string, work: () => T, into: StepId | null = null) {
       return db
         .transaction(() => {
-          const stepId = beginStep(name);
+          const stepId = beginStep(name, into);
           const value = work();
-          return { value, touched: endStep(stepId) };
+          const touched = endStep(stepId);
+          return { value, touched, step: touched.size === 0 ? null : stepId };
         })
         .immediate();
     },

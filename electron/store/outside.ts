@@ -16,9 +16,12 @@ export interface OutsideRow {
   given: LiteralRow | null;
   /** What was done to it, as planner_edit_changes keeps it. */
   changes: { event: string; before: string | null }[];
+  /** Where the document notes that. */
+  noted: number[];
 }
 
 interface Raw {
+  number: number;
   table: string;
   id: number;
   event: string;
@@ -32,27 +35,45 @@ export const hasOutside = (db: Database): boolean =>
 
 const literals = z.record(z.string(), z.string());
 
-/** Takes the changes of other programs that wait in a document out of it: every feature they changed, in order. */
-export function takeChanges(db: Database): OutsideRow[] {
+/** Features that other programs changed, as a document notes them, in order. */
+export function waitingChanges(db: Database): OutsideRow[] {
   const changes = db
     .prepare(
-      `SELECT table_name AS "table", row_id AS id, event, before FROM planner_outside_changes
+      `SELECT id AS number, table_name AS "table", row_id AS id, event, before FROM planner_outside_changes
        WHERE table_name IN (SELECT value FROM json_each(?)) AND event IN ('INSERT', 'UPDATE', 'DELETE') ORDER BY id`,
     )
     .all(JSON.stringify(Object.keys(FEATURE_TABLES))) as (Raw & { table: FeatureTable })[];
   const rows = new Map<string, OutsideRow>();
-  for (const { table, id, event, before } of changes) {
+  for (const { number, table, id, event, before } of changes) {
     const row = storedAs(literals, storedJson(before, 'planner_outside_changes'), 'planner_outside_changes');
     const isNew = event === 'INSERT';
     const key = `${table} ${id}`;
     const change = { event, before: isNew ? null : (before as string) };
     const known = rows.get(key);
-    if (known) known.changes.push(change);
-    else
-      rows.set(key, { table, id, before: isNew ? null : row, given: isNew ? row : null, changes: [change] });
+    if (known) {
+      known.changes.push(change);
+      known.noted.push(number);
+    } else {
+      const images = isNew ? { before: null, given: row } : { before: row, given: null };
+      rows.set(key, { table, id, ...images, changes: [change], noted: [number] });
+    }
   }
-  db.exec('DELETE FROM planner_outside_changes');
   return [...rows.values()];
+}
+
+/** Inside recorded work: takes the note of a change off a document. */
+export function forgetNote(db: Database, { noted }: OutsideRow): void {
+  const forget = prepared(db, 'DELETE FROM planner_outside_changes WHERE id = ?');
+  for (const number of noted) forget.run(number);
+}
+
+/** Inside recorded work: takes notes off a document that are of no feature. */
+export function forgetOtherNotes(db: Database): void {
+  prepared(
+    db,
+    `DELETE FROM planner_outside_changes WHERE table_name NOT IN (SELECT value FROM json_each(?))
+       OR event NOT IN ('INSERT', 'UPDATE', 'DELETE')`,
+  ).run(JSON.stringify(Object.keys(FEATURE_TABLES)));
 }
 
 /** Inside recorded work: makes what other programs did to a feature part of the step, to be undone with it. */

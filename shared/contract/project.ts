@@ -98,6 +98,8 @@ export const project = {
     z.object({
       /** Features taken over since the document was opened. */
       changed: z.number().int(),
+      /** Features whose changes wait to be taken over: of very many a job takes them, and may have been stopped. */
+      waiting: z.number().int(),
       /** The file was copied while it was open, without its log: edits of the last seconds may be missing. */
       withoutLog: z.boolean(),
       /** Of the refused rows, how many since the document was opened. */
@@ -105,6 +107,12 @@ export const project = {
       /** Newest first. */
       refused: z.array(refusedRowSchema.extend({ at: z.string() })),
     }),
+  ),
+  /** Takes over changes of other programs that still wait, after a job of it was stopped or failed. */
+  'project.takeOver': command(
+    'action',
+    none,
+    z.object({ changed: z.number().int(), refused: z.number().int() }),
   ),
   /** Writes a copy of the open document for tablets, which remembers what its features are now. */
   'project.take': command(

@@ -9,22 +9,27 @@ export interface Coordinate {
 
 /** Words before or after a coordinate that say which it is, and which way it counts. */
 const DIRECTIONS: [RegExp, 'lon' | 'lat', number][] = [
-  [/^(东经|經度|经度|longitude|long|lon|lng|e|x|l)$/i, 'lon', 1],
-  [/^(西经|w)$/i, 'lon', -1],
-  [/^(北纬|北緯|纬度|緯度|latitude|lat|n|y|b)$/i, 'lat', 1],
-  [/^(南纬|s)$/i, 'lat', -1],
+  [/^(东经?|東經?|經度|经度|longitude|long|lon|lng|e|x|l)$/i, 'lon', 1],
+  [/^(西[经經]?|w)$/i, 'lon', -1],
+  [/^(北[纬緯]?|纬度|緯度|latitude|lat|n|y|b)$/i, 'lat', 1],
+  [/^(南[纬緯]?|s)$/i, 'lat', -1],
 ];
 const WORD =
-  '(?:东经|西经|北纬|北緯|南纬|经度|經度|纬度|緯度|longitude|latitude|long|lon|lng|lat|[ewnsxylb])';
+  '(?:[东東西][经經]?|[北南][纬緯]?|[经經]度|[纬緯]度|longitude|latitude|long|lon|lng|lat|[ewnsxylb])';
 const plain = (text: string): string =>
   text
     // Before they are taken for letters and digits that look like them.
-    .replace(/[º˚∘⁰◦]/g, '°')
+    .replace(/[º˚∘⁰◦゜]/g, '°')
+    .replace(/[´ʹˊ]/g, '′')
+    .replace(/[˝ʺ〞〝]/g, '″')
+    // Typed for a decimal point: 114。8, 114·8.
+    .replace(/(?<=\d)[。·・．](?=\d)/g, '.')
     .normalize('NFKC')
-    .replace(/''|[″“”‶〃"]|′′/g, '″')
+    .replace(/[′’‘`´']{2}|[″“”‶〃"]/g, '″')
     .replace(/[′’‘`´']/g, '′')
     .replace(/[−–—]/g, '-')
     .replace(/[\u00a0\u2000-\u200b\u3000\ufeff]/g, ' ')
+    .replace(/[\s,;。.、]+$/, '')
     .trim();
 
 const direction = (word: string | undefined) =>
@@ -45,8 +50,12 @@ function degrees(sign: number, whole: number, minutes: number, seconds: number):
 export function coordinateIn(cell: unknown): Coordinate | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, axis: null } : null;
   if (typeof cell !== 'string') return null;
-  const text = plain(cell);
-  const named = new RegExp(`^(${WORD})?\\s*[:=]?\\s*(.*?)\\s*(${WORD})?$`, 'i').exec(text);
+  // The n of minutes written out is no north.
+  const text = plain(cell).replace(/min(?:utes?)?/gi, '′');
+  const named = new RegExp(
+    `^(${WORD})?\\s*(?:[ew](?=\\s*\\d)|[ns](?=\\s*\\d))?\\s*[:=]?\\s*(.*?)\\s*(${WORD})?$`,
+    'i',
+  ).exec(text);
   if (!named) return null;
   // The s after seconds written in letters is no south.
   const secondsInLetters = /\d\s*m\s*[\d.]+\s*s$/i.test(text);
@@ -65,13 +74,14 @@ function angle(text: string): number | null {
   // Groups of three are thousands, not minutes and seconds.
   if (/^\d{1,3}( \d{3}){2,}(\.\d+)?$/.test(bare)) return metric(sign, bare);
   const marked =
+    /^(\d+)\s*(?:°|度)\s*(\d+(?:\.\d+)?)$/.exec(bare) ??
     /^(\d+(?:\.\d+)?)\s*(?:°|度|deg|d)\s*(?:(\d+(?:\.\d+)?)\s*(?:′|分|min|m)\s*(?:(\d+(?:\.\d+)?)\s*(?:″|秒|sec|s)?)?)?$/i.exec(
       bare,
     ) ??
     /^(\d+)[\s:-]+(\d+)[\s:-]+(\d+(?:\.\d+)?)$/.exec(bare) ??
     /^(\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:\.\d+)?)$/.exec(bare);
   if (marked) {
-    const [whole, minutes, seconds] = marked.slice(1).map((part) => Number(part ?? 0)) as [
+    const [whole, minutes, seconds = 0] = marked.slice(1).map((part) => Number(part ?? 0)) as [
       number,
       number,
       number,
@@ -96,7 +106,13 @@ function metric(sign: number, text: string): number | null {
 }
 
 /** What may stand between two coordinates in one cell, the surest first. */
-const BETWEEN = [/[;；/|、\n\t]+/, /,\s+|，\s*/, /,/, /\s+/];
+const BETWEEN = [/[;；/|、\n\t~～_]+/, /,\s+|，\s*/, /,/, /\s+/];
+
+/** Two coordinates with a letter before or after each: E114°48′N34°48′, 34.8N 114.8E. */
+const LETTERED = [
+  /^([EWNS]\s*[^EWNS]*\d[^EWNS]*?)[\s,，;；/]*([EWNS]\s*[^EWNS]*\d[^EWNS]*)$/i,
+  /^([^EWNS]*\d[^EWNS]*[EWNS])[\s,，;；/]*([^EWNS]*\d[^EWNS]*[EWNS])$/i,
+];
 
 /**
  * Reads a cell that holds both coordinates, in either order where it says which is which.
@@ -107,13 +123,13 @@ export function pairIn(cell: unknown): Position | null {
   if (typeof cell !== 'string') return null;
   const text = plain(cell)
     .replace(/^(?:坐标|经纬度|位置|coordinates?|location)\s*[:=]\s*/i, '')
-    .replace(/^[([{<]\s*|\s*[)\]}>]$/g, '')
+    .replace(/^[([{<【〔]\s*|\s*[)\]}>】〕]$/g, '')
+    .replace(/^SRID=\d+;\s*/i, '')
     .replace(/^POINT\s*Z?\s*\(\s*/i, '');
-  for (const mark of [...BETWEEN, directionBreak]) {
-    const parts = text
-      .split(mark)
-      .map((part) => part.trim())
-      .filter(Boolean);
+  const lettered = LETTERED.map((form) => form.exec(text)?.slice(1)).find(Boolean);
+  const cuts = [...BETWEEN, directionBreak].map((mark) => text.split(mark));
+  for (const cut of lettered ? [lettered] : cuts) {
+    const parts = cut.map((part) => part.trim()).filter(Boolean);
     if (
       parts.length === 3 &&
       /^[-+]?\d+(\.\d+)?$/.test(parts[2]!) &&
@@ -134,4 +150,4 @@ export function pairIn(cell: unknown): Position | null {
 
 /** Where a second word for a direction begins, with nothing between the two coordinates. */
 const directionBreak =
-  /(?<=[\d°′″度分秒])\s*(?=(?:东经|西经|北纬|南纬|[EWNS]\s*\d))|(?<=\d[°′″度分秒]?\s*[EWNS])\s*(?=\d)/i;
+  /(?<=[\d°′″度分秒])\s*(?=(?:[东東西][经經]?|[北南][纬緯]?|[经經]度|[纬緯]度|[EWNS])\s*[:=]?\s*[EWNS]?\s*\d)|(?<=\d\s*[°′″度分秒]?\s*[EWNS])\s*(?=\d)/i;

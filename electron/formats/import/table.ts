@@ -1,5 +1,5 @@
 import { knownHeading } from '../../../shared/import-guess.ts';
-import { decimalOf, measureIn, unitNamed } from '../../../shared/units.ts';
+import { decimalOf, measureIn, unitNamed, unitOfHeading } from '../../../shared/units.ts';
 import type { TableRow } from '../csv.ts';
 import { coordinateIn, pairIn } from './coordinates.ts';
 
@@ -39,7 +39,9 @@ const isUnit = (cell: string) => {
 export function readTable(rows: readonly TableRow[]): Table {
   const some = rows.filter(({ cells }) => filled(cells) > 0);
   if (some.length === 0) return { fields: [], rows: [] };
-  const head = headRows(some.slice(0, LOOKED_AT));
+  const found = headRows(some.slice(0, LOOKED_AT));
+  // Places where headings would be: the table has none.
+  const head = isPlaced(some[found.from]!.cells) ? { from: found.from, to: found.from } : found;
   const columns = some.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const body = some.slice(head.to);
   const used = Array.from({ length: columns }, (_, column) =>
@@ -49,14 +51,64 @@ export function readTable(rows: readonly TableRow[]): Table {
     some.slice(head.from, head.to).map(({ cells }) => cells),
     columns,
   );
+  nameUnits(
+    names,
+    some.slice(0, head.from).flatMap(({ cells }) => cells),
+  );
   const kept = names.map((_, column) => column).filter((column) => used[column]);
-  return {
+  return joinAngles({
     fields: kept.map((column) => names[column]!),
     rows: body.map(({ line, cells }) => ({
       line,
       values: Object.fromEntries(kept.map((column) => [names[column]!, (cells[column] ?? '').trim()])),
     })),
-  };
+  });
+}
+
+/** Whether a row holds a longitude and a latitude, or two of anything as exact. */
+const isPlaced = (cells: readonly string[]) =>
+  cells.filter((cell) => /\d[.°度]/.test(cell) && coordinateIn(cell) !== null).length >= 2 ||
+  cells.some((cell) => pairIn(cell) !== null);
+
+/** What a column without a unit measures, by words in its heading. */
+const MEASURES = [
+  ['area', /面积|占地|规模|area/i],
+  ['power', /容量|装机|功率|负荷/],
+] as const;
+
+/** Puts units that a title names for the whole table (单位：亩、万千瓦) into the headings that lack one. */
+function nameUnits(names: string[], titles: readonly string[]): void {
+  const said = titles.flatMap(
+    (title) => /单位\s*[:：]\s*([^\s)）]+)/.exec(title)?.[1]?.split(/[、，,;；/]/) ?? [],
+  );
+  for (const [quantity, words] of MEASURES) {
+    const units = said.filter((unit) => unitNamed(unit, quantity) !== null);
+    if (units.length !== 1) continue;
+    for (const [column, name] of names.entries()) {
+      if (words.test(name) && unitOfHeading(name, quantity) === null) names[column] = `${name}(${units[0]})`;
+    }
+  }
+}
+
+/** Joins degrees, minutes and seconds that stand in columns of their own. */
+function joinAngles(table: Table): Table {
+  const { fields, rows } = table;
+  const at = fields.findIndex(
+    (name, column) =>
+      /度\W?$/.test(name) &&
+      /分\W?(_\d)?$/.test(fields[column + 1] ?? '') &&
+      /秒\W?(_\d)?$/.test(fields[column + 2] ?? ''),
+  );
+  if (at < 0) return table;
+  const [degrees, minutes, seconds] = fields.slice(at, at + 3) as [string, string, string];
+  const name =
+    degrees.replace(/(?<=.)[_\s]?[(（]?度[)）]?$/, '').replace(/^([东西经南北纬])$/, '$1度') || degrees;
+  for (const { values } of rows) {
+    const parts = [values[degrees], values[minutes], values[seconds]];
+    for (const part of [degrees, minutes, seconds]) delete values[part];
+    values[name] = parts.every((part) => part === '') ? '' : `${parts[0]}°${parts[1] || 0}′${parts[2] || 0}″`;
+  }
+  return joinAngles({ fields: [...fields.slice(0, at), name, ...fields.slice(at + 3)], rows });
 }
 
 /** Which of the first rows are headings: from the first, up to and without the second. */

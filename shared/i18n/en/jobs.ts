@@ -6,6 +6,7 @@ export const jobs: typeof zh.jobs = {
   'site.fromBuildings': 'Sites from buildings',
   'roof.survey': 'Survey roofs',
   'roof.surface': 'Bring in the surface',
+  'project.outside': 'Taking over changes of other programs',
   'import.inspect': 'Reading a file',
   'import.run': 'Import data',
   'results.export': 'Export of results',

@@ -5,6 +5,7 @@ export const jobs = {
   'site.fromBuildings': '批量生成屋顶站点',
   'roof.survey': '测算屋顶',
   'roof.surface': '导入地表模型',
+  'project.outside': '接收其他程序的修改',
   'import.inspect': '读取文件',
   'import.run': '导入数据',
   'results.export': '导出结果',

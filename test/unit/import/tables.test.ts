@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { tableRows } from '../../../electron/formats/csv.ts';
 import { workbook } from '../../../electron/formats/export/workbook.ts';
 import { coordinateIn, pairIn } from '../../../electron/formats/import/coordinates.ts';
+import { readTable } from '../../../electron/formats/import/table.ts';
 import { measureIn, unitOfHeading } from '../../../shared/units.ts';
 import { deskOnLankao, type ImportDesk } from './desk.ts';
 
@@ -37,6 +39,17 @@ describe('a coordinate in a cell', () => {
     '114d48m0s',
     '114.48.00',
     'E114°48.0′',
+    '114°48′0″东',
+    '东114.8',
+    '东经E114°48′',
+    '114.8；',
+    '114。8',
+    '114·8',
+    '114゜48´00˝',
+    '114º48ʹ00ʺ',
+    '114deg48min',
+    '114°48',
+    '114°48′00″E.',
   ])('%s', (text) => {
     expect(coordinateIn(text)?.value).toBeCloseTo(114.8, 9);
   });
@@ -68,6 +81,14 @@ describe('a coordinate in a cell', () => {
     '34.81N, 114.8E',
     '34.81°N 114.8°E',
     '东经114°48′00″，北纬34°48′36″',
+    '34°48′36″N114°48′00″E',
+    'E114°48′00″N34°48′36″',
+    '经度：114°48′00″纬度：34°48′36″',
+    '东经114°48′00″～北纬34°48′36″',
+    '【114.8，34.81】',
+    '114.8,34.81;',
+    '114.8_34.81',
+    'SRID=4326;POINT(114.8 34.81)',
     '北纬34°48′36″东经114°48′00″',
     '114°48′00″E 34°48′36″N',
     '114°48′00″,34°48′36″',
@@ -106,6 +127,31 @@ describe('units', () => {
     expect(measureIn('1.2 万㎡', 'area')).toEqual({ value: 1.2, unit: 'm2-10k' });
     expect(measureIn('2.5MW', 'power')).toEqual({ value: 2.5, unit: 'mw' });
     expect(measureIn('约5亩', 'area')).toBeNull();
+  });
+});
+
+describe('headings', () => {
+  const table = (text: string) => readTable([...tableRows(text, ',')]);
+  it('are not made of the first place where a table has none', () => {
+    const { fields, rows } = table('张庄,114.8,34.8\n李庄,114.82,34.81\n');
+    expect(fields).toEqual(['Field1', 'Field2', 'Field3']);
+    expect(rows.map(({ values }) => values.Field1)).toEqual(['张庄', '李庄']);
+  });
+  it('join degrees, minutes and seconds in columns of their own', () => {
+    for (const head of [
+      '村名,经度,,,纬度,,\n,度,分,秒,度,分,秒',
+      '村名,经度度,经度分,经度秒,纬度度,纬度分,纬度秒',
+    ]) {
+      const { fields, rows } = table(`${head}\n张庄,114,48,0,34,48,36\n`);
+      expect(fields).toEqual(['村名', '经度', '纬度']);
+      expect(rows[0]!.values).toEqual({ 村名: '张庄', 经度: '114°48′0″', 纬度: '34°48′36″' });
+    }
+  });
+  it('take the unit that a title names for the table, where it can be no other column’s', () => {
+    const rows = '\n项目,经度,纬度,面积,装机容量\n甲,114.8,34.8,120,5\n';
+    expect(table(`一览表,,,,单位：亩、MW${rows}`).fields.slice(3)).toEqual(['面积(亩)', '装机容量(MW)']);
+    expect(table(`一览表（单位：公顷）,,,,${rows}`).fields.slice(3)).toEqual(['面积(公顷)', '装机容量']);
+    expect(table(`一览表,,,,单位：亩/公顷${rows}`).fields.slice(3)).toEqual(['面积', '装机容量']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 import { elsewhere, foreignBlob } from './other.ts';
 
@@ -212,5 +212,57 @@ it('tells other programs what columns and values are called, and how layers look
       );
       expect(geom!.type).toBe(type);
     }
+  });
+});
+
+describe('very many changes of another program', () => {
+  const MANY = 700;
+  const half = (i: number) => 114.7 + (i % 100) * 0.001;
+  const many = () =>
+    elsewhere(d.document, (db) => {
+      const add = db.prepare('INSERT INTO sites (geom, name) VALUES (?, ?)');
+      const put = db.transaction(() => {
+        for (let i = 0; i < MANY; i++) {
+          const at = square(half(i), 34.8 + Math.floor(i / 100) * 0.001, 0.0005);
+          add.run(foreignBlob(at), `外${i}`);
+        }
+        add.run(foreignBlob({ type: 'Point', coordinates: [114.8, 34.8] }), '点');
+        add.run(foreignBlob(square(10, 50, 0.001)), '远');
+      });
+      put();
+    });
+  const jobs = () =>
+    d.events.flatMap((event) => (event.type === 'job' && event.name === 'project.outside' ? [event] : []));
+
+  it('are taken over by a job with progress, as one undo step, with a list of what was refused', async () => {
+    await reopen(many);
+    expect(await sites()).toHaveLength(MANY);
+    const found = await d.say('project.outside', {});
+    expect(found).toMatchObject({ changed: MANY, refusedNow: 2, waiting: 0 });
+    expect(found.refused.map(({ name }) => name).toSorted()).toEqual(['点', '远'].toSorted());
+    expect(jobs().filter(({ state }) => state === 'running').length).toBeGreaterThan(5);
+    expect(jobs().at(-1)).toMatchObject({ state: 'done' });
+    await d.say('edit.undo', {});
+    expect(await sites()).toHaveLength(0);
+    await d.say('edit.redo', {});
+    expect(await sites()).toHaveLength(MANY);
+  });
+
+  it('wait in a usable document where the job is stopped, and are taken over later', async () => {
+    await d.say('project.close', {});
+    many();
+    const opened = d.say('project.open', { path: d.document });
+    await vi.waitFor(() => expect(jobs().some((job) => job.total > 1 && job.done > 0)).toBe(true));
+    await d.say('job.cancel', { id: jobs()[0]!.id });
+    await opened;
+    const { waiting, changed, refusedNow } = await d.say('project.outside', {});
+    expect(waiting).toBeGreaterThan(0);
+    expect(changed + refusedNow + waiting).toBe(MANY + 2);
+    // What cannot be read was refused first.
+    expect((await sites()).length).toBe(MANY + 1);
+    const rest = await d.say('project.takeOver', {});
+    expect(rest.changed + rest.refused).toBe(waiting);
+    expect(await d.say('project.outside', {})).toMatchObject({ waiting: 0, changed: MANY, refusedNow: 2 });
+    expect(await sites()).toHaveLength(MANY);
   });
 });

@@ -43,6 +43,7 @@ const EDITED = {
     updateFeeder(document, id, checkedFeeder(session, document, fields));
   },
   transformers(session, document, id) {
+    assertRated(document, id);
     const { id: _id, synthetic: _synthetic, ...fields } = getTransformer(document, id);
     const sound = checkedTransformer(session, document, checked(transformerFieldsSchema, fields));
     updateTransformer(document, id, sound);
@@ -53,6 +54,16 @@ const EDITED = {
     updateExistingPv(document, id, sound);
   },
 } satisfies Partial<Record<FeatureTable, Settle>>;
+
+/** Without a rating a transformer cannot even be read, and another program need not give one. */
+function assertRated({ db }: Document, id: number): void {
+  const row = prepared(db, 'SELECT name, rating_kva AS rating FROM transformers WHERE id = ?').get(id) as {
+    name: string;
+    rating: number;
+  };
+  if (row.rating > 0) return;
+  throw new PlannerError('transformer.no-rating', { name: row.name || String(id) }, { field: 'ratingKva' });
+}
 
 /**
  * Checks and measures a row that did not come by a command, as the command that edits such a feature would, and writes

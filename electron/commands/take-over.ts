@@ -69,6 +69,7 @@ function refuse(
 const LABELS: Partial<Record<FeatureTable, string>> = {
   consumers: '用户',
   feeders: '馈线',
+  transformers: '台区',
   existing_pv: '已有光伏',
 };
 

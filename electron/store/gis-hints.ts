@@ -1,106 +1,33 @@
 import type { Database } from 'better-sqlite3';
-import { CONSUMER_KINDS } from '../../shared/consumers.ts';
-import { CONTEXT_LAYERS } from '../../shared/domain.ts';
-import { supply } from '../../shared/i18n/zh/supply.ts';
 import { ui } from '../../shared/i18n/zh/ui.ts';
+import { HINTS, KINDS, STATES, type Values } from './gis-columns.ts';
 import { hasTable } from './stored.ts';
-
-/** Values of a column and what they are called. */
-type Values = Readonly<Record<string, string>>;
-
-/** What programs of geographic information show a column as, and the values they offer. */
-interface Hint {
-  title: string;
-  /** Name of the list of values, and what is in it. */
-  values?: readonly [name: string, values: Values];
-  /** Follows from other columns: shown, not edited. */
-  fixed?: true;
-}
-
-const KINDS = ['planner_site_kind', ui.kinds] as const;
-const MOUNTS = ['planner_mount', ui.mounts] as const;
-const CONSUMERS = [
-  'planner_consumer_kind',
-  Object.fromEntries(CONSUMER_KINDS.map((kind) => [kind, supply.kinds[kind]])),
-] as const;
-const STATES = ['planner_existing_state', { connected: '已并网', filed: '已备案' }] as const;
-
-const CONTEXT: Readonly<Record<string, Hint>> = {
-  name: { title: '名称' },
-  class: { title: '类别' },
-  properties: { title: '其他属性（JSON）' },
-  synthetic: { title: '合成数据（0 否，1 是）' },
-};
-
-const HINTS: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
-  sites: {
-    name: { title: '名称' },
-    kind: { title: '类型', values: KINDS },
-    mount: { title: '支架', values: MOUNTS },
-    tilt_deg: { title: '倾角（°）' },
-    azimuth_deg: { title: '方位角（°，正南 180）' },
-    usable_share: { title: '可用面积比例（0–1）' },
-    gcr: { title: '地面覆盖率（0–1）' },
-    module_wp_m2: { title: '组件功率密度（Wp/m²）' },
-    area_m2: { title: '面积（m²，自动计算）', fixed: true },
-    capacity_kwp: { title: '装机容量（kWp，自动计算）', fixed: true },
-    notes: { title: '备注' },
-    agrivoltaic: { title: '农光互补参数（JSON）' },
-    mounting: { title: '安装方式（散热）' },
-    two_faces: { title: '两面朝向' },
-    module: { title: '组件型号' },
-    inverter: { title: '逆变器型号' },
-    owner_class: { title: '业主类别' },
-    grid_mode: { title: '上网模式' },
-    tariff: { title: '电价类别' },
-  },
-  consumers: {
-    name: { title: '名称' },
-    kind: { title: '类型', values: CONSUMERS },
-    annual_kwh: { title: '年用电量（kWh）' },
-    site_ids: { title: '共享站点编号' },
-    series_name: { title: '实测负荷文件', fixed: true },
-    notes: { title: '备注' },
-  },
-  feeders: {
-    name: { title: '名称' },
-    conductor: { title: '导线型号' },
-    voltage_kv: { title: '电压（kV）' },
-    rating_kva: { title: '限额容量（kVA）' },
-    peak_load_kw: { title: '最大负荷（kW）' },
-    station_id: { title: '变电站编号' },
-    notes: { title: '备注' },
-  },
-  existing_pv: {
-    name: { title: '名称' },
-    state: { title: '状态', values: STATES },
-    kwp_ac: { title: '交流侧容量（kW）' },
-    kwp_dc: { title: '直流侧容量（kWp）' },
-    voltage_kv: { title: '并网电压（kV）' },
-    year: { title: '年份' },
-    station_id: { title: '变电站编号' },
-    feeder_id: { title: '馈线编号' },
-    notes: { title: '备注' },
-  },
-  ...Object.fromEntries([...CONTEXT_LAYERS, 'county_boundary'].map((layer) => [layer, CONTEXT])),
-};
 
 const EXTENSION = 'http://www.geopackage.org/spec130/#extension_schema';
 
 /**
  * Tells other programs what columns are called, which values they take and how layers look: the schema extension of
- * GeoPackage (OGC 12-128r19, annex F.9) and the styles that QGIS reads. A table of that name that another program made
- * is left as it is; none of them is read by this one.
+ * GeoPackage (OGC 12-128r19, annex F.9) and the styles that QGIS reads. A document that has them from an older version
+ * of this program is given what is new; tables of these names that another program made are left as they are. None of
+ * them is read by this one.
  */
 export function addGisHints(db: Database): void {
   const there = new Set(Object.keys(HINTS).filter((table) => hasTable(db, table)));
-  if (!hasTable(db, 'gpkg_data_columns') && !hasTable(db, 'gpkg_data_column_constraints')) {
-    addColumns(db, there);
-  }
-  if (!hasTable(db, 'layer_styles')) addStyles(db, there);
+  const has = ['gpkg_data_columns', 'gpkg_data_column_constraints'].map((table) => hasTable(db, table));
+  if (!has.includes(true)) makeColumnTables(db);
+  if (!has.includes(true) || (!has.includes(false) && hasOwn(db))) fillColumns(db, there);
+  if (!hasTable(db, 'layer_styles')) makeStyleTable(db);
+  else if (!hasOwn(db)) return;
+  fillStyles(db, there);
 }
 
-function addColumns(db: Database, there: ReadonlySet<string>): void {
+/** Whether lists of values are this program's: another one's are named otherwise. */
+const hasOwn = (db: Database): boolean =>
+  hasTable(db, 'gpkg_data_column_constraints') &&
+  db.prepare('SELECT 1 FROM gpkg_data_column_constraints WHERE constraint_name = ?').get(KINDS[0]) !==
+    undefined;
+
+function makeColumnTables(db: Database): void {
   db.exec(`CREATE TABLE gpkg_data_columns (
       table_name TEXT NOT NULL,
       column_name TEXT NOT NULL,
@@ -127,8 +54,13 @@ function addColumns(db: Database, there: ReadonlySet<string>): void {
     `INSERT OR IGNORE INTO gpkg_extensions VALUES (?, NULL, 'gpkg_schema', '${EXTENSION}', 'read-write')`,
   );
   for (const table of ['gpkg_data_columns', 'gpkg_data_column_constraints']) extension.run(table);
+}
+
+function fillColumns(db: Database, there: ReadonlySet<string>): void {
   const column = db.prepare(
-    'INSERT INTO gpkg_data_columns (table_name, column_name, name, title, constraint_name) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO gpkg_data_columns (table_name, column_name, name, title, constraint_name) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (table_name, column_name) DO UPDATE SET constraint_name = excluded.constraint_name
+       WHERE constraint_name IS NULL AND title = excluded.title`,
   );
   const lists = new Map<string, Values>();
   for (const table of there) {
@@ -138,14 +70,14 @@ function addColumns(db: Database, there: ReadonlySet<string>): void {
     }
   }
   const value = db.prepare(
-    `INSERT INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, description) VALUES (?, 'enum', ?, ?)`,
+    `INSERT OR IGNORE INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, description) VALUES (?, 'enum', ?, ?)`,
   );
   for (const [name, values] of lists) {
     for (const [key, title] of Object.entries(values)) value.run(name, key, title);
   }
 }
 
-function addStyles(db: Database, there: ReadonlySet<string>): void {
+function makeStyleTable(db: Database): void {
   db.exec(`CREATE TABLE layer_styles (
       id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
       f_table_catalog TEXT(256),
@@ -161,15 +93,21 @@ function addStyles(db: Database, there: ReadonlySet<string>): void {
       ui TEXT(30),
       update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now'))
     )`);
-  const add = db.prepare(
-    `INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,
-       styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')`,
-  );
-  for (const table of there) add.run(table, table, styleOf(table));
   // GDAL shows QGIS only tables that are named here.
   db.prepare(
     `INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles')`,
   ).run();
+}
+
+/** Gives layers without any style one. */
+function fillStyles(db: Database, there: ReadonlySet<string>): void {
+  const add = db.prepare(
+    `INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,
+       styleSLD, useAsDefault, description, owner)
+     SELECT '', '', :table, 'geom', :table, :style, '', 1, '', ''
+     WHERE NOT EXISTS (SELECT 1 FROM layer_styles WHERE f_table_name = :table)`,
+  );
+  for (const table of there) add.run({ table, style: styleOf(table) });
 }
 
 /** How a layer is drawn: a symbol for each value of a column, or one for all. Colours as `r,g,b,a`. */
@@ -190,6 +128,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   },
   feeders: { symbol: 'line', colours: [['', '', '142,68,173,255']] },
   consumers: { symbol: 'marker', colours: [['', '', '41,128,185,255']] },
+  transformers: { symbol: 'marker', colours: [['', '', '22,160,133,255']] },
   existing_pv: {
     symbol: 'marker',
     column: 'state',

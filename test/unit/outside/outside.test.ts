@@ -197,6 +197,11 @@ it('tells other programs what columns and values are called, and how layers look
       .prepare(`SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'`)
       .pluck();
     expect(listed.get()).toBe('attributes');
+    const titled = db.prepare(
+      'SELECT title, constraint_name AS list FROM gpkg_data_columns WHERE table_name = ? AND column_name = ?',
+    );
+    expect(titled.get('transformers', 'operation')).toEqual({ title: '运行方式', list: 'planner_operation' });
+    expect(titled.get('sites', 'owner_class')).toEqual({ title: '业主类别', list: 'planner_owner_class' });
     // As the standard's own validator compares it.
     const [changed] = (
       db.pragma('table_info(gpkg_contents)') as { name: string; dflt_value: string }[]
@@ -212,6 +217,20 @@ it('tells other programs what columns and values are called, and how layers look
       );
       expect(geom!.type).toBe(type);
     }
+  });
+});
+
+describe('a transformer of another program', () => {
+  it('needs its rating alone, and is refused with the reason without it', async () => {
+    const at = (lon: number) => foreignBlob({ type: 'Point', coordinates: [lon, 34.82] });
+    await reopen(() => {
+      inQgis('INSERT INTO transformers (geom, rating_kva) VALUES (?, 400)', at(114.82));
+      inQgis(`INSERT INTO transformers (geom, name) VALUES (?, '无容量')`, at(114.83));
+    });
+    const { transformers } = await d.say('transformer.list', {});
+    expect(transformers.map(({ name, ratingKva }) => [name, ratingKva])).toEqual([['台区 1', 400]]);
+    const { refused } = await d.say('project.outside', {});
+    expect(refused.map(({ name, code }) => [name, code])).toEqual([['无容量', 'transformer.no-rating']]);
   });
 });
 

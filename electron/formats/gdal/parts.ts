@@ -50,7 +50,7 @@ const FEATURES = [
     'gpx',
     'dxf',
   ],
-  ...['fgb', 'tab', 'mif', 'csv', 'tsv', 'xlsx', 'ods', 'sqlite', 'db', 'pbf'],
+  ...['fgb', 'tab', 'mif', 'csv', 'tsv', 'xlsx', 'xls', 'ods', 'sqlite', 'db', 'pbf'],
 ];
 /** Endings of files that hold heights on a grid. */
 const RASTERS = ['tif', 'tiff', 'asc', 'hgt', 'img', 'dem'];
@@ -65,9 +65,7 @@ const SAVE_AS: Record<string, string> = {
   ...Object.fromEntries(
     ['rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'].map((ending) => [ending, 'import.save-as-zip']),
   ),
-  ...Object.fromEntries(
-    ['xls', 'et', 'xlsb', 'xlsm', 'wps'].map((ending) => [ending, 'import.save-as-xlsx']),
-  ),
+  ...Object.fromEntries(['et', 'xlsb', 'xlsm', 'wps'].map((ending) => [ending, 'import.save-as-xlsx'])),
   ...Object.fromEntries(
     ['mdb', 'accdb', 'mpk', 'lpk', 'wl', 'wt', 'wp'].map((ending) => [ending, 'import.save-as-shp']),
   ),

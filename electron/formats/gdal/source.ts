@@ -16,6 +16,7 @@ import type { Encoding } from '../../../shared/import.ts';
 import { decodeAs, type TextEncoding, tellEncoding } from '../decode-text.ts';
 import { dbfEncoding, keepLongNumbers } from '../import/dbf.ts';
 import { dxfEncoding, plainDxf } from '../import/dxf-text.ts';
+import { presentWorkbook } from '../import/old-workbook.ts';
 import { endingOf, findSibling, type StagedPart } from './parts.ts';
 
 /** A file of the planner's, or one part of an archive, where it may be read. */
@@ -44,7 +45,7 @@ type Read = Omit<Source, 'path' | 'inside' | 'bytes'> & { path?: string };
  *
  * @param scratch folder that holds `in/` with the staged files and takes what is rewritten
  * @param encoding what the planner chose; `auto` to find out
- * @throws PlannerError `import.xml-entities`, `import.parts-missing`
+ * @throws PlannerError `import.xml-entities`, `import.parts-missing`, `import.unreadable`
  */
 export function readSource(part: StagedPart, scratch: string, encoding: Encoding, name: string): Source {
   const full = join(scratch, part.path);
@@ -99,6 +100,11 @@ function readerOf(full: string, scratch: string, part: StagedPart, encoding: Enc
       if (statSync(full).size > LARGEST_TEXT_BYTES) return FIXED;
       const { path, used } = rewrite(full, scratch, part, encoding, tellEncoding, keepLongIntegers);
       return { ...FIXED, path, encoding: used.encoding, encodingGuessed: used.guessed };
+    }
+    case 'xls': {
+      const path = `${part.path}.xlsx`;
+      writeFileSync(join(scratch, path), presentWorkbook(readFileSync(full), name));
+      return { ...FIXED, path };
     }
     default:
       return FIXED;

@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tableRows } from '../../../electron/formats/csv.ts';
 import { workbook } from '../../../electron/formats/export/workbook.ts';
@@ -5,6 +6,7 @@ import { coordinateIn, pairIn } from '../../../electron/formats/import/coordinat
 import { readTable } from '../../../electron/formats/import/table.ts';
 import { measureIn, unitOfHeading } from '../../../shared/units.ts';
 import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { gb18030 } from './files.ts';
 
 let d: ImportDesk;
 beforeAll(async () => {
@@ -152,6 +154,44 @@ describe('headings', () => {
     expect(table(`一览表,,,,单位：亩、MW${rows}`).fields.slice(3)).toEqual(['面积(亩)', '装机容量(MW)']);
     expect(table(`一览表（单位：公顷）,,,,${rows}`).fields.slice(3)).toEqual(['面积(公顷)', '装机容量']);
     expect(table(`一览表,,,,单位：亩/公顷${rows}`).fields.slice(3)).toEqual(['面积', '装机容量']);
+  });
+});
+
+describe('workbooks of Excel’s older format', () => {
+  const rows = [
+    ['行政村一览表'],
+    ['村名', '经度', '纬度', '户数', '编码'],
+    ['张庄', 114.8, 34.8, 120, '410225000000000007'],
+    ['李庄', 114.82, 34.81, 80, '410225000000000008'],
+  ];
+  const html = `<html><meta charset="gbk"><table>${rows
+    .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+    .join('')}</table></html>`;
+  const binary = () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '村庄');
+    return write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer;
+  };
+  it.each<[string, () => Uint8Array]>([
+    ['of records', binary],
+    ['that is a page of HTML in GBK', () => gb18030(html)],
+  ])('%s are read to the last digit', async (_, bytes) => {
+    const path = d.file('村庄.xls', bytes());
+    const [layer] = (await d.say('import.inspect', { path })).layers;
+    await d.say('import.run', { path, layers: [{ source: layer!.name, target: 'villages' }] });
+    const { features } = await d.layer('villages');
+    expect(
+      features.map(({ properties, geometry }) => [properties!.name, properties!.编码, geometry]),
+    ).toEqual([
+      ['张庄', '410225000000000007', { type: 'Point', coordinates: [114.8, 34.8] }],
+      ['李庄', '410225000000000008', { type: 'Point', coordinates: [114.82, 34.81] }],
+    ]);
+  });
+  it('that are broken are refused with the reason', async () => {
+    const broken = binary();
+    broken.fill(0xff, 520, 2000);
+    const path = d.file('坏.xls', broken);
+    await expect(d.say('import.inspect', { path })).rejects.toMatchObject({ code: 'import.unreadable' });
   });
 });
 

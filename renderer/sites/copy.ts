@@ -29,8 +29,12 @@ function cellsOf(rows: readonly SiteLine[], columns: readonly Column[]): Cell[][
   return [head, ...rows.map((row) => columns.map((column) => column.value(row)))];
 }
 
-export const toTsv = (cells: readonly (readonly Cell[])[]): string =>
-  cells.map((row) => row.map(pastedCell).join('\t')).join('\r\n');
+/** What the planner's system writes between whole and tenths, as a spreadsheet there reads it. */
+const systemMark = () =>
+  new Intl.NumberFormat().formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+
+export const toTsv = (cells: readonly (readonly Cell[])[], mark = systemMark()): string =>
+  cells.map((row) => row.map((cell) => pastedCell(cell, mark)).join('\t')).join('\r\n');
 
 /** Puts the selected rows, or all the table shows, on the clipboard as a spreadsheet takes them. */
 export async function copyRows(choice: Choice, columns: readonly Column[], total: number): Promise<void> {

@@ -117,6 +117,10 @@ describe('spreadsheets', () => {
     expect(guarded('410225000000000007')).toBe("'410225000000000007");
     expect(guarded('0371')).toBe("'0371");
     expect(guarded('410225')).toBe('410225');
+    expect(guarded('410225104201')).toBe("'410225104201");
+    expect(pastedCell('"甲"村')).toBe('"""甲""村"');
+    expect(pastedCell(12.5, ',')).toBe('12,5');
+    expect(pastedCell('12.5', ',')).toBe('12.5');
     expect(pastedCell('"一期"\t屋顶')).toBe('"""一期"" 屋顶"');
   });
 });

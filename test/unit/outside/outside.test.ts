@@ -236,13 +236,13 @@ describe('a transformer of another program', () => {
 
 describe('very many changes of another program', () => {
   const MANY = 700;
-  const half = (i: number) => 114.7 + (i % 100) * 0.001;
+  const half = (i: number) => 114.8 + (i % 50) * 0.001;
   const many = () =>
     elsewhere(d.document, (db) => {
       const add = db.prepare('INSERT INTO sites (geom, name) VALUES (?, ?)');
       const put = db.transaction(() => {
         for (let i = 0; i < MANY; i++) {
-          const at = square(half(i), 34.8 + Math.floor(i / 100) * 0.001, 0.0005);
+          const at = square(half(i), 34.8 + Math.floor(i / 50) * 0.001, 0.0005);
           add.run(foreignBlob(at), `外${i}`);
         }
         add.run(foreignBlob({ type: 'Point', coordinates: [114.8, 34.8] }), '点');
@@ -271,7 +271,7 @@ describe('very many changes of another program', () => {
     await d.say('project.close', {});
     many();
     const opened = d.say('project.open', { path: d.document });
-    await vi.waitFor(() => expect(jobs().some((job) => job.total > 1 && job.done > 0)).toBe(true));
+    await vi.waitFor(() => expect(jobs().some((job) => job.total > 1 && job.done > 0)).toBe(true), 60_000);
     await d.say('job.cancel', { id: jobs()[0]!.id });
     await opened;
     const { waiting, changed, refusedNow } = await d.say('project.outside', {});

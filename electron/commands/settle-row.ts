@@ -79,8 +79,11 @@ export function settleRow(session: Session, document: Document, table: FeatureTa
 export function readRow(document: Document, table: FeatureTable, id: number): void {
   const row = prepared(document.db, `SELECT geom FROM ${table} WHERE id = ?`).get(id) as { geom: Uint8Array };
   if (!row) return;
+  const { type } = decodeGeometry(row.geom);
+  if (table === 'sites' && type !== 'Polygon' && type !== 'MultiPolygon') {
+    throw new PlannerError('document.bad-geometry');
+  }
   if (table in READ) READ[table as keyof typeof READ](document, id);
-  else decodeGeometry(row.geom);
 }
 
 const READ = {

@@ -11,7 +11,9 @@ import { project } from './contract/project.ts';
 import { roofs } from './contract/roofs.ts';
 import { rules } from './contract/rules.ts';
 import { scenarios } from './contract/scenarios.ts';
+import { siteShapes } from './contract/site-shapes.ts';
 import { sites } from './contract/sites.ts';
+import { sketches } from './contract/sketches.ts';
 import { weather } from './contract/weather.ts';
 
 export type { CommandSpec, PathField } from './contract/parts.ts';
@@ -21,6 +23,8 @@ export const contract = combined(
   project,
   program,
   sites,
+  siteShapes,
+  sketches,
   roofs,
   layers,
   scenarios,
@@ -50,6 +54,7 @@ export type DeskEvent =
   | { type: 'context.changed' }
   | { type: 'roofs.changed' }
   | { type: 'templates.changed' }
+  | { type: 'sketches.changed' }
   | { type: 'photos.changed' }
   | { type: 'consumers.changed' }
   | { type: 'terrain.changed' }

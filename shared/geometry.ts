@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** WGS84 longitude and latitude in degrees, longitude first. */
-const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
-const ring = z.array(position).min(4);
+export const positionSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const ring = z.array(positionSchema).min(4);
 
 export const polygonSchema = z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) });
 export const multiPolygonSchema = z.object({

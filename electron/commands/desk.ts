@@ -66,6 +66,7 @@ import { rulepack } from './rule-pack.ts';
 import { scenarios } from './scenarios.ts';
 import { sweepScratch } from './scratch.ts';
 import { sites } from './sites.ts';
+import { sketches } from './sketches.ts';
 import { stations } from './stations.ts';
 import { supply } from './supply.ts';
 import { equipment, templates } from './templates.ts';
@@ -111,6 +112,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   prices,
   scenarios,
   sites,
+  sketches,
   supply,
   templates,
   terrain,

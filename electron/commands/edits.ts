@@ -54,6 +54,7 @@ const OWN_EVENTS = [
   'planner_surface',
   OVERRIDES,
   'planner_templates',
+  'planner_sketches',
   'planner_groups',
   'planner_rules',
   'planner_rules_date',
@@ -87,6 +88,7 @@ export function announce(session: Session, touched: Touched | null): void {
     emit({ type: 'sites.changed', ids: 'all' });
   }
   if (touched.has('site_photos')) emit({ type: 'photos.changed' });
+  if (touched.has('planner_sketches')) emit({ type: 'sketches.changed' });
   if (touched.has('planner_templates')) emit({ type: 'templates.changed' });
   if (touched.has('consumers') || touched.has('planner_groups')) emit({ type: 'consumers.changed' });
   if (touched.has('planner_terrain')) {

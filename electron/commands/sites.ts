@@ -27,6 +27,7 @@ import { measured } from './site-measures.ts';
 import { overlaps } from './site-overlaps.ts';
 import { sitePages } from './site-pages.ts';
 import { siteRanking } from './site-ranking.ts';
+import { siteShapes } from './site-shapes.ts';
 
 export const sites: HandlersOf<'site'> = {
   'site.fromBuildings': sitesFromBuildings,
@@ -87,6 +88,7 @@ export const sites: HandlersOf<'site'> = {
 
   ...siteOverrides,
   ...overlaps,
+  ...siteShapes,
 
   'site.defaults': (session, { kind }) => siteDefaults(session, openedDocument(session), kind),
 };

@@ -14,6 +14,7 @@ export const JOURNALED = [
   'planner_weather',
   'planner_rule_overrides',
   'planner_templates',
+  'planner_sketches',
   'planner_groups',
   'planner_rules',
   'planner_rules_date',

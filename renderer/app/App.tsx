@@ -7,6 +7,7 @@ import { TermsDialog } from '../habits/TermsDialog.tsx';
 import { DropTarget } from '../import/DropTarget.tsx';
 import { ProvinceDialog } from '../province/ProvinceDialog.tsx';
 import { RulesDialog } from '../rules/RulesDialog.tsx';
+import { listenForPaste } from '../shapes/clipboard.ts';
 import { GivenDocument } from '../start/GivenDocument.tsx';
 import { NewProjectDialog } from '../start/NewProjectDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
@@ -35,6 +36,7 @@ function Screen() {
 export function App() {
   const { t } = useTranslation();
   useEffect(listenForShortcuts, []);
+  useEffect(listenForPaste, []);
   useEffect(() => {
     document.title = t('app.name');
   }, [t]);

@@ -17,6 +17,8 @@ import { RoofsDialog } from '../roofs/RoofsDialog.tsx';
 import { useRuleNotice } from '../rules/RulesDialog.tsx';
 import { AssumptionsEditor } from '../scenarios/AssumptionsEditor.tsx';
 import { ScenarioList } from '../scenarios/ScenarioList.tsx';
+import { DistanceDialog } from '../shapes/DistanceDialog.tsx';
+import { SketchList } from '../shapes/SketchList.tsx';
 import { Inspector } from '../sites/Inspector.tsx';
 import { SiteList } from '../sites/SiteList.tsx';
 import { readChartsWhenIdle } from '../ui/Chart.tsx';
@@ -54,6 +56,7 @@ export function Workbench() {
           <LayerPanel />
           <ScenarioList />
           <WeatherPanel />
+          <SketchList />
           <SiteList />
         </aside>
         <main className={classes.centre} aria-label={t('panes.map')}>
@@ -71,6 +74,7 @@ export function Workbench() {
       <AssumptionsEditor />
       <PlanDialog />
       <CoordinatesDialog />
+      <DistanceDialog />
       <ImportDialog />
       <RoofsDialog />
       <ExportDialog />

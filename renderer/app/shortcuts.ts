@@ -1,5 +1,6 @@
 import { EDIT_SHORTCUTS } from './shortcuts/edit.ts';
-import { chordOf, showKeys } from './shortcuts/keys.ts';
+import { chordOf, isTyping, showKeys } from './shortcuts/keys.ts';
+import { SHAPE_SHORTCUTS } from './shortcuts/shapes.ts';
 import type { Shortcut } from './shortcuts/shortcut.ts';
 import { TOOL_SHORTCUTS } from './shortcuts/tools.ts';
 import { VIEW_SHORTCUTS } from './shortcuts/view.ts';
@@ -8,7 +9,12 @@ export { chordOf, showKeys } from './shortcuts/keys.ts';
 export { SHORTCUT_GROUPS, type Shortcut } from './shortcuts/shortcut.ts';
 
 /** Everything that can be done from the keyboard, the shortcut sheet and the command palette. */
-export const SHORTCUTS: readonly Shortcut[] = [...TOOL_SHORTCUTS, ...EDIT_SHORTCUTS, ...VIEW_SHORTCUTS];
+export const SHORTCUTS: readonly Shortcut[] = [
+  ...TOOL_SHORTCUTS,
+  ...EDIT_SHORTCUTS,
+  ...SHAPE_SHORTCUTS,
+  ...VIEW_SHORTCUTS,
+];
 
 const byChord = new Map(
   SHORTCUTS.flatMap((shortcut) => shortcut.keys.map((keys) => [keys, shortcut] as const)),
@@ -18,12 +24,6 @@ const byChord = new Map(
 export function keysOf(id: string): string | undefined {
   const keys = SHORTCUTS.find((shortcut) => shortcut.id === id)?.keys[0];
   return keys && showKeys(keys);
-}
-
-/** Whether the planner is typing: then single keys are text. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 /** Buttons, tabs and menus keep the keys that work them. */

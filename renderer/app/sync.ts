@@ -5,6 +5,7 @@ import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { useMap } from '../map/state.ts';
 import { usePhotos } from '../photos/state.ts';
 import { useRoofs } from '../roofs/state.ts';
+import { refreshSketches } from '../shapes/state.ts';
 import { getDesk, invoke } from './client.ts';
 import { notifyError } from './errors.tsx';
 import { addSites, dropJob, peek, putJob, setSites, setSomeSites, update, useStore } from './store.ts';
@@ -173,6 +174,7 @@ export const refreshProject = guarded(
       refreshScenarios(),
       refreshWeather(),
       refreshEquipment(),
+      refreshSketches(),
     ]);
     update({ resultsVersion: peek().resultsVersion + 1 });
   },
@@ -204,6 +206,9 @@ function onEvent(event: DeskEvent): void {
       break;
     case 'photos.changed':
       usePhotos.setState(({ version }) => ({ version: version + 1 }));
+      break;
+    case 'sketches.changed':
+      if (open) void refreshSketches();
       break;
     case 'templates.changed':
       if (open) void refreshEquipment();

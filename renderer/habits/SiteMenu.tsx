@@ -6,6 +6,7 @@ import {
   IconEyeOff,
   IconFocus2,
   IconTrash,
+  IconVectorTriangle,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,7 @@ import { peek, select, useStore } from '../app/store.ts';
 import { fitSelection } from '../map/actions.ts';
 import { SITE_LAYERS } from '../map/pointer.ts';
 import { useMap } from '../map/state.ts';
+import { ShapeItems } from '../shapes/ShapeMenu.tsx';
 import { confirmDeleteSites } from '../sites/delete.tsx';
 import { copyParameters, includeSelected, pasteParameters, useCopied } from './site-actions.ts';
 
@@ -83,6 +85,17 @@ export function SiteMenu() {
         >
           {t('habits.paste')}
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.Sub position="right-start">
+          <Menu.Sub.Target>
+            <Menu.Sub.Item leftSection={<IconVectorTriangle size={15} />} disabled={readOnly}>
+              {t('shapes.menu')}
+            </Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            <ShapeItems />
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
         <Menu.Divider />
         <Menu.Item
           color="red"

@@ -5,6 +5,7 @@ import { run } from '../app/client.ts';
 import { notify } from '../app/notify.ts';
 import type { SiteRow } from '../app/slices/types.ts';
 import { mergeSites, peek } from '../app/store.ts';
+import { copyShapes } from '../shapes/clipboard.ts';
 import { notifyEdit } from './notify-edit.tsx';
 
 type Parameters = Pick<
@@ -28,7 +29,7 @@ export const useCopied = create<{ kind: SiteRow['kind'] | null; parameters: Para
 
 const chosen = (): SiteRow[] => [...peek().selected].flatMap((id) => peek().siteById.get(id) ?? []);
 
-/** Copies how the first selected site is built: everything but its name, place and notes. */
+/** Copies how the first selected site is built, and puts all of them on the clipboard as GeoJSON. */
 export function copyParameters(): void {
   const [site] = chosen();
   if (!site) return;
@@ -40,6 +41,7 @@ export function copyParameters(): void {
       ...{ module, inverter, agrivoltaic },
     },
   });
+  void copyShapes();
   notify({ message: i18next.t('habits.copied', { name: site.name }), color: 'gray' });
 }
 

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { CompareLayer } from '../compare/CompareLayer.tsx';
 import { GridLayer } from '../grid/GridLayer.tsx';
 import { GroundLayer } from '../ground/GroundLayer.tsx';
+import { ShapeDrawing } from '../shapes/ShapeDrawing.tsx';
+import { SketchLayer } from '../shapes/SketchLayer.tsx';
 import { ConsumerLayer } from '../supply/ConsumerLayer.tsx';
 import { State } from '../ui/State.tsx';
 import { Legend } from './Legend.tsx';
@@ -49,6 +51,8 @@ export function MapView() {
       <ConsumerLayer />
       <GridLayer />
       <GroundLayer />
+      <SketchLayer />
+      <ShapeDrawing />
       <CompareLayer main={ready ? map : null} />
     </div>
   );

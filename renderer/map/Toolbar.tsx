@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { keysOf } from '../app/shortcuts.ts';
 import type { Tool } from '../app/slices/types.ts';
 import { setTool, useStore } from '../app/store.ts';
+import { ShapeMenu } from '../shapes/ShapeMenu.tsx';
 import { confirmDeleteSites } from '../sites/delete.tsx';
 import classes from './map.module.css';
 
@@ -101,6 +102,7 @@ export function Toolbar() {
           ))}
         </div>
       ))}
+      <ShapeMenu />
       <div className={classes.divider} />
       <Button
         label={t('tools.coordinates')}

@@ -1,18 +1,25 @@
 import i18next from 'i18next';
 import type { SiteFields } from '../../shared/domain.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
-import { run } from '../app/client.ts';
+import { invoke, run } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
 import { mergeSites, peek, select, setTool, update } from '../app/store.ts';
 import { readSelected } from '../app/sync.ts';
 import { notifyEdit } from '../habits/notify-edit.tsx';
+import { keepRefused } from '../shapes/keep.ts';
 import { boundsOf } from './geometry.ts';
 import { useMap } from './state.ts';
 
-/** Adds a site of the chosen kind where the planner drew, and shows it in the inspector. */
+/**
+ * Adds a site of the chosen kind where the planner drew, and shows it in the inspector; a shape that cannot be a site
+ * stays as a sketch.
+ */
 export async function createSite(geometry: Area, fields: Partial<SiteFields> = {}): Promise<boolean> {
+  const kind = peek().newKind;
   useMap.setState({ creating: true });
-  const site = await run('site.create', { kind: peek().newKind, ...fields, geometry });
+  const site = await invoke('site.create', { kind, ...fields, geometry }).catch((error: unknown) =>
+    keepRefused(error, [{ kind, geometry, fields }]),
+  );
   useMap.setState({ creating: false });
   setTool('select');
   if (!site) return false;
@@ -22,11 +29,18 @@ export async function createSite(geometry: Area, fields: Partial<SiteFields> = {
   return true;
 }
 
-/** Writes new shapes of sites, one edit each; the list shows them before the document answers. */
+/**
+ * Writes new shapes of sites, one edit each; the list shows them before the document answers. A shape that cannot be the
+ * site's stays as a sketch, and the site as it was.
+ */
 export async function reshapeSites(geometries: ReadonlyMap<number, Area>): Promise<void> {
   for (const [id, geometry] of geometries) {
-    const result = await run('site.update', { ids: [id], changes: { geometry } });
+    const before = peek().siteById.get(id);
+    const result = await invoke('site.update', { ids: [id], changes: { geometry } }).catch((error: unknown) =>
+      keepRefused(error, [{ kind: before?.kind ?? 'rooftop', geometry, siteId: id }]),
+    );
     if (result) mergeSites(result.sites);
+    else if (before) mergeSites([before]);
   }
 }
 

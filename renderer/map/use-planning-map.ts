@@ -1,15 +1,19 @@
 import { useComputedColorScheme } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { invoke } from '../app/client.ts';
 import { notifyError } from '../app/errors.tsx';
-import type { ViewSlice } from '../app/slices/types.ts';
+import type { SiteRow, ViewSlice } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
+import { reshapeSites } from './actions.ts';
 import { build, type Parts } from './build.ts';
 import { clearWhole, loadLabelFont, put, showAround, showContext } from './data.ts';
-import { boundsOf, countyFeatures } from './geometry.ts';
+import { boundsOf, countyFeatures, roundArea } from './geometry.ts';
+import { handlesOn } from './handles.ts';
 import { addImages } from './images.ts';
 import { colourExpression, type Metric, metricOf, quantileBreaks, RAMP } from './palette.ts';
 import { useMap } from './state.ts';
@@ -38,6 +42,15 @@ async function spreadBreaks(by: Metric): Promise<number[]> {
   const { values } = await invoke('site.spread', { by, classes: RAMP.length });
   return values.slice(1, -1).filter((value, i, all) => value > (all[i - 1] ?? values[0]!));
 }
+
+/** Handles on a site's corners where it has holes or several parts, which the drawing library cannot edit. */
+const siteHandles = ({ map, sites }: Parts, site: SiteRow, t: TFunction): (() => void) =>
+  handlesOn(map, site.geometry, {
+    label: (corner) => (corner === null ? t('shapes.addCorner') : t('shapes.corner', { n: corner })),
+    preview: (geometry) => sites.setPreview(new Map([[site.id, geometry]])),
+    done: (geometry) =>
+      void reshapeSites(new Map([[site.id, roundArea(geometry)]])).finally(() => sites.setPreview(new Map())),
+  });
 
 /** Builds the map in a container and keeps it in step with the store for as long as it is shown. */
 export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
@@ -171,6 +184,8 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     return () => void map.off('zoomend', onZoom);
   }, [parts]);
 
+  const { t } = useTranslation();
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const tool = useStore((state) => state.tool);
   // biome-ignore lint/correctness/useExhaustiveDependencies: zooming decides whether the vertices have room
   useEffect(() => {
@@ -181,13 +196,16 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
     const editing = parts.draw.edit(
       tool === 'select' && only && hasRoom(parts.map, only.geometry) ? only : null,
     );
+    const handled = !editing && tool === 'select' && !readOnly && only && hasRoom(parts.map, only.geometry);
+    const dropHandles = handled ? siteHandles(parts, only, t) : undefined;
     for (const source of ['sites', 'site-points']) {
       parts.map.removeFeatureState({ source });
       for (const each of selected) {
         parts.map.setFeatureState({ source, id: each }, { selected: true, editing: editing && each === id });
       }
     }
-  }, [parts, tool, selected, rows, zoomed]);
+    return dropHandles;
+  }, [parts, tool, selected, rows, zoomed, readOnly, t]);
 
   return { failed, ready: drawn && parts !== null };
 }

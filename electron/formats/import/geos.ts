@@ -20,6 +20,17 @@ interface Geos {
   GEOSMakeValidParams_destroy(params: number): void;
   GEOSMakeValidWithParams(geometry: number, params: number): number;
   GEOSIntersection(a: number, b: number): number;
+  GEOSDifference(a: number, b: number): number;
+  GEOSUnaryUnion(geometry: number): number;
+  GEOSPolygonize(geometriesAt: number, count: number): number;
+  GEOSBufferWithStyle(
+    geometry: number,
+    width: number,
+    quadrantSegments: number,
+    cap: number,
+    join: number,
+    mitreLimit: number,
+  ): number;
 }
 
 type Polygons = Position[][][];
@@ -33,7 +44,7 @@ const params = geos.GEOSMakeValidParams_create();
 geos.GEOSMakeValidParams_setMethod(params, METHOD_STRUCTURE);
 geos.GEOSMakeValidParams_setKeepCollapsed(params, 0);
 
-const [POLYGON, MULTIPOLYGON] = [3, 6];
+const [LINE, POLYGON, MULTILINE, MULTIPOLYGON] = [2, 3, 5, 6];
 
 function toWkb(polygons: Polygons): Buffer {
   const bytes = polygons.reduce(
@@ -48,6 +59,16 @@ function toWkb(polygons: Polygons): Buffer {
       at = out.writeUInt32LE(ring.length, at);
       for (const [x, y] of ring) at = out.writeDoubleLE(y!, out.writeDoubleLE(x!, at));
     }
+  }
+  return out;
+}
+
+function linesToWkb(lines: Position[][]): Buffer {
+  const out = Buffer.allocUnsafe(lines.reduce((sum, line) => sum + 9 + 16 * line.length, 9));
+  let at = out.writeUInt32LE(lines.length, out.writeUInt32LE(MULTILINE, out.writeUInt8(1, 0)));
+  for (const line of lines) {
+    at = out.writeUInt32LE(line.length, out.writeUInt32LE(LINE, out.writeUInt8(1, at)));
+    for (const [x, y] of line) at = out.writeDoubleLE(y!, out.writeDoubleLE(x!, at));
   }
   return out;
 }
@@ -79,8 +100,10 @@ function fromWkb(bytes: Buffer): Polygons {
 }
 
 /** Lets GEOS work on polygons; what it makes is freed. */
-function using<T>(polygons: Polygons, work: (geometry: number) => T): T | null {
-  const wkb = toWkb(polygons);
+const using = <T>(polygons: Polygons, work: (geometry: number) => T): T | null =>
+  usingWkb(toWkb(polygons), work);
+
+function usingWkb<T>(wkb: Buffer, work: (geometry: number) => T): T | null {
   const at = geos.Module._malloc(wkb.length);
   geos.Module.HEAPU8.set(wkb, at);
   const geometry = geos.GEOSGeomFromWKB_buf(at, wkb.length);
@@ -124,3 +147,40 @@ export function coveredBy(polygons: Polygons): Polygons {
 export function sharedArea(a: Polygons, b: Polygons): Polygons {
   return using(a, (first) => using(b, (second) => taken(geos.GEOSIntersection(first, second)))) ?? [];
 }
+
+/** What is left of an area without another one, both valid. */
+export function areaWithout(a: Polygons, b: Polygons): Polygons {
+  return using(a, (first) => using(b, (second) => taken(geos.GEOSDifference(first, second)))) ?? [];
+}
+
+const [CAP_ROUND, JOIN_MITRE] = [1, 2];
+const QUADRANT_SEGMENTS = 8;
+/** Corners sharper than some 23 degrees are cut off rather than drawn out. */
+const MITRE_LIMIT = 5;
+
+/** An area with its edges moved outwards, inwards where the distance is negative; corners stay corners. */
+export const grown = (polygons: Polygons, distance: number): Polygons =>
+  using(polygons, (it) =>
+    taken(geos.GEOSBufferWithStyle(it, distance, QUADRANT_SEGMENTS, CAP_ROUND, JOIN_MITRE, MITRE_LIMIT)),
+  ) ?? [];
+
+const JOIN_ROUND = 1;
+
+/** What lies within a distance of lines. */
+export const alongLines = (lines: Position[][], distance: number): Polygons =>
+  usingWkb(linesToWkb(lines), (it) =>
+    taken(geos.GEOSBufferWithStyle(it, distance, QUADRANT_SEGMENTS, CAP_ROUND, JOIN_ROUND, MITRE_LIMIT)),
+  ) ?? [];
+
+/** The faces between lines, which may cross each other. */
+export const facesBetween = (lines: Position[][]): Polygons =>
+  usingWkb(linesToWkb(lines), (it) => {
+    const noded = geos.GEOSUnaryUnion(it);
+    if (!noded) return null;
+    const at = geos.Module._malloc(4);
+    geos.Module.HEAPU32[at / 4] = noded;
+    const faces = geos.GEOSPolygonize(at, 1);
+    geos.Module._free(at);
+    geos.GEOSGeom_destroy(noded);
+    return taken(faces);
+  }) ?? [];

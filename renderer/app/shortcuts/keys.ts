@@ -27,3 +27,9 @@ export const showKeys = (keys: string): string => {
     .map((key) => SYMBOLS[key] ?? key)
     .join('+');
 };
+
+/** Whether the planner is typing: then single keys are text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}

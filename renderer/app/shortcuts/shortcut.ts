@@ -1,7 +1,7 @@
 import type { ParseKeys } from 'i18next';
 import { peek } from '../store.ts';
 
-export const SHORTCUT_GROUPS = ['groupTools', 'groupEdit', 'groupMap', 'groupView'] as const;
+export const SHORTCUT_GROUPS = ['groupTools', 'groupEdit', 'groupShapes', 'groupMap', 'groupView'] as const;
 
 /** One thing the planner can do from the keyboard, the shortcut sheet and the command palette. */
 export interface Shortcut {

@@ -77,6 +77,10 @@ export const errors: Record<keyof typeof zh, string> = {
   'overlap.none': '“{a}” and “{b}” do not overlap: choose two sites of one of the pairs that are listed.',
   'overlap.no-reason': 'Say why both sites stay on the same ground, in at least ten characters.',
   'overlap.nothing-left': 'Nothing of “{name}” would be left: leave it out instead.',
+  'shape.not-split': 'This line does not divide “{name}”: draw it from outside one edge to outside another.',
+  'shape.kinds-differ':
+    '“{a}” and “{b}” are not sites of one kind and cannot be merged. Select two or more of one kind.',
+  'sketch.unknown': 'This sketch is no more: it was dropped, or has become a site.',
   'site.too-small': 'The area drawn is {areaM2} m², too small for any module. Please draw it again.',
   'site.self-crossing': 'The outline crosses itself. Move its corners so that no two edges cross.',
   'site.outside-county': 'The area drawn lies wholly outside {county}. Draw inside the county boundary.',

@@ -27,6 +27,7 @@ import { rulePack } from './rule-pack.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { scenarios, weather } from './scenarios.ts';
+import { shapes } from './shapes.ts';
 import { siteTerms } from './site-terms.ts';
 import { dashboard, loss, results, sites, summary, uncertainty } from './sites.ts';
 import { about, history, start } from './start.ts';
@@ -151,6 +152,7 @@ export const ui: Ui = {
   supply,
   grid,
   overlaps,
+  shapes,
   portfolio,
   province,
   compare,
@@ -164,6 +166,7 @@ export const ui: Ui = {
     title: 'Keyboard shortcuts',
     groupTools: 'Tools',
     groupEdit: 'Edit',
+    groupShapes: 'Outlines',
     groupMap: 'Map',
     groupView: 'Window',
     escape: 'Cancel drawing, measuring or selection',

@@ -26,6 +26,7 @@ import { rulePack } from './rule-pack.ts';
 import { rules } from './rules.ts';
 import { safety } from './safety.ts';
 import { scenarios, weather } from './scenarios.ts';
+import { shapes } from './shapes.ts';
 import { siteTerms } from './site-terms.ts';
 import { dashboard, loss, results, sites, summary, uncertainty } from './sites.ts';
 import { about, history, start } from './start.ts';
@@ -150,6 +151,7 @@ export const ui = {
   supply,
   grid,
   overlaps,
+  shapes,
   portfolio,
   province,
   compare,
@@ -163,6 +165,7 @@ export const ui = {
     title: '快捷键',
     groupTools: '工具',
     groupEdit: '编辑',
+    groupShapes: '图形',
     groupMap: '地图',
     groupView: '界面',
     escape: '取消绘制、测量或选择',

@@ -1,0 +1,24 @@
+import { run } from '../app/client.ts';
+import { mergeSites, select, setTool, update } from '../app/store.ts';
+import { fitTo } from '../map/actions.ts';
+import { refreshSketches, useShapes } from './state.ts';
+
+/** Shows a sketch and puts handles on its corners. */
+export function editSketch(id: number): void {
+  const sketch = useShapes.getState().sketches.find((each) => each.id === id);
+  if (!sketch) return;
+  select([]);
+  setTool('select');
+  useShapes.setState({ editing: id });
+  fitTo([sketch.geometry]);
+}
+
+export async function sketchToSite(id: number): Promise<void> {
+  const site = await run('sketch.toSite', { id });
+  if (!site) return;
+  useShapes.setState({ editing: null });
+  mergeSites([site]);
+  select([site.id]);
+  update({ rightOpen: true });
+  await refreshSketches();
+}

@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk } from '../faults/desk.ts';
+import { type RunningApp, startApp, temporaryHome } from './app.ts';
+import { drawPolygon, faultsIn, map } from './window.ts';
+
+const home = temporaryHome();
+let app: RunningApp;
+let page: Page;
+
+const square = (west: number, south: number, side: number) => ({
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ] as [number, number][],
+  ],
+});
+
+beforeAll(async () => {
+  const path = join(home.path, 'shapes.gpkg');
+  const desk = openDesk(home.path, { shell: 'command-line' });
+  await desk.say('project.create', { path, countyCode: '410225', demonstration: false });
+  await desk.say('site.create', { kind: 'rooftop', name: '粮库', geometry: square(114.95, 34.85, 0.004) });
+  await desk.settled();
+  await desk.close();
+  app = await startApp(home.path, path);
+  page = app.page;
+  await page.locator('[data-testid=map][data-ready]').waitFor();
+});
+afterAll(async () => {
+  await app.close();
+  home.remove();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await app.screenshot('failed-shapes');
+});
+
+const list = () => page.getByRole('listbox', { name: '站点' }).getByRole('option');
+const names = async () =>
+  (await list().allInnerTexts()).map((text) => text.split('\n')[0]).sort((a, b) => a!.localeCompare(b!));
+const menu = (item: string) => async () => {
+  await page.getByRole('button', { name: '编辑图形' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+const undo = () => page.keyboard.press('Control+Z');
+const chooseAndFit = async (name: string) => {
+  await list().filter({ hasText: name }).first().click();
+  await page.keyboard.press('f');
+  // The map is still once its scale says the same twice.
+  const scale = page.locator('.maplibregl-ctrl-scale');
+  let last = '';
+  await expect.poll(async () => {
+    const now = await scale.innerText();
+    const still = now === last && now.endsWith(' m');
+    last = now;
+    return still;
+  }).toBe(true);
+};
+/** Clicks a place given as shares of the map's width and height. */
+const at = async (x: number, y: number) => {
+  const box = (await map(page).boundingBox())!;
+  await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 3 });
+  await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+};
+
+describe('outlines in the window', () => {
+  it('keeps a drawing that crosses itself as a sketch, which is mended and becomes a site', async () => {
+    const bow: [number, number][] = [
+      [0.45, 0.45],
+      [0.55, 0.55],
+      [0.55, 0.45],
+      [0.45, 0.55],
+    ];
+    await drawPolygon(page, bow);
+    const sketches = page.getByRole('list', { name: '草图' });
+    await sketches.getByText('自相交').waitFor();
+    expect(await page.getByRole('button', { name: /^顶点 \d+/ }).count()).toBe(4);
+    await app.screenshot('sketch');
+    expect(await faultsIn(page)).toEqual([]);
+    expect(await sketches.getByRole('button', { name: '成为站点' }).isDisabled()).toBe(true);
+    await sketches.getByRole('button', { name: '自动修复' }).click();
+    await sketches.getByText('可以成为站点').waitFor();
+    await sketches.getByRole('button', { name: '成为站点' }).click();
+    await expect.poll(() => list().count()).toBe(2);
+    expect(await sketches.count()).toBe(0);
+    await undo();
+    await sketches.getByText('可以成为站点').waitFor();
+    await sketches.getByRole('button', { name: /丢弃草图/ }).click();
+    await expect.poll(() => sketches.count()).toBe(0);
+  });
+
+  it('splits a site by a line that is drawn from the keyboard as well, in one step', async () => {
+    await chooseAndFit('粮库');
+    await menu('用线分割站点')();
+    await at(0.05, 0.5);
+    await at(0.95, 0.52);
+    await page.keyboard.press('Enter');
+    await expect.poll(names).toEqual(['粮库', '粮库 (2)']);
+    await undo();
+    await expect.poll(names).toEqual(['粮库']);
+  });
+
+  it('cuts a hole, whose corners have handles that the keyboard moves', async () => {
+    await chooseAndFit('粮库');
+    await menu('挖孔或切除')();
+    for (const [x, y] of [
+      [0.45, 0.45],
+      [0.55, 0.45],
+      [0.55, 0.55],
+      [0.45, 0.55],
+    ] as const) {
+      await at(x, y);
+    }
+    await page.keyboard.press('Enter');
+    const corners = page.getByRole('button', { name: /^顶点 \d+/ });
+    await expect.poll(() => corners.count()).toBe(8);
+    const area = page.getByRole('complementary', { name: '属性' }).getByLabel('计算结果');
+    const before = await area.innerText();
+    await corners.last().focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => area.innerText()).not.toBe(before);
+    await app.screenshot('hole');
+    await page.keyboard.press('Escape');
+    await undo();
+    await undo();
+  });
+
+  it('duplicates, merges, shrinks and pastes between documents as GeoJSON', async () => {
+    await chooseAndFit('粮库');
+    await page.keyboard.press('Control+D');
+    await expect.poll(names).toEqual(['粮库', '粮库 (2)']);
+    await page.keyboard.press('Control+A');
+    await menu('合并所选站点')();
+    await expect.poll(() => list().count()).toBe(1);
+    await undo();
+    await undo();
+    await expect.poll(names).toEqual(['粮库']);
+    await chooseAndFit('粮库');
+    await menu('外扩或内缩…')();
+    const dialog = page.getByRole('dialog', { name: '外扩或内缩所选站点' });
+    await dialog.getByLabel('距离（负值为内缩）').fill('-20');
+    await dialog.getByLabel('距离（负值为内缩）').press('Enter');
+    await page.getByText('已修改 1 个站点的图形').waitFor();
+    await undo();
+    // What another document, or QGIS, put on the clipboard.
+    const text = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', geometry: square(114.97, 34.87, 0.001), properties: { name: '小学', tiltDeg: 9 } },
+        { type: 'Feature', geometry: square(100, 30, 0.001), properties: {} },
+      ],
+    });
+    await page.evaluate((content) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', content);
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+    }, text);
+    await expect.poll(names).toContain('小学');
+    await page.getByRole('list', { name: '草图' }).getByText('之外').waitFor();
+    expect(app.problems).toEqual([]);
+  });
+
+  it('has an entry for every action on outlines in the palette', async () => {
+    await page.keyboard.press('Control+K');
+    await page.getByRole('textbox', { name: /输入命令/ }).fill('裁剪');
+    await page.getByRole('button', { name: /按县界裁剪/ }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+});

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { combined } from './combined.ts';
 import { demand } from './contract/demand.ts';
 import { farming } from './contract/farming.ts';
+import { features } from './contract/features.ts';
 import { grid } from './contract/grid.ts';
 import { layers } from './contract/layers.ts';
 import { money } from './contract/money.ts';
@@ -11,6 +12,7 @@ import { project } from './contract/project.ts';
 import { roofs } from './contract/roofs.ts';
 import { rules } from './contract/rules.ts';
 import { scenarios } from './contract/scenarios.ts';
+import { siteCells } from './contract/site-cells.ts';
 import { siteShapes } from './contract/site-shapes.ts';
 import { sites } from './contract/sites.ts';
 import { sketches } from './contract/sketches.ts';
@@ -23,10 +25,12 @@ export const contract = combined(
   project,
   program,
   sites,
+  siteCells,
   siteShapes,
   sketches,
   roofs,
   layers,
+  features,
   scenarios,
   weather,
   rules,

@@ -17,3 +17,16 @@ export type Area = z.output<typeof areaSchema>;
 /** `[west, south, east, north]` in degrees. */
 export const boundsSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type Bounds = z.output<typeof boundsSchema>;
+
+const line = z.array(positionSchema).min(2);
+
+/** Any shape a layer of the map may hold. */
+export const shapeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Point'), coordinates: positionSchema }),
+  z.object({ type: z.literal('MultiPoint'), coordinates: z.array(positionSchema).min(1) }),
+  z.object({ type: z.literal('LineString'), coordinates: line }),
+  z.object({ type: z.literal('MultiLineString'), coordinates: z.array(line).min(1) }),
+  polygonSchema,
+  multiPolygonSchema,
+]);
+export type Shape = z.output<typeof shapeSchema>;

@@ -35,6 +35,7 @@ export const SITE_SORTS = [
   'land',
   'owner',
   'mode',
+  'year',
 ] as const;
 export type SiteSort = (typeof SITE_SORTS)[number];
 

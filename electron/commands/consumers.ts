@@ -1,8 +1,9 @@
-import { booleanPointInPolygon } from '@turf/turf';
+import { booleanPointInPolygon, centroid } from '@turf/turf';
 import { type ConsumerFields, type ConsumerKind, consumerFieldsSchema } from '../../shared/consumers.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+import { localPlane } from '../engine/local-plane.ts';
 import { readLoadCsv } from '../formats/load-csv.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../store/consumers.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
+import { featuresIn } from '../store/nearby.ts';
 import { getSite } from '../store/sites.ts';
 import type { Call, HandlersOf } from './handler.ts';
 
@@ -25,7 +27,7 @@ export const consumers: HandlersOf<'consumer'> = {
   'consumer.create'(session, { kind, ...given }, call) {
     const document = openedDocument(session);
     const fields = consumerFieldsSchema.parse({
-      name: defaultName(kind, countConsumers(document, kind) + 1, call),
+      name: given.name ?? placedName(document, kind, given.position, call),
       annualKwh: session.library.supply().loads[kind].unitKwh,
       siteIds: [],
       notes: '',
@@ -103,6 +105,31 @@ export function checkedConsumer(
     throw new PlannerError('consumer.outside-county', { county: county.name }, { field: 'position' });
   }
   return fields;
+}
+
+/** How near a village must be for a consumer to carry its name, metres. */
+const VILLAGE_M = 1000;
+
+/** What a consumer is called that was placed: after the village it stands in or beside, else by its number. */
+function placedName(document: Document, kind: ConsumerKind, position: [number, number], call: Call): string {
+  const plane = localPlane(position[0], position[1]);
+  const [east, north] = plane.position([VILLAGE_M, VILLAGE_M]);
+  const [west, south] = plane.position([-VILLAGE_M, -VILLAGE_M]);
+  const near = featuresIn(document, 'villages', [west, south, east, north]).flatMap(({ name, geometry }) => {
+    const [x, y] = plane.metres(centroid(geometry).geometry.coordinates);
+    const awayM = Math.hypot(x, y);
+    return name && awayM <= VILLAGE_M ? [{ name, awayM }] : [];
+  });
+  near.sort((a, b) => a.awayM - b.awayM);
+  const [village] = near;
+  if (!village) return defaultName(kind, countConsumers(document, kind) + 1, call);
+  const label = (call.language === 'zh' ? zh : en).supply.kinds[kind];
+  const base = `${village.name} ${label}`.slice(0, 180);
+  const taken = new Set(listConsumers(document).map(({ name }) => name));
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? base : `${base} ${n}`;
+    if (!taken.has(name)) return name;
+  }
 }
 
 const defaultName = (kind: ConsumerKind, number: number, { language }: Call): string =>

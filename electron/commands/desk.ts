@@ -41,6 +41,7 @@ import { estimates } from './estimates.ts';
 import { createEstimator } from './estimator.ts';
 import { existingPv } from './existing-pv.ts';
 import { exporting } from './export.ts';
+import { features } from './features.ts';
 import { feeders } from './feeders.ts';
 import { fit } from './fit.ts';
 import { grid } from './grid.ts';
@@ -92,6 +93,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   estimates,
   existingPv,
   exporting,
+  features,
   feeders,
   groups,
   stations,

@@ -23,6 +23,7 @@ import { siteOverrides } from './land-rules.ts';
 import { modeCheck } from './mode-check.ts';
 import { photos } from './photos.ts';
 import { sitesFromBuildings } from './roofs.ts';
+import { siteCells } from './site-cells.ts';
 import { measured } from './site-measures.ts';
 import { overlaps } from './site-overlaps.ts';
 import { sitePages } from './site-pages.ts';
@@ -88,6 +89,7 @@ export const sites: HandlersOf<'site'> = {
 
   ...siteOverrides,
   ...overlaps,
+  ...siteCells,
   ...siteShapes,
 
   'site.defaults': (session, { kind }) => siteDefaults(session, openedDocument(session), kind),

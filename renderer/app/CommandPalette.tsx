@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fitSelection } from '../map/actions.ts';
 import { pinOnMap } from '../map/pin.ts';
+import { nameOf, usePinyin } from './palette-words.ts';
 import { SHORTCUTS, showKeys } from './shortcuts.ts';
 import { select } from './store.ts';
 import { usePlaces } from './use-places.ts';
@@ -13,19 +14,25 @@ export function CommandPalette() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const places = usePlaces(query);
+  const pinyin = usePinyin();
   const commands = useMemo(
     () => ({
       group: t('app.commandPalette'),
       actions: SHORTCUTS.filter(({ keyOnly }) => !keyOnly).map((shortcut) => ({
         id: shortcut.id,
-        label: t(shortcut.label) as string,
+        label: nameOf(shortcut),
         description: shortcut.keys[0] && showKeys(shortcut.keys[0]),
+        keywords: [
+          nameOf(shortcut, 'zh'),
+          nameOf(shortcut, 'en'),
+          ...(pinyin?.(nameOf(shortcut, 'zh')) ?? []),
+        ],
         onClick: () => {
           if (!shortcut.when || shortcut.when()) shortcut.run(null);
         },
       })),
     }),
-    [t],
+    [t, pinyin],
   );
   const found = useMemo(() => {
     if (!places) return [];

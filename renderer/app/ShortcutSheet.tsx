@@ -28,7 +28,7 @@ export function ShortcutSheet() {
                   <Group gap={4} wrap="nowrap">
                     {[...new Set(shortcut.keys.map(showKeys))]
                       .slice(0, 4)
-                      .filter((keys) => !keys.startsWith('Shift'))
+                      .filter((keys, i) => i === 0 || !keys.startsWith('Shift'))
                       .map((keys) => (
                         <Kbd key={keys} size="xs">
                           {keys}

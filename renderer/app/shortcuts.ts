@@ -1,5 +1,6 @@
 import { EDIT_SHORTCUTS } from './shortcuts/edit.ts';
 import { chordOf, isTyping, showKeys } from './shortcuts/keys.ts';
+import { PROGRAM_SHORTCUTS } from './shortcuts/program.ts';
 import { SHAPE_SHORTCUTS } from './shortcuts/shapes.ts';
 import type { Shortcut } from './shortcuts/shortcut.ts';
 import { TOOL_SHORTCUTS } from './shortcuts/tools.ts';
@@ -14,6 +15,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   ...EDIT_SHORTCUTS,
   ...SHAPE_SHORTCUTS,
   ...VIEW_SHORTCUTS,
+  ...PROGRAM_SHORTCUTS,
 ];
 
 const byChord = new Map(
@@ -36,7 +38,7 @@ const works = (target: EventTarget | null, key: string): boolean =>
 
 /** A table's rows copy themselves for a spreadsheet, and are chosen as the table shows them. */
 const tableKeeps = (target: EventTarget | null, chord: string): boolean =>
-  (chord === 'Mod+C' || chord === 'Mod+A') &&
+  ['Mod+C', 'Mod+A', 'Mod+V', 'Mod+D'].includes(chord) &&
   target instanceof HTMLElement &&
   target.closest('table') !== null;
 

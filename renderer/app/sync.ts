@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../shared/contract.ts';
 import { refreshEquipment } from '../equipment/state.ts';
+import { chooseFeature, useFeatures } from '../features/state.ts';
 import { tellOutside } from '../field/state.ts';
 import { refreshBasemap, refreshTerrain } from '../ground/state.ts';
 import { useMap } from '../map/state.ts';
@@ -203,6 +204,7 @@ function onEvent(event: DeskEvent): void {
       break;
     case 'context.changed':
       if (open) void Promise.all([refreshLayers(), refreshSites(), refreshSummary()]);
+      if (open) void chooseFeature(useFeatures.getState().chosen?.id ?? null);
       break;
     case 'photos.changed':
       usePhotos.setState(({ version }) => ({ version: version + 1 }));

@@ -1,6 +1,12 @@
 import { CloseButton, NativeSelect, useComputedColorScheme } from '@mantine/core';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import {
+  type PointerEvent,
+  type KeyboardEvent as ReactKeyboardEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Area } from '../../shared/geometry.ts';
 import { useStore } from '../app/store.ts';
@@ -25,7 +31,7 @@ function Divider({ frame }: { frame: HTMLElement | null }) {
     const { left, width } = frame.getBoundingClientRect();
     move((100 * (event.clientX - left)) / width);
   };
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = (event: ReactKeyboardEvent) => {
     const to: Record<string, number> = {
       ArrowLeft: split - STEP,
       ArrowRight: split + STEP,
@@ -105,6 +111,16 @@ export function CompareMaps({ main, onMap }: { main: MapLibre; onMap: readonly [
       for (const { map } of made) map.remove();
     };
   }, [main, dark]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('[role=dialog][aria-modal=true]')) return;
+      event.stopPropagation();
+      useCompare.setState({ onMap: null });
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
 
   useEffect(() => {
     if (!read || !('value' in read)) return;

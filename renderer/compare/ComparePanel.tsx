@@ -206,7 +206,12 @@ export function ComparePanel() {
             variant="light"
             mb={6}
             leftSection={<IconArrowsLeftRight size={14} />}
-            onClick={() => useCompare.setState({ onMap: [ids[0]!, ids[1]!], split: 50 })}
+            onClick={() => {
+              // The scenario at work is on the left, whatever is compared with it.
+              const active = scenarios.find((scenario) => scenario.active)?.id ?? ids[0]!;
+              const other = ids.find((id) => id !== active) ?? ids[0]!;
+              useCompare.setState({ onMap: [active, other], split: 50 });
+            }}
           >
             {t('compare.map')}
           </Button>

@@ -15,27 +15,19 @@ import {
   IconTable,
   IconTargetArrow,
 } from '@tabler/icons-react';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../app/store.ts';
+import { FeatureTable } from '../features/FeatureTable.tsx';
+import { openFeatures, useFeatures } from '../features/state.ts';
 import { SiteTable } from '../sites/SiteTable.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './dashboard.module.css';
+import { type Panel, useDrawer } from './drawer-state.ts';
 
 interface Tab {
   icon: Icon;
-  label:
-    | 'dashboard.table'
-    | 'dashboard.charts'
-    | 'agrivoltaic.tab'
-    | 'carbon.tab'
-    | 'fit.tab'
-    | 'money.tab'
-    | 'supply.tab'
-    | 'grid.tab'
-    | 'portfolio.tab'
-    | 'compare.tab'
-    | 'roofs.tab';
+  label: Panel;
   panel: ComponentType;
   /** Needs more height than a table. */
   tall?: boolean;
@@ -112,20 +104,25 @@ const TABS: Tab[] = [
 export function Drawer() {
   const { t } = useTranslation();
   const open = useStore((state) => state.drawerOpen);
-  const [view, setView] = useState(TABS[0]!);
+  const panel = useDrawer((state) => state.panel);
+  const view = TABS.find(({ label }) => label === panel) ?? TABS[0]!;
+  const layer = useFeatures((state) => state.layer);
   const show = (next: Tab) => {
-    useStore.setState({ drawerOpen: !open || view !== next });
-    setView(next);
+    useStore.setState({ drawerOpen: !open || view !== next || layer !== null });
+    openFeatures(null);
+    useDrawer.setState({ panel: next.label });
   };
-  const Panel = view.panel;
+  const Shown = view.panel;
   return (
     <section className={classes.drawer} aria-label={t('panes.drawer')}>
       <div className={classes.drawerHead} data-tour="panels">
         {TABS.map((tab) => {
-          const shown = open && view === tab;
+          const shown = open && layer === null && view === tab;
           return (
             <Button
               key={tab.label}
+              className={classes.tab}
+              px={7}
               size="compact-sm"
               fz={12.5}
               variant={shown ? 'light' : 'subtle'}
@@ -147,9 +144,9 @@ export function Drawer() {
         </ActionIcon>
       </div>
       {open && (
-        <div className={classes.drawerBody} data-tall={view.tall}>
+        <div className={classes.drawerBody} data-tall={layer ? undefined : view.tall}>
           <Suspense fallback={<State kind="loading" />}>
-            <Panel />
+            {layer ? <FeatureTable key={layer} layer={layer} /> : <Shown />}
           </Suspense>
         </div>
       )}

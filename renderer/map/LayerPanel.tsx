@@ -1,11 +1,12 @@
 import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core';
-import { IconEye, IconEyeOff, IconFileExport, IconFileImport } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconFileExport, IconFileImport, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { textOf, texts } from '../app/i18n.ts';
 import { toggleHidden, useStore } from '../app/store.ts';
 import { refreshLayers } from '../app/sync.ts';
 import { useFormat } from '../app/use-format.ts';
+import { openFeatures, useFeatures } from '../features/state.ts';
 import { GroundRows } from '../ground/GroundRows.tsx';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
@@ -27,6 +28,7 @@ function Row({ layer, count, help }: { layer: Toggle; count?: number; help?: str
   const { t } = useTranslation();
   const format = useFormat();
   const shown = useStore((state) => !state.hidden.has(layer));
+  const tabled = useFeatures((state) => state.layer === layer);
   const name = t(`layers.${layer}`);
   return (
     <li className={classes.row} data-off={!shown || undefined}>
@@ -49,6 +51,18 @@ function Row({ layer, count, help }: { layer: Toggle; count?: number; help?: str
         <Text fz={11} c="var(--muted)" className="num">
           {format.integer(count)}
         </Text>
+      )}
+      {layer !== 'neighbours' && layer !== 'graticule' && (
+        <Tooltip label={t('features.open', { layer: name })} position="right">
+          <ActionIcon
+            size="sm"
+            aria-label={t('features.open', { layer: name })}
+            aria-pressed={tabled}
+            onClick={() => openFeatures(tabled ? null : layer)}
+          >
+            <IconTable size={14} />
+          </ActionIcon>
+        </Tooltip>
       )}
     </li>
   );

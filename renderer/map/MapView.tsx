@@ -3,6 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CompareLayer } from '../compare/CompareLayer.tsx';
+import { FeatureLayer } from '../features/FeatureLayer.tsx';
 import { GridLayer } from '../grid/GridLayer.tsx';
 import { GroundLayer } from '../ground/GroundLayer.tsx';
 import { ShapeDrawing } from '../shapes/ShapeDrawing.tsx';
@@ -51,6 +52,7 @@ export function MapView() {
       <ConsumerLayer />
       <GridLayer />
       <GroundLayer />
+      <FeatureLayer />
       <SketchLayer />
       <ShapeDrawing />
       <CompareLayer main={ready ? map : null} />

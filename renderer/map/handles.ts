@@ -18,6 +18,9 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, -1],
 };
 
+/** Place of the handle that had the focus when it was taken off, for the one that comes in its stead. */
+let focused: number | null = null;
+
 export interface HandleEvents<S extends Shape> {
   /** The shape while a corner is on its way. */
   preview(shape: S): void;
@@ -44,6 +47,8 @@ export function handlesOn<S extends Shape>(map: MapLibre, given: S, events: Hand
     events.done(shape());
   };
   const clear = () => {
+    const at = markers.findIndex((marker) => marker.getElement() === document.activeElement);
+    if (at >= 0) focused = at;
     for (const marker of markers) marker.remove();
     markers = [];
   };
@@ -135,6 +140,8 @@ export function handlesOn<S extends Shape>(map: MapLibre, given: S, events: Hand
       }
     }
     for (const marker of markers) marker.addTo(map);
+    if (focused !== null) markers[focused]?.getElement().focus();
+    focused = null;
   }
   draw();
   map.on('moveend', draw);

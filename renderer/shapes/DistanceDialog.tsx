@@ -26,6 +26,8 @@ function Asked({ asking }: { asking: 'buffer' | 'setback' }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          // A distance out of its limits stays in the field.
+          if (event.currentTarget.querySelector('[aria-invalid=true]')) return;
           close();
           void (asking === 'buffer' ? bufferSelected(metres) : clipSelected('roads', metres));
         }}

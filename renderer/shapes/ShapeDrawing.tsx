@@ -63,9 +63,8 @@ function Drawn({ map, drawing }: { map: MapLibre; drawing: Drawing }) {
   const [line, setLine] = useState<readonly Place[]>([]);
   const { closed, least } = formOf(drawing);
   const finish = (places = line) => {
-    if (places.length < least) return;
-    stop();
-    void finishDrawing(drawing, [...places]);
+    // What cannot be taken stays, to be drawn on.
+    if (places.length >= least) void finishDrawing(drawing, [...places]).then((done) => done && stop());
   };
   const latest = useRef({ finish, line });
   latest.current = { finish, line };

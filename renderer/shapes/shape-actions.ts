@@ -1,10 +1,12 @@
 import i18next from 'i18next';
 import type { CommandInput, CommandOutput } from '../../shared/contract.ts';
+import type { Area, Shape } from '../../shared/geometry.ts';
 import { run } from '../app/client.ts';
 import { formatFor } from '../app/format.ts';
 import { notify } from '../app/notify.ts';
 import { mergeSites, peek, select } from '../app/store.ts';
 import { refreshSites } from '../app/sync.ts';
+import { chooseFeature } from '../features/state.ts';
 import { notifyEdit } from '../habits/notify-edit.tsx';
 import { type Drawing, startDrawing, useShapes } from './state.ts';
 
@@ -91,14 +93,29 @@ export async function clipSelected(to: CommandInput<'site.clip'>['to'], setbackM
   notifyEdit(i18next.t('shapes.clipped', { area: formatFor(peek().language).area(result.removedM2) }));
 }
 
-/** Does what a shape was drawn for. */
-export async function finishDrawing(drawing: Drawing, places: Place[]): Promise<void> {
+/** Does what a shape was drawn for; false where it could not be done. */
+export async function finishDrawing(drawing: Drawing, places: Place[]): Promise<boolean> {
   const ids = chosen();
   if (drawing.what === 'split') {
-    const [id] = ids;
-    if (id !== undefined) shown(await run('site.split', { id, line: places }), 'shapes.splitDone');
-  } else if (drawing.what === 'cut') {
-    const geometry = { type: 'Polygon' as const, coordinates: [[...places, places[0]!]] };
-    shown(await run('site.cut', { ids, geometry }), 'shapes.shaped');
+    const result = await run('site.split', { id: ids[0] ?? 0, line: places });
+    shown(result, 'shapes.splitDone');
+    return result !== undefined;
   }
+  if (drawing.what === 'cut') {
+    const result = await run('site.cut', { ids, geometry: shapeOf('Polygon', places) as Area });
+    shown(result, 'shapes.shaped');
+    return result !== undefined;
+  }
+  const { layer, form } = drawing;
+  const feature = await run('feature.create', { layer, geometry: shapeOf(form, places) });
+  if (!feature) return false;
+  notifyEdit(i18next.t('features.added'));
+  await chooseFeature(feature.id);
+  return true;
+}
+
+function shapeOf(form: 'Point' | 'LineString' | 'Polygon', places: Place[]): Shape {
+  if (form === 'Point') return { type: form, coordinates: places[0]! };
+  if (form === 'LineString') return { type: form, coordinates: places };
+  return { type: form, coordinates: [[...places, places[0]!]] };
 }

@@ -2,7 +2,7 @@ import { Badge, Button, CloseButton, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconPolygon, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import { select, setTool, toggleSelected, useStore } from '../app/store.ts';
@@ -11,6 +11,7 @@ import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
+import { confirmDeleteSites } from './delete.tsx';
 import classes from './sites.module.css';
 import { type SitePages, useSitePages } from './use-pages.ts';
 
@@ -32,6 +33,23 @@ function Rows({ pages }: { pages: SitePages }) {
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const { want } = pages;
   useEffect(() => want(first, last), [want, first, last]);
+  const onKeyDown = (event: KeyboardEvent, place: number) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const end = { Home: 0, End: pages.total - 1 }[event.key];
+    if (step !== undefined || end !== undefined) {
+      const next = Math.max(0, Math.min(pages.total - 1, end ?? place + (step ?? 0)));
+      const site = pages.row(next);
+      virtual.scrollToIndex(next);
+      if (site && event.shiftKey) select([...selected, site.id]);
+      else if (site) select([site.id]);
+      requestAnimationFrame(() =>
+        frame.current?.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus(),
+      );
+    } else if (event.key === 'Delete' || event.key === 'Backspace') confirmDeleteSites();
+    else if (event.key === 'Escape') select([]);
+    else return;
+    event.preventDefault();
+  };
   return (
     <div ref={frame} className={classes.list}>
       <div
@@ -59,7 +77,9 @@ function Rows({ pages }: { pages: SitePages }) {
                   ? toggleSelected([site.id])
                   : select([site.id])
               }
+              data-place={item.index}
               onDoubleClick={() => void fitSelection()}
+              onKeyDown={(event) => onKeyDown(event, item.index)}
             >
               <span
                 className={classes.dot}

@@ -9,6 +9,7 @@ import { select, toggleSelected, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
 import { State } from '../ui/State.tsx';
+import { pasteCells, takeCellKey } from './cell-keys.ts';
 import { copyRows, exportRows } from './copy.ts';
 import { confirmDeleteSites } from './delete.tsx';
 import { EditMany } from './EditMany.tsx';
@@ -85,6 +86,8 @@ export function SiteTable() {
     else select([row.id]);
   };
   const onKeyDown = (event: KeyboardEvent, place: number) => {
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return;
+    if (takeCellKey(event, pages.row(place), columns, choice)) return event.preventDefault();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
@@ -161,7 +164,12 @@ export function SiteTable() {
       {pages.failure && <State kind="error" text={pages.failure} onRetry={pages.retry} />}
       {pages.all !== null && pages.total === 0 && <State kind="empty" title={t('sites.noMatch')} />}
       <div ref={frame} className={classes.table}>
-        <table aria-label={t('sites.tableLabel')} aria-rowcount={lines.count + 1} style={{ minWidth: width }}>
+        <table
+          onPaste={(event) => pasteCells(event, columns, choice, pages.row(cursor.current))}
+          aria-label={t('sites.tableLabel')}
+          aria-rowcount={lines.count + 1}
+          style={{ minWidth: width }}
+        >
           <thead className={classes.thead}>
             <tr className={classes.tr}>
               <th className={classes.th} style={{ width: CHECK_PX }}>

@@ -4,9 +4,12 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import type { SiteGroup, SiteGroupSum, SiteLine } from '../../shared/site-page.ts';
-import { toggleSelected } from '../app/store.ts';
+import { toggleSelected, useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
+import { CellEditor } from './CellEditor.tsx';
+import { useCells } from './cell-state.ts';
+import { CELLS } from './cells.ts';
 import type { Column } from './site-columns.ts';
 import classes from './sites.module.css';
 
@@ -69,6 +72,9 @@ export function SiteLineRow(props: {
 }) {
   const { t } = useTranslation();
   const { site, columns, index, place, start, chosen } = props;
+  const active = useCells((state) => state.column);
+  const editing = useCells((state) => state.editing === site.id);
+  const readOnly = useStore((state) => state.project?.readOnly ?? false);
   return (
     <tr
       data-place={place}
@@ -98,7 +104,14 @@ export function SiteLineRow(props: {
           key={column.id}
           className={classes.td}
           data-end={column.show ? true : undefined}
+          data-active={(chosen && column.id === active) || undefined}
           style={{ width: column.size }}
+          onClickCapture={() => useCells.setState({ column: column.id })}
+          onDoubleClick={(event) => {
+            if (readOnly || !CELLS[column.id]) return;
+            event.stopPropagation();
+            useCells.setState({ column: column.id, editing: site.id });
+          }}
         >
           {column.id === 'kind' && (
             <span
@@ -107,7 +120,13 @@ export function SiteLineRow(props: {
               data-off={!site.included || undefined}
             />
           )}
-          {column.show ? column.show(site) : column.value(site)}
+          {editing && column.id === active && CELLS[column.id] ? (
+            <CellEditor site={site} column={column} kind={CELLS[column.id]!} />
+          ) : column.show ? (
+            column.show(site)
+          ) : (
+            column.value(site)
+          )}
         </td>
       ))}
     </tr>

@@ -119,6 +119,13 @@ export function useColumns(format: Format): Column[] {
         size: 132,
         value: (site) => t(`siteTerms.modes.${site.terms.mode}`),
       },
+      {
+        id: 'year',
+        label: t('sites.inService'),
+        size: 96,
+        value: (site) => site.inService,
+        show: (site) => (site.inService === null ? '' : String(site.inService)),
+      },
     ],
     [t, format],
   );

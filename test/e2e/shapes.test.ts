@@ -55,12 +55,14 @@ const chooseAndFit = async (name: string) => {
   // The map is still once its scale says the same twice.
   const scale = page.locator('.maplibregl-ctrl-scale');
   let last = '';
-  await expect.poll(async () => {
-    const now = await scale.innerText();
-    const still = now === last && now.endsWith(' m');
-    last = now;
-    return still;
-  }).toBe(true);
+  await expect
+    .poll(async () => {
+      const now = await scale.innerText();
+      const still = now === last && now.endsWith(' m');
+      last = now;
+      return still;
+    })
+    .toBe(true);
 };
 /** Clicks a place given as shares of the map's width and height. */
 const at = async (x: number, y: number) => {
@@ -98,8 +100,8 @@ describe('outlines in the window', () => {
   it('splits a site by a line that is drawn from the keyboard as well, in one step', async () => {
     await chooseAndFit('粮库');
     await menu('用线分割站点')();
-    await at(0.05, 0.5);
-    await at(0.95, 0.52);
+    await at(0.095, 0.5);
+    await at(0.93, 0.52);
     await page.keyboard.press('Enter');
     await expect.poll(names).toEqual(['粮库', '粮库 (2)']);
     await undo();
@@ -171,5 +173,35 @@ describe('outlines in the window', () => {
     await page.getByRole('textbox', { name: /输入命令/ }).fill('裁剪');
     await page.getByRole('button', { name: /按县界裁剪/ }).waitFor();
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('features of layers', () => {
+  it('are drawn from the keyboard, changed in the attribute table, reshaped and deleted', async () => {
+    await page.getByRole('button', { name: '建筑属性表' }).click();
+    const drawer = page.getByRole('region', { name: '站点表格与统计' });
+    await drawer.getByRole('button', { name: '新建面' }).click();
+    for (const [x, y] of [
+      [0.4, 0.2],
+      [0.6, 0.2],
+      [0.6, 0.4],
+    ] as const) {
+      await at(x, y);
+    }
+    await page.keyboard.press('Enter');
+    const table = drawer.getByRole('table', { name: '建筑 · 属性表' });
+    await expect.poll(() => table.locator('tr[data-feature]').count()).toBe(1);
+    const name = table.getByRole('textbox', { name: /^名称 #/ });
+    await name.fill('示范学校');
+    await name.press('Enter');
+    await table.getByRole('combobox', { name: /^类别 #/ }).selectOption('school');
+    await expect.poll(() => page.getByRole('button', { name: /^顶点 \d+/ }).count()).toBe(3);
+    await app.screenshot('features');
+    expect(await faultsIn(page)).toEqual([]);
+    await table.getByRole('button', { name: /在地图上显示要素/ }).press('Delete');
+    await expect.poll(() => table.locator('tr[data-feature]').count()).toBe(0);
+    await page.getByRole('button', { name: /^撤销/ }).first().click();
+    await expect.poll(() => name.inputValue()).toBe('示范学校');
+    await drawer.getByRole('button', { name: '关闭' }).click();
   });
 });

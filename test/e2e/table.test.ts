@@ -87,6 +87,63 @@ describe('the table of sites', () => {
     await expect.poll(async () => (await names())[0]).toBe('小学 23');
   });
 
+  it('edits cells, pastes a block and fills down, each as one step', async () => {
+    await table().getByRole('button', { name: '名称' }).click();
+    await search().fill('厂房 2');
+    await expect.poll(() => lines().count()).toBe(4);
+    const cell = (row: number, column: string) => {
+      const head = table().locator('thead th');
+      return head.allInnerTexts().then((names_) => {
+        const at = names_.findIndex((text) => text.trim() === column);
+        return lines().nth(row).locator('td').nth(at);
+      });
+    };
+    const tilts = async () => {
+      const texts: string[] = [];
+      for (let row = 0; row < 4; row++) texts.push(await (await cell(row, '倾角')).innerText());
+      return texts;
+    };
+    const before = await tilts();
+    await (await cell(0, '倾角')).dblclick();
+    const editor = table().getByRole('textbox', { name: /倾角/ });
+    await editor.fill('95');
+    await editor.press('Enter');
+    await table().getByRole('alert').waitFor();
+    await app.screenshot('cell-refused');
+    expect(await faultsIn(page)).toEqual([]);
+    await editor.fill('8');
+    await editor.press('Enter');
+    await expect.poll(async () => (await tilts())[0]).toContain('8');
+    // As a spreadsheet puts it on the clipboard.
+    const paste = (text: string) =>
+      page.evaluate((content) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', content);
+        document.activeElement!.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, text);
+    await (await cell(0, '倾角')).click();
+    await paste('11\t-30\r\n12\t190');
+    await expect.poll(async () => (await tilts()).slice(0, 2).join()).toBe('11.0°,12.0°');
+    expect(await (await cell(0, '方位角')).innerText()).toContain('330');
+    await (await cell(0, '倾角')).click();
+    await paste('11\n平');
+    await page
+      .getByText(/未采用/)
+      .first()
+      .waitFor();
+    await (await cell(0, '倾角')).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+d');
+    await expect.poll(async () => (await tilts()).slice(0, 2).join()).toBe('11.0°,11.0°');
+    for (let i = 0; i < 3; i++) {
+      await page.getByRole('button', { name: /^撤销/ }).first().click();
+    }
+    await expect.poll(tilts).toEqual(before);
+    await search().fill('');
+  });
+
   it('finds by a part of a name, by number and by kind', async () => {
     await search().fill('小学 1');
     await expect.poll(() => status().innerText()).toContain('6 / 24');

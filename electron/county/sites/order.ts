@@ -118,6 +118,7 @@ const KEYS: Record<Exclude<SiteSort, 'land' | 'name' | 'owner' | 'mode'>, (site:
   avoided: (site) => site.estimate?.avoidedTco2 ?? -1,
   tilt: (site) => site.tiltDeg,
   azimuth: (site) => site.azimuthDeg,
+  year: (site) => site.inService ?? 0,
 };
 const names = new WeakMap<MirroredSite, string>();
 

@@ -13,6 +13,8 @@ export interface Shortcut {
   run(event: KeyboardEvent | null): void;
   /** When false the key is left to whoever else wants it. */
   when?(): boolean;
+  /** What the label is about, where it says so in a blank. */
+  naming?: ParseKeys;
   /** Left out of the command palette. */
   keyOnly?: boolean;
 }

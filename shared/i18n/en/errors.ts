@@ -81,6 +81,11 @@ export const errors: Record<keyof typeof zh, string> = {
   'shape.kinds-differ':
     '“{a}” and “{b}” are not sites of one kind and cannot be merged. Select two or more of one kind.',
   'sketch.unknown': 'This sketch is no more: it was dropped, or has become a site.',
+  'feature.unknown': 'There is no feature {id}; it may have been deleted.',
+  'feature.wrong-form':
+    'This layer does not take such a shape: roads are lines; buildings, farmland and exclusions areas; others points or areas.',
+  'feature.outside-county': 'The shape lies wholly outside {county}. Draw within the border.',
+  'feature.unknown-class': 'There is no class of buildings “{name}”. Choose one from the list.',
   'site.too-small': 'The area drawn is {areaM2} m², too small for any module. Please draw it again.',
   'site.self-crossing': 'The outline crosses itself. Move its corners so that no two edges cross.',
   'site.outside-county': 'The area drawn lies wholly outside {county}. Draw inside the county boundary.',

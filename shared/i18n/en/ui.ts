@@ -2,9 +2,11 @@ import type { Ui } from '../zh/ui.ts';
 import { account } from './account.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { cells } from './cells.ts';
 import { compare } from './compare.ts';
 import { equipment } from './equipment.ts';
 import { exports } from './export.ts';
+import { features } from './features.ts';
 import { field } from './field.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
@@ -39,6 +41,7 @@ export const ui: Ui = {
     name: 'County PV planner',
     tagline: 'Offline · rooftop and agrivoltaic PV · county energy plans',
     language: 'Language',
+    otherLanguage: 'Switch to Chinese',
     theme: 'Appearance',
     themeLight: 'Light',
     themeDark: 'Dark',
@@ -151,6 +154,8 @@ export const ui: Ui = {
   money,
   supply,
   grid,
+  features,
+  cells,
   overlaps,
   shapes,
   portfolio,

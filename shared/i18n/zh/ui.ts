@@ -1,9 +1,11 @@
 import { account } from './account.ts';
 import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
+import { cells } from './cells.ts';
 import { compare } from './compare.ts';
 import { equipment } from './equipment.ts';
 import { exports } from './export.ts';
+import { features } from './features.ts';
 import { field } from './field.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
@@ -39,6 +41,7 @@ export const ui = {
     name: '县域光伏规划',
     tagline: '离线 · 屋顶光伏与农光互补 · 县域能源规划',
     language: '语言',
+    otherLanguage: '切换到英文界面',
     theme: '外观',
     themeLight: '浅色',
     themeDark: '深色',
@@ -150,6 +153,8 @@ export const ui = {
   money,
   supply,
   grid,
+  features,
+  cells,
   overlaps,
   shapes,
   portfolio,

@@ -1,0 +1,81 @@
+import type { ContextLayerName } from '../../shared/domain.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import type { FeatureFields, FeatureRow, LayerFeature } from '../../shared/features.ts';
+import type { Shape } from '../../shared/geometry.ts';
+import type { Document } from './document.ts';
+import { decodeGeometry, encodeGeometry, envelopeOf } from './geometry-blob.ts';
+import { prepared } from './prepared.ts';
+import { storedJson } from './stored.ts';
+
+type Reader = Pick<Document, 'db'>;
+
+interface Raw {
+  id: number;
+  geom: Uint8Array;
+  name: string | null;
+  class: string | null;
+  properties: string;
+  synthetic: number;
+}
+
+const asRow = ({ id, geom, name, class: kind, properties, synthetic }: Raw): FeatureRow => ({
+  ...{ id, name, class: kind, synthetic: synthetic === 1 },
+  bounds: envelopeOf(geom),
+  properties: storedJson(properties, 'properties') as Record<string, unknown>,
+});
+
+/** Rows of a layer whose name or class holds a text, or whose id it is, and how many there are. */
+export function featurePage(
+  { db }: Reader,
+  layer: ContextLayerName,
+  text: string,
+  offset: number,
+  limit: number,
+): { total: number; rows: FeatureRow[] } {
+  const where = `WHERE :text = '' OR instr(lower(coalesce(name, '')), :text) OR instr(lower(coalesce(class, '')), :text)
+    OR CAST(id AS TEXT) = :id`;
+  const given = { text: text.toLowerCase(), id: text.replace(/^#/, '') };
+  const total = prepared(db, `SELECT count(*) FROM ${layer} ${where}`).pluck().get(given) as number;
+  const rows = prepared(db, `SELECT * FROM ${layer} ${where} ORDER BY id LIMIT :limit OFFSET :offset`).all({
+    ...given,
+    ...{ limit, offset },
+  }) as Raw[];
+  return { total, rows: rows.map(asRow) };
+}
+
+/** @throws PlannerError `feature.unknown` */
+export function getFeature({ db }: Reader, layer: ContextLayerName, id: number): LayerFeature {
+  const row = prepared(db, `SELECT * FROM ${layer} WHERE id = ?`).get(id) as Raw | undefined;
+  if (!row) throw new PlannerError('feature.unknown', { id });
+  return { ...asRow(row), geometry: decodeGeometry(row.geom) as Shape };
+}
+
+export function insertFeature({ db }: Reader, layer: ContextLayerName, feature: FeatureFields): number {
+  const { name, class: kind, geometry, properties } = feature;
+  const insert = prepared(
+    db,
+    `INSERT INTO ${layer} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, 0)`,
+  );
+  return Number(insert.run(encodeGeometry(geometry), name, kind, JSON.stringify(properties)).lastInsertRowid);
+}
+
+/** Writes a feature, which from then on is a planner's own even where the program made it. */
+export function updateFeature(
+  { db }: Reader,
+  layer: ContextLayerName,
+  id: number,
+  feature: Omit<FeatureFields, 'geometry'> & { geometry?: Shape },
+): void {
+  const { name, class: kind, geometry, properties } = feature;
+  const set = `${geometry ? 'geom = :geom, ' : ''}name = :name, class = :kind, properties = :properties, synthetic = 0`;
+  prepared(db, `UPDATE ${layer} SET ${set} WHERE id = :id`).run({
+    ...{ name, kind, id, properties: JSON.stringify(properties) },
+    ...(geometry && { geom: encodeGeometry(geometry) }),
+  });
+}
+
+/** @throws PlannerError `feature.unknown` when one of them does not exist; then none is deleted */
+export function deleteFeature({ db }: Reader, layer: ContextLayerName, id: number): void {
+  const { changes } = prepared(db, `DELETE FROM ${layer} WHERE id = ?`).run(id);
+  if (changes === 0) throw new PlannerError('feature.unknown', { id });
+}

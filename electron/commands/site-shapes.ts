@@ -1,5 +1,6 @@
 import type { Site, SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
 import { deleteSites } from '../bulk/edit-sites.ts';
@@ -150,14 +151,12 @@ function eachReshaped(session: Session, ids: readonly number[], change: (site: S
   return answer(document, ids);
 }
 
-const METRES_PER_DEGREE = 111_320;
-
 /** Bounds about an area, widened by so many metres and a little more. */
 function around(area: Area, byM: number): Bounds {
   const positions = polygonsOf(area).flat(2);
   const [lons, lats] = [positions.map(([x]) => x!), positions.map(([, y]) => y!)];
-  const north = (byM + 1) / METRES_PER_DEGREE;
-  const east = north / Math.cos((lats[0]! * Math.PI) / 180);
+  const perDegree = metresPerDegree(lats[0]!);
+  const [east, north] = [(byM + 1) / perDegree.east, (byM + 1) / perDegree.north];
   return [
     Math.min(...lons) - east,
     Math.min(...lats) - north,

@@ -24,7 +24,8 @@ export function* contentSum(document: Document): Steps<string> {
 function* summed({ db }: Document): Steps<string> {
   const hash = createHash('sha256');
   for (const value of db.prepare(PROJECT).raw().get() as unknown[]) add(hash, value);
-  for (const table of [...JOURNALED].sort()) {
+  // Sketches are no part of the plan yet.
+  for (const table of JOURNALED.filter((name) => name !== 'planner_sketches').sort()) {
     const names = (db.pragma(`table_info(${quoteName(table)})`) as { name: string }[]).map(
       ({ name }) => name,
     );

@@ -14,6 +14,7 @@ const MOST_BYTES = 16 * MB;
 const SMALL: Record<string, { rows: number; bytes: number }> = {
   planner_project: { rows: 1, bytes: MB },
   planner_scenarios: { rows: 1_000, bytes: MB },
+  planner_sketches: { rows: 10_000, bytes: 8 * MB },
   planner_templates: { rows: 10_000, bytes: MB },
   planner_weather: { rows: 1_000, bytes: MOST_BYTES },
   planner_waiting_triggers: { rows: MOST_TRIGGERS, bytes: MB },

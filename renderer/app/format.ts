@@ -90,7 +90,7 @@ export function formatFor(language: Language): Format {
   const tonne = language === 'zh' ? '吨' : 't';
   const scaleCarbon = (tonnes: number): Scaled =>
     tonnes >= 1e4 ? { value: tonnes / large[0], unit: large[1] } : { value: tonnes, unit: tonne };
-  const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const months = { short: monthNames(locale, 'short'), narrow: monthNames(locale, 'narrow') };
   const format: Format = {
     number,

@@ -6,7 +6,7 @@ import type { Shape } from '../../shared/geometry.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { contextFeatures } from '../map/data.ts';
-import { handlesOn } from '../map/handles.ts';
+import { handlesOn, onHandle } from '../map/handles.ts';
 import { useMap } from '../map/state.ts';
 import { useShapes } from '../shapes/state.ts';
 import { chooseFeature, useFeatures } from './state.ts';
@@ -61,8 +61,9 @@ export function FeatureLayer() {
 
   useEffect(() => {
     if (!map || !tools || !layer || drawing) return;
-    const onClick = ({ point }: MapMouseEvent) => {
-      if (useStore.getState().tool === 'select') void chooseFeature(idAt(map, layer, point));
+    const onClick = ({ point, originalEvent }: MapMouseEvent) => {
+      if (!onHandle(originalEvent) && useStore.getState().tool === 'select')
+        void chooseFeature(idAt(map, layer, point));
     };
     map.on('click', onClick);
     return () => void map.off('click', onClick);

@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import { type Map as MapLibre, Marker } from 'maplibre-gl';
-import { metresPerDegreeLon } from './geometry.ts';
+import { metresPerDegree } from '../../shared/geodesy.ts';
 import { type Run, runsOf, withRuns } from './rings.ts';
 
 type Shape = Exclude<Geometry, { type: 'GeometryCollection' }>;
@@ -9,7 +9,6 @@ type Shape = Exclude<Geometry, { type: 'GeometryCollection' }>;
 const MOST = 300;
 /** How long keys may pause before what they moved is written, milliseconds. */
 const SETTLE_MS = 450;
-const METRES_PER_DEGREE = 111_320;
 
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -68,10 +67,8 @@ export function handlesOn<S extends Shape>(map: MapLibre, given: S, events: Hand
     if (!arrow) return remove(run, at);
     const [lon, lat] = run.corners[at] as [number, number];
     const metres = event.shiftKey ? 10 : 1;
-    run.corners[at] = [
-      lon + (arrow[0] * metres) / metresPerDegreeLon(lat),
-      lat + (arrow[1] * metres) / METRES_PER_DEGREE,
-    ];
+    const { east, north } = metresPerDegree(lat);
+    run.corners[at] = [lon + (arrow[0] * metres) / east, lat + (arrow[1] * metres) / north];
     marker.setLngLat(run.corners[at] as [number, number]);
     events.preview(shape());
     clearTimeout(timer);
@@ -152,6 +149,10 @@ export function handlesOn<S extends Shape>(map: MapLibre, given: S, events: Hand
     runs = [];
   };
 }
+
+/** Whether an event is of a handle, not of the map under it. */
+export const onHandle = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('.corner-handle, .middle-handle') !== null;
 
 function buttonOf(className: string, label: string): HTMLButtonElement {
   const element = document.createElement('button');

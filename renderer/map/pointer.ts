@@ -3,6 +3,7 @@ import type { Area } from '../../shared/geometry.ts';
 import { peek, select, toggleSelected } from '../app/store.ts';
 import { reshapeSites } from './actions.ts';
 import { boundsOf, centreOf, rotateArea, translateArea } from './geometry.ts';
+import { onHandle } from './handles.ts';
 import type { SiteSource } from './site-source.ts';
 import { useMap } from './state.ts';
 import { bothOf } from './tiles.ts';
@@ -20,7 +21,7 @@ const idsAt = (map: MapLibre, where: PointLike | [PointLike, PointLike]): number
 /** Clicks select sites, with Shift add or remove; a click beside all of them clears the selection. */
 function clickSelect(map: MapLibre): () => void {
   const onClick = (event: MapMouseEvent) => {
-    if (!['select', 'move', 'rotate', 'box'].includes(peek().tool)) return;
+    if (!['select', 'move', 'rotate', 'box'].includes(peek().tool) || onHandle(event.originalEvent)) return;
     const near = 3;
     const { x, y } = event.point;
     const [id] = idsAt(map, [

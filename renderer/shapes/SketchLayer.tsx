@@ -6,7 +6,7 @@ import type { Sketch } from '../../shared/sketches.ts';
 import { run } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
 import { roundArea } from '../map/geometry.ts';
-import { handlesOn } from '../map/handles.ts';
+import { handlesOn, onHandle } from '../map/handles.ts';
 import { useMap } from '../map/state.ts';
 import { refreshSketches, useShapes } from './state.ts';
 
@@ -75,7 +75,7 @@ export function SketchLayer() {
   useEffect(() => {
     if (!map || !tools) return;
     const onClick = ({ point, originalEvent }: MapMouseEvent) => {
-      if (useStore.getState().tool !== 'select' || originalEvent.defaultPrevented) return;
+      if (useStore.getState().tool !== 'select' || onHandle(originalEvent)) return;
       const [found] = map.queryRenderedFeatures(point, { layers: ['sketches-fill'] });
       useShapes.setState({ editing: found ? Number(found.id) : null });
     };

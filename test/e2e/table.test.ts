@@ -135,6 +135,7 @@ describe('the table of sites', () => {
       .waitFor();
     await (await cell(0, '倾角')).click();
     await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => status().innerText()).toContain('已选 2');
     await page.keyboard.press('Control+d');
     await expect.poll(async () => (await tilts()).slice(0, 2).join()).toBe('11.0°,11.0°');
     for (let i = 0; i < 3; i++) {
@@ -142,6 +143,7 @@ describe('the table of sites', () => {
     }
     await expect.poll(tilts).toEqual(before);
     await search().fill('');
+    await table().getByRole('button', { name: '装机容量' }).click();
   });
 
   it('finds by a part of a name, by number and by kind', async () => {

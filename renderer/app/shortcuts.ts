@@ -33,7 +33,7 @@ const works = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLElement &&
   /^(Enter| |Arrow.*|Escape|Delete|Backspace)$/.test(key) &&
   target.closest(
-    '[role=dialog],[role=menu],[role=listbox],[role=tablist],[role=radiogroup],[role=slider],[role=grid],[role=table]',
+    '[role=dialog],[role=menu],[role=listbox],[role=tablist],[role=radiogroup],[role=slider],[role=grid],[role=table],[data-own-keys]',
   ) !== null;
 
 /** A table's rows copy themselves for a spreadsheet, and are chosen as the table shows them. */

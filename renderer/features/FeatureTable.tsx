@@ -105,7 +105,7 @@ export function FeatureTable({ layer }: { layer: ContextLayerName }) {
         </ActionIcon>
         <CloseButton aria-label={t('app.close')} onClick={() => openFeatures(null)} />
       </Group>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} data-own-keys>
         <table aria-label={t('features.title', { layer: name })} className={classes.table}>
           <thead>
             <tr>

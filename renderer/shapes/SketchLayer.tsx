@@ -13,6 +13,11 @@ import { refreshSketches, useShapes } from './state.ts';
 const SOURCE = 'sketches';
 const INK = '#b3410a';
 
+const edgesOf = (area: Area): GeoJSON.MultiLineString => ({
+  type: 'MultiLineString',
+  coordinates: area.type === 'Polygon' ? area.coordinates : area.coordinates.flat(),
+});
+
 function draw(map: MapLibre, sketches: readonly Sketch[], moved?: { id: number; geometry: Area }): void {
   const data: GeoJSON.FeatureCollection = {
     type: 'FeatureCollection',
@@ -20,6 +25,8 @@ function draw(map: MapLibre, sketches: readonly Sketch[], moved?: { id: number; 
       const shown = moved?.id === id ? moved.geometry : geometry;
       return [
         { type: 'Feature', id, properties: {}, geometry: shown },
+        // The map drops rings whose halves cancel, as those of a bow tie: their edges are lines of their own.
+        { type: 'Feature', id, properties: {}, geometry: edgesOf(shown) },
         ...(moved?.id === id
           ? []
           : crossings.map(
@@ -35,13 +42,14 @@ function draw(map: MapLibre, sketches: readonly Sketch[], moved?: { id: number; 
   const source = map.getSource<GeoJSONSource>(SOURCE);
   if (source) return void source.setData(data);
   map.addSource(SOURCE, { type: 'geojson', data });
-  const areas = ['!=', ['geometry-type'], 'Point'] as never;
+  const areas = ['==', ['geometry-type'], 'Polygon'] as never;
+  const lines = ['==', ['geometry-type'], 'LineString'] as never;
   map.addLayer({
     ...{ id: 'sketches-fill', type: 'fill', source: SOURCE, filter: areas },
     paint: { 'fill-color': INK, 'fill-opacity': 0.14 },
   });
   map.addLayer({
-    ...{ id: 'sketches-line', type: 'line', source: SOURCE, filter: areas },
+    ...{ id: 'sketches-line', type: 'line', source: SOURCE, filter: lines },
     paint: { 'line-color': INK, 'line-width': 2, 'line-dasharray': [2, 1.5] },
   });
   map.addLayer({
@@ -76,7 +84,7 @@ export function SketchLayer() {
     if (!map || !tools) return;
     const onClick = ({ point, originalEvent }: MapMouseEvent) => {
       if (useStore.getState().tool !== 'select' || onHandle(originalEvent)) return;
-      const [found] = map.queryRenderedFeatures(point, { layers: ['sketches-fill'] });
+      const [found] = map.queryRenderedFeatures(point, { layers: ['sketches-fill', 'sketches-line'] });
       useShapes.setState({ editing: found ? Number(found.id) : null });
     };
     map.on('click', onClick);

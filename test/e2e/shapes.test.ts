@@ -58,7 +58,7 @@ const chooseAndFit = async (name: string) => {
   await expect
     .poll(async () => {
       const now = await scale.innerText();
-      const still = now === last && now.endsWith(' m');
+      const still = now === last && /\sm$/.test(now);
       last = now;
       return still;
     })

@@ -68,10 +68,11 @@ it('has sites checked again against what was drawn', async () => {
   });
   const land = async () => (await open.say('site.rows', { ids: [site.id] })).sites[0]!.land;
   const before = await land();
+  const { rows } = await open.say('feature.page', { layer: 'exclusions' });
   await open.say('feature.create', {
     layer: 'exclusions',
+    class: rows[0]!.class,
     geometry: square(114.93, 34.83, 0.003),
-    name: '禁建',
   });
   expect(before).not.toBe('broken');
   expect(await land()).toBe('broken');

@@ -193,7 +193,7 @@ describe('the table of sites', () => {
     expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
     await picker.getByRole('button', { name: '套用到 4 个站点' }).click();
     await page.getByText('套用到 2 个站点；另有 2 个站点类型不同，未改动').waitFor();
-    const equipped = inspector().getByRole('combobox', { name: '组件' });
+    const equipped = inspector().getByRole('combobox', { name: '组件', exact: true });
     await lines().first().click();
     await expect.poll(() => equipped.inputValue()).toBe('topcon-bifacial');
     await page.getByRole('button', { name: /^撤销/ }).first().click();
@@ -202,7 +202,7 @@ describe('the table of sites', () => {
 
   it('names equipment in the inspector with where each figure is from, and keeps it as a template', async () => {
     const block = inspector().getByRole('region', { name: '设备与模板' });
-    await block.getByRole('combobox', { name: '组件' }).selectOption('hjt-bifacial');
+    await block.getByRole('combobox', { name: '组件', exact: true }).selectOption('hjt-bifacial');
     await expect.poll(() => block.getByRole('row', { name: /功率温度系数/ }).innerText()).toContain('组件库');
     expect(await block.getByRole('row', { name: /容配比/ }).innerText()).toContain('情景假设');
     await block.getByRole('button', { name: '模板操作' }).click();
@@ -212,7 +212,7 @@ describe('the table of sites', () => {
     await lines().nth(2).click();
     await block.getByRole('combobox', { name: '模板' }).selectOption({ label: '厂房标准' });
     await block.getByRole('button', { name: '套用', exact: true }).click();
-    await expect.poll(() => block.getByRole('combobox', { name: '组件' }).inputValue()).toBe('hjt-bifacial');
+    await expect.poll(() => block.getByRole('combobox', { name: '组件', exact: true }).inputValue()).toBe('hjt-bifacial');
   });
 
   it('takes no input for the site chosen before while the inspector turns to the next', async () => {

@@ -1,7 +1,13 @@
 import type { Bounds } from '../../../shared/geometry.ts';
 import { type LandRule, RULE_LAYERS, type RuleLayer, type SiteLand } from '../../../shared/land-rules.ts';
 import { localPlane } from '../../engine/local-plane.ts';
-import { checkGround, checkRule, type Plot, plotOf } from '../../engine/rules/check-rule.ts';
+import {
+  checkGround,
+  checkRule,
+  type LandFeature,
+  type Plot,
+  plotOf,
+} from '../../engine/rules/check-rule.ts';
 import { groundUnder } from '../../engine/terrain/area.ts';
 import type { Document } from '../../store/document.ts';
 import { type FeatureCache, featuresIn } from '../../store/nearby.ts';
@@ -31,7 +37,7 @@ export function inspect(
     if (asked.length === 0) continue;
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
     const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
-    const near = empty.has(layer) ? [] : featuresIn(document, layer, bounds, read);
+    const near = empty.has(layer) ? [] : named(layer, all, featuresIn(document, layer, bounds, read));
     if (near.length === 0 && !(asked.some(({ test }) => test === 'slope') && hasTerrain(document))) {
       // Nothing near breaks no rule where the layer has features at all, and says nothing of a slope.
       unchecked.push(
@@ -52,6 +58,13 @@ export function inspect(
   }
   const checked = all.filter(({ code, kinds }) => kinds.includes(row.kind) && !unchecked.includes(code));
   return { findings, checked: checked.map(({ code }) => code), unchecked };
+}
+
+/** Features of a layer; a zone of a class that no rule knows counts as one of unknown class: it was drawn for a reason. */
+function named(layer: RuleLayer, all: readonly LandRule[], features: LandFeature[]): LandFeature[] {
+  if (layer !== 'exclusions') return features;
+  const known = new Set(all.filter((rule) => rule.layer === layer).flatMap(({ classes }) => classes));
+  return features.map((zone) => (zone.class && !known.has(zone.class) ? { ...zone, class: null } : zone));
 }
 
 const widenedBounds = (bounds: Bounds, metres: number): Bounds =>

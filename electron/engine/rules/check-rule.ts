@@ -56,7 +56,7 @@ type Measured = { feature: LandFeature; amount: number };
  * @param rule see `LandRule`; its kinds are the caller's to heed
  * @param near the layer's features whose boxes come within the rule's reach of the site
  * @returns what is broken and by how much; null when the rule is kept; 'unchecked' when no feature under the site
- * says what the rule asks (slope)
+ * says what the rule asks (slope), or when one that would break it does not say of which class it is
  * Distances are flat within 0.1 %; shared areas are flat and scaled to the site's geodesic area.
  */
 export function checkRule(
@@ -64,18 +64,19 @@ export function checkRule(
   rule: LandRule,
   near: readonly LandFeature[],
 ): Omit<RuleFinding, 'override'> | 'unchecked' | null {
-  const asked = rule.classes.includes('*')
-    ? near
-    : near.filter(({ class: kind }) => kind !== null && rule.classes.includes(kind));
-  switch (rule.test) {
-    case 'overlap':
-      return overlap(plot, rule, asked);
-    case 'distance':
-      return distance(plot, rule, asked);
-    case 'slope':
-      return slope(plot, rule, asked);
-  }
+  if (rule.classes.includes('*')) return TESTS[rule.test](plot, rule, near);
+  const found = TESTS[rule.test](
+    plot,
+    rule,
+    near.filter(({ class: kind }) => kind !== null && rule.classes.includes(kind)),
+  );
+  if (found) return found;
+  // A line below 1 kV has no class, and no protection zone.
+  const unnamed = rule.layer === 'feeders' ? [] : near.filter(({ class: kind }) => !kind);
+  return unnamed.length > 0 && TESTS[rule.test](plot, rule, unnamed) ? 'unchecked' : null;
 }
+
+const TESTS = { overlap, distance, slope };
 
 function overlap(plot: Plot, rule: LandRule, features: readonly LandFeature[]) {
   const shared: Measured[] = [];

@@ -31,7 +31,7 @@ const area = (geometry: GeoJSON.Polygon) => geometry as Parameters<typeof plotOf
 const plot = plotOf(area(box(0, 0, 100, 100)), 10_000);
 const feature = (
   geometry: GeoJSON.Geometry,
-  kind: string,
+  kind: string | null,
   properties: Record<string, unknown> = {},
 ): LandFeature => ({ id: 7, name: '图斑', class: kind, geometry, properties });
 const line = (...points: [number, number][]): GeoJSON.LineString => ({
@@ -113,6 +113,24 @@ describe('land rules', () => {
         ]),
       ),
     ).toEqual({ expressway: 30, national: 20, provincial: 15, county: 10, township: 5 });
+  });
+
+  it('does not pass a site by what does not say of which class it is', () => {
+    const under = box(10, 10, 30, 30);
+    const away = box(300, 300, 30, 30);
+    const road = line([-500, 110], [600, 110]);
+    expect(checkRule(plot, rule('ecological-redline'), [feature(under, null)])).toBe('unchecked');
+    expect(checkRule(plot, rule('ecological-redline'), [feature(away, null)])).toBe(null);
+    expect(checkRule(plot, rule('setback-national'), [feature(road, null)])).toBe('unchecked');
+    expect(checkRule(plot, rule('setback-township'), [feature(road, null)])).toBe(null);
+    // What is known to break it says more.
+    const known = feature(under, 'ecological-redline');
+    expect(checkRule(plot, rule('ecological-redline'), [feature(under, null), known])).toMatchObject({
+      featureCount: 1,
+    });
+    // A line below 1 kV has no class and no protection zone.
+    const feeders = rules.find(({ layer, test }) => layer === 'feeders' && test === 'distance')!;
+    expect(checkRule(plot, feeders, [feature(line([0, 50], [100, 50]), null)])).toBe(null);
   });
 
   it('asks slope of what the land survey says, and says so where it says nothing', () => {

@@ -148,3 +148,25 @@ it('says nothing of rules whose layer is empty, and calls a site clear only once
   expect(after.withoutFeatures).toContain('heritage-scope');
   expect(after.withoutFeatures).not.toContain('ecological-redline');
 });
+
+it('calls a site on a zone of a kind that no rule knows unchecked, not clear', async () => {
+  const path = join(folder, 'plan.gpkg');
+  await say('project.close', {});
+  const document = openDocument(path);
+  insertContext(document, 'exclusions', [
+    {
+      type: 'Feature',
+      geometry: square(114.95, 34.85, 0.01),
+      properties: { name: '甲', class: '军事管理区' },
+    },
+  ]);
+  document.close();
+  await say('project.open', { path });
+  const at = async (west: number) => {
+    const { id } = await say('site.create', { kind: 'rooftop', geometry: square(west, 34.851, 0.001) });
+    const { unchecked, checked } = (await say('rules.check', { siteIds: [id] })).sites[0]!;
+    return { unchecked, checked };
+  };
+  expect((await at(114.951)).unchecked).toContain('ecological-redline');
+  expect((await at(114.98)).checked).toContain('ecological-redline');
+});

@@ -61,7 +61,6 @@ export const discountRatesDiffer = (scenarios: readonly { discountRate: number }
 
 /** Those that are shares or rates: how far they lie apart is told in percentage points. */
 export const RATES: readonly Compared[] = ['projectIrr', 'selfConsumption', 'selfSufficiency'];
-export type Comparison = z.output<typeof comparisonSchema>;
 
 export const MEASURES = ['npvYuan', 'projectIrr', 'lcoeYuanKwh'] as const;
 export const measureSchema = z.enum(MEASURES);

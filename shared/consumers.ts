@@ -147,7 +147,6 @@ export const communitySchema = balanceSchema.extend({
   siteIds: z.array(z.number().int()),
   consumerIds: z.array(z.number().int()),
 });
-export type Community = z.output<typeof communitySchema>;
 
 const hours = z.array(z.number()).length(168);
 

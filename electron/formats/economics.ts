@@ -56,7 +56,3 @@ export function coalPriceFor(prices: CoalPrice[], province: string, city: string
   const region = gridRegion(province, city);
   return prices.find((price) => price.region === region) ?? null;
 }
-
-/** Mean over all grids, for where there is no price: an engineering judgement. */
-export const meanCoalPrice = (prices: CoalPrice[]): number =>
-  prices.reduce((sum, { priceYuanKwh }) => sum + priceYuanKwh, 0) / prices.length;

@@ -82,21 +82,6 @@ export function listSites({ db }: Pick<Document, 'db'>): Site[] {
   return (db.prepare(`SELECT ${COLUMNS} FROM ${FROM} ORDER BY s.id`).all() as Raw[]).map(asSite);
 }
 
-/** Sites read at a time where all are gone through. */
-const SLICE = 200;
-
-/** Every site as the active scenario has it, oldest first, read a few at a time. */
-export function* eachSite({ db }: Pick<Document, 'db'>): Generator<Site> {
-  const slice = prepared(db, `SELECT ${COLUMNS} FROM ${FROM} WHERE s.id > ? ORDER BY s.id LIMIT ${SLICE}`);
-  let after = Number.MIN_SAFE_INTEGER;
-  for (;;) {
-    const rows = slice.all(after) as Raw[];
-    yield* rows.map(asSite);
-    if (rows.length < SLICE) return;
-    after = rows.at(-1)!.id;
-  }
-}
-
 /** Share of every site that a scenario does not build whole; 0 leaves it out. */
 export function builtShares({ db }: Document, scenarioId: number): ReadonlyMap<number, number> {
   const rows = db
@@ -118,6 +103,9 @@ export function outlineOf({ db }: Pick<Document, 'db'>, id: number): Area | null
   const row = prepared(db, 'SELECT geom FROM sites WHERE id = ?').get(id) as Pick<Raw, 'geom'> | undefined;
   return row ? (decodeGeometry(row.geom) as Area) : null;
 }
+
+/** Sites read at a time where all are gone through. */
+const SLICE = 200;
 
 /** Outlines of all sites as OGC well-known binary, oldest first, read a few at a time. */
 export function* outlinesOf({ db }: Pick<Document, 'db'>): Generator<{ id: number; outline: Uint8Array }> {

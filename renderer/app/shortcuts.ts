@@ -6,7 +6,7 @@ import type { Shortcut } from './shortcuts/shortcut.ts';
 import { TOOL_SHORTCUTS } from './shortcuts/tools.ts';
 import { VIEW_SHORTCUTS } from './shortcuts/view.ts';
 
-export { chordOf, showKeys } from './shortcuts/keys.ts';
+export { showKeys } from './shortcuts/keys.ts';
 export { SHORTCUT_GROUPS, type Shortcut } from './shortcuts/shortcut.ts';
 
 /** Everything that can be done from the keyboard, the shortcut sheet and the command palette. */

@@ -212,7 +212,9 @@ describe('the table of sites', () => {
     await lines().nth(2).click();
     await block.getByRole('combobox', { name: '模板' }).selectOption({ label: '厂房标准' });
     await block.getByRole('button', { name: '套用', exact: true }).click();
-    await expect.poll(() => block.getByRole('combobox', { name: '组件', exact: true }).inputValue()).toBe('hjt-bifacial');
+    await expect
+      .poll(() => block.getByRole('combobox', { name: '组件', exact: true }).inputValue())
+      .toBe('hjt-bifacial');
   });
 
   it('takes no input for the site chosen before while the inspector turns to the next', async () => {

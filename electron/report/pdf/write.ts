@@ -1,11 +1,8 @@
 import { deflateSync } from 'node:zlib';
-import { atOnce, type Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../engine/steps.ts';
 import type { PdfObject } from './read.ts';
 
 const PACKED = 200;
-
-/** Writes a PDF at once: `writing`. */
-export const writePdf = (...of: Parameters<typeof writing>): Uint8Array => atOnce(writing(...of));
 
 /**
  * Writes objects as a PDF 1.7 whose objects without streams are packed and compressed, which makes the structure of

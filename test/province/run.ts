@@ -91,7 +91,9 @@ function runningJob(snakemake: number): { pid: number; county: string } | null {
     try {
       const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
       if (words[0] !== process.execPath || !words.includes('province.plan')) continue;
-      const working = readdirSync(join(out, 'state')).find(
+      // Beside the states lie those that are being written.
+      const states = readdirSync(join(out, 'state')).filter((file) => /^\d{6}\.json$/.test(file));
+      const working = states.find(
         (file) => JSON.parse(readFileSync(join(out, 'state', file), 'utf8')).running !== null,
       );
       if (working) return { pid: Number(name), county: working.slice(0, 6) };

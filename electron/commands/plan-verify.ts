@@ -60,7 +60,8 @@ function readSums(path: string): PlanSums {
   try {
     sums = read(path);
   } catch (error) {
-    if (error instanceof PlannerError) throw error;
+    // What is no archive is no plan either.
+    if (error instanceof PlannerError && error.code !== 'import.bad-zip') throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       throw new PlannerError('import.missing', {}, { file: path });
     }

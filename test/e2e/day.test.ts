@@ -186,6 +186,16 @@ describe('a planner’s whole day, by clicks', () => {
     await expect.poll(() => dialog().innerText()).toMatch(/第 1 页，共 \d+ 页/);
     await inDialog('下一页').click();
     await expect.poll(() => dialog().innerText()).toMatch(/第 2 页/);
+    const widthPx = async () => (await dialog().locator('canvas[data-page="2"]').boundingBox())!.width;
+    const before = await widthPx();
+    await inDialog('放大').click();
+    await expect.poll(async () => (await widthPx()) / before).toBeCloseTo(1.5, 1);
+    await inDialog('缩小').click();
+    await dialog().getByRole('combobox', { name: '转到章节' }).click();
+    const last = page.getByRole('option').last();
+    const onPage = /· (\d+)$/.exec(await last.innerText())![1];
+    await last.click();
+    await expect.poll(() => dialog().innerText()).toMatch(new RegExp(`第 ${onPage} 页`));
     await app.screenshot(`day-9-plan-${language}`);
     await app.answerDialog(out, () => inDialog('选择位置并导出…').click());
     await expect.poll(() => existsSync(out), { timeout: 120_000 }).toBe(true);

@@ -34,8 +34,10 @@ function tried({ works, limits, storage, shift, ...given }: ZoneInput): number {
       for (let step = 0; step <= 400; step++) {
         const moved = (shift.mostMw * step) / 400;
         const hosts = (given.netLoadMw + moved + backMw) / factor + given.plannedStorageMw;
-        const stored = Math.max(0, need - hosts);
-        if (stored > storage.mostMw) continue;
+        const missing = Math.max(0, need - hosts);
+        // A milliwatt that is missing is none.
+        if (missing > storage.mostMw + 1e-9) continue;
+        const stored = Math.min(missing, storage.mostMw);
         const yuan = capitalYuan + yuanPerMw * need + moved * shift.yuanPerMw + stored * storage.yuanPerMw;
         least = Math.min(least, yuan);
       }

@@ -23,6 +23,7 @@ const grid = {
     },
   ],
   connections: [],
+  transformers: [],
   total: { installedKwp: 1, remainingKwp: 0, generationKwh: 1, curtailedKwh: 0, red: 1, yellow: 0, green: 0 },
 } as unknown as GridCheck;
 const connectionWorks: PlanData['connectionWorks'] = {

@@ -23,11 +23,14 @@ it('says of every total that it is out of date once estimating was cancelled, an
   expect(before).toMatchObject({ siteCount: SITES, estimatedCount: SITES, stale: 0 });
   d.events.length = 0;
   await d.say('scenario.update', { id: 1, assumptions: { lossTree: { soiling: 0.5 } } });
-  const job = await vi.waitFor(() => {
-    const found = d.events.find((event) => event.type === 'job' && event.name === 'estimate.run');
-    if (found?.type !== 'job') throw new Error('not begun');
-    return found;
-  });
+  const job = await vi.waitFor(
+    () => {
+      const found = d.events.find((event) => event.type === 'job' && event.name === 'estimate.run');
+      if (found?.type !== 'job') throw new Error('not begun');
+      return found;
+    },
+    { interval: 1, timeout: 20_000 },
+  );
   await d.say('job.cancel', { id: job.id });
   await d.settled();
 

@@ -71,6 +71,7 @@ test('sites beyond a limit are told by limit, not one by one', async () => {
   const grid = {
     stations: [{ id: 1, name: '变电站', position: [114, 34], ratingMva: 50, class: 'red' }],
     feeders: [],
+    transformers: [],
     connections: plan.sites.map(({ id }) => connection(id)),
     total: {
       installedKwp: 1,

@@ -18,7 +18,7 @@ const SYNTHETIC: [ArrayName, number][] = [
   ['horizontal', 0.015],
   ['south 30°', 0.025],
   ['vertical E/W', 0.09],
-  ['tracker', 0.045],
+  ['tracker', 0.048],
 ];
 
 /** Whether a year's parts belong to the sun at the middle of each hour; a clock half an hour off shows here. */

@@ -126,7 +126,7 @@ describe('a planner’s whole day, by clicks', () => {
     await expect.poll(() => drawer().innerText(), WAIT).toMatch(/\d+ \/ 25 个站点入选/);
     await app.screenshot('day-6-portfolio');
     await page.getByRole('button', { name: '采用为新情景' }).click();
-    await expect.poll(() => page.getByText('优选 发电量最大').count(), WAIT).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('优选 交付电量最大').count(), WAIT).toBeGreaterThan(0);
   });
 
   it('compares the scenarios', async () => {

@@ -11,7 +11,12 @@ afterEach(() => open.close());
 
 it('places, changes, undoes and keeps consumers', async () => {
   const made = await say('consumer.create', { kind: 'coldStore', position: [114.83, 34.83] });
-  expect(made).toMatchObject({ name: expect.stringMatching(/. 冷库$/), annualKwh: 400_000, siteIds: [], seriesName: null });
+  expect(made).toMatchObject({
+    name: expect.stringMatching(/. 冷库$/),
+    annualKwh: 400_000,
+    siteIds: [],
+    seriesName: null,
+  });
   expect(open.events).toContainEqual({ type: 'consumers.changed' });
   await say('consumer.update', { ids: [made.id], changes: { annualKwh: 5000, name: '果库' } });
   await say('project.close', {});

@@ -144,11 +144,13 @@ describe('outlines in the window', () => {
     await undo();
     await expect.poll(names).toEqual(['粮库']);
     await chooseAndFit('粮库');
+    const area = page.getByRole('complementary', { name: '属性' }).getByLabel('计算结果');
+    const before = await area.innerText();
     await menu('外扩或内缩…')();
     const dialog = page.getByRole('dialog', { name: '外扩或内缩所选站点' });
     await dialog.getByLabel('距离（负值为内缩）').fill('-20');
     await dialog.getByLabel('距离（负值为内缩）').press('Enter');
-    await page.getByText('已修改 1 个站点的图形').waitFor();
+    await expect.poll(() => area.innerText()).not.toBe(before);
     await undo();
     // What another document, or QGIS, put on the clipboard.
     const text = JSON.stringify({

@@ -101,7 +101,7 @@ describe('land rules and fit in a real window', () => {
     const out = join(home.path, 'plan.pdf');
     await page.getByRole('button', { name: '导出规划' }).click();
     await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
-    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => existsSync(out), { timeout: 150_000 }).toBe(true);
     const { text, bookmarks } = await readPdf(out);
     expect(text).toContain(REASON);
     expect(text).toContain('永久基本农田');

@@ -11,6 +11,7 @@ import { putOverride } from '../store/rule-overrides.ts';
 import { getSite, updateSite } from '../store/sites.ts';
 import type { HandlersOf } from './handler.ts';
 import { measured } from './site-measures.ts';
+import { settable } from './site-shapes.ts';
 
 type Commands = 'site.overlaps' | 'site.settleOverlap' | 'site.acrossBorder' | 'site.cutToBorder';
 
@@ -74,15 +75,7 @@ export const overlaps: Pick<HandlersOf<'site'>, Commands> = {
  * @throws PlannerError `overlap.nothing-left`
  */
 function reshape(session: Session, document: Document, id: number, cut: Cut): void {
-  const {
-    id: _id,
-    areaM2: _area,
-    capacityKwp: _kwp,
-    included: _in,
-    built: _built,
-    inService: _year,
-    ...fields
-  } = getSite(document, id);
+  const fields = settable(getSite(document, id));
   const geometry = cut && withoutSlivers(cut.geometry as Area);
   if (!geometry) throw new PlannerError('overlap.nothing-left', { name: fields.name }, { field: 'siteIds' });
   updateSite(document, id, measured(session, document, { ...fields, geometry }));

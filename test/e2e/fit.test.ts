@@ -45,7 +45,7 @@ describe('land rules and fit in a real window', () => {
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
     await siteList().getByRole('option').first().click();
     await expect.poll(() => rules().innerText(), { timeout: 20_000 }).toContain('违反，不计入合计');
-    expect(await rules().innerText()).toContain('永久基本农田');
+    await expect.poll(() => rules().innerText(), { timeout: 20_000 }).toContain('永久基本农田');
     expect(await rules().innerText()).toContain('《土地管理法》');
     await expect.poll(() => page.getByRole('region', { name: '图例' }).innerText()).toContain('违反用地规则');
     await expect.poll(() => summary().innerText()).toMatch(/站点\s*0/);

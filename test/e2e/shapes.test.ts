@@ -49,19 +49,24 @@ const menu = (item: string) => async () => {
   await page.getByRole('menuitem', { name: item }).click();
 };
 const undo = () => page.keyboard.press('Control+Z');
+/** Chooses the site and fits the map to it, which has come to rest once the scale is its own and two pictures are alike. */
 const chooseAndFit = async (name: string) => {
   await list().filter({ hasText: name }).first().click();
   await page.keyboard.press('f');
-  // The map is still once its scale says the same twice.
   const scale = page.locator('.maplibregl-ctrl-scale');
+  await expect.poll(() => scale.innerText(), { timeout: 20_000 }).toMatch(/^50\sm$/);
+  const clip = (await map(page).boundingBox())!;
   let last = '';
   await expect
-    .poll(async () => {
-      const now = await scale.innerText();
-      const still = now === last && /\sm$/.test(now);
-      last = now;
-      return still;
-    })
+    .poll(
+      async () => {
+        const now = (await page.screenshot({ clip })).toString('base64');
+        const still = now === last;
+        last = now;
+        return still;
+      },
+      { timeout: 20_000 },
+    )
     .toBe(true);
 };
 /** Clicks a place given as shares of the map's width and height. */

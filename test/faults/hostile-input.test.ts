@@ -105,10 +105,11 @@ describe('files a window names', () => {
     for (const victim of victims) {
       for (const { field } of spec.paths) {
         const [outer, inner] = field.split('.');
-        const named = { [outer]: inner ? { [inner]: victim } : victim };
-        // The rest of the input is anything that the schema takes, so that the path alone is in the way.
-        const input = around
-          .map((rest) => ({ ...rest, ...named }))
+        // A field holds one path or several; the rest of the input is anything that the schema takes, so that the path
+        // alone is in the way.
+        const input = [victim, [victim]]
+          .map((value) => ({ [outer]: inner ? { [inner]: value } : value }))
+          .flatMap((named) => around.map((rest) => ({ ...rest, ...named })))
           .find((one) => spec.input.safeParse(one).success);
         expect(input, `no input fits ${name}`).toBeDefined();
         await expect(desk.fromWindow(name, input)).rejects.toMatchObject({ code: 'path.not-granted' });

@@ -18,6 +18,8 @@ const INPUTS: Record<string, number> = {
   settings: 30,
   imports: 8,
   results: 15,
+  copies: 8,
+  outside: 8,
 };
 
 describe('readers of files', () => {

@@ -1,9 +1,10 @@
 import { agrivoltaicSchema } from '../../shared/agrivoltaic.ts';
-import { type Site, type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
+import { SITE_KINDS, type Site, type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
 import { caseClassSchema, modeSchema } from '../../shared/money.ts';
 import { tariffSchema } from '../../shared/rule-pack.ts';
+import { MOUNTINGS } from '../../shared/yield.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry, wkbOf } from './geometry-blob.ts';
 import { prepared } from './prepared.ts';
@@ -50,13 +51,25 @@ const asSite = ({ geom, built, agrivoltaic, ...rest }: Raw): Site => ({
   geometry: decodeGeometry(geom) as Area,
 });
 
-type Terms = Pick<Site, 'ownerClass' | 'gridMode' | 'tariff'>;
+/**
+ * One of the words of a list, itself: a text fresh from the database names nothing that the engine knows, so that each
+ * look by it throws away what was made fast.
+ */
+const wordOf = <T extends string>(words: readonly T[], text: unknown): T | null =>
+  words.find((word) => word === text) ?? null;
+
+const { mount: mounts } = siteFieldsSchema.shape;
+
+/** What a site is, whose, how it sells and at whose tariff. */
+type Terms = Pick<Site, 'kind' | 'mount' | 'ownerClass' | 'gridMode' | 'tariff'>;
 
 /** What another program may have left there counts only where it fits. */
-export const readTerms = ({ ownerClass, gridMode, tariff }: Terms): Terms => ({
-  ownerClass: caseClassSchema.safeParse(ownerClass).data ?? null,
-  gridMode: modeSchema.safeParse(gridMode).data ?? null,
-  tariff: tariffSchema.safeParse(tariff).data ?? null,
+export const readTerms = ({ kind, mount, ownerClass, gridMode, tariff }: Terms): Terms => ({
+  kind: wordOf(SITE_KINDS, kind) ?? kind,
+  mount: wordOf(mounts.options, mount) ?? mount,
+  ownerClass: wordOf(caseClassSchema.options, ownerClass),
+  gridMode: wordOf(modeSchema.options, gridMode),
+  tariff: wordOf(tariffSchema.options, tariff),
 });
 
 /** What another program may have left there counts only where it fits. */
@@ -64,7 +77,7 @@ export const readBuild = (build: {
   mounting: unknown;
   twoFaces: unknown;
 }): Pick<Site, 'mounting' | 'twoFaces'> => ({
-  mounting: siteFieldsSchema.shape.mounting.safeParse(build.mounting).data ?? null,
+  mounting: wordOf(MOUNTINGS, build.mounting),
   twoFaces: build.twoFaces === 1,
 });
 

@@ -27,14 +27,13 @@ export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlo
   const termsOf = siteTermsOf(session, document);
   const feedIn = feedInOf(session, document);
   const { startYear } = activeScenario(document).assumptions.carbon;
-  const at = function* (end: 'low' | 'high') {
-    const prices: number[][] = [];
-    for (const { id } of input.sites) {
+  const pricesAt = (end: 'low' | 'high') =>
+    input.sites.map(({ id }) => {
       const row = rows.get(id)!;
-      prices.push(feedIn(termsOf(row).ownerClass, row.inService ?? startYear).prices(end));
-      yield;
-    }
-    return (yield* moneyOutlook(input, false, prices)).total;
+      return feedIn(termsOf(row).ownerClass, row.inService ?? startYear).prices(end);
+    });
+  const at = function* (end: 'low' | 'high') {
+    return (yield* moneyOutlook(input, false, pricesAt(end))).total;
   };
   const [low, high] = [yield* at('low'), yield* at('high')];
   return {

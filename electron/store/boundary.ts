@@ -1,6 +1,7 @@
 import type { Area } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry } from './geometry-blob.ts';
+import { prepared } from './prepared.ts';
 
 /** A county's border that the planner imported. */
 export interface Boundary {
@@ -11,8 +12,8 @@ export interface Boundary {
 
 /** Changes whenever the imported border does; null when there is none. */
 export function boundaryVersion({ db }: Document): number | null {
-  const made = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'county_boundary'`).get();
-  return made ? (db.prepare('SELECT max(id) FROM county_boundary').pluck().get() as number | null) : null;
+  const made = prepared(db, `SELECT 1 FROM sqlite_master WHERE name = 'county_boundary'`).get();
+  return made ? (prepared(db, 'SELECT max(id) FROM county_boundary').pluck().get() as number | null) : null;
 }
 
 export function readBoundary({ db }: Document): Boundary | null {

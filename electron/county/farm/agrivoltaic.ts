@@ -46,10 +46,16 @@ function cropOption({ library }: Session, crop: Crop): CropOption {
 /** Crop of a new site: fruit vegetables are grown across the county's greenhouses and bear light shade (judgement). */
 const FIRST_CROP = 'fruity_veg';
 
-/**
- * How a new agrivoltaic site stands. The share of pumped water, its lift (a shallow well of the plains) and the
- * efficiency of pump and motor are engineering judgements.
- */
+/** Lift of a shallow well of the plains, and efficiency of pump and motor: engineering judgements. */
+const FIRST_PUMP = { pumpHeadM: 30, pumpEfficiency: 0.55 };
+
+/** Pumps are of one kind in all of the program: those of a field's own setup, elsewhere those of a new one. */
+export const pumpOf = ({ agrivoltaic }: Pick<Site, 'agrivoltaic'>): { headM: number; efficiency: number } => {
+  const { pumpHeadM, pumpEfficiency } = { ...FIRST_PUMP, ...agrivoltaic };
+  return { headM: pumpHeadM, efficiency: pumpEfficiency };
+};
+
+/** How a new agrivoltaic site stands. The share of pumped water is an engineering judgement. */
 export function firstSetup(session: Session, latitudeDeg: number): AgrivoltaicSetup {
   const [{ source: _source, ...layout }] = layoutOptions(session, latitudeDeg) as [LayoutOption];
   const { seasonMonths } = cropOption(session, FIRST_CROP);
@@ -58,8 +64,7 @@ export function firstSetup(session: Session, latitudeDeg: number): AgrivoltaicSe
     crop: FIRST_CROP,
     seasonMonths,
     irrigatedShare: 0.6,
-    pumpHeadM: 30,
-    pumpEfficiency: 0.55,
+    ...FIRST_PUMP,
   };
 }
 

@@ -18,7 +18,7 @@ import type { Session } from '../../session/session.ts';
 import { listConsumersNear, type NearConsumer } from '../../store/consumers-near.ts';
 import type { Document } from '../../store/document.ts';
 import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../../store/nearby.ts';
-import { agrivoltaicOf, alikeKey, setupOf } from '../farm/agrivoltaic.ts';
+import { agrivoltaicOf, alikeKey, pumpOf, setupOf } from '../farm/agrivoltaic.ts';
 import { widened } from '../land/inspect.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { activeWeather, placeOf } from '../weather/weather.ts';
@@ -144,7 +144,7 @@ export function* surroundings(
   const own = {
     kind: site.kind,
     capacityKwp: site.capacityKwp,
-    pump: pumpOf(shared, site),
+    pump: pumpOf(site),
     crop: site.kind === 'agrivoltaic' ? cropOf(shared, { ...site, geometry: outline() }) : null,
     mapped: {
       scenic: !empty.has('scenic_spots'),
@@ -200,12 +200,6 @@ const NOTHING_AROUND = {
   ...{ protectedShare: null, farmlandM2: null, farmLoadKwh: null, households: null, observers: [] },
   ...{ substationM: null, villageM: null, roadM: null, scenicM: null, homestayM: null, chargerM: null },
 };
-
-/** Pumps are of one kind in all of the program: those of a field's own setup, elsewhere those of a new one. */
-function pumpOf({ session }: Survey, site: Omit<Site, 'geometry'>): FitFacts['pump'] {
-  const { pumpHeadM, pumpEfficiency } = setupOf(session, site);
-  return { headM: pumpHeadM, efficiency: pumpEfficiency };
-}
 
 const PROTECTED = ['protected', '永久基本农田', '基本农田'];
 

@@ -1,6 +1,6 @@
 import type { Site } from '../../../shared/domain.ts';
 import { earningsOf } from '../../engine/economics/outlook.ts';
-import { type MoneySite, siteYears } from '../../engine/economics/site-money.ts';
+import { type MoneySite, noYears, siteYears } from '../../engine/economics/site-money.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
@@ -39,6 +39,8 @@ function* makeEarnings(session: Session, document: Document): Steps<EarningsBySi
   const { degradationOf } = siteEquipment(session.library, activeScenario(document).assumptions);
   const termsOf = moneyTermsOf(session, document);
   const selfUsed = usesFromBalance(document) ? 0 : null;
+  /** Room for the years of one site after the other. */
+  const years = noYears(ageing.lifetimeYears);
   return {
     of(row, annualKwh, site = row) {
       if (annualKwh === null) return null;
@@ -48,7 +50,7 @@ function* makeEarnings(session: Session, document: Document): Steps<EarningsBySi
         ...{ id, kind, capacityKwp, annualKwh, moduleWpM2, ...grown(site) },
         areaM2: site.areaM2 * site.built,
       };
-      return earningsOf(siteYears(own, assumptions, figures, ageing));
+      return earningsOf(siteYears(own, assumptions, figures, ageing, years));
     },
   };
 }

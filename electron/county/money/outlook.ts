@@ -3,6 +3,7 @@ import { type MoneyInput, moneyOutlook } from '../../engine/economics/outlook.ts
 import type { MoneyFigures, MoneySite } from '../../engine/economics/site-money.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
+import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
@@ -20,6 +21,10 @@ import { moneyTermsOf } from './terms.ts';
 
 /** Money of the estimated sites that count in the active scenario. */
 export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlook> {
+  return yield* cached(document, moneyOf, () => makeMoney(session, document));
+}
+
+function* makeMoney(session: Session, document: Document): Steps<MoneyOutlook> {
   const input = yield* moneyInputOf(session, document);
   const outlook = yield* moneyOutlook(input);
   if (!input.toBeEntered?.length) return outlook;

@@ -1,7 +1,7 @@
 import { PILOT_OF } from '../../../shared/building-classes.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { PortfolioInput } from '../../../shared/portfolio.ts';
-import { presentValue, siteCapex, siteYears } from '../../engine/economics/site-money.ts';
+import { noYears, presentValue, siteCapex, siteYears } from '../../engine/economics/site-money.ts';
 import type { Candidate, HostingLimits, RoofAreas } from '../../engine/portfolio/candidates.ts';
 import type { Problem } from '../../engine/portfolio/model.ts';
 import type { Steps } from '../../engine/steps.ts';
@@ -106,6 +106,8 @@ export function* candidatesOf(
   const factorKgKwh = factorOf(session, document)(assumptions.carbon.startYear);
   const sales = yield* spotSalesOf(session, document, [...eligible.values()], only !== undefined);
   const candidates: Candidate[] = [];
+  /** For the years of one site after the other. */
+  const room = noYears(assumptions.lifetimeYears);
   for (const row of eligible.values()) {
     yield;
     const estimate = row.estimate!;
@@ -126,6 +128,7 @@ export function* candidatesOf(
       money,
       figures,
       assumptions,
+      room,
     );
     // Under full self-use what is not used is not delivered.
     const deliveredKwh = years.energyKwh[0]!;

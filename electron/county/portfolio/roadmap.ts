@@ -1,5 +1,5 @@
 import type { Goal, Roadmap } from '../../../shared/portfolio.ts';
-import { sized } from '../../engine/portfolio/candidates.ts';
+import { type Candidate, sized } from '../../engine/portfolio/candidates.ts';
 import { type PlannedStore, roadmapOf } from '../../engine/portfolio/roadmap.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
@@ -32,13 +32,15 @@ export function* roadmapOfActive(
   const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
   const account = yield* accountOf(session, document);
   const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(built.keys()));
-  const chosen = candidates.flatMap((candidate) => {
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    yield;
     const size = built.get(candidate.id);
-    if (size === undefined) return [];
+    if (size === undefined) continue;
     const site = sized(candidate, size);
     const { kwh, tonnes } = deliveredOf(account, site.id);
-    return [{ ...site, worth: { ...site.worth, energy: kwh, carbon: tonnes } }];
-  });
+    chosen.push({ ...site, worth: { ...site.worth, energy: kwh, carbon: tonnes } });
+  }
   // A battery at a substation without sites is paid by no one.
   const served = new Set(chosen.map(({ station }) => station));
   const stores = plannedStores(session, document).filter(({ stationId }) => served.has(stationId));

@@ -1,13 +1,14 @@
-import { mkdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
 import { type OpenBasemap, openBasemap } from '../formats/basemap/open.ts';
 import type { Session } from '../session/session.ts';
+import { assertSiblings } from '../store/guard.ts';
 import { markInUse } from '../store/in-use.ts';
+import { assertPagesEnd } from '../store/page-trees.ts';
 import { assertSmallSchema } from '../store/schema-size.ts';
-import { startsAsDatabase } from '../store/write-target.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -55,11 +56,18 @@ function chosenPath(session: Session): string | null {
   }
 }
 
+const CHECKS: Parameters<typeof openBasemap>[1] = {
+  before(path) {
+    assertSiblings(path);
+    assertSmallSchema(path);
+  },
+  pages: assertPagesEnd,
+};
+
 const opened = new WeakMap<Session, { path: string; open: OpenBasemap; unused: () => void }>();
 
 function openedBasemap(session: Session, path: string): OpenBasemap {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() && startsAsDatabase(path)) assertSmallSchema(path);
-  const next = openBasemap(path);
+  const next = openBasemap(path, CHECKS);
   const before = opened.get(session);
   if (before?.path === path && before.open.basemap.key === next.basemap.key) {
     next.archive.close();

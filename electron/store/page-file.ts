@@ -17,11 +17,8 @@ export const HEADER_BYTES = 100;
 const PAGE_SIZE_AT = 16;
 const CHUNK_BYTES = 2 ** 20;
 
-/**
- * Opens an SQLite file with what its log adds to it.
- * @param whole whether most of its pages will be asked for: then their kinds are read at once, one after the other
- */
-export function openPages(path: string, whole: boolean): PageFile {
+/** Opens an SQLite file with what its log adds to it. The kinds of its pages are read at once, one after the other. */
+export function openPages(path: string): PageFile {
   const file = openSync(path, 'r');
   let log: LogPages | null = null;
   try {
@@ -33,7 +30,7 @@ export function openPages(path: string, whole: boolean): PageFile {
     const inLog = log;
     const inFile = Math.floor(fstatSync(file).size / pageSize);
     const ownByte = (page: number) => (page === 1 ? HEADER_BYTES : 0);
-    const kinds = whole ? kindsIn(file, inFile, pageSize, ownByte) : null;
+    const kinds = kindsIn(file, inFile, pageSize, ownByte);
     const one = Buffer.alloc(1);
     const byteAt = (from: number, at: number) => (readSync(from, one, 0, 1, at) === 1 ? one[0]! : 0);
     return {
@@ -50,7 +47,7 @@ export function openPages(path: string, whole: boolean): PageFile {
       kindOf(page) {
         const place = inLog?.places.get(page);
         if (place !== undefined) return byteAt(inLog!.file, place + ownByte(page));
-        return kinds?.[page] ?? byteAt(file, (page - 1) * pageSize + ownByte(page));
+        return kinds[page] ?? 0;
       },
       close() {
         closeSync(file);

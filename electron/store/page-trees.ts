@@ -52,14 +52,13 @@ const TRIES = 3;
  * Makes sure that no statement on an SQLite file goes round in its pages, before any but a count of its schema was
  * made: sqlite_master first, which SQLite reads by itself, then all else.
  *
- * @param table the only one that will be read, besides sqlite_master; all unless given
  * @throws PlannerError `document.damaged`
  */
-export function assertPagesEnd(db: Database, path: string, table?: string): void {
+export function assertPagesEnd(db: Database, path: string): void {
   for (let tries = 1; ; tries++) {
     const before = stateOf(path);
     try {
-      followAll(db, path, table);
+      followAll(db, path);
       return;
     } catch (error) {
       if (tries === TRIES || stateOf(path) === before) throw error;
@@ -73,18 +72,14 @@ const stateOf = (path: string): string =>
     .map((stats) => `${stats?.mtimeMs} ${stats?.size}`)
     .join();
 
-function followAll(db: Database, path: string, table: string | undefined): void {
-  const pages = openPages(path, table === undefined);
+function followAll(db: Database, path: string): void {
+  const pages = openPages(path);
   try {
     assertTrees(pages, [1], path);
-    const roots = (
-      table === undefined
-        ? db.prepare('SELECT rootpage FROM sqlite_master WHERE rootpage > 1').pluck().all()
-        : db
-            .prepare('SELECT rootpage FROM sqlite_master WHERE rootpage > 1 AND tbl_name = ?')
-            .pluck()
-            .all(table)
-    ) as number[];
+    const roots = db
+      .prepare('SELECT rootpage FROM sqlite_master WHERE rootpage > 1')
+      .pluck()
+      .all() as number[];
     assertTrees(pages, [1, ...roots], path);
   } finally {
     pages.close();

@@ -15,14 +15,15 @@ const FRAME_HEADER = 24;
 /**
  * Counts the entries of sqlite_master in the file's own pages, before any statement has SQLite read them all. Pages in
  * a write-ahead log count in every version there is, so that the answer is never too small.
- * @throws PlannerError `document.damaged` where there are more than any document of a planner has
+ * @throws PlannerError `document.damaged` where there are more than any document of a planner has, or no pages
  */
 export function assertSmallSchema(path: string): void {
   const files = [openSync(path, 'r')];
   try {
     const header = bytesAt(files[0]!, 0, HEADER);
-    const size = header.readUInt16BE(16);
+    const size = header.length < HEADER ? 0 : header.readUInt16BE(16);
     const pageSize = size === 1 ? 65536 : size;
+    if (!isPageSize(pageSize)) throw damaged(path, `page size ${size}`);
     const log = openIfThere(`${realpathSync(path)}-wal`);
     if (log !== null) files.push(log);
     const frames = log === null ? new Map<number, number[]>() : framesIn(log, pageSize);
@@ -41,13 +42,19 @@ export function assertSmallSchema(path: string): void {
         for (const payload of node.payloads) characters += payload;
       }
       if (entries > MOST_ENTRIES || characters > MOST_CHARACTERS || seen.size > MOST_ENTRIES) {
-        throw new PlannerError('document.damaged', { reason: `sqlite_master: ${entries}` }, { file: path });
+        throw damaged(path, `sqlite_master: ${entries}`);
       }
     }
   } finally {
     for (const file of files) closeSync(file);
   }
 }
+
+const damaged = (path: string, reason: string) =>
+  new PlannerError('document.damaged', { reason }, { file: path });
+
+/** Source: SQLite, "Database File Format", 1.3.2. */
+const isPageSize = (size: number) => size >= 512 && size <= 65536 && Number.isInteger(Math.log2(size));
 
 function openIfThere(path: string): number | null {
   try {

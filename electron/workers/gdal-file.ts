@@ -4,7 +4,7 @@ import type { Encoding } from '../../shared/import.ts';
 import { type Gdal, loadGdal } from '../formats/gdal/module.ts';
 import { type StagedPart, stageParts } from '../formats/gdal/parts.ts';
 import { readSource } from '../formats/gdal/source.ts';
-import { foldLog } from './gdal-database.ts';
+import { settleDatabase } from './gdal-database.ts';
 import { openWithGdal } from './gdal-part.ts';
 import type { LayerReader, OpenPart } from './layer-reader.ts';
 import { openKml, openTable } from './text-part.ts';
@@ -32,7 +32,7 @@ export interface OpenFile {
  *
  * @param encoding for all of its text, or for the layers named
  * @param onRead called with the share of the file read so far
- * @throws PlannerError see {@link stageParts}, {@link foldLog} and `readSource`; `import.unreadable`, `import.no-layers`
+ * @throws PlannerError see {@link stageParts}, {@link settleDatabase} and `readSource`; `import.unreadable`, `import.no-layers`
  */
 export async function openFile(
   path: string,
@@ -44,7 +44,7 @@ export async function openFile(
   const staged = stageParts(path, scratch);
   const name = basename(path);
   const bytes = staged.reduce((sum, part) => sum + part.bytes, 0);
-  for (const part of staged) foldLog(join(scratch, part.path));
+  for (const part of staged) settleDatabase(join(scratch, part.path), part.inside || name);
   const gdal = await loadGdal();
   let read = 0;
   gdal.mount(scratch, (more) => {

@@ -11,8 +11,9 @@ const [INNER, LEAF] = [5, 13];
  *
  * @param root page of the tree; 1 is sqlite_master
  * @param times how often each page hangs under the one above
+ * @param own whether its rows are there as often, instead of a single one of no value: the root must be a leaf then
  */
-export function multiplyPages(path: string, root: number, times = 200): void {
+export function multiplyPages(path: string, root: number, times = 200, own = false): void {
   const file = openSync(path, 'r+');
   try {
     const header = Buffer.alloc(HEADER_BYTES);
@@ -25,13 +26,7 @@ export function multiplyPages(path: string, root: number, times = 200): void {
       return bytes;
     };
     const write = (page: number, bytes: Buffer) => writeSync(file, bytes, 0, pageSize, (page - 1) * pageSize);
-    const leaf = Buffer.alloc(pageSize);
-    leaf[0] = LEAF;
-    leaf.writeUInt16BE(1, 3);
-    leaf.writeUInt16BE(pageSize - 4, 5);
-    leaf.writeUInt16BE(pageSize - 4, 8);
-    // One row of one empty value: length, number, length of the types, the type.
-    leaf.set([2, 1, 2, 0], pageSize - 4);
+    const leaf = own ? read(root) : emptyLeaf(pageSize);
     let child = ++pages;
     write(child, leaf);
     for (let level = 0; level < DEEPEST - 3; level++) {
@@ -66,4 +61,16 @@ function innerPage(page: Buffer, at: number, child: number, times: number): Buff
   }
   page.writeUInt16BE(place, at + 5);
   return page;
+}
+
+/** A page of a table with one row of one empty value. */
+function emptyLeaf(pageSize: number): Buffer {
+  const leaf = Buffer.alloc(pageSize);
+  leaf[0] = LEAF;
+  leaf.writeUInt16BE(1, 3);
+  leaf.writeUInt16BE(pageSize - 4, 5);
+  leaf.writeUInt16BE(pageSize - 4, 8);
+  // Length, number, length of the types, the type.
+  leaf.set([2, 1, 2, 0], pageSize - 4);
+  return leaf;
 }

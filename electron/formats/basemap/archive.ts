@@ -11,7 +11,7 @@ export interface TileArchive {
 }
 
 /** A tile that unpacks to more is not one. */
-const LARGEST_TILE_BYTES = 32 * 1024 * 1024;
+export const LARGEST_TILE_BYTES = 32 * 1024 * 1024;
 
 /** @throws PlannerError `basemap.damaged` naming what is wrong */
 export function damaged(name: string, reason: string): never {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Basemap } from '../../../shared/basemap.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { TileArchive } from './archive.ts';
-import { openMbtiles } from './mbtiles.ts';
+import { type DatabaseChecks, openMbtiles } from './mbtiles.ts';
 import { openPmtiles } from './pmtiles.ts';
 import { layersOfTile } from './tile-layers.ts';
 
@@ -16,9 +16,10 @@ export interface OpenBasemap {
 
 /**
  * Opens a file of map tiles, told by its first bytes.
- * @throws PlannerError `basemap.missing`, `basemap.unsupported`, `basemap.damaged`
+ * @param checks of a file that is a database
+ * @throws PlannerError `basemap.missing`, `basemap.unsupported`, `basemap.damaged`, `basemap.no-index`
  */
-export function openBasemap(path: string): OpenBasemap {
+export function openBasemap(path: string, checks: DatabaseChecks): OpenBasemap {
   const fileName = basename(path);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new PlannerError('basemap.missing', { name: fileName }, { file: path });
@@ -30,7 +31,7 @@ export function openBasemap(path: string): OpenBasemap {
   const archive = magic.startsWith('PMTiles')
     ? openPmtiles(path, fileName)
     : magic === 'SQLite format 3\0'
-      ? openMbtiles(path, fileName)
+      ? openMbtiles(path, fileName, checks)
       : null;
   if (!archive) throw new PlannerError('basemap.unsupported', { name: fileName }, { file: path });
   const key = createHash('sha256')

@@ -187,7 +187,8 @@ function wrap(module: Compiled, said: string[]): Gdal {
       said.length = 0;
     },
     open(path, options = [], drivers) {
-      const bytes = isDatabase(path) ? statSync(join(mounted ?? '', path)).size : null;
+      const file = join(mounted ?? '', path);
+      const bytes = isDatabase(file) ? statSync(file).size : null;
       const dataset = about(bytes, () =>
         withList(options, (optionList) => {
           const given = (driverList: number) =>

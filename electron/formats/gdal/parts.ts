@@ -1,4 +1,14 @@
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { PlannerError } from '../../../shared/errors.ts';
 import { listZip, unpackZip } from '../zip.ts';
@@ -71,8 +81,21 @@ const SAVE_AS: Record<string, string> = {
   ),
 };
 
-/** Whether a file is an SQLite database, by its ending. */
-export const isDatabase = (path: string) => SQLITE.includes(endingOf(path));
+const SQLITE_BEGINS = 'SQLite format 3\0';
+
+/** Whether GDAL takes a file for an SQLite database: by its ending or, whatever it is called, by how it begins. */
+export function isDatabase(path: string): boolean {
+  if (SQLITE.includes(endingOf(path))) return true;
+  if (!isPlainFile(path)) return false;
+  const file = openSync(path, 'r');
+  try {
+    const begins = Buffer.alloc(SQLITE_BEGINS.length);
+    readSync(file, begins);
+    return begins.toString('latin1') === SQLITE_BEGINS;
+  } finally {
+    closeSync(file);
+  }
+}
 
 export const endingOf = (path: string) => extname(path).slice(1).toLowerCase();
 

@@ -237,6 +237,8 @@ export const errors: Record<keyof typeof zh, string> = {
     'Most numbers in “{name}” ({lowest} to {highest} m) cannot be heights of the ground. Check the unit, or whether the file holds heights at all.',
   'basemap.missing': 'The basemap file "{name}" is gone: moved or deleted. Choose it again.',
   'basemap.unsupported': '"{name}" is neither an MBTiles nor a PMTiles (version 3) file.',
+  'basemap.no-index':
+    'Nothing in the basemap file "{name}" leads to its tiles (no unique index of zoom_level, tile_column, tile_row): every tile would take minutes. Make the file again with tippecanoe, QGIS or GDAL, or as PMTiles.',
   'basemap.damaged': 'The basemap file "{name}" is damaged or cut off ({reason}). Fetch it again.',
   'price.no-time-of-use':
     'No time-of-use notice of {region} is known for {date}. Ask the grid company and give the price yourself.',

@@ -184,6 +184,8 @@ export const errors = {
     '“{name}”中的数值（{lowest} 至 {highest} m）大多不可能是地面高程。请检查高程单位，或确认该文件是高程数据。',
   'basemap.missing': '找不到底图文件“{name}”，可能已被移动或删除。请重新选择。',
   'basemap.unsupported': '“{name}”不是 MBTiles 或 PMTiles（第 3 版）底图文件。',
+  'basemap.no-index':
+    '底图文件“{name}”没有瓦片索引（zoom_level、tile_column、tile_row 的唯一索引），读一张瓦片要几分钟。请用 tippecanoe、QGIS 或 GDAL 重新制作，或改用 PMTiles 格式。',
   'basemap.damaged': '底图文件“{name}”已损坏或不完整（{reason}）。请重新获取。',
   'price.no-time-of-use':
     '没有查到 {region} 在 {date} 执行的分时电价文件。请向电网企业核实，并自行填写电价。',

@@ -24,6 +24,7 @@ import { openedDocument, type Session } from '../session/session.ts';
 import type { Tile } from '../session/tile.ts';
 import type { Document } from '../store/document.ts';
 import { asDocumentFault } from '../store/faults.ts';
+import { assertWritablePath } from '../store/write-target.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { createSolver } from '../workers/solver.ts';
 import { accounts } from './accounts.ts';
@@ -170,7 +171,7 @@ export function createDesk(host: Host, borrowed?: Library): DeskService {
       const input = checked(spec.input, rawInput ?? {}) as unknown;
       const giveBack = caller.trusted ? () => {} : session.grants.take(spec, input, session.document?.path);
       try {
-        assertPlainFiles(spec, input);
+        assertPaths(spec, input);
         return await run(session, name as CommandName, spec, input, caller);
       } catch (error) {
         giveBack();
@@ -200,10 +201,18 @@ export function createDesk(host: Host, borrowed?: Library): DeskService {
   };
 }
 
-/** Nothing is read that is no file, whatever reads it. @throws PlannerError `file.not-plain` */
-function assertPlainFiles({ paths = [] }: CommandSpec, input: unknown): void {
+/**
+ * Nothing is read that is no file, whatever reads it, and no path goes on that the system takes for none: too long, in a
+ * folder that may not be entered, a link to itself.
+ *
+ * @throws PlannerError `file.not-plain`, `file.cannot-read`, and as `writeWhole` does
+ */
+function assertPaths({ paths = [] }: CommandSpec, input: unknown): void {
   for (const { field, access } of paths) {
-    if (access === 'read') for (const path of pathsAt(input, field)) assertPlainFile(path);
+    for (const path of pathsAt(input, field)) {
+      if (access === 'read') assertPlainFile(path);
+      else assertWritablePath(path);
+    }
   }
 }
 

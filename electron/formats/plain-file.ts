@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 
@@ -6,15 +15,32 @@ import { PlannerError } from '../../shared/errors.ts';
  * Refuses what a reader would wait for without end, or read without end: pipes, sockets, devices, and what a system
  * shows as empty files though there is something to read. A folder, or nothing at all, is left to the reader.
  *
- * @throws PlannerError `file.not-plain`
+ * @throws PlannerError `file.not-plain`; `file.cannot-read` where the system does not look there
  */
 export function assertPlainFile(path: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats || stats.isDirectory()) return;
   if (!stats.isFile() || (stats.size === 0 && !isReallyEmpty(path))) {
     throw new PlannerError('file.not-plain', { name: basename(path) }, { file: path });
   }
 }
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
+const cannotRead = (path: string, error: unknown) => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new PlannerError(
+    'file.cannot-read',
+    { name: basename(path), reason: code ?? message },
+    { file: path },
+  );
+};
 
 /** Whether a file of no size has nothing in it, asked without waiting for anybody to write. */
 function isReallyEmpty(path: string): boolean {
@@ -56,7 +82,6 @@ export function readWhole(path: string, mostBytes = LARGEST_TABLE_BYTES): Buffer
   try {
     return readFileSync(path);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw new PlannerError('file.cannot-read', { name, reason }, where);
+    throw cannotRead(path, error);
   }
 }

@@ -31,9 +31,18 @@ export const LATEST_SCHEMA = MIGRATIONS[MIGRATIONS.length - 1].version;
 /** Copies kept of a document as it was before migrations, beside it: paths, the first ones first. */
 export function copiesBeforeMigration(path: string): string[] {
   const [folder, stem] = [dirname(path), `${basename(path)}.v`];
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.startsWith(stem) && /^\d+(-\d+)?\.backup$/.test(name.slice(stem.length)))
     .map((name) => join(folder, name));
+}
+
+/** Names in a folder; none where there is no such folder or it cannot be listed. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Keeps a document as it was before a migration, unless just that is kept already. No copy ever replaces another. */

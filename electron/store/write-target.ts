@@ -79,6 +79,18 @@ export function followed(path: string): string {
   }
 }
 
+/**
+ * Makes sure that the system can tell what is at a path to be written, or that nothing is.
+ * @throws PlannerError as {@link judgeTarget}
+ */
+export function assertWritablePath(path: string): void {
+  try {
+    statSync(path);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw asWriteFault(error, path);
+  }
+}
+
 const isMissing = (error: unknown) => /^(ENOENT|ENOTDIR)$/.test((error as { code?: string }).code ?? '');
 
 /** What a failure of the file system means to the planner. */

@@ -20,7 +20,7 @@ export function hostile(): Target {
       for (let times = 1 + Math.floor(3 * random() ** 2); times > 0; times--) {
         harms.push(tolerant(HARMS[Math.floor(HARMS.length * random())] as Harm));
       }
-      harms.sort((a, b) => Number(a.last ?? false) - Number(b.last ?? false));
+      harms.sort((a, b) => (a.last ?? 0) - (b.last ?? 0));
       const { hung, refused, openedMs, grewMb, broken } = await judge.judge(harms, random);
       const names = harms.map(({ name }) => name).join(' + ');
       slowestMs = Math.max(slowestMs, openedMs);

@@ -210,7 +210,9 @@ export const moneyOutlookSchema = z.object({
     loanYuan: z.number(),
     /** Of the investment, batteries at substations. */
     batteryYuan: z.number(),
-    /** In the first year, what is curtailed or lost in those batteries and so not sold. */
+    /** The first year in which all sites are in service; the next two figures are of it. */
+    headlineYear: z.number().int(),
+    /** What is curtailed or lost in those batteries and so not sold. */
     undeliveredKwh: z.number(),
     firstYearRevenueYuan: z.number(),
     /** Of all sites together, each as a mean over its operating years. */

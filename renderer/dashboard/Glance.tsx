@@ -48,7 +48,10 @@ export function Glance({ summary }: { summary: Summary }) {
           unit={t('dashboard.homesUnit')}
           help={t('dashboard.homesHelp')}
         />
-        <Stat label={t('dashboard.income')} value={total ? yuan(total.firstYearRevenueYuan) : blank} />
+        <Stat
+          label={t('money.firstRevenue', { year: summary.year })}
+          value={total ? yuan(total.firstYearRevenueYuan) : blank}
+        />
         <Stat
           label={t('dashboard.householdIncome')}
           value={total ? yuan(total.householdYuanPerYear) : blank}

@@ -166,9 +166,14 @@ export function MoneyPanel() {
             [t('money.equity'), yuan(total.equityYuan)],
             ...(total.batteryYuan > 0 ? [[t('money.battery'), yuan(total.batteryYuan)] as const] : []),
             ...(total.undeliveredKwh > 0
-              ? [[t('money.undelivered'), format.energy(total.undeliveredKwh)] as const]
+              ? [
+                  [
+                    t('money.undelivered', { year: total.headlineYear }),
+                    format.energy(total.undeliveredKwh),
+                  ] as const,
+                ]
               : []),
-            [t('money.firstRevenue'), yuan(total.firstYearRevenueYuan)],
+            [t('money.firstRevenue', { year: total.headlineYear }), yuan(total.firstYearRevenueYuan)],
             [
               t('money.lcoe'),
               total.lcoeYuanKwh === null

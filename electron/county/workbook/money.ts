@@ -37,6 +37,7 @@ function worthSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
   const { text, money } = TEXTS[language];
   const { total, figures, notes } = outlook ?? {};
   const yuan = money.units.yuan;
+  const inYear = (label: string) => label.replace('{{year}}', String(total!.headlineYear));
   const row = (label: string, value: Cell, unit: string, basis = ''): Cell[] => [label, value, unit, basis];
   return {
     name: text.sheets.worth,
@@ -52,7 +53,7 @@ function worthSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
           row(money.capex, total.capexYuan, yuan),
           row(money.equity, total.equityYuan, yuan),
           row(money.loan, total.loanYuan, yuan),
-          row(money.firstRevenue, total.firstYearRevenueYuan, yuan),
+          row(inYear(money.firstRevenue), total.firstYearRevenueYuan, yuan),
           row(money.lcoe, total.lcoeYuanKwh, money.units.yuanKwh),
           row(money.npv, total.npvYuan, yuan),
           row(money.projectIrr, percent(total.projectIrr, money.noRate), '%'),
@@ -63,7 +64,7 @@ function worthSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
           row(money.villageYear, total.villageYuanPerYear, yuan + money.perYear),
           row(money.roofOwnerYear, total.roofOwnerYuanPerYear, yuan + money.perYear),
           row(money.battery, total.batteryYuan, yuan),
-          row(money.undelivered, total.undeliveredKwh, 'kWh'),
+          row(inYear(money.undelivered), total.undeliveredKwh, 'kWh'),
           ...(Object.keys(figures!) as (keyof MoneyOutlook['figures'])[]).map((key) => {
             const { value, source, approximate } = figures![key];
             const unit = key.endsWith('YuanKwh')

@@ -57,10 +57,10 @@ export function earningsOf(years: SiteYears): Pick<SiteMoney, (typeof EARNINGS)[
   };
 }
 
-/** Share of the energy of its first year that is neither used nor fed in, but for what full self-use leaves. */
-const undeliveredOf = ({ sold }: MoneySite): number => {
-  const first = sold?.[0];
-  return first ? 1 - first.selfUse - first.shared - first.feedIn : 0;
+/** Share of the energy of an operating year that is neither used nor fed in, but for what full self-use leaves. */
+const undeliveredOf = ({ sold }: MoneySite, age: number): number => {
+  const year = sold?.[age];
+  return year ? 1 - year.selfUse - year.shared - year.feedIn : 0;
 };
 
 /** What a site's money rests on, and where each is from. */
@@ -90,6 +90,7 @@ export function* moneyOutlook(
   feedInOf?: readonly (readonly number[])[],
 ): Steps<MoneyOutlook> {
   const { assumptions, ageing, figures } = input;
+  /** Years until all sites are in service. */
   const lastDelay = input.sites.reduce((most, { delayYears = 0 }) => Math.max(most, delayYears), 0);
   const totals = noYears(lastDelay + ageing.lifetimeYears);
   const invested = totals.energyKwh.map(() => 0);
@@ -144,8 +145,13 @@ export function* moneyOutlook(
       equityYuan,
       loanYuan: worth.capexYuan - equityYuan,
       batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
-      undeliveredKwh: sum((site) => site.annualKwh * undeliveredOf(site)),
-      firstYearRevenueYuan: totals.feedInYuan[0]! + totals.selfUseYuan[0]!,
+      headlineYear: input.startYear + lastDelay,
+      undeliveredKwh: sum((site) => {
+        const age = lastDelay - (site.delayYears ?? 0);
+        const aged = (1 - (site.degradationPerYear ?? ageing.degradationPerYear)) ** age;
+        return age < ageing.lifetimeYears ? site.annualKwh * aged * undeliveredOf(site, age) : 0;
+      }),
+      firstYearRevenueYuan: totals.feedInYuan[lastDelay]! + totals.selfUseYuan[lastDelay]!,
       ...earnings,
     },
     years: rows,

@@ -25,6 +25,7 @@ export function money(writing: Writing): Html {
     .filter(({ siteId }) => names.has(siteId))
     .sort((a, b) => b.npvYuan - a.npvYuan)
     .slice(0, LISTED);
+  const inYear = { year: total.headlineYear };
   return html`
 ${facts(t.worthTitle, [
   [t.capex, yuan(total.capexYuan)],
@@ -32,9 +33,9 @@ ${facts(t.worthTitle, [
   [t.loan, yuan(total.loanYuan)],
   ...(total.batteryYuan > 0 ? [[t.battery, yuan(total.batteryYuan)] as [string, string]] : []),
   ...(total.undeliveredKwh > 0
-    ? [[t.undelivered, valueUnit(format.energy(total.undeliveredKwh))] as [string, string]]
+    ? [[filled(t.undelivered, inYear), valueUnit(format.energy(total.undeliveredKwh))] as [string, string]]
     : []),
-  [t.firstRevenue, yuan(total.firstYearRevenueYuan)],
+  [filled(t.firstRevenue, inYear), yuan(total.firstYearRevenueYuan)],
   [t.lcoe, total.lcoeYuanKwh === null ? '—' : `${format.number(total.lcoeYuanKwh, 4)} ${t.units.yuanKwh}`],
   [t.npv, yuan(total.npvYuan)],
   ...(range

@@ -87,7 +87,7 @@ export const province: typeof zh = {
     equityYuan: 'Equity',
     loanYuan: 'Loan',
     npvYuan: 'Net present value',
-    firstYearRevenueYuan: 'First-year revenue',
+    firstYearRevenueYuan: 'Revenue once all is in service',
     householdYuanPerYear: 'Households, per year',
     villageYuanPerYear: 'Village collective, per year',
     roofOwnerYuanPerYear: 'Owners of other roofs together, mean year',

@@ -189,7 +189,6 @@ export const dashboard: typeof zh.dashboard = {
   homesUnit: '',
   homesHelp:
     'Delivered energy over what a rural home uses in a year (engineering judgement, see the load data)',
-  income: 'Revenue, first year',
   householdIncome: 'All farm households, per year',
   fit: 'Fit',
   fitHelp: 'Mean score of the sites that count, weighted by capacity, from 0 to 1',

@@ -85,7 +85,7 @@ export const province = {
     equityYuan: '资本金',
     loanYuan: '贷款',
     npvYuan: '净现值',
-    firstYearRevenueYuan: '首年收入',
+    firstYearRevenueYuan: '年售电收入（全部投运年）',
     householdYuanPerYear: '农户年收入',
     villageYuanPerYear: '村集体年收入',
     roofOwnerYuanPerYear: '其他屋顶业主年均合计',

@@ -186,7 +186,6 @@ export const dashboard = {
   homes: '可供农户',
   homesUnit: '户',
   homesHelp: '年交付电量除以一户农村居民的年用电量（工程判断，见用电数据）',
-  income: '首年收入',
   householdIncome: '全部农户年收入合计',
   fit: '综合适宜性',
   fitHelp: '入选站点按装机加权的平均得分，0 到 1',

@@ -68,6 +68,19 @@ it('counts in money what is curtailed and what the battery costs, and tells ener
   expect(sold(stored.money)).toBeGreaterThan(sold(tight.money));
   expect(stored.money.notes).not.toContain('idleBattery');
 
+  // Built in two years: what is sold, curtailed and lost is told of the year in which both are in service.
+  const { sites } = await say('site.list', {});
+  await say('site.commission', { ids: [sites[1]!.id], year: 2029 });
+  await settled();
+  const account = await say('account.year', { year: 2029 });
+  const { total, years } = await say('money.outlook', {});
+  const then = years.find(({ year }) => year === 2029)!;
+  expect(total.headlineYear).toBe(2029);
+  expect(total.firstYearRevenueYuan).toBeCloseTo(then.feedInYuan + then.selfUseYuan, 4);
+  expect(total.undeliveredKwh).toBeCloseTo(account.curtailedKwh + account.storageLossKwh, 3);
+  await say('site.commission', { ids: [sites[1]!.id], year: null });
+  await settled();
+
   const other = (await say('grid.check', {})).stations.find(({ siteCount }) => siteCount === 0)!;
   const idle = await suppose({ storesKwh: { [other.id]: 2000 } });
   expect(idle.money.notes).toContain('idleBattery');

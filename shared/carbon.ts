@@ -59,7 +59,7 @@ export type CarbonYear = z.output<typeof carbonYearSchema>;
 
 export const carbonMethodSchema = z.object({
   method: z.enum(['average', 'combinedMargin']),
-  /** Factor of the first operating year. */
+  /** Factor, and what is avoided, in the first year in which all sites are in service. */
   factorKgKwh: z.number(),
   firstYearTco2: z.number(),
   lifetimeTco2: z.number(),
@@ -89,6 +89,8 @@ export const carbonOutlookSchema = z.object({
   lifetimeTco2: z.number(),
   netTco2: z.number(),
   paybackYears: z.number().nullable(),
+  /** The first year in which all sites are in service. */
+  headlineYear: z.number().int(),
   methods: z.array(carbonMethodSchema),
   /** Avoided emissions over the lifetime by who may claim them, whole grams: they add up to the total exactly. */
   ledger: z.object({

@@ -51,7 +51,7 @@ export function CarbonPanel() {
           head={[
             t('carbon.method'),
             'kg/kWh',
-            t('carbon.firstYear'),
+            t('carbon.firstYear', { year: value.headlineYear }),
             t('carbon.lifetime'),
             t('carbon.payback'),
           ]}

@@ -143,12 +143,18 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
         ),
       },
     ],
+    [
+      'undelivered',
+      'kWh',
+      { account: year.curtailedKwh + year.storageLossKwh, money: money.total.undeliveredKwh },
+    ],
     ['storageLoss', 'kWh', { account: year.storageLossKwh, grid: grid.total.lostKwh }],
     [
       'avoided',
       't',
       {
         ...{ account: year.avoidedTonnes, summary: summary.avoidedTco2, carbon: carbonYear?.avoidedTco2 },
+        methods: carbon.methods[0]!.firstYearTco2,
         ...{ sites: rows.avoidedTonnes, workbook: book.avoidedTonnes },
       },
     ],

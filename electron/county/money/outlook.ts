@@ -1,4 +1,5 @@
 import { FEED_IN_TERMS, type FeedInTerm, type MoneyOutlook, type Quoted } from '../../../shared/money.ts';
+import { curtailedKwh } from '../../engine/account/types.ts';
 import { type MoneyInput, moneyOutlook } from '../../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../../engine/economics/site-money.ts';
 import type { Steps } from '../../engine/steps.ts';
@@ -73,6 +74,7 @@ export function* moneyInputOf(
   const feedIn = feedInOf(session, document);
   const unknown = new Set<FeedInTerm>();
   const soldOf = yield* salesOf(session, document, account);
+  const full = account.year(account.fullYear).total;
   const sites: MoneySite[] = [];
   for (const { site, annualKwh } of other?.planned.sites ?? accountedSites(session, document, account)) {
     const { id, kind, capacityKwp, moduleWpM2 } = site;
@@ -107,6 +109,7 @@ export function* moneyInputOf(
     ...(range && { feedInRange: range }),
     terms,
     toBeEntered: FEED_IN_TERMS.filter((term) => unknown.has(term)),
+    undeliveredKwh: curtailedKwh(full) + full.storageLossKwh,
     stale: other ? 0 : staleCount(session, document),
   };
 }

@@ -51,11 +51,14 @@ export function carbonOutlook(input: OutlookInput): CarbonOutlook {
   const lifetimeTco2 = sum(average);
   const payback = anyEnergy ? paybackYears(embodiedTco2, average) : null;
 
+  const headlineYear = built.reduce((last, { inService }) => Math.max(last, inService), startYear);
+  const headline = headlineYear - startYear;
+
   const methods: CarbonOutlook['methods'] = [
     {
       method: 'average',
-      factorKgKwh: years[0]!.factorKgKwh,
-      firstYearTco2: average[0]!,
+      factorKgKwh: years[headline]!.factorKgKwh,
+      firstYearTco2: average[headline]!,
       lifetimeTco2,
       paybackYears: payback,
       source: known.source,
@@ -67,7 +70,7 @@ export function carbonOutlook(input: OutlookInput): CarbonOutlook {
     methods.push({
       method: 'combinedMargin',
       factorKgKwh,
-      firstYearTco2: combined[0]!,
+      firstYearTco2: combined[headline]!,
       lifetimeTco2: sum(combined),
       paybackYears: anyEnergy ? paybackYears(embodiedTco2, combined) : null,
       source: margins.source,
@@ -90,6 +93,7 @@ export function carbonOutlook(input: OutlookInput): CarbonOutlook {
     lifetimeTco2,
     netTco2: lifetimeTco2 - embodiedTco2,
     paybackYears: payback,
+    headlineYear,
     methods,
     ledger: { totalG, entries: divideGrams(totalG, claimed) },
     targets: trackTargets(years, { ...assumptions, startYear }),

@@ -37,6 +37,8 @@ export interface MoneyInput {
   /** Of what is fed in, as shown, and those of them that no one knows. */
   terms?: MoneyOutlook['terms'];
   toBeEntered?: MoneyOutlook['toBeEntered'];
+  /** Of the first year in which all sites are in service, what the account has curtailed or lost in batteries. */
+  undeliveredKwh?: number;
   /** Sites whose energy is out of date. */
   stale?: number;
 }
@@ -56,12 +58,6 @@ export function earningsOf(years: SiteYears): Pick<SiteMoney, (typeof EARNINGS)[
     roofOwnerYuanPerYear: mean('roofOwnerYuan'),
   };
 }
-
-/** Share of the energy of an operating year that is neither used nor fed in, but for what full self-use leaves. */
-const undeliveredOf = ({ sold }: MoneySite, age: number): number => {
-  const year = sold?.[age];
-  return year ? 1 - year.selfUse - year.shared - year.feedIn : 0;
-};
 
 /** What a site's money rests on, and where each is from. */
 function basisOf(
@@ -146,11 +142,7 @@ export function* moneyOutlook(
       loanYuan: worth.capexYuan - equityYuan,
       batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
       headlineYear: input.startYear + lastDelay,
-      undeliveredKwh: sum((site) => {
-        const age = lastDelay - (site.delayYears ?? 0);
-        const aged = (1 - (site.degradationPerYear ?? ageing.degradationPerYear)) ** age;
-        return age < ageing.lifetimeYears ? site.annualKwh * aged * undeliveredOf(site, age) : 0;
-      }),
+      undeliveredKwh: input.undeliveredKwh ?? 0,
       firstYearRevenueYuan: totals.feedInYuan[lastDelay]! + totals.selfUseYuan[lastDelay]!,
       ...earnings,
     },

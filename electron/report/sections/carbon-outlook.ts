@@ -32,7 +32,7 @@ ${table(
   [
     { label: t.method },
     num(t.factor, 'kgCO₂/kWh'),
-    num(t.firstYear),
+    num(filled(t.firstYear, { year: outlook.headlineYear })),
     num(t.lifetime),
     { label: t.payback, num: true },
     { label: text.carbon.source },

@@ -28,7 +28,7 @@ ${facts(t.factor, [
 ${
   summary.siteCount > 0 &&
   table(
-    t.caption,
+    fill(t.caption, { year: String(summary.year) }),
     [
       { label: text.summary.kind },
       { label: text.summary.delivered, num: true },
@@ -41,5 +41,5 @@ ${
     ]),
   )
 }
-<p class="note">${t.scope}</p>${plan.carbon && carbonYears(writing, plan.carbon)}${plan.certificates && certificates(writing, plan.certificates)}`;
+<p class="note">${fill(t.scope, { year: String(summary.year) })}</p>${plan.carbon && carbonYears(writing, plan.carbon)}${plan.certificates && certificates(writing, plan.certificates)}`;
 }

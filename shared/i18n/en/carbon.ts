@@ -23,7 +23,7 @@ export const carbon: typeof zh = {
     combinedMargin:
       'Combined margin (a comparison only: grid PV earns no CCER; fixed ex ante, OM 0.75 / BM 0.25)',
   },
-  firstYear: 'First year',
+  firstYear: 'In {{year}}',
   ledgerTitle: 'Who may claim what (lifetime)',
   scope: 'Claim',
   share: 'Share',

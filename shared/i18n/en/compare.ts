@@ -44,7 +44,7 @@ export const compare: typeof zh = {
     siteCount: 'Sites',
     capacityKwp: 'Capacity',
     deliveredKwh: 'Energy delivered a year',
-    avoidedTco2: 'Avoided, first year',
+    avoidedTco2: 'Avoided a year, all in service',
     lifetimeTco2: 'Avoided, lifetime',
     capexYuan: 'Investment',
     npvYuan: 'Present value',

@@ -110,8 +110,9 @@ export const report: Report = {
     desc: 'Vector map of {town}, north up, with {sites} numbered sites, roads, villages, scale bar and north arrow.',
     scale: 'Scale about 1:{scale}. Sites that stand together share a label such as “12–18”.',
     crowded: '{n} sites stand too close together to be numbered.',
-    facts: '{sites} sites, {capacity}, {energy} in the first year.',
-    table: 'Sites of {town}; energy and avoided emissions are those of the first year.',
+    facts: '{sites} sites, {capacity}; can generate {energy} in the first year.',
+    table:
+      'Sites of {town}; energy is what each can generate in its first year, avoided emissions are of the year in which all are in service.',
     village: 'Village',
     others: 'Others',
     villages: 'Villages',
@@ -120,7 +121,8 @@ export const report: Report = {
   },
   sites: {
     heading: 'Table of sites',
-    caption: 'Included sites by number; energy and avoided emissions are those of the first year.',
+    caption:
+      'Included sites by number; energy is what each can generate in its first year, avoided emissions are of the year in which all are in service.',
     number: 'No.',
     name: 'Name',
     square: 'Square',
@@ -182,8 +184,8 @@ export const report: Report = {
     source: 'Source of the factor',
     planner: 'set by the planner in the scenario',
     scope:
-      'First year only. The grid’s factor falls from year to year; making, moving and recycling modules and limits to feeding in are not counted.',
-    caption: 'First-year avoided emissions by kind',
+      'The table is of what is delivered in {year}. Factors year by year, embodied emissions and the lifetime follow below.',
+    caption: 'Avoided emissions by kind in {year}',
   },
   method: {
     heading: 'Method and models',

@@ -20,7 +20,7 @@ export const carbon = {
     average: '电网平均因子（逐年下降）',
     combinedMargin: '组合边际（仅作对比，并网光伏不再签发 CCER；事前固定，OM 0.75／BM 0.25）',
   },
-  firstYear: '首年减排',
+  firstYear: '{{year}} 年减排',
   ledgerTitle: '减排归属（寿命期）',
   scope: '归属',
   share: '份额',

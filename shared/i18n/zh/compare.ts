@@ -39,7 +39,7 @@ export const compare = {
     siteCount: '站点数',
     capacityKwp: '装机容量',
     deliveredKwh: '年交付电量',
-    avoidedTco2: '首年减排',
+    avoidedTco2: '年减排（全部投运之年）',
     lifetimeTco2: '寿命期减排',
     capexYuan: '总投资',
     npvYuan: '净现值',

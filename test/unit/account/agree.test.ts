@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { atOnce } from '../../../electron/engine/steps.ts';
 import { figuresOf } from '../../../electron/report/figures.ts';
+import { account } from '../../../shared/i18n/zh/account.ts';
 import { brokenWord, disagreements, drawCounty, randomAsk, randomOf } from '../../random-county.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 import { samplePlan } from '../report/sample.ts';
@@ -16,6 +17,12 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 34])(
     const random = randomOf(seed);
     await drawCounty(d.say, random);
     expect(await disagreements(d.say)).toEqual([]);
+    const { quantities } = await d.say('account.check', {});
+    const places = quantities.flatMap(({ values }) => values.map(({ where }) => where));
+    expect(Object.keys(account.quantities)).toEqual(
+      expect.arrayContaining(quantities.map(({ name }) => name)),
+    );
+    expect(Object.keys(account.places)).toEqual(expect.arrayContaining(places));
     const year = await d.say('account.year', {});
     const parts =
       year.usedOnSiteKwh + year.sharedKwh + year.storageLossKwh + year.curtailedKwh + year.fedInKwh;

@@ -37,3 +37,22 @@ it('answers for the active scenario, and an edit of its assumptions is one undo 
   await open.settled();
   expect(await say('carbon.outlook', {})).toEqual(before);
 });
+
+it('tells both methods of the year in which all sites are in service', async () => {
+  for (const [x, year] of [
+    [114.82, 2027],
+    [114.83, 2029],
+  ] as const) {
+    const { id } = await say('site.create', { kind: 'rooftop', geometry: square(x, 34.82, 0.001) });
+    await say('site.commission', { ids: [id], year });
+  }
+  await open.settled();
+  const summary = await say('project.summary', {});
+  const { headlineYear, methods } = await say('carbon.outlook', {});
+  expect(headlineYear).toBe(2029);
+  expect(methods[0]).toMatchObject({
+    factorKgKwh: summary.gridFactorKgKwh,
+    firstYearTco2: expect.closeTo(summary.avoidedTco2, 6),
+  });
+  expect(methods[1]!.firstYearTco2).toBeCloseTo((summary.deliveredKwh * methods[1]!.factorKgKwh) / 1000, 6);
+});

@@ -2,6 +2,7 @@ import type { Area, Bounds } from '../../shared/geometry.ts';
 import type { Encoding, ImportFinding, ImportLayer, Inspection } from '../../shared/import.ts';
 import type { SurfaceMeta } from '../../shared/roof-survey.ts';
 import type { GridShape, HeightTile, HeightUnit, Packing, TerrainMeta } from '../../shared/terrain.ts';
+import type { READY } from './ready.ts';
 
 interface FileTask {
   path: string;
@@ -54,6 +55,7 @@ export interface GdalResult {
 }
 
 export type FromGdal =
+  | typeof READY
   | { type: 'progress'; done: number; total: number }
   | { type: 'done'; value: unknown }
   | { type: 'refused'; code: string; params: Record<string, string | number>; where: object }

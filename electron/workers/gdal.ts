@@ -3,6 +3,7 @@ import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { newLife, watchLife } from './gdal-life.ts';
 import type { FromGdal, GdalResult, GdalTask } from './gdal-protocol.ts';
+import { endWhenReady } from './ready.ts';
 
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
 function besideThis(): URL {
@@ -15,6 +16,7 @@ const IDLE_MS = 60_000;
 interface Thread {
   worker: Worker;
   life: Int32Array;
+  end(): void;
 }
 
 let idle: { thread: Thread; timer: NodeJS.Timeout } | null = null;
@@ -30,7 +32,7 @@ function takeThread(): Thread {
     worker.once('exit', () => {
       if (idle?.thread.worker === worker) idle = null;
     });
-    return { worker, life };
+    return { worker, life, end: endWhenReady(worker) };
   }
   clearTimeout(kept.timer);
   kept.thread.worker.ref();
@@ -41,13 +43,13 @@ function takeThread(): Thread {
 function keepThread(thread: Thread): void {
   const { worker } = thread;
   if (idle) {
-    void worker.terminate();
+    thread.end();
     return;
   }
   worker.unref();
   const timer = setTimeout(() => {
     idle = null;
-    void worker.terminate();
+    thread.end();
   }, IDLE_MS).unref();
   idle = { thread, timer };
 }
@@ -56,7 +58,7 @@ function keepThread(thread: Thread): void {
 export function restGdal(): void {
   if (!idle) return;
   clearTimeout(idle.timer);
-  void idle.thread.worker.terminate();
+  idle.thread.end();
   idle = null;
 }
 
@@ -81,7 +83,7 @@ export function runGdal<T extends GdalTask['type']>(
       unwatch();
       worker.off('message', heard).off('error', fell).off('exit', left);
       if (reusable) keepThread(thread);
-      else void worker.terminate();
+      else thread.end();
       end();
     };
     const stop = () => settle(() => reject(signal?.reason), false);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { loadGdal } from '../formats/gdal/module.ts';
 import { isRaster } from '../formats/gdal/parts.ts';
@@ -9,12 +10,16 @@ import type { FromGdal, GdalTask } from './gdal-protocol.ts';
 import { stageFile } from './gdal-stage.ts';
 import { stageSurface } from './gdal-surface.ts';
 import { inspectRaster, stageTerrain } from './gdal-terrain.ts';
+import { READY } from './ready.ts';
 
 /** A thread that reads and writes files with GDAL, one at a time. */
 const port = parentPort;
 if (!port) throw new Error('gdal.worker runs in a worker thread');
 const life = tellLife(workerData as Int32Array);
 const say = (answer: FromGdal) => port.postMessage(answer);
+// SQLite's native module is loaded with the first database, and not while this thread may be ended.
+new Database(':memory:').close();
+say(READY);
 
 async function work(task: GdalTask): Promise<unknown> {
   switch (task.type) {

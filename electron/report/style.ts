@@ -109,6 +109,7 @@ table.sites th.num { white-space: normal; }
 .contents li { display: flex; align-items: baseline; gap: 2mm; padding: 0.5mm 0; }
 .contents .chapter { font-weight: 600; color: ${COLOUR.deep}; font-size: 9.6pt; line-height: 1.35; padding-top: 1mm; }
 .contents .below { padding: 0 0 0 9mm; font-size: 8pt; line-height: 1.32; }
+.contents.close li { padding: 0; }
 .contents .dots { flex: 1; border-bottom: 0.25mm dotted ${COLOUR.quiet}; }
 section.sheet h3 { margin-top: 0; font-size: 14pt; color: ${COLOUR.deep}; }
 section.sheet p { margin-bottom: 2mm; }

@@ -17,31 +17,54 @@ const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => (
   features,
 });
 
-type GradeOf = (id: string) => keyof typeof CLASS_COLOURS | undefined;
+interface Graded {
+  grade: keyof typeof CLASS_COLOURS;
+  /** What is open for connection at least, kW. */
+  leftKw: number;
+}
+/** An object as the standard grades it; undefined where it is not graded, or not yet. */
+type GradeOf = (id: string) => Graded | undefined;
 
 /** Dots of the transformers whose grade is known. */
 function transformersOf(transformers: readonly Transformer[], gradeOf: GradeOf): GeoJSON.FeatureCollection {
   return collection(
     transformers.flatMap(({ id, position }) => {
-      const grade = gradeOf(`transformer:${id}`);
-      if (!grade) return [];
+      const graded = gradeOf(`transformer:${id}`);
+      if (!graded) return [];
       const geometry: GeoJSON.Point = { type: 'Point', coordinates: position };
-      return [{ type: 'Feature', id, properties: { colour: CLASS_COLOURS[grade] }, geometry }];
+      return [{ type: 'Feature', id, properties: { colour: CLASS_COLOURS[graded.grade] }, geometry }];
     }),
   );
+}
+
+/**
+ * How large an object is drawn, 0 to 1 with the area: by what colours it, what is open by the standard once it is known
+ * and what the hours leave until then.
+ */
+function leftOf(
+  kind: 'station' | 'feeder',
+  objects: readonly { id: number; remainingKwp: number | null }[],
+  gradeOf: GradeOf,
+): (object: { id: number; remainingKwp: number | null }) => number {
+  const leftKw = (object: { id: number; remainingKwp: number | null }) => {
+    const graded = gradeOf(`${kind}:${object.id}`);
+    return graded ? graded.leftKw : object.remainingKwp;
+  };
+  const most = Math.max(1, ...objects.map((object) => leftKw(object) ?? 0));
+  return (object) => Math.sqrt(Math.max(0, leftKw(object) ?? most) / most);
 }
 
 /** Lines of the feeders, the wider the more they have left. */
 function feedersOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCollection {
   const feeders = check?.feeders ?? [];
-  const most = Math.max(1, ...feeders.map(({ remainingKwp }) => remainingKwp ?? 0));
+  const left = leftOf('feeder', feeders, gradeOf);
   return collection(
     feeders.map((feeder) => ({
       type: 'Feature',
       id: feeder.id,
       properties: {
-        colour: CLASS_COLOURS[gradeOf(`feeder:${feeder.id}`) ?? feeder.class],
-        width: 2 + 5 * Math.sqrt((feeder.remainingKwp ?? most) / most),
+        colour: CLASS_COLOURS[gradeOf(`feeder:${feeder.id}`)?.grade ?? feeder.class],
+        width: 2 + 5 * left(feeder),
       },
       geometry: { type: 'LineString', coordinates: feeder.line },
     })),
@@ -51,14 +74,14 @@ function feedersOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCo
 /** Rings round the substations, the larger the more they have left. */
 function stationsOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCollection {
   const stations = check?.stations ?? [];
-  const most = Math.max(1, ...stations.map((station) => station.remainingKwp ?? 0));
+  const left = leftOf('station', stations, gradeOf);
   return collection(
     stations.map((station) => ({
       type: 'Feature',
       id: station.id,
       properties: {
-        colour: CLASS_COLOURS[gradeOf(`station:${station.id}`) ?? station.class],
-        size: 14 + 26 * Math.sqrt((station.remainingKwp ?? most) / most),
+        colour: CLASS_COLOURS[gradeOf(`station:${station.id}`)?.grade ?? station.class],
+        size: 14 + 26 * left(station),
       },
       geometry: { type: 'Point', coordinates: station.position },
     })),
@@ -78,7 +101,12 @@ function draw(
   open: OpenCapacity | null,
   transformers: readonly Transformer[],
 ): void {
-  const grades = new Map(open?.objects.map(({ id, grade }) => [id, grade]));
+  const grades = new Map(
+    open?.objects.map(({ id, grade, openForConnectionMw }) => [
+      id,
+      { grade, leftKw: 1000 * openForConnectionMw[0] },
+    ]),
+  );
   const gradeOf: GradeOf = (id) => grades.get(id);
   const below = map.getLayer('substations-label') ? 'substations-label' : undefined;
   if (!put(map, FEEDERS, feedersOf(check, gradeOf))) {

@@ -6,6 +6,7 @@ import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import { COLOUR_BY, type ColourBy } from '../app/slices/types.ts';
 import { useStore } from '../app/store.ts';
 import { useFormat } from '../app/use-format.ts';
+import { GridLegend } from '../grid/GridLegend.tsx';
 import groundClasses from '../ground/ground.module.css';
 import { useGround } from '../ground/state.ts';
 import classes from './map.module.css';
@@ -100,6 +101,7 @@ export function Legend() {
           )}
           {broken && <LandMark mark="broken" text={t('rules.legend')} />}
           {overridden && <LandMark mark="overridden" text={t('rules.legendOverridden')} />}
+          <GridLegend />
           {relief && (
             <div className={classes.legendRow}>
               <span className={groundClasses.swatch} data-layer="relief" />

@@ -143,6 +143,8 @@ export const grid: typeof zh = {
   remaining: 'Left',
   reverse: 'Reverse flow',
   class: 'Class',
+  legendHours: 'Check of all 8,760 hours',
+  legendSize: 'The larger or wider, the more is left',
   classes: { green: 'green', yellow: 'yellow', red: 'red' },
   classHelp: {
     green: 'Green: no reverse flow',

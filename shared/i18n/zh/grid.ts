@@ -134,6 +134,8 @@ export const grid = {
   remaining: '剩余',
   reverse: '反向负载率',
   class: '等级',
+  legendHours: '逐时校核（8760 小时）',
+  legendSize: '圆越大、线越粗，剩余容量越多',
   classes: { green: '绿', yellow: '黄', red: '红' },
   classHelp: {
     green: '绿：无反向潮流',

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import mapClasses from '../map/map.module.css';
+import { CLASS_COLOURS } from './GridLayer.tsx';
+import { useGrid } from './state.ts';
+
+/** What colour and size of substations, feeders and transformers mean, while the grid panel is open. */
+export function GridLegend() {
+  const { t } = useTranslation();
+  const { check, open } = useGrid();
+  if (!check || check.stations.length + check.feeders.length === 0) return null;
+  const words = open ? ('grid.open.gradeHelp' as const) : ('grid.classHelp' as const);
+  return (
+    <>
+      <div className={mapClasses.legendHead}>{t(open ? 'grid.open.heading' : 'grid.legendHours')}</div>
+      {(Object.keys(CLASS_COLOURS) as (keyof typeof CLASS_COLOURS)[]).map((kind) => (
+        <div key={kind} className={mapClasses.legendRow}>
+          <span className={mapClasses.swatch} style={{ background: CLASS_COLOURS[kind] }} />
+          <span className={mapClasses.legendWords}>{t(`${words}.${kind}`)}</span>
+        </div>
+      ))}
+      <div className={mapClasses.legendWords}>{t('grid.legendSize')}</div>
+    </>
+  );
+}

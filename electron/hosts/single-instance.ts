@@ -75,11 +75,20 @@ export async function listenForStarts(
   if (!(await listen(server, socket))) {
     // The name stays when a program is killed; whoever still answers there keeps it.
     if (process.platform === 'win32' || (await answers(socket))) return () => {};
-    rmSync(socket, { force: true });
-    if (!(await listen(server, socket))) return () => {};
+    if (!removed(socket) || !(await listen(server, socket))) return () => {};
   }
   server.unref();
   return () => void server.close();
+}
+
+/** Removes what has the socket's name; whether that could be: a folder stays. */
+function removed(socket: string): boolean {
+  try {
+    rmSync(socket, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function listen(server: Server, socket: string): Promise<boolean> {

@@ -17,9 +17,10 @@ const port = parentPort;
 if (!port) throw new Error('gdal.worker runs in a worker thread');
 const life = tellLife(workerData as Int32Array);
 const say = (answer: FromGdal) => port.postMessage(answer);
-// SQLite's native module is loaded with the first database, and not while this thread may be ended.
+// SQLite's native module is loaded with the first database, and not while this thread may be ended; nor is this one
+// evaluated then, as modules that wait for others are among those that it needs.
 new Database(':memory:').close();
-say(READY);
+setImmediate(() => say(READY));
 
 async function work(task: GdalTask): Promise<unknown> {
   switch (task.type) {

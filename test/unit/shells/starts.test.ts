@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +99,13 @@ describe('a second start', () => {
     stop = await listenForStarts(folder, (document) => given.push(document));
     expect(await handOver(folder, '/data/a.gpkg')).toBe(true);
     expect(given).toEqual(['/data/a.gpkg']);
+  });
+
+  it.runIf(process.platform !== 'win32')('goes on alone where a folder has the socket’s name', async () => {
+    mkdirSync(socketOf(folder)!);
+    stop = await listenForStarts(folder, () => {});
+    expect(await handOver(folder, '/data/a.gpkg')).toBe(false);
+    expect(readdirSync(folder)).toEqual(['instance']);
   });
 
   it('goes on alone where the settings lie too deep for a socket, or something else answers', async () => {

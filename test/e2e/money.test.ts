@@ -89,6 +89,9 @@ describe('money, power and the best portfolio in a real window', () => {
     const card = page.getByRole('region', { name: '变电站 11', exact: true });
     await card.waitFor();
     expect(await listed()).toBe(1);
+    await expect
+      .poll(() => page.getByRole('region', { name: '图例' }).innerText())
+      .toMatch(/可开放容量[\s\S]*红：/);
     await card.getByLabel('共用额定容量').fill('31.5');
     await card.getByLabel('共用额定容量').press('Enter');
     await expect.poll(() => page.getByLabel('额定容量 变电站 11').inputValue()).toBe('31.5');

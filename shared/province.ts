@@ -54,7 +54,14 @@ export const resultsSchema = z.object({
 export const columnOf = (figure: string): string =>
   figure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const errorSchema = z.object({ code: z.string(), message: z.string() });
+/** File, line, feature or field that an error lies in, as far as is known. */
+export const placeSchema = z.object({
+  file: z.string().optional(),
+  line: z.number().optional(),
+  feature: z.string().optional(),
+  field: z.string().optional(),
+});
+const errorSchema = z.object({ code: z.string(), message: z.string(), where: placeSchema });
 const figuresSchema = z.object(
   Object.fromEntries(SUMMED_FIGURES.map((figure) => [figure, z.number().nullable()])) as Record<
     SummedFigure,
@@ -70,6 +77,7 @@ export const provinceCountySchema = figuresSchema.extend({
   source: z.enum(['document', 'results']),
   /** The document, itself or, of results that `province.plan` made, the one they are of; null where none is known. */
   document: z.string().nullable(),
+  /** Null where it is not known of which county what could not be read is. */
   countyCode: code.nullable(),
   name: z.string().nullable(),
   city: z.string().nullable(),
@@ -177,6 +185,21 @@ export const plannedCountySchema = z.object({
   error: errorSchema.nullable(),
 });
 export type PlannedCounty = z.output<typeof plannedCountySchema>;
+
+/** Output of `province.table`: the lines of a table of counties, as `province.plan` takes them. */
+export const provinceTableSchema = z.object({
+  counties: z.array(
+    z.object({
+      line: z.number().int(),
+      countyCode: code.nullable(),
+      name: z.string().nullable(),
+      /** Whole paths of what the county is made of, whether it is there or not; a shapefile is its `.shp`. */
+      files: z.array(z.string()),
+      /** Why the line means no county that could be worked on. */
+      error: errorSchema.nullable(),
+    }),
+  ),
+});
 
 /** Output of `province.plan`. */
 export const provincePlanSchema = z.object({

@@ -5,12 +5,15 @@ import type { Language } from '../../shared/i18n/index.ts';
 import { PLAN_STEPS, type PlannedCounty, type PlanStep } from '../../shared/province.ts';
 import { type CountyRow, readProvinceTable } from '../formats/province-table.ts';
 import type { Session } from '../session/session.ts';
-import { type CountyState, readState, writeState } from '../store/county-state.ts';
+import { type CountyState, faultOf, readState, writeState } from '../store/county-state.ts';
 import { appendTo } from '../store/write-whole.ts';
 import { type Aside, withAside } from './aside.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutputFolder } from './outputs.ts';
-import { filesOf, keyOf, STEPS, type Work } from './province-steps.ts';
+import { filesOf } from './province-files.ts';
+import { codesOf, type Known } from './province-rows.ts';
+import { keyOf, STEPS, type Work } from './province-steps.ts';
+import { forgetBefore, keepBefore, openAt, putBack } from './province-take-back.ts';
 import { reportError } from './report-error.ts';
 
 export const provincePlan: Pick<HandlersOf<'province'>, 'province.plan'> = {
@@ -22,8 +25,10 @@ export const provincePlan: Pick<HandlersOf<'province'>, 'province.plan'> = {
     return session.jobs.run('province.plan', (progress, signal) =>
       withAside(session, signal, async ({ say }) => {
         mkdirSync(out, { recursive: true });
-        const known = codesOf(session, rows);
+        const known = codesOf(session, rows, table);
         const chosen = rows.filter((row) => !asked || asked.includes(known.get(row)?.code ?? ''));
+        const missing = asked?.find((code) => !chosen.some((row) => known.get(row)?.code === code));
+        if (missing) throw new PlannerError('province.not-in-table', { county: missing }, { file: table });
         const counties: PlannedCounty[] = [];
         for (const [i, row] of chosen.entries()) {
           signal.throwIfAborted();
@@ -32,10 +37,10 @@ export const provincePlan: Pick<HandlersOf<'province'>, 'province.plan'> = {
           onStep(0);
           counties.push(
             fault
-              ? refused(row, countyCode, fault, language)
+              ? refused(session, row, known.get(row)!, out, language)
               : await planCounty(
                   session,
-                  { row, countyCode: countyCode!, out, say, language },
+                  { row, table, countyCode: countyCode!, out, say, language },
                   steps,
                   onStep,
                   signal,
@@ -49,65 +54,22 @@ export const provincePlan: Pick<HandlersOf<'province'>, 'province.plan'> = {
   },
 };
 
-interface Known {
-  code: string | null;
-  fault: PlannerError | null;
-}
-
-/** The county that each row means, or why it means none. */
-function codesOf({ library }: Session, rows: readonly CountyRow[]): Map<CountyRow, Known> {
-  const seen = new Set<string>();
-  const { rulePack } = library.versions();
-  return new Map(
-    rows.map((row) => {
-      const refuse = (code: string | null, fault: unknown): [CountyRow, Known] => [
-        row,
-        { code, fault: fault as PlannerError },
-      ];
-      try {
-        const code = codeOf(library, row);
-        if (seen.has(code))
-          return refuse(
-            code,
-            new PlannerError('province.county-twice', { county: code }, { line: row.line }),
-          );
-        seen.add(code);
-        if (row.rulePack !== null && row.rulePack !== rulePack) {
-          return refuse(
-            code,
-            new PlannerError('province.rule-pack', { wanted: row.rulePack, own: rulePack }),
-          );
-        }
-        return [row, { code, fault: null }];
-      } catch (error) {
-        return refuse(null, error);
-      }
-    }),
-  );
-}
-
-const MOST_NAMESAKES = 50;
-
-/** @throws PlannerError `county.unknown`, `province.ambiguous` */
-function codeOf(library: Session['library'], { county, line }: CountyRow): string {
-  if (/^\d+$/.test(county)) return library.counties().get(county).code;
-  const { counties } = library.counties().list(county, MOST_NAMESAKES);
-  const namesakes = counties.filter(({ name }) => name === county);
-  if (namesakes.length > 1) throw new PlannerError('province.ambiguous', { county }, { line });
-  if (namesakes.length === 0) throw new PlannerError('county.unknown', { code: county }, { line });
-  return namesakes[0]!.code;
-}
-
 function refused(
+  session: Session,
   row: CountyRow,
-  countyCode: string | null,
-  fault: unknown,
+  { code: countyCode, fault }: Known,
+  out: string,
   language: Language,
 ): PlannedCounty {
-  const { code, message } = reportError(fault, language);
+  const error = reportError(fault, language);
+  session.host.note?.({ county: countyCode, line: row.line, state: 'failed', error });
+  if (fault?.code === 'province.rule-pack') {
+    const { state } = filesOf(out, countyCode!);
+    writeState(state, { ...readState(state), fault: faultOf('import', fault) });
+  }
   return {
     ...{ line: row.line, countyCode, name: row.name, document: null, state: 'failed', steps: [] },
-    error: { code, message },
+    error,
   };
 }
 
@@ -135,6 +97,8 @@ async function planCounty(
   };
   let key = '';
   let opened = false;
+  /** The state as it is on the disk. */
+  let written = state;
   try {
     for (const [i, step] of steps.entries()) {
       const started = performance.now();
@@ -148,43 +112,49 @@ async function planCounty(
           onStep(i + 1);
           continue;
         }
-        const before = state.steps.filter((each) => steps.indexOf(each.step) < i);
+        // By all steps there are: a plan that an earlier run printed is not before one that this run is not asked for.
+        const place = PLAN_STEPS.indexOf(step);
+        const before = state.steps.filter((each) => PLAN_STEPS.indexOf(each.step) < place);
         if (step !== 'import' && !opened) {
-          await openAt(say, files.document, work.cutOff === step ? (before.at(-1)?.edit ?? 0) : null);
+          const cutOff = work.cutOff === step;
+          if (cutOff && STEPS[step].numbers) await putBack(work);
+          const back = cutOff || (kept && kept.key !== key) ? (before.at(-1)?.edit ?? 0) : null;
+          await openAt(work, back, cutOff ? null : (state.steps.at(-1)?.edit ?? 0));
         }
         opened = true;
-        writeState(files.state, { running: step, steps: before });
+        if (STEPS[step].numbers) await keepBefore(work);
+        written = { running: step, fault: null, steps: before };
+        writeState(files.state, written);
         const result = await STEPS[step].run(work);
         const { undo } = await say('edit.history', {});
         state.steps = [...before, { step, key, edit: undo?.id ?? 0, seconds: seconds(), result }];
-        writeState(files.state, { running: null, steps: state.steps });
+        written = { running: null, fault: null, steps: state.steps };
+        writeState(files.state, written);
         planned.steps.push({ step, state: 'done', seconds: seconds(), result });
         log(step, 'done', seconds(), { result });
+        forgetBefore(work);
         onStep(i + 1);
-      } catch (error) {
+      } catch (thrown) {
         signal.throwIfAborted();
-        const { code, message } = reportError(error, language);
-        session.log.error('province.plan', error);
+        const fault = placedIn(base, thrown);
+        const error = reportError(fault, language);
+        session.log.error('province.plan', thrown);
         planned.steps.push({ step, state: 'failed', seconds: seconds(), result: {} });
-        log(step, 'failed', seconds(), { error: { code, message } });
-        Object.assign(planned, { state: 'failed', error: { code, message } });
+        log(step, 'failed', seconds(), { error });
+        writeState(files.state, { ...written, fault: faultOf(step, fault) });
+        Object.assign(planned, { state: 'failed', error });
         break;
       }
     }
+    if (planned.state === 'done' && written.fault) writeState(files.state, { ...written, fault: null });
   } finally {
     if (opened) await say('project.close', {});
   }
   return { ...planned, document: existsSync(files.document) ? files.document : null };
 }
 
-/**
- * Opens a county's document.
- * @param edit of a step that was cut off, the edit before it, to which the document is taken back; else null: what a
- *   planner did to it since stays
- */
-async function openAt(say: Aside['say'], document: string, edit: number | null): Promise<void> {
-  const { readOnly } = await say('project.open', { path: document });
-  if (readOnly) throw new PlannerError('province.busy', {}, { file: document });
-  const { undo } = await say('edit.history', {});
-  if (edit !== null && undo && undo.id > edit) await say('edit.jump', { step: edit });
-}
+/** What is wrong with no file of the county is wrong with its line of the table. */
+const placedIn = ({ row, table }: Pick<Work, 'row' | 'table'>, error: unknown): unknown =>
+  error instanceof PlannerError && error.where.file === undefined && error.where.line === undefined
+    ? new PlannerError(error.code, error.params, { ...error.where, file: table, line: row.line })
+    : error;

@@ -5,6 +5,7 @@ import type { ProvinceCounty } from '../../shared/province.ts';
 import { type ReadCounty, readResults, resultFolders } from '../formats/parquet/read.ts';
 import type { Session } from '../session/session.ts';
 import { copyAside } from '../store/copy-aside.ts';
+import { unfinishedIn } from '../store/county-state.ts';
 import { asDocumentFault } from '../store/faults.ts';
 import { type Aside, withAside } from './aside.ts';
 
@@ -14,10 +15,12 @@ export interface Source {
   source: ProvinceCounty['source'];
   /** See the contract. */
   document: string | null;
+  /** County that it is of by its place, where that says so. */
+  countyCode: string | null;
   read: ReadCounty | PlannerError;
 }
 
-type Named = Pick<Source, 'path' | 'source' | 'document'> & { fault?: PlannerError };
+type Named = Pick<Source, 'path' | 'source' | 'document' | 'countyCode'> & { fault?: PlannerError };
 
 /** Documents and folders of results that paths name; a folder stands for what is in it. */
 function named(path: string): Named[] {
@@ -26,6 +29,7 @@ function named(path: string): Named[] {
       path,
       source: 'results',
       document: null,
+      countyCode: null,
       fault: new PlannerError(code, { name: basename(path) }, { file: path }),
     },
   ];
@@ -34,18 +38,28 @@ function named(path: string): Named[] {
     if (!statSync(path).isDirectory()) {
       return /\.gpkg$/i.test(path) ? [asDocument(path)] : refuse('province.not-a-source');
     }
-    const folders = resultFolders(path).map(
-      (folder): Named => ({ path: folder, source: 'results', document: documentOf(folder, path) }),
-    );
+    const unfinished = unfinishedIn(path);
+    const folders = resultFolders(path).map((folder): Named => {
+      const { countyCode, document } = planned(folder);
+      const inside = document !== null && !relative(path, document).startsWith('..') ? document : null;
+      return { path: folder, source: 'results', document: inside, countyCode };
+    });
     // Results that lie beside documents are theirs: each county counts once.
-    const documents = folders.length > 0 ? [] : documentsIn(path);
-    const all = [...folders, ...documents];
+    const documents = folders.length + unfinished.size > 0 ? [] : documentsIn(path);
+    const all = [
+      ...folders.filter(({ countyCode }) => countyCode === null || !unfinished.has(countyCode)),
+      ...[...unfinished].map(([countyCode, fault]): Named => {
+        const document = documentIn(path, countyCode);
+        return { path: document ?? path, source: 'results', document, countyCode, fault };
+      }),
+      ...documents,
+    ];
     return all.length > 0 ? all : refuse('province.nothing-there');
   } catch (error) {
     const reason = (error as Error).message;
     return [
       {
-        ...{ path, source: 'results', document: null },
+        ...{ path, source: 'results', document: null, countyCode: null },
         fault: new PlannerError('province.unreadable', { reason }, { file: path }),
       },
     ];
@@ -59,14 +73,24 @@ const documentsIn = (folder: string): Named[] =>
     .sort()
     .map((name) => asDocument(join(folder, name)));
 
-const asDocument = (path: string): Named => ({ path, source: 'document', document: path });
+const asDocument = (path: string): Named => ({
+  path,
+  source: 'document',
+  document: path,
+  countyCode: null,
+});
 
-/** The document that `province.plan` made the results of, where both lie in the folder that was named. */
-function documentOf(results: string, named: string): string | null {
-  const code = /^county=(\d{6})$/.exec(basename(results))?.[1];
-  const document = join(results, '..', '..', '..', 'documents', `${code}.gpkg`);
-  const inside = !relative(named, document).startsWith('..');
-  return code !== undefined && inside && existsSync(document) ? document : null;
+/** The document of a county in a folder of `province.plan`. */
+function documentIn(folder: string, countyCode: string): string | null {
+  const document = join(folder, 'documents', `${countyCode}.gpkg`);
+  return existsSync(document) ? document : null;
+}
+
+/** The county that a folder of results is of by its name, and the document that `province.plan` made them of. */
+function planned(results: string): Pick<Named, 'countyCode' | 'document'> {
+  const countyCode = /^county=(\d{6})$/.exec(basename(results))?.[1] ?? null;
+  const document = countyCode && documentIn(join(results, '..', '..', '..'), countyCode);
+  return { countyCode, document };
 }
 
 /**
@@ -95,11 +119,9 @@ export async function readSources(
     const byFolder = new Map([...new Set(folders)].map((folder, i) => [folder, counties[i]!]));
     return sources.map((each) => {
       const folder = results.get(each) ?? each.path;
-      const { path, source, document } = each;
+      const { path, source, document, countyCode } = each;
       return {
-        path,
-        source,
-        document,
+        ...{ path, source, document, countyCode },
         read: each.fault ?? (typeof folder === 'string' ? byFolder.get(folder)! : folder),
       };
     });

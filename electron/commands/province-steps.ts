@@ -8,16 +8,17 @@ import type { Language } from '../../shared/i18n/index.ts';
 import { portfolioInputSchema } from '../../shared/portfolio.ts';
 import type { PlannedCounty, PlanStep, Versions } from '../../shared/province.ts';
 import { type CountyRow, contentsOf, jsonOf, type TableLayer } from '../formats/province-table.ts';
-import { removeWithLogs } from '../store/partial-files.ts';
-import { moveOver } from '../store/write-whole.ts';
 import type { Aside } from './aside.ts';
-import { partitionOf } from './results.ts';
+import { filesOf } from './province-files.ts';
+import { setAside } from './province-take-back.ts';
 
 export type StepResult = PlannedCounty['steps'][number]['result'];
 
 /** What a county is worked through with. */
 export interface Work {
   row: CountyRow;
+  /** The file that the row is of. */
+  table: string;
   countyCode: string;
   out: string;
   versions: Versions;
@@ -27,20 +28,16 @@ export interface Work {
   say: Aside['say'];
 }
 
-/** A county's own files in a folder of a province. */
-export const filesOf = (out: string, countyCode: string) => ({
-  document: join(out, 'documents', `${countyCode}.gpkg`),
-  state: join(out, 'state', `${countyCode}.json`),
-  log: join(out, 'log', `${countyCode}.jsonl`),
-  results: join(out, 'results', ...partitionOf(countyCode)),
-  plan: join(out, 'plans', `${countyCode}.pdf`),
-});
-
 interface Step {
   /** Names what it rests on besides the steps before it. */
   inputs(work: Work): Promise<string[]> | string[];
   /** Whether what it makes is still there. */
   made(work: Work): boolean;
+  /**
+   * Gives numbers that the document's history does not give a second time: where it is cut off, the document is put
+   * back as a file, so that the results are the same bytes.
+   */
+  numbers?: true;
   run(work: Work): Promise<StepResult>;
 }
 
@@ -56,14 +53,15 @@ export const STEPS: Record<PlanStep, Step> = {
       for (const file of files) contents.push(file === null ? '' : await contentsOf(file));
       const said = row.layers.map(({ target }) => target ?? '');
       const assumed = row.assumptions === null ? '' : JSON.stringify(jsonOf(row.assumptions));
-      const rest = [...said, assumed, row.rulesDate ?? '', versions.program];
+      // How roofs are surveyed decides what is in the document as much as what is read into it.
+      const rest = [...said, assumed, row.rulesDate ?? '', surveyFrom(row), versions.program];
       return [countyCode, row.name ?? '', ...contents, ...rest];
     },
     made: hasDocument,
     run: importCounty,
   },
   survey: {
-    inputs: ({ row }) => [surveyFrom(row)],
+    inputs: () => [],
     made: hasDocument,
     async run({ row, say }): Promise<StepResult> {
       const source = surveyFrom(row);
@@ -75,6 +73,7 @@ export const STEPS: Record<PlanStep, Step> = {
     },
   },
   roofs: {
+    numbers: true,
     inputs: () => [],
     made: hasDocument,
     async run({ say }) {
@@ -150,7 +149,7 @@ async function importCounty(work: Work): Promise<StepResult> {
   const { row, countyCode, out, say } = work;
   const { document } = filesOf(out, countyCode);
   mkdirSync(dirname(document), { recursive: true });
-  if (existsSync(document)) await setAside(document, work);
+  if (existsSync(document)) await setAside(work, work.cutOff === 'import');
   const named = row.name === null ? {} : { name: row.name };
   await say('project.create', { path: document, countyCode, demonstration: false, ...named });
   const result: Record<string, number> = {};
@@ -175,20 +174,6 @@ async function importCounty(work: Work): Promise<StepResult> {
     await say('scenario.update', { id: scenarios.find(({ active }) => active)!.id, assumptions: changes });
   }
   return result;
-}
-
-/** Keeps a document in whose place another one comes, since a planner may have worked on it; not one that is half made. */
-async function setAside(document: string, { say, out, countyCode, cutOff }: Work): Promise<void> {
-  // Opened once, so that nobody else has it and its log is folded back into it.
-  const { readOnly } = await say('project.open', { path: document });
-  await say('project.close', {});
-  if (readOnly) throw new PlannerError('province.busy', {}, { file: document });
-  if (cutOff === 'import') return removeWithLogs(document);
-  const folder = join(out, 'replaced');
-  mkdirSync(folder, { recursive: true });
-  let n = 1;
-  while (existsSync(join(folder, `${countyCode}-${n}.gpkg`))) n++;
-  moveOver(document, join(folder, `${countyCode}-${n}.gpkg`));
 }
 
 /** Brings in all layers of a file that have a place in the county, as what they seem to be or as what is said. */

@@ -34,8 +34,8 @@ export async function writeSummary(
 ): Promise<void> {
   const { library, host } = session;
   const boundaries = new Map(
-    summary.counties.flatMap(({ countyCode }) =>
-      countyCode === null ? [] : [[countyCode, library.counties().get(countyCode)] as const],
+    summary.counties.flatMap(({ countyCode, name }) =>
+      countyCode === null || name === null ? [] : [[countyCode, library.counties().get(countyCode)] as const],
     ),
   );
   const page = writeProvince(summary, boundaries, language, {

@@ -17,11 +17,13 @@ import type { Session } from '../session/session.ts';
 import type { HandlersOf } from './handler.ts';
 import { provincePlan } from './province-plan.ts';
 import { readSources, type Source } from './province-read.ts';
+import { provinceRows } from './province-rows.ts';
 import { assertSummaryFiles, summaryFiles, writeSummary } from './province-write.ts';
 import { reportError } from './report-error.ts';
 
 export const province: HandlersOf<'province'> = {
   ...provincePlan,
+  ...provinceRows,
   'province.summarise': (session, { paths, out, overwrite, systemHostingMw, ...said }, call) => {
     const language = said.language ?? call.language;
     const files = out === undefined ? [] : summaryFiles(out);
@@ -58,7 +60,8 @@ function counted(session: Session, sources: readonly Source[]): Counted[] {
     const { read, path } = each;
     if (read instanceof PlannerError) return { ...each, rolled: null };
     const first = from.get(read.countyCode);
-    const refuse = (fault: PlannerError): Counted => ({ ...each, read: fault, rolled: null });
+    const { countyCode } = read;
+    const refuse = (fault: PlannerError): Counted => ({ ...each, countyCode, read: fault, rolled: null });
     if (first !== undefined) {
       return refuse(
         new PlannerError('province.twice', { county: read.countyCode, from: first }, { file: path }),
@@ -76,31 +79,41 @@ function counted(session: Session, sources: readonly Source[]): Counted[] {
 
 function listed(
   session: Session,
-  { path, source, document, read, rolled }: Counted,
+  { path, source, document, countyCode, read, rolled }: Counted,
   language: Language,
 ): ProvinceCounty {
   const figures = Object.fromEntries(
     SUMMED_FIGURES.map((figure) => [figure, rolled?.[figure] ?? null]),
   ) as CountyFigures;
   if (read instanceof PlannerError || !rolled) {
-    const { code, message } = reportError(read, language);
+    const error = reportError(read, language);
     return {
-      ...{ path, source, document, countyCode: null, name: null, city: null, province: null, scenario: null },
-      ...{ versions: null, year: null, error: { code, message } },
+      ...{ path, source, document, countyCode, ...placeOf(session, countyCode), scenario: null },
+      ...{ versions: null, year: null, error },
       ...figures,
     };
   }
-  const { name, city, province: provinceName } = session.library.counties().get(read.countyCode);
   return {
-    ...{ path, source, document, countyCode: read.countyCode, name, city, province: provinceName },
+    ...{ path, source, document, countyCode: read.countyCode, ...placeOf(session, read.countyCode) },
     ...{ scenario: read.scenario, versions: read.versions, year: read.year, error: null },
     ...figures,
   };
 }
 
-/** By code; those without one last, as they were named. */
+type Place = Pick<ProvinceCounty, 'name' | 'city' | 'province'>;
+
+function placeOf({ library }: Session, countyCode: string | null): Place {
+  try {
+    const { name, city, province } = library.counties().get(countyCode ?? '');
+    return { name, city, province };
+  } catch {
+    return { name: null, city: null, province: null };
+  }
+}
+
+/** By code, and after them those that could not be read, in their order. */
 const inOrder = (counties: ProvinceCounty[]): ProvinceCounty[] =>
   counties.sort((a, b) => {
-    const [one, other] = [a.countyCode ?? '~', b.countyCode ?? '~'];
-    return one < other ? -1 : one > other ? 1 : 0;
+    const [one, other] = [a, b].map(({ error, countyCode }) => `${error ? 1 : 0}${countyCode ?? '~'}`);
+    return one! < other! ? -1 : one! > other! ? 1 : 0;
   });

@@ -38,6 +38,8 @@ export interface CountyRow {
   rules: string[];
   /** Day whose rules the county is planned by, `YYYY-MM-DD`. */
   rulesDate: string | null;
+  /** Why the row cannot be worked on: `province.cell`. */
+  fault: PlannerError | null;
 }
 
 const COLUMNS = {
@@ -76,80 +78,114 @@ const MOST_BYTES = 16 * 1024 * 1024;
  * (`;` between files, `buildings=roofs.gpkg` where a file does not say what it is), `weather`, `terrain`, `surface`,
  * `survey`, `assumptions`, `solve`, `rulepack` and `rulesdate`. Files are looked for from where the table lies.
  *
- * @throws PlannerError `province.table`, `province.missing`
+ * @throws PlannerError `province.missing`, `province.table`, `province.column`
  */
 export function readProvinceTable(path: string): CountyRow[] {
   const stats = statSync(path, { throwIfNoEntry: false });
-  const bad = (reason: string, line = 1) =>
-    new PlannerError('province.table', { reason, line }, { file: path, line });
-  if (!stats) throw new PlannerError('province.missing', { name: path }, { file: path });
-  if (!stats.isFile() || stats.size > MOST_BYTES) throw bad('no table');
+  const noTable = () => new PlannerError('province.table', { name: basename(path) }, { file: path, line: 1 });
+  if (!stats) throw new PlannerError('province.missing', { name: basename(path) }, { file: path });
+  if (!stats.isFile() || stats.size > MOST_BYTES) throw noTable();
   const text = decodeText(readWhole(path, MOST_BYTES));
-  const [head, ...rows] = [...tableRows(text, tableDelimiter(text))].filter(({ cells }) =>
+  // By the headings alone: between the files of a cell there are marks that may part cells.
+  const headLine = text.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
+  const [head, ...rows] = [...tableRows(text, tableDelimiter(headLine))].filter(({ cells }) =>
     cells.some((cell) => cell.trim() !== ''),
   );
   const headings = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  while (headings.at(-1) === '') headings.pop();
   const at = new Map<Column, number>();
+  let odd: PlannerError | null = null;
   for (const [index, heading] of headings.entries()) {
     const column = (Object.keys(COLUMNS) as Column[]).find((key) =>
       (COLUMNS[key] as readonly string[]).includes(heading),
     );
-    if (!column) throw bad(heading || `column ${index + 1}`);
-    if (at.has(column)) throw bad(heading);
-    at.set(column, index);
+    if (column && !at.has(column)) at.set(column, index);
+    else {
+      odd ??= new PlannerError(
+        'province.column',
+        { column: heading || `${index + 1}`, columns: Object.keys(COLUMNS).join(', ') },
+        { file: path, line: head!.line },
+      );
+    }
   }
-  if (!at.has('county')) throw bad('county');
+  if (!at.has('county')) throw noTable();
+  if (odd) throw odd;
   const folder = dirname(resolve(path));
-  return rows.map(({ line, cells }) => {
-    const cell = (column: Column): string | null => {
-      const index = at.get(column);
-      return (index === undefined ? '' : (cells[index] ?? '')).trim() || null;
-    };
-    const file = (column: Column) => {
-      const value = cell(column);
-      return value === null || value.startsWith('{') ? value : resolve(folder, value);
-    };
-    const county = cell('county');
-    if (county === null) throw bad('county', line);
-    const survey = cell('survey')?.toLowerCase() ?? null;
-    if (!isSurvey(survey)) throw bad('survey', line);
-    const rulesDate = cell('rulesdate');
-    if (rulesDate !== null && !z.iso.date().safeParse(rulesDate).success) throw bad('rulesdate', line);
-    const packs = partsOf(cell('rulepack'));
-    const versions = packs.filter((part) => !RULE_FILE.test(part));
-    if (versions.length > 1) throw bad('rulepack', line);
-    return {
-      ...{ line, county, name: cell('name') },
-      ...{ boundary: file('boundary'), weather: file('weather'), terrain: file('terrain') },
-      ...{ assumptions: file('assumptions'), solve: file('solve') },
-      ...{ surface: file('surface'), survey, rulesDate },
-      rulePack: versions[0] ?? null,
-      rules: packs.filter((part) => RULE_FILE.test(part)).map((part) => resolve(folder, part)),
-      layers: partsOf(cell('layers')).map((part) => {
-        const [, target, rest] = /^(\w+)=(.+)$/.exec(part) ?? [];
-        const known = IMPORT_TARGETS.find((each) => each === target) ?? null;
-        return { path: resolve(folder, known ? rest!.trim() : part), target: known };
-      }),
-    };
-  });
+  return rows.map(({ line, cells }) =>
+    rowOf(
+      (column) => (cells[at.get(column) ?? -1] ?? '').trim() || null,
+      (name) => resolve(folder, name),
+      { file: path, line },
+    ),
+  );
 }
+
+/** A row as it is understood, with its first cell that is not. */
+function rowOf(
+  cell: (column: Column) => string | null,
+  placed: (name: string) => string,
+  where: { file: string; line: number },
+): CountyRow {
+  const file = (column: Column) => {
+    const value = cell(column);
+    return value === null || value.startsWith('{') ? value : placed(value);
+  };
+  const survey = cell('survey')?.toLowerCase() ?? null;
+  const rulesDate = cell('rulesdate');
+  const packs = partsOf(cell('rulepack'));
+  const versions = packs.filter((part) => !RULE_FILE.test(part));
+  const bad: Column | null =
+    cell('county') === null
+      ? 'county'
+      : !isSurvey(survey)
+        ? 'survey'
+        : rulesDate !== null && !z.iso.date().safeParse(rulesDate).success
+          ? 'rulesdate'
+          : versions.length > 1
+            ? 'rulepack'
+            : null;
+  return {
+    ...{ line: where.line, county: cell('county') ?? '', name: cell('name') },
+    ...{ boundary: file('boundary'), weather: file('weather'), terrain: file('terrain') },
+    ...{ assumptions: file('assumptions'), solve: file('solve') },
+    ...{ surface: file('surface'), survey: isSurvey(survey) ? survey : null, rulesDate },
+    rulePack: versions[0] ?? null,
+    rules: packs.filter((part) => RULE_FILE.test(part)).map(placed),
+    layers: partsOf(cell('layers')).map((part) => {
+      const [, target, rest] = /^(\w+)=(.+)$/.exec(part) ?? [];
+      const known = IMPORT_TARGETS.find((each) => each === target) ?? null;
+      return { path: placed(known ? rest!.trim() : part), target: known };
+    }),
+    fault: bad && new PlannerError('province.cell', { column: bad, value: cell(bad) ?? '' }, where),
+  };
+}
+
+/** Files that a county is made of. */
+export const filesIn = (row: CountyRow): string[] => {
+  const json = [row.assumptions, row.solve].filter((cell) => cell !== null && !cell.startsWith('{'));
+  const layers = row.layers.map(({ path }) => path);
+  const all = [row.boundary, ...layers, row.weather, row.terrain, row.surface, ...row.rules, ...json];
+  return all.filter((file) => file !== null);
+};
 
 /**
  * What a cell that names JSON says: the text in it, or the file's.
  * @throws PlannerError `province.json`, `province.missing`
  */
 export function jsonOf(cell: string): unknown {
-  const text = cell.startsWith('{') ? cell : readNamed(cell).toString('utf8');
+  const written = cell.startsWith('{');
+  const text = written ? cell : decodeText(readNamed(cell));
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PlannerError('province.json', { reason: (error as Error).message }, { file: cell });
+    const where = written ? {} : { file: cell };
+    throw new PlannerError('province.json', { reason: (error as Error).message }, where);
   }
 }
 
 /** @throws PlannerError `province.missing` and what {@link readWhole} refuses */
 function readNamed(path: string): Buffer {
-  if (!existsSync(path)) throw new PlannerError('province.missing', { name: path }, { file: path });
+  if (!existsSync(path)) throw new PlannerError('province.missing', { name: basename(path) }, { file: path });
   return readWhole(path, MOST_BYTES);
 }
 

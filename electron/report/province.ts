@@ -99,8 +99,8 @@ ${
   failed.length > 0 &&
   html`<section class="follow">${heading(t.failed)}${table(
     t.failed,
-    [{ label: t.path }, { label: t.reason }],
-    failed.map(({ path, error }) => [path, error!.message]),
+    [{ label: t.county }, { label: t.path }, { label: t.reason }],
+    failed.map(({ countyCode, path, error }) => [countyCode ? named(countyCode) : '', path, error!.message]),
   )}</section>`
 }`;
   const [markup] = numbered([body.markup], language);

@@ -59,11 +59,11 @@ export function CountyTable({ summary, figure, onOpen }: TableProps) {
               </Table.Td>
             </Table.Tr>
           ))}
-          {failed.map(({ path, error }) => (
-            <Table.Tr key={path}>
+          {failed.map(({ path, countyCode, name, error }) => (
+            <Table.Tr key={`${path}/${countyCode}`}>
               <Table.Td colSpan={3}>
                 <Text fz="xs">
-                  {t('province.failed')}: {path}
+                  {t('province.failed')}: {[name, countyCode].filter(Boolean).join(' ') || path}
                 </Text>
                 <Text fz="xs" c="var(--muted)">
                   {error!.message}

@@ -7,6 +7,7 @@ import {
   provincePlanInputSchema,
   provincePlanSchema,
   provinceSummarySchema,
+  provinceTableSchema,
   resultsSchema,
 } from '../province.ts';
 import { command, done, filePath, language, none, overwrite } from './parts.ts';
@@ -43,6 +44,13 @@ export const output = {
   'results.export': command('action', z.object({ out: filePath, overwrite }).strict(), resultsSchema, [
     { field: 'out', access: 'write' },
   ]),
+  /** The lines of a table of counties as `province.plan` takes them, with what is wrong with each; makes nothing. */
+  'province.table': command(
+    'query',
+    z.object({ table: filePath, language: language.optional() }).strict(),
+    provinceTableSchema,
+    [{ field: 'table', access: 'read', trustedOnly: true }],
+  ),
   /**
    * Makes the documents of a table of counties (CSV: `county`, and any of `name`, `boundary`, `layers`, `weather`,
    * `terrain`, `surface`, `survey`, `assumptions`, `solve`, `rulepack`, `rulesdate`) and works each through: import, survey

@@ -82,8 +82,10 @@ export function provinceWorkbook(summary: ProvinceSummary, language: Language): 
     },
     {
       name: t.failed,
-      columns: [column(t.path, 60), column(t.reason, 90)],
-      rows: summary.counties.flatMap(({ path, error }) => (error ? [[path, error.message]] : [])),
+      columns: [column(t.code, 9), column(t.county, 16), column(t.path, 60), column(t.reason, 90)],
+      rows: summary.counties.flatMap(({ countyCode, name, path, error }) =>
+        error ? [[countyCode, name, path, error.message]] : [],
+      ),
     },
   ];
   return workbook(sheets);

@@ -310,8 +310,14 @@ export const errors: Record<keyof typeof zh, string> = {
   'province.does-not-add-up':
     'The results do not add up: {figure} of the county is {county}, its parts come to {parts}. Export them again from the county’s document.',
   'province.twice': '{county} is counted from "{from}" already; this one is left out. Keep only one of them.',
+  'province.unfinished':
+    'The county is not finished: its work was cut off, and what results there are may be of earlier inputs. Run province.plan again.',
+  'province.not-in-table': 'The table has no county {county}. Add a line for it, or ask for others.',
   'province.table':
-    'The table is wrong at line {line}: {reason}. It needs a column county and may have name, boundary, layers, weather, terrain, assumptions, solve and rulepack.',
+    '"{name}" is no table of counties: a CSV file with a column county is needed. Choose another file, or add the column.',
+  'province.column':
+    'The column "{column}" is not known, or is there twice. There may be {columns}, each once. Correct the headings and run again.',
+  'province.cell': 'The column {column} does not take "{value}" in this line. Correct it and run again.',
   'province.json': 'Not valid JSON: {reason}. Correct it and run again.',
   'province.county-twice': '{county} is in the table twice; the later line was left out. Keep only one.',
   'province.ambiguous': '"{county}" is the name of several counties. Write the six-digit code.',

@@ -5,7 +5,7 @@ export const province: typeof zh = {
   title: 'Province summary',
   made: 'Added up by {{version}} on {{date}}',
   intro:
-    '{{n}} counties are counted; {{failed}} could not be read. Sums are of the counties’ own figures by code and agree with them to the last digit.',
+    '{{n}} counties are counted; {{failed}} could not be read, or are not finished. Sums are of the counties’ own figures by code and agree with them to the last digit.',
   totals: 'Totals',
   counties: 'Counties',
   county: 'County',
@@ -26,7 +26,7 @@ export const province: typeof zh = {
   differ: 'These are not the same in all counties; the sums mix them.',
   what: 'What',
   has: 'Counties',
-  failed: 'Could not be read',
+  failed: 'Not counted',
   reason: 'Reason',
   incomplete: 'Not known in some counties; the sum is without them',
   unknown: 'not known',

@@ -239,8 +239,11 @@ export const errors = {
   'province.does-not-add-up':
     '结果对不上：{figure} 本县为 {county}，各部分之和为 {parts}。请从该县的文档重新导出。',
   'province.twice': '{county} 已从“{from}”计入，这一份没有再算。请只保留一份。',
-  'province.table':
-    '表格第 {line} 行有问题：{reason}。需要 county 一列，可有 name、boundary、layers、weather、terrain、assumptions、solve、rulepack。',
+  'province.unfinished': '该县没有做完：运行中断，已有的结果可能出自以前的输入。请再运行 province.plan。',
+  'province.not-in-table': '表格中没有 {county} 这个县。请加上一行，或改要处理的县。',
+  'province.table': '“{name}”不是县的表格：需要带 county（县）一列的 CSV 文件。请换一个文件，或加上这一列。',
+  'province.column': '列“{column}”不认识，或出现了两次。可以有 {columns}，各一次。请改好表头后再运行。',
+  'province.cell': '这一行的 {column} 列不接受“{value}”。请改正后再运行。',
   'province.json': '不是有效的 JSON：{reason}。请改正后再运行。',
   'province.county-twice': '{county} 在表格中出现两次，后一行没有处理。请只保留一行。',
   'province.ambiguous': '“{county}”对应多个县。请写六位代码。',

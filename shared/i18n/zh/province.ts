@@ -3,7 +3,7 @@ export const province = {
   title: '省级汇总',
   made: '由 {{version}} 于 {{date}} 汇总',
   intro:
-    '{{n}} 个县计入；{{failed}} 个县未能读取。各项合计按县代码顺序相加，与各县自己的数值一致到最后一位。',
+    '{{n}} 个县计入；{{failed}} 个县读不出来或没有做完，未计入。各项合计按县代码顺序相加，与各县自己的数值一致到最后一位。',
   totals: '合计',
   counties: '各县',
   county: '县',
@@ -24,7 +24,7 @@ export const province = {
   differ: '以下各项各县不同，合计混合了它们。',
   what: '内容',
   has: '县',
-  failed: '未能读取',
+  failed: '未计入',
   reason: '原因',
   incomplete: '部分县未知，合计不含这些县',
   unknown: '未知',

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedCounty, PlanStep } from '../../../shared/province.ts';
 import { square, startDesk } from '../desk.ts';
@@ -30,6 +30,19 @@ const resultOf = ({ steps }: PlannedCounty, step: PlanStep) =>
   steps.find((each) => each.step === step)?.result;
 const plan = (path: string, counties?: string[]) =>
   d.say('province.plan', { table: path, out, ...(counties && { counties }) });
+
+/** Bytes of the letters that a table here is made of. */
+const GB_18030: Record<string, number[]> = {
+  县: [0xcf, 0xd8],
+  图: [0xcd, 0xbc],
+  层: [0xb2, 0xe3],
+  屋: [0xce, 0xdd],
+  顶: [0xb6, 0xa5],
+  '；': [0xa3, 0xbb],
+  路: [0xc2, 0xb7],
+  通: [0xcd, 0xa8],
+  许: [0xd0, 0xed],
+};
 
 /** Opens a document for what is asked of any; a folder for its results. */
 async function anyDocument(): Promise<string> {
@@ -119,9 +132,21 @@ describe('a table of counties', { timeout: 600_000 }, () => {
     ]);
     expect({ done, failed }).toEqual({ done: 1, failed: 5 });
     expect(counties.every(({ error }) => error === null || error.message.length > 10)).toBe(true);
+    // Each says the file and the line that it lies in.
+    expect(counties.map(({ error }) => error && [basename(error.where.file!), error.where.line])).toEqual([
+      ...[['gone.geojson', undefined], ['province.csv', 3], null],
+      ...[
+        ['province.csv', 5],
+        ['province.csv', 6],
+        ['province.csv', 7],
+      ],
+    ]);
     // As a workflow does, one by one.
     const one = await plan(table(lines), ['410221']);
     expect(one.counties.map(({ countyCode }) => countyCode)).toEqual(['410221', '410221']);
+    const unknown = await plan(table(lines), ['999999']);
+    expect(unknown).toMatchObject({ done: 0, failed: 1, counties: [{ error: { code: 'county.unknown' } }] });
+    await expect(plan(table(lines), ['410224'])).rejects.toMatchObject({ code: 'province.not-in-table' });
   });
 
   it('surveys roofs from what the table says, and leaves those of a county that says none', async () => {
@@ -149,10 +174,8 @@ describe('a table of counties', { timeout: 600_000 }, () => {
     expect(resultOf(left.counties[0]!, 'survey')).toEqual({ surveyed: 0 });
     const dark = await plan(d.file('dark.csv', 'county,layers,survey\n410225,buildings=a.geojson,surface'));
     expect(dark.counties[0]!.error?.code).toBe('roof.no-surface');
-    await expect(plan(d.file('odd.csv', 'county,survey\n410225,lidar'))).rejects.toMatchObject({
-      code: 'province.table',
-      where: { line: 2 },
-    });
+    const odd = await plan(d.file('odd.csv', 'county,survey\n410225,lidar'));
+    expect(odd.counties[0]!.error).toMatchObject({ code: 'province.cell', where: { line: 2 } });
   });
 
   it('takes a county’s own rules and their day into its document, and tells who has which', async () => {
@@ -200,18 +223,63 @@ describe('a table of counties', { timeout: 600_000 }, () => {
     expect(again.counties.map((each) => stepsOf(each).import)).toEqual([
       ...['done', 'done', 'kept', 'failed', 'kept'],
     ]);
-    await expect(plan(d.file('odd.csv', 'county,rulesdate\n410225,2026-02-31'))).rejects.toMatchObject({
-      code: 'province.table',
-    });
+    const never = await plan(d.file('odd.csv', 'county,rulesdate\n410225,2026-02-31'));
+    expect(never.counties[0]!.error!.code).toBe('province.cell');
   });
 
   it('is refused as a whole where it is no table', async () => {
     const refused = (path: string) => expect(plan(path)).rejects;
     await refused(join(d.folder, 'none.csv')).toMatchObject({ code: 'province.missing' });
-    await refused(d.file('odd.csv', 'county,cost\n410225,3')).toMatchObject({ code: 'province.table' });
+    const [costs, twice] = [d.file('odd.csv', 'county,cost\n410225,3'), d.file('two.csv', '县,code\n1,2')];
+    await refused(costs).toMatchObject({ code: 'province.column', params: { column: 'cost' } });
+    await refused(twice).toMatchObject({ code: 'province.column', where: { file: twice, line: 1 } });
     await refused(d.file('bare.csv', 'name\nx')).toMatchObject({ code: 'province.table' });
     mkdirSync(join(d.folder, 'folder.csv'));
     await refused(join(d.folder, 'folder.csv')).toMatchObject({ code: 'province.table' });
+  });
+
+  it('is read as planners write it: GB 18030, Chinese headings, several files in a cell', async () => {
+    const line = (county: string) => `${county},屋顶.geojson；路.shp;C.gpkg,`;
+    const text = ['县,图层,', ...['410221', '通许县', '410223', '410225', '410302', '412'].map(line)].join(
+      '\r\n',
+    );
+    const bytes = [...text].flatMap((letter) => GB_18030[letter] ?? [letter.charCodeAt(0)]);
+    const read = await d.say('province.table', { table: d.file('gbk.csv', Uint8Array.from(bytes)) });
+    expect(read.counties.map(({ countyCode }) => countyCode)).toEqual([
+      ...['410221', '410222', '410223', '410225', '410302', null],
+    ]);
+    expect(read.counties[0]!.files.map((file) => basename(file))).toEqual([
+      '屋顶.geojson',
+      '路.shp',
+      'C.gpkg',
+    ]);
+    expect(read.counties[5]!.error).toMatchObject({ code: 'county.unknown', where: { line: 7 } });
+  });
+
+  it('leaves out of a summary what is of other inputs than the table’s, and says why', async () => {
+    buildings('a.geojson', [114.82, 34.82], 2);
+    const path = table(['410225,buildings=a.geojson,,', '410221,,,']);
+    await plan(path);
+    const added = () => d.say('province.summarise', { paths: [out] });
+    expect((await added()).totals).toMatchObject({ counties: 2, failed: 0, siteCount: 2 });
+    rmSync(join(d.folder, 'a.geojson'));
+    await plan(path);
+    const { counties, totals } = await added();
+    expect(totals).toMatchObject({ counties: 1, failed: 1, siteCount: 0 });
+    expect(counties[1]).toMatchObject({
+      countyCode: '410225',
+      name: '兰考县',
+      document: join(out, 'documents', '410225.gpkg'),
+      error: { code: 'province.missing', where: { file: join(d.folder, 'a.geojson') } },
+    });
+    buildings('a.geojson', [114.82, 34.82], 2);
+    const back = await plan(path);
+    expect(new Set(Object.values(stepsOf(back.counties[0]!)))).toEqual(new Set(['kept']));
+    expect((await added()).totals).toMatchObject({ counties: 2, failed: 0, siteCount: 2 });
+    const state = join(out, 'state', '410225.json');
+    const known = JSON.parse(readFileSync(state, 'utf8'));
+    writeFileSync(state, JSON.stringify({ ...known, running: 'solve', steps: known.steps.slice(0, 4) }));
+    expect((await added()).counties[1]!.error!.code).toBe('province.unfinished');
   });
 
   it('chooses the best set where the table asks for one', async () => {

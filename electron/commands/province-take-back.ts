@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PlannerError } from '../../shared/errors.ts';
+import { copyAside } from '../store/copy-aside.ts';
+import { partialIn, removeWithLogs } from '../store/partial-files.ts';
+import { moveOver } from '../store/write-whole.ts';
+import type { Aside } from './aside.ts';
+import { filesOf } from './province-files.ts';
+
+interface County {
+  out: string;
+  countyCode: string;
+  say: Aside['say'];
+}
+
+/** Opens a county's document, which nobody else may have open. @throws PlannerError `province.busy` */
+async function openAlone({ say }: County, document: string): Promise<void> {
+  const { readOnly } = await say('project.open', { path: document });
+  if (!readOnly) return;
+  await say('project.close', {});
+  throw new PlannerError('province.busy', {}, { file: document });
+}
+
+/**
+ * Opens a county's document for the next step.
+ *
+ * @param edit to which the document is taken back, before the step; null leaves it as it is, with what a planner did
+ *   to it since
+ * @param known newest edit that was written down; what is beyond it a planner did, and a copy with that is kept. Null
+ *   where the step was cut off: what is beyond is its own
+ */
+export async function openAt(county: County, edit: number | null, known: number | null): Promise<void> {
+  const { document } = filesOf(county.out, county.countyCode);
+  await openAlone(county, document);
+  const { undo } = await county.say('edit.history', {});
+  if (edit === null || !undo || undo.id <= edit) return;
+  if (known !== null && undo.id !== known) await copyAside(document, replacedFor(county));
+  await county.say('edit.jump', { step: edit });
+}
+
+/** Keeps a document in whose place another one comes, since a planner may have worked on it; not one that is half made. */
+export async function setAside(county: County, halfMade: boolean): Promise<void> {
+  const { document } = filesOf(county.out, county.countyCode);
+  // Opened once, so that nobody else has it and its log is folded back into it.
+  await openAlone(county, document);
+  await county.say('project.close', {});
+  if (halfMade) removeWithLogs(document);
+  else moveOver(document, replacedFor(county));
+}
+
+function replacedFor({ out, countyCode }: County): string {
+  const folder = join(out, 'replaced');
+  mkdirSync(folder, { recursive: true });
+  let n = 1;
+  while (existsSync(join(folder, `${countyCode}-${n}.gpkg`))) n++;
+  return join(folder, `${countyCode}-${n}.gpkg`);
+}
+
+/** Keeps a copy of an open document from before a step, until {@link forgetBefore}. */
+export async function keepBefore({ out, countyCode }: County): Promise<void> {
+  const { document, before } = filesOf(out, countyCode);
+  const folder = dirname(before);
+  mkdirSync(folder, { recursive: true });
+  const partial = partialIn(folder);
+  try {
+    await copyAside(document, partial);
+    moveOver(partial, before);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/** Puts the copy of before a step that was cut off in the document's place, where there is one. */
+export async function putBack(county: County): Promise<void> {
+  const { document, before } = filesOf(county.out, county.countyCode);
+  if (!existsSync(before)) return;
+  await openAlone(county, document);
+  await county.say('project.close', {});
+  moveOver(before, document);
+}
+
+export const forgetBefore = ({ out, countyCode }: Pick<County, 'out' | 'countyCode'>): void =>
+  rmSync(filesOf(out, countyCode).before, { force: true });

@@ -125,6 +125,18 @@ export const allotmentsSchema = z.object({
 });
 export type Allotments = z.output<typeof allotmentsSchema>;
 
+/** What is to be said of allotments: the text's name under `province`, and its numbers, MW and counties. */
+export function allotmentsSaid({ addsUp, sumMw, systemMw, missing }: Allotments): {
+  text: 'addsUp' | 'addsNot' | 'addsMissing' | 'addsNoFigure';
+  values: Record<string, number>;
+} {
+  const [least, most] = sumMw;
+  if (least === null || most === null) return { text: 'addsMissing', values: { n: missing.length } };
+  if (systemMw === null || addsUp === null) return { text: 'addsNoFigure', values: { least, most } };
+  const [ownLeast, ownMost] = systemMw;
+  return { text: addsUp ? 'addsUp' : 'addsNot', values: { least, most, ownLeast, ownMost } };
+}
+
 export const RANKED_FIGURES = ['capacityKwp', 'deliveredKwh', 'avoidedTco2', 'npvYuan'] as const;
 /** Output of `province.summarise`. */
 export const provinceSummarySchema = z.object({

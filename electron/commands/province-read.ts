@@ -93,6 +93,8 @@ function planned(results: string): Pick<Named, 'countyCode' | 'document'> {
   return { countyCode, document };
 }
 
+const keyOf = ({ path, countyCode, fault }: Named) => `${path}/${fault ? countyCode : ''}`;
+
 /**
  * Reads every county that paths name. A document is copied, upgraded where an older version wrote it, estimated where
  * it is out of date, and read as the results it would export; it itself stays as it is.
@@ -103,7 +105,8 @@ export async function readSources(
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Source[]> {
-  const sources = paths.flatMap(named);
+  // What is named by itself and by its folder is one.
+  const sources = [...new Map(paths.flatMap(named).map((each) => [keyOf(each), each])).values()];
   const results = new Map<Named, string | PlannerError>();
   const documents = sources.filter(({ source, fault }) => source === 'document' && !fault);
   const total = sources.length + documents.length;

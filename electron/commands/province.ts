@@ -70,7 +70,8 @@ function counted(session: Session, sources: readonly Source[]): Counted[] {
     try {
       session.library.counties().get(read.countyCode);
     } catch (error) {
-      return refuse(error as PlannerError);
+      const { code, params } = error as PlannerError;
+      return refuse(new PlannerError(code, params, { file: path }));
     }
     from.set(read.countyCode, path);
     return { ...each, rolled: read };

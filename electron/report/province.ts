@@ -4,7 +4,7 @@ import { unitOf } from '../../shared/figure-unit.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
-import { type ProvinceSummary, SUMMED_FIGURES } from '../../shared/province.ts';
+import { allotmentsSaid, type ProvinceSummary, SUMMED_FIGURES } from '../../shared/province.ts';
 import { type Format, formatOf } from './format.ts';
 import { html } from './html.ts';
 import { numbered } from './numbering.ts';
@@ -117,16 +117,10 @@ const said = (format: Format, value: number, figure: string): string =>
   format.number(value, /(Count|Kwh|Yuan|YuanPerYear|M2)$/.test(figure) || Number.isInteger(value) ? 0 : 1);
 
 function allotted({ allotments }: ProvinceSummary, format: Format, language: Language): string {
-  const t = (language === 'zh' ? zh : en).province;
-  const { addsUp, sumMw, systemMw, missing } = allotments;
-  if (addsUp === null) return filled(t.addsUnchecked, { n: format.number(missing.length) });
-  const [least, most, ownLeast, ownMost] = [...sumMw, ...systemMw!].map((mw) =>
-    format.number(mw!, 2),
-  ) as string[];
-  return filled(addsUp ? t.addsUp : t.addsNot, {
-    least: least!,
-    most: most!,
-    ownLeast: ownLeast!,
-    ownMost: ownMost!,
-  });
+  const { text, values } = allotmentsSaid(allotments);
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    format.number(value, name === 'n' ? 0 : 2),
+  ]);
+  return filled((language === 'zh' ? zh : en).province[text], Object.fromEntries(written));
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration } from './migrate.ts';
@@ -62,7 +63,7 @@ export function checkSchema(
   };
   const project = latest.tables.get('planner_project') as KnownTable;
   const found = tables.get('planner_project');
-  if (!found) throw new PlannerError('document.not-a-project', {}, { file: path });
+  if (!found) throw new PlannerError('document.not-a-project', { name: basename(path) }, { file: path });
   assertPlain(db, found, project, refuse);
   const schemaVersion = readVersion(db, path);
   const known = schemaVersion >= newest ? latest : knownSchema(schemaVersion, migrations);
@@ -149,7 +150,7 @@ function readVersion(db: Database, path: string): number {
     .pluck()
     .get();
   if (!Number.isInteger(version) || (version as number) < 1) {
-    throw new PlannerError('document.not-a-project', {}, { file: path });
+    throw new PlannerError('document.not-a-project', { name: basename(path) }, { file: path });
   }
   return version as number;
 }

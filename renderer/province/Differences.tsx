@@ -1,12 +1,13 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ProvinceSummary } from '../../shared/province.ts';
+import { allotmentsSaid, type ProvinceSummary } from '../../shared/province.ts';
 import { useFormat } from '../app/use-format.ts';
+import { digitsOf } from './figures.ts';
 
 /** Counties that a difference names at most; the workbook of the command line has all. */
 const NAMED = 8;
 
-/** What is not the same in all counties. */
+/** What is not the same in all counties, and whether what they are allotted adds up. */
 export function Differences({ summary }: { summary: ProvinceSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -16,6 +17,11 @@ export function Differences({ summary }: { summary: ProvinceSummary }) {
       .slice(0, NAMED)
       .map((code) => names.get(code))
       .join(', ')}${codes.length > NAMED ? ` … (${format.integer(codes.length)})` : ''}`;
+  const { text, values } = allotmentsSaid(summary.allotments);
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    format.number(value, digitsOf(value)),
+  ]);
   return (
     <section aria-labelledby="province-differences">
       <Title order={3} fz="sm" mt="md" mb={4} id="province-differences">
@@ -28,6 +34,9 @@ export function Differences({ summary }: { summary: ProvinceSummary }) {
           {values.map(({ value, countyCodes }) => `${value}: ${named(countyCodes)}`).join(' · ')}
         </Text>
       ))}
+      <Text size="xs" mt={4}>
+        <strong>{t('province.allotments')}</strong> {t(`province.${text}`, Object.fromEntries(written))}
+      </Text>
     </section>
   );
 }

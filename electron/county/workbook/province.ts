@@ -2,8 +2,9 @@ import { unitOf } from '../../../shared/figure-unit.ts';
 import { ui as en } from '../../../shared/i18n/en/ui.ts';
 import type { Language } from '../../../shared/i18n/index.ts';
 import { ui as zh } from '../../../shared/i18n/zh/ui.ts';
-import { type ProvinceSummary, SUMMED_FIGURES } from '../../../shared/province.ts';
+import { allotmentsSaid, type ProvinceSummary, SUMMED_FIGURES } from '../../../shared/province.ts';
 import { type Cell, type Sheet, type SheetColumn, workbook } from '../../formats/export/workbook.ts';
+import { filled } from '../../report/sections/parts.ts';
 
 /** A province's counties, sums, rankings, differences and what could not be read as a workbook. */
 export function provinceWorkbook(summary: ProvinceSummary, language: Language): Buffer {
@@ -17,6 +18,11 @@ export function provinceWorkbook(summary: ProvinceSummary, language: Language): 
     ...{ label: text, width },
     ...(format && { format }),
   });
+  const { allotments } = summary;
+  const { text, values: exact } = allotmentsSaid(allotments);
+  const values = Object.fromEntries(
+    Object.entries(exact).map(([key, value]) => [key, Number(value.toFixed(2))]),
+  );
   const sheets: Sheet[] = [
     {
       name: t.counties,
@@ -79,6 +85,21 @@ export function provinceWorkbook(summary: ProvinceSummary, language: Language): 
           countyCodes.map(named).join('; '),
         ]),
       ),
+    },
+    {
+      name: t.allotmentsSheet,
+      columns: [
+        ...[column(t.code, 9), column(t.county, 24), column(t.least, 16, 'four')],
+        ...[column(t.most, 16, 'four'), column(t.check, 70)],
+      ],
+      rows: [
+        ...allotments.counties.map(({ countyCode, leastMw, mostMw }): Cell[] => [
+          ...[countyCode, names.get(countyCode) ?? null],
+          ...[leastMw ?? t.unknown, mostMw ?? t.unknown, null],
+        ]),
+        [null, t.ownFigure, ...(allotments.systemMw ?? [t.unknown, t.unknown]), null],
+      ],
+      total: [null, t.total, ...allotments.sumMw.map((mw) => mw ?? t.unknown), filled(t[text], values)],
     },
     {
       name: t.failed,

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
@@ -44,7 +44,9 @@ export function resultFolders(folder: string): string[] {
 }
 
 /** One that an earlier version of the program did not export is not known. */
-const figure = z.number().nullable().default(null);
+const figure = z
+  .preprocess((value) => (typeof value === 'bigint' ? Number(value) : value), z.number().nullable())
+  .default(null);
 const rowSchema = z.object({
   county_code: z.string().regex(/^\d{6}$/),
   scenario: z.string().max(1000),
@@ -91,11 +93,15 @@ function asFault(error: unknown, folder: string): PlannerError {
 
 async function readCounty(connection: DuckDBConnection, folder: string): Promise<ReadCounty> {
   const file = (table: string) => `read_parquet(${sqlText(join(folder, `${table}.parquet`))})`;
-  for (const table of READ) assertOwn(join(folder, `${table}.parquet`));
+  for (const table of READ) assertParquet(join(folder, `${table}.parquet`));
   const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
   const found = await rows(`SELECT * FROM ${file('county')} LIMIT 2`);
   if (found.length !== 1) throw new PlannerError('province.not-results', {}, { file: folder });
   const row = rowSchema.parse(found[0]);
+  const named = /^county=(\d{6})$/.exec(basename(folder))?.[1] ?? row.county_code;
+  if (named !== row.county_code) {
+    throw new PlannerError('province.other-county', { named, county: row.county_code }, { file: folder });
+  }
   const figures = Object.fromEntries(
     SUMMED_FIGURES.map((name) => [name, (row as Record<string, unknown>)[columnOf(name)]]),
   ) as CountyFigures;
@@ -128,10 +134,26 @@ async function readCounty(connection: DuckDBConnection, folder: string): Promise
 
 const READ = ['county', 'sites', 'money', 'carbon', 'account_year'] as const satisfies readonly ResultTable[];
 
-/** A link may lead anywhere, and a pipe would keep DuckDB waiting. @throws PlannerError `file.not-plain` */
-function assertOwn(file: string): void {
+/** What a Parquet file begins and ends with. */
+const MAGIC = 'PAR1';
+
+/**
+ * A link may lead anywhere, and a pipe would keep DuckDB waiting; a file that was cut off lacks its end.
+ * @throws PlannerError `province.part-missing`, `file.not-plain`, `province.part-broken`
+ */
+function assertParquet(file: string): void {
+  const refuse = (code: string) => new PlannerError(code, { name: basename(file) }, { file });
   const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (stats && !stats.isFile()) throw new PlannerError('file.not-plain', { name: basename(file) }, { file });
+  if (!stats) throw refuse('province.part-missing');
+  if (!stats.isFile()) throw refuse('file.not-plain');
+  const handle = openSync(file, 'r');
+  try {
+    const end = Buffer.alloc(MAGIC.length);
+    readSync(handle, end, 0, MAGIC.length, Math.max(0, stats.size - MAGIC.length));
+    if (end.toString('latin1') !== MAGIC) throw refuse('province.part-broken');
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function assumptionsIn(text: string, folder: string): unknown {

@@ -307,6 +307,12 @@ export const errors: Record<keyof typeof zh, string> = {
     'The results cannot be read: {reason}. Export them again from the county’s document.',
   'province.not-results':
     'This folder does not hold the results of one county. Export them again from the county’s document.',
+  'province.part-missing':
+    '"{name}" is missing from the results. Export them again from the county’s document.',
+  'province.part-broken':
+    '"{name}" is cut off or no Parquet file. Export the results again from the county’s document.',
+  'province.other-county':
+    'The folder is named for county {named} and holds the results of {county}. Rename it, or export them again.',
   'province.does-not-add-up':
     'The results do not add up: {figure} of the county is {county}, its parts come to {parts}. Export them again from the county’s document.',
   'province.twice': '{county} is counted from "{from}" already; this one is left out. Keep only one of them.',

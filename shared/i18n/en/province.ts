@@ -35,7 +35,14 @@ export const province: typeof zh = {
   allotments: 'Allotments of the system’s hosting capacity',
   addsUp: 'The allotments come to {{least}}–{{most}} MW, as the province has.',
   addsNot: 'The allotments come to {{least}}–{{most}} MW, not the province’s {{ownLeast}}–{{ownMost}} MW.',
-  addsUnchecked: 'Not checked: the province’s figure is missing, or {{n}} counties have no allotment.',
+  addsMissing: 'Not checked: {{n}} counties have no allotment.',
+  addsNoFigure:
+    'Not checked: the allotments come to {{least}}–{{most}} MW; the province’s own figure was not given.',
+  least: 'At least, MW',
+  most: 'At most, MW',
+  check: 'Check',
+  allotmentsSheet: 'Allotments',
+  ownFigure: 'Province’s own figure',
   window: {
     open: 'Open a province folder…',
     choose: 'Choose a folder…',

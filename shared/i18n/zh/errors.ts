@@ -236,6 +236,9 @@ export const errors = {
   'province.missing': '没有“{name}”。它可能已被移动或删除。',
   'province.unreadable': '结果读不出来：{reason}。请从该县的文档重新导出。',
   'province.not-results': '这个文件夹不是一个县的结果。请从该县的文档重新导出。',
+  'province.part-missing': '结果里缺少“{name}”。请从该县的文档重新导出。',
+  'province.part-broken': '“{name}”不完整，或不是 Parquet 文件。请从该县的文档重新导出。',
+  'province.other-county': '文件夹名是 {named} 县，里面却是 {county} 的结果。请改名，或重新导出。',
   'province.does-not-add-up':
     '结果对不上：{figure} 本县为 {county}，各部分之和为 {parts}。请从该县的文档重新导出。',
   'province.twice': '{county} 已从“{from}”计入，这一份没有再算。请只保留一份。',

@@ -1,9 +1,9 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeParquet } from '../../../electron/formats/parquet/write.ts';
-import { SUMMED_FIGURES } from '../../../shared/province.ts';
+import { RESULT_TABLES, SUMMED_FIGURES } from '../../../shared/province.ts';
 import { square, startDesk } from '../desk.ts';
 
 const COUNTIES = [
@@ -11,6 +11,35 @@ const COUNTIES = [
   { code: '410222', at: [114.45, 34.45] },
   { code: '410225', at: [114.82, 34.82] },
 ] as const;
+
+interface Printed {
+  chapter: string;
+  label: string;
+  value: number;
+}
+/** Chapter and label of the figures of a plan that a province adds up. */
+const STANDS_IN = {
+  siteCount: ['summary', 'siteCount'],
+  areaM2: ['summary', 'areaM2'],
+  capacityKwp: ['summary', 'capacityKwp'],
+  annualKwh: ['summary', 'annualKwh'],
+  p90Kwh: ['summary', 'p90Kwh'],
+  generatedKwh: ['summary', 'generatedKwh'],
+  usedOnSiteKwh: ['summary', 'usedOnSiteKwh'],
+  curtailedKwh: ['summary', 'curtailedKwh'],
+  fedInKwh: ['summary', 'fedInKwh'],
+  deliveredKwh: ['summary', 'deliveredKwh'],
+  p90DeliveredKwh: ['summary', 'p90DeliveredKwh'],
+  avoidedTco2: ['summary', 'avoidedTco2'],
+  unchecked: ['summary', 'unchecked'],
+  rooftopKwp: ['summary', 'byKind.0.capacityKwp'],
+  capexYuan: ['money', 'total.capexYuan'],
+  equityYuan: ['money', 'total.equityYuan'],
+  npvYuan: ['money', 'total.npvYuan'],
+  firstYearRevenueYuan: ['money', 'total.firstYearRevenueYuan'],
+  embodiedTco2: ['carbon', 'embodiedTco2'],
+  lifetimeTco2: ['carbon', 'lifetimeTco2'],
+} as const;
 
 let d: ReturnType<typeof startDesk>;
 let documents: string;
@@ -142,10 +171,64 @@ describe('a province of documents', () => {
     const { counties } = await d.say('province.summarise', { paths: [out] });
     expect(counties.at(-1)!.error).toMatchObject({ code: 'province.does-not-add-up' });
     expect(counties[0]!.error).toBeNull();
-    writeFileSync(join(folder, 'county.parquet'), 'PAR1 and nothing more');
-    const unreadable = await d.say('province.summarise', { paths: [out] });
-    expect(unreadable.counties.at(-1)!.error).toMatchObject({ code: 'province.unreadable' });
-    expect(unreadable.totals).toMatchObject({ counties: 2, failed: 1 });
+    const whole = readFileSync(join(folder, 'county.parquet'));
+    const whyOf = async (bytes: Uint8Array | null) => {
+      rmSync(join(folder, 'county.parquet'));
+      if (bytes) writeFileSync(join(folder, 'county.parquet'), bytes);
+      const { counties, totals } = await d.say('province.summarise', { paths: [out, folder] });
+      expect(totals).toMatchObject({ counties: 2, failed: 1 });
+      return counties.at(-1)!;
+    };
+    expect(await whyOf(whole.subarray(0, whole.length - 9))).toMatchObject({
+      countyCode: '410225',
+      error: { code: 'province.part-broken', where: { file: join(folder, 'county.parquet') } },
+    });
+    expect((await whyOf(Buffer.from('PAR1 and nothing more PAR1'))).error!.code).toBe('province.unreadable');
+    writeFileSync(join(folder, 'county.parquet'), whole);
+    rmSync(join(folder, 'money.parquet'));
+    expect((await whyOf(whole)).error).toMatchObject({
+      code: 'province.part-missing',
+      where: { file: join(folder, 'money.parquet') },
+    });
+  });
+
+  it('refuses results of another county than their folder’s, and Parquet of anybody’s', async () => {
+    const out = join(d.folder, 'foreign');
+    const [own, other] = ['410225', '410221'].map((code) => join('province=41', `county=${code}`));
+    cpSync(join(results, own!), join(out, other!), { recursive: true });
+    const strange = join(d.folder, 'strange');
+    mkdirSync(strange);
+    copyFileSync(join(results, own!, 'sites.parquet'), join(strange, 'data.parquet'));
+    const { counties } = await d.say('province.summarise', { paths: [out, strange] });
+    expect(counties.map(({ error }) => error!.code)).toEqual([
+      ...['province.other-county', 'province.nothing-there'],
+    ]);
+    for (const table of RESULT_TABLES) {
+      copyFileSync(join(results, own!, 'rules.parquet'), join(out, other!, `${table}.parquet`));
+    }
+    const odd = await d.say('province.summarise', { paths: [out] });
+    expect(odd.counties[0]!.error).toMatchObject({ where: { file: join(out, other!) } });
+  });
+
+  it('adds up to the figures that stand beside each county’s printed plan', async () => {
+    const paths = COUNTIES.map(({ code }) => path(code));
+    const { counties, totals } = await d.say('province.summarise', { paths });
+    const printed = [];
+    for (const { code } of COUNTIES) {
+      await d.say('project.open', { path: path(code) });
+      const out = join(d.folder, `${code}.docx`);
+      await d.say('plan.export', { out });
+      printed.push(JSON.parse(readFileSync(`${out}.figures.json`, 'utf8')).figures as Printed[]);
+    }
+    await d.say('project.close', {});
+    for (const [figure, [chapter, label]] of Object.entries(STANDS_IN)) {
+      const own = printed.map(
+        (figures) => figures.find((each) => each.chapter === chapter && each.label === label)?.value,
+      );
+      const key = figure as keyof typeof STANDS_IN;
+      expect(counties.map((county) => county[key])).toEqual(own);
+      expect(totals[key]).toBe(own.reduce<number>((sum, value) => sum + value!, 0));
+    }
   });
 
   it('writes a workbook of every figure and a page to print', async () => {
@@ -163,6 +246,10 @@ describe('a province of documents', () => {
     const at = 5 + SUMMED_FIGURES.indexOf('deliveredKwh');
     expect(rows.slice(1, 4).map((row) => row[at])).toEqual(counties.map((each) => each.deliveredKwh));
     expect(rows[4]![at]).toBe(sum('deliveredKwh'));
+    const allotted = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets.Allotments!, { header: 1 });
+    expect(allotted.at(-1)).toEqual([
+      ...[undefined, 'Total', 33, 63, expect.stringMatching(/^Not checked: .*33–63 MW/)],
+    ]);
     const again = d.say('province.summarise', { paths: [results], out });
     await expect(again).rejects.toMatchObject({ code: 'file.exists' });
     const beside = join(d.folder, 'province.xlsx');

@@ -1,10 +1,10 @@
 import { countyName } from '../../shared/county-name.ts';
 import type { CountyDetail } from '../../shared/domain.ts';
-import { unitOf } from '../../shared/figure-unit.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
 import type { ProvinceSummary } from '../../shared/province.ts';
+import { shownIn } from '../../shared/province-unit.ts';
 import { shareColour } from '../../shared/ramp.ts';
 import { formatOf } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -68,9 +68,10 @@ export function mapScale(summary: ProvinceSummary, language: Language): Html {
     : range[0] === range[1]
       ? [range[0]]
       : Array.from({ length: GRADES }, (_, i) => range[0] + (i / (GRADES - 1)) * (range[1] - range[0]));
+  const { factor, unit, digits } = shownIn(FIGURE, language);
   const unknown = summary.counties.some((county) => county.error === null && county[FIGURE] === null);
   return html`<ul class="legend" aria-label="${t.map}">${grades.map(
     (value) =>
-      html`<li>${area(shareColour(shareOf(value, range!)))}${format.number(value, 0)} ${unitOf(FIGURE)}</li>`,
+      html`<li>${area(shareColour(shareOf(value, range!)))}${format.number(value * factor, digits)} ${unit}</li>`,
   )}${unknown && html`<li>${area(UNKNOWN)}${t.unknown}</li>`}</ul>`;
 }

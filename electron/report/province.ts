@@ -1,10 +1,15 @@
 import { countyName } from '../../shared/county-name.ts';
 import type { CountyDetail } from '../../shared/domain.ts';
-import { unitOf } from '../../shared/figure-unit.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
-import { allotmentsSaid, type ProvinceSummary, SUMMED_FIGURES } from '../../shared/province.ts';
+import {
+  allotmentsSaid,
+  type ProvinceSummary,
+  SUMMED_FIGURES,
+  type SummedFigure,
+} from '../../shared/province.ts';
+import { shownIn } from '../../shared/province-unit.ts';
 import { type Format, formatOf } from './format.ts';
 import { html } from './html.ts';
 import { numbered } from './numbering.ts';
@@ -39,8 +44,10 @@ export function writeProvince(
     const county = boundaries.get(code);
     return county ? countyName(county, language) : code;
   };
-  const shown = (value: number | null, figure: string) =>
-    value === null ? t.unknown : said(format, value, figure);
+  const shown = (value: number | null, figure: SummedFigure) => {
+    const { factor, digits } = shownIn(figure, language);
+    return value === null ? t.unknown : format.number(value * factor, digits);
+  };
   const body = html`<section class="follow" id="totals"><h1>${t.title}</h1>
 <p>${filled(t.intro, { n: format.number(totals.counties), failed: format.number(totals.failed) })}</p>
 <p class="note">${filled(t.made, { version: appVersion, date: format.dateTime(generatedAt) })}</p></section>
@@ -50,7 +57,7 @@ export function writeProvince(
     SUMMED_FIGURES.map((figure) => [
       t.figures[figure],
       shown(totals[figure], figure),
-      unitOf(figure),
+      shownIn(figure, language).unit,
       (totals.incomplete.find((each) => each.figure === figure)?.countyCodes ?? []).map(named).join('; '),
     ]),
   )}</section>
@@ -62,7 +69,11 @@ ${read.length > 0 && html`<section>${heading(t.map)}${figure(mapOf(summary, boun
       { label: t.code },
       { label: t.scenario },
       { label: t.year, num: true },
-      ...LISTED.map((figure) => ({ label: t.figures[figure], unit: unitOf(figure), num: true })),
+      ...LISTED.map((figure) => ({
+        label: t.figures[figure],
+        unit: shownIn(figure, language).unit,
+        num: true,
+      })),
     ],
     read.map((county) => [
       named(county.countyCode!),
@@ -112,9 +123,6 @@ const LISTED = ['siteCount', 'capacityKwp', 'deliveredKwh', 'avoidedTco2', 'npvY
 
 /** Counties of each printed ranking at most; the workbook has all. */
 const RANKED = 20;
-
-const said = (format: Format, value: number, figure: string): string =>
-  format.number(value, /(Count|Kwh|Yuan|YuanPerYear|M2)$/.test(figure) || Number.isInteger(value) ? 0 : 1);
 
 function allotted({ allotments }: ProvinceSummary, format: Format, language: Language): string {
   const { text, values } = allotmentsSaid(allotments);

@@ -1,8 +1,8 @@
 import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProvinceCounty, ProvinceSummary, SummedFigure } from '../../shared/province.ts';
-import { useFormat } from '../app/use-format.ts';
-import { digitsOf, labelOf } from './figures.ts';
+import { useStore } from '../app/store.ts';
+import { labelOf, useFigure } from './figures.ts';
 import classes from './province.module.css';
 
 interface TableProps {
@@ -14,9 +14,9 @@ interface TableProps {
 /** The counties with a figure, the largest first and those that could not be read last, and the sum. */
 export function CountyTable({ summary, figure, onOpen }: TableProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const written = (value: number | null) =>
-    value === null ? t('province.unknown') : format.number(value, digitsOf(value));
+  const language = useStore((state) => state.language);
+  const write = useFigure(figure);
+  const written = (value: number | null) => (value === null ? t('province.unknown') : write(value));
   const read = summary.counties
     .filter(({ error }) => error === null)
     .sort((a, b) => (b[figure] ?? -Infinity) - (a[figure] ?? -Infinity));
@@ -28,7 +28,7 @@ export function CountyTable({ summary, figure, onOpen }: TableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('province.county')}</Table.Th>
-            <Table.Th ta="right">{labelOf(t, figure)}</Table.Th>
+            <Table.Th ta="right">{labelOf(t, figure, language)}</Table.Th>
             <Table.Th>
               <VisuallyHidden>{t('start.open')}</VisuallyHidden>
             </Table.Th>

@@ -2,7 +2,6 @@ import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { allotmentsSaid, type ProvinceSummary } from '../../shared/province.ts';
 import { useFormat } from '../app/use-format.ts';
-import { digitsOf } from './figures.ts';
 
 /** Counties that a difference names at most; the workbook of the command line has all. */
 const NAMED = 8;
@@ -20,7 +19,7 @@ export function Differences({ summary }: { summary: ProvinceSummary }) {
   const { text, values } = allotmentsSaid(summary.allotments);
   const written = Object.entries(values).map(([name, value]) => [
     name,
-    format.number(value, digitsOf(value)),
+    format.number(value, Number.isInteger(value) ? 0 : 2),
   ]);
   return (
     <section aria-labelledby="province-differences">

@@ -96,7 +96,7 @@ function Province() {
             label={t('province.window.colourBy')}
             value={figure}
             onChange={(event) => setFigure(event.currentTarget.value as SummedFigure)}
-            data={SUMMED_FIGURES.map((each) => ({ value: each, label: labelOf(t, each) }))}
+            data={SUMMED_FIGURES.map((each) => ({ value: each, label: labelOf(t, each, language) }))}
           />
           <Button size="xs" variant="default" onClick={() => void choose()}>
             {t('province.window.another')}

@@ -5,9 +5,9 @@ import type { Bounds } from '../../shared/geometry.ts';
 import type { ProvinceCounty, ProvinceSummary, SummedFigure } from '../../shared/province.ts';
 import { CIVIDIS, shareColour } from '../../shared/ramp.ts';
 import { invoke } from '../app/client.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../app/store.ts';
 import { outlinePath } from '../start/outline.ts';
-import { digitsOf, labelOf } from './figures.ts';
+import { labelOf, useFigure } from './figures.ts';
 import classes from './province.module.css';
 
 const UNKNOWN = '#9aa5ad';
@@ -45,7 +45,8 @@ interface MapProps {
 /** The counties coloured by a figure, the least dark and the most bright; a county that does not know it is grey. */
 export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const language = useStore((state) => state.language);
+  const written = useFigure(figure);
   const counties = useMemo(() => summary.counties.filter(({ error }) => error === null), [summary]);
   const borders = useBorders(counties.map(({ countyCode }) => countyCode!));
   const known = counties.flatMap((county) => county[figure] ?? []);
@@ -63,13 +64,12 @@ export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
   }, [borders]);
   const colour = (value: number | null) =>
     value === null ? UNKNOWN : shareColour(high > low ? (value - low) / (high - low) : 0.5);
-  const written = (value: number) => format.number(value, digitsOf(value));
   return (
     <figure className={classes.map}>
       <svg
         viewBox={`-2 -2 ${WIDTH + 4} ${HEIGHT + 4}`}
         role="img"
-        aria-label={`${t('province.map')}: ${labelOf(t, figure)}`}
+        aria-label={`${t('province.map')}: ${labelOf(t, figure, language)}`}
       >
         {counties.map((county) => {
           const value = county[figure];

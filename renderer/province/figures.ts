@@ -1,11 +1,20 @@
 import type { TFunction } from 'i18next';
-import { unitOf } from '../../shared/figure-unit.ts';
+import type { Language } from '../../shared/i18n/index.ts';
 import type { SummedFigure } from '../../shared/province.ts';
+import { shownIn } from '../../shared/province-unit.ts';
+import { useStore } from '../app/store.ts';
+import { useFormat } from '../app/use-format.ts';
 
 /** A figure's name with its unit. */
-export const labelOf = (t: TFunction<'ui'>, figure: SummedFigure): string =>
-  [t(`province.figures.${figure}`), unitOf(figure)].filter(Boolean).join(', ');
+export const labelOf = (t: TFunction<'ui'>, figure: SummedFigure, language: Language): string =>
+  [t(`province.figures.${figure}`), shownIn(figure, language).unit].filter(Boolean).join(', ');
 
-/** Whole numbers of what is counted or large, else one decimal. */
-export const digitsOf = (value: number): number =>
-  Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 1;
+/** Writes values of a figure in the unit that stands with its name. */
+export function useFigure(figure: SummedFigure): (value: number) => string {
+  const format = useFormat();
+  const { factor, digits } = shownIn(
+    figure,
+    useStore((state) => state.language),
+  );
+  return (value) => format.number(value * factor, digits);
+}

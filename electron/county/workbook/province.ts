@@ -9,8 +9,13 @@ import { filled } from '../../report/sections/parts.ts';
 /** A province's counties, sums, rankings, differences and what could not be read as a workbook. */
 export function provinceWorkbook(summary: ProvinceSummary, language: Language): Buffer {
   const t = (language === 'zh' ? zh : en).province;
+  // Whole values, as the counties' own pages have them: in their own unit.
+  const unit = (figure: (typeof SUMMED_FIGURES)[number]) => {
+    const own = unitOf(figure);
+    return own in t.units ? t.units[own as keyof typeof t.units] : own;
+  };
   const label = (figure: (typeof SUMMED_FIGURES)[number]) =>
-    [t.figures[figure], unitOf(figure)].filter(Boolean).join(', ');
+    [t.figures[figure], unit(figure)].filter(Boolean).join(', ');
   const names = new Map(summary.counties.map(({ countyCode, name }) => [countyCode, name]));
   const named = (code: string) => `${names.get(code) ?? ''} ${code}`.trim();
   const read = summary.counties.filter(({ error }) => error === null);
@@ -59,7 +64,7 @@ export function provinceWorkbook(summary: ProvinceSummary, language: Language): 
       rows: SUMMED_FIGURES.map((figure): Cell[] => [
         t.figures[figure],
         summary.totals[figure] ?? t.unknown,
-        unitOf(figure),
+        unit(figure),
         (summary.totals.incomplete.find((each) => each.figure === figure)?.countyCodes ?? [])
           .map(named)
           .join('; '),

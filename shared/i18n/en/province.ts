@@ -3,7 +3,7 @@ import type { province as zh } from '../zh/province.ts';
 /** Texts of the province: window, workbook and PDF. */
 export const province: typeof zh = {
   title: 'Province summary',
-  made: 'Added up by {{version}} on {{date}}',
+  made: 'Added up by version {{version}} of the planner on {{date}}',
   intro:
     '{{n}} counties are counted; {{failed}} could not be read, or are not finished. Sums are of the counties’ own figures by code and agree with them to the last digit.',
   totals: 'Totals',
@@ -56,6 +56,7 @@ export const province: typeof zh = {
     least: 'Least',
     most: 'Most',
   },
+  units: { yuan: 'yuan', m2: 'm²' },
   kinds: {
     program: 'Program version',
     rulePack: 'Rule pack',

@@ -1,7 +1,7 @@
 /** 省级汇总：窗口、工作簿与 PDF 的文字。 */
 export const province = {
   title: '省级汇总',
-  made: '由 {{version}} 于 {{date}} 汇总',
+  made: '由规划程序 {{version}} 版于 {{date}} 汇总',
   intro:
     '{{n}} 个县计入；{{failed}} 个县读不出来或没有做完，未计入。各项合计按县代码顺序相加，与各县自己的数值一致到最后一位。',
   totals: '合计',
@@ -53,6 +53,7 @@ export const province = {
     least: '最小',
     most: '最大',
   },
+  units: { yuan: '元', m2: '平方米' },
   kinds: {
     program: '程序版本',
     rulePack: '规则包',

@@ -137,6 +137,14 @@ describe('the packed program', () => {
     expect(unpacked).toEqual(expect.arrayContaining(workers.map((name) => `dist/electron/${name}`)));
   });
 
+  it('brings the workflow of a province, with scripts that may be run', () => {
+    const workflow = join(resources, 'workflow');
+    expect(readdirSync(workflow).sort()).toEqual(['Snakefile', 'profiles']);
+    const submit = statSync(join(workflow, 'profiles', 'kubernetes', 'submit.py'));
+    // Windows knows no such bit.
+    expect(process.platform === 'win32' || (submit.mode & 0o100) !== 0).toBe(true);
+  });
+
   it('starts a worker from a file that is all there is of it', () => {
     for (const name of readdirSync(join(root, 'dist/electron')).filter((file) =>
       file.endsWith('.worker.mjs'),

@@ -41,11 +41,28 @@ export async function openAt(county: County, edit: number | null, known: number 
 /** Keeps a document in whose place another one comes, since a planner may have worked on it; not one that is half made. */
 export async function setAside(county: County, halfMade: boolean): Promise<void> {
   const { document } = filesOf(county.out, county.countyCode);
-  // Opened once, so that nobody else has it and its log is folded back into it.
-  await openAlone(county, document);
-  await county.say('project.close', {});
-  if (halfMade) removeWithLogs(document);
-  else moveOver(document, replacedFor(county));
+  const kept = halfMade ? null : replacedFor(county);
+  // Copied before it is opened, which would bring one of an older version up to this one's.
+  if (kept !== null) await copyWhole(document, kept);
+  try {
+    // Opened once, so that nobody else has it.
+    await openAlone(county, document);
+    await county.say('project.close', {});
+  } catch (error) {
+    if (kept !== null) rmSync(kept, { force: true });
+    throw error;
+  }
+  removeWithLogs(document);
+}
+
+async function copyWhole(from: string, to: string): Promise<void> {
+  const partial = partialIn(dirname(to));
+  try {
+    await copyAside(from, partial);
+    moveOver(partial, to);
+  } finally {
+    rmSync(partial, { force: true });
+  }
 }
 
 function replacedFor({ out, countyCode }: County): string {
@@ -59,15 +76,8 @@ function replacedFor({ out, countyCode }: County): string {
 /** Keeps a copy of an open document from before a step, until {@link forgetBefore}. */
 export async function keepBefore({ out, countyCode }: County): Promise<void> {
   const { document, before } = filesOf(out, countyCode);
-  const folder = dirname(before);
-  mkdirSync(folder, { recursive: true });
-  const partial = partialIn(folder);
-  try {
-    await copyAside(document, partial);
-    moveOver(partial, before);
-  } finally {
-    rmSync(partial, { force: true });
-  }
+  mkdirSync(dirname(before), { recursive: true });
+  await copyWhole(document, before);
 }
 
 /** Puts the copy of before a step that was cut off in the document's place, where there is one. */

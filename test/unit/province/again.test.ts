@@ -1,5 +1,6 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PLAN_STEPS, type PlanStep, RESULT_TABLES } from '../../../shared/province.ts';
 import { square, startDesk } from '../desk.ts';
@@ -67,6 +68,18 @@ describe('a county whose inputs changed', { timeout: 600_000 }, () => {
     await d.say('project.open', { path: join(d.folder, 'worked', 'replaced', `${CODE}-1.gpkg`) });
     const { sites } = await d.say('site.list', {});
     expect(sites.map(({ name }) => name)).toContain('自己画的');
+  });
+
+  it('keeps a document of an older version as that left it', async () => {
+    const old = gunzipSync(readFileSync(new URL('../../faults/documents/v3.gpkg.gz', import.meta.url)));
+    mkdirSync(join(d.folder, 'old', 'documents'), { recursive: true });
+    writeFileSync(join(d.folder, 'old', 'documents', '410221.gpkg'), old);
+    const table = d.file('old.csv', 'county\n410221');
+    const { failed } = await d.say('province.plan', { table, out: join(d.folder, 'old') });
+    expect(failed).toBe(0);
+    const folder = join(d.folder, 'old', 'replaced');
+    expect(readdirSync(folder)).toEqual(['410221-1.gpkg']);
+    expect(readFileSync(join(folder, '410221-1.gpkg')).equals(old)).toBe(true);
   });
 
   it('comes to the same bytes wherever it was cut off', async () => {

@@ -41,6 +41,11 @@ const STANDS_IN = {
   lifetimeTco2: ['carbon', 'lifetimeTco2'],
 } as const;
 
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let d: ReturnType<typeof startDesk>;
 let documents: string;
 let results: string;
@@ -49,7 +54,7 @@ const path = (code: string) => join(documents, `${code}.gpkg`);
 const own = new Map<string, { deliveredKwh: number; capacityKwp: number; npvYuan: number }>();
 
 beforeAll(async () => {
-  d = startDesk();
+  d = startDesk({ drawPng: async (requests) => requests.map(() => new Uint8Array(PIXEL)) });
   documents = join(d.folder, 'documents');
   mkdirSync(documents);
   results = join(d.folder, 'results');

@@ -11,7 +11,7 @@ interface TableProps {
   onOpen(county: ProvinceCounty): void;
 }
 
-/** The counties with a figure, the largest first and those that could not be read last, and the sum. */
+/** What is not counted and why, then the counties with a figure, the largest first, and the sum. */
 export function CountyTable({ summary, figure, onOpen }: TableProps) {
   const { t } = useTranslation();
   const language = useStore((state) => state.language);
@@ -35,6 +35,18 @@ export function CountyTable({ summary, figure, onOpen }: TableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
+          {failed.map(({ path, countyCode, name, error }) => (
+            <Table.Tr key={`${path}/${countyCode}`}>
+              <Table.Td colSpan={3}>
+                <Text fz="xs">
+                  {t('province.failed')}: {[name, countyCode].filter(Boolean).join(' ') || path}
+                </Text>
+                <Text fz="xs" c="var(--muted)">
+                  {error!.message}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
           {read.map((county) => (
             <Table.Tr key={county.path}>
               <Table.Td>
@@ -56,18 +68,6 @@ export function CountyTable({ summary, figure, onOpen }: TableProps) {
                     {t('province.window.noDocument')}
                   </Text>
                 )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-          {failed.map(({ path, countyCode, name, error }) => (
-            <Table.Tr key={`${path}/${countyCode}`}>
-              <Table.Td colSpan={3}>
-                <Text fz="xs">
-                  {t('province.failed')}: {[name, countyCode].filter(Boolean).join(' ') || path}
-                </Text>
-                <Text fz="xs" c="var(--muted)">
-                  {error!.message}
-                </Text>
               </Table.Td>
             </Table.Tr>
           ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CountyDetail } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { ProvinceCounty, ProvinceSummary, SummedFigure } from '../../shared/province.ts';
+import { shownIn } from '../../shared/province-unit.ts';
 import { CIVIDIS, shareColour } from '../../shared/ramp.ts';
 import { invoke } from '../app/client.ts';
 import { useStore } from '../app/store.ts';
@@ -10,7 +11,9 @@ import { outlinePath } from '../start/outline.ts';
 import { labelOf, useFigure } from './figures.ts';
 import classes from './province.module.css';
 
-const UNKNOWN = '#9aa5ad';
+/** Hatched: the ramp has greys of its own. */
+const UNKNOWN = 'url(#province-unknown)';
+const NOT_COUNTED = 'var(--mantine-color-body)';
 const [WIDTH, HEIGHT] = [520, 460];
 
 /** Borders of counties as they come, by code. */
@@ -42,12 +45,20 @@ interface MapProps {
   onOpen(county: ProvinceCounty): void;
 }
 
-/** The counties coloured by a figure, the least dark and the most bright; a county that does not know it is grey. */
+/**
+ * The counties coloured by a figure, the least dark and the most bright; one that does not know it is hatched, one that is
+ * not counted an outline.
+ */
 export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
   const { t } = useTranslation();
   const language = useStore((state) => state.language);
   const written = useFigure(figure);
-  const counties = useMemo(() => summary.counties.filter(({ error }) => error === null), [summary]);
+  // Not counted, because it is read already, a county is on the map as it is counted.
+  const counties = useMemo(() => {
+    const read = summary.counties.filter(({ error }) => error === null);
+    const codes = new Set(read.map(({ countyCode }) => countyCode));
+    return [...read, ...summary.counties.filter(({ name, countyCode }) => name && !codes.has(countyCode))];
+  }, [summary]);
   const borders = useBorders(counties.map(({ countyCode }) => countyCode!));
   const known = counties.flatMap((county) => county[figure] ?? []);
   const [low, high] = [Math.min(...known), Math.max(...known)];
@@ -62,8 +73,12 @@ export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
     );
     return new Map(all.map(({ code, boundary }) => [code, outlinePath(boundary, bounds, WIDTH, HEIGHT)]));
   }, [borders]);
-  const colour = (value: number | null) =>
-    value === null ? UNKNOWN : shareColour(high > low ? (value - low) / (high - low) : 0.5);
+  const colour = ({ error, [figure]: value }: ProvinceCounty) =>
+    error
+      ? NOT_COUNTED
+      : value === null
+        ? UNKNOWN
+        : shareColour(high > low ? (value - low) / (high - low) : 0.5);
   return (
     <figure className={classes.map}>
       <svg
@@ -71,34 +86,68 @@ export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
         role="img"
         aria-label={`${t('province.map')}: ${labelOf(t, figure, language)}`}
       >
+        <defs>
+          <Hatch id="province-unknown" />
+        </defs>
         {counties.map((county) => {
-          const value = county[figure];
+          const { error, [figure]: value } = county;
+          const said = error ? t('province.failed') : value === null ? t('province.unknown') : written(value);
           return (
             // The table beside opens the same by the keyboard.
             // biome-ignore lint/a11y/noStaticElementInteractions: see above
             <path
-              key={county.countyCode}
+              key={`${county.countyCode}/${county.path}`}
               d={paths.get(county.countyCode!) ?? ''}
-              fill={colour(value)}
+              fill={colour(county)}
               data-county={county.countyCode}
-              className={county.document ? classes.opens : undefined}
+              className={[county.document && classes.opens, error && classes.left].filter(Boolean).join(' ')}
               onClick={() => onOpen(county)}
             >
-              <title>{`${county.name}: ${value === null ? t('province.unknown') : written(value)}`}</title>
+              <title>{`${county.name}: ${said}`}</title>
             </path>
           );
         })}
       </svg>
-      {known.length > 0 && (
-        <figcaption className={classes.legend}>
-          <span className="num">{`${t('province.window.least')} ${written(low)}`}</span>
-          <span
-            className={classes.ramp}
-            style={{ background: `linear-gradient(90deg, ${CIVIDIS.join()})` }}
-          />
-          <span className="num">{`${written(high)} ${t('province.window.most')}`}</span>
-        </figcaption>
-      )}
+      <figcaption className={classes.legend}>
+        {known.length > 0 && (
+          <>
+            <span className="num">{`${t('province.window.least')} ${written(low)}`}</span>
+            <span
+              className={classes.ramp}
+              style={{ background: `linear-gradient(90deg, ${CIVIDIS.join()})` }}
+            />
+            <span className="num">
+              {`${written(high)} ${shownIn(figure, language).unit} ${t('province.window.most')}`}
+            </span>
+          </>
+        )}
+        {counties.some((county) => county.error === null && county[figure] === null) && (
+          <Swatch fill="url(#province-unknown-key)" text={t('province.unknown')} />
+        )}
+        {counties.some(({ error }) => error) && <Swatch fill={NOT_COUNTED} text={t('province.failed')} />}
+      </figcaption>
     </figure>
+  );
+}
+
+/** Stripes for what is not known. */
+function Hatch({ id }: { id: string }) {
+  return (
+    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="6" height="6" fill="#e4e8eb" />
+      <rect width="2" height="6" fill="#9aa5ad" />
+    </pattern>
+  );
+}
+
+function Swatch({ fill, text }: { fill: string; text: string }) {
+  return (
+    <span className={classes.key}>
+      <svg width="18" height="10" aria-hidden>
+        <Hatch id="province-unknown-key" />
+        <rect x="0.5" y="0.5" width="17" height="9" fill={fill} stroke="var(--muted)" />
+      </svg>
+      {text}
+    </span>
   );
 }

@@ -87,7 +87,7 @@ export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
         aria-label={`${t('province.map')}: ${labelOf(t, figure, language)}`}
       >
         <defs>
-          <Hatch id="province-unknown" />
+          <Hatch />
         </defs>
         {counties.map((county) => {
           const { error, [figure]: value } = county;
@@ -122,7 +122,7 @@ export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
           </>
         )}
         {counties.some((county) => county.error === null && county[figure] === null) && (
-          <Swatch fill="url(#province-unknown-key)" text={t('province.unknown')} />
+          <Swatch fill={UNKNOWN} text={t('province.unknown')} />
         )}
         {counties.some(({ error }) => error) && <Swatch fill={NOT_COUNTED} text={t('province.failed')} />}
       </figcaption>
@@ -130,10 +130,16 @@ export function ProvinceMap({ summary, figure, onOpen }: MapProps) {
   );
 }
 
-/** Stripes for what is not known. */
-function Hatch({ id }: { id: string }) {
+/** Stripes for what is not known, of map and legend. */
+function Hatch() {
   return (
-    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <pattern
+      id="province-unknown"
+      width="6"
+      height="6"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
       <rect width="6" height="6" fill="#e4e8eb" />
       <rect width="2" height="6" fill="#9aa5ad" />
     </pattern>
@@ -144,7 +150,6 @@ function Swatch({ fill, text }: { fill: string; text: string }) {
   return (
     <span className={classes.key}>
       <svg width="18" height="10" aria-hidden>
-        <Hatch id="province-unknown-key" />
         <rect x="0.5" y="0.5" width="17" height="9" fill={fill} stroke="var(--muted)" />
       </svg>
       {text}

@@ -20,6 +20,7 @@ export function CountyTable({ summary, figure, onOpen }: TableProps) {
   const read = summary.counties
     .filter(({ error }) => error === null)
     .sort((a, b) => (b[figure] ?? -Infinity) - (a[figure] ?? -Infinity));
+  const unknown = read.filter((county) => county[figure] === null).length;
   const failed = summary.counties.filter(({ error }) => error !== null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
@@ -78,7 +79,9 @@ export function CountyTable({ summary, figure, onOpen }: TableProps) {
             <Table.Th ta="right" className="num">
               {written(summary.totals[figure])}
             </Table.Th>
-            <Table.Th />
+            <Table.Th fw="normal" fz={11}>
+              {unknown > 0 && t('province.window.without', { n: unknown })}
+            </Table.Th>
           </Table.Tr>
         </Table.Tfoot>
       </Table>

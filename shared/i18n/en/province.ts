@@ -53,6 +53,7 @@ export const province: typeof zh = {
     noDocument: 'results only, no document',
     reading: 'Reading the counties…',
     stop: 'Stop',
+    without: 'without {{n}} counties that do not know it',
     least: 'Least',
     most: 'Most',
   },

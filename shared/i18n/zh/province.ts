@@ -50,6 +50,7 @@ export const province = {
     noDocument: '只有结果，没有文档',
     reading: '正在读取各县…',
     stop: '停止',
+    without: '不含 {{n}} 个未知的县',
     least: '最小',
     most: '最大',
   },

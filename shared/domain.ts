@@ -181,6 +181,8 @@ export const projectInfoSchema = z.object({
   readOnlyReason: z.enum(['newer-version', 'in-use', 'not-writable']).nullable(),
   schemaVersion: z.number().int(),
   createdAt: z.string(),
+  /** Code of the coordinate system that its exports are in unless another is asked for; null where none was chosen. */
+  exportCrs: z.string().nullable(),
 });
 export type ProjectInfo = z.output<typeof projectInfoSchema>;
 

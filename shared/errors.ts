@@ -4,6 +4,8 @@ export interface ErrorPlace {
   line?: number;
   feature?: string;
   field?: string;
+  /** What the field may be, where choosing one of these settles it. */
+  choices?: string[];
 }
 
 /** Values a translated message interpolates, e.g. `{ expected: 'a polygon' }`. */

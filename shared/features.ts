@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ContextLayerName } from './domain.ts';
-import { boundsSchema, shapeSchema } from './geometry.ts';
+import { boundsSchema, type Shape, shapeSchema } from './geometry.ts';
 
 /** What features of a layer are drawn as, the usual first. */
 export const FEATURE_FORMS: Record<ContextLayerName, readonly ('Point' | 'LineString' | 'Polygon')[]> = {
@@ -12,6 +12,10 @@ export const FEATURE_FORMS: Record<ContextLayerName, readonly ('Point' | 'LineSt
   scenic_spots: ['Point', 'Polygon'],
   substations: ['Point', 'Polygon'],
 };
+
+/** What a shape is, of however many parts. */
+export const formOf = ({ type }: { type: Shape['type'] }) =>
+  type.replace('Multi', '') as 'Point' | 'LineString' | 'Polygon';
 
 const valueSchema = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 

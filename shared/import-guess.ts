@@ -91,15 +91,30 @@ const CLASS_WORDS: readonly [Exclude<BuildingClass, 'unclassified'>, RegExp][] =
   ['rural-household', /resid|house|rural|dwelling|farm|民房|农户|农房|住宅|居民|户用|村民/i],
 ];
 
-/** What a layer probably is, from its name and its file's; areas are taken for buildings. */
-export function guessTarget(names: readonly string[], fields: readonly string[] = []): ImportTarget {
+/** What the shapes of a layer are: an outline that closes is an area. */
+export type LayerShapes = 'points' | 'lines' | 'areas';
+
+/**
+ * What a layer probably is, from its name and its file's, else from its fields, else from its shapes: areas are taken
+ * for buildings, with a tilt and a direction for sites, lines for roads, and points, unless a field says how large they are, for villages.
+ */
+export function guessTarget(
+  names: readonly string[],
+  fields: readonly string[] = [],
+  shapes: LayerShapes = 'areas',
+): ImportTarget {
   for (const name of names) {
     const found = TARGET_WORDS.find(([, words]) => words.test(name));
     if (found) return found[0];
   }
   if (fields.some((field) => /^(村名|村名称|(行政|自然)村(名|名称)?|村委会)$/.test(field.trim())))
     return 'villages';
-  return 'buildings';
+  const asSites = guessFields('sites', fields);
+  if (shapes === 'areas' && asSites.tiltDeg !== undefined && asSites.azimuthDeg !== undefined) return 'sites';
+  if (shapes === 'lines') return 'roads';
+  if (shapes === 'areas') return 'buildings';
+  if (fields.some((field) => /主变|变电|^mva$/i.test(field))) return 'substations';
+  return guessFields('buildings', fields).footprintM2 === undefined ? 'villages' : 'buildings';
 }
 
 /** Fields that say where a feature is, in place of a geometry. */

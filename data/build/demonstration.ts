@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { booleanPointInPolygon, feature, featureCollection, intersect } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry, Polygon } from 'geojson';
 import { openCounties } from '../../electron/formats/counties.ts';
+import { mendPolygons } from '../../electron/formats/import/rings.ts';
+import { asArea, polygonsOf } from '../../electron/formats/import/shapes.ts';
 import { CONTEXT_LAYERS, type ContextLayerName } from '../../shared/domain.ts';
 import { farmland, riverStrip } from './demonstration/land.ts';
 import {
@@ -70,6 +72,7 @@ export function buildDemonstration(outDir: string): Record<ContextLayerName, num
     scenic_spots: collection(spots.map(({ feature: spot }) => spot)),
     substations: collection(substations(plane, random, towns, toRoad)),
   };
+  for (const { features } of Object.values(layers)) for (const each of features) mend(each);
   mkdirSync(outDir, { recursive: true });
   writeFileSync(join(outDir, `demonstration-${COUNTY}.json`), JSON.stringify({ seed: SEED, layers }));
   return Object.fromEntries(CONTEXT_LAYERS.map((name) => [name, layers[name].features.length])) as Record<
@@ -215,6 +218,13 @@ function substations(plane: Plane, random: Random, towns: Town[], toRoad: (at: M
       peakLoadMva: Math.round(ratingMva * between(random, 0.4, 0.75) * 10) / 10,
     });
   });
+}
+
+/** Cutting areas may leave edges that cross by the width of a rounding. */
+function mend(feature: Feature): void {
+  const { type } = feature.geometry;
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return;
+  feature.geometry = asArea(mendPolygons(polygonsOf(feature.geometry)).polygons);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -9,7 +9,7 @@ import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
 import { stagedDuplicates } from '../store/duplicates.ts';
-import { encodeGeometry } from '../store/geometry-blob.ts';
+import { blobFor } from '../store/geopackage.ts';
 import { getSite, insertSite, nextSiteNumber, updateSite } from '../store/sites.ts';
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
 import type { BulkTask } from '../workers/bulk-protocol.ts';
@@ -233,7 +233,7 @@ function insertBoundary(work: LayerImport, { from, to }: { from: number; to: num
   document.db.exec('DELETE FROM county_boundary');
   document.db
     .prepare('INSERT INTO county_boundary (geom, name, properties) VALUES (?, ?, ?)')
-    .run(encodeGeometry(chosen.geometry), work.task.file, JSON.stringify(chosen.properties));
+    .run(blobFor('county_boundary', chosen.geometry), work.task.file, JSON.stringify(chosen.properties));
   work.step(shapes.length);
   return 1;
 }

@@ -250,6 +250,7 @@ const WRITING_ACTIONS = new Set<CommandName>([
   'roof.survey',
   'roof.surface',
   'project.merge',
+  'export.system',
 ]);
 /** Commands that change very much of the open document at once, besides edits of many sites. */
 const BULK = new Set<CommandName>([

@@ -22,6 +22,7 @@ import { openedDocument, type Session } from '../session/session.ts';
 import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
+import { readExportCrs, writeExportCrs } from '../store/export-system.ts';
 import { copyInto } from '../store/migrate.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
@@ -36,6 +37,13 @@ import { withScratch } from './scratch.ts';
 const OTHER_ENDINGS: Partial<Record<ExportFormat, string[]>> = { geojson: ['json'] };
 
 export const exporting: HandlersOf<'export'> = {
+  'export.system'(session, { crs }) {
+    const document = openedDocument(session);
+    const code = crs === null ? null : knownCode(crs);
+    writeExportCrs(document, code);
+    return { crs: code };
+  },
+
   'export.run': (session, { out, format, what, language, overwrite, crs }) => {
     const document = openedDocument(session);
     const code = crsOf(session, document, format, crs);
@@ -78,8 +86,8 @@ const FIXED: readonly ExportFormat[] = ['kml', 'gpkg', 'xlsx'];
 const WGS84 = 'EPSG:4326';
 
 /**
- * The system an export is in: the one asked for, else WGS 84, and for drawings, which have no use for degrees, the
- * CGCS2000 strip of 3° about the county.
+ * The system an export is in: the one asked for, else the project's, else WGS 84, and for drawings, which have no use
+ * for degrees, the CGCS2000 strip of 3° about the county.
  * @throws PlannerError `export.crs`, `export.crs-fixed`
  */
 function crsOf(
@@ -89,6 +97,8 @@ function crsOf(
   asked: string | number | undefined,
 ): string {
   if (asked === undefined) {
+    const chosen = FIXED.includes(format) ? null : readExportCrs(document);
+    if (chosen !== null && fromWgs84(chosen)) return chosen;
     if (format !== 'dxf') return WGS84;
     const meridian = 3 * Math.round(session.library.countyOf(document).center[0] / 3);
     const strip = CRS_CATALOGUE.find(
@@ -97,9 +107,15 @@ function crsOf(
     );
     return strip?.code ?? WGS84;
   }
+  const code = knownCode(asked);
+  if (code !== WGS84 && FIXED.includes(format)) throw new PlannerError('export.crs-fixed', { crs: code });
+  return code;
+}
+
+/** @throws PlannerError `export.crs` */
+function knownCode(asked: string | number): string {
   const code = /^\d+$/.test(String(asked)) ? `EPSG:${asked}` : String(asked).toUpperCase();
   if (!fromWgs84(code)) throw new PlannerError('export.crs', { crs: code });
-  if (code !== WGS84 && FIXED.includes(format)) throw new PlannerError('export.crs-fixed', { crs: code });
   return code;
 }
 

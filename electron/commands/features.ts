@@ -2,8 +2,7 @@ import { booleanIntersects } from '@turf/turf';
 import { buildingClassSchema } from '../../shared/building-classes.ts';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import { FEATURE_FORMS, type FeatureFields } from '../../shared/features.ts';
-import type { Shape } from '../../shared/geometry.ts';
+import { FEATURE_FORMS, type FeatureFields, formOf } from '../../shared/features.ts';
 import { areValid } from '../formats/import/geos.ts';
 import { polygonsOf } from '../formats/import/shapes.ts';
 import { openedDocument, type Session } from '../session/session.ts';
@@ -53,8 +52,6 @@ const without = (properties: Record<string, unknown>): FeatureFields['properties
   Object.fromEntries(
     Object.entries(properties).filter(([, value]) => value !== null),
   ) as FeatureFields['properties'];
-
-const formOf = ({ type }: Shape) => type.replace('Multi', '') as 'Point' | 'LineString' | 'Polygon';
 
 /**
  * Checks that a layer can hold what is said of a feature.

@@ -1,4 +1,3 @@
-import { kinks } from '@turf/turf';
 import type { Position } from 'geojson';
 import { z } from 'zod';
 import { checked } from '../../shared/checked.ts';
@@ -6,6 +5,7 @@ import { consumerFieldsSchema } from '../../shared/consumers.ts';
 import { siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { existingPvFieldsSchema } from '../../shared/existing-pv.ts';
+import { FEATURE_FORMS, formOf } from '../../shared/features.ts';
 import { areaSchema } from '../../shared/geometry.ts';
 import { transformerFieldsSchema } from '../../shared/transformers.ts';
 import type { Session } from '../session/session.ts';
@@ -13,15 +13,15 @@ import { assertSeries, getConsumer, updateConsumer } from '../store/consumers.ts
 import type { Document } from '../store/document.ts';
 import { getExistingPv, updateExistingPv } from '../store/existing-pv.ts';
 import { getFeeder, updateFeeder } from '../store/feeders.ts';
-import { decodeGeometry, encodeGeometry, type StoredGeometry } from '../store/geometry-blob.ts';
-import type { FeatureTable } from '../store/geopackage.ts';
+import { decodeGeometry, type StoredGeometry } from '../store/geometry-blob.ts';
+import { blobFor, type FeatureTable } from '../store/geopackage.ts';
 import { prepared } from '../store/prepared.ts';
 import { getSite, updateSite } from '../store/sites.ts';
 import { getTransformer, updateTransformer } from '../store/transformers.ts';
 import { checkedConsumer } from './consumers.ts';
 import { checkedExistingPv } from './existing-pv.ts';
 import { checkedFeeder } from './feeders.ts';
-import { measured } from './site-measures.ts';
+import { measured, soundArea } from './site-measures.ts';
 import { checkedTransformer } from './transformers.ts';
 
 type Settle = (session: Session, document: Document, id: number) => void;
@@ -113,30 +113,27 @@ function isObject(text: string): boolean {
   }
 }
 
-/** A feature of a context layer: any shape that lies on the earth, areas with rings that do not cross themselves. */
+/** A feature of a context layer: a shape of the layer's form that lies on the earth, areas valid. */
 function settleContext({ db }: Document, table: ContextTable, id: number): void {
   const row = prepared(db, `SELECT geom, name, class, properties, synthetic FROM ${table} WHERE id = ?`);
   const { geom, ...given } = row.get(id) as { geom: Uint8Array };
   const fields = checked(contextSchema, given);
-  const geometry = decodeGeometry(geom);
+  let geometry = decodeGeometry(geom);
   assertPlaced(geometry);
+  if (table !== 'county_boundary' && !FEATURE_FORMS[table].includes(formOf(geometry))) {
+    throw new PlannerError('feature.wrong-form', {}, { field: 'geometry' });
+  }
   if (table === 'county_boundary' && db.prepare(`SELECT 1 FROM ${table} WHERE id <> ?`).get(id)) {
     throw new PlannerError('row.second-boundary');
   }
   if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
-    checked(areaSchema, geometry);
-    const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    for (const coordinates of parts) {
-      if (kinks({ type: 'Polygon', coordinates }).features.length > 0) {
-        throw new PlannerError('row.self-crossing', {}, { field: 'geometry' });
-      }
-    }
+    geometry = soundArea(checked(areaSchema, geometry), 'row.self-crossing');
   } else if (table === 'county_boundary') throw new PlannerError('document.bad-geometry');
   prepared(
     db,
     `UPDATE ${table} SET geom = :geom, name = :name, class = :class, properties = :properties,
        synthetic = :synthetic WHERE id = :id`,
-  ).run({ ...fields, geom: encodeGeometry(geometry), id });
+  ).run({ ...fields, geom: blobFor(table, geometry), id });
 }
 
 /** @throws PlannerError `document.bad-geometry` for a shape that is empty or not on the earth */

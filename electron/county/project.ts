@@ -1,6 +1,7 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
 import type { Session } from '../session/session.ts';
 import { type Document, LATEST_SCHEMA, readProject } from '../store/document.ts';
+import { readExportCrs } from '../store/export-system.ts';
 
 /** What the window and the plan say about a document. */
 export function describe(session: Session, document: Document): ProjectInfo {
@@ -14,5 +15,6 @@ export function describe(session: Session, document: Document): ProjectInfo {
     readOnlyReason: document.readOnlyReason,
     schemaVersion: Math.max(document.schemaVersion, LATEST_SCHEMA),
     createdAt: project.createdAt,
+    exportCrs: readExportCrs(document),
   };
 }

@@ -127,7 +127,12 @@ function valueColumn(
   if (numbers.length === 0)
     throw new PlannerError('load.no-column', { columns: columns.map(nameOf).join(', ') }, { file });
   const asked = named.length > 1 ? named : measured.length > 1 ? measured : numbers;
-  throw new PlannerError('load.which-column', { columns: asked.map(nameOf).join(', ') }, { file });
+  const choices = asked.map(nameOf);
+  throw new PlannerError(
+    'load.which-column',
+    { columns: choices.join(', ') },
+    { file, field: 'column', choices },
+  );
 }
 
 /** Whether a column only numbers the rows. */

@@ -4,7 +4,8 @@ import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../
 import type { Bounds } from '../../shared/geometry.ts';
 import { contextVersion } from './context-version.ts';
 import type { Document } from './document.ts';
-import { decodeGeometry, encodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { blobFor } from './geopackage.ts';
 import { storedJson } from './stored.ts';
 
 interface Raw {
@@ -85,7 +86,7 @@ export function insertContext({ db }: Document, layer: ContextLayerName, feature
   for (const { geometry, properties } of features) {
     const { name = null, class: kind = null, synthetic = false, ...rest } = properties ?? {};
     insert.run(
-      encodeGeometry(geometry as StoredGeometry),
+      blobFor(layer, geometry as StoredGeometry),
       name,
       kind,
       JSON.stringify(rest),

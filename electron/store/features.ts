@@ -3,7 +3,8 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { FeatureFields, FeatureRow, LayerFeature } from '../../shared/features.ts';
 import type { Shape } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
-import { decodeGeometry, encodeGeometry, envelopeOf } from './geometry-blob.ts';
+import { decodeGeometry, envelopeOf } from './geometry-blob.ts';
+import { blobFor } from './geopackage.ts';
 import { prepared } from './prepared.ts';
 import { storedJson } from './stored.ts';
 
@@ -56,7 +57,7 @@ export function insertFeature({ db }: Reader, layer: ContextLayerName, feature: 
     db,
     `INSERT INTO ${layer} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, 0)`,
   );
-  return Number(insert.run(encodeGeometry(geometry), name, kind, JSON.stringify(properties)).lastInsertRowid);
+  return Number(insert.run(blobFor(layer, geometry), name, kind, JSON.stringify(properties)).lastInsertRowid);
 }
 
 /** Writes a feature, which from then on is a planner's own even where the program made it. */
@@ -70,7 +71,7 @@ export function updateFeature(
   const set = `${geometry ? 'geom = :geom, ' : ''}name = :name, class = :kind, properties = :properties, synthetic = 0`;
   prepared(db, `UPDATE ${layer} SET ${set} WHERE id = :id`).run({
     ...{ name, kind, id, properties: JSON.stringify(properties) },
-    ...(geometry && { geom: encodeGeometry(geometry) }),
+    ...(geometry && { geom: blobFor(layer, geometry) }),
   });
 }
 

@@ -53,6 +53,30 @@ export function encodeGeometry(geometry: StoredGeometry): Buffer {
   return blob;
 }
 
+/** An area or a line as one of parts, however many: what a layer of one geometry type needs. Points as they are. */
+export function asParts(shape: StoredGeometry): StoredGeometry {
+  if (shape.type === 'Polygon') return { type: 'MultiPolygon', coordinates: [shape.coordinates] };
+  return shape.type === 'LineString' ? { type: 'MultiLineString', coordinates: [shape.coordinates] } : shape;
+}
+
+/** An area or a line of one part as a plain one; every other shape as it is. */
+function asPlain(shape: StoredGeometry): StoredGeometry {
+  if (shape.type === 'MultiPolygon' && shape.coordinates.length === 1)
+    return { type: 'Polygon', coordinates: shape.coordinates[0]! };
+  return shape.type === 'MultiLineString' && shape.coordinates.length === 1
+    ? { type: 'LineString', coordinates: shape.coordinates[0]! }
+    : shape;
+}
+
+/** A blob of a plain area or line as one of parts; anything else, readable or not, as it is. */
+export function blobInParts(blob: unknown): unknown {
+  try {
+    return encodeGeometry(asParts(decodeGeometry(blob as Uint8Array)));
+  } catch {
+    return blob;
+  }
+}
+
 /** Whether a GeoPackage blob's header, its first 40 bytes, says where the shape lies. */
 function hasEnvelope(blob: Uint8Array): boolean {
   const kind = blob.byteLength >= HEADER_BYTES ? (blob[3]! >> 1) & 7 : 0;
@@ -130,13 +154,13 @@ function writeWkb(blob: Buffer, start: number, geometry: StoredGeometry): number
 
 /**
  * The GeoJSON geometry in a GeoPackage blob, written by us or by another program (any byte order, any
- * envelope, heights and measures skipped).
+ * envelope, heights and measures skipped). An area or a line of one part is a plain one.
  * @throws PlannerError `document.bad-geometry` when the bytes are not a supported geometry.
  */
 export function decodeGeometry(blob: Uint8Array): StoredGeometry {
   const geometry = decodeAnyGeometry(blob);
   if (geometry.type === 'GeometryCollection') throw new PlannerError('document.bad-geometry');
-  return geometry;
+  return asPlain(geometry);
 }
 
 /**

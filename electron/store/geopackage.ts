@@ -1,31 +1,46 @@
 import type { Database } from 'better-sqlite3';
-import { decodeGeometry, envelope } from './geometry-blob.ts';
+import {
+  asParts,
+  blobInParts,
+  decodeGeometry,
+  encodeGeometry,
+  envelope,
+  type StoredGeometry,
+} from './geometry-blob.ts';
 import { rtreeTableSql, rtreeTriggersSql } from './rtree.ts';
 
 /** Feature tables of a document and the geometry type each declares. */
 export const FEATURE_TABLES = {
-  sites: 'GEOMETRY',
+  sites: 'MULTIPOLYGON',
   consumers: 'POINT',
   feeders: 'LINESTRING',
   transformers: 'POINT',
   existing_pv: 'POINT',
-  farmland: 'GEOMETRY',
-  exclusions: 'GEOMETRY',
-  roads: 'GEOMETRY',
-  buildings: 'GEOMETRY',
+  farmland: 'MULTIPOLYGON',
+  exclusions: 'MULTIPOLYGON',
+  roads: 'MULTILINESTRING',
+  buildings: 'MULTIPOLYGON',
   villages: 'GEOMETRY',
   scenic_spots: 'GEOMETRY',
   substations: 'GEOMETRY',
-  county_boundary: 'GEOMETRY',
+  county_boundary: 'MULTIPOLYGON',
 } as const;
 export type FeatureTable = keyof typeof FEATURE_TABLES;
+
+/** Whether areas or lines of a table are stored as of parts, however many they have. */
+export const inParts = (table: string): boolean =>
+  Object.hasOwn(FEATURE_TABLES, table) && FEATURE_TABLES[table as FeatureTable].startsWith('MULTI');
+
+/** A shape's blob as a table declares it. */
+export const blobFor = (table: FeatureTable, shape: StoredGeometry): Buffer =>
+  encodeGeometry(inParts(table) ? asParts(shape) : shape);
 
 /** 'GPKG' in ASCII, the application id every GeoPackage carries. */
 export const APPLICATION_ID = 0x47504b47;
 /** GeoPackage version 1.3.0 as its user_version: the newest that the GDAL of long-supported QGIS releases knows. */
 export const GEOPACKAGE_VERSION = 10300;
 
-/** Gives SQLite the ST_ functions that the R*Tree triggers of a GeoPackage call. */
+/** Gives SQLite the ST_ functions that the R*Tree triggers of a GeoPackage call, and one that a migration does. */
 export function registerSpatialFunctions(db: Database): void {
   const boxes = ['ST_MinX', 'ST_MaxX', 'ST_MinY', 'ST_MaxY'];
   boxes.forEach((name, i) => {
@@ -36,6 +51,7 @@ export function registerSpatialFunctions(db: Database): void {
   db.function('ST_IsEmpty', { deterministic: true }, (blob: unknown) =>
     blob instanceof Uint8Array ? (blob[3] >> 4) & 1 : null,
   );
+  db.function('planner_in_parts', { deterministic: true, directOnly: true }, blobInParts);
 }
 
 function edge(blob: Uint8Array, i: number): number {

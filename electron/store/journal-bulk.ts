@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
-import { FEATURE_TABLES } from './geopackage.ts';
+import { FEATURE_TABLES, inParts } from './geopackage.ts';
 import { fillRtree, rtreeTable, rtreeTableSql, withoutRtreeTriggers } from './rtree.ts';
 import { quoteName } from './sql-text.ts';
 import { isId, storedAs, storedJson } from './stored.ts';
@@ -92,11 +92,15 @@ export function putBack(
     .filter((name) => columnsOf(db, table).includes(name))
     .map(quoteName);
   if (columns.length === 0) throw new PlannerError('document.bad-journal');
+  // What an older version set aside may be plain areas and lines.
+  const kept = columns.map((name) =>
+    name === '"geom"' && inParts(table) ? `planner_in_parts(${name})` : name,
+  );
   const ranges = rangesIn(db, aside);
   if (!ranges.every(([from, to]) => isId(from) && isId(to))) throw new PlannerError('document.bad-journal');
   // The table of rows that stand aside keeps their order but no index on their ids.
   const back = db.prepare(
-    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${aside} WHERE rowid > ? AND rowid <= ?`,
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${kept.join(', ')} FROM ${aside} WHERE rowid > ? AND rowid <= ?`,
   );
   const next = db
     .prepare(`SELECT max(n) FROM (SELECT rowid AS n FROM ${aside} WHERE rowid > ? ORDER BY rowid LIMIT ?)`)

@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
-import { FEATURE_TABLES } from './geopackage.ts';
+import { blobInParts } from './geometry-blob.ts';
+import { FEATURE_TABLES, inParts } from './geopackage.ts';
 import { quoteName, quoteText } from './sql-text.ts';
 import { isId, storedAs, storedJson } from './stored.ts';
 
@@ -104,7 +105,12 @@ export function reverser(db: Database): (change: Change) => void {
     if (event === 'INSERT') return run(`DELETE FROM ${tableName} WHERE id = ?`, [rowId]);
     const row = storedAs(z.record(z.string(), z.string()), storedJson(before ?? '{}', 'undo'), 'undo');
     const names = known.filter((name) => Object.hasOwn(row, name));
-    const values = names.map((name) => parseLiteral(row[name]!));
+    // What an older version kept of an area or a line may be a plain one.
+    const isShape = (name: string) => name === 'geom' && inParts(tableName);
+    const values = names.map((name) => {
+      const value = parseLiteral(row[name]!);
+      return isShape(name) ? blobInParts(value) : value;
+    });
     const id = names.indexOf('id');
     if (names.length === 0 || (id >= 0 && !isId(values[id]))) throw new PlannerError('document.bad-journal');
     const sql =

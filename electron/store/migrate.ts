@@ -78,13 +78,24 @@ export function migrate(
   if (path) keepBeforeMigration(db, path, from);
   db.transaction(() => {
     removeOutside(db);
+    const counters = gdalCounters(db);
     for (const { sql } of due) db.exec(sql);
+    const left = new Set(gdalCounters(db));
+    // They went with a table that was made anew; without them GDAL's counts would go stale.
+    for (const sql of counters) if (!left.has(sql)) db.exec(sql);
     registerMissing(db);
     installOutside(db);
     addGisHints(db);
     db.prepare('UPDATE planner_project SET schema_version = ?').run(due[due.length - 1].version);
   }).immediate();
 }
+
+/** Statements of the triggers by which GDAL counts the features of layers that it opened to edit. */
+const gdalCounters = (db: Database): string[] =>
+  db
+    .prepare(`SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'trigger_*_feature_count_*'`)
+    .pluck()
+    .all() as string[];
 
 /**
  * Registers every feature table that a document has but does not yet name as a layer, and keeps the R*Tree of one that

@@ -6,7 +6,8 @@ import { caseClassSchema, modeSchema } from '../../shared/money.ts';
 import { tariffSchema } from '../../shared/rule-pack.ts';
 import { MOUNTINGS } from '../../shared/yield.ts';
 import type { Document } from './document.ts';
-import { decodeGeometry, encodeGeometry, wkbOf } from './geometry-blob.ts';
+import { decodeGeometry, wkbOf } from './geometry-blob.ts';
+import { blobFor } from './geopackage.ts';
 import { prepared } from './prepared.ts';
 
 /** A site as stored: what the planner set and what follows from the geometry. */
@@ -137,7 +138,7 @@ export function insertSite({ db }: Pick<Document, 'db'>, site: SiteRow): number 
     db,
     `INSERT INTO sites (geom, name, kind, mount, mounting, two_faces, tilt_deg, azimuth_deg, usable_share, gcr, module_wp_m2, area_m2, capacity_kwp, module, inverter, owner_class, grid_mode, tariff, notes, agrivoltaic)
        VALUES (:geom, :name, :kind, :mount, :mounting, :twoFaces, :tiltDeg, :azimuthDeg, :usableShare, :gcr, :moduleWpM2, :areaM2, :capacityKwp, :module, :inverter, :ownerClass, :gridMode, :tariff, :notes, :agrivoltaic)`,
-  ).run({ ...bindings(site), geom: encodeGeometry(site.geometry) });
+  ).run({ ...bindings(site), geom: blobFor('sites', site.geometry) });
   return Number(result.lastInsertRowid);
 }
 
@@ -154,7 +155,7 @@ export function updateSite(
        area_m2 = :areaM2, capacity_kwp = :capacityKwp, module = :module, inverter = :inverter,
        owner_class = :ownerClass, grid_mode = :gridMode, tariff = :tariff, notes = :notes,
        agrivoltaic = :agrivoltaic WHERE id = :id`,
-  ).run({ ...bindings(site), ...(geometry && { geom: encodeGeometry(geometry) }), id });
+  ).run({ ...bindings(site), ...(geometry && { geom: blobFor('sites', geometry) }), id });
 }
 
 /** @throws PlannerError `site.unknown` when one of them does not exist; then none is deleted. */

@@ -1,12 +1,19 @@
-import type { Geometry } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 import { type InspectedLayer, type Inspection, MEASURED } from '../../shared/import.ts';
-import { guessBuildingClass, guessFields, guessTarget } from '../../shared/import-guess.ts';
+import { guessBuildingClass, guessFields, guessTarget, type LayerShapes } from '../../shared/import-guess.ts';
 import { MOST_VERTICES } from '../formats/import/admit.ts';
 import { geometryIn, measureOf, unitOf } from '../formats/import/attributes.ts';
 import { inBox } from '../formats/import/guess-crs.ts';
 import { settleCrs } from '../formats/import/layer-crs.ts';
 import { placedFields } from '../formats/import/placed-fields.ts';
-import { flatten, mapPositions, positionsOf, type StoredShape } from '../formats/import/shapes.ts';
+import {
+  flatten,
+  linesOf,
+  mapPositions,
+  polygonsOf,
+  positionsOf,
+  type StoredShape,
+} from '../formats/import/shapes.ts';
 import { decodeAnyGeometry } from '../store/geometry-blob.ts';
 import { type FileLayer, type OpenFile, openFile } from './gdal-file.ts';
 import type { GdalTask } from './gdal-protocol.ts';
@@ -59,9 +66,13 @@ export function firstRows(rows: Iterable<Row>): Row[] {
 function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }: Task): InspectedLayer {
   const { reader, part } = layer;
   const names = reader.fields.map(({ name }) => name);
-  const target = guessTarget([layer.name, file.name], names);
+  // Which columns say where a feature is does not depend on what it is.
+  const places = placedFields(guessFields('villages', names), names, rows, county.bounds);
+  const shapes = rows.flatMap((row) => shapesIn(row, places));
+  // Points of a drawing are its texts and blocks.
+  const kind = part.driver === 'DXF' ? 'areas' : shapesOf(shapes);
+  const target = guessTarget([layer.name, file.name], names, kind);
   const fields = placedFields(guessFields(target, names), names, rows, county.bounds);
-  const shapes = rows.flatMap((row) => shapesIn(row, fields));
   const crs = settleCrs('auto', reader.crs, middleOf(shapes), county.bounds);
   const { toWgs84 } = crs;
   const placed = toWgs84
@@ -96,6 +107,14 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
     },
     preview: placed,
   };
+}
+
+/** What the shapes are: areas as soon as one is, or a line ends where it began. */
+function shapesOf(shapes: readonly StoredShape[]): LayerShapes {
+  const closes = (line: Position[]) => line.length > 3 && String(line[0]) === String(line.at(-1));
+  if (shapes.some((shape) => polygonsOf(shape).length > 0 || linesOf(shape).some(closes))) return 'areas';
+  if (shapes.some((shape) => linesOf(shape).length > 0)) return 'lines';
+  return shapes.length > 0 ? 'points' : 'areas';
 }
 
 /** Units of the measured fields, as far as headings or every cell name them. */

@@ -10,7 +10,7 @@ import { createFindings, type Findings } from '../formats/import/findings.ts';
 import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
 import { placedFields } from '../formats/import/placed-fields.ts';
 import { flatten, positionsOf } from '../formats/import/shapes.ts';
-import { encodeGeometry } from '../store/geometry-blob.ts';
+import { blobFor } from '../store/geopackage.ts';
 import { openFile } from './gdal-file.ts';
 import { firstRows, geometryOf, isTooLarge, middleOf } from './gdal-inspect.ts';
 import type { GdalTask, Staged } from './gdal-protocol.ts';
@@ -148,7 +148,7 @@ function stageLayer(work: Work): Staged['layers'][number] {
     kept++;
     work.insert({
       layer: work.index,
-      geom: encodeGeometry(admitted.shape),
+      geom: blobFor(layer.target === 'boundary' ? 'county_boundary' : layer.target, admitted.shape),
       name: attributes.name,
       class: attributes.class,
       fields: JSON.stringify(attributes.fields),

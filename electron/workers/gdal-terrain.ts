@@ -108,6 +108,21 @@ function undeclared(heights: Float32Array, raster: OpenRaster): number | null {
   return asHeight(usual!, raster) * METRES_IN[raster.unit ?? 'm'] < LOWEST_M ? usual! : null;
 }
 
+const isGround = (metres: number) => Number.isNaN(metres) || (metres >= LOWEST_M && metres <= HIGHEST_M);
+
+/** The number in the file that most of the heights stand for that no ground has, and of how many cells. */
+function usualOutlier(heights: Float32Array, { scale, offset }: OpenRaster, metresIn: number) {
+  const seen = new Map<number, number>();
+  for (const height of heights) {
+    if (!isGround(height * metresIn)) seen.set(height, (seen.get(height) ?? 0) + 1);
+  }
+  const [usual] = [...seen].toSorted(([, a], [, b]) => b - a);
+  if (!usual) return null;
+  const [height, cells] = usual;
+  // Where heights are scaled, the file holds whole numbers.
+  return { number: scale === 1 && offset === 0 ? height : Math.round((height - offset) / scale), cells };
+}
+
 /**
  * Reads a file's heights on the county's grid and packs them into tiles.
  *
@@ -127,15 +142,26 @@ export async function stageTerrain(
   const { none, countyShare } = lookAt(raster, scratch, county);
   const coarser = shape.stepLatDeg * metresPerDegree(shape.north).north > COARSER * resolutionM;
   const unit = task.unit ?? raster.unit ?? 'm';
-  const elevationM = new Float32Array(shape.columns * shape.rows);
-  for (let row = 0; row < shape.rows; row += STRIP) {
-    const rows = Math.min(STRIP, shape.rows - row);
-    const strip = { ...shape, rows, north: shape.north - row * shape.stepLatDeg };
-    elevationM.set(
-      resample(raster, scratch, strip, coarser ? 'average' : 'bilinear', none),
-      row * shape.columns,
-    );
-    tell(row + rows, shape.rows);
+  const read = (method: 'near' | 'bilinear' | 'average', without: number | null) => {
+    const heights = new Float32Array(shape.columns * shape.rows);
+    for (let row = 0; row < shape.rows; row += STRIP) {
+      const rows = Math.min(STRIP, shape.rows - row);
+      const strip = { ...shape, rows, north: shape.north - row * shape.stepLatDeg };
+      heights.set(resample(raster, scratch, strip, method, without), row * shape.columns);
+      tell(row + rows, shape.rows);
+    }
+    return heights;
+  };
+  const method = coarser ? 'average' : 'bilinear';
+  let elevationM = read(method, none);
+  let outliers = 0;
+  if (!raster.declaredNone && elevationM.some((height) => !isGround(height * METRES_IN[unit]))) {
+    // Mixed with the heights about it, a number for none would pass for a mountain: it is left out before.
+    const other = usualOutlier(read('near', none), raster, METRES_IN[unit]);
+    if (other && other.number !== none && other.cells < elevationM.length / 2) {
+      elevationM = read(method, other.number);
+      outliers = other.cells;
+    }
   }
   raster.gdal.close(raster.dataset);
   const { found, packing, tiles } = settled(name, { ...shape, elevationM }, unit);
@@ -143,7 +169,7 @@ export async function stageTerrain(
     ...{ unit, countyShare, lowestM: found.lowestM, highestM: found.highestM },
     crs: crs.code === 'file' || !crs.code ? crs.name : crs.code,
     sourceResolutionM: resolutionM,
-    implausible: found.implausible,
+    implausible: found.implausible + outliers,
   };
   return { name, meta, shape, packing, tiles };
 }
@@ -178,7 +204,7 @@ function settleHeights(heights: Float32Array, metresIn: number) {
     if (Number.isNaN(height)) continue;
     found.lowest = Math.min(found.lowest, height);
     found.highest = Math.max(found.highest, height);
-    if (height < LOWEST_M || height > HIGHEST_M) {
+    if (!isGround(height)) {
       heights[i] = Number.NaN;
       found.implausible++;
       continue;

@@ -31,7 +31,10 @@ export function ExportDialog() {
   const layers = useStore((state) => state.layers);
   const [chosen, setChosen] = useState<ExportFormat>('xlsx');
   const [what, setWhat] = useState<ExportWhat>('sites');
-  const [crs, setCrs] = useState('');
+  const readOnly = useStore((state) => state.project?.readOnly ?? true);
+  const kept = useStore((state) => state.project?.exportCrs ?? '');
+  const [once, setOnce] = useState<string | null>(null);
+  const crs = once ?? kept;
   const longitude = useStore((state) => state.project?.county.center[0] ?? 110);
   const systems = useMemo(() => systemsNear(longitude, t), [longitude, t]);
   const [busy, setBusy] = useState(false);
@@ -39,6 +42,16 @@ export function ExportDialog() {
   const filled = EXPORT_WHAT.filter(
     (name) => name === 'sites' || layers.some((layer) => layer.name === name && layer.count > 0),
   );
+  /** The choice is the project's, for all its exports; of a document that cannot be written, only of the next one. */
+  const choose = async (code: string) => {
+    if (readOnly) {
+      setOnce(code);
+      return;
+    }
+    const done = await run('export.system', { crs: code || null });
+    const { project: open } = useStore.getState();
+    if (done && open) useStore.setState({ project: { ...open, exportCrs: done.crs } });
+  };
   const save = async () => {
     const part = FIXED.includes(chosen) ? '' : `-${t(`imports.targets.${what}`)}`;
     const place = await run('shell.choose', {
@@ -54,7 +67,7 @@ export function ExportDialog() {
         format: chosen,
         what,
         language,
-        ...(crs && !IN_DEGREES.includes(chosen) && { crs }),
+        ...(once && !IN_DEGREES.includes(chosen) && { crs: once }),
         // The dialog asked before it gave the path of a file that is there.
         overwrite: true,
       });
@@ -121,7 +134,7 @@ export function ExportDialog() {
           allowDeselect={false}
           value={IN_DEGREES.includes(chosen) ? '' : crs}
           disabled={IN_DEGREES.includes(chosen)}
-          onChange={(value) => setCrs(value ?? '')}
+          onChange={(value) => void choose(value ?? '')}
           data={[{ value: '', label: t('exports.crsDefault') }, ...systems]}
           comboboxProps={{ withinPortal: true }}
         />

@@ -24,6 +24,7 @@ import { type Choice, chooseTarget, firstChoices, layersOf, rememberFields } fro
 import classes from './import.module.css';
 import { LayerDetail } from './LayerDetail.tsx';
 import { LayerList } from './LayerList.tsx';
+import { NotRead } from './NotRead.tsx';
 import { Result } from './Result.tsx';
 import { Running } from './Running.tsx';
 
@@ -93,6 +94,14 @@ export function ImportDialog() {
   };
   const change = (index: number, part: Partial<Choice>) =>
     setChoices(choices.map((choice, i) => (i === index ? { ...choice, ...part } : choice)));
+
+  /** Reads one layer in an encoding of its own; what was chosen for the others stays. */
+  const reencode = async (index: number, file: Inspection, how: Encoding) => {
+    const inspection = path && (await run('import.inspect', { path, encoding: how }));
+    const layer = inspection ? inspection.layers[index] : undefined;
+    if (layer)
+      change(index, { layer, encoding: how, ...chooseTarget(file.format, layer, choices[index]!.target) });
+  };
 
   const start = async (file: Inspection) => {
     if (!path) return;
@@ -179,6 +188,7 @@ export function ImportDialog() {
               </Button>
             </Group>
           </Group>
+          <NotRead file={stage.file} />
           <div className={classes.panes}>
             <LayerList
               choices={choices}
@@ -194,7 +204,11 @@ export function ImportDialog() {
               }}
             />
             {choices[shown] && (
-              <LayerDetail choice={choices[shown]} onChange={(part) => change(shown, part)} />
+              <LayerDetail
+                choice={choices[shown]}
+                onChange={(part) => change(shown, part)}
+                onEncoding={choices.length > 1 ? (how) => void reencode(shown, stage.file, how) : undefined}
+              />
             )}
           </div>
           <Group justify="space-between" align="flex-end">

@@ -1,7 +1,7 @@
 import { Alert, NativeSelect, ScrollArea, SimpleGrid, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { BUILDING_CLASSES } from '../../shared/building-classes.ts';
-import { MEASURED, TARGET_FIELDS } from '../../shared/import.ts';
+import { ENCODINGS, type Encoding, MEASURED, TARGET_FIELDS } from '../../shared/import.ts';
 import { PLACE_FIELDS } from '../../shared/import-guess.ts';
 import { type Quantity, UNITS, type Unit, unitOfHeading } from '../../shared/units.ts';
 import { CrsSelect } from './CrsSelect.tsx';
@@ -12,6 +12,11 @@ import { Preview } from './Preview.tsx';
 interface Props {
   choice: Choice;
   onChange(part: Partial<Choice>): void;
+}
+
+interface DetailProps extends Props {
+  /** Reads the layer anew in another encoding; left out where the file has one for all. */
+  onEncoding?: ((encoding: Encoding) => void) | undefined;
 }
 
 type FieldName = keyof typeof import('../../shared/i18n/zh/import.ts')['imports']['fieldNames'];
@@ -151,7 +156,7 @@ function Sample({ choice: { layer } }: { choice: Choice }) {
 }
 
 /** One layer: where it lies, its coordinate system, and which of its fields is what. */
-export function LayerDetail({ choice, onChange }: Props) {
+export function LayerDetail({ choice, onChange, onEncoding }: DetailProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.detail}>
@@ -180,6 +185,15 @@ export function LayerDetail({ choice, onChange }: Props) {
             <Alert variant="light" color="yellow" py="xs">
               {t('imports.encodingGuessed', { encoding: choice.layer.encoding })}
             </Alert>
+          )}
+          {choice.layer.encoding !== null && onEncoding && (
+            <NativeSelect
+              size="xs"
+              label={t('imports.layerEncoding')}
+              value={choice.encoding ?? 'auto'}
+              onChange={(event) => onEncoding(event.currentTarget.value as Encoding)}
+              data={ENCODINGS.map((name) => ({ value: name, label: t(`imports.encodings.${name}`) }))}
+            />
           )}
           {choice.layer.duplicates > 0 && (
             <Alert variant="light" color="yellow" py="xs">

@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../shared/contract.ts';
-import type { ImportTarget, InspectedLayer, Inspection } from '../../shared/import.ts';
+import type { Encoding, ImportTarget, InspectedLayer, Inspection } from '../../shared/import.ts';
 import { guessBuildingClass, guessFields } from '../../shared/import-guess.ts';
 
 /** What the planner has said of one layer of the file. */
@@ -13,6 +13,8 @@ export interface Choice {
   siteKind: 'rooftop' | 'agrivoltaic';
   /** Units the planner gave for columns that name none, by our field. */
   units: Record<string, string>;
+  /** How its text is read where that is not as the whole file's. */
+  encoding?: Encoding;
 }
 
 const KEY = 'planner.import.fields';
@@ -69,13 +71,14 @@ export function firstChoices({ format, layers }: Inspection): Choice[] {
 export function layersOf(choices: readonly Choice[]): CommandInput<'import.run'>['layers'] {
   return choices
     .filter(({ used }) => used)
-    .map(({ layer, target, crs, fields, classes, siteKind, units }) => ({
+    .map(({ layer, target, crs, fields, classes, siteKind, units, encoding }) => ({
       source: layer.name,
       target,
       crs,
       fields,
       siteKind,
       ...(Object.keys(units).length > 0 && { units }),
+      ...(encoding && { encoding }),
       ...(target === 'buildings' && { classes }),
     }));
 }

@@ -13,19 +13,15 @@ import { useTranslation } from 'react-i18next';
 import { CONSUMER_KINDS, type Consumer, type ConsumerKind } from '../../shared/consumers.ts';
 import { run } from '../app/client.ts';
 import { notify } from '../app/notify.ts';
-import { peek, useStore } from '../app/store.ts';
+import { useStore } from '../app/store.ts';
 import { useMap } from '../map/state.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { importHours, LoadColumn } from './LoadColumn.tsx';
 import { useSupply } from './state.ts';
 
 /** Rows shown at once; a county's villages would be hundreds of fields. */
 const SHOWN = 60;
-
-async function importHours(id: number): Promise<void> {
-  const chosen = await run('shell.choose', { purpose: 'open-load', language: peek().language });
-  if (chosen?.path) await run('consumer.importLoad', { id, path: chosen.path });
-}
 
 function Adding() {
   const { t } = useTranslation();
@@ -189,6 +185,7 @@ export function Consumers({ consumers }: { consumers: readonly Consumer[] }) {
   return (
     <>
       <Adding />
+      <LoadColumn />
       {consumers.length === 0 ? (
         <Text fz="xs" c="var(--muted)">
           {t('supply.none')}

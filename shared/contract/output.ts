@@ -22,7 +22,10 @@ export const output = {
         out: filePath,
         format: exportFormatSchema,
         what: exportWhatSchema.default('sites'),
-        /** EPSG code of the coordinates (4490, `EPSG:4547`); left out, WGS 84, and the county's CGCS2000 strip for DXF. */
+        /**
+         * EPSG code of the coordinates (4490, `EPSG:4547`); left out, the project's, else WGS 84, and the county's
+         * CGCS2000 strip for DXF.
+         */
         crs: z.union([z.string().max(40), z.number().int()]).optional(),
         language: language.default('zh'),
         overwrite,
@@ -35,6 +38,12 @@ export const output = {
       cut: z.array(exportCutSchema),
     }),
     [{ field: 'out', access: 'write' }],
+  ),
+  /** Chooses the coordinate system of the project's exports once for all; null takes the choice back. */
+  'export.system': command(
+    'action',
+    z.object({ crs: z.union([z.string().max(40), z.number().int()]).nullable() }).strict(),
+    z.object({ crs: z.string().nullable() }),
   ),
   /**
    * The active scenario's results as Parquet, a file a table, in `out/province=41/county=410225`: sites with their

@@ -28,9 +28,12 @@ const SIBLINGS: Record<string, string[]> = {
   tab: ['dat', 'map', 'id', 'ind'],
   mif: ['mid'],
   gml: ['xsd', 'gfs'],
-  ...Object.fromEntries(['tif', 'tiff'].map((ending) => [ending, ['tfw', 'prj']])),
-  asc: ['prj'],
-  img: ['ige'],
+  // Beside each raster GDAL and ArcGIS keep what its format has no place for: scale, offset, unit, system.
+  ...Object.fromEntries(['tif', 'tiff'].map((ending) => [ending, ['tfw', 'prj', `${ending}.aux.xml`]])),
+  asc: ['prj', 'asc.aux.xml'],
+  img: ['ige', 'img.aux.xml'],
+  hgt: ['hgt.aux.xml'],
+  dem: ['dem.aux.xml'],
   // What was written last to an SQLite file that is open elsewhere is beside it.
   ...Object.fromEntries(
     ['gpkg', 'sqlite', 'db'].map((ending) => [
@@ -193,7 +196,7 @@ function filesIn(folder: string, under = '', depth = 0): string[] {
   });
 }
 
-const ENDINGS_COPIED = new Set<string>([...IMPORT_ENDINGS, ...Object.values(SIBLINGS).flat()]);
+const ENDINGS_COPIED = new Set<string>([...IMPORT_ENDINGS, ...Object.values(SIBLINGS).flat(), 'xml']);
 
 function fromFolder(path: string, folder: string, name: string): StagedPart[] {
   const whole = isGeodatabase(name);

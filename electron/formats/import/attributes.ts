@@ -29,8 +29,9 @@ function plain(value: unknown): PropertyValue | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** A text without the apostrophe that an export puts before what a spreadsheet would run or round. */
-const withoutGuard = (text: string): string => text.replace(/^'(?=[=+\-@\t\r＝＋－＠]|\d+$)/, '');
+/** A text without what exports put about what a spreadsheet would run or round: an apostrophe, or a formula (="0410"). */
+const withoutGuard = (text: string): string =>
+  text.replace(/^'(?=[=+\-@\t\r＝＋－＠]|\d+$)/, '').replace(/^="(\d+)"$/, '$1');
 
 /**
  * Reads a number from a cell, with Chinese full-width digits, thousands marks or a decimal comma, and at most a unit

@@ -16,7 +16,7 @@ export function inBox(
 
 /**
  * Finds the system in which positions lie in the county: first longitudes and latitudes, then the strips of
- * CGCS2000, Xi'an 80 and Beijing 54. Positions given northing (or latitude) first are tried swapped.
+ * CGCS2000, at last the metres of web maps. Positions given northing (or latitude) first are tried swapped.
  *
  * The three Chinese systems differ by some hundred metres at most, which positions alone cannot tell apart; the
  * present national one is preferred.
@@ -28,8 +28,10 @@ export function guessCrs(
   middle: readonly number[],
   county: Bounds,
 ): { code: string; swapped: boolean } | null {
-  const preferred = ['wgs84', 'cgcs2000'];
-  const candidates = CRS_CATALOGUE.filter(({ family }) => preferred.includes(family));
+  // A web map's own metres are far from those of any strip.
+  const candidates = ['wgs84', 'cgcs2000', 'web'].flatMap((each) =>
+    CRS_CATALOGUE.filter(({ family }) => family === each),
+  );
   for (const swapped of [false, true]) {
     const [x, y] = swapped ? [middle[1]!, middle[0]!] : [middle[0]!, middle[1]!];
     for (const { code, kind } of candidates) {

@@ -18,8 +18,11 @@ export interface KmlContent {
   dropped: Record<string, number>;
 }
 
-/** Elements that show something and are no features of the plan. */
-const DROPPED = ['NetworkLink', 'GroundOverlay', 'ScreenOverlay', 'PhotoOverlay', 'Model', 'Tour'];
+/** Elements that show something and are no features of the plan, or say something of each corner of a track. */
+const DROPPED = [
+  ...['NetworkLink', 'GroundOverlay', 'ScreenOverlay', 'PhotoOverlay', 'Model', 'Tour'],
+  ...['Metadata', 'SimpleArrayData'],
+];
 const GEOMETRIES = ['Point', 'LineString', 'LinearRing', 'Polygon', 'MultiGeometry', 'Track', 'MultiTrack'];
 
 interface Container {
@@ -68,7 +71,9 @@ export function readKml(text: string): KmlContent {
     const tag = bare(name);
     path.push(tag);
     words = '';
-    if (DROPPED.includes(tag)) dropped[tag] = (dropped[tag] ?? 0) + 1;
+    if (DROPPED.includes(tag) || (tag === 'ExtendedData' && !placemark)) {
+      dropped[tag] = (dropped[tag] ?? 0) + 1;
+    }
     if (tag === 'Document' || tag === 'Folder') {
       const container = { path: [...open.at(-1)!.path, ''], features: [] };
       containers.push(container);
@@ -120,6 +125,7 @@ export function readKml(text: string): KmlContent {
     } else if (parent === 'Placemark' && ['address', 'phoneNumber', 'Snippet'].includes(tag))
       keep(tag, words);
     else if (tag === 'when' && parent === 'TimeStamp') keep('timestamp', words);
+    else if (parent === 'TimeSpan' && (tag === 'begin' || tag === 'end')) keep(tag, words);
     else if (parent === 'ExtendedData' && !['Data', 'SchemaData'].includes(tag)) keep(tag, words);
   };
   parser.write(text).close();

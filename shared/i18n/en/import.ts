@@ -16,6 +16,7 @@ export const imports: typeof zh = {
     'A browser does not tell where a file lies. Please choose the same document in the dialog, so that changes are kept in it.',
   file: 'File',
   encoding: 'Text encoding',
+  layerEncoding: 'Text encoding of this layer',
   encodings: {
     auto: 'Automatic',
     'UTF-8': 'UTF-8',
@@ -51,7 +52,7 @@ export const imports: typeof zh = {
   noCoordinates:
     'No coordinate columns found: say under "Fields" which hold longitude and latitude, coordinates or WKT.',
   encodingGuessed:
-    'The file does not say how its text is written; it is read as {{encoding}}. Check the texts below and choose another encoding above if they are wrong.',
+    'The file does not say how its text is written; it is read as {{encoding}}. Check the texts below and choose another encoding if they are wrong.',
   duplicatesFound: '{{n}} of the features looked at are in the document already.',
   duplicates: 'Features already in the document',
   duplicateOptions: { keep: 'Bring in again', skip: 'Leave out', replace: 'Put in their place' },

@@ -33,6 +33,8 @@ export const supply: typeof zh = {
   ownHours: 'measured',
   typicalHours: 'typical days',
   importHours: 'Import measured load (CSV)',
+  loadColumn: 'Which column is the load',
+  loadColumnHelp: 'Several columns of the file may be the load. Choose one.',
   dropHours: 'Return to typical days',
   fromVillages: 'One per village',
   fromScenic: 'One per scenic spot',

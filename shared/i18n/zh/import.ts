@@ -14,6 +14,7 @@ export const imports = {
   dropDocument: '浏览器不告知文件的位置，请在对话框中选择同一个文档，更改才会保存在其中。',
   file: '文件',
   encoding: '文字编码',
+  layerEncoding: '本图层的文字编码',
   encodings: {
     auto: '自动',
     'UTF-8': 'UTF-8',
@@ -47,7 +48,7 @@ export const imports = {
     'household-10k': '万户',
   },
   noCoordinates: '没有找到坐标列：请在“字段对应”中指定经纬度、坐标或 WKT 列。',
-  encodingGuessed: '文件没有说明文字编码，按 {{encoding}} 读取。请核对下面的文字；不对时在上方更换编码。',
+  encodingGuessed: '文件没有说明文字编码，按 {{encoding}} 读取。请核对下面的文字；不对时请更换编码。',
   duplicatesFound: '预览的要素中有 {{n}} 个文档中已有。',
   duplicates: '文档中已有的要素',
   duplicateOptions: { keep: '仍再次导入', skip: '跳过', replace: '替换' },

@@ -32,6 +32,8 @@ export const supply = {
   ownHours: '实测负荷',
   typicalHours: '典型日',
   importHours: '导入实测负荷（CSV）',
+  loadColumn: '哪一列是负荷',
+  loadColumnHelp: '文件中有几列都像负荷，请选择一列。',
   dropHours: '改回典型日负荷',
   fromVillages: '按村庄放置',
   fromScenic: '按景区放置',

@@ -84,6 +84,19 @@ describe('coordinates', () => {
       expect([34.82, 34.821].some((lat) => Math.abs(lat - y!) < 1e-7)).toBe(true);
     }
   });
+  it('are in the system chosen for the project, unless another is asked for', async () => {
+    expect(await d.say('export.system', { crs: 4547 })).toEqual({ crs: 'EPSG:4547' });
+    expect((await d.say('project.info', {})).project!.exportCrs).toBe('EPSG:4547');
+    expect((await exported('s.geojson', { format: 'geojson' })).report.crs).toBe('EPSG:4547');
+    expect((await exported('s2.geojson', { format: 'geojson', crs: 4490 })).report.crs).toBe('EPSG:4490');
+    expect((await exported('s.kml', { format: 'kml' })).report.crs).toBe('EPSG:4326');
+    await d.say('project.close', {});
+    await d.say('project.open', { path: d.document });
+    expect((await d.say('project.info', {})).project!.exportCrs).toBe('EPSG:4547');
+    await d.say('export.system', { crs: null });
+    expect((await exported('s3.geojson', { format: 'geojson' })).report.crs).toBe('EPSG:4326');
+    await expect(d.say('export.system', { crs: 9999 })).rejects.toMatchObject({ code: 'export.crs' });
+  });
   it('are refused where a format or the program has none such', async () => {
     await expect(exported('x.kml', { format: 'kml', crs: 4547 })).rejects.toMatchObject({
       code: 'export.crs-fixed',

@@ -82,6 +82,7 @@ describe('coordinate systems', () => {
   it('are found for positions given northing first', () => {
     const county = [114.6, 34.6, 115.3, 35.1] as [number, number, number, number];
     expect(guessCrs([3855000, 38575000], county)).toEqual({ code: 'EPSG:4526', swapped: true });
+    expect(guessCrs([12_782_000, 4_137_000], county)).toEqual({ code: 'EPSG:3857', swapped: false });
     expect(guessCrs([34.8, 114.8], county)).toEqual({ code: 'EPSG:4326', swapped: true });
     expect(guessCrs([12, 50], county)).toBeNull();
   });

@@ -160,14 +160,15 @@ describe('attributes of KML', () => {
        <Point><coordinates>114.82,34.82,12</coordinates></Point></Placemark>
        <Placemark><description><![CDATA[<table><tr><td>面积</td><td>1200</td></tr></table>]]></description>
        <Point><coordinates>114.82,34.82,0</coordinates></Point></Placemark>
-       <NetworkLink><name>x</name></NetworkLink></Document></kml>`,
+       <NetworkLink><name>x</name></NetworkLink>
+       <Folder><ExtendedData><Data name="批次"><value>1</value></Data></ExtendedData></Folder></Document></kml>`,
     );
     const { layer, report, properties } = await villagesOf(path, { fields: { name: 'Name' } });
     expect(layer.fields.map(({ name }) => name)).toEqual(['Name', '建筑类型', '编码', '面积']);
     expect(properties[0]).toMatchObject({ name: '一号屋顶', 建筑类型: '学校', 编码: '410225000000000007' });
     expect(properties[1]).toMatchObject({ 面积: '1200' });
     expect(report.repaired.map(({ code, count }) => [code, count]).sort()).toEqual([
-      ['element-dropped', 1],
+      ['element-dropped', 2],
       ['heights-dropped', 1],
     ]);
   });

@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Position } from 'geojson';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 import { elsewhere, foreignBlob } from './other.ts';
@@ -111,6 +112,27 @@ describe('what another program changed in a closed document', () => {
     expect((await d.say('context.features', { layer: 'farmland' })).features).toHaveLength(0);
   });
 
+  it('is stored valid: overlapping parts and holes over the edge become what they cover', async () => {
+    const a = await site(114.81, '甲');
+    const rings = (lon: number) => square(lon, 34.82, 0.002).coordinates as Position[][];
+    const [one, other] = [rings(114.83), rings(114.831)];
+    const overlapping = { type: 'MultiPolygon' as const, coordinates: [one, other] };
+    const holed = { type: 'Polygon' as const, coordinates: [one[0]!, other[0]!] };
+    await reopen(() => {
+      inQgis('UPDATE sites SET geom = ? WHERE id = ?', foreignBlob(overlapping), a.id);
+      inQgis(`INSERT INTO farmland (geom, name) VALUES (?, '孔洞越界')`, foreignBlob(holed));
+    });
+    expect((await d.say('project.outside', {})).refused).toEqual([]);
+    const [found] = await sites();
+    expect(found!.geometry.type).toBe('Polygon');
+    // Two squares of twice the side, half of each on the other.
+    expect(found!.areaM2 / a.areaM2).toBeCloseTo(6, 2);
+    const { features } = (await d.say('context.features', {
+      layer: 'farmland',
+    })) as GeoJSON.FeatureCollection;
+    expect(features[0]!.geometry).toMatchObject({ type: 'Polygon', coordinates: [expect.any(Array)] });
+  });
+
   it('never has a site lack what it must have, not even for who reads meanwhile', async () => {
     const a = await site(114.81, '甲');
     await d.say('project.close', {});
@@ -216,6 +238,8 @@ it('tells other programs what columns and values are called, and how layers look
         ({ name }) => name === 'geom',
       );
       expect(geom!.type).toBe(type);
+      // QGIS draws in an empty layer only where it knows what.
+      if (['sites', 'farmland', 'buildings'].includes(table)) expect(type).toBe('MULTIPOLYGON');
     }
   });
 });

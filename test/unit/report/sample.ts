@@ -78,6 +78,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
       readOnlyReason: null,
       schemaVersion: 1,
       createdAt: '2026-11-20T01:00:00Z',
+      exportCrs: null,
     },
     county,
     neighbours,

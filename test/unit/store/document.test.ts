@@ -100,7 +100,7 @@ describe('a document', () => {
     document.close();
     const text = execFileSync('ogrinfo', ['-al', document.path, 'sites'], { encoding: 'utf8' });
     expect(text).toContain("name (String) = O'Brien 屋顶");
-    expect(text).toContain('POLYGON ((114.8 34.8');
+    expect(text).toContain('MULTIPOLYGON (((114.8 34.8');
     expect(text).not.toMatch(/ERROR|Warning/);
   });
   if (!hasOgr) console.log('skipped "is read by GDAL": ogrinfo is not installed');

@@ -172,6 +172,18 @@ describe('a file of heights', () => {
     expect((await ground(114.8, 34.82)).elevationM).toBeCloseTo(75, 1);
   });
 
+  it('is scaled as a file beside it declares', async () => {
+    const path = put(
+      'beside.tif',
+      tiff({}, () => 850),
+    );
+    put(
+      'beside.tif.aux.xml',
+      '<PAMDataset><PAMRasterBand band="1"><Offset>-10</Offset><Scale>0.1</Scale></PAMRasterBand></PAMDataset>',
+    );
+    expect((await bring(path)).highestM).toBeCloseTo(75, 1);
+  });
+
   it.each([
     [50_000, 'ZSTD'],
     [34_887, 'LERC'],
@@ -202,7 +214,8 @@ describe('a file of heights', () => {
       Math.hypot(x - 114.9, y - 34.9) < 0.004 ? 12_345 : hill()(x, y);
     const terrain = await bring(put('spikes.tif', tiff({}, spiked)));
     expect(terrain.implausible).toBeGreaterThan(0);
-    expect(terrain.highestM).toBeLessThan(9000);
+    // Nor do heights half-way to what no ground has.
+    expect(terrain.highestM).toBeLessThan(200);
   });
 });
 

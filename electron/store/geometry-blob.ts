@@ -182,15 +182,21 @@ export function decodeAnyGeometry(blob: Uint8Array): Geometry {
   }
 }
 
+/** Bytes before the first part of a shape of parts: byte order, type and their number. */
+const PARTS_BYTES = 9;
+
 /**
- * The OGC well-known binary in a GeoPackage blob, little-endian and in the plane.
+ * The OGC well-known binary in a GeoPackage blob, little-endian and in the plane; an area or a line of one part is a
+ * plain one.
  * @throws PlannerError `document.bad-geometry`
  */
 export function wkbOf(blob: Uint8Array): Uint8Array {
-  const own = blob.byteLength > HEADER_BYTES + 5 && blob[3] === FLAGS_LITTLE_ENDIAN_XY_ENVELOPE;
-  const plain =
-    own && blob[HEADER_BYTES] === 1 && blob[HEADER_BYTES + 2] === 0 && blob[HEADER_BYTES + 1]! <= 6;
-  return (plain ? blob : encodeGeometry(decodeGeometry(blob))).subarray(HEADER_BYTES);
+  const own = blob.byteLength > HEADER_BYTES + PARTS_BYTES && blob[3] === FLAGS_LITTLE_ENDIAN_XY_ENVELOPE;
+  const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
+  const type = own && blob[HEADER_BYTES] === 1 ? view.getUint32(HEADER_BYTES + 1, true) : 0;
+  if (type === 0 || type > 6) return encodeGeometry(decodeGeometry(blob)).subarray(HEADER_BYTES);
+  const alone = (type === 5 || type === 6) && view.getUint32(HEADER_BYTES + 5, true) === 1;
+  return blob.subarray(HEADER_BYTES + (alone ? PARTS_BYTES : 0));
 }
 
 function readWkb(view: DataView, cursor: { at: number }): Geometry {

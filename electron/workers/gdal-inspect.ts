@@ -24,7 +24,8 @@ const SAMPLE_ROWS = 5;
 const VALUES_SHOWN = 24;
 /** Files up to this size are counted even where that means reading them. */
 const COUNTED_BYTES = 64 * 1024 * 1024;
-const MOST_LAYERS = 100;
+/** Drawings have hundreds of layers. */
+const MOST_LAYERS = 500;
 
 type Task = Extract<GdalTask, { type: 'inspect' }>;
 
@@ -48,7 +49,10 @@ export async function inspectFile(task: Task): Promise<Inspection> {
     bytes: file.bytes,
     encoding: file.parts.find(({ encoding }) => encoding !== null)?.encoding ?? null,
     layers,
-    skipped: file.skipped,
+    skipped: [
+      ...file.skipped,
+      ...file.layers.slice(MOST_LAYERS).map(({ name }) => ({ name, reason: 'import.too-large' })),
+    ],
     dropped,
     raster: null,
   };

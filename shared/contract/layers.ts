@@ -49,7 +49,7 @@ export const layers = {
       .object({
         path: filePath,
         encoding: encodingSchema.default('auto'),
-        layers: z.array(importLayerSchema).min(1).max(50),
+        layers: z.array(importLayerSchema).min(1).max(500),
         /** Cut what crosses the county's border; otherwise it is kept whole. */
         clip: z.boolean().default(true),
         replace: replaceSchema.default('synthetic'),

@@ -221,8 +221,19 @@ const LONG_INTEGER = /[:[,]\s*-?\d{16,}\s*[,}\]]/;
 /** JSON with whole numbers of more than fifteen digits as texts, which keep every digit. */
 function keepLongIntegers(text: string): string {
   if (!LONG_INTEGER.test(text)) return text;
-  return text.replace(/"(?:[^"\\]|\\.)*"|(?<=[:[,]\s*)-?\d{16,}(?=\s*[,}\]])/g, (token) =>
+  const kept = text.replace(/"(?:[^"\\]|\\.)*"|(?<=[:[,]\s*)-?\d{16,}(?=\s*[,}\]])/g, (token) =>
     token.startsWith('"') ? token : `"${token}"`,
+  );
+  return kept.includes('esriFieldType') ? keepEsriFields(kept) : kept;
+}
+
+/** Esri's JSON names the type of each field: those that now hold texts become fields of texts. */
+function keepEsriFields(text: string): string {
+  const names = new Set([...text.matchAll(/"([^"\\]+)"\s*:\s*"-?\d{16,}"/g)].map((found) => found[1]!));
+  return text.replace(/\{[^{}]*"esriFieldType\w+"[^{}]*\}/g, (field) =>
+    names.has(/"name"\s*:\s*"([^"]*)"/.exec(field)?.[1] ?? '')
+      ? field.replace(/"esriFieldType\w+"/, '"esriFieldTypeString"')
+      : field,
   );
 }
 

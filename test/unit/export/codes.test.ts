@@ -51,6 +51,19 @@ const kml = `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${CODES.map(
      <Point><coordinates>${WEST + i * 0.01},${SOUTH}</coordinates></Point></Placemark>`,
 ).join('')}</Document></kml>`;
 
+const esri = {
+  geometryType: 'esriGeometryPolygon',
+  spatialReference: { wkid: 4490 },
+  fields: [
+    { name: 'name', type: 'esriFieldTypeString' },
+    { name: 'code', type: 'esriFieldTypeDouble' },
+  ],
+  features: roofs.map(({ properties, geometry }) => ({
+    attributes: properties,
+    geometry: { rings: (geometry as GeoJSON.Polygon).coordinates },
+  })),
+};
+
 const through = (name: string, ...options: string[]) => written(d.folder, name, roofs, options);
 const SOURCES: [string, () => string | Promise<string>][] = [
   ['GeoJSON of numbers', () => d.file('村n.geojson', asNumbers(collection(roofs)))],
@@ -60,6 +73,7 @@ const SOURCES: [string, () => string | Promise<string>][] = [
     () => d.file('村.geojsonl', roofs.map((one) => asNumbers(JSON.stringify(one))).join('\n')),
   ],
   ['TopoJSON', () => d.file('村.topojson', asNumbers(JSON.stringify(topology())))],
+  ['JSON of Esri', () => d.file('村e.json', asNumbers(JSON.stringify(esri)))],
   ['CSV', () => d.file('村.csv', table.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n'))],
   ['XLSX', () => d.file('村.xlsx', book('xlsx'))],
   ['XLS', () => d.file('村.xls', book('xls'))],

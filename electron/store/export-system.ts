@@ -1,3 +1,4 @@
+import { crsEntry } from '../../shared/crs.ts';
 import type { Document } from './document.ts';
 import { hasTable } from './stored.ts';
 
@@ -6,7 +7,8 @@ export function readExportCrs({ db }: Pick<Document, 'db'>): string | null {
   // A document of an older version, open read-only, has no such table.
   if (!hasTable(db, 'planner_export_system')) return null;
   const code: unknown = db.prepare('SELECT crs FROM planner_export_system').pluck().get();
-  return typeof code === 'string' ? code : null;
+  // Another program may have left anything there.
+  return typeof code === 'string' && crsEntry(code) ? code : null;
 }
 
 /** Keeps the system for the exports to come; null forgets it. */

@@ -66,7 +66,7 @@ export function restGdal(): void {
  * Has a thread do one piece of work with GDAL. Stopping ends the thread wherever it is, and one that failed is
  * not used again, so that a fault in a file harms nothing else.
  *
- * @throws PlannerError what the work refused; `import.reader-failed` when the thread died over the file,
+ * @throws PlannerError what the work refused; `scratch.full`; `import.reader-failed` when the thread died over the file,
  *   `import.endless` when it would never be through with it
  */
 export function runGdal<T extends GdalTask['type']>(

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
@@ -53,8 +54,11 @@ port.on('message', async (task: GdalTask) => {
     if (error instanceof PlannerError) {
       say({ type: 'refused', code: error.code, params: error.params, where: error.where });
     } else {
-      const { message, stack } = error as Error;
-      say({ type: 'failed', message, stack });
+      const { message, stack, code = '' } = error as Error & { code?: string };
+      // This thread writes nowhere but into its scratch folder.
+      if (/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code)) {
+        say({ type: 'refused', code: 'scratch.full', params: {}, where: { file: tmpdir() } });
+      } else say({ type: 'failed', message, stack });
     }
   }
 });

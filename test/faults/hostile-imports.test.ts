@@ -1,15 +1,29 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { feature, square, written } from '../unit/import/files.ts';
 import { openDesk, SMALL_COUNTY, type TestDesk } from './desk.ts';
 
 const ENDLESS = 'WITH RECURSIVE e(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM e)';
 
 describe('a map file from a stranger that is a database', () => {
+  const disk = mkdtempSync(join(tmpdir(), 'disk-'));
+  const mounted =
+    process.platform === 'linux' &&
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
+  if (!mounted) console.log('not run: a full folder for temporary files, since this user may not mount one');
+
   let root: string;
   let desk: TestDesk;
   let honest: string;
@@ -30,6 +44,8 @@ describe('a map file from a stranger that is a database', () => {
   afterAll(async () => {
     await desk.close();
     rmSync(root, { recursive: true, force: true });
+    if (mounted) spawnSync('umount', ['-l', disk]);
+    rmSync(disk, { recursive: true, force: true });
   });
   const alter = (sql: string) => {
     const db = new Database(path);
@@ -75,5 +91,14 @@ describe('a map file from a stranger that is a database', () => {
     writeFileSync(`${path}-journal`, Buffer.concat([Buffer.alloc(600, 1), Buffer.from(victim), end]));
     expect(await inspected()).toBe('document.bad-sibling');
     expect(existsSync(victim)).toBe(true);
+  });
+
+  it.runIf(mounted)('is refused by name where the folder for temporary files is full', async () => {
+    vi.stubEnv('TMPDIR', disk);
+    const refused = await inspected();
+    vi.unstubAllEnvs();
+    expect(refused).toBe('scratch.full');
+    expect(readdirSync(disk)).toEqual([]);
+    expect(await inspected()).toEqual([1]);
   });
 });

@@ -12,6 +12,8 @@ export const errors: Record<keyof typeof zh, string> = {
     'The settings folder cannot be written ({reason}). Check its permissions, or set the environment variable PLANNER_HOME to a folder that you can write to.',
   'scratch.cannot-make':
     'No temporary folder can be made ({reason}). Check the free disk space and the environment variable TMPDIR (TEMP on Windows).',
+  'scratch.full':
+    'The folder for temporary files is full; nothing was changed. Make room there, or set the environment variable TMPDIR (TEMP on Windows) to a folder with more.',
   'browser.cannot-start':
     'The browser does not start: {reason}. Close other windows of this program and try again, or name another browser in CHROME_PATH.',
   'project.none-open': 'No plan document is open. Create or open one first.',

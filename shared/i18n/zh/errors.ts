@@ -10,6 +10,8 @@ export const errors = {
     '设置文件夹无法写入（{reason}）。请检查它的权限，或把环境变量 PLANNER_HOME 设为一个您可以写入的文件夹。',
   'scratch.cannot-make':
     '无法建立临时文件夹（{reason}）。请检查磁盘空间和环境变量 TMPDIR（Windows 为 TEMP）。',
+  'scratch.full':
+    '临时文件夹所在磁盘已满，没有作任何改动。请腾出空间，或用环境变量 TMPDIR（Windows 为 TEMP）指定空间更大的文件夹。',
   'browser.cannot-start':
     '浏览器无法启动：{reason}。请关闭本程序的其他窗口后重试，或用 CHROME_PATH 指定另一个浏览器。',
   'project.none-open': '尚未打开任何规划文档。请先新建或打开一个文档。',

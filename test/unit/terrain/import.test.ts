@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { METRES_IN } from '../../../shared/terrain.ts';
@@ -177,8 +178,8 @@ describe('a file of heights', () => {
       'beside.tif',
       tiff({}, () => 850),
     );
-    put(
-      'beside.tif.aux.xml',
+    writeFileSync(
+      `${path}.aux.xml`,
       '<PAMDataset><PAMRasterBand band="1"><Offset>-10</Offset><Scale>0.1</Scale></PAMRasterBand></PAMDataset>',
     );
     expect((await bring(path)).highestM).toBeCloseTo(75, 1);

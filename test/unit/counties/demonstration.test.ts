@@ -32,6 +32,7 @@ const positions = ({ geometry }: Feature): Position[] => {
   if (geometry.type === 'Point') return [geometry.coordinates];
   if (geometry.type === 'LineString') return geometry.coordinates;
   if (geometry.type === 'Polygon') return geometry.coordinates.flat();
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat(2);
   throw new Error(`unexpected ${geometry.type}`);
 };
 

@@ -1,6 +1,7 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
 import { describe } from '../county/project.ts';
 import { bundledYear, placeOf } from '../county/weather/weather.ts';
+import { giveMemoryBack } from '../session/collect.ts';
 import type { Session } from '../session/session.ts';
 import type { BackupReason } from '../store/backup-rotation.ts';
 import { listContext } from '../store/context.ts';
@@ -70,13 +71,14 @@ export function closeProject(session: Session, reason?: BackupReason): void {
 /** How long threads wait for the next document: most are closed for another, and threads that come and go cost memory. */
 const NEXT_MS = 2_000;
 
-/** Gives back what threads took for a document, unless another is opened soon. */
-export function restThreads(session: Session): void {
+/** Gives back what a document took, here and in threads, unless another is opened soon. */
+export function giveBack(session: Session): void {
   setTimeout(() => {
     if (session.document) return;
     session.estimator.rest();
     session.solver.rest();
     restGdal();
+    giveMemoryBack();
   }, NEXT_MS).unref();
 }
 

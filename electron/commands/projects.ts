@@ -18,7 +18,7 @@ import { fieldTrip } from './field-trip.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { outside } from './outside.ts';
-import { closeProject, restThreads, show } from './project-shown.ts';
+import { closeProject, giveBack, show } from './project-shown.ts';
 import { readRecent } from './recent.ts';
 import { restoreProject } from './restore.ts';
 
@@ -44,7 +44,7 @@ export const projects: HandlersOf<'project'> = {
 
   'project.close'(session) {
     closeProject(session);
-    restThreads(session);
+    giveBack(session);
     session.host.emit({ type: 'project.changed' });
     return { ok: true };
   },

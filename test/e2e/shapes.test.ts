@@ -48,6 +48,11 @@ const menu = (item: string) => async () => {
   await page.getByRole('button', { name: '编辑图形' }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
+/** Chooses what is drawn by clicks, which it takes from now on. */
+const drawn = async (item: string) => {
+  await menu(item)();
+  await page.getByRole('button', { name: '放弃', exact: true }).waitFor();
+};
 const undo = () => page.keyboard.press('Control+Z');
 /** Chooses the site and fits the map to it, which has come to rest once the scale is its own and two pictures are alike. */
 const chooseAndFit = async (name: string) => {
@@ -104,7 +109,7 @@ describe('outlines in the window', () => {
 
   it('splits a site by a line that is drawn from the keyboard as well, in one step', async () => {
     await chooseAndFit('粮库');
-    await menu('用线分割站点')();
+    await drawn('用线分割站点');
     await at(0.095, 0.5);
     await at(0.93, 0.52);
     await page.keyboard.press('Enter');
@@ -115,7 +120,7 @@ describe('outlines in the window', () => {
 
   it('cuts a hole, whose corners have handles that the keyboard moves', async () => {
     await chooseAndFit('粮库');
-    await menu('挖孔或切除')();
+    await drawn('挖孔或切除');
     for (const [x, y] of [
       [0.45, 0.45],
       [0.55, 0.45],

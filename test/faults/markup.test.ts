@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDesk } from '../../electron/commands/desk.ts';
 import type { PrintRequest } from '../../electron/host.ts';
 import { CONTENT_SECURITY_POLICY } from '../../electron/hosts/csp.ts';
@@ -36,6 +36,8 @@ function poison(): number {
   const tables = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all() as string[];
   const spared = /^(sqlite_|gpkg_|rtree_|planner_edit)/;
   const KEYS = new Set(['kind', 'mount', 'county_code', 'created_at', 'input_key', 'class']);
+  // A row of which a value is too long is not taken over from another program: its name would be lost with it.
+  for (const short of ['module', 'inverter']) KEYS.add(short);
   let written = 0;
   for (const table of tables.filter((name) => !spared.test(name))) {
     const columns = db.pragma(`table_info(${table})`) as { name: string; type: string }[];
@@ -67,7 +69,12 @@ beforeAll(async () => {
   await say('project.close', {});
   expect(poison()).toBeGreaterThan(100);
   await say('project.open', { path });
-});
+  await desk.settled();
+  await vi.waitFor(
+    async () => expect(await say('project.outside', {})).toMatchObject({ waiting: 0, refused: [] }),
+    { timeout: 60_000, interval: 100 },
+  );
+}, 120_000);
 afterAll(async () => {
   await desk.close();
   rmSync(folder, { recursive: true, force: true });

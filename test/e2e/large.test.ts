@@ -101,7 +101,7 @@ describe('a window on a document with very many sites and buildings', () => {
     await page.mouse.move(x, y);
     await page.mouse.down();
     for (let i = 1; i < 8; i++) await page.mouse.move(x + i * 6, y, { steps: 3 });
-    if (app.shell === 'browser') expect(await sharpness()).toBeCloseTo(0.5, 2);
+    if (app.shell === 'browser') await expect.poll(sharpness).toBeCloseTo(0.5, 2);
     const pointedAt = async () => {
       const [, north, east] = /([\d.]+)°N ([\d.]+)°E/.exec(await page.getByText(/°N .*°E/).innerText())!;
       return { north: Number(north), east: Number(east) };

@@ -22,41 +22,61 @@ const PROBES = [
   0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10,
 ];
 const STEPS = 200;
+/** A rate is found within this. */
+const WITHIN = 1e-13;
 
 /**
  * Internal rate of return: the rate at which the net present value is nil.
  *
- * Cash flows that change sign more than once may have several; the one nearest zero is given. Found by bisection
- * between probes, so that it always ends and never runs away.
+ * Cash flows that change sign more than once may have several; the one nearest zero is given. Found between probes by
+ * Newton's method, kept between them by bisection, so that it always ends and never runs away.
  *
  * @returns rate between −0.99 and 10, or null where the value has one sign throughout
  */
 export function internalRate(cash: readonly number[]): number | null {
   let best: number | null = null;
+  let [low, atLow] = [PROBES[0]!, netPresentValue(PROBES[0]!, cash)];
   for (let i = 1; i < PROBES.length; i++) {
-    const [low, high] = [PROBES[i - 1]!, PROBES[i]!];
-    if (best !== null && Math.min(Math.abs(low), Math.abs(high)) > Math.abs(best)) continue;
-    const root = rootBetween(cash, low, high);
+    const high = PROBES[i]!;
+    const atHigh = netPresentValue(high, cash);
+    const root = rootBetween(cash, low, high, atLow, atHigh);
     if (root !== null && (best === null || Math.abs(root) < Math.abs(best))) best = root;
+    [low, atLow] = [high, atHigh];
   }
   return best;
 }
 
-function rootBetween(cash: readonly number[], from: number, to: number): number | null {
+function rootBetween(
+  cash: readonly number[],
+  from: number,
+  to: number,
+  atFrom: number,
+  atTo: number,
+): number | null {
+  if (atFrom === 0 && atTo === 0) return null;
+  if (atFrom === 0) return from;
+  if (atTo === 0) return to;
+  if (atFrom > 0 === atTo > 0) return null;
   let [low, high] = [from, to];
-  const atLow = netPresentValue(low, cash);
-  const atHigh = netPresentValue(high, cash);
-  if (atLow === 0 && atHigh === 0) return null;
-  if (atLow === 0) return low;
-  if (atHigh === 0) return high;
-  if (atLow > 0 === atHigh > 0) return null;
+  let rate = (low + high) / 2;
   for (let step = 0; step < STEPS; step++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high || high - low < 1e-13) return middle;
-    if (netPresentValue(middle, cash) > 0 === atLow > 0) low = middle;
-    else high = middle;
+    const factor = 1 / (1 + rate);
+    let value = 0;
+    /** Change of the value with the factor. */
+    let slope = 0;
+    for (let n = cash.length - 1; n >= 0; n--) {
+      slope = slope * factor + value;
+      value = value * factor + cash[n]!;
+    }
+    if (value === 0) return rate;
+    if (value > 0 === atFrom > 0) low = rate;
+    else high = rate;
+    let next = rate + value / (slope * factor * factor);
+    if (!(next > low && next < high)) next = (low + high) / 2;
+    if (Math.abs(next - rate) < WITHIN || high - low < WITHIN) return next;
+    rate = next;
   }
-  return (low + high) / 2;
+  return rate;
 }
 
 /**

@@ -151,6 +151,7 @@ export function* scoresOf(
   }
   const { purposes, weighting } = weightingOf(session, assumptions);
   const { missing, ...scored } = yield* scoreSites(measured, weighting, assumptions);
+  const mean = meansOver(sites, scored.sites);
   return {
     facts,
     scores: {
@@ -159,9 +160,9 @@ export function* scoresOf(
         criteria: criteria.map((each) => ({ ...each, missingSites: missing.get(each.indicator) ?? 0 })),
       })),
       agricultureShare: assumptions.agricultureShare,
-      countyScore: weightedMean(sites, scored.sites, 'weightedSum'),
-      countyLow: weightedMean(sites, scored.sites, 'low'),
-      countyHigh: weightedMean(sites, scored.sites, 'high'),
+      countyScore: mean('weightedSum'),
+      countyLow: mean('low'),
+      countyHigh: mean('high'),
       siteCount: sites.length,
       ...scored,
       seed: assumptions.seed,
@@ -170,22 +171,26 @@ export function* scoresOf(
   };
 }
 
-/** Mean of the combined scores of the sites that count, weighted by capacity; null where none has a score. */
-function weightedMean(
+/**
+ * Means of the combined scores of the sites that count, weighted by capacity; null where none has a score.
+ *
+ * @param scored in the order of the sites
+ */
+function meansOver(
   sites: readonly MirroredSite[],
   scored: FitScores['sites'],
-  of: 'weightedSum' | 'low' | 'high',
-): number | null {
-  const capacity = new Map(sites.map(({ id, capacityKwp }) => [id, capacityKwp]));
-  let [sum, weight] = [0, 0];
-  for (const { siteId, counted, combined } of scored) {
-    const score = combined[of];
-    if (!counted || score === null || combined.weightedSum === null) continue;
-    const kwp = capacity.get(siteId) ?? 0;
-    sum += kwp * score;
-    weight += kwp;
-  }
-  return weight > 0 ? sum / weight : null;
+): (of: 'weightedSum' | 'low' | 'high') => number | null {
+  return (of) => {
+    let [sum, weight] = [0, 0];
+    for (const [i, { counted, combined }] of scored.entries()) {
+      const score = combined[of];
+      if (!counted || score === null || combined.weightedSum === null) continue;
+      const kwp = sites[i]!.capacityKwp;
+      sum += kwp * score;
+      weight += kwp;
+    }
+    return weight > 0 ? sum / weight : null;
+  };
 }
 
 /** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */

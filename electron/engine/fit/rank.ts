@@ -1,41 +1,36 @@
-/** Weights of what is known, adding up to 1: the weight of an unknown value is spread over the others. */
-export function knownWeights(values: readonly (number | null)[], weights: readonly number[]): number[] {
-  const total = values.reduce<number>((sum, value, i) => sum + (value === null ? 0 : weights[i]!), 0);
-  return values.map((value, i) => (value === null || total === 0 ? 0 : weights[i]! / total));
-}
-
 /**
- * Weighted sum of values 0…1; null when nothing is known.
- * Source: simple additive weighting, Hwang, C. L. and Yoon, K. (1981), section 3.
- */
-export function weightedSum(values: readonly (number | null)[], weights: readonly number[]): number | null {
-  const spread = knownWeights(values, weights);
-  if (spread.every((weight) => weight === 0)) return null;
-  return values.reduce<number>((sum, value, i) => sum + spread[i]! * (value ?? 0), 0);
-}
-
-/**
- * Closeness to the ideal: distance from the worst over the sum of both distances, 0…1; null when nothing is known.
+ * Both scores of values 0…1; null where nothing is known. The weight of an unknown value is spread over the others.
  *
- * The ideal and the worst are the ends of the value scale, 1 and 0, and not the best and worst of the sites at hand, so
- * that a new site never reverses the order of the others.
+ * weightedSum: simple additive weighting. topsis: closeness to the ideal, the distance from the worst over the sum of
+ * both distances. The ideal and the worst are the ends of the value scale, 1 and 0, and not the best and worst of the
+ * sites at hand, so that a new site never reverses the order of the others.
  *
- * @param values 0…1 by criterion, null unknown
+ * @param values by criterion, null unknown
  * @param weights by criterion
- * Source: TOPSIS, Hwang, C. L. and Yoon, K. (1981), Multiple Attribute Decision Making; fixed ends after
+ * @param unknownAs taken in the place of unknown values, where given
+ * Source: Hwang, C. L. and Yoon, K. (1981), Multiple Attribute Decision Making, section 3; fixed ends after
  * García-Cascales, M. S. and Lamata, M. T. (2012), Mathematical and Computer Modelling 56, 123–132.
  */
-export function topsis(values: readonly (number | null)[], weights: readonly number[]): number | null {
-  const spread = knownWeights(values, weights);
-  let toBest = 0;
-  let toWorst = 0;
-  values.forEach((value, i) => {
-    if (value === null) return;
-    toBest += (spread[i]! * (1 - value)) ** 2;
-    toWorst += (spread[i]! * value) ** 2;
-  });
-  const sum = Math.sqrt(toBest) + Math.sqrt(toWorst);
-  return sum === 0 ? null : Math.sqrt(toWorst) / sum;
+export function bothScores(
+  values: readonly (number | null)[],
+  weights: readonly number[],
+  unknownAs: number | null = null,
+): { weightedSum: number | null; topsis: number | null } {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    if ((values[i] ?? unknownAs) !== null) total += weights[i]!;
+  }
+  if (total === 0) return { weightedSum: null, topsis: null };
+  let [sum, toBest, toWorst] = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? unknownAs;
+    if (value === null) continue;
+    const weight = weights[i]! / total;
+    sum += weight * value;
+    toBest += (weight * (1 - value)) ** 2;
+    toWorst += (weight * value) ** 2;
+  }
+  return { weightedSum: sum, topsis: Math.sqrt(toWorst) / (Math.sqrt(toBest) + Math.sqrt(toWorst)) };
 }
 
 export const RANK_CLASSES = ['upper', 'middle', 'lower'] as const;

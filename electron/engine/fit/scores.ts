@@ -8,7 +8,7 @@ import type {
   WeightedCriterion,
 } from '../../../shared/fit.ts';
 import type { Steps } from '../steps.ts';
-import { classOf, ranksOf, topsis, weightedSum } from './rank.ts';
+import { bothScores, classOf, ranksOf } from './rank.ts';
 import { keptClassShares } from './sensitivity.ts';
 import { valueAt } from './value.ts';
 
@@ -38,15 +38,14 @@ export type ScoredSite = Record<'agriculture' | 'tourism' | 'combined', FitScore
 function score(measured: Measured, criteria: readonly WeightedCriterion[]): FitScore {
   const values = valuesOf(measured, criteria);
   const weights = criteria.map(({ weight }) => weight);
-  const missingAt = (end: number) => values.map((value) => value ?? end);
-  const [low, high] = [missingAt(0), missingAt(1)];
+  const known = bothScores(values, weights);
+  const [low, high] = [bothScores(values, weights, 0), bothScores(values, weights, 1)];
   return {
-    weightedSum: weightedSum(values, weights),
-    topsis: topsis(values, weights),
-    low: weightedSum(low, weights) ?? 0,
-    high: weightedSum(high, weights) ?? 1,
-    topsisLow: topsis(low, weights) ?? 0,
-    topsisHigh: topsis(high, weights) ?? 1,
+    ...known,
+    low: low.weightedSum ?? 0,
+    high: high.weightedSum ?? 1,
+    topsisLow: low.topsis ?? 0,
+    topsisHigh: high.topsis ?? 1,
     missingWeight: values.reduce<number>((sum, value, i) => sum + (value === null ? weights[i]! : 0), 0),
   };
 }

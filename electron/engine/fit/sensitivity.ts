@@ -24,13 +24,17 @@ export interface SensitivityInput {
  */
 export function* keptClassShares({ values, parts, spread, trials, seed }: SensitivityInput): Steps<number[]> {
   const normal = normalStream(uniformStream(seed));
-  const rows = values.map((row) => Float64Array.from(row, (value) => value ?? Number.NaN));
-  const count = rows.length;
+  const count = values.length;
+  const width = values[0]?.length ?? 0;
+  const rows = new Float64Array(count * width);
+  for (let i = 0; i < count; i++) {
+    for (let k = 0; k < width; k++) rows[i * width + k] = values[i]![k] ?? Number.NaN;
+  }
   const scores = new Float64Array(count);
   const sorted = new Float64Array(count);
   /** Third of the ranking of every site: 0 upper, 1 middle, 2 lower; what is level with a third's last is in it. */
   const classify = (weights: readonly (readonly number[])[], out: Uint8Array) => {
-    for (let i = 0; i < count; i++) scores[i] = score(rows[i]!, parts, weights);
+    for (let i = 0; i < count; i++) scores[i] = score(rows, i * width, parts, weights);
     sorted.set(scores);
     sorted.sort();
     const upper = sorted[count - Math.ceil(count / 3)]!;
@@ -58,7 +62,8 @@ export function* keptClassShares({ values, parts, spread, trials, seed }: Sensit
 
 /** Weighted sum of the purposes' weighted sums, over what is known (NaN is not). */
 function score(
-  row: Float64Array,
+  rows: Float64Array,
+  start: number,
   parts: SensitivityInput['parts'],
   weights: readonly (readonly number[])[],
 ): number {
@@ -70,7 +75,7 @@ function score(
     let part = 0;
     let known = 0;
     for (let i = 0; i < own.length; i++) {
-      const value = row[from + i]!;
+      const value = rows[start + from + i]!;
       if (Number.isNaN(value)) continue;
       part += own[i]! * value;
       known += own[i]!;

@@ -31,6 +31,7 @@ import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } f
 import { installOutside } from './outside-triggers.ts';
 import { prepared as statementOf } from './prepared.ts';
 import { checkSchema } from './schema-check.ts';
+import { ownColumns } from './schema-known.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertOurs, assertSound } from './soundness.ts';
 import { storedRow } from './stored.ts';
@@ -159,7 +160,7 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
     if (!readOnlyReason) {
       letWrite(db);
       setTriggers(db, findings);
-      migrate(db, schemaVersion, path, migrations);
+      migrate(db, schemaVersion, path, ownColumns(schemaVersion, migrations), migrations);
       if (!onNetwork(path)) db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     } else if (schemaVersion < newest) {
@@ -232,7 +233,7 @@ function migratedCopy(db: Database.Database, from: number, migrations: readonly 
   const copy = prepared(new Database(bytes));
   letWrite(copy);
   setTriggers(copy, checkSchema(copy, copy.name, migrations));
-  migrate(copy, from, null, migrations);
+  migrate(copy, from, null, ownColumns(from, migrations), migrations);
   return copy;
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { type OwnColumns, setForeignColumnsAside } from './foreign-columns.ts';
 import { FEATURE_TABLES, type FeatureTable, registerFeatureTable } from './geopackage.ts';
 import { addGisHints } from './gis-hints.ts';
 import { columnsOf } from './journal-rows.ts';
@@ -65,12 +66,14 @@ function keepBeforeMigration(db: Database, path: string, from: number): void {
  * whenever the program ends.
  *
  * @param path beside which the document is kept first as it was, write-ahead log included; null for one in memory
+ * @param own columns that this program put into a document of that version; all others are kept
  * @param migrations the steps, {@link MIGRATIONS} unless a test brings its own
  */
 export function migrate(
   db: Database,
   from: number,
   path: string | null,
+  own: OwnColumns,
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
   const due = migrations.filter(({ version }) => version > from);
@@ -79,11 +82,13 @@ export function migrate(
   db.transaction(() => {
     removeOutside(db);
     const counters = gdalCounters(db);
+    const putBack = setForeignColumnsAside(db, own);
     for (const { sql } of due) db.exec(sql);
     const left = new Set(gdalCounters(db));
     // They went with a table that was made anew; without them GDAL's counts would go stale.
-    for (const sql of counters) if (!left.has(sql)) db.exec(sql);
+    for (const sql of counters) if (!left.has(sql)) db.prepare(sql).run();
     registerMissing(db);
+    putBack();
     installOutside(db);
     addGisHints(db);
     db.prepare('UPDATE planner_project SET schema_version = ?').run(due[due.length - 1].version);
@@ -93,9 +98,12 @@ export function migrate(
 /** Statements of the triggers by which GDAL counts the features of layers that it opened to edit. */
 const gdalCounters = (db: Database): string[] =>
   db
-    .prepare(`SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'trigger_*_feature_count_*'`)
+    .prepare(
+      `SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'trigger_*_feature_count_*'
+         AND tbl_name IN (SELECT value FROM json_each(?))`,
+    )
     .pluck()
-    .all() as string[];
+    .all(JSON.stringify(Object.keys(FEATURE_TABLES))) as string[];
 
 /**
  * Registers every feature table that a document has but does not yet name as a layer, and keeps the R*Tree of one that

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { OwnColumns } from './foreign-columns.ts';
 import { registerSpatialFunctions } from './geopackage.ts';
 import { MIGRATIONS, type Migration, registerMissing } from './migrate.ts';
 import { installOutside } from './outside-triggers.ts';
@@ -60,6 +61,14 @@ export function knownSchema(version: number, migrations: readonly Migration[] = 
   }
   return known;
 }
+
+/** The columns of a schema version's tables. */
+export const ownColumns =
+  (version: number, migrations?: readonly Migration[]): OwnColumns =>
+  (table) => {
+    const known = knownSchema(version, migrations).tables.get(table);
+    return known ? new Set(known.columns.keys()) : null;
+  };
 
 function read(due: readonly Migration[]): KnownSchema {
   const db = new Database(':memory:');

@@ -13,6 +13,16 @@ export interface FileRequest {
   suggestedName?: string;
 }
 
+/** A question that only the planner may answer. */
+export interface ConfirmRequest {
+  title: string;
+  /** Paragraphs of plain text. */
+  text: readonly string[];
+  /** Labels of the two buttons. */
+  accept: string;
+  cancel: string;
+}
+
 /** What a page is printed with. */
 export interface PrintRequest {
   html: string;
@@ -27,6 +37,10 @@ export interface DrawRequest {
   heightPx: number;
 }
 
+/** Run in a page before it is printed or drawn: settles when its fonts are read. */
+export const FONTS_READ =
+  'Promise.allSettled([...document.fonts].map((face) => face.load())).then(() => true)';
+
 /** What a shell can do for the commands. Electron, the browser host and the command line each provide one. */
 export interface Host {
   readonly name: 'electron' | 'browser' | 'command-line';
@@ -38,6 +52,8 @@ export interface Host {
   };
   /** Shows a file dialog; null when the planner cancels. */
   chooseFile(request: FileRequest): Promise<string | null>;
+  /** Puts a question to the planner outside the window, which could answer it by itself; a shell without one has none. */
+  confirm?(request: ConfirmRequest): Promise<boolean>;
   /** Prints a standalone page to an A4 PDF. */
   printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array>;
   /** Draws standalone pages as PNG pictures, in their order; they run no script and reach no network. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebFrameMain } from 'electron';
 import { PlannerError } from '../shared/errors.ts';
 import { errorMessage, type Language } from '../shared/i18n/index.ts';
 import { createDesk, type DeskService } from './commands/desk.ts';
@@ -15,8 +15,31 @@ import { readWindowFile, TILES } from './hosts/static-files.ts';
 
 const WINDOW_HOST = 'planner';
 const START_PAGE = `app://${WINDOW_HOST}/`;
+/** A panel in a window of its own. */
+const PANEL_PAGE = /^app:\/\/planner\/\?panel=[\w.-]{1,40}$/;
+
+/** What every window may do: nothing but what the preload gives it. */
+const webPreferences = {
+  preload: join(fileURLToPath(new URL('.', import.meta.url)), 'preload.cjs'),
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  spellcheck: false,
+  devTools: !app.isPackaged,
+};
 
 let window: BrowserWindow | null = null;
+/** The main window and those of single panels, which alone may say commands. */
+const windows = new Set<BrowserWindow>();
+const isOurs = (sender: WebFrameMain | null): boolean =>
+  sender?.url.startsWith(START_PAGE) === true &&
+  [...windows].some(({ webContents }) => webContents.mainFrame === sender);
 
 /** The document to open first. */
 let first = documentArgument(process.argv.slice(1), process.cwd());
@@ -40,7 +63,14 @@ if (cli >= 0) {
   if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless');
   app.on('window-all-closed', () => {});
   void Promise.all([import('./command-line.ts'), app.whenReady()]).then(async ([{ runCommandLine }]) =>
-    app.exit(await runCommandLine(process.argv.slice(cli + 1), () => desktopHost(() => null))),
+    app.exit(
+      await runCommandLine(process.argv.slice(cli + 1), () =>
+        desktopHost(
+          () => null,
+          () => [],
+        ),
+      ),
+    ),
   );
 } else if (process.argv.includes('--self-test')) {
   void import('./self-test.ts').then(async ({ runSelfTest }) => app.exit(await runSelfTest()));
@@ -60,7 +90,24 @@ if (cli >= 0) {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) =>
+      contents === window?.webContents && PANEL_PAGE.test(url)
+        ? {
+            action: 'allow',
+            overrideBrowserWindowOptions: {
+              width: 1100,
+              height: 780,
+              minWidth: 640,
+              minHeight: 400,
+              webPreferences,
+            },
+          }
+        : { action: 'deny' },
+    );
+    contents.on('did-create-window', (created) => {
+      windows.add(created);
+      created.on('closed', () => windows.delete(created));
+    });
   });
   app.on('window-all-closed', () => app.quit());
   start().catch((error: unknown) => {
@@ -76,7 +123,10 @@ if (cli >= 0) {
 async function start(): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);
-  const host = desktopHost(() => window);
+  const host = desktopHost(
+    () => window,
+    () => [...windows],
+  );
   makeFolder(host.folders.documents);
   settleTemporaryFolder(join(host.folders.settings, 'temporary'));
   const desk = createDesk(host);
@@ -91,10 +141,7 @@ async function start(): Promise<void> {
     async (event, message: { name?: unknown; input?: unknown; language?: unknown }) => {
       const language = message?.language === 'en' ? 'en' : 'zh';
       try {
-        const sender = event.senderFrame;
-        if (!sender || sender !== window?.webContents.mainFrame || !sender.url.startsWith(START_PAGE)) {
-          throw new Error('sender');
-        }
+        if (!isOurs(event.senderFrame)) throw new Error('sender');
         await opened;
         const value = await desk.invoke(String(message.name), message.input, { language, trusted: false });
         return { ok: true, value };
@@ -118,9 +165,7 @@ async function start(): Promise<void> {
   });
   process.on('uncaughtExceptionMonitor', (error) => note(error.message, error.stack));
   ipcMain.handle('desk:grant', (event, path: unknown) => {
-    const sender = event.senderFrame;
-    const ours = sender && sender === window?.webContents.mainFrame && sender.url.startsWith(START_PAGE);
-    if (!ours || typeof path !== 'string') return false;
+    if (!isOurs(event.senderFrame) || typeof path !== 'string') return false;
     desk.grant(path);
     // A document dragged onto the window may be meant to be opened: the window asks.
     if (isDocumentName(path)) desk.grant(path, 'document');
@@ -173,23 +218,14 @@ async function openWindow(): Promise<void> {
     minHeight: 600,
     show: false,
     title: '县域光伏规划',
-    webPreferences: {
-      preload: join(fileURLToPath(new URL('.', import.meta.url)), 'preload.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences,
   });
+  windows.add(window);
   window.on('closed', () => {
     window = null;
+    // Panels of a window that is gone have nothing to show.
+    for (const each of windows) if (!each.isDestroyed()) each.close();
+    windows.clear();
   });
   window.once('ready-to-show', () => window?.show());
   await window.loadURL(START_PAGE);

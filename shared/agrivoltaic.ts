@@ -43,6 +43,8 @@ export const agrivoltaicSchema = z
     bifaciality: z.number().min(0).max(1),
     /** Width of ground lost to cultivation along each row: posts, and what machines cannot reach. */
     uncultivatedStripM: z.number().min(0).max(20),
+    /** How far the posts of a row stand apart; null or left out is not known. */
+    postSpacingM: z.number().min(0.5).max(100).nullable().optional(),
     crop: cropSchema,
     /** Months of the growing season, 1 to 12. */
     seasonMonths: z.array(z.number().int().min(1).max(12)).min(1).max(12),
@@ -75,7 +77,7 @@ export const agrivoltaicInputSchema = z
 const twelve = z.array(z.number()).length(12);
 
 /** The whole geometry that was computed; lengths in metres, angles in degrees. */
-export const agrivoltaicSetupSchema = agrivoltaicSchema.extend({
+const agrivoltaicSetupSchema = agrivoltaicSchema.extend({
   mount: z.enum(['fixed', 'single-axis-tracker']),
   tiltDeg: z.number(),
   azimuthDeg: z.number(),
@@ -84,7 +86,7 @@ export const agrivoltaicSetupSchema = agrivoltaicSchema.extend({
 });
 export type AgrivoltaicSetup = z.output<typeof agrivoltaicSetupSchema>;
 
-export const lightSchema = z.object({
+const lightSchema = z.object({
   /** Places across the pitch: 0 under one row's centre line, 1 under the next in the direction faced. */
   position: z.array(z.number()),
   /** Light on the ground over light on open ground, per place. */
@@ -154,15 +156,16 @@ export const waterSchema = z.object({
 });
 
 /** Limits that provinces set for arrays over farmland; the cover of a fishpond is one of its own. */
-export const PROVINCIAL_LIMITS = [
+const PROVINCIAL_LIMITS = [
   'provinceEdge',
   'provinceColumn',
   'provinceRow',
   'provinceYield',
   'provinceLandLoss',
   'pondCover',
+  'pondEdge',
 ] as const;
-export const LIMITS = [
+const LIMITS = [
   'yield20',
   'yield66',
   'landLoss',
@@ -171,7 +174,7 @@ export const LIMITS = [
   ...PROVINCIAL_LIMITS,
 ] as const;
 
-export const limitSchema = z.object({
+const limitSchema = z.object({
   code: z.enum(LIMITS),
   pass: z.boolean(),
   value: z.number(),
@@ -216,12 +219,12 @@ export const agrivoltaicResultSchema = z.object({
 export type AgrivoltaicResult = z.output<typeof agrivoltaicResultSchema>;
 
 /** How a layout is usually built, to start from. */
-export const layoutOptionSchema = agrivoltaicSetupSchema
+const layoutOptionSchema = agrivoltaicSetupSchema
   .omit({ crop: true, seasonMonths: true, irrigatedShare: true, pumpHeadM: true, pumpEfficiency: true })
   .extend({ source: z.string() });
 export type LayoutOption = z.output<typeof layoutOptionSchema>;
 
-export const cropOptionSchema = z.object({
+const cropOptionSchema = z.object({
   crop: cropSchema,
   seasonMonths: z.array(z.number().int()),
   seasonSource: z.string(),

@@ -44,7 +44,7 @@ export const PILOT_OF: Record<BuildingClass, PilotClass | null> = {
 };
 
 /** Storeys up to which a dwelling may be a rural house: engineering judgement. */
-export const MOST_RURAL_FLOORS = 3;
+const MOST_RURAL_FLOORS = 3;
 const STOREY_M = 3;
 
 /** Class of a building whose name of a class may be any text; a dwelling of many storeys is urban housing. */

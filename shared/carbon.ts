@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { PERCENT } from './assumption-shown.ts';
 
 const share = z.number().min(0).max(1);
 const year = z.number().int().min(2020).max(2100);
 
 /** A year for which the planner states the grid's factor; straight lines join the points. */
-export const pathPointSchema = z.object({ year, factorKgKwh: z.number().min(0).max(2) }).strict();
+const pathPointSchema = z.object({ year, factorKgKwh: z.number().min(0).max(2) }).strict();
 export type PathPoint = z.output<typeof pathPointSchema>;
 
 /**
@@ -20,26 +21,44 @@ export const carbonAssumptionsSchema = z
       .array(pathPointSchema)
       .max(20)
       .default([{ year: 2060, factorKgKwh: 0.03 }]),
-    embodiedRooftopKgKwp: z.number().min(0).max(10000).nullable().default(null),
-    embodiedAgrivoltaicKgKwp: z.number().min(0).max(10000).nullable().default(null),
+    embodiedRooftopKgKwp: z
+      .number()
+      .min(0)
+      .max(10000)
+      .nullable()
+      .default(null)
+      .meta({ unit: 'kg/kWp', empty: 'bundled' }),
+    embodiedAgrivoltaicKgKwp: z
+      .number()
+      .min(0)
+      .max(10000)
+      .nullable()
+      .default(null)
+      .meta({ unit: 'kg/kWp', empty: 'bundled' }),
     /** Share of a site's energy used on the spot, which its user does not buy. */
-    selfConsumedRooftop: share.default(0.3),
-    selfConsumedAgrivoltaic: share.default(0),
+    selfConsumedRooftop: share.default(0.3).meta(PERCENT),
+    selfConsumedAgrivoltaic: share.default(0).meta(PERCENT),
     /** Share of the energy used on the spot that replaces fuel burnt there. */
-    fuelReplaced: share.default(0),
+    fuelReplaced: share.default(0).meta(PERCENT),
     /** Share of exported energy sold to a buyer with its green certificate. */
-    certificated: share.default(0),
+    certificated: share.default(0).meta(PERCENT),
     /** Share of the remaining exported energy that the buyer's suppliers or tenants use by contract. */
-    supplyChain: share.default(0),
+    supplyChain: share.default(0).meta(PERCENT),
     peakYear: year.default(2030),
     neutralYear: year.default(2060),
     /** The county's emissions in the first operating year; null leaves targets in tonnes only. */
-    countyEmissionsTco2: z.number().positive().max(1e9).nullable().default(null),
+    countyEmissionsTco2: z
+      .number()
+      .positive()
+      .max(1e9)
+      .nullable()
+      .default(null)
+      .meta({ unit: 't', min: 1, empty: 'unknown' }),
     /** Growth of the county's emissions without the plan, until the peak year. */
-    emissionsGrowth: z.number().min(-0.2).max(0.2).default(0.01),
+    emissionsGrowth: z.number().min(-0.2).max(0.2).default(0.01).meta(PERCENT),
     /** Emissions allowed in the two target years, as shares of the county's emissions. */
-    peakTarget: z.number().min(0).max(3).default(1),
-    neutralTarget: share.default(0),
+    peakTarget: z.number().min(0).max(3).default(1).meta(PERCENT),
+    neutralTarget: share.default(0).meta(PERCENT),
   })
   .strict();
 export type CarbonAssumptions = z.output<typeof carbonAssumptionsSchema>;
@@ -47,7 +66,7 @@ export type CarbonAssumptions = z.output<typeof carbonAssumptionsSchema>;
 export const SCOPES = ['scope1', 'scope2', 'scope3', 'scope3plus'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-export const carbonYearSchema = z.object({
+const carbonYearSchema = z.object({
   year: z.number().int(),
   factorKgKwh: z.number(),
   energyKwh: z.number(),
@@ -57,7 +76,7 @@ export const carbonYearSchema = z.object({
 });
 export type CarbonYear = z.output<typeof carbonYearSchema>;
 
-export const carbonMethodSchema = z.object({
+const carbonMethodSchema = z.object({
   method: z.enum(['average', 'combinedMargin']),
   /** Factor, and what is avoided, in the first year in which all sites are in service. */
   factorKgKwh: z.number(),
@@ -67,7 +86,7 @@ export const carbonMethodSchema = z.object({
   source: z.string(),
 });
 
-export const targetSchema = z.object({
+const targetSchema = z.object({
   target: z.enum(['peak', 'neutral']),
   year: z.number().int(),
   avoidedTco2: z.number(),

@@ -30,7 +30,7 @@ export const DRAWN = [
   'householdYuanPerYear',
 ] as const satisfies Compared[];
 
-export const comparedScenarioSchema = z.object({
+const comparedScenarioSchema = z.object({
   id: z.number().int(),
   name: z.string(),
   active: z.boolean(),

@@ -16,6 +16,9 @@ export const LEVEL_KV: Record<ConnectionLevel, number> = {
 export const connectionPointSchema = z.object({
   siteId: z.number().int(),
   name: z.string(),
+  /** WGS84 middle of the site, and the place it connects at: of a feeder the nearest on it; null where nothing is known. */
+  position: z.tuple([z.number(), z.number()]),
+  objectPosition: z.tuple([z.number(), z.number()]).nullable(),
   level: connectionLevelSchema,
   connectionKv: z.number(),
   /** What it connects to: `transformer:7`, `feeder:2`, `station:3`; null where nothing is known. */

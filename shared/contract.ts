@@ -53,8 +53,8 @@ export type DeskEvent =
   | { type: 'document.given'; path: string }
   /** The open document turned out damaged as it was read through. */
   | { type: 'project.damaged'; path: string }
-  | { type: 'sites.changed'; ids: number[] | 'all' }
-  | { type: 'estimates.changed'; ids: number[] | 'all' }
+  | { type: 'sites.changed' }
+  | { type: 'estimates.changed' }
   | { type: 'context.changed' }
   | { type: 'roofs.changed' }
   | { type: 'templates.changed' }

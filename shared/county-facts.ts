@@ -10,7 +10,7 @@ export const COUNTY_FACTS = [
   'electricityKwh',
   'peakLoadKw',
 ] as const;
-export const countyFactNameSchema = z.enum(COUNTY_FACTS);
+const countyFactNameSchema = z.enum(COUNTY_FACTS);
 export type CountyFactName = z.output<typeof countyFactNameSchema>;
 
 export const countyFactSchema = z

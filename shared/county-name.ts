@@ -56,18 +56,22 @@ const PEOPLES: Record<string, string> = {
   xibo: 'Xibe',
   ewenkezu: 'Ewenki',
   elunchunzu: 'Oroqen',
+  keerkezi: 'Kirgiz',
+  jingpozu: 'Jingpo',
 };
 
+/** A people by its name in Pinyin as English texts name it; nothing where that is no people. */
+export const peopleOf = (word: string): string | undefined => PEOPLES[word.replaceAll("'", '').toLowerCase()];
+
 /** `A`, `A and B`, `A, B and C`. */
-const listed = (words: readonly string[]): string =>
+export const listedInEnglish = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** Words of a county's name without its kind, the peoples at their end named as in English texts. */
 function withPeoples(words: readonly string[]): string {
-  const peopleOf = (word: string) => PEOPLES[word.replaceAll("'", '').toLowerCase()];
   let from = words.length;
   while (from > 1 && peopleOf(words[from - 1]!) !== undefined) from--;
-  return [...words.slice(0, from), listed(words.slice(from).map((word) => peopleOf(word)!))]
+  return [...words.slice(0, from), listedInEnglish(words.slice(from).map((word) => peopleOf(word)!))]
     .filter(Boolean)
     .join(' ');
 }

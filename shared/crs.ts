@@ -3,8 +3,8 @@ export interface CrsEntry {
   /** `EPSG:n`, or the name of a map provider's offset system. */
   code: string;
   family: 'wgs84' | 'cgcs2000' | 'xian80' | 'beijing54' | 'web' | 'offset';
-  /** Longitudes and latitudes, or metres in a Gauss–Krüger strip. */
-  kind: 'geographic' | 'zone-3' | 'zone-6' | 'mercator';
+  /** Longitudes and latitudes, or metres in a Gauss–Krüger strip, a UTM zone or on a web map. */
+  kind: 'geographic' | 'zone-3' | 'zone-6' | 'utm' | 'mercator';
   /** Number of the strip; null where there is none. */
   zone: number | null;
   centralMeridianDeg: number | null;
@@ -65,6 +65,16 @@ function strips(
   }));
 }
 
+/** UTM zones of China: strips of 6° on WGS84, drawn at 0.9996 of their size (EPSG:32643 to 32653). */
+const utmZones: CrsEntry[] = Array.from({ length: 11 }, (_, i) => ({
+  code: `EPSG:${32643 + i}`,
+  family: 'wgs84',
+  kind: 'utm',
+  zone: 43 + i,
+  centralMeridianDeg: 6 * (43 + i) - 183,
+  zoneInEasting: false,
+}));
+
 /** Every system a planner may choose, the usual first. */
 export const CRS_CATALOGUE: readonly CrsEntry[] = [
   plain('EPSG:4326', 'wgs84', 'geographic'),
@@ -78,6 +88,7 @@ export const CRS_CATALOGUE: readonly CrsEntry[] = [
     ...strips(six, family, 'zone-6', true),
     ...strips(sixMeridian, family, 'zone-6', false),
   ]),
+  ...utmZones,
 ];
 
 const byCode = new Map(CRS_CATALOGUE.map((entry) => [entry.code, entry]));

@@ -12,7 +12,7 @@ export const CHECKS = [
   'data',
 ] as const;
 
-export const checkSchema = z.object({
+const checkSchema = z.object({
   name: z.enum(CHECKS),
   state: z.enum(['ok', 'warning', 'failed']),
   /** For whoever helps, in technical words: versions, counts and sizes, no names and no paths. */

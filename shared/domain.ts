@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agrivoltaicSchema } from './agrivoltaic.ts';
+import { PERCENT } from './assumption-shown.ts';
 import { carbonAssumptionsSchema } from './carbon.ts';
 import { changesOf } from './changes.ts';
 import { supplyAssumptionsSchema } from './consumers.ts';
@@ -82,19 +83,24 @@ export type SiteEstimate = z.output<typeof siteEstimateSchema>;
 /** The figures every estimate of a scenario rests on; each is shown and can be changed. */
 export const assumptionsSchema = z
   .object({
-    gammaPdcPerK: z.number().min(-0.02).max(0).default(-0.0034),
-    faimanU0: z.number().positive().default(25),
-    faimanU1: z.number().min(0).default(6.84),
+    gammaPdcPerK: z.number().min(-0.02).max(0).default(-0.0034).meta({ factor: 100, unit: '%/°C' }),
+    faimanU0: z.number().positive().default(25).meta({ unit: 'W/(m²·K)', min: 1, max: 100 }),
+    faimanU1: z.number().min(0).default(6.84).meta({ unit: 'W·s/(m³·K)', max: 50 }),
     lossTree: lossTreeSchema.default(lossTreeSchema.parse({})),
-    dcAcRatio: z.number().positive().max(5).default(1.2),
-    inverterEfficiency: z.number().gt(0).max(1).default(0.96),
+    dcAcRatio: z.number().positive().max(5).default(1.2).meta({ min: 0.1 }),
+    inverterEfficiency: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.96)
+      .meta({ ...PERCENT, min: 0.01 }),
     albedo: z.number().min(0).max(1).default(0.2),
-    degradationPerYear: z.number().min(0).max(0.05).default(0.005),
-    lifetimeYears: z.number().int().min(1).max(50).default(25),
+    degradationPerYear: z.number().min(0).max(0.05).default(0.005).meta(PERCENT),
+    lifetimeYears: z.number().int().min(1).max(50).default(25).meta({ unit: 'a' }),
     /** Weather behind the estimates: the bundled climate, or the id of an imported hourly year. */
     weatherId: z.number().int().nullable().default(null),
     /** Grid average emission factor; null takes the county's province from the bundled table. */
-    gridFactorKgKwh: z.number().min(0).max(2).nullable().default(null),
+    gridFactorKgKwh: z.number().min(0).max(2).nullable().default(null).meta({ unit: 'kg/kWh' }),
     carbon: carbonAssumptionsSchema.default(carbonAssumptionsSchema.parse({})),
     fit: fitAssumptionsSchema.default(fitAssumptionsSchema.parse({})),
     money: moneyAssumptionsSchema.default(moneyAssumptionsSchema.parse({})),
@@ -228,6 +234,8 @@ export const summarySchema = z.object({
   unchecked: z.number().int(),
   /** Of those that count, sites that overlap another one that does. */
   overlapping: z.number().int(),
+  /** Sites of which it is not known whether they overlap another: see `site.overlaps`. */
+  overlapUnchecked: z.number().int(),
   /** Of those that count, sites that reach beyond the county's border; they count whole. */
   acrossBorder: z.number().int(),
   /** Rural households whose yearly use the delivered energy equals. */
@@ -239,12 +247,13 @@ export const summarySchema = z.object({
       capacityKwp: z.number(),
       annualKwh: z.number(),
       deliveredKwh: z.number(),
+      avoidedTco2: z.number(),
     }),
   ),
 });
 export type Summary = z.output<typeof summarySchema>;
 
-export const editStepSchema = z.object({
+const editStepSchema = z.object({
   id: z.number().int(),
   name: z.string(),
   at: z.string(),

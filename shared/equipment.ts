@@ -3,7 +3,7 @@ import { agrivoltaicSchema } from './agrivoltaic.ts';
 import { siteFieldsSchema } from './domain.ts';
 
 /** A kind of module to choose for a site. */
-export const modulePresetSchema = z.object({
+const modulePresetSchema = z.object({
   key: z.string(),
   /** DC nameplate power per square metre of module. */
   moduleWpM2: z.number().positive(),
@@ -19,7 +19,7 @@ export const modulePresetSchema = z.object({
 export type ModulePreset = z.output<typeof modulePresetSchema>;
 
 /** A kind of inverter to choose for a site. */
-export const inverterPresetSchema = z.object({
+const inverterPresetSchema = z.object({
   key: z.string(),
   efficiency: z.number().gt(0).max(1),
   /** What the efficiency is: of a data sheet, weighted over loads by EN 50530, or at nominal power. */

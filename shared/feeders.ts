@@ -2,12 +2,16 @@ import { z } from 'zod';
 
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
+/** Below this voltage a line is one of low voltage: it leads from a village's transformer to roofs, kV. */
+const LOW_BELOW_KV = 1;
+export const isLowVoltage = ({ voltageKv }: { voltageKv: number }): boolean => voltageKv < LOW_BELOW_KV;
+
 export const feederFieldsSchema = z
   .object({
     name: z.string().trim().min(1).max(200),
-    /** WGS84 longitude and latitude from one end to the other; which end is the substation's follows from its place. */
+    /** WGS84 longitude and latitude from one end to the other; which end is fed follows from its place. */
     line: z.array(position).min(2).max(10_000),
-    /** Name in the table of conductors. */
+    /** Name in the table of conductors, or of those of low voltage. */
     conductor: z.string().min(1).max(40),
     voltageKv: z.number().min(0.2).max(220),
     /** Null takes √3 · U · I of the conductor. */
@@ -16,6 +20,8 @@ export const feederFieldsSchema = z
     peakLoadKw: z.number().min(0).max(1e6).nullable(),
     /** Substation it leads from; null takes the one nearest to either end. */
     stationId: z.number().int().positive().nullable(),
+    /** Transformer that a line of low voltage leads from; null takes the one nearest to either end. */
+    transformerId: z.number().int().positive().nullable(),
     notes: z.string().max(10000),
   })
   .strict();
@@ -24,7 +30,7 @@ export type FeederFields = z.output<typeof feederFieldsSchema>;
 export const feederSchema = feederFieldsSchema.extend({ id: z.number().int().positive() });
 export type Feeder = z.output<typeof feederSchema>;
 
-export const conductorSchema = z.object({
+const conductorSchema = z.object({
   name: z.string(),
   resistanceOhmKm: z.number(),
   reactanceOhmKm: z.number(),
@@ -33,8 +39,13 @@ export const conductorSchema = z.object({
 });
 export type Conductor = z.output<typeof conductorSchema>;
 
+const lowConductorSchema = conductorSchema.omit({ currentA: true });
+export type LowConductor = z.output<typeof lowConductorSchema>;
+
 /** Output of `feeder.list`. */
 export const feederListSchema = z.object({
   feeders: z.array(feederSchema),
   conductors: z.array(conductorSchema),
+  /** Of lines below 1 kV; what they carry by current is not checked. */
+  lowConductors: z.array(lowConductorSchema),
 });

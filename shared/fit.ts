@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERCENT } from './assumption-shown.ts';
 
 /** What a site is judged to be fit for, apart from its energy. */
 export const PURPOSES = ['smart-agriculture', 'rural-tourism'] as const;
@@ -6,7 +7,7 @@ export const purposeSchema = z.enum(PURPOSES);
 export type Purpose = z.output<typeof purposeSchema>;
 
 /** Everything that is measured on a site for its fit. */
-export const INDICATORS = [
+const INDICATORS = [
   'cropYield',
   'cropLight',
   'protectedShare',
@@ -27,7 +28,7 @@ export const INDICATORS = [
   'villageGlare',
   'collectiveYuan',
 ] as const;
-export const indicatorSchema = z.enum(INDICATORS);
+const indicatorSchema = z.enum(INDICATORS);
 export type Indicator = z.output<typeof indicatorSchema>;
 /** Measurements of one site; null where the document does not say. */
 export type Measured = Record<Indicator, number | null>;
@@ -66,16 +67,16 @@ export const fitAssumptionsSchema = z.object({
   agriculture: purposeWeightsSchema.default(purposeWeightsSchema.parse({})),
   tourism: purposeWeightsSchema.default(purposeWeightsSchema.parse({})),
   /** Part of smart agriculture in the combined score; rural tourism has the rest. Judgement. */
-  agricultureShare: z.number().min(0).max(1).default(0.5),
+  agricultureShare: z.number().min(0).max(1).default(0.5).meta(PERCENT),
   /** Jobs in operation and maintenance. Rutovitz, Dominish and Downes (2015), Calculating global energy sector jobs. */
-  jobsPerMw: z.number().min(0).max(100).default(0.7),
+  jobsPerMw: z.number().min(0).max(100).default(0.7).meta({ unit: 'jobsMw' }),
   /** Water put on irrigated farmland a year. China Water Resources Bulletin 2022: 364 m³ per mu. */
-  irrigationM3PerMu: z.number().min(0).max(5000).default(364),
+  irrigationM3PerMu: z.number().min(0).max(5000).default(364).meta({ unit: 'm3Mu' }),
   /** Edges of modules on a roof above the ground, for sight and glare; on land the layout says. Judgement. */
-  bottomRooftopM: z.number().min(0).max(200).default(6.5),
-  topRooftopM: z.number().min(0).max(200).default(8),
+  bottomRooftopM: z.number().min(0).max(200).default(6.5).meta({ unit: 'm' }),
+  topRooftopM: z.number().min(0).max(200).default(8).meta({ unit: 'm' }),
   /** Height of a standing observer's eye. */
-  eyeM: z.number().min(0.5).max(50).default(1.6),
+  eyeM: z.number().min(0.5).max(50).default(1.6).meta({ unit: 'm' }),
   /** Spread of the weights in the sensitivity test: standard deviation of their logarithm. Judgement. */
   weightSpread: z.number().min(0).max(2).default(0.3),
   trials: z.number().int().min(0).max(5000).default(1000),
@@ -88,7 +89,7 @@ export type FitNumberKey = Exclude<keyof FitAssumptions, 'agriculture' | 'touris
  * The two methods' scores, 0…1. Where criteria have no data the score is a range: from all of them at 0 to all at 1.
  * Ranks follow the lower end of the weighted sum.
  */
-export const fitScoreSchema = z.object({
+const fitScoreSchema = z.object({
   /** Over the criteria that are known alone, their weights spread over those that are not; null where none is. */
   weightedSum: z.number().nullable(),
   topsis: z.number().nullable(),
@@ -142,7 +143,7 @@ const purposeSummarySchema = z.object({
   ),
 });
 
-export const siteFitSchema = z.object({
+const siteFitSchema = z.object({
   siteId: z.number().int(),
   name: z.string(),
   counted: z.boolean(),
@@ -177,7 +178,7 @@ export const fitScoresSchema = z.object({
 export type FitScores = z.output<typeof fitScoresSchema>;
 
 export const OBSERVER_KINDS = ['scenic', 'village', 'road'] as const;
-export const observerSchema = z.object({
+const observerSchema = z.object({
   kind: z.enum(OBSERVER_KINDS),
   name: z.string(),
   position: z.tuple([z.number(), z.number()]),
@@ -197,7 +198,7 @@ export type FitObserver = z.output<typeof observerSchema>;
 /** What is kept of an observer for every site of a county: its table of hours would fill the memory. */
 export type KeptObserver = Omit<FitObserver, 'glareByMonthHour'>;
 
-export const contributionSchema = z.object({
+const contributionSchema = z.object({
   indicator: indicatorSchema,
   unit: z.string(),
   measured: z.number().nullable(),

@@ -8,18 +8,18 @@ export type ReactiveMode = (typeof REACTIVE_MODES)[number];
  * Of reverse flow: none, within the limit, beyond it. Of a grade by DL/T 2041—2025: open for filing, only for
  * connection, for neither.
  */
-export const GRID_CLASSES = ['green', 'yellow', 'red'] as const;
+const GRID_CLASSES = ['green', 'yellow', 'red'] as const;
 export const gridClassSchema = z.enum(GRID_CLASSES);
 export type GridClass = z.output<typeof gridClassSchema>;
 
-export const stationSchema = z.object({
+const stationSchema = z.object({
   /** Feature of the substations layer. */
   id: z.number().int(),
   name: z.string(),
   position: z.tuple([z.number(), z.number()]),
   ratingMva: z.number(),
-  /** Where the rating is from: typed by the planner, the layer's property, or the assumed default. */
-  ratingFrom: z.enum(['typed', 'layer', 'assumed']),
+  /** Where the rating is from: typed by the planner, the layer's property, the assumed default, or works taken over. */
+  ratingFrom: z.enum(['typed', 'layer', 'assumed', 'works']),
   peakLoadKw: z.number(),
   siteCount: z.number().int(),
   installedKwp: z.number(),
@@ -45,7 +45,7 @@ export const stationSchema = z.object({
 export type Station = z.output<typeof stationSchema>;
 
 /** A feeder as checked: its rating and its voltage, whichever is reached first. */
-export const feederCheckSchema = stationSchema
+const feederCheckSchema = stationSchema
   .omit({
     position: true,
     ratingMva: true,
@@ -53,7 +53,6 @@ export const feederCheckSchema = stationSchema
     storeKwh: true,
     storeKw: true,
     servedKwh: true,
-    lostKwh: true,
   })
   .extend({
     line: z.array(z.tuple([z.number(), z.number()])),
@@ -76,16 +75,51 @@ export const feederCheckSchema = stationSchema
 export type FeederCheck = z.output<typeof feederCheckSchema>;
 
 /** A transformer of 10/0.4 kV as checked: reverse flow against its rating. */
-export const transformerCheckSchema = stationSchema
-  .omit({ ratingMva: true, ratingFrom: true, storeKwh: true, storeKw: true, servedKwh: true, lostKwh: true })
+const transformerCheckSchema = stationSchema
+  .omit({ ratingMva: true, ratingFrom: true, storeKwh: true, storeKw: true, servedKwh: true })
   .extend({
     /** Of all that are at the place. */
     ratingKva: z.number(),
     /** What it hangs on. */
     feederId: z.number().int().nullable(),
     stationId: z.number().int().nullable(),
+    /** Voltages over nominal at its roofs at the hour of most back flow, and how many are beyond; null without roofs. */
+    lowVoltage: z
+      .object({
+        highest: z.number(),
+        lowest: z.number(),
+        beyond: z.number().int(),
+        neutralShare: z.number(),
+        unbalanced: z.boolean(),
+        /** How many of its lines are mapped; none takes typical ones. */
+        mappedLines: z.number().int(),
+        /** False where the lines cannot carry what is fed in: the voltages then tell nothing. */
+        solved: z.boolean(),
+      })
+      .nullable(),
   });
 export type TransformerCheck = z.output<typeof transformerCheckSchema>;
+
+/**
+ * What the check of all hours hosts of an object that open capacity names, connected PV added, MW; null where it sets no
+ * limit, or the object is not checked.
+ */
+export function hostedByHours(
+  check: Pick<GridCheck, 'stations' | 'feeders' | 'transformers'> | null,
+  { id, connectedMw }: { id: string; connectedMw: number },
+): number | null {
+  const [kind, number] = id.split(':');
+  const rows =
+    kind === 'station'
+      ? check?.stations
+      : kind === 'feeder'
+        ? check?.feeders
+        : kind === 'transformer'
+          ? check?.transformers
+          : [];
+  const hosted = rows?.find((each) => each.id === Number(number))?.hostingKwp ?? null;
+  return hosted === null ? null : hosted / 1000 + connectedMw;
+}
 
 /** Those that have sites: with most curtailed first, then with least left. */
 export const tightestFirst = (transformers: readonly TransformerCheck[]): TransformerCheck[] =>
@@ -96,8 +130,41 @@ export const tightestFirst = (transformers: readonly TransformerCheck[]): Transf
         b.curtailedKwh - a.curtailedKwh || (a.remainingKwp ?? Infinity) - (b.remainingKwp ?? Infinity),
     );
 
-export const GRID_LIMITS = ['reverse', 'feeder', 'transformer', 'voltage'] as const;
-export const connectionSchema = z.object({
+/** Output of `grid.lowVoltage`: the roofs behind a transformer at the hour in which it carries most back. */
+export const lowVoltageSchema = z.object({
+  transformerId: z.number().int(),
+  name: z.string(),
+  /** Of its higher side, p.u. of nominal. */
+  mediumPu: z.number(),
+  roofs: z.array(
+    z.object({
+      siteId: z.number().int(),
+      /** Fed in then. */
+      powerKw: z.number(),
+      /** Over nominal, of the phases it is on. */
+      highest: z.number(),
+      lowest: z.number(),
+      /** 0 to 2; null on all three. Taken so that the phases are even: how it is in truth is not known. */
+      phase: z.number().int().nullable(),
+      beyond: z.boolean(),
+    }),
+  ),
+  highest: z.number(),
+  lowest: z.number(),
+  /** GB/T 12325: +7 % up to 20 kV, −10 % at 220 V. */
+  voltageLimits: z.object({ highest: z.number(), lowest: z.number() }),
+  /** Current in the neutral over the rated one, and whether it is more than a quarter. */
+  neutralShare: z.number(),
+  unbalanced: z.boolean(),
+  lossesKw: z.number(),
+  /** How many of its lines are mapped; none takes typical ones. */
+  mappedLines: z.number().int(),
+  solved: z.boolean(),
+});
+export type LowVoltage = z.output<typeof lowVoltageSchema>;
+
+const GRID_LIMITS = ['reverse', 'feeder', 'transformer', 'voltage', 'lowVoltage'] as const;
+const connectionSchema = z.object({
   siteId: z.number().int(),
   stationId: z.number().int(),
   /** Null where it has a line of its own to the substation. */
@@ -130,211 +197,3 @@ export const gridCheckSchema = z.object({
   }),
 });
 export type GridCheck = z.output<typeof gridCheckSchema>;
-
-const powerMw = z.number().min(-1e9).max(1e9);
-/** One transformer, several that share no bus, or several on one. */
-export const OPERATIONS = ['single', 'split', 'parallel'] as const;
-/** What the hosting capacity of one object of the grid follows from; powers in MW, the rating of each transformer. */
-export const deviceHostingInputSchema = z
-  .object({
-    /** Load at the typical time, and what flows beside distributed generation. */
-    loadMw: powerMw,
-    otherGenerationMw: powerMw.default(0),
-    storageChargingMw: powerMw.default(0),
-    ratingMva: powerMw,
-    count: z.number().int().min(1).max(100).default(1),
-    operation: z.enum(OPERATIONS).default('single'),
-    powerFactor: z.number(),
-    /** Typed where the mode of operation does not give it, e.g. with a tripping scheme. */
-    reverseLoadRate: z.number().max(2).nullish(),
-    /** Largest simultaneous output over installed capacity. */
-    maxOutputFactor: z.number().default(1),
-    plannedStorageMw: z.tuple([powerMw, powerMw]).default([0, 0]),
-    connectedMw: powerMw.default(0),
-    filedMw: powerMw.default(0),
-    /** Grade of the object it hangs on. */
-    aboveGrade: gridClassSchema.nullish(),
-  })
-  .strict();
-export type DeviceHostingInput = z.output<typeof deviceHostingInputSchema>;
-
-/** Lower and upper bound. */
-const bounds = z.tuple([z.number(), z.number()]);
-export const deviceHostingSchema = z.object({
-  reverseLoadRate: z.number(),
-  hostingMw: bounds,
-  /** Below zero is what is too much. */
-  openForConnectionMw: bounds,
-  openForFilingMw: bounds,
-  grade: gridClassSchema,
-});
-export type DeviceHosting = z.output<typeof deviceHostingSchema>;
-
-const node = z.number().int().min(0).max(1e9);
-export const lineSectionSchema = z
-  .object({
-    from: node,
-    to: node,
-    lengthKm: z.number().max(1e4),
-    rOhmKm: z.number().max(1e6),
-    xOhmKm: z.number().max(1e6),
-  })
-  .strict();
-export type LineSection = z.output<typeof lineSectionSchema>;
-
-const power = z.number().min(-1e12).max(1e12);
-export const loadFlowInputSchema = z
-  .object({
-    baseKv: z.number().max(1500),
-    /** Voltage held at the bus, node 0. */
-    busPu: z.number().max(2),
-    sections: z.array(lineSectionSchema).max(100_000),
-    /** Positive is fed in. */
-    injections: z.array(z.object({ node, pKw: power, qKvar: power.default(0) }).strict()).max(1_000_000),
-  })
-  .strict();
-export type LoadFlowInput = z.output<typeof loadFlowInputSchema>;
-
-export const loadFlowSchema = z.object({
-  nodes: z.array(z.object({ node: z.number().int(), voltagePu: z.number() })),
-  lossesKw: z.number(),
-});
-export type LoadFlow = z.output<typeof loadFlowSchema>;
-
-export const GRID_OBJECTS = ['county', 'station', 'feeder', 'transformer'] as const;
-/**
- * What is not known of an object and was assumed: no load is taken as none, no feeder or substation as the nearest, a
- * typical transformer as surveyed.
- */
-export const GRID_MISSING = ['rating', 'count', 'load', 'system', 'station', 'feeder', 'survey'] as const;
-/** What is wrong with an object: the rest is worked out without it. */
-export const GRID_PROBLEMS = [
-  'feeder-without-station',
-  'transformer-without-feeder',
-  'operation-count',
-] as const;
-export const gridObjectSchema = z.object({
-  /** `county`, `station:3`, `feeder:2`, `transformer:7`. */
-  id: z.string(),
-  kind: z.enum(GRID_OBJECTS),
-  name: z.string(),
-  voltageKv: z.number().nullable(),
-  /** The object it hangs on; null of the county. */
-  parentId: z.string().nullable(),
-  hostingMw: bounds,
-  connectedMw: z.number(),
-  filedMw: z.number(),
-  openForConnectionMw: bounds,
-  openForFilingMw: bounds,
-  grade: gridClassSchema,
-  ratingMva: z.number().nullable(),
-  /** At the typical time. */
-  loadMw: z.number(),
-  reverseLoadRate: z.number().nullable(),
-  missing: z.array(z.enum(GRID_MISSING)),
-});
-export type GridObject = z.output<typeof gridObjectSchema>;
-
-/** PV that is filed, in its place in the queue: by year, then as entered. */
-export const queuedSchema = z.object({
-  plantId: z.number().int(),
-  name: z.string(),
-  year: z.number().nullable(),
-  mw: z.number(),
-  /** The object of those it hangs on with least left, and what that has left for connection after it, MW. */
-  limitedBy: z.string().nullable(),
-  leftMw: z.number().nullable(),
-});
-
-/** Output of `grid.openCapacity`. */
-export const openCapacitySchema = z.object({
-  objects: z.array(gridObjectSchema),
-  problems: z.array(z.object({ code: z.enum(GRID_PROBLEMS), id: z.string(), name: z.string() })),
-  /** Day and quarter it is of, `2026-07-01` and `2026Q3`. */
-  date: z.string(),
-  quarter: z.string(),
-  /** Beijing hour of the year. */
-  typicalHour: z.number().int(),
-  typicalFrom: z.enum(['hours', 'typed']),
-  maxOutputFactor: z.number(),
-  maxOutputFrom: z.enum(['hours', 'typed']),
-  /** What was entered of PV that is there or filed; none entered is not none there. */
-  existing: z.object({ count: z.number().int(), connectedMw: z.number(), filedMw: z.number() }),
-  /** What is filed, in order of filing, and what is open for connection after each on its way to the county. */
-  queue: z.array(queuedSchema),
-});
-export type OpenCapacity = z.output<typeof openCapacitySchema>;
-
-/** Ways of making room: works at the object, storage, load moved to noon, a planned limit of output. */
-export const ZONE_MEASURES = [
-  'transformer',
-  'conductor',
-  'reactive',
-  'storage',
-  'shift',
-  'curtailment',
-] as const;
-export const gridZoneInputSchema = z
-  .object({
-    /** As `grid.openCapacity` names it; not the county, which is opened by its substations. */
-    objectId: z.string().max(60),
-    /** What is to be left open for filing, MW. */
-    spareMw: z.number().gt(0).max(1e6).default(0.001),
-    /** Share of the energy that may be given up by a planned limit. */
-    mostCurtailment: z.number().min(0).max(0.3).default(0.05),
-    /** Load that can be moved to noon: pumps, cold stores, chargers. */
-    shiftableMw: z.number().min(0).max(1e6).default(0),
-    mostStorageMw: z.number().min(0).max(1e6).default(1e6),
-    /** Costs in the place of the bundled ones, by their keys. */
-    costs: z.record(z.string().max(60), z.number().min(0).max(1e12)).default({}),
-  })
-  .strict();
-export type GridZoneInput = z.output<typeof gridZoneInputSchema>;
-
-const zonePartSchema = z.object({
-  measure: z.enum(ZONE_MEASURES),
-  detail: z.string(),
-  /** Of transformers what there then is. */
-  ratingKva: z.number().optional(),
-  count: z.number().int().optional(),
-  amount: z.number(),
-  /** `MW`, `share` or empty. */
-  unit: z.string(),
-  yuan: z.number(),
-});
-export type ZonePart = z.output<typeof zonePartSchema>;
-
-export const gridWorkCostSchema = z.object({
-  key: z.string(),
-  yuan: z.number(),
-  unit: z.string(),
-  status: z.string(),
-  source: z.string(),
-});
-export type GridWorkCost = z.output<typeof gridWorkCostSchema>;
-
-/** Output of `grid.openZone`. */
-export const gridZoneSchema = z.object({
-  objectId: z.string(),
-  name: z.string(),
-  kind: z.enum(GRID_OBJECTS),
-  grade: gridClassSchema,
-  /** The topmost red object above: until that is opened this one stays red. */
-  blockedBy: z.string().nullable(),
-  neededMw: z.number(),
-  /** Null where nothing does it within what is allowed. */
-  mix: z
-    .object({
-      yuan: z.number(),
-      parts: z.array(zonePartSchema),
-      hostingMw: z.number(),
-      openForFilingMw: z.number(),
-      /** Of the object alone. */
-      grade: gridClassSchema,
-    })
-    .nullable(),
-  /** What is then open for filing, for how much in all, and what each further megawatt of the step costs. */
-  marginal: z.array(z.object({ openMw: z.number(), yuan: z.number(), marginalYuanPerMw: z.number() })),
-  costs: z.array(gridWorkCostSchema),
-});
-export type GridZone = z.output<typeof gridZoneSchema>;

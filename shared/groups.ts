@@ -23,7 +23,7 @@ export const groupSchema = groupFieldsSchema.extend({ id });
 export type Group = z.output<typeof groupSchema>;
 
 /** What the rules ask of a group; null where they are not known. */
-export const ratioLimitsSchema = z.object({
+const ratioLimitsSchema = z.object({
   leastOfAvailable: z.number().nullable(),
   leastOfDemand: z.number().nullable(),
   mostExported: z.number().nullable(),

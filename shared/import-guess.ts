@@ -12,6 +12,10 @@ const TARGET_WORDS: readonly [ImportTarget, RegExp][] = [
   ['farmland', /farm|crop|agri.*land|耕地|农田|基本农田/i],
   ['roads', /road|highway|street|道路|公路|路网/i],
   ['villages', /village|settlement|村庄|村委|居民点|行政村|自然村/i],
+  [
+    'existing_pv',
+    /(existing|installed|connected|filed).?(pv|solar)|(现有|已有|既有|存量|已建|在运|(已|拟)?并网|已?备案|已?接入)的?(户用|屋顶|分布式|集中式)?(光伏|电站)|光伏(现状|存量|台账|并网|备案)/i,
+  ],
   ['sites', /site|pv|solar|站点|光伏/i],
   ['buildings', /build|roof|house|footprint|建筑|房屋|屋顶|楼/i],
 ];
@@ -35,10 +39,16 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   ownerClass: /^owner_?class$|业主类别|项目类别/i,
   gridMode: /^grid_?mode$|上网模式|消纳模式/i,
   tariff: /^tariff$|电价类别|用电类别/i,
+  capacityKwp: [/装机|capacity|^kwp?$|^cap_kwp$|^mwp?$/i, /容量|规模[（(]?[km万]|额定功率|^功率([（(]|$)/i],
   conductor: /conductor|导线|线型|型号/i,
   voltageKv: /voltage|^kv$|电压/i,
   ratingKva: /rating|capacity|^kva$|容量/i,
   peakLoadKw: /peak|load|负荷/i,
+  state: /^(state|status)$|状态|是否(并网|接入)/i,
+  kwpAc: [/^kwp?_?ac$|^ac_?kwp?$|交流/i, /并网容量|接入容量|^备案容量|逆变器.*(容量|功率)/i],
+  kwpDc: [/^kwp?_?dc$|^dc_?kwp?$|直流/i, /装机|组件.*(容量|功率)|^capacity|^kwp?$|^mwp?$|^容量/i],
+  year: /^year$|年份|年度|(并网|投产|备案|投运)(时间|日期|年)/i,
+  transformer: /^transformer$|台区|配变|公变|变压器/i,
   count: /^(count|units)$|台数/i,
   operation: /^operation$|运行方式/i,
   feeder: /^feeder$|馈线|线路/i,
@@ -63,7 +73,20 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   ],
   coordinates:
     /^(中心|中心点|地理|位置|gps)?坐标(值|位置|点)?$|经纬度|坐标[(（]|^(coord|coords|coordinates?|lonlat|latlon|latlng|lnglat|lon_?lat|lat_?lon|location|position|gps|gps位置)$/i,
-  wkt: /^_?wkt|^geom(etry)?(_?wkt)?$|^the_geom$/i,
+  wkt: /^_?wkt|^e?wk[bt]($|[_\s])|^(the_?|wkb_?)?geom(etry)?(_?(wkt|wkb|json|hex))?$|^(geo_?json|shape)$|^几何|^图形$|^空间数据$/i,
+};
+
+/** Headings that name the features of one target, where none says 名称. */
+const NAMED_BY: Partial<Record<ImportTarget, RegExp>> = {
+  substations: /^(所属)?变电[站所](名|名称)?$|^站名$/,
+  feeders: /^(10kV)?(馈线|线路|配电线路?)(名|名称)?$/i,
+  transformers: /^(台区|配变|公变|变压器)(名|名称)?$/,
+  villages: /^(行政|自然)?(村|村庄|社区|村委会|居民点)(名|名称)?$/,
+  scenic_spots: /^(旅游)?(景区|景点)(名|名称)?$/,
+  sites: /^(项目|站点|电站|光伏电站)(名|名称)?$/,
+  existing_pv: /^(项目|站点|电站|光伏电站|户主|业主|用户)(名|名称|姓名)?$|^户名$|^姓名$/,
+  buildings: /^(建筑物?|房屋|楼栋?|单位)(名|名称)?$/,
+  roads: /^(道路|公路|路线?)(名|名称)?$/,
 };
 
 /** Words that name a class, the more telling class first. */
@@ -96,7 +119,8 @@ export type LayerShapes = 'points' | 'lines' | 'areas';
 
 /**
  * What a layer probably is, from its name and its file's, else from its fields, else from its shapes: areas are taken
- * for buildings, with a tilt and a direction for sites, lines for roads, and points, unless a field says how large they are, for villages.
+ * for buildings, with a tilt and a direction for sites, lines for roads, and points, unless a field says how large they are or what they
+ * generate with, for villages.
  */
 export function guessTarget(
   names: readonly string[],
@@ -113,7 +137,9 @@ export function guessTarget(
   if (shapes === 'areas' && asSites.tiltDeg !== undefined && asSites.azimuthDeg !== undefined) return 'sites';
   if (shapes === 'lines') return 'roads';
   if (shapes === 'areas') return 'buildings';
+  if (fields.some((field) => NAMED_BY.transformers!.test(field.trim()))) return 'transformers';
   if (fields.some((field) => /主变|变电|^mva$/i.test(field))) return 'substations';
+  if (fields.some((field) => /装机|光伏|kwp|mwp/i.test(field))) return 'sites';
   return guessFields('buildings', fields).footprintM2 === undefined ? 'villages' : 'buildings';
 }
 
@@ -135,6 +161,19 @@ export function guessFields(target: ImportTarget, fields: readonly string[]): Re
     return found === undefined ? [] : [[ours, found]];
   });
   const guessed = Object.fromEntries(pairs);
+  // A column that names what a feature hangs on (台区名称) does not name the feature.
+  const above = ['transformer', 'feeder', 'station'].map((ours) => guessed[ours]);
+  if (guessed.name !== undefined && above.includes(guessed.name)) {
+    const words = [FIELD_WORDS.name!].flat();
+    const other = fields.find(
+      (field) => !above.includes(field) && words.some((each) => each.test(field.trim())),
+    );
+    if (other === undefined) delete guessed.name;
+    else guessed.name = other;
+  }
+  const used = new Set(Object.values(guessed));
+  const named = fields.find((field) => NAMED_BY[target]?.test(field.trim()) && !used.has(field));
+  if (guessed.name === undefined && named !== undefined) guessed.name = named;
   // One column for both (经纬度) sounds like each of them.
   if (
     guessed.longitude === guessed.latitude ||
@@ -155,7 +194,7 @@ export function knownHeading(text: string): boolean {
   return (
     bare !== '' &&
     bare.length < 40 &&
-    Object.values(FIELD_WORDS).some((words) => [words].flat().some((each) => each.test(bare)))
+    [...Object.values(FIELD_WORDS), ...Object.values(NAMED_BY)].flat().some((words) => words.test(bare))
   );
 }
 

@@ -5,8 +5,15 @@ import { rasterInspectionSchema } from './terrain.ts';
 import type { Quantity, Unit } from './units.ts';
 
 /** What a layer of a file may become. */
-export const IMPORT_TARGETS = ['sites', ...CONTEXT_LAYERS, 'feeders', 'transformers', 'boundary'] as const;
-export const importTargetSchema = z.enum(IMPORT_TARGETS);
+export const IMPORT_TARGETS = [
+  'sites',
+  ...CONTEXT_LAYERS,
+  'feeders',
+  'transformers',
+  'existing_pv',
+  'boundary',
+] as const;
+const importTargetSchema = z.enum(IMPORT_TARGETS);
 export type ImportTarget = z.output<typeof importTargetSchema>;
 
 const CONTEXT_FIELDS = ['name', 'class'] as const;
@@ -28,6 +35,7 @@ export const TARGET_FIELDS = {
     'tariff',
     'notes',
     'footprintM2',
+    'capacityKwp',
   ],
   farmland: CONTEXT_FIELDS,
   exclusions: CONTEXT_FIELDS,
@@ -38,6 +46,18 @@ export const TARGET_FIELDS = {
   substations: ['name', 'class', 'ratingMva', 'peakLoadMva'],
   feeders: ['name', 'conductor', 'voltageKv', 'ratingKva', 'peakLoadKw', 'notes'],
   transformers: ['name', 'ratingKva', 'count', 'operation', 'peakLoadKw', 'feeder', 'station', 'notes'],
+  existing_pv: [
+    'name',
+    'state',
+    'kwpAc',
+    'kwpDc',
+    'voltageKv',
+    'year',
+    'transformer',
+    'feeder',
+    'station',
+    'notes',
+  ],
   boundary: ['name'],
 } as const satisfies Record<ImportTarget, readonly string[]>;
 
@@ -45,6 +65,9 @@ export const TARGET_FIELDS = {
 export const MEASURED: Record<string, { quantity: Quantity; unit: Unit; assumed?: Unit } | undefined> = {
   footprintM2: { quantity: 'area', unit: 'm2' },
   voltageKv: { quantity: 'voltage', unit: 'kv', assumed: 'kv' },
+  capacityKwp: { quantity: 'power', unit: 'kw' },
+  kwpAc: { quantity: 'power', unit: 'kw' },
+  kwpDc: { quantity: 'power', unit: 'kw' },
   ratingKva: { quantity: 'power', unit: 'kw' },
   peakLoadKw: { quantity: 'power', unit: 'kw' },
   ratingMva: { quantity: 'power', unit: 'mw' },
@@ -93,7 +116,7 @@ export type Duplicates = z.output<typeof duplicatesSchema>;
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-export const inspectedLayerSchema = z.object({
+const inspectedLayerSchema = z.object({
   name: z.string(),
   /** Null where counting would mean reading the whole file. */
   count: z.number().int().nullable(),
@@ -115,6 +138,8 @@ export const inspectedLayerSchema = z.object({
     name: z.string(),
     /** `file`: the file says so; `guessed`: it fits where the county lies. */
     origin: z.enum(['file', 'guessed', 'unknown']),
+    /** Systems that put it in the county, in different places: the planner has to choose one of them. */
+    candidates: z.array(z.string()),
   }),
   /** Where the features looked at lie, WGS84; null when the system is not known. */
   bounds: boundsSchema.nullable(),
@@ -125,8 +150,10 @@ export const inspectedLayerSchema = z.object({
   encoding: z.string().nullable(),
   /** Nothing settles the encoding: the planner should look at the texts. */
   encodingGuessed: z.boolean(),
-  /** How many of the features looked at are in the document already, as what the layer seems to be. */
+  /** How many of the features looked at are in the document already, as what the layer seems to be, or before in the file. */
   duplicates: z.number().int(),
+  /** How many of them the file itself has before. */
+  twice: z.number().int(),
   suggested: z.object({
     target: importTargetSchema,
     fields: fieldMap,
@@ -156,7 +183,7 @@ export const inspectionSchema = z.object({
 export type Inspection = z.output<typeof inspectionSchema>;
 
 /** Repairs and refusals, by code, with the first few features named. */
-export const importFindingSchema = z.object({
+const importFindingSchema = z.object({
   code: z.string(),
   count: z.number().int(),
   examples: z.array(z.object({ layer: z.string(), feature: z.string(), value: z.string() })),

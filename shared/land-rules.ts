@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { RULE_STATUSES } from './rule-pack.ts';
 
 /** Layers that land rules read. */
 export const RULE_LAYERS = ['farmland', 'exclusions', 'roads', 'buildings', 'feeders'] as const;
-export const ruleLayerSchema = z.enum(RULE_LAYERS);
+const ruleLayerSchema = z.enum(RULE_LAYERS);
 export type RuleLayer = z.output<typeof ruleLayerSchema>;
 
 /** One rule a site is held against: a row of `data/rules/land-rules.csv`. */
@@ -19,6 +20,7 @@ export const landRuleSchema = z.object({
   edgeM: z.number(),
   severity: z.enum(['forbid', 'caution']),
   basis: z.enum(['law', 'judgement']),
+  status: z.enum(RULE_STATUSES),
   year: z.number().int(),
   source: z.string(),
   validFrom: z.iso.date(),
@@ -39,7 +41,7 @@ export const overrideApprovalSchema = {
 };
 
 /** A rule that a site breaks, and by how much. */
-export const ruleFindingSchema = z.object({
+const ruleFindingSchema = z.object({
   rule: z.string(),
   law: z.string(),
   severity: z.enum(['forbid', 'caution']),

@@ -24,7 +24,7 @@ export type MergeChoice = z.output<typeof mergeChoiceSchema>;
 /** Field of a conflict about a whole feature, which one side changed and the other deleted. */
 export const WHOLE_FEATURE = 'feature';
 
-export const mergeConflictSchema = z.object({
+const mergeConflictSchema = z.object({
   table: z.string(),
   id: z.number().int(),
   name: z.string().nullable(),

@@ -30,7 +30,7 @@ export const moneyCaseInputSchema = z
      * Of the money of a scenario, where they are not its defaults; `feedInYuanKwh` is the mechanism's price. Prices that
      * are not given are those of the rules, never a scenario's defaults.
      */
-    assumptions: changesOf(moneyAssumptionsSchema)
+    assumptions: changesOf(moneyAssumptionsSchema.omit({ classTerms: true, siteTerms: true }))
       .extend({
         /** Equipment the grid steers it by, on top of what it costs. */
         fourAbilitiesYuan: z.number().min(0).max(1e8).optional(),

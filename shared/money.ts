@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { PERCENT } from './assumption-shown.ts';
+import { ownTermsSchema, siteOwnTermsSchema } from './own-terms.ts';
+import { priceYearSchema } from './price-year.ts';
 import { RULE_STATUSES } from './rule-pack.ts';
 
 const share = z.number().min(0).max(1);
@@ -13,7 +16,7 @@ export type Mode = z.output<typeof modeSchema>;
 
 /** Whose roof and whose system: the four classes of the same rules. */
 export const OWNERS = ['household', 'householdLeased', 'commercial', 'largeCommercial'] as const;
-export const ownerSchema = z.enum(OWNERS);
+const ownerSchema = z.enum(OWNERS);
 export type Owner = z.output<typeof ownerSchema>;
 
 /** The four classes, and the central plants that arrays over fields and ponds are. */
@@ -27,15 +30,15 @@ export type CaseClass = z.output<typeof caseClassSchema>;
  */
 export const moneyAssumptionsSchema = z
   .object({
-    capexRooftopYuanKwp: yuanKwp.nullable().default(null),
-    capexAgrivoltaicYuanKwp: yuanKwp.nullable().default(null),
+    capexRooftopYuanKwp: yuanKwp.nullable().default(null).meta({ unit: 'yuanKwp' }),
+    capexAgrivoltaicYuanKwp: yuanKwp.nullable().default(null).meta({ unit: 'yuanKwp' }),
     /** Operation, cleaning, insurance and management in the first year. */
-    opexRooftopYuanKwp: yuanKwp.nullable().default(null),
-    opexAgrivoltaicYuanKwp: yuanKwp.nullable().default(null),
-    opexGrowth: growth.default(0.02),
+    opexRooftopYuanKwp: yuanKwp.nullable().default(null).meta({ unit: 'yuanKwpYear' }),
+    opexAgrivoltaicYuanKwp: yuanKwp.nullable().default(null).meta({ unit: 'yuanKwpYear' }),
+    opexGrowth: growth.default(0.02).meta(PERCENT),
     /** Inverters replaced once, in this operating year. */
-    replacementYuanKwp: yuanKwp.default(150),
-    replacementYear: z.number().int().min(1).max(50).default(13),
+    replacementYuanKwp: yuanKwp.default(150).meta({ unit: 'yuanKwp' }),
+    replacementYear: z.number().int().min(1).max(50).default(13).meta({ unit: 'a' }),
     rooftopOwner: ownerSchema.default('householdLeased'),
     rooftopMode: modeSchema.default('selfUseSurplus'),
     agrivoltaicMode: modeSchema.default('fullFeedIn'),
@@ -45,62 +48,68 @@ export const moneyAssumptionsSchema = z
      * is to be entered, and the middle of its range stands in. Share and term alike; with a price of the planner's own
      * they are all energy and the whole life where nothing is said.
      */
-    feedInYuanKwh: yuanKwh.nullable().default(null),
+    feedInYuanKwh: yuanKwh.nullable().default(null).meta({ unit: 'yuanKwh' }),
     /** Share of what is fed in that is settled at that price; the rest meets the market's. */
-    mechanismShare: share.nullable().default(null),
+    mechanismShare: share.nullable().default(null).meta(PERCENT),
     /** Years for which it is settled so, from the first of operation; afterwards the market's price holds. */
-    mechanismYears: z.number().int().min(0).max(50).nullable().default(null),
+    mechanismYears: z.number().int().min(0).max(50).nullable().default(null).meta({ unit: 'a' }),
     /** Mean price of the market. */
-    marketYuanKwh: yuanKwh.nullable().default(null),
+    marketYuanKwh: yuanKwh.nullable().default(null).meta({ unit: 'yuanKwh' }),
+    /** Takes the imported market prices by the hour, where there are any, for the hours in which energy is fed in. */
+    marketFromHours: z.boolean().default(true),
     /** What PV hours fetch there, over the mean; 1 where the price is that of PV hours. */
-    captureRate: z.number().min(0).max(2).default(1),
+    captureRate: z.number().min(0).max(2).default(1).meta(PERCENT),
     /** What an industrial consumer pays a month for its highest load; null takes the rule pack. */
-    demandYuanKwMonth: z.number().min(0).max(200).nullable().default(null),
+    demandYuanKwMonth: z.number().min(0).max(200).nullable().default(null).meta({ unit: 'yuanKwMonth' }),
     /** What the user on the spot pays the grid; null takes the bundled figure for the kind of roof. */
-    retailYuanKwh: yuanKwh.nullable().default(null),
+    retailYuanKwh: yuanKwh.nullable().default(null).meta({ unit: 'yuanKwh' }),
     /** The same on fields; null takes the bundled farm tariff. */
-    farmRetailYuanKwh: yuanKwh.nullable().default(null),
+    farmRetailYuanKwh: yuanKwh.nullable().default(null).meta({ unit: 'yuanKwh' }),
     /** What the system's owner takes off that price for the user on the spot. */
-    selfUseDiscount: share.default(0.1),
+    selfUseDiscount: share.default(0.1).meta(PERCENT),
     /** Sites that share with consumers use on the spot what the hourly balance says, the others what is assumed. */
     selfUseFromBalance: z.boolean().default(true),
-    priceGrowth: growth.default(0),
+    priceGrowth: growth.default(0).meta(PERCENT),
     roofRentBasis: z.enum(['area', 'module']).default('area'),
     /** Yearly rent per square metre of module. */
-    roofRentYuanM2: z.number().min(0).max(1000).default(6),
+    roofRentYuanM2: z.number().min(0).max(1000).default(6).meta({ unit: 'yuanM2Year' }),
     /** Yearly rent per module. */
-    roofRentYuanModule: z.number().min(0).max(1000).default(40),
-    moduleAreaM2: z.number().min(0.5).max(5).default(2.58),
-    rentGrowth: growth.default(0),
+    roofRentYuanModule: z.number().min(0).max(1000).default(40).meta({ unit: 'yuanModuleYear' }),
+    moduleAreaM2: z.number().min(0.5).max(5).default(2.58).meta({ unit: 'm²' }),
+    rentGrowth: growth.default(0).meta(PERCENT),
     /** Per mu (1/15 hectare) of the drawn area. */
-    landRentYuanMu: z.number().min(0).max(100000).default(800),
-    cropIncomeYuanMu: z.number().min(0).max(100000).default(1000),
+    landRentYuanMu: z.number().min(0).max(100000).default(800).meta({ unit: 'yuanMuYear' }),
+    cropIncomeYuanMu: z.number().min(0).max(100000).default(1000).meta({ unit: 'yuanMuYear' }),
     /** Net income of a fish pond, and its change under modules: nothing is assumed to be lost until the planner says so. */
-    pondIncomeYuanMu: z.number().min(0).max(100000).default(2000),
-    pondChange: z.number().min(-1).max(1).default(0),
+    pondIncomeYuanMu: z.number().min(0).max(100000).default(2000).meta({ unit: 'yuanMuYear' }),
+    pondChange: z.number().min(-1).max(1).default(0).meta(PERCENT),
     /** Takes the change of crop income from the yield and the cultivated land that the light model gives. */
     cropFromModel: z.boolean().default(true),
     /** Change of the crop's net income under the modules, where it is not taken from the model. */
-    cropChange: z.number().min(-1).max(1).default(-0.2),
+    cropChange: z.number().min(-1).max(1).default(-0.2).meta(PERCENT),
     /** Of the land rent, what the village collective keeps. */
-    villageRentShare: share.default(0.1),
+    villageRentShare: share.default(0.1).meta(PERCENT),
     /** Of the owners' cash in operating years, what the village collective gets for what it brought in. */
-    villageEquityShare: share.default(0),
+    villageEquityShare: share.default(0).meta(PERCENT),
     /** Law: 13 % on electricity and equipment. */
-    vatRate: z.number().min(0).max(0.3).default(0.13),
+    vatRate: z.number().min(0).max(0.3).default(0.13).meta(PERCENT),
     /** Share of CAPEX whose input tax is deductible. */
-    deductibleShare: share.default(0.9),
+    deductibleShare: share.default(0.9).meta(PERCENT),
     /** Urban construction 5 %, education 3 %, local education 2 % of the value-added tax paid. */
-    surchargeRate: share.default(0.1),
-    incomeTaxRate: share.default(0.25),
+    surchargeRate: share.default(0.1).meta(PERCENT),
+    incomeTaxRate: share.default(0.25).meta(PERCENT),
     /** Three years free and three at half rate (企业所得税法实施条例 art. 87). */
     taxHoliday: z.boolean().default(true),
-    depreciationYears: z.number().int().min(1).max(50).default(20),
-    residualShare: share.default(0.05),
-    loanShare: z.number().min(0).max(0.95).default(0.7),
-    loanRate: z.number().min(0).max(0.3).default(0.035),
-    loanYears: z.number().int().min(1).max(30).default(15),
-    discountRate: z.number().min(0).max(0.3).default(0.06),
+    depreciationYears: z.number().int().min(1).max(50).default(20).meta({ unit: 'a' }),
+    residualShare: share.default(0.05).meta(PERCENT),
+    loanShare: z.number().min(0).max(0.95).default(0.7).meta(PERCENT),
+    loanRate: z.number().min(0).max(0.3).default(0.035).meta(PERCENT),
+    loanYears: z.number().int().min(1).max(30).default(15).meta({ unit: 'a' }),
+    discountRate: z.number().min(0).max(0.3).default(0.06).meta(PERCENT),
+    /** What is set for a class of roofs or for fields (`central`), in place of the figures above. */
+    classTerms: z.partialRecord(caseClassSchema, ownTermsSchema).default({}),
+    /** What is set for single sites, in place of their class's. */
+    siteTerms: siteOwnTermsSchema.default({}),
   })
   .strict();
 export type MoneyAssumptions = z.output<typeof moneyAssumptionsSchema>;
@@ -140,7 +149,7 @@ export const moneyYearSchema = z.object({
 export type MoneyYear = z.output<typeof moneyYearSchema>;
 
 /** What an investment is worth; null where the question has no answer. */
-export const worthSchema = z.object({
+const worthSchema = z.object({
   capexYuan: z.number(),
   /** Cost of a delivered kilowatt-hour before tax and financing, at the discount rate. */
   lcoeYuanKwh: z.number().nullable(),
@@ -152,8 +161,10 @@ export const worthSchema = z.object({
 });
 export type Worth = z.output<typeof worthSchema>;
 
-export const siteMoneySchema = worthSchema.extend({
+const siteMoneySchema = worthSchema.extend({
   siteId: z.number().int(),
+  /** Of the investment, its parts of batteries at substations and of works on the grid. */
+  gridYuan: z.number(),
   firstYearRevenueYuan: z.number(),
   /** Share of the energy used on the spot, before the mode of selling, and where it is from. */
   selfUsed: z.number(),
@@ -170,7 +181,7 @@ export type SiteMoney = z.output<typeof siteMoneySchema>;
 export const namedSiteMoneySchema = siteMoneySchema.extend({ name: z.string() });
 export type NamedSiteMoney = z.output<typeof namedSiteMoneySchema>;
 
-export const quotedSchema = z.object({ value: z.number(), source: z.string(), approximate: z.boolean() });
+const quotedSchema = z.object({ value: z.number(), source: z.string(), approximate: z.boolean() });
 export type Quoted = z.output<typeof quotedSchema>;
 
 /** Terms of what is fed in. */
@@ -198,9 +209,14 @@ export const MONEY_NOTES = [
   'noBenchmark',
   'mechanismToBeEntered',
   'selfUseUnknown',
+  'holidayPricesUnknown',
+  'holidayPricesTwoPart',
+  'noRulesHere',
   'modeNotAllowed',
   'modeConditional',
+  'modeUnknown',
   'idleBattery',
+  'idleWorks',
 ] as const;
 
 /** Output of `money.outlook`. */
@@ -210,6 +226,9 @@ export const moneyOutlookSchema = z.object({
     loanYuan: z.number(),
     /** Of the investment, batteries at substations. */
     batteryYuan: z.number(),
+    /** What works on the grid cost the sites: of the investment, and in later years. */
+    gridWorksYuan: z.number(),
+    gridWorksLaterYuan: z.number(),
     /** The first year in which all sites are in service; the next two figures are of it. */
     headlineYear: z.number().int(),
     /** What is curtailed or lost in those batteries and so not sold. */
@@ -252,6 +271,8 @@ export const moneyOutlookSchema = z.object({
       marketYuanKwh: feedInTermSchema,
     })
     .nullable(),
+  /** Imported market prices by the hour that are taken, and what is fed in fetches at its hours; null where none are. */
+  market: priceYearSchema.extend({ fedInYuanKwh: z.number().nullable() }).nullable(),
   /** Terms that some site needs and no one knows. */
   toBeEntered: z.array(z.enum(FEED_IN_TERMS)),
   /** Worth of the county at the low and at the high end of all that is to be entered; null where nothing is. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { overrideReasonSchema } from './land-rules.ts';
 
 /** Two sites that count and overlap. */
-export const overlapSchema = z.object({
+const overlapSchema = z.object({
   siteIds: z.tuple([z.number().int(), z.number().int()]),
   names: z.tuple([z.string(), z.string()]),
   /** Of the ground under both. */
@@ -21,6 +21,8 @@ export const overlapsSchema = z.object({
   siteCount: z.number().int(),
   areaM2: z.number(),
   capacityKwp: z.number(),
+  /** Sites that were not held against all they may overlap, since too many lie on one ground. */
+  uncheckedCount: z.number().int(),
 });
 export type Overlaps = z.output<typeof overlapsSchema>;
 

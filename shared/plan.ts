@@ -37,18 +37,10 @@ export const CHAPTERS = [
   'maps',
   'photos',
 ] as const;
-export const chapterSchema = z.enum(CHAPTERS);
+const chapterSchema = z.enum(CHAPTERS);
 export type ChapterKey = z.output<typeof chapterSchema>;
 
-export const ALWAYS = [
-  'summary',
-  'general',
-  'environment',
-  'conclusion',
-  'check',
-  'data',
-  'version',
-] as const;
+const ALWAYS = ['summary', 'general', 'environment', 'conclusion', 'check', 'data', 'version'] as const;
 export type AlwaysChapter = (typeof ALWAYS)[number];
 export type OptionalSection = Exclude<ChapterKey, AlwaysChapter> | 'roadmap';
 
@@ -59,7 +51,7 @@ export const OPTIONAL_SECTIONS: readonly OptionalSection[] = [
   ...CHAPTERS.filter((key): key is Exclude<ChapterKey, AlwaysChapter> => !isAlways(key)),
   'roadmap',
 ];
-export const optionalSectionSchema = z.enum(OPTIONAL_SECTIONS as [OptionalSection, ...OptionalSection[]]);
+const optionalSectionSchema = z.enum(OPTIONAL_SECTIONS as [OptionalSection, ...OptionalSection[]]);
 
 /** What a planner says of a plan besides its data. */
 export const planOptionsSchema = z.object({

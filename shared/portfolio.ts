@@ -66,7 +66,7 @@ export const LIMITS = [
   ...PILOT_CLASSES,
   'curtailment',
 ] as const;
-export const limitSchema = z.enum(LIMITS);
+const limitSchema = z.enum(LIMITS);
 export type Limit = z.output<typeof limitSchema>;
 
 /** A solve's progress counts this many steps for each set it looks for: the share of the way from no set to a gap of nil. */
@@ -86,7 +86,7 @@ export const portfolioInputSchema = z
 export type PortfolioInput = z.output<typeof portfolioInputSchema>;
 
 /** A battery at a substation. */
-export const chosenStoreSchema = z.object({
+const chosenStoreSchema = z.object({
   stationId: z.number().int(),
   energyKwh: z.number(),
   powerKw: z.number(),
@@ -97,7 +97,7 @@ export const chosenStoreSchema = z.object({
 });
 export type ChosenStore = z.output<typeof chosenStoreSchema>;
 
-export const choiceSchema = z.object({
+const choiceSchema = z.object({
   siteIds: z.array(z.number().int()),
   /** Of each site, the share that is built. */
   sizes: z.array(z.number()),
@@ -147,7 +147,7 @@ export const portfolioSchema = z.object({
 export type Portfolio = z.output<typeof portfolioSchema>;
 
 /** One year of a roadmap. */
-export const phaseSchema = z.object({
+const phaseSchema = z.object({
   year: z.number().int(),
   siteIds: z.array(z.number().int()),
   /** Batteries bought in it. */

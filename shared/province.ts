@@ -29,11 +29,11 @@ export type CountyFigures = Record<SummedFigure, number | null>;
 export const RESULT_TABLES = [
   ...['county', 'sites', 'account_year', 'account_month', 'money', 'carbon', 'grid', 'rules'],
 ] as const;
-export const resultTableSchema = z.enum(RESULT_TABLES);
+const resultTableSchema = z.enum(RESULT_TABLES);
 export type ResultTable = z.output<typeof resultTableSchema>;
 
 /** Versions behind results; those of the tables change with any row of them, the rule pack's with the county's own rules. */
-export const versionsSchema = z.object({
+const versionsSchema = z.object({
   program: z.string(),
   rulePack: z.string(),
   factors: z.string(),
@@ -71,7 +71,7 @@ const figuresSchema = z.object(
 const code = z.string().regex(/^\d{6}$/);
 
 /** A county of a province, or why it could not be read: then its figures are null. */
-export const provinceCountySchema = figuresSchema.extend({
+const provinceCountySchema = figuresSchema.extend({
   /** The document or the folder of results it is from. */
   path: z.string(),
   source: z.enum(['document', 'results']),
@@ -91,7 +91,7 @@ export const provinceCountySchema = figuresSchema.extend({
 export type ProvinceCounty = z.output<typeof provinceCountySchema>;
 
 /** Sums over the counties that could be read; null where none of them knows a figure. */
-export const provinceTotalsSchema = figuresSchema.extend({
+const provinceTotalsSchema = figuresSchema.extend({
   counties: z.number().int(),
   failed: z.number().int(),
   /** Figures that some counties do not know, so that the sum is of the others only. */
@@ -99,9 +99,9 @@ export const provinceTotalsSchema = figuresSchema.extend({
 });
 export type ProvinceTotals = z.output<typeof provinceTotalsSchema>;
 
-export const DIFFERENCES = ['program', 'rulePack', 'rulesDate', 'factors', 'year', 'assumptions'] as const;
+const DIFFERENCES = ['program', 'rulePack', 'rulesDate', 'factors', 'year', 'assumptions'] as const;
 /** What is not the same in all counties: each value with the counties that have it, the most first. */
-export const differenceSchema = z.object({
+const differenceSchema = z.object({
   what: z.enum(DIFFERENCES),
   /** Dotted name of the assumption, such as `money.discountRate`; empty for the others. */
   field: z.string(),
@@ -111,7 +111,7 @@ export type Difference = z.output<typeof differenceSchema>;
 
 const bounds = z.tuple([z.number().min(0), z.number().min(0)]);
 /** What the grid company allots of the system's hosting capacity to the counties, MW, least and most. */
-export const allotmentsSchema = z.object({
+const allotmentsSchema = z.object({
   counties: z.array(
     z.object({ countyCode: code, leastMw: z.number().nullable(), mostMw: z.number().nullable() }),
   ),
@@ -178,7 +178,7 @@ export const provincePlanInputSchema = z
   .strict();
 
 /** A county of the table, and how far it came. */
-export const plannedCountySchema = z.object({
+const plannedCountySchema = z.object({
   line: z.number().int(),
   countyCode: code.nullable(),
   name: z.string().nullable(),

@@ -32,7 +32,7 @@ export interface RoofClass {
   source: string;
 }
 
-export const roofFaceSchema = z.object({
+const roofFaceSchema = z.object({
   tiltDeg: z.number(),
   /** Direction the face looks in, clockwise from north; 180 for a level one. */
   azimuthDeg: z.number(),
@@ -54,7 +54,7 @@ export const roofFaceSchema = z.object({
 export type RoofFace = z.output<typeof roofFaceSchema>;
 
 /** What was noted of a roof: a code with its text, and what the document said. */
-export const roofNoteSchema = z.object({ code: z.string(), message: z.string() });
+const roofNoteSchema = z.object({ code: z.string(), message: z.string() });
 
 /** A line in which two faces meet, or an edge of the roof, longitudes and latitudes. */
 export const roofRidgeSchema = z.object({
@@ -65,7 +65,7 @@ export const roofRidgeSchema = z.object({
 export type RoofRidge = z.output<typeof roofRidgeSchema>;
 
 /** The light of a roof as seen from above, row by row from the north-west; null off the roof. */
-export const roofLightSchema = z.object({
+const roofLightSchema = z.object({
   west: z.number(),
   north: z.number(),
   stepLonDeg: z.number(),
@@ -115,7 +115,7 @@ export const siteRoofSchema = z.object({
 export type SiteRoof = z.output<typeof siteRoofSchema>;
 
 /** Buildings of which something was repaired or that were refused, by code, with the first few named. */
-export const roofFindingSchema = z.object({
+const roofFindingSchema = z.object({
   code: z.string(),
   message: z.string(),
   count: z.number().int(),

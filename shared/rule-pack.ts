@@ -8,25 +8,33 @@ const day = z.iso.date();
 /** One rule, price, share, factor or limit: what it says, where, and from when to when. */
 export const ruleRowSchema = z.object({
   /** What the figure is, such as `mechanism.new.price`. The same id may hold in several regions and times. */
-  id: z.string().min(1),
-  kind: z.string().min(1),
+  id: z.string().trim().min(1),
+  kind: z.string().trim().min(1),
   /** `全国`, a province without its ending, or one of the two grids of Hebei and of Inner Mongolia. */
-  region: z.string().min(1),
+  region: z.string().trim().min(1),
   /** Null: not known; ask the authority. */
   value: z.union([z.number(), z.string()]).nullable(),
   unit: z.string(),
   validFrom: day,
   /** The last day; null until something replaces it. */
   validTo: day.nullable(),
-  document: z.string().min(1),
+  document: z.string().trim().min(1),
   status: z.enum(RULE_STATUSES),
-  source: z.string().min(1),
+  source: z.string().trim().min(1),
 });
 export type RuleRow = z.output<typeof ruleRowSchema>;
 
 /** Input of `rulepack.at`. */
 export const ruleQuerySchema = z.object({ countyCode: z.string().regex(/^\d{6}$/), date: day }).strict();
 export const ruleRowsSchema = z.object({ rows: z.array(ruleRowSchema) });
+
+/** Output of `rulepack.at`. */
+export const ruleAnswerSchema = ruleRowsSchema.extend({
+  /** Those of the place that have rows of their own, the most particular first. */
+  regions: z.array(z.string()),
+  /** Whether the national rows hold there; not in Hong Kong, Macau and Taiwan, of which the program has no rules. */
+  nationalHolds: z.boolean(),
+});
 
 const headline = z.object({
   deliveredKwh: z.number(),
@@ -71,6 +79,8 @@ export const selfUseQuerySchema = ruleQuerySchema
     hourlyKwh: z.array(z.number().min(0)).length(HOURS).optional(),
     /** Hours of PV in the county by its bundled climate; taken too where no hours are given. */
     shape: z.literal('pv').optional(),
+    /** Of industry with a two-part tariff of 315 kVA and more, which some notices price otherwise on holidays. */
+    twoPart: z.boolean().optional(),
   })
   .strict();
 
@@ -83,6 +93,11 @@ export const selfUsePriceSchema = z.object({
   factor: z.number(),
   /** Of the time-of-use notice; null for tariffs that are the same at all hours. */
   document: z.string().nullable(),
+  /**
+   * Hours of their own for public holidays: `counted`, known but `twoPartOnly`, `notKnown` and so counted as other days,
+   * or `none` where all hours have one price.
+   */
+  holidays: z.enum(['counted', 'twoPartOnly', 'notKnown', 'none']),
   status: z.enum(RULE_STATUSES),
   source: z.string(),
 });

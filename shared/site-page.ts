@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { connectionLevelSchema } from './connections.ts';
 import { siteEstimateSchema, siteFieldsSchema, siteKindSchema, siteSchema } from './domain.ts';
 import { boundsSchema } from './geometry.ts';
 import { landStatusSchema } from './land-rules.ts';
 import { siteTermsSchema } from './site-terms.ts';
 
 /** A site as lists and tables show it: without its outline. */
-export const siteLineSchema = siteSchema.omit({ geometry: true, agrivoltaic: true }).extend({
+const siteLineSchema = siteSchema.omit({ geometry: true, agrivoltaic: true }).extend({
   bounds: boundsSchema,
   estimate: siteEstimateSchema.omit({ monthlyKwh: true }).nullable(),
   /** Whether that is out of date. */
@@ -13,6 +14,8 @@ export const siteLineSchema = siteSchema.omit({ geometry: true, agrivoltaic: tru
   land: landStatusSchema,
   /** Whose it is and how it sells, set or derived. */
   terms: siteTermsSchema.pick({ ownerClass: true, mode: true, tariff: true }),
+  /** Voltage at which it connects, by rule or as chosen. */
+  connection: connectionLevelSchema,
 });
 export type SiteLine = z.output<typeof siteLineSchema>;
 
@@ -36,6 +39,7 @@ export const SITE_SORTS = [
   'owner',
   'mode',
   'year',
+  'connection',
 ] as const;
 export type SiteSort = (typeof SITE_SORTS)[number];
 
@@ -61,7 +65,7 @@ export const siteChoiceSchema = z
   .strict();
 export type SiteChoice = z.output<typeof siteChoiceSchema>;
 
-export const siteGroupSchema = z.object({
+const siteGroupSchema = z.object({
   key: z.string(),
   /** Place of its first site in the whole order. */
   from: z.number().int(),

@@ -23,7 +23,7 @@ export const siteTermsSchema = z.object({
   tariff: tariffSchema,
   /** Class of the building under it; null for none, and on fields. */
   building: buildingClassSchema.nullable(),
-  /** What it connects at, by its AC power. */
+  /** What it connects at, as its connection is laid out or chosen. */
   voltageKv: z.number(),
   from: z.object({
     /** Set on the site, its building, its size, the scenario, or that it is a field array. */
@@ -36,7 +36,7 @@ export const siteTermsSchema = z.object({
 export type SiteTerms = z.output<typeof siteTermsSchema>;
 
 /** One site held against the rules of its class. */
-export const siteModeCheckSchema = siteTermsSchema.extend({
+const siteModeCheckSchema = siteTermsSchema.extend({
   siteId: z.number().int(),
   name: z.string(),
   capacityKwp: z.number(),

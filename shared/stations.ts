@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { OPERATIONS } from './grid.ts';
+import { OPERATIONS } from './grid-figures.ts';
 
 const mw = z.number().min(0).max(100_000).nullable();
-/** How a substation's transformers run, and what else hosting by DL/T 2041—2025 takes; null is not known. */
+/** How a substation's transformers run, what feeds it, and what else hosting by DL/T 2041—2025 takes; null is not known. */
 const modeShape = {
   transformerCount: z.number().int().min(1).max(20).nullable(),
   operation: z.enum(OPERATIONS).nullable(),
@@ -14,6 +14,8 @@ const modeShape = {
   /** Charging of planned storage: at least and at most. */
   plannedStorageLeastMw: mw,
   plannedStorageMostMw: mw,
+  /** Substation of a higher voltage that feeds it; null takes the nearest one of the level above. */
+  parentStationId: z.number().int().positive().nullable(),
 };
 const modeSchema = z.object(modeShape);
 export type StationMode = z.output<typeof modeSchema>;

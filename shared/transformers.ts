@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OPERATIONS } from './grid.ts';
+import { OPERATIONS } from './grid-figures.ts';
 
 /** A transformer of 10/0.4 kV, or several at one place, behind which a village lives. */
 export const transformerFieldsSchema = z

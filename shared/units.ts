@@ -40,9 +40,11 @@ export function unitNamed(text: string, quantity: Quantity): Unit | null {
   return (found?.[0] as Unit | undefined) ?? null;
 }
 
-/** The unit that a column's heading names, in brackets, after a slash or at its end. */
+/** The unit that a column's heading is, or names in brackets, after a slash or at its end. */
 export function unitOfHeading(heading: string, quantity: Quantity): Unit | null {
   const text = same(heading);
+  const whole = unitNamed(text, quantity);
+  if (whole) return whole;
   const bracketed = [...text.matchAll(/[([{【〔]([^)\]}】〕]+)[)\]}】〕]/g)].map((found) => found[1]!);
   const tails = [
     ...bracketed.map((inside) => inside.replace(/^单位[::]?/, '')),
@@ -67,6 +69,7 @@ export function unitOfHeading(heading: string, quantity: Quantity): Unit | null 
  */
 export function measureIn(cell: string, quantity: Quantity): { value: number; unit: Unit | null } | null {
   const text = same(cell);
+  if (quantity === 'power' && SEVERAL.test(text)) return severalIn(text);
   const found = /^([-+]?[\d.,']+(?:e[-+]?\d+)?)(.*)$/i.exec(text);
   if (!found) return null;
   const value = decimalOf(found[1]!);
@@ -74,6 +77,30 @@ export function measureIn(cell: string, quantity: Quantity): { value: number; un
   if (found[2] === '') return { value, unit: null };
   const unit = unitNamed(found[2]!, quantity);
   return unit ? { value, unit } : null;
+}
+
+/** Ratings of several machines: 2×50MVA, 50MVA×2台, 40+50MVA, 1×31.5+2×50. */
+const SEVERAL = /^\d[\d.]*[^\d+]*[×x*+]\d/i;
+
+/** The sum of the ratings of several machines; null where the cell is anything else. */
+function severalIn(text: string): { value: number; unit: Unit | null } | null {
+  let sum = 0;
+  const units = new Set<Unit>();
+  for (const term of text.split('+')) {
+    const first = /^(\d{1,2})台?[×x*]([\d.]+)(\D*)$/i.exec(term);
+    const last = /^([\d.]+)(\D*?)[×x*](\d{1,2})台?$/i.exec(term);
+    const alone = /^([\d.]+)(\D*)$/.exec(term);
+    const [count, rating, named] = first
+      ? [first[1]!, first[2]!, first[3]!]
+      : last
+        ? [last[3]!, last[1]!, last[2]!]
+        : ['1', alone?.[1] ?? '', alone?.[2] ?? ''];
+    const unit = named === '' ? null : unitNamed(named, 'power');
+    if (decimalOf(rating) === null || (named !== '' && unit === null)) return null;
+    if (unit) units.add(unit);
+    sum += Number(count) * decimalOf(rating)!;
+  }
+  return units.size > 1 ? null : { value: sum, unit: [...units][0] ?? null };
 }
 
 /** A number with thousands marks, a decimal point or a decimal comma; null when the text is no number. */

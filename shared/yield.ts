@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { PERCENT } from './assumption-shown.ts';
 import { WEATHER_DOUBTS } from './weather.ts';
 
 /** Where an array stands. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   latitudeDeg: z.number().min(-90).max(90),
   longitudeDeg: z.number().min(-180).max(180),
   elevationM: z.number().min(-500).max(9000).default(0),
@@ -42,21 +43,21 @@ export type ArraySpec = z.output<typeof arraySchema>;
  * inverter. Defaults of the others are PVWatts v5 (Dobos 2014, NREL/TP-6A20-62641, table 6), with snow and age at 0.
  */
 export const lossTreeSchema = z.object({
-  soiling: z.number().min(0).max(1).default(0.02),
+  soiling: z.number().min(0).max(1).default(0.02).meta(PERCENT),
   /** Counts only where neither rows in front nor a skyline are worked out. */
-  shading: z.number().min(0).max(1).default(0.03),
-  snow: z.number().min(0).max(1).default(0),
-  mismatch: z.number().min(0).max(1).default(0.02),
-  wiring: z.number().min(0).max(1).default(0.02),
-  connections: z.number().min(0).max(1).default(0.005),
-  lightInducedDegradation: z.number().min(0).max(1).default(0.015),
-  nameplate: z.number().min(0).max(1).default(0.01),
-  age: z.number().min(0).max(1).default(0),
+  shading: z.number().min(0).max(1).default(0.03).meta(PERCENT),
+  snow: z.number().min(0).max(1).default(0).meta(PERCENT),
+  mismatch: z.number().min(0).max(1).default(0.02).meta(PERCENT),
+  wiring: z.number().min(0).max(1).default(0.02).meta(PERCENT),
+  connections: z.number().min(0).max(1).default(0.005).meta(PERCENT),
+  lightInducedDegradation: z.number().min(0).max(1).default(0.015).meta(PERCENT),
+  nameplate: z.number().min(0).max(1).default(0.01).meta(PERCENT),
+  age: z.number().min(0).max(1).default(0).meta(PERCENT),
   /** 1 % is what SAM sets out with for its AC wiring (Gilman et al. 2018, NREL/TP-6A20-67399). */
-  acCables: z.number().min(0).max(1).default(0.01),
+  acCables: z.number().min(0).max(1).default(0.01).meta(PERCENT),
   /** Judgement: 1 % is about the loss of step-up transformers over a year of PV; none where a roof feeds in at low voltage. */
-  transformer: z.number().min(0).max(1).default(0.01),
-  availability: z.number().min(0).max(1).default(0.03),
+  transformer: z.number().min(0).max(1).default(0.01).meta(PERCENT),
+  availability: z.number().min(0).max(1).default(0.03).meta(PERCENT),
 });
 export type LossTree = z.output<typeof lossTreeSchema>;
 
@@ -97,7 +98,7 @@ export const yieldInputSchema = z
   .strict();
 
 /** One step between what the array receives and what is delivered. */
-export const lossStepSchema = z.object({
+const lossStepSchema = z.object({
   name: z.string(),
   /** Share of the reference energy (light × capacity); all steps add up to 1 − performance ratio. */
   fraction: z.number(),
@@ -123,10 +124,10 @@ export const yieldResultSchema = z.object({
 export type YieldResult = z.output<typeof yieldResultSchema>;
 
 /** Standard uncertainty of one named cause, as a fraction of annual energy, with where the figure comes from. */
-export const uncertaintyPartSchema = z.object({ name: z.string(), fraction: z.number(), source: z.string() });
+const uncertaintyPartSchema = z.object({ name: z.string(), fraction: z.number(), source: z.string() });
 
 /** What a year's energy may differ by, and what is exceeded with 75, 90 and 99 % chance. */
-export const energyUncertaintySchema = z.object({
+const energyUncertaintySchema = z.object({
   parts: z.array(uncertaintyPartSchema),
   combinedFraction: z.number(),
   p50Kwh: z.number(),

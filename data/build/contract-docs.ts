@@ -2,7 +2,7 @@
  * Writes `docs/contract.md`: every command of the contract with what it takes and gives, so that a changed input is seen
  * in review. `npm run docs:contract`; a unit test fails when the committed page is stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type CommandSpec, contract } from '../../shared/contract.ts';
@@ -16,7 +16,8 @@ const HEAD = `# Every command
 Made from \`shared/contract.ts\` by \`npm run docs:contract\`; do not edit. \`npm run -s cli -- commands\` prints the same
 as JSON Schema.
 
-A *query* changes nothing, an *edit* is one step that can be taken back, an *action* changes files or the session.
+A *query* changes nothing, an *edit* is one step that can be taken back, a *long-edit* one of very much, with a backup
+before it, an *action* changes files or the session, and, where it says so, the document or which one is open.
 Written short: \`name?\` may be left out, \`= 1\` is what then holds, \`T[]\` is a list, \`{ … }\` an object, \`A | B\` one of
 several, \`integer 1…9\` the limits of a number, \`text ≤ 9\` of a text's or list's length, \`= {…}\` the defaults
 of an object's own fields, \`like site.create.out\` what is written out there.
@@ -42,7 +43,12 @@ function commentsOf(source: string): Map<string, string> {
 
 /** The whole page, as it should be committed. */
 export function contractPage(): string {
-  const comments = commentsOf(readFileSync(`${root}shared/contract.ts`, 'utf8'));
+  const folder = `${root}shared/contract/`;
+  const comments = commentsOf(
+    readdirSync(folder)
+      .map((file) => readFileSync(folder + file, 'utf8'))
+      .join('\n'),
+  );
   const sections: string[] = [];
   const written: Written = new Map();
   let noun = '';
@@ -57,7 +63,7 @@ export function contractPage(): string {
 
 function commandSection(
   name: string,
-  { kind, input, output, paths }: CommandSpec,
+  { kind, input, output, paths, writes, closes }: CommandSpec,
   written: Written,
   comment?: string,
 ): string {
@@ -72,7 +78,7 @@ function commandSection(
   );
   return [
     `### ${name}\n`,
-    `*${kind}*${comment ? ` · ${comment}` : ''}\n`,
+    `*${kind}*${writes ? ', changes the document' : ''}${closes ? ', closes the document' : ''}${comment ? ` · ${comment}` : ''}\n`,
     ...(files.length ? [`Files: ${files.join(', ')}.\n`] : []),
     `\`\`\`ts\nin  ${takes}\nout ${gives}\n\`\`\`\n`,
   ].join('\n');

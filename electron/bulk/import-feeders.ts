@@ -1,29 +1,35 @@
-import { type FeederFields, feederFieldsSchema } from '../../shared/feeders.ts';
+import { type FeederFields, feederFieldsSchema, isLowVoltage } from '../../shared/feeders.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
-import { countFeeders, insertFeeder } from '../store/feeders.ts';
+import { countFeeders, getFeeder, insertFeeder, updateFeeder } from '../store/feeders.ts';
 import type { StagedFeature } from '../store/staged.ts';
 
 const NUMBERS = ['voltageKv', 'ratingKva', 'peakLoadKw'] as const;
 
-/** What a feeder is unless something else is said: a 10 kV line of the usual conductor (engineering judgement). */
-export const feederDefaults = (name: string): Omit<FeederFields, 'line'> => ({
+/** What a line is unless something else is said: of 10 kV, of the usual conductor of its voltage (engineering judgement). */
+export const feederDefaults = (name: string, voltageKv = 10): Omit<FeederFields, 'line'> => ({
   name,
-  conductor: 'LGJ-120',
-  voltageKv: 10,
+  conductor: isLowVoltage({ voltageKv }) ? 'JKLYJ-95' : 'LGJ-120',
+  voltageKv,
   ratingKva: null,
   peakLoadKw: null,
   stationId: null,
+  transformerId: null,
   notes: '',
 });
 
-/** Name of the next feeder that has none of its own. */
-export const feederName = (language: Language, number: number): string =>
-  `${(language === 'zh' ? zh : en).feeder} ${number}`;
+/** Features of a document that staged ones take the place of: they stay the same ones to what refers to them. */
+export type Replaced = ReadonlyMap<number, number>;
+
+/** Name of the next line that has none of its own. */
+export function feederName(language: Language, number: number, voltageKv = 10): string {
+  const t = language === 'zh' ? zh : en;
+  return `${isLowVoltage({ voltageKv }) ? t.low.line : t.feeder} ${number}`;
+}
 
 /**
  * Writes staged lines as feeders, one for each part. A conductor that is not in the table, and a number out of bounds,
@@ -34,11 +40,18 @@ export const feederName = (language: Language, number: number): string =>
 export function insertFeeders(
   document: Beside,
   features: readonly StagedFeature[],
-  options: { source: string; language: Language; conductors: readonly string[]; repaired: Findings },
+  options: {
+    source: string;
+    language: Language;
+    conductors: readonly string[];
+    lowConductors: readonly string[];
+    repaired: Findings;
+    replaced: Replaced;
+  },
 ): number {
-  const { source, language, conductors, repaired } = options;
+  const { source, language, conductors, lowConductors, repaired, replaced } = options;
   let number = countFeeders(document);
-  let written = 0;
+  let count = 0;
   for (const feature of features) {
     const { geometry } = feature;
     const lines =
@@ -47,27 +60,34 @@ export function insertFeeders(
         : geometry.type === 'MultiLineString'
           ? geometry.coordinates
           : [];
-    for (const line of lines) {
+    for (const [nth, line] of lines.entries()) {
       number++;
-      const fields = feederDefaults(feature.name ?? feederName(language, number));
+      const name = feature.name ?? feederName(language, number);
       const ignore = (key: string) =>
-        repaired.add('value-ignored', source, fields.name, `${key}: ${feature.fields[key]}`);
-      const { conductor } = feature.fields;
-      if (typeof conductor === 'string') {
-        const known = conductors.find((name) => name === conductor.trim().toUpperCase());
-        if (known) fields.conductor = known;
-        else ignore('conductor');
-      }
+        repaired.add('value-ignored', source, name, `${key}: ${feature.fields[key]}`);
+      const figures: Partial<FeederFields> = {};
       for (const key of NUMBERS) {
         if (feature.fields[key] === undefined) continue;
         const parsed = feederFieldsSchema.shape[key].safeParse(numberIn(feature.fields[key]));
-        if (parsed.success) Object.assign(fields, { [key]: parsed.data });
+        if (parsed.success) Object.assign(figures, { [key]: parsed.data });
         else ignore(key);
       }
+      const fields = { ...feederDefaults(name, figures.voltageKv), ...figures };
+      const { conductor } = feature.fields;
+      if (typeof conductor === 'string') {
+        const known = (isLowVoltage(fields) ? lowConductors : conductors).find(
+          (each) => each === conductor.trim().toUpperCase(),
+        );
+        if (known) fields.conductor = known;
+        else ignore('conductor');
+      }
       if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
-      insertFeeder(document, { ...fields, line: line.map(([lon, lat]) => [lon!, lat!]) });
-      written++;
+      const written = { ...fields, line: line.map(([lon, lat]): [number, number] => [lon!, lat!]) };
+      const there = nth === 0 ? replaced.get(feature.id) : undefined;
+      if (there === undefined) insertFeeder(document, written);
+      else updateFeeder(document, there, { ...written, stationId: getFeeder(document, there).stationId });
+      count++;
     }
   }
-  return written;
+  return count;
 }

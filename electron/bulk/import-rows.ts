@@ -1,18 +1,24 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
-import type { Area } from '../../shared/geometry.ts';
+import type { FeatureFields } from '../../shared/features.ts';
+import type { Area, Shape } from '../../shared/geometry.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
 import type { ImportLayer, ImportTarget } from '../../shared/import.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
+import { SQUARE_BY_POWER } from '../formats/import/admit.ts';
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
-import { stagedDuplicates } from '../store/duplicates.ts';
-import { blobFor } from '../store/geopackage.ts';
+import { stagedDuplicates, stagedTwice } from '../store/duplicates.ts';
+import { updateFeature } from '../store/features.ts';
+import { blobFor, type FeatureTable } from '../store/geopackage.ts';
+import { tablesOf } from '../store/layer-tables.ts';
 import { getSite, insertSite, nextSiteNumber, updateSite } from '../store/sites.ts';
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
 import type { BulkTask } from '../workers/bulk-protocol.ts';
+import { ofCapacity } from './import-capacity.ts';
+import { insertExisting } from './import-existing.ts';
 import { insertFeeders } from './import-feeders.ts';
 import { insertTransformers } from './import-transformers.ts';
 
@@ -40,7 +46,8 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
   const range = stage.range(index);
   const { target } = layerOf(work);
   if (target === 'boundary') return { imported: range ? insertBoundary(work, range) : 0, removed: 0 };
-  if (target === 'feeders' || target === 'transformers') return importGrid(work, target, range);
+  if (target === 'feeders' || target === 'transformers' || target === 'existing_pv')
+    return importGrid(work, target, range);
   const removed =
     range && target !== 'sites'
       ? clearContext(document, target, firstOf(work) ? work.task.replace : 'keep')
@@ -49,8 +56,17 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
   const again = settleDuplicates(work);
   const left = stage.range(index);
   if (!left) return { imported: again.imported, removed: removed + again.removed };
+  if (target !== 'sites') {
+    const tables = tablesOf(target);
+    const put = (table: FeatureTable, areas: boolean | null) =>
+      document.journal.putMany(table, () => stage.copyInto(table, index, areas, AT_ONCE, work.step));
+    const each = tables.map((table, nth) => put(table, tables.length === 1 ? null : nth === 1));
+    return {
+      imported: each.reduce((sum, rows) => sum + rows, again.imported),
+      removed: removed + again.removed,
+    };
+  }
   const imported = document.journal.putMany(target, () => {
-    if (target !== 'sites') return stage.copyInto(target, index, AT_ONCE, work.step);
     let sites = 0;
     for (let from = left.from; from <= left.to; from += AT_ONCE) {
       const to = Math.min(from + AT_ONCE - 1, left.to);
@@ -62,31 +78,68 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
   return { imported: imported + again.imported, removed: removed + again.removed };
 }
 
+const TWICE = { keep: 'twice-kept', skip: 'twice-skipped', replace: 'twice-replaced' } as const;
+const AGAIN = { keep: 'duplicate-kept', skip: 'duplicate-skipped', replace: 'duplicate-replaced' } as const;
+
+/** Does with features that the file has twice as the planner chose: leaves out the later ones or the first, or says so. */
+function settleTwice({ document, stage, index, repaired, task }: LayerImport, source: string): void {
+  const twice = stagedTwice(document.db, index);
+  for (const id of twice.keys())
+    repaired.add(TWICE[task.duplicates], source, stage.features(index, id, id)[0]?.name ?? String(id));
+  if (task.duplicates === 'skip') stage.remove(twice.keys());
+  if (task.duplicates !== 'replace') return;
+  const last = new Map([...twice].map(([id, first]) => [first, id]));
+  stage.remove([...last.keys(), ...[...twice.keys()].filter((id) => last.get(twice.get(id)!) !== id)]);
+}
+
+/** Finds staged features the document already has, and says what becomes of them. */
+function findAgain(work: LayerImport): Map<number, number> {
+  const { document, stage, index, repaired, task } = work;
+  const { target, source } = layerOf(work);
+  settleTwice(work, source);
+  const found = stagedDuplicates(document.db, target, index);
+  for (const id of found.keys()) {
+    const [feature] = stage.features(index, id, id);
+    repaired.add(AGAIN[task.duplicates], source, feature?.name ?? String(id));
+  }
+  if (task.duplicates === 'skip') stage.remove(found.keys());
+  return task.duplicates === 'replace' ? found : new Map();
+}
+
 /**
  * Finds features the document already has and does with them as the planner chose: leaves them out, puts them in the
  * place of what is there, or brings them in again and says so.
  */
 function settleDuplicates(work: LayerImport): { imported: number; removed: number } {
-  const { document, stage, index, repaired, task } = work;
-  const { target, source } = layerOf(work);
-  if (target === 'boundary' || target === 'feeders' || target === 'transformers') {
-    return { imported: 0, removed: 0 };
-  }
-  const found = stagedDuplicates(document.db, target, index);
-  if (found.size === 0) return { imported: 0, removed: 0 };
-  const done = { keep: 'duplicate-kept', skip: 'duplicate-skipped', replace: 'duplicate-replaced' } as const;
-  for (const id of found.keys()) {
-    const [feature] = stage.features(index, id, id);
-    repaired.add(done[task.duplicates], source, feature?.name ?? String(id));
-  }
-  if (task.duplicates === 'keep') return { imported: 0, removed: 0 };
-  if (task.duplicates === 'skip') {
-    stage.remove(found.keys());
-    return { imported: 0, removed: 0 };
-  }
+  const { document } = work;
+  const { target } = layerOf(work);
+  const found = findAgain(work);
+  if (found.size === 0 || target === 'boundary') return { imported: 0, removed: 0 };
   if (target === 'sites') return { imported: replaceSites(work, found), removed: 0 };
-  const places = [...new Set(found.values())];
-  return { imported: 0, removed: document.journal.takeMany(target, `id IN (${places.join(', ')})`) };
+  if (target === 'substations') return { imported: replaceFeatures(work, target, found), removed: 0 };
+  const places = `id IN (${[...new Set(found.values())].join(', ')})`;
+  const take = (sum: number, table: string) => sum + document.journal.takeMany(table, places);
+  return { imported: 0, removed: tablesOf(target).reduce(take, 0) };
+}
+
+/** Gives features that others refer to by their numbers what the file says of them; they keep those. */
+function replaceFeatures(
+  { document, stage, index, step }: LayerImport,
+  target: 'substations',
+  found: ReadonlyMap<number, number>,
+): number {
+  for (const [staged, id] of found) {
+    const [{ name, class: kind, properties, geometry }] = stage.features(index, staged, staged) as [
+      StagedFeature,
+    ];
+    updateFeature(document, target, id, {
+      ...{ name, class: kind, geometry: geometry as Shape },
+      properties: properties as FeatureFields['properties'],
+    });
+    step(1);
+  }
+  stage.remove(found.keys());
+  return found.size;
 }
 
 /** Gives sites the outlines and values of the file; they stay the same sites, with all that hangs on them. */
@@ -107,27 +160,33 @@ function replaceSites(work: LayerImport, found: ReadonlyMap<number, number>): nu
   return found.size;
 }
 
-/** Feeders or transformers, replacing those the document holds as the planner wants. */
+/** Feeders, transformers or plants that are there, replacing those the document holds as the planner wants. */
 function importGrid(
   work: LayerImport,
-  target: 'feeders' | 'transformers',
+  target: 'feeders' | 'transformers' | 'existing_pv',
   range: { from: number; to: number } | null,
 ): { imported: number; removed: number } {
   const { document, stage, index, repaired, refused, task } = work;
   if (!range) return { imported: 0, removed: 0 };
   const replace = firstOf(work) ? task.replace : 'keep';
-  const gone =
-    replace === 'all' ? '1' : target === 'transformers' && replace !== 'keep' ? 'synthetic = 1' : null;
+  const gone = replace === 'all' ? '1' : target !== 'feeders' && replace !== 'keep' ? 'synthetic = 1' : null;
   const removed = gone ? document.journal.takeMany(target, gone) : 0;
   const { source } = layerOf(work);
-  const { language, conductors } = task;
-  const features = stage.features(index, range.from, range.to);
-  const imported = document.journal.putMany(target, () =>
-    target === 'feeders'
-      ? insertFeeders(document, features, { source, language, conductors, repaired })
-      : insertTransformers(document, features, { source, language, repaired, refused }),
-  );
-  work.step(range.to - range.from + 1);
+  const { language, conductors, lowConductors } = task;
+  const replaced = findAgain(work);
+  const left = stage.range(index);
+  if (!left) return { imported: 0, removed };
+  const features = stage.features(index, left.from, left.to);
+  const insert = () => {
+    if (target === 'feeders')
+      return insertFeeders(document, features, {
+        ...{ source, language, conductors, lowConductors, repaired, replaced },
+      });
+    const put = target === 'transformers' ? insertTransformers : insertExisting;
+    return put(document, features, { source, language, repaired, refused, replaced });
+  };
+  const imported = document.journal.putMany(target, insert);
+  work.step(left.to - left.from + 1);
   return { imported, removed };
 }
 
@@ -161,15 +220,14 @@ function insertSites(work: LayerImport, from: number, to: number): number {
   let imported = 0;
   for (const feature of work.stage.features(work.index, from, to)) {
     const kind = kindOf(feature, layer.siteKind);
-    const geometry = feature.geometry as Area;
-    const areaM2 = geodesicAreaM2(geometry);
+    const name = feature.name ?? defaultSiteName(kind, next[kind], { language });
+    const fields = fieldsOf(work, feature, { ...defaults[kind], name, geometry: feature.geometry as Area });
+    const areaM2 = geodesicAreaM2(fields.geometry);
     if (areaM2 < SMALLEST_M2) {
       refused.add('no-area', layer.source, String(feature.id));
       continue;
     }
-    const name = feature.name ?? defaultSiteName(kind, next[kind], { language });
     next[kind]++;
-    const fields = fieldsOf(work, feature, { ...defaults[kind], name, geometry });
     insertSite(document, { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) });
     imported++;
   }
@@ -212,7 +270,13 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
     else ignored(key, given);
   }
   if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
-  return fields;
+  const given = feature.fields.capacityKwp;
+  if (given === undefined) return fields;
+  const square = feature.fields[SQUARE_BY_POWER] === true;
+  const shareGiven = feature.fields.usableShare !== undefined;
+  const sized = ofCapacity(fields, numberIn(given) ?? 0, { square, shareGiven });
+  if (!sized) ignored('capacityKwp', given);
+  return sized ?? fields;
 }
 
 /** Makes one of the shapes the county's border: the one of its name, else the one about its middle. */

@@ -3,8 +3,10 @@ import { type TransformerFields, transformerFieldsSchema } from '../../shared/tr
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
+import { rowsOf } from '../store/layer-tables.ts';
 import type { StagedFeature } from '../store/staged.ts';
-import { insertTransformer, listTransformers } from '../store/transformers.ts';
+import { insertTransformer, listTransformers, updateTransformer } from '../store/transformers.ts';
+import type { Replaced } from './import-feeders.ts';
 
 const OPERATIONS: [RegExp, TransformerFields['operation']][] = [
   [/parallel|并列|并联/i, 'parallel'],
@@ -25,13 +27,17 @@ export const transformerName = (language: Language, number: number): string =>
 export function insertTransformers(
   document: Beside,
   features: readonly StagedFeature[],
-  options: { source: string; language: Language; repaired: Findings; refused: Findings },
+  options: { source: string; language: Language; repaired: Findings; refused: Findings; replaced: Replaced },
 ): number {
-  const { source, language, repaired, refused } = options;
+  const { source, language, repaired, refused, replaced } = options;
   let number = listTransformers(document).length;
   let written = 0;
   const idOf = (table: 'feeders' | 'substations') => {
-    const find = document.db.prepare(`SELECT id FROM ${table} WHERE name = ? ORDER BY id LIMIT 1`).pluck();
+    const find = document.db
+      .prepare(
+        `SELECT id FROM ${table === 'feeders' ? table : rowsOf(table)} WHERE name = ? ORDER BY id LIMIT 1`,
+      )
+      .pluck();
     return (name: string) => (find.get(name) as number | undefined) ?? null;
   };
   const [feederOf, stationOf] = [idOf('feeders'), idOf('substations')];
@@ -58,7 +64,7 @@ export function insertTransformers(
       const stationId = stationOf(given('station'));
       if (given('feeder') !== '' && feederId === null) ignore('feeder');
       if (given('station') !== '' && stationId === null) ignore('station');
-      insertTransformer(document, {
+      const fields: TransformerFields = {
         name: name.slice(0, 200),
         position: at,
         ratingKva: rating.data,
@@ -68,7 +74,10 @@ export function insertTransformers(
         feederId,
         stationId,
         notes: given('notes').slice(0, 10_000),
-      });
+      };
+      const there = replaced.get(feature.id);
+      if (there === undefined) insertTransformer(document, fields);
+      else updateTransformer(document, there, fields);
       written++;
     }
   }
@@ -76,7 +85,7 @@ export function insertTransformers(
 }
 
 /** Where a place lies; of several points and of outlines the middle of their corners. */
-function placeOf({ geometry }: StagedFeature): [number, number] | null {
+export function placeOf({ geometry }: StagedFeature): [number, number] | null {
   const places: [number, number][] = [];
   const visit = (coordinates: unknown): void => {
     const list = coordinates as unknown[];

@@ -26,7 +26,7 @@ const FLAT_BELOW_DEG = 5;
 const LEAST_SHARE = 0.02;
 
 /** How modules would lie on a roof by the rules of its class alone. */
-export function byRule(building: Building, rule: RoofRules[BuildingClass]): RoofArray {
+function byRule(building: Building, rule: RoofRules[BuildingClass]): RoofArray {
   return {
     usableShare: rule.usableShare,
     tiltDeg: isPitched(building.properties) ? rule.pitchedTiltDeg : rule.flatTiltDeg,
@@ -40,7 +40,7 @@ export function byRule(building: Building, rule: RoofRules[BuildingClass]): Roof
  *
  * @returns `unusable` where too little of the roof is left; null where the roof was not surveyed, or without a face
  */
-export function bySurvey(
+function bySurvey(
   document: Reader,
   building: Building,
   rule: RoofRules[BuildingClass],

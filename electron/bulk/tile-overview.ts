@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { EXTENT, type TileFeature } from '../formats/tiles/mvt.ts';
 import { intoTile, type TileAddress } from '../formats/tiles/tile-grid.ts';
+import { tablesOf } from '../store/layer-tables.ts';
 import { boxMiddles } from '../store/rtree.ts';
 import { contextClasses, hasSynthetic } from '../store/tiles.ts';
 
@@ -40,7 +41,7 @@ export function overviewOf(db: Database, layer: ContextLayerName): Overview {
     classes,
     synthetic: hasSynthetic(db, layer),
   };
-  for (const { id, x, y } of boxMiddles(db, layer)) {
+  for (const { id, x, y } of tablesOf(layer).flatMap((table) => [...boxMiddles(db, table)])) {
     const [column, row] = world([x, y]);
     overview.columns.push(column);
     overview.rows.push(row);

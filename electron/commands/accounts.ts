@@ -1,7 +1,7 @@
 import { accountOf, yearFigures } from '../county/account/account.ts';
 import { checkOf } from '../county/account/check.ts';
 import { staleCount } from '../county/account/summary.ts';
-import { countyWork } from '../county/county-work.ts';
+import { countyWork, ofOneState } from '../county/county-work.ts';
 import { openedDocument } from '../session/session.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -17,6 +17,6 @@ export const accounts: HandlersOf<'account'> = {
 
   'account.check'(session) {
     const document = openedDocument(session);
-    return countyWork(session, document, checkOf(session, document));
+    return ofOneState(session, document, () => countyWork(session, document, checkOf(session, document)));
   },
 };

@@ -26,7 +26,7 @@ export const app: HandlersOf<'app' | 'shell' | 'job'> = {
       ...{ mode, extensions, title, accept, filterName },
       ...(suggestedName !== undefined && { suggestedName: nameAlone(suggestedName) }),
     });
-    if (path && mode === 'folder') grants.give(path, 'province');
+    if (path && purpose === 'open-province') grants.give(path, 'province');
     if (path) grants.give(path, mode === 'save' ? 'write' : purpose === 'open-project' ? 'document' : 'read');
     return { path };
   },
@@ -112,6 +112,12 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     zh: { title: '选择负荷文件', accept: '导入', filterName: '负荷文件' },
     en: { title: 'Choose a load file', accept: 'Import', filterName: 'Load file' },
   },
+  'open-prices': {
+    mode: 'open',
+    extensions: ['csv', 'txt', 'xlsx', 'xls'],
+    zh: { title: '选择逐时市场电价文件', accept: '导入', filterName: '电价文件' },
+    en: { title: 'Choose a file of hourly market prices', accept: 'Import', filterName: 'Price file' },
+  },
   'open-rules': {
     mode: 'open',
     extensions: ['csv', 'txt'],
@@ -123,6 +129,30 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     extensions: ['csv'],
     zh: { title: '导出规则', accept: '导出', filterName: '规则文件' },
     en: { title: 'Export rules', accept: 'Export', filterName: 'File of rules' },
+  },
+  'export-hours': {
+    mode: 'save',
+    extensions: ['xlsx', 'csv', 'parquet'],
+    zh: { title: '导出逐时数据', accept: '导出', filterName: 'Excel、CSV 或 Parquet' },
+    en: { title: 'Export hours', accept: 'Export', filterName: 'Excel, CSV or Parquet' },
+  },
+  'export-map': {
+    mode: 'save',
+    extensions: ['pdf', 'png', 'svg'],
+    zh: { title: '导出地图', accept: '导出', filterName: 'PDF、PNG 或 SVG' },
+    en: { title: 'Export the map', accept: 'Export', filterName: 'PDF, PNG or SVG' },
+  },
+  'open-assumptions': {
+    mode: 'open',
+    extensions: ['csv', 'json'],
+    zh: { title: '选择假设文件', accept: '导入', filterName: '假设文件' },
+    en: { title: 'Choose a file of assumptions', accept: 'Import', filterName: 'File of assumptions' },
+  },
+  'save-assumptions': {
+    mode: 'save',
+    extensions: ['csv', 'json'],
+    zh: { title: '导出假设', accept: '导出', filterName: '假设文件' },
+    en: { title: 'Export assumptions', accept: 'Export', filterName: 'File of assumptions' },
   },
   'open-image': {
     mode: 'open',
@@ -141,6 +171,16 @@ const DIALOGS: Record<Purpose, DialogOf> = {
     extensions: ['mbtiles', 'pmtiles'],
     zh: { title: '选择底图文件', accept: '打开', filterName: '离线底图' },
     en: { title: 'Choose a basemap file', accept: 'Open', filterName: 'Offline basemap' },
+  },
+  'open-tiles': {
+    mode: 'folder',
+    extensions: [],
+    zh: { title: '选择瓦片文件夹（级别/列/行）', accept: '选择这个文件夹', filterName: '文件夹' },
+    en: {
+      title: 'Choose a folder of tiles (level/column/row)',
+      accept: 'Choose this folder',
+      filterName: 'Folder',
+    },
   },
   'open-province': {
     mode: 'folder',

@@ -31,33 +31,47 @@ export function createBackups(session: Session): Backups {
   const pinned = new Set<string>();
   let edited = false;
   let lastMs = Number.NEGATIVE_INFINITY;
+  /** Copies are made one after the other; null where none is. */
   let underWay: Promise<void> | null = null;
-
-  const attempt = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      session.log.error('backup', error);
-    }
-  };
+  /** The open document of which a copy is being made or waits to be. */
+  let copied: Document | null = null;
 
   const to = (path: string, reason: BackupReason) => ({ folder: backupFolder(root, path), reason, pinned });
+
+  /** Takes a copy beside other work; one that fails is noted. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const before = underWay ?? Promise.resolve();
+    const mine = before
+      .then(work)
+      .catch((error: unknown) => session.log.error('backup', error))
+      .finally(() => {
+        if (underWay === mine) underWay = null;
+      });
+    underWay = mine;
+    return mine;
+  };
 
   const begin = (document: Document, reason: BackupReason): Promise<void> => {
     lastMs = performance.now();
     edited = false;
+    copied = document;
     const check = (path: string) => runBulk(path, { type: 'check' });
-    underWay ??= backUpOpen(document, to(document.path, reason), check)
-      .catch((error: unknown) => {
-        edited = true;
+    return inTurn(async () => {
+      if (!document.db.open) return;
+      try {
+        await backUpOpen(document, to(document.path, reason), check);
+      } catch (error) {
         // A document that closes takes its half-made backup with it; another is made of the closed file.
-        if (document.db.open) session.log.error('backup', error);
-      })
-      .finally(() => {
-        underWay = null;
-      });
-    return underWay;
+        if (!document.db.open) return;
+        if (session.document === document) edited = true;
+        throw error;
+      } finally {
+        if (copied === document) copied = null;
+      }
+    });
   };
+
+  const copy = (path: string, target: string) => runBulk(path, { type: 'copy', target, kind: 'exact' });
 
   return {
     of(path) {
@@ -68,29 +82,37 @@ export function createBackups(session: Session): Backups {
     opened(document) {
       if (!active || document.readOnly) return;
       edited = false;
-      attempt(() => {
-        if (!isBackedUp(document.path, backupFolder(root, document.path))) void begin(document, 'work');
+      void inTurn(async () => {
+        const folder = backupFolder(root, document.path);
+        if (document.db.open && !isBackedUp(document.path, folder)) void begin(document, 'work');
       });
     },
     edited(document) {
       edited = true;
       if (active && !underWay && performance.now() - lastMs > EVERY_MS) void begin(document, 'work');
     },
-    async beforeBulk(document) {
-      if (!active || document.readOnly) return;
+    async ahead(document, reason) {
+      if (!active || document.readOnly || !document.inPlace()) return;
       await underWay;
-      if (edited && document.db.open) await begin(document, 'bulk');
+      if (edited && document.db.open) await begin(document, reason);
     },
-    close(document, reason = 'work') {
-      const due = active && !document.readOnly && (edited || underWay !== null);
-      const inPlace = document.inPlace();
-      if (due && !inPlace) attempt(() => backUpDisplaced(document, to(document.path, reason)));
-      document.close();
-      if (due && inPlace) attempt(() => backUpClosed(document.path, to(document.path, reason)));
+    close(document) {
+      const due = active && !document.readOnly && (edited || copied === document);
       edited = false;
+      if (due && !document.inPlace()) {
+        try {
+          backUpDisplaced(document, to(document.path, 'work'));
+        } catch (error) {
+          session.log.error('backup', error);
+        }
+        document.close();
+        return;
+      }
+      document.close();
+      if (due) void inTurn(() => backUpClosed(document.path, to(document.path, 'work'), copy));
     },
     settled: async () => {
-      await underWay;
+      while (underWay) await underWay;
     },
   };
 }

@@ -10,11 +10,12 @@ import { getTransformer } from '../store/transformers.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const connections: HandlersOf<'connection'> = {
-  async 'connection.list'(session, { siteIds }) {
+  async 'connection.list'(session, { siteIds, limit }) {
     const document = openedDocument(session);
     const all = await countyWork(session, document, connectionsOf(session, document));
     const asked = siteIds && new Set(siteIds);
-    return { connections: asked ? all.filter(({ siteId }) => asked.has(siteId)) : all };
+    const wanted = asked ? all.filter(({ siteId }) => asked.has(siteId)) : all;
+    return { connections: wanted.slice(0, limit) };
   },
 
   'connection.choose'(session, { siteIds, level, objectId }) {

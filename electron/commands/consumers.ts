@@ -1,4 +1,5 @@
 import { booleanPointInPolygon, centroid } from '@turf/turf';
+import { checked } from '../../shared/checked.ts';
 import { type ConsumerFields, type ConsumerKind, consumerFieldsSchema } from '../../shared/consumers.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
@@ -26,7 +27,7 @@ export const consumers: HandlersOf<'consumer'> = {
 
   'consumer.create'(session, { kind, ...given }, call) {
     const document = openedDocument(session);
-    const fields = consumerFieldsSchema.parse({
+    const fields = checked(consumerFieldsSchema, {
       name: given.name ?? placedName(document, kind, given.position, call),
       annualKwh: session.library.supply().loads[kind].unitKwh,
       siteIds: [],

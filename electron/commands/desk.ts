@@ -58,7 +58,7 @@ import { plan } from './plan.ts';
 import { portfolio } from './portfolio.ts';
 import { prices } from './prices.ts';
 import { makePrivateFolder } from './private-folder.ts';
-import { closeProject } from './project-shown.ts';
+import { closeProject, openingEnded } from './project-shown.ts';
 import { projects } from './projects.ts';
 import { province } from './province.ts';
 import { results } from './results.ts';
@@ -124,7 +124,7 @@ const handlers: { [N in CommandName]: Handler<N> } = combined(
   yields,
 );
 
-export interface Caller {
+interface Caller {
   language: Language;
   /** The command line is the planner's own hand and may name any path; a window may not. */
   trusted: boolean;
@@ -168,7 +168,7 @@ export function createDesk(host: Host, borrowed?: Library): DeskService {
     async invoke(name, rawInput, caller) {
       if (!Object.hasOwn(contract, name)) throw new PlannerError('command.unknown', { name });
       const spec: CommandSpec = contract[name as CommandName];
-      const input = checked(spec.input, rawInput ?? {}) as unknown;
+      const input = checked(spec.input, rawInput ?? {}, spec.fault) as unknown;
       const giveBack = caller.trusted ? () => {} : session.grants.take(spec, input, session.document?.path);
       try {
         assertPaths(spec, input);
@@ -182,11 +182,12 @@ export function createDesk(host: Host, borrowed?: Library): DeskService {
       }
     },
     tile: async (path) =>
-      groundTile(session, path) ?? photoAt(session, path) ?? (await tileAt(session, path)),
+      (await groundTile(session, path)) ?? photoAt(session, path) ?? (await tileAt(session, path)),
     grant: (path, grant = 'read') => session.grants.give(path, grant),
     settled: () => session.estimator.settled(),
     async close() {
       const steps = [
+        () => openingEnded(session),
         () => session.jobs.close(),
         () => closeProject(session),
         () => closeBasemap(session),
@@ -243,25 +244,6 @@ async function settling(session: Session, step: () => unknown): Promise<void> {
   }
 }
 
-/** Commands other than edits that change the open document. */
-const WRITING_ACTIONS = new Set<CommandName>([
-  ...(['edit.undo', 'edit.redo', 'edit.jump', 'import.run', 'site.fromBuildings'] as const),
-  'terrain.import',
-  'roof.survey',
-  'roof.surface',
-  'project.merge',
-  'export.system',
-]);
-/** Commands that change very much of the open document at once, besides edits of many sites. */
-const BULK = new Set<CommandName>([
-  ...(['import.run', 'site.fromBuildings', 'terrain.import', 'roof.surface', 'project.merge'] as const),
-]);
-/** Commands that close the open document. */
-const REPLACES_DOCUMENT = new Set<CommandName>([
-  ...(['project.create', 'project.open', 'project.close'] as const),
-  ...(['project.saveAs', 'project.restore'] as const),
-]);
-
 /** A document that cannot be opened for what is in it may be put back from its backup. */
 function grantRestore({ grants }: Session, { path }: { path: string }, fault: unknown): void {
   if (fault instanceof PlannerError && RESTORABLE.has(fault.code)) grants.give(path, 'restore');
@@ -282,11 +264,11 @@ async function run(session: Session, name: CommandName, spec: CommandSpec, input
 
 async function runAlone(session: Session, name: CommandName, spec: CommandSpec, input: unknown, call: Call) {
   const handler = handlers[name] as (session: Session, input: unknown, call: Call) => unknown;
-  const writes = spec.kind === 'edit' || WRITING_ACTIONS.has(name);
+  const writes = spec.kind === 'edit' || spec.kind === 'long-edit' || spec.writes;
   const edit = { name, input };
-  if (BULK.has(name) || (spec.kind === 'edit' && isLongEdit(edit))) await backUpBefore(session);
+  if (spec.kind === 'long-edit' || (spec.kind === 'edit' && isLongEdit(edit))) await backUpBefore(session);
   if (writes) assertWritable(openedDocument(session));
-  if ((writes || REPLACES_DOCUMENT.has(name)) && session.document?.journal.busy()) {
+  if ((writes || spec.closes) && session.document?.journal.busy()) {
     throw new PlannerError('import.under-way');
   }
   if (spec.kind !== 'edit') {
@@ -307,7 +289,7 @@ async function runAlone(session: Session, name: CommandName, spec: CommandSpec, 
 async function backUpBefore(session: Session): Promise<void> {
   const document = openedDocument(session);
   assertWritable(document);
-  if (!document.journal.busy()) await session.backups.beforeBulk(document);
+  if (!document.journal.busy()) await session.backups.ahead(document, 'bulk');
 }
 
 /** Has a thread do an edit of very many sites. */

@@ -82,7 +82,7 @@ const CHECKS: Record<Check['name'], (session: Session) => Finding | Promise<Find
 
   fonts({ library }) {
     const files = readdirSync(join(library.fontDir, 'files')).filter((name) =>
-      /-(400|700)-normal\.woff2$/.test(name),
+      /-(400|700)-normal\.woff$/.test(name),
     );
     const detail = `${files.length} files for the plan`;
     return files.length > 0 ? ok(detail) : { state: 'failed', detail };

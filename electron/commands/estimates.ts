@@ -5,10 +5,10 @@ import { preparedYear } from '../county/weather/prepared.ts';
 import { analyseYield } from '../engine/analysis.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import { simulateArray } from '../engine/yield.ts';
-import { createPace } from '../session/pace.ts';
-import { openedDocument } from '../session/session.ts';
-import { readEstimates } from '../store/estimates.ts';
+import { inTurns } from '../session/pace.ts';
+import { assertOpen, openedDocument } from '../session/session.ts';
 import { activeScenario } from '../store/scenarios.ts';
+import { siteMirror } from '../store/site-mirror.ts';
 import { getSite } from '../store/sites.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -18,12 +18,15 @@ export const estimates: HandlersOf<'estimate'> = {
     for (const id of siteIds ?? []) getSite(document, id);
     session.estimator.refresh();
     await session.estimator.settled();
-    const all = readEstimates(document, activeScenario(document).id);
-    const chosen = [...all.values()].filter(({ siteId }) => !siteIds || siteIds.includes(siteId));
+    await siteMirror(document).warm();
+    assertOpen(session, document);
+    const rows = siteMirror(document).rows();
+    const chosen = siteIds ? [...new Set(siteIds)].flatMap((id) => rows.get(id) ?? []) : [...rows.values()];
+    const estimates = chosen.flatMap(({ estimate }) => estimate ?? []);
     return {
-      estimated: chosen.length,
+      estimated: estimates.length,
       stale: session.estimator.outOfDate(document).size,
-      estimates: chosen,
+      estimates,
     };
   },
 
@@ -31,20 +34,19 @@ export const estimates: HandlersOf<'estimate'> = {
     const document = openedDocument(session);
     const site = getSite(document, siteId);
     const { assumptions } = activeScenario(document);
-    const { weather, sky, equipped } = preparedYear(session, document);
     const { degradationOf } = siteEquipment(session.library, assumptions);
-    const spec = { array: arrayOf(site), ...equipped(site).equipment };
     const ageing = { ...assumptions, degradationPerYear: degradationOf(site) };
     const horizon = siteSurroundings(document, terrainGrid(document), site);
-    // The first site chosen has the sky made ready too: others get a turn after each part.
-    const { turn } = createPace();
-    await turn();
-    const year = simulateArray(sky, spec, undefined, horizon);
-    await turn();
-    return {
-      ...year,
-      analysis: analyseYield(sky, spec, ageing, weather.evidence, horizon),
-      weatherName: weather.name,
+    const explaining = function* () {
+      // The first site chosen has the sky made ready too.
+      const { weather, sky, equipped } = preparedYear(session, document);
+      const spec = { array: arrayOf(site), ...equipped(site).equipment };
+      yield;
+      const year = simulateArray(sky, spec, undefined, horizon);
+      yield;
+      const analysis = analyseYield(sky, spec, ageing, weather.evidence, horizon);
+      return { ...year, analysis, weatherName: weather.name };
     };
+    return inTurns(explaining(), () => {});
   },
 };

@@ -1,14 +1,15 @@
 import { booleanPointInPolygon } from '@turf/turf';
+import { checked } from '../../shared/checked.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { type ExistingPvFields, existingPvFieldsSchema } from '../../shared/existing-pv.ts';
-import { grid as en } from '../../shared/i18n/en/grid.ts';
-import type { Language } from '../../shared/i18n/index.ts';
-import { grid as zh } from '../../shared/i18n/zh/grid.ts';
+import { gridFault } from '../../shared/grid-faults.ts';
+import { existingName } from '../bulk/import-existing.ts';
 import { stationsOf } from '../county/grid/stations.ts';
 import { readExistingPvCsv } from '../formats/existing-pv-csv.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import {
+  countExistingPv,
   deleteExistingPv,
   getExistingPv,
   insertExistingPv,
@@ -24,11 +25,11 @@ export const existingPv: HandlersOf<'existing'> = {
 
   'existing.create'(session, given, { language }) {
     const document = openedDocument(session);
-    const fields = existingPvFieldsSchema.parse({
+    const fields = {
       ...NOTHING_SAID,
-      name: nameOf(language, listExistingPv(document).length + 1),
+      name: existingName(language, countExistingPv(document) + 1),
       ...given,
-    });
+    };
     return getExistingPv(document, insertExistingPv(document, checkedExistingPv(session, document, fields)));
   },
 
@@ -47,7 +48,7 @@ export const existingPv: HandlersOf<'existing'> = {
 
   'existing.importCsv'(session, { path }, { language }) {
     const document = openedDocument(session);
-    const rows = readExistingPvCsv(path, (number) => nameOf(language, number));
+    const rows = readExistingPvCsv(path, (number) => existingName(language, number));
     for (const fields of rows) insertExistingPv(document, checkedExistingPv(session, document, fields));
     return { created: rows.length };
   },
@@ -65,15 +66,13 @@ const NOTHING_SAID = {
   notes: '',
 } as const;
 
-const nameOf = (language: Language, number: number) =>
-  `${(language === 'zh' ? zh : en).existing.plant} ${number}`;
-
 /** Checks that its capacity is known, that it stands in the county and that what it hangs on exists. */
 export function checkedExistingPv(
   session: Session,
   document: Document,
-  fields: ExistingPvFields,
+  given: ExistingPvFields,
 ): ExistingPvFields {
+  const fields = checked(existingPvFieldsSchema, given, gridFault);
   if (fields.kwpAc === null && fields.kwpDc === null) {
     throw new PlannerError('existing.no-capacity', { name: fields.name }, { field: 'kwpDc' });
   }

@@ -10,7 +10,7 @@ import { ui as enUi } from '../../shared/i18n/en/ui.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { imports as zhImports } from '../../shared/i18n/zh/import.ts';
 import { ui as zhUi } from '../../shared/i18n/zh/ui.ts';
-import { countyWork } from '../county/county-work.ts';
+import { countyWork, ofOneState } from '../county/county-work.ts';
 import { countyWorkbook } from '../county/workbook/workbook.ts';
 import { toCsv } from '../formats/export/csv.ts';
 import { fitDbase } from '../formats/export/dbase-limits.ts';
@@ -23,12 +23,14 @@ import { readContext } from '../store/context.ts';
 import type { Document } from '../store/document.ts';
 import { readEstimates } from '../store/estimates.ts';
 import { readExportCrs, writeExportCrs } from '../store/export-system.ts';
-import { copyInto } from '../store/migrate.ts';
 import { activeScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { listSites } from '../store/sites.ts';
 import { writeWhole } from '../store/write-whole.ts';
 import { runGdal } from '../workers/gdal.ts';
+import { copyOut } from './copy-out.ts';
+import { exportHourly } from './export-hourly.ts';
+import { exportMap } from './export-map.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { withScratch } from './scratch.ts';
@@ -43,6 +45,9 @@ export const exporting: HandlersOf<'export'> = {
     writeExportCrs(document, code);
     return { crs: code };
   },
+
+  'export.hourly': exportHourly,
+  'export.map': exportMap,
 
   'export.run': (session, { out, format, what, language, overwrite, crs }) => {
     const document = openedDocument(session);
@@ -59,15 +64,12 @@ export const exporting: HandlersOf<'export'> = {
       signal.throwIfAborted();
       progress(1, 2);
       if (format === 'gpkg') {
-        copyInto(document.db, document.path, out, overwrite);
+        await copyOut(document, out, { kind: 'packed', replace: overwrite, signal }, () => {});
         return { out, features: null, crs: WGS84, cut: [] };
       }
       if (format === 'xlsx') {
-        const parts = await countyWork(
-          session,
-          document,
-          countyWorkbook(session, document, language),
-          signal,
+        const parts = await ofOneState(session, document, () =>
+          countyWork(session, document, countyWorkbook(session, document, language), signal),
         );
         write(await packZipBeside(parts));
         return { out, features: siteMirror(document).rows().size, crs: null, cut: [] };

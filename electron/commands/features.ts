@@ -67,7 +67,8 @@ function admit(
     throw new PlannerError('feature.unknown-class', { name: kind }, { field: 'class' });
   }
   if (!geometry) return;
-  if (!FEATURE_FORMS[layer].includes(formOf(geometry))) {
+  const several = geometry.type === 'MultiPoint' && geometry.coordinates.length > 1;
+  if (several || !FEATURE_FORMS[layer].includes(formOf(geometry))) {
     throw new PlannerError('feature.wrong-form', {}, { field: 'geometry' });
   }
   const polygons = polygonsOf(geometry);

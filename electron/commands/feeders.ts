@@ -1,6 +1,8 @@
 import { booleanIntersects, lineString } from '@turf/turf';
+import { checked } from '../../shared/checked.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import { type FeederFields, feederFieldsSchema } from '../../shared/feeders.ts';
+import { type FeederFields, feederFieldsSchema, isLowVoltage } from '../../shared/feeders.ts';
+import { gridFault } from '../../shared/grid-faults.ts';
 import { feederDefaults, feederName } from '../bulk/import-feeders.ts';
 import { stationsOf } from '../county/grid/stations.ts';
 import { openedDocument, type Session } from '../session/session.ts';
@@ -13,25 +15,31 @@ import {
   listFeeders,
   updateFeeder,
 } from '../store/feeders.ts';
+import { getTransformer } from '../store/transformers.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const feeders: HandlersOf<'feeder'> = {
   'feeder.list': (session) => ({
     feeders: listFeeders(openedDocument(session)),
     conductors: session.library.conductors(),
+    lowConductors: session.library.lowConductors(),
   }),
 
   'feeder.create'(session, { line, ...given }, { language }) {
     const document = openedDocument(session);
-    const name = feederName(language, countFeeders(document) + 1);
-    const fields = { ...feederDefaults(name), ...given, line };
+    const name = feederName(language, countFeeders(document) + 1, given.voltageKv);
+    const fields = { ...feederDefaults(name, given.voltageKv), ...given, line };
     return getFeeder(document, insertFeeder(document, checkedFeeder(session, document, fields)));
   },
 
   'feeder.update'(session, { id, changes }) {
     const document = openedDocument(session);
     const { id: _id, ...before } = getFeeder(document, id);
-    updateFeeder(document, id, checkedFeeder(session, document, { ...before, ...changes }));
+    const fields = { ...before, ...changes };
+    // Conductors of low voltage are others.
+    if (isLowVoltage(fields) !== isLowVoltage(before) && changes.conductor === undefined)
+      fields.conductor = feederDefaults('', fields.voltageKv).conductor;
+    updateFeeder(document, id, checkedFeeder(session, document, fields));
     return getFeeder(document, id);
   },
 
@@ -42,17 +50,20 @@ export const feeders: HandlersOf<'feeder'> = {
   },
 };
 
-/** Checks that the line is in the county and that the conductor and the substation exist. */
+/** Checks that the line is in the county and that the conductor and what it leads from exist. */
 export function checkedFeeder(session: Session, document: Document, given: FeederFields): FeederFields {
-  const fields = feederFieldsSchema.parse(given);
+  const fields = checked(feederFieldsSchema, given, gridFault);
   const county = session.library.countyOf(document);
   if (!booleanIntersects(lineString(fields.line), county.boundary)) {
     throw new PlannerError('feeder.outside-county', { county: county.name }, { field: 'line' });
   }
-  if (!session.library.conductors().some(({ name }) => name === fields.conductor)) {
+  const { library } = session;
+  const conductors = isLowVoltage(fields) ? library.lowConductors() : library.conductors();
+  if (!conductors.some(({ name }) => name === fields.conductor)) {
     throw new PlannerError('feeder.no-conductor', { name: fields.conductor }, { field: 'conductor' });
   }
-  const { stationId } = fields;
+  const { stationId, transformerId } = fields;
+  if (transformerId !== null) getTransformer(document, transformerId);
   if (stationId !== null && !stationsOf(session, document).some(({ id }) => id === stationId)) {
     throw new PlannerError('feeder.no-station', { id: stationId }, { field: 'stationId' });
   }

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { assertOpen, openedDocument } from '../session/session.ts';
-import { fillBase, isCopy } from '../store/base-rows.ts';
-import { connectForReading, prepared } from '../store/connect.ts';
+import { isCopy } from '../store/base-rows.ts';
+import { connectForReading } from '../store/connect.ts';
 import { copyAside } from '../store/copy-aside.ts';
 import { assertSqlite, type Document, LATEST_SCHEMA } from '../store/document.ts';
 import { asDocumentFault } from '../store/faults.ts';
-import { assertSiblings, letWrite } from '../store/guard.ts';
-import { vacuumInto } from '../store/migrate.ts';
+import { assertSiblings } from '../store/guard.ts';
 import { assertWhole } from '../store/soundness.ts';
-import { permissionsOf, writeWhole } from '../store/write-whole.ts';
+import { copyOut } from './copy-out.ts';
 import { announce } from './edits.ts';
 import type { HandlersOf } from './handler.ts';
 import { mergePlanned, planMerge } from './merge-copy.ts';
@@ -21,14 +20,10 @@ export const fieldTrip: Pick<HandlersOf<'project'>, 'project.take' | 'project.me
   'project.take'(session, { path, overwrite }) {
     const document = openedDocument(session);
     assertOutput(session, path, { endings: ['gpkg'], overwrite, database: true });
-    let features = 0;
-    const write = (partial: string) => {
-      vacuumInto(document.db, partial);
-      features = remember(partial);
-    };
-    const atMost = permissionsOf(document.path);
-    writeWhole(path, write, { replace: overwrite, database: true, atMost });
-    return { path, features };
+    return session.jobs.run('project.take', async (_, signal) => {
+      const asked = { kind: 'trip', replace: overwrite, signal } as const;
+      return { path, features: (await copyOut(document, path, asked, () => {})) ?? 0 };
+    });
   },
 
   async 'project.merge'(session, { path, choose }, { language }) {
@@ -55,17 +50,6 @@ export const fieldTrip: Pick<HandlersOf<'project'>, 'project.take' | 'project.me
 };
 
 const NOTHING = { merged: 0, added: 0, changed: 0, deleted: 0, refused: [] };
-
-/** Keeps in a copy that is being made what its features are now; gives their number. */
-function remember(partial: string): number {
-  const db = prepared(new Database(partial));
-  try {
-    letWrite(db);
-    return fillBase(db);
-  } finally {
-    db.close();
-  }
-}
 
 /**
  * A returned copy, as it was when asked for, to be read as any document of a stranger.

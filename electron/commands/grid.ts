@@ -1,10 +1,13 @@
 import { countyWork } from '../county/county-work.ts';
-import { gridOf } from '../county/grid/check.ts';
+import { adoptWorks, dropWorks, listedWorks } from '../county/grid/adopted.ts';
+import { gridOf, lowVoltagesOf } from '../county/grid/check.ts';
 import { openCapacityOf } from '../county/grid/open.ts';
+import { listedLimits, planLimit } from '../county/grid/planned-limits.ts';
 import { openZoneOf } from '../county/grid/zone.ts';
 import { deviceHosting } from '../engine/grid/device-hosting.ts';
 import { loadFlow } from '../engine/grid/load-flow.ts';
 import { openedDocument } from '../session/session.ts';
+import { getTransformer } from '../store/transformers.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const grid: HandlersOf<'grid'> = {
@@ -13,9 +16,33 @@ export const grid: HandlersOf<'grid'> = {
     return countyWork(session, document, gridOf(session, document));
   },
 
-  async 'grid.openCapacity'(session) {
+  async 'grid.openCapacity'(session, { works }) {
     const document = openedDocument(session);
-    return countyWork(session, document, openCapacityOf(session, document));
+    return countyWork(session, document, openCapacityOf(session, document, works ? null : 'all'));
+  },
+
+  async 'grid.lowVoltage'(session, { transformerId }) {
+    const document = openedDocument(session);
+    getTransformer(document, transformerId);
+    const found = await countyWork(session, document, lowVoltagesOf(session, document));
+    return found.get(transformerId)!;
+  },
+
+  'grid.works': (session) => ({ works: listedWorks(session, openedDocument(session)) }),
+
+  'grid.adoptWorks': (session, { objectId, ...works }) =>
+    adoptWorks(session, openedDocument(session), objectId, works),
+
+  'grid.dropWorks': (session, { objectIds }) => ({
+    dropped: dropWorks(openedDocument(session), objectIds),
+  }),
+
+  'grid.limits': (session) => ({ limits: listedLimits(session, openedDocument(session)) }),
+
+  'grid.planLimit'(session, { objectId, limit }) {
+    const document = openedDocument(session);
+    planLimit(session, document, objectId, limit);
+    return { limits: listedLimits(session, document) };
   },
 
   async 'grid.openZone'(session, input) {

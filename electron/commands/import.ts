@@ -6,6 +6,7 @@ import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { duplicateFinder } from '../store/duplicates.ts';
 import { envelope, type StoredGeometry } from '../store/geometry-blob.ts';
+import { tablesOf } from '../store/layer-tables.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
@@ -55,6 +56,7 @@ export const imports: HandlersOf<'import'> = {
             {
               type: 'import',
               conductors: session.library.conductors().map(({ name }) => name),
+              lowConductors: session.library.lowConductors().map(({ name }) => name),
               equipment: {
                 module: session.library.equipment().modules.map(({ key }) => key),
                 inverter: session.library.equipment().inverters.map(({ key }) => key),
@@ -88,11 +90,15 @@ export const imports: HandlersOf<'import'> = {
   },
 };
 
-/** How many of the features looked at are in the document already, as what the layer seems to be. */
-function countDuplicates(db: Document['db'], { suggested: { target }, preview }: InspectedLayer): number {
-  if (target === 'boundary' || target === 'feeders' || target === 'transformers') return 0;
-  const find = duplicateFinder(db, target);
-  return (preview as StoredGeometry[]).filter((shape) => find(envelope(shape)) !== null).length;
+/** How many of the features looked at are in the document already, as what the layer seems to be, or in the file twice. */
+function countDuplicates(
+  db: Document['db'],
+  { suggested: { target }, preview, twice }: InspectedLayer,
+): number {
+  if (target === 'boundary') return twice;
+  const finders = tablesOf(target).map((table) => duplicateFinder(db, table));
+  const isThere = (shape: StoredGeometry) => finders.some((find) => find(envelope(shape)) !== null);
+  return twice + (preview as StoredGeometry[]).filter(isThere).length;
 }
 
 export function countyOf(session: Session) {

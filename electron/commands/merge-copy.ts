@@ -8,6 +8,7 @@ import { duplicateFinder } from '../store/duplicates.ts';
 import { decodeGeometry, envelope } from '../store/geometry-blob.ts';
 import type { FeatureTable } from '../store/geopackage.ts';
 import { parseLiteral } from '../store/journal-rows.ts';
+import { layerOf, tablesOf } from '../store/layer-tables.ts';
 import { insertRow, writeRow } from '../store/literal-rows.ts';
 import { deletePhotosOf } from '../store/photos.ts';
 import { quoteText } from '../store/sql-text.ts';
@@ -31,7 +32,7 @@ export interface MergePlan {
 
 /** Columns that name features of other tables by their ids. */
 const REFERENCES: Partial<Record<FeatureTable, Readonly<Record<string, FeatureTable>>>> = {
-  feeders: { station_id: 'substations' },
+  feeders: { station_id: 'substations', transformer_id: 'transformers' },
   transformers: { station_id: 'substations', feeder_id: 'feeders' },
   existing_pv: { station_id: 'substations', feeder_id: 'feeders', transformer_id: 'transformers' },
   consumers: { site_ids: 'sites' },
@@ -51,12 +52,21 @@ const keyOf = (table: FeatureTable, id: number) => `${table} ${id}`;
 export function planMerge(document: Document, copy: Database, choose: MergeChoice | undefined): MergePlan {
   const renamed: Renamed = new Map();
   const plan: MergePlan = { tasks: [], conflicts: [] };
+  const changed = new Map(MERGED_TABLES.map((table) => [table, changedRows(copy, table)]));
   for (const table of MERGED_TABLES) {
-    const mineOf = literalRow(document.db, table);
     const sameHere = newHere(document.db, copy, table);
-    for (const { id, base, theirs: given } of changedRows(copy, table)) {
+    // A place that became an area, or the other way round, is in the other table of its layer by the same id.
+    const other = tablesOf(layerOf(table)).find((each) => each !== table);
+    const elsewhere = new Map(changed.get(other ?? table)!.map((row) => [row.id, row]));
+    for (const { id, base: own, theirs: given } of changed.get(table)!) {
+      const there = other ? elsewhere.get(id) : undefined;
+      if (!given && there?.theirs && !there.base) continue;
+      const base = own ?? (there && !there.theirs ? there.base : null);
       const theirs = given && withReferences(table, given, renamed);
-      const mine = base ? mineOf(id) : null;
+      const found =
+        base && [table, ...(other ? [other] : [])].find((each) => literalRow(document.db, each)(id));
+      const home = found ?? table;
+      const mine = found ? literalRow(document.db, found)(id) : null;
       const name = nameIn(theirs ?? mine ?? base);
       if (!base) {
         const known = sameHere(theirs!);
@@ -64,14 +74,20 @@ export function planMerge(document: Document, copy: Database, choose: MergeChoic
         if (known === null) plan.tasks.push({ table, id, name, action: 'add', columns: { ...theirs } });
         continue;
       }
-      const outcome = threeWay({ base, mine, theirs }, chosenFor(choose, table, id));
-      plan.conflicts.push(...outcome.conflicts.map((conflict) => ({ table, id, name, ...conflict })));
+      const outcome = threeWay({ base, mine, theirs }, chosenFor(choose, home, id));
+      plan.conflicts.push(...outcome.conflicts.map((conflict) => ({ table: home, id, name, ...conflict })));
       const { action, columns } = outcome;
-      if (action !== 'none') plan.tasks.push({ table, id, name, action, columns });
+      if (action !== 'none') plan.tasks.push({ table: home, id, name, action, columns });
     }
   }
+  // A line of low voltage names a transformer, which may be new and comes after the feeders it may itself name.
+  for (const { table, columns } of plan.tasks)
+    if (namesTransformer(table, columns)) Object.assign(columns, withReferences(table, columns, renamed));
   return plan;
 }
+
+const namesTransformer = (table: FeatureTable, { transformer_id: named }: Record<string, string>): boolean =>
+  table === 'feeders' && named !== undefined && named !== 'NULL';
 
 /**
  * Does what was planned, inside recorded work. A row that would not fit the document is left as it is here.
@@ -86,7 +102,8 @@ export function mergePlanned(
   const added: Renamed = new Map();
   const refused: RefusedRow[] = [];
   const counts = { add: 0, put: 0, change: 0, delete: 0 };
-  for (const { table, id, name, action, columns } of tasks) {
+  const late = ({ table, columns }: Task) => Number(namesTransformer(table, columns));
+  for (const { table, id, name, action, columns } of [...tasks].sort((a, b) => late(a) - late(b))) {
     const fault = attempted(document, () => {
       if (action === 'delete') {
         deleteRow(document, table, id);
@@ -146,7 +163,10 @@ function withReferences(table: FeatureTable, row: LiteralRow, renamed: Renamed):
     const literal = result[column];
     if (literal === undefined || literal === 'NULL') continue;
     const value = parseLiteral(literal);
-    const here = (id: unknown) => renamed.get(keyOf(target, id as number)) ?? id;
+    const here = (id: unknown) =>
+      tablesOf(target)
+        .map((each) => renamed.get(keyOf(each, id as number)))
+        .find((found) => found !== undefined) ?? id;
     if (typeof value === 'number') result[column] = String(here(value));
     if (typeof value === 'string') result[column] = quoteText(renamedList(value, here));
   }

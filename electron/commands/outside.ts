@@ -1,6 +1,7 @@
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
-import { createPace } from '../session/pace.ts';
+import type { Steps } from '../engine/steps.ts';
+import { inTurns } from '../session/pace.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import type { Recorded, StepId, Touched } from '../store/journal.ts';
@@ -113,28 +114,28 @@ async function adoptInTurns(session: Session, document: Document, rows: OutsideR
   let touched: Touched | null = null;
   try {
     await session.jobs.run(STEP, (progress, signal) =>
-      document.journal.elsewhere(async () => {
-        const pace = createPace();
-        const turn = async () => {
-          if (pace.due()) await pace.turn();
+      document.journal.elsewhere(() => {
+        const taking = function* (): Steps<void> {
+          const bad = new Set<OutsideRow>();
+          for (const row of rows) {
+            yield;
+            if (!canRead(document, row)) bad.add(row);
+          }
+          const ordered = [...bad, ...inOrder(rows.filter((row) => !bad.has(row)))];
+          let step: StepId | null = null;
+          for (let at = 0; at < ordered.length; at += AT_ONCE) {
+            const slice = ordered.slice(at, at + AT_ONCE);
+            const recorded = take(session, document, slice, step);
+            step = recorded.step;
+            if (step !== null) touched = recorded.touched;
+            progress(Math.min(at + AT_ONCE, ordered.length), ordered.length);
+            yield;
+          }
+        };
+        return inTurns(taking(), () => {
           signal.throwIfAborted();
           if (session.document !== document) throw new PlannerError('job.cancelled');
-        };
-        const bad = new Set<OutsideRow>();
-        for (const row of rows) {
-          await turn();
-          if (!canRead(document, row)) bad.add(row);
-        }
-        const ordered = [...bad, ...inOrder(rows.filter((row) => !bad.has(row)))];
-        let step: StepId | null = null;
-        for (let at = 0; at < ordered.length; at += AT_ONCE) {
-          const slice = ordered.slice(at, at + AT_ONCE);
-          const recorded = take(session, document, slice, step);
-          step = recorded.step;
-          if (step !== null) touched = recorded.touched;
-          progress(Math.min(at + AT_ONCE, ordered.length), ordered.length);
-          await turn();
-        }
+        });
       }),
     );
   } catch (error) {

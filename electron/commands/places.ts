@@ -1,6 +1,7 @@
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import { createPace } from '../session/pace.ts';
+import type { Steps } from '../engine/steps.ts';
+import { inTurns } from '../session/pace.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { featuresNamed, type NamedFeature, nameRank } from '../store/named-features.ts';
@@ -33,20 +34,31 @@ export const places: HandlersOf<'place'> = {
       }),
       limit,
     );
-    const pace = createPace();
-    let features: NamedFeature[] = [];
-    for (const layer of CONTEXT_LAYERS) {
-      for (const found of featuresNamed(document, layer, text, id)) {
-        if (found.length > 0) features = best([...features, ...found], limit);
-        if (!pace.due()) continue;
-        await pace.turn();
-        assertOpen(session, document);
-        if (newest.get(document) !== search) return { sites: plain(sites), features: plain(features) };
-      }
-    }
+    const overtaken = () => newest.get(document) !== search;
+    const looking = featuresOf(document, text, id, limit, overtaken);
+    const features = await inTurns(looking, () => assertOpen(session, document));
     return { sites: plain(sites), features: plain(features) };
   },
 };
+
+/** The best of what every layer has, a page of rows at a time; those found so far where `enough`. */
+function* featuresOf(
+  document: Document,
+  text: string,
+  id: number | null,
+  limit: number,
+  enough: () => boolean,
+): Steps<NamedFeature[]> {
+  let features: NamedFeature[] = [];
+  for (const layer of CONTEXT_LAYERS) {
+    for (const found of featuresNamed(document, layer, text, id)) {
+      if (found.length > 0) features = best([...features, ...found], limit);
+      yield;
+      if (enough()) return features;
+    }
+  }
+  return features;
+}
 
 function assertOpen(session: Session, document: Document): void {
   if (session.document !== document) throw new PlannerError('project.none-open');

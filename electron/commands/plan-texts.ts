@@ -1,6 +1,7 @@
 import { planChapters as en } from '../../shared/i18n/en/plan-chapters.ts';
 import { planChapters as zh } from '../../shared/i18n/zh/plan-chapters.ts';
 import { CHAPTERS, isAlways } from '../../shared/plan.ts';
+import { readCountyFacts } from '../formats/county-facts-table.ts';
 import { openedDocument } from '../session/session.ts';
 import {
   dropCountyFact,
@@ -11,7 +12,7 @@ import {
 } from '../store/plan-texts.ts';
 import type { HandlersOf } from './handler.ts';
 
-type Names = 'plan.chapters' | 'plan.setText' | 'plan.facts' | 'plan.setFact';
+type Names = 'plan.chapters' | 'plan.setText' | 'plan.facts' | 'plan.setFact' | 'plan.importFacts';
 
 export const planTexts: Pick<HandlersOf<'plan'>, Names> = {
   'plan.chapters'(session, { language }) {
@@ -36,6 +37,12 @@ export const planTexts: Pick<HandlersOf<'plan'>, Names> = {
     return { ok: true };
   },
   'plan.facts': (session) => ({ facts: listCountyFacts(openedDocument(session)) }),
+  'plan.importFacts'(session, { path }) {
+    const document = openedDocument(session);
+    const table = readCountyFacts(path);
+    for (const fact of table.facts) putCountyFact(document, fact);
+    return table;
+  },
   'plan.setFact'(session, { fact, value, year, source }) {
     const document = openedDocument(session);
     if (value === null) dropCountyFact(document, fact);

@@ -1,16 +1,45 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
 import { describe } from '../county/project.ts';
 import { bundledYear, placeOf } from '../county/weather/weather.ts';
-import { giveMemoryBack } from '../session/collect.ts';
+import { inTurns } from '../session/pace.ts';
 import type { Session } from '../session/session.ts';
-import type { BackupReason } from '../store/backup-rotation.ts';
 import { listContext } from '../store/context.ts';
-import { type Document, isUnchecked } from '../store/document.ts';
-import { restGdal } from '../workers/gdal.ts';
+import { type Document, isUnchecked, openingOf } from '../store/document.ts';
+import { MIGRATIONS } from '../store/migrate.ts';
+import { runBulk } from '../workers/bulk.ts';
+import { giveThreadsBack } from './give-back.ts';
 import { adoptOutside } from './outside.ts';
 import { rememberRecent } from './recent.ts';
 import { checkLater, stopCheck } from './soundness.ts';
 import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
+
+/** The document that is about to be opened. */
+const opening = new WeakMap<Session, Promise<unknown>>();
+
+/** Opens a document, others having turns meanwhile, and shows it. */
+export const openAndShow = (session: Session, path: string): Promise<ProjectInfo> =>
+  oneByOne(session, async () => show(session, await openInTurns(path)));
+
+/** Opens documents, or puts backups in their place, one after the other: two may be the same. */
+export function oneByOne<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const done = openingEnded(session).then(work);
+  opening.set(session, done);
+  return done;
+}
+
+/** Opens a document, others having turns meanwhile; a thread brings an old one up to date. */
+export async function openInTurns(path: string): Promise<Document> {
+  const toTheEnd = () => {};
+  const document = await inTurns(openingOf(path, MIGRATIONS, 'leave'), toTheEnd);
+  if (document) return document;
+  await runBulk(path, { type: 'migrate' });
+  return inTurns(openingOf(path), toTheEnd);
+}
+
+/** Resolves once no document is about to be opened. */
+export async function openingEnded(session: Session): Promise<void> {
+  await opening.get(session)?.catch(() => {});
+}
 
 /**
  * Shows a document in place of the one before, which is closed; or closes it and leaves that one, when it cannot be
@@ -58,14 +87,14 @@ function described(session: Session, document: Document): ProjectInfo {
 }
 
 /** Closes the open document, if any, leaving one clean file. */
-export function closeProject(session: Session, reason?: BackupReason): void {
+export function closeProject(session: Session): void {
   session.estimator.stop();
   const { document } = session;
   session.document = null;
   if (!document) return;
   stopCheck(document);
   closeTiles(document);
-  session.backups.close(document, reason);
+  session.backups.close(document);
 }
 
 /** How long threads wait for the next document: most are closed for another, and threads that come and go cost memory. */
@@ -75,10 +104,7 @@ const NEXT_MS = 2_000;
 export function giveBack(session: Session): void {
   setTimeout(() => {
     if (session.document) return;
-    session.estimator.rest();
-    session.solver.rest();
-    restGdal();
-    giveMemoryBack();
+    giveThreadsBack(session);
   }, NEXT_MS).unref();
 }
 

@@ -7,18 +7,18 @@ import { summaryOf } from '../county/account/summary.ts';
 import { countyWork } from '../county/county-work.ts';
 import { describe } from '../county/project.ts';
 import { DEMONSTRATION_COUNTY } from '../session/library.ts';
-import { openedDocument, type Session } from '../session/session.ts';
+import { assertOpen, openedDocument, type Session } from '../session/session.ts';
 import { insertContext, listContext } from '../store/context.ts';
-import { createDocument, type Document, openDocument } from '../store/document.ts';
-import { copyInto } from '../store/migrate.ts';
+import { createDocument, type Document } from '../store/document.ts';
 import { activateScenario, insertScenario } from '../store/scenarios.ts';
 import { countSites } from '../store/sites.ts';
 import { describeBackups } from './backups.ts';
+import { copyOut } from './copy-out.ts';
 import { fieldTrip } from './field-trip.ts';
 import type { HandlersOf } from './handler.ts';
 import { assertOutput } from './outputs.ts';
 import { outside } from './outside.ts';
-import { closeProject, giveBack, show } from './project-shown.ts';
+import { closeProject, giveBack, openAndShow, openingEnded, show } from './project-shown.ts';
 import { readRecent } from './recent.ts';
 import { restoreProject } from './restore.ts';
 
@@ -38,14 +38,13 @@ export const projects: HandlersOf<'project'> = {
     return show(session, document);
   },
 
-  'project.open'(session, { path }) {
-    return show(session, openDocument(path));
-  },
+  'project.open': (session, { path }) => openAndShow(session, path),
 
-  'project.close'(session) {
+  async 'project.close'(session) {
     closeProject(session);
     giveBack(session);
     session.host.emit({ type: 'project.changed' });
+    await session.backups.settled();
     return { ok: true };
   },
 
@@ -71,11 +70,18 @@ export const projects: HandlersOf<'project'> = {
     return { projects };
   },
 
-  'project.saveAs'(session, { path }) {
+  async 'project.saveAs'(session, { path }) {
+    await openingEnded(session);
     const document = openedDocument(session);
     assertNewDocument(session, path);
-    copyInto(document.db, document.path, path);
-    return show(session, openDocument(path));
+    // No edit comes between the copy and its showing: it would be in the document that is left alone.
+    return session.jobs.run('project.saveAs', (_, signal) =>
+      document.journal.elsewhere(async () => {
+        const asked = { kind: 'packed', replace: false, signal } as const;
+        await copyOut(document, path, asked, () => assertOpen(session, document));
+        return openAndShow(session, path);
+      }),
+    );
   },
 
   'project.backups': (session, { path }) =>

@@ -12,7 +12,7 @@ import type { Aside } from './aside.ts';
 import { filesOf } from './province-files.ts';
 import { setAside } from './province-take-back.ts';
 
-export type StepResult = PlannedCounty['steps'][number]['result'];
+type StepResult = PlannedCounty['steps'][number]['result'];
 
 /** What a county is worked through with. */
 export interface Work {

@@ -5,7 +5,7 @@ import type { ProvinceSummary } from '../../shared/province.ts';
 import { provinceWorkbook } from '../county/workbook/province.ts';
 import { writeProvince } from '../report/province.ts';
 import type { Session } from '../session/session.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeTogether } from '../store/write-whole.ts';
 import { assertOutput, assertOutputFolder } from './outputs.ts';
 
 /** Workbook and PDF of a summary: in the folder that `out` is, or side by side where it names one of them. */
@@ -46,6 +46,9 @@ export async function writeSummary(
   const printed = await host.printPdf({ html: page, tagged: true }, signal);
   signal.throwIfAborted();
   mkdirSync(dirname(xlsx!), { recursive: true });
-  writeWhole(xlsx!, provinceWorkbook(summary, language), { replace: overwrite });
-  writeWhole(pdf!, printed, { replace: overwrite });
+  const files = [
+    { path: xlsx!, bytes: provinceWorkbook(summary, language) },
+    { path: pdf!, bytes: printed },
+  ];
+  writeTogether(files, { replace: overwrite });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { RESULT_TABLES, type ResultTable } from '../../shared/province.ts';
-import { countyWork } from '../county/county-work.ts';
+import { countyWork, ofOneState } from '../county/county-work.ts';
 import { countyResults } from '../county/results/figures.ts';
 import { resultTables } from '../county/results/tables.ts';
 import { versionsOf } from '../county/results/versions.ts';
@@ -34,7 +34,9 @@ export const results: HandlersOf<'results'> = {
       await session.estimator.settled();
       signal.throwIfAborted();
       progress(1, 3);
-      const made = await countyWork(session, document, countyResults(session, document));
+      const made = await ofOneState(session, document, () =>
+        countyWork(session, document, countyResults(session, document)),
+      );
       signal.throwIfAborted();
       progress(2, 3);
       siteMirror(document).rows();

@@ -3,9 +3,10 @@ import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
 import { changesBetween, ruleChangesOf } from '../county/rules/changes.ts';
-import { packOf, rulesOf } from '../county/rules/in-force.ts';
+import { packNow, packOf, rulesOf } from '../county/rules/in-force.ts';
+import { checkedRule } from '../county/rules/own.ts';
 import { ruleRegions } from '../county/rules/regions.ts';
-import { rulePackFaults, rulesAt } from '../engine/rules/rule-pack.ts';
+import { nationalHolds, rulePackFaults, rulesAt } from '../engine/rules/rule-pack.ts';
 import { readRuleFile, ruleFile } from '../formats/rule-file.ts';
 import { openedDocument } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
@@ -24,10 +25,9 @@ const said = (row: RuleRow, language: Language): RuleRow => ({
 
 export const rulepack: HandlersOf<'rulepack'> = {
   'rulepack.at'(session, { countyCode, date }, { language }) {
-    const { library, document } = session;
-    const county = library.counties().get(countyCode);
-    const pack = document ? packOf(session, document) : library.rulePack();
-    return { rows: rulesAt(pack, ruleRegions(county), date).map((row) => said(row, language)) };
+    const regions = ruleRegions(session.library.counties().get(countyCode));
+    const rows = rulesAt(packNow(session), regions, date).map((row) => said(row, language));
+    return { rows, regions, nationalHolds: nationalHolds(regions) };
   },
 
   'rulepack.own'(session) {
@@ -35,9 +35,12 @@ export const rulepack: HandlersOf<'rulepack'> = {
     return { rows: listOwnRules(document), date: rulesDate(document) };
   },
 
-  'rulepack.put'(session, { rows }) {
+  'rulepack.put'(session, { rows, instead }) {
     const document = openedDocument(session);
-    return { rows: written(document, merged(listOwnRules(document), rows)) };
+    const checked = rows.map((row) => checkedRule(session, row));
+    const gone = new Set(instead.map(keyOf));
+    const kept = listOwnRules(document).filter((row) => !gone.has(keyOf(row)));
+    return { rows: written(document, merged(kept, checked)) };
   },
 
   'rulepack.remove'(session, { rows }) {
@@ -53,7 +56,7 @@ export const rulepack: HandlersOf<'rulepack'> = {
 
   'rulepack.import'(session, { path }) {
     const document = openedDocument(session);
-    const rows = readRuleFile(path);
+    const rows = readRuleFile(path, (row) => checkedRule(session, row));
     return { imported: rows.length, rows: written(document, merged(listOwnRules(document), rows)) };
   },
 
@@ -107,7 +110,10 @@ function merged(before: readonly RuleRow[], rows: readonly RuleRow[]): RuleRow[]
 /** Writes the planner's rules, if no two of them hold on one day. */
 function written(document: Document, rows: RuleRow[]): RuleRow[] {
   const [fault] = rulePackFaults(rows, '0000-00-00');
-  if (fault !== undefined) throw new PlannerError('rules.overlap', { fault });
+  if (fault) {
+    const { id, region, date } = fault;
+    throw new PlannerError('rules.overlap', { id, region, date }, { field: 'validFrom' });
+  }
   writeOwnRules(document, rows);
   return rows;
 }

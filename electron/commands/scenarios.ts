@@ -1,10 +1,13 @@
+import { assumptionList, OF_ONE_DOCUMENT } from '../../shared/assumptions.ts';
 import { discountRatesDiffer } from '../../shared/compare.ts';
-import { assumptionsSchema, changedAssumptions } from '../../shared/domain.ts';
+import { type AssumptionsChanges, assumptionsSchema, changedAssumptions } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { assumptionWords } from '../../shared/i18n/assumption-words.ts';
 import { compareScenarios, tornadoOf } from '../county/scenarios/compare.ts';
 import { equipmentOf } from '../county/sites/equipment.ts';
-import { openedDocument } from '../session/session.ts';
+import { assumptionFile, assumptionJson, readAssumptionFile } from '../formats/assumption-file.ts';
+import { openedDocument, type Session } from '../session/session.ts';
+import type { Document } from '../store/document.ts';
 import {
   activateScenario,
   copyLeftOut,
@@ -16,7 +19,9 @@ import {
 } from '../store/scenarios.ts';
 import { builtShares, listSites } from '../store/sites.ts';
 import { getWeather } from '../store/weather.ts';
+import { writeWhole } from '../store/write-whole.ts';
 import type { HandlersOf } from './handler.ts';
+import { assertOutput } from './outputs.ts';
 
 export const scenarios: HandlersOf<'scenario'> = {
   'scenario.list': (session) => ({ scenarios: listScenarios(openedDocument(session)) }),
@@ -38,6 +43,21 @@ export const scenarios: HandlersOf<'scenario'> = {
     updateScenario(document, { ...scenario, name: name ?? scenario.name, assumptions: changed });
     return getScenario(document, id);
   },
+
+  'scenario.export'(session, { id, out, overwrite }, { language }) {
+    const { assumptions } = getScenario(openedDocument(session), id);
+    assertOutput(session, out, { endings: ['csv', 'json'], overwrite, database: false });
+    const text = out.toLowerCase().endsWith('.json')
+      ? assumptionJson(assumptions)
+      : assumptionFile(assumptions, language);
+    writeWhole(out, Buffer.from(text), { replace: overwrite });
+    return { out, items: assumptionList(assumptions).length - OF_ONE_DOCUMENT.length };
+  },
+
+  'scenario.import': (session, { id, path }) => taken(session, id, () => readAssumptionFile(path)),
+
+  'scenario.take': (session, { id, from }) =>
+    taken(session, id, (document) => getScenario(document, from).assumptions),
 
   'scenario.delete'(session, { id }) {
     const document = openedDocument(session);
@@ -89,3 +109,17 @@ export const scenarios: HandlersOf<'scenario'> = {
     return getScenario(document, id);
   },
 };
+
+/** Changes assumptions of a scenario and says how many are not what they were. */
+function taken(session: Session, id: number, changes: (document: Document) => AssumptionsChanges) {
+  const document = openedDocument(session);
+  const before = getScenario(document, id);
+  const assumptions = changedAssumptions(before.assumptions, changes(document));
+  equipmentOf(assumptions);
+  updateScenario(document, { ...before, assumptions });
+  const was = assumptionList(before.assumptions);
+  const changed = assumptionList(assumptions).filter(
+    ({ value }, index) => JSON.stringify(value) !== JSON.stringify(was[index]!.value),
+  ).length;
+  return { scenario: getScenario(document, id), changed };
+}

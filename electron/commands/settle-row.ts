@@ -2,11 +2,13 @@ import type { Position } from 'geojson';
 import { z } from 'zod';
 import { checked } from '../../shared/checked.ts';
 import { consumerFieldsSchema } from '../../shared/consumers.ts';
-import { siteFieldsSchema } from '../../shared/domain.ts';
+import { type ContextLayerName, siteFieldsSchema } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { existingPvFieldsSchema } from '../../shared/existing-pv.ts';
 import { FEATURE_FORMS, formOf } from '../../shared/features.ts';
+import { feederFieldsSchema } from '../../shared/feeders.ts';
 import { areaSchema } from '../../shared/geometry.ts';
+import { gridFault } from '../../shared/grid-faults.ts';
 import { transformerFieldsSchema } from '../../shared/transformers.ts';
 import type { Session } from '../session/session.ts';
 import { assertSeries, getConsumer, updateConsumer } from '../store/consumers.ts';
@@ -15,6 +17,7 @@ import { getExistingPv, updateExistingPv } from '../store/existing-pv.ts';
 import { getFeeder, updateFeeder } from '../store/feeders.ts';
 import { decodeGeometry, type StoredGeometry } from '../store/geometry-blob.ts';
 import { blobFor, type FeatureTable } from '../store/geopackage.ts';
+import { layerOf, moveFeature, tableFor, tablesOf } from '../store/layer-tables.ts';
 import { prepared } from '../store/prepared.ts';
 import { getSite, updateSite } from '../store/sites.ts';
 import { getTransformer, updateTransformer } from '../store/transformers.ts';
@@ -39,30 +42,56 @@ const EDITED = {
     assertSeries(document, id);
   },
   feeders(session, document, id) {
+    assertFigures(document, 'feeders', id);
     const { id: _id, ...fields } = getFeeder(document, id);
     updateFeeder(document, id, checkedFeeder(session, document, fields));
   },
   transformers(session, document, id) {
-    assertRated(document, id);
+    assertFigures(document, 'transformers', id);
     const { id: _id, synthetic: _synthetic, ...fields } = getTransformer(document, id);
-    const sound = checkedTransformer(session, document, checked(transformerFieldsSchema, fields));
+    const sound = checkedTransformer(session, document, fields);
     updateTransformer(document, id, sound);
   },
   existing_pv(session, document, id) {
+    assertFigures(document, 'existing_pv', id);
     const { id: _id, synthetic: _synthetic, ...fields } = getExistingPv(document, id);
-    const sound = checkedExistingPv(session, document, checked(existingPvFieldsSchema, fields));
+    const sound = checkedExistingPv(session, document, fields);
     updateExistingPv(document, id, sound);
   },
 } satisfies Partial<Record<FeatureTable, Settle>>;
 
-/** Without a rating a transformer cannot even be read, and another program need not give one. */
-function assertRated({ db }: Document, id: number): void {
-  const row = prepared(db, 'SELECT name, rating_kva AS rating FROM transformers WHERE id = ?').get(id) as {
+/** Figures of the grid's objects, by the columns that hold them: other programs put anything there. */
+const FIGURES = {
+  feeders: [
+    'voltage_kv AS voltageKv, rating_kva AS ratingKva, peak_load_kw AS peakLoadKw',
+    feederFieldsSchema.pick({ voltageKv: true, ratingKva: true, peakLoadKw: true }),
+  ],
+  transformers: [
+    'rating_kva AS ratingKva, count, operation, peak_load_kw AS peakLoadKw',
+    transformerFieldsSchema.pick({ ratingKva: true, count: true, operation: true, peakLoadKw: true }),
+  ],
+  existing_pv: [
+    'state, kwp_ac AS kwpAc, kwp_dc AS kwpDc, voltage_kv AS voltageKv, year',
+    existingPvFieldsSchema.pick({ state: true, kwpAc: true, kwpDc: true, voltageKv: true, year: true }),
+  ],
+} as const;
+
+/** Names a figure that cannot be: a row with one cannot even be read. */
+function assertFigures({ db }: Document, table: keyof typeof FIGURES, id: number): void {
+  const [columns, schema] = FIGURES[table];
+  const { name, ...figures } = prepared(db, `SELECT name, ${columns} FROM ${table} WHERE id = ?`).get(id) as {
     name: string;
-    rating: number;
-  };
-  if (row.rating > 0) return;
-  throw new PlannerError('transformer.no-rating', { name: row.name || String(id) }, { field: 'ratingKva' });
+  } & Record<string, unknown>;
+  if (table === 'transformers') {
+    const { ratingKva, peakLoadKw } = figures as { ratingKva: unknown; peakLoadKw: unknown };
+    if (!(Number(ratingKva) > 0))
+      throw new PlannerError('transformer.no-rating', { name: name || String(id) }, { field: 'ratingKva' });
+    if (Number(peakLoadKw) < 0) {
+      const params = { name: name || String(id), value: Number(peakLoadKw) };
+      throw new PlannerError('transformer.negative-load', params, { field: 'peakLoadKw' });
+    }
+  }
+  checked(schema, figures, gridFault);
 }
 
 /**
@@ -95,6 +124,7 @@ const READ = {
 } satisfies Record<keyof typeof EDITED, (document: Document, id: number) => unknown>;
 
 type ContextTable = Exclude<FeatureTable, keyof typeof EDITED>;
+type ContextLayer = ContextLayerName | 'county_boundary';
 
 const MOST_CHARACTERS = 10_000;
 const contextSchema = z.object({
@@ -120,7 +150,8 @@ function settleContext({ db }: Document, table: ContextTable, id: number): void 
   const fields = checked(contextSchema, given);
   let geometry = decodeGeometry(geom);
   assertPlaced(geometry);
-  if (table !== 'county_boundary' && !FEATURE_FORMS[table].includes(formOf(geometry))) {
+  const layer = layerOf(table) as ContextLayer;
+  if (layer !== 'county_boundary' && !FEATURE_FORMS[layer].includes(formOf(geometry))) {
     throw new PlannerError('feature.wrong-form', {}, { field: 'geometry' });
   }
   if (table === 'county_boundary' && db.prepare(`SELECT 1 FROM ${table} WHERE id <> ?`).get(id)) {
@@ -129,11 +160,21 @@ function settleContext({ db }: Document, table: ContextTable, id: number): void 
   if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
     geometry = soundArea(checked(areaSchema, geometry), 'row.self-crossing');
   } else if (table === 'county_boundary') throw new PlannerError('document.bad-geometry');
+  if (geometry.type === 'MultiPoint' && geometry.coordinates.length > 1) {
+    throw new PlannerError('feature.wrong-form', {}, { field: 'geometry' });
+  }
+  const fits = layer === 'county_boundary' ? table : tableFor(layer, geometry);
+  const other = tablesOf(layer).find((each) => each !== table);
+  if (other && prepared(db, `SELECT 1 FROM ${other} WHERE id = ?`).get(id)) {
+    throw new PlannerError('row.id-taken', { id });
+  }
+  // Another program does not stop at the form that a layer declares.
+  if (fits !== table) moveFeature(db, id, table, fits, blobFor(layer, geometry));
   prepared(
     db,
-    `UPDATE ${table} SET geom = :geom, name = :name, class = :class, properties = :properties,
+    `UPDATE ${fits} SET geom = :geom, name = :name, class = :class, properties = :properties,
        synthetic = :synthetic WHERE id = :id`,
-  ).run({ ...fields, geom: blobFor(table, geometry), id });
+  ).run({ ...fields, geom: blobFor(layer, geometry), id });
 }
 
 /** @throws PlannerError `document.bad-geometry` for a shape that is empty or not on the earth */
@@ -167,6 +208,7 @@ export function attempted({ db }: Pick<Document, 'db'>, work: () => void): Plann
   } catch (error) {
     db.exec(`ROLLBACK TO ${SAVEPOINT}; RELEASE ${SAVEPOINT}`);
     if (error instanceof PlannerError) return error;
+    if (error instanceof z.ZodError) return new PlannerError('row.not-fitting');
     if (/^SQLITE_(CONSTRAINT|MISMATCH)/.test((error as { code?: string }).code ?? '')) {
       return new PlannerError('row.not-fitting');
     }

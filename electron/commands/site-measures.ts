@@ -1,4 +1,5 @@
 import { booleanIntersects, kinks } from '@turf/turf';
+import type { Position } from 'geojson';
 import type { SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Area } from '../../shared/geometry.ts';
@@ -27,6 +28,14 @@ export function measured(session: Session, document: Document, fields: SiteField
   return withPower({ ...fields, geometry, areaM2 });
 }
 
+/** Corners up to which edges are held against each other, which takes the square of their number. */
+const HELD_AGAINST_EACH_OTHER = 1000;
+
+const crossesItself = (ring: Position[]): boolean =>
+  ring.length > HELD_AGAINST_EACH_OTHER
+    ? !areValid([[ring]])
+    : kinks({ type: 'Polygon', coordinates: [ring] }).features.length > 0;
+
 /**
  * An area as it can be stored: valid (OGC 06-103r4, 6.1.11), holes over the edge cut out and overlapping parts joined.
  *
@@ -39,7 +48,7 @@ export function soundArea(geometry: Area, crossing: string): Area {
     return geometry;
   }
   if (areValid(parts)) return geometry;
-  if (parts.flat().some((ring) => kinks({ type: 'Polygon', coordinates: [ring] }).features.length > 0)) {
+  if (parts.flat().some(crossesItself)) {
     throw new PlannerError(crossing, {}, { field: 'geometry' });
   }
   const { polygons } = mendPolygons(parts);

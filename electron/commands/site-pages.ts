@@ -1,6 +1,7 @@
 import { PlannerError } from '../../shared/errors.ts';
 import type { SiteChoice, SiteLine } from '../../shared/site-page.ts';
 import type { SiteTerms } from '../../shared/site-terms.ts';
+import { connectorOf } from '../county/grid/connect.ts';
 import { landStatuses, warmLand, warmLandOf } from '../county/land/rules.ts';
 import { orderOf } from '../county/sites/order.ts';
 import { siteTermsOf } from '../county/sites/terms.ts';
@@ -23,12 +24,13 @@ export const sitePages: Pages = {
     assertOpen(session, document);
     const land = landStatuses(session, document);
     const termsOf = siteTermsOf(session, document);
+    const connection = connectorOf(session, document).of;
     const late = session.estimator.outOfDate(document);
     return {
       all: siteMirror(document).rows().size,
       total: rows.length,
       groups,
-      rows: page.map((row) => lineOf(row, late.has(row.id), land(row), termsOf(row))),
+      rows: page.map((row) => lineOf(row, late.has(row.id), land(row), termsOf(row), connection(row).level)),
     };
   },
 
@@ -123,10 +125,11 @@ function lineOf(
   stale: boolean,
   land: SiteLine['land'],
   { ownerClass, mode, tariff }: SiteTerms,
+  connection: SiteLine['connection'],
 ): SiteLine {
   const terms = { ownerClass, mode, tariff };
   const { shape: _shape, inputKey: _key, agrivoltaic: _setup, wholeKwp: _whole, estimate, ...rest } = row;
-  if (!estimate) return { ...rest, estimate, stale, land, terms };
+  if (!estimate) return { ...rest, estimate, stale, land, terms, connection };
   const { monthlyKwh: _months, ...year } = estimate;
-  return { ...rest, estimate: year, stale, land, terms };
+  return { ...rest, estimate: year, stale, land, terms, connection };
 }

@@ -9,10 +9,12 @@ import {
   deleteSites,
   includeSites,
 } from '../bulk/edit-sites.ts';
+import { countyWork } from '../county/county-work.ts';
 import { landStatuses, warmLand } from '../county/land/rules.ts';
 import { siteDefaults } from '../county/sites/defaults.ts';
 import { namedModule } from '../county/sites/equipment.ts';
 import { meantBy } from '../county/sites/meant.ts';
+import { previewOf } from '../county/sites/preview.ts';
 import { withModule } from '../engine/template.ts';
 import { openedDocument } from '../session/session.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -74,6 +76,11 @@ export const sites: HandlersOf<'site'> = {
       updateSite(document, id, measured(session, document, changedFields(document, id, changes, meant)));
     }
     return changedSites(document, ids);
+  },
+
+  'site.preview'(session, input) {
+    const document = openedDocument(session);
+    return countyWork(session, document, previewOf(session, document, input));
   },
 
   'site.applyTemplate'(session, input) {

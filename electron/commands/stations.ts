@@ -1,4 +1,5 @@
 import { booleanPointInPolygon } from '@turf/turf';
+import { checked } from '../../shared/checked.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
@@ -9,6 +10,7 @@ import {
   stationModeOf,
 } from '../../shared/stations.ts';
 import { listedStations } from '../county/grid/listed-stations.ts';
+import { levelOf } from '../county/grid/stations.ts';
 import { reverseLoadRateOf } from '../engine/grid/device-hosting.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
@@ -24,7 +26,7 @@ export const stations: HandlersOf<'station'> = {
 
   'station.create'(session, given, { language }) {
     const document = openedDocument(session);
-    const { position, ...rest } = stationFieldsSchema.parse({
+    const { position, ...rest } = checked(stationFieldsSchema, {
       name: `${(language === 'zh' ? zh : en).station} ${listedStations(document).length + 1}`,
       ratingMva: activeScenario(document).assumptions.supply.defaultRatingMva,
       voltageKv: USUAL_KV,
@@ -33,6 +35,7 @@ export const stations: HandlersOf<'station'> = {
       ...given,
     });
     checkMode(rest);
+    checkParent(document, rest);
     checkInside(session, document, position);
     return stationOf(document, insertStation(document, rest, position));
   },
@@ -42,6 +45,7 @@ export const stations: HandlersOf<'station'> = {
     const { id: _id, synthetic: _synthetic, ...before } = stationOf(document, id);
     const { position, ...rest } = { ...before, ...changes };
     checkMode(rest);
+    if (changes.parentStationId !== undefined) checkParent(document, rest);
     if (changes.position) checkInside(session, document, position);
     const by: [number, number] = [position[0] - before.position[0], position[1] - before.position[1]];
     updateStation(document, id, rest, by);
@@ -68,6 +72,16 @@ function checkInside(session: Session, document: Document, position: [number, nu
   if (!booleanPointInPolygon(position, county.boundary)) {
     throw new PlannerError('station.outside-county', { county: county.name }, { field: 'position' });
   }
+}
+
+/** Checks that what feeds a substation is there and of a higher voltage. */
+function checkParent(
+  document: Document,
+  { parentStationId: id, voltageKv }: Pick<StationListed, 'parentStationId' | 'voltageKv'>,
+): void {
+  if (id === null) return;
+  if (levelOf(stationOf(document, id).voltageKv) >= levelOf(voltageKv))
+    throw new PlannerError('station.no-parent', { id }, { field: 'parentStationId' });
 }
 
 /** Checks that how the transformers run fits how many there are, and that planned storage is in order. */

@@ -78,7 +78,7 @@ function tellLandLater(session: Session, document: Document, known: Kept): void 
     if (session.document !== document) return;
     await warmLand(session, document);
     if (session.document !== document) return;
-    if (tellLand(session, document, known)) session.host.emit({ type: 'sites.changed', ids: 'all' });
+    if (tellLand(session, document, known)) session.host.emit({ type: 'sites.changed' });
   };
   setTimeout(() => tell().catch((error: unknown) => session.log.error('tile', error)), FIRST_MAP_MS).unref();
 }

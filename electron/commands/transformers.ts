@@ -1,6 +1,9 @@
 import { booleanPointInPolygon, centroid } from '@turf/turf';
+import { checked } from '../../shared/checked.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import { isLowVoltage } from '../../shared/feeders.ts';
 import { metresPerDegree } from '../../shared/geodesy.ts';
+import { gridFault } from '../../shared/grid-faults.ts';
 import { type TransformerFields, transformerFieldsSchema } from '../../shared/transformers.ts';
 import { transformerName } from '../bulk/import-transformers.ts';
 import { planeOf } from '../county/account/communities.ts';
@@ -124,7 +127,7 @@ export function checkedTransformer(session: Session, document: Document, given: 
   if (peakLoadKw !== null && peakLoadKw < 0) {
     throw new PlannerError('transformer.negative-load', { name, value: peakLoadKw }, { field: 'peakLoadKw' });
   }
-  const fields = transformerFieldsSchema.parse({ ...given, ratingKva, peakLoadKw });
+  const fields = checked(transformerFieldsSchema, { ...given, ratingKva, peakLoadKw }, gridFault);
   if (fields.operation !== null) reverseLoadRateOf({ count: fields.count, operation: fields.operation });
   const county = session.library.countyOf(document);
   if (!booleanPointInPolygon(fields.position, county.boundary)) {
@@ -140,7 +143,9 @@ export function checkedTransformer(session: Session, document: Document, given: 
     throw new PlannerError('feeder.no-station', { id: stationId }, { field: 'stationId' });
   }
   if (feederId !== null) {
-    getFeeder(document, feederId);
+    if (isLowVoltage(getFeeder(document, feederId))) {
+      throw new PlannerError('transformer.low-feeder', { name }, { field: 'feederId' });
+    }
     const leads = feedersOf(session, document, nodes).find(({ id }) => id === feederId)?.station.id;
     if (stationId !== null && leads !== stationId) {
       throw new PlannerError('transformer.two-parents', { name }, { field: 'feederId' });

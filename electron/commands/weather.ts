@@ -1,8 +1,8 @@
 import { utcHour } from '../../shared/civil-time.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { errorMessage } from '../../shared/i18n/index.ts';
-import { HOURS_IN_MONTH, HOURS_PER_YEAR, WEATHER_DOUBTS, type WeatherYear } from '../../shared/weather.ts';
-import { BUNDLED, bundledYear, climateFor, placeOf } from '../county/weather/weather.ts';
+import { HOURS_PER_YEAR, WEATHER_DOUBTS, type WeatherYear } from '../../shared/weather.ts';
+import { BUNDLED, bundledYear, climateFor, monthlyKwh, placeOf } from '../county/weather/weather.ts';
 import { inspectWeatherFile, readWeatherFile } from '../formats/weather/read-weather.ts';
 import { openedDocument } from '../session/session.ts';
 import { listScenarios } from '../store/scenarios.ts';
@@ -66,8 +66,8 @@ export const weather: HandlersOf<'weather'> = {
     const year = id === null ? bundled : getWeather(document, id).year;
     return {
       dailyGhiWm2: byDay(year.ghiWm2),
-      monthlyGhiKwhM2: byMonth(year.ghiWm2),
-      climateGhiKwhM2: byMonth(bundled.ghiWm2),
+      monthlyGhiKwhM2: monthlyKwh(year.ghiWm2),
+      climateGhiKwhM2: monthlyKwh(bundled.ghiWm2),
       solarNoonHour: 12 + BEIJING_AHEAD_HOURS - place.longitudeDeg / 15,
     };
   },
@@ -99,13 +99,3 @@ const byDay = (hours: Float64Array): number[][] =>
   Array.from({ length: HOURS_PER_YEAR / 24 }, (_, day) =>
     Array.from({ length: 24 }, (_, hour) => hours[utcHour(day * 24 + hour)]!),
   );
-
-/** Sums of the UTC months, in thousands. */
-function byMonth(hours: Float64Array): number[] {
-  let from = 0;
-  return HOURS_IN_MONTH.map((count) => {
-    const sum = hours.subarray(from, from + count).reduce((total, value) => total + value, 0);
-    from += count;
-    return sum / 1000;
-  });
-}

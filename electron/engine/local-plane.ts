@@ -78,7 +78,7 @@ export function inside([x, y]: Metres, rings: readonly Metres[][]): boolean {
 }
 
 /** The point of a segment that is nearest to `p`. */
-export function nearestOnSegment([px, py]: Metres, [ax, ay]: Metres, [bx, by]: Metres): Metres {
+function nearestOnSegment([px, py]: Metres, [ax, ay]: Metres, [bx, by]: Metres): Metres {
   const [dx, dy] = [bx - ax, by - ay];
   const length2 = dx * dx + dy * dy;
   const t = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / length2));

@@ -103,9 +103,9 @@ function relativeSpread(values: number[]): number {
 }
 
 /** Distance from the median to the 75 %, 90 % and 99 % exceedance levels, in standard deviations (normal law). */
-export const P75_QUANTILE = 0.6744897501960817;
+const P75_QUANTILE = 0.6744897501960817;
 export const P90_QUANTILE = 1.2815515655446004;
-export const P99_QUANTILE = 2.3263478740408408;
+const P99_QUANTILE = 2.3263478740408408;
 
 /**
  * Standard uncertainty of all causes together: root of the sum of squares.

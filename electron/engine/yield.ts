@@ -18,7 +18,7 @@ export { prepareSky, type SkyYear } from './sky/sky-year.ts';
 export type YieldSpec = { array: ArraySpec } & Equipment & { hourly?: boolean };
 
 /** Ground coverage ratio of a tracker whose own is not given. */
-export const DEFAULT_TRACKER_GCR = 0.35;
+const DEFAULT_TRACKER_GCR = 0.35;
 
 /**
  * Sum the year of one array of any mount, per kWp.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type CropOption, cropSchema, type LayoutOption, layoutSchema } from '../../shared/agrivoltaic.ts';
+import { COLON } from '../../shared/i18n/in-language.ts';
 import { readDataCsv } from './csv.ts';
 
 /** A layout as built in practice; the best fixed tilt is left to the place. */
@@ -18,7 +19,7 @@ export function readLayouts(dataDir: string): LayoutRow[] {
     fillShare: Number(row.fillShare),
     bifaciality: Number(row.bifaciality),
     uncultivatedStripM: Number(row.uncultivatedStripM),
-    source: `${row.year}: ${row.source}`,
+    source: `${row.year}${COLON}${row.source}`,
   }));
 }
 
@@ -33,7 +34,7 @@ export function readCrops(dataDir: string): CropOption[] {
     lastCoefficient: Number(row.kcEnd),
     stageDays: row.stageDays!.split(' ').map(Number),
     sowingMonths: row.sowing!.split(' ').map(Number),
-    coefficientSource: `${row.year}: ${row.kcSource}`,
+    coefficientSource: `${row.year}${COLON}${row.kcSource}`,
     heightM: Number(row.heightM),
     machineHeightM: Number(row.machineHeightM),
     machineWidthM: Number(row.machineWidthM),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { COLON } from '../../shared/i18n/in-language.ts';
 import { readDataCsv } from './csv.ts';
-import { shortProvinceName } from './facts.ts';
 
 /** Operating and build margin of a regional grid, tCO2/MWh. */
 export interface GridMargins {
@@ -20,14 +20,8 @@ export function readGridMargins(dataDir: string): GridMargins[] {
     operatingMargin: Number(row.operatingMargin),
     buildMargin: Number(row.buildMargin),
     year: Number(row.year),
-    source: `${row.region} ${row.year}: ${row.source}`,
+    source: `${row.region} ${row.year}${COLON}${row.source}`,
   }));
-}
-
-/** Margins of the grid a province belongs to; null for Tibet, Hong Kong, Macau and Taiwan, which have none. */
-export function marginsForProvince(margins: GridMargins[], provinceName: string): GridMargins | null {
-  const short = shortProvinceName(provinceName);
-  return margins.find(({ provinces }) => provinces.includes(short)) ?? null;
 }
 
 /** Embodied emissions of one kind of system, kgCO2e per kWp. */

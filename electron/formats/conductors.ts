@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Conductor } from '../../shared/feeders.ts';
-import type { GridWorkCost } from '../../shared/grid.ts';
+import type { Conductor, LowConductor } from '../../shared/feeders.ts';
+import type { GridWorkCost } from '../../shared/grid-zone.ts';
+import { COLON } from '../../shared/i18n/in-language.ts';
 import { readDataCsv } from './csv.ts';
 
 /** Reads `<dataDir>/grid/conductors.csv`. */
@@ -10,6 +11,16 @@ export function readConductors(dataDir: string): Conductor[] {
     resistanceOhmKm: Number(row.resistanceOhmKm),
     reactanceOhmKm: Number(row.reactanceOhmKm),
     currentA: Number(row.currentA),
+    source: `${row.year}${COLON}${row.source}`,
+  }));
+}
+
+/** Reads `<dataDir>/grid/low-conductors.csv`. */
+export function readLowConductors(dataDir: string): LowConductor[] {
+  return readDataCsv(join(dataDir, 'grid', 'low-conductors.csv')).map((row) => ({
+    name: row.name!,
+    resistanceOhmKm: Number(row.resistanceOhmKm),
+    reactanceOhmKm: Number(row.reactanceOhmKm),
     source: `${row.year}: ${row.source}`,
   }));
 }

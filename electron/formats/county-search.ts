@@ -61,12 +61,13 @@ interface Place {
  * written before the county without a space. Traditional characters are read as simplified ones.
  */
 export function countySearch(rows: CountyRow[], known: PlaceWords): (query: string) => CountyRow[] {
-  const entries = rows.map((row) => prepare(row, known));
+  let entries: Entry[] | null = null;
   const simplified = (text: string) => text.replace(/./gu, (c) => known.traditional.get(c) ?? c);
   return (query) => {
     const words = query.trim().split(/\s+/).map(simplified).map(fold).filter(Boolean);
     if (words.length === 0) return rows;
     const joined = words.join('');
+    entries ??= rows.map((row) => prepare(row, known));
     return entries
       .map((entry) => ({
         row: entry.row,

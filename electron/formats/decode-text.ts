@@ -1,3 +1,5 @@
+import { likelierChinese } from './chinese-bytes.ts';
+
 /** How the text of a file is written, and whether that is said or only likely. */
 export interface TextEncoding {
   /** `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030`, `BIG5` or `ISO-8859-1`. */
@@ -22,7 +24,7 @@ export function decodeAs(bytes: Uint8Array, encoding: string): string {
 
 /**
  * Tells how bytes are written: by their mark, by the zeros of UTF-16, by being UTF-8, else by which of the
- * encodings of Chinese they fit, the mainland's first.
+ * encodings of Chinese they fit, and where they fit both by which characters are usual ones.
  */
 export function tellEncoding(bytes: Uint8Array): TextEncoding {
   const [a, b, c] = [bytes[0], bytes[1], bytes[2]];
@@ -38,10 +40,9 @@ export function tellEncoding(bytes: Uint8Array): TextEncoding {
 export function tellNarrow(bytes: Uint8Array): TextEncoding {
   const utf8 = decodesAs(bytes, 'utf-8');
   if (utf8 !== null && !looksLikeGbk(utf8, bytes)) return { encoding: 'UTF-8', guessed: false };
-  for (const encoding of ['GB18030', 'BIG5']) {
-    if (decodesAs(bytes, encoding.toLowerCase()) !== null) return { encoding, guessed: true };
-  }
-  return { encoding: 'ISO-8859-1', guessed: true };
+  const [gb, big5] = [decodesAs(bytes, 'gb18030'), decodesAs(bytes, 'big5')];
+  if (gb !== null && big5 !== null) return { encoding: likelierChinese(bytes), guessed: true };
+  return { encoding: gb !== null ? 'GB18030' : big5 !== null ? 'BIG5' : 'ISO-8859-1', guessed: true };
 }
 
 /** Bytes looked at to tell UTF-16 without a mark: text of one byte a letter has no zeros at all. */

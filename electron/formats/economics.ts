@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { COLON } from '../../shared/i18n/in-language.ts';
 import { readDataCsv } from './csv.ts';
 import { type readCoalPrices, shortProvinceName } from './facts.ts';
 
@@ -18,7 +19,7 @@ export function readSystemCosts(dataDir: string): SystemCost[] {
     item: row.item!,
     capexYuanKwp: Number(row.capexYuanKwp),
     opexYuanKwpYear: Number(row.opexYuanKwpYear),
-    source: `${row.year}: ${row.source}`,
+    source: `${row.year}${COLON}${row.source}`,
   }));
 }
 
@@ -26,6 +27,7 @@ export function readSystemCosts(dataDir: string): SystemCost[] {
 export interface RetailPrice {
   user: string;
   priceYuanKwh: number;
+  year: number;
   source: string;
 }
 
@@ -34,7 +36,8 @@ export function readRetailPrices(dataDir: string): RetailPrice[] {
   return readDataCsv(join(dataDir, 'economics', 'retail-prices.csv')).map((row) => ({
     user: row.user!,
     priceYuanKwh: Number(row.priceYuanKwh),
-    source: `${row.year}: ${row.source}`,
+    year: Number(row.year),
+    source: `${row.year}${COLON}${row.source}`,
   }));
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Layout, layoutSchema } from '../../shared/agrivoltaic.ts';
 import { type SiteKind, siteKindSchema } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
+import { COLON } from '../../shared/i18n/in-language.ts';
 import { MOUNTINGS, type Mounting } from '../../shared/yield.ts';
 import { readDataCsv } from './csv.ts';
 
@@ -46,14 +47,14 @@ export function readEquipment(dataDir: string): EquipmentData {
       bifaciality: Number(row.bifaciality),
       transparency: Number(row.transparency),
       degradationPerYear: Number(row.degradationPerYear),
-      source: `${row.year}: ${row.source}`,
+      source: `${row.year}${COLON}${row.source}`,
     })),
     inverters: rows('inverters').map((row) => ({
       key: row.key!,
       efficiency: Number(row.efficiency),
       weighting: row.weighting === 'nominal' ? ('nominal' as const) : ('european' as const),
       dcAcRatio: Number(row.dcAcRatio),
-      source: `${row.year}: ${row.source}`,
+      source: `${row.year}${COLON}${row.source}`,
     })),
     builds: rows('roofs').map((row) => ({
       key: row.key!,
@@ -68,7 +69,7 @@ export function readEquipment(dataDir: string): EquipmentData {
       usableShare: Number(row.usableShare),
       module: row.module!,
       inverter: row.inverter!,
-      source: `${row.year}: ${row.source}`,
+      source: `${row.year}${COLON}${row.source}`,
     })),
   };
 }

@@ -6,16 +6,8 @@ export interface GridFactors {
   /** As published, without 省, 市 or 自治区: `河南`, `西北`, `全国`. */
   region: string;
   level: 'national' | 'regional' | 'provincial';
-  years: { year: number; factorKgKwh: number; source: string }[];
-}
-
-/** A factor chosen for a province, with what it is. */
-export interface GridFactor {
-  region: string;
-  level: GridFactors['level'];
-  year: number;
-  factorKgKwh: number;
-  source: string;
+  /** `announced`: the day it was published on, `YYYY-MM-DD`. */
+  years: { year: number; factorKgKwh: number; announced: string; source: string }[];
 }
 
 /** Reads `<dataDir>/facts/grid-emission-factors.csv`, years ascending. */
@@ -27,6 +19,7 @@ export function readGridFactors(dataDir: string): GridFactors[] {
     entry.years.push({
       year: Number(row.year),
       factorKgKwh: Number(row.factorKgKwh),
+      announced: row.announced!,
       source: row.source!,
     });
     byRegion.set(region, entry);
@@ -39,23 +32,6 @@ const ENDINGS = /(特别行政区|壮族自治区|回族自治区|维吾尔自�
 
 /** Name of a province as the tables print it: `河南省` → `河南`, `广西壮族自治区` → `广西`. */
 export const shortProvinceName = (name: string): string => name.trim().replace(ENDINGS, '');
-
-/**
- * The newest factor for a province by its full or short Chinese name. Provinces without a published factor
- * of their own take another, and say so in `region`: Tibet the southwest grid's, as its main supply line is
- * to that grid (an engineering judgement); Hong Kong, Macau and Taiwan, for which the ministry publishes
- * none, and unknown names the national one.
- *
- * @throws RangeError when the table has no national row
- */
-export function gridFactorForProvince(factors: GridFactors[], provinceName: string): GridFactor {
-  const short = shortProvinceName(provinceName);
-  const find = (region: string) => factors.find((entry) => entry.region === region);
-  const entry = find(short) ?? (short === '西藏' ? find('西南') : undefined) ?? find('全国');
-  const newest = entry?.years.at(-1);
-  if (!entry || !newest) throw new RangeError('the table of grid factors has no national value');
-  return { region: entry.region, level: entry.level, ...newest };
-}
 
 /** Relative crop yields under shade, percent of the unshaded yield. */
 export interface ShadeResponse {

@@ -32,9 +32,9 @@ const SPAN_END = /(\d[:：]\d{2}(?:[:：]\d{2})?|[时点](?:\d+分)?)\s*(?:-|–
  * @param dayFirst whether dates with slashes that end in the year begin with the day
  * @returns minutes since 1970 on the clock of the file, of Beijing where a zone is named; not a number when it is none
  */
-export function momentIn(cell: string, dayFirst = false): number {
+function momentIn(cell: string, dayFirst = false): number {
   const text = cell.normalize('NFKC').trim();
-  if (/^\d{5}(\.\d+)?$/.test(text)) return serialMinutes(Number(text));
+  if (/^\d{5}([.,]\d+)?$/.test(text)) return serialMinutes(Number(text.replace(',', '.')));
   if (/^\d+$/.test(text)) {
     const year = Number(text.slice(0, 4));
     if (text.length < 8 || text.length % 2 === 1) return epochMinutes(text);

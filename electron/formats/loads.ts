@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DayNotices, DayType, Season } from '../../shared/civil-time.ts';
 import { CONSUMER_KINDS, type ConsumerKind } from '../../shared/consumers.ts';
+import { COLON } from '../../shared/i18n/in-language.ts';
 import { readDataCsv } from './csv.ts';
 
 /** Typical days of a kind of consumer and what one unit of it uses in a year. */
@@ -36,7 +37,7 @@ export function readLoads(dataDir: string): Record<ConsumerKind, KindOfLoad> {
           holiday: Number(level.holiday),
         },
         unitKwh: Number(level.unitKwh),
-        sources: [...new Set([...rows, level].map((row) => `${row.year}: ${row.source}`))],
+        sources: [...new Set([...rows, level].map((row) => `${row.year}${COLON}${row.source}`))],
       };
       return [kind, value];
     }),

@@ -20,9 +20,10 @@ export const figureOf = (text: string): RuleRow['value'] =>
 /**
  * Reads a file of rules: a table with the columns above in any order, lines that begin with `#` left out.
  *
+ * @param checked a row as it is to be taken; what it throws is told with the row's line
  * @throws PlannerError `rules.no-columns`, `rules.bad-row` with its line and what is wrong, `rules.too-many`
  */
-export function readRuleFile(path: string): RuleRow[] {
+export function readRuleFile(path: string, checked = (row: RuleRow): RuleRow => row): RuleRow[] {
   const file = basename(path);
   const text = decodeText(readWhole(path));
   const rows = [...tableRows(text, tableDelimiter(text))].filter(
@@ -41,7 +42,14 @@ export function readRuleFile(path: string): RuleRow[] {
       value: figureOf(cell('value')),
       validTo: cell('validTo') || null,
     });
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      try {
+        return checked(parsed.data);
+      } catch (error) {
+        if (!(error instanceof PlannerError)) throw error;
+        throw new PlannerError(error.code, error.params, { ...error.where, file, line });
+      }
+    }
     const fields = [...new Set(parsed.error.issues.map(({ path: at }) => at.join('.')))].join(', ');
     throw new PlannerError('rules.bad-row', { line, fields }, { file, line });
   });

@@ -14,6 +14,10 @@ export interface BandSpan {
   to: number;
   /** Over the flat price; null where it is not known. */
   factor: number | null;
+  /** Only on public holidays of at least so many days in a row. */
+  holidayDays?: number;
+  /** Only for industry with a two-part tariff. */
+  twoPart?: true;
 }
 
 /** A notice of industrial and commercial time-of-use prices in one grid. */
@@ -54,6 +58,8 @@ export function readTariffs(dataDir: string): Tariff[] {
         ...{ months: monthsOf(span.months!), band: bandOf(span.band!) },
         ...{ from: Number(span.from), to: Number(span.to) },
         factor: span.factor ? Number(span.factor) : null,
+        ...(span.holidayDays && { holidayDays: Number(span.holidayDays) }),
+        ...(span.users === 'twoPart' && { twoPart: true as const }),
       })),
   }));
 }

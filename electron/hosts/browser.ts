@@ -6,12 +6,15 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { DeskService } from '../commands/desk.ts';
 import { makePrivateFolder } from '../commands/private-folder.ts';
 import type { Host } from '../host.ts';
-import { describeEngine, drawPng, type Engine, findEngine, printPdf } from './chromium.ts';
+import { describeEngine, drawPng, findEngine, printPdf } from './chromium.ts';
 import { giveDocument } from './document-argument.ts';
 import { keepDroppedFiles } from './dropped-files.ts';
+import type { Engine } from './engine-pool.ts';
 import { showFileDialog } from './file-dialog.ts';
 import { assertSettingsWritable, plainFolders } from './folders.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
+import type { OpenDialogPage } from './own-page.ts';
+import { showQuestion } from './question-dialog.ts';
 import { listenForStarts } from './single-instance.ts';
 
 /** Later windows come up where the planner left the last one. */
@@ -22,7 +25,7 @@ export interface BrowserApp {
   readonly server: LocalServer;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Resolves with the next file dialog once it is shown. */
+  /** Resolves with the next file dialog or question once it is shown. */
   nextDialog(): Promise<Page>;
   /** Resolves when the planner closes the window. */
   readonly closed: Promise<void>;
@@ -44,6 +47,18 @@ export async function openInBrowser(options: {
   let server: LocalServer | null = null;
   // A browser of its own: a second window or tab in the program's would put its page, which draws with WebGL, to sleep.
   const dialogs = new EventEmitter<{ opened: [Page] }>();
+  const openPage: OpenDialogPage = async (url, onClosed) => {
+    const browser = await chromium.launch({
+      ...engine,
+      headless: options.headless,
+      ignoreDefaultArgs: ['--enable-automation'],
+    });
+    const page = await browser.newPage({ viewport: null });
+    page.on('close', onClosed);
+    await page.goto(url);
+    dialogs.emit('opened', page);
+    return browser;
+  };
   const host: Host = {
     name: 'browser',
     folders,
@@ -51,19 +66,8 @@ export async function openInBrowser(options: {
     printPdf,
     drawPng,
     graphics: () => describeEngine(!options.headless),
-    chooseFile: (request) =>
-      showFileDialog(request, folders.documents, async (url, onClosed) => {
-        const browser = await chromium.launch({
-          ...engine,
-          headless: options.headless,
-          ignoreDefaultArgs: ['--enable-automation'],
-        });
-        const page = await browser.newPage({ viewport: null });
-        page.on('close', onClosed);
-        await page.goto(url);
-        dialogs.emit('opened', page);
-        return browser;
-      }),
+    chooseFile: (request) => showFileDialog(request, folders.documents, openPage),
+    confirm: (request) => showQuestion(request, openPage),
   };
   const starting = startDesk(host, options.projectPath);
   const deskUp = starting.then(({ desk }) => desk);

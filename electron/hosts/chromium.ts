@@ -1,16 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PlannerError } from '../../shared/errors.ts';
-import type { DrawRequest, PrintRequest } from '../host.ts';
-
-/** A browser engine to run and the switches it needs. */
-export interface Engine {
-  executablePath: string;
-  args: string[];
-  /** Environment it must run in; ours when not given. */
-  env?: NodeJS.ProcessEnv;
-}
+import { type DrawRequest, FONTS_READ, type PrintRequest } from '../host.ts';
+import { type Engine, withEngine } from './engine-pool.ts';
 
 const QUIET = [
   '--disable-background-networking',
@@ -21,6 +14,8 @@ const QUIET = [
   '--disable-backgrounding-occluded-windows',
 ];
 const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu'];
+/** Pages are printed one after the other: a second renderer held ready for the next would only take memory. */
+const ONE_PAGE = ['--renderer-process-limit=1'];
 
 function installedPaths(): string[] {
   const { env, platform } = process;
@@ -52,7 +47,7 @@ export async function findEngine(needsWindow: boolean): Promise<Engine> {
   const args = [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   if (executablePath) {
     if (!existsSync(executablePath)) throw new PlannerError('browser.missing', {}, { file: executablePath });
-    return { executablePath, args: needsWindow ? args : [...args, ...SOFTWARE_GL] };
+    return { executablePath, args: needsWindow ? args : [...args, ...SOFTWARE_GL, ...ONE_PAGE] };
   }
   const packaged = needsWindow ? null : await packagedEngine();
   if (!packaged) throw new PlannerError('browser.missing');
@@ -86,13 +81,12 @@ async function packagedEngine(): Promise<Pick<Engine, 'executablePath' | 'env'> 
 let packagedEnv: NodeJS.ProcessEnv | undefined;
 
 /**
- * Prints a standalone page to an A4 PDF, in a browser of its own without a window. The
- * page runs no script and reaches no network.
+ * Prints a standalone page to an A4 PDF, in a browser without a window. The page runs no script and reaches no network.
  * @throws PlannerError `browser.missing`; when `signal` aborts, whatever the closed browser throws.
  */
 export function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
   return onOwnPage(signal, async (page) => {
-    await page.setContent(request.html, { waitUntil: 'load' });
+    await show(page, request.html);
     return page.pdf({
       format: 'A4',
       preferCSSPageSize: true,
@@ -104,7 +98,7 @@ export function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Ui
 }
 
 /**
- * Draws standalone pages as PNG pictures, one after the other in a browser of its own without a window.
+ * Draws standalone pages as PNG pictures, one after the other in a browser without a window.
  * @throws as `printPdf`
  */
 export function drawPng(requests: readonly DrawRequest[], signal: AbortSignal): Promise<Uint8Array[]> {
@@ -112,49 +106,30 @@ export function drawPng(requests: readonly DrawRequest[], signal: AbortSignal): 
     const pictures: Uint8Array[] = [];
     for (const { html, widthPx, heightPx } of requests) {
       await page.setViewportSize({ width: widthPx, height: heightPx });
-      await page.setContent(html, { waitUntil: 'load' });
+      await show(page, html);
       pictures.push(await page.screenshot({ type: 'png', animations: 'disabled' }));
     }
     return pictures;
   });
 }
 
-/** Works on a page of a browser that is started for it and closed after it, or as soon as `signal` aborts. */
+/** Shows a page and waits for the fonts inside it: text of a font that is still being read is left blank. */
+async function show(page: Page, html: string): Promise<void> {
+  await page.setContent(html, { waitUntil: 'load' });
+  await page.evaluate(FONTS_READ);
+}
+
+/** Works on a page of its own, which is gone after it; as soon as `signal` aborts with the browser. */
 async function onOwnPage<T>(signal: AbortSignal, work: (page: Page) => Promise<T>): Promise<T> {
   const engine = await findEngine(false);
-  const browser = await chromium.launch({ ...engine, headless: true });
-  const pid = await processOf(browser);
-  // A browser that prints a long page closes only after it: its process is ended.
-  const stop = () => end(pid);
-  signal.addEventListener('abort', stop);
-  try {
+  return withEngine(engine, signal, async (browser) => {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
-    const page = await context.newPage();
-    page.setDefaultTimeout(0);
-    return await work(page);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    await (signal.aborted ? browser.close().catch(() => {}) : browser.close());
-  }
-}
-
-/** Number of a browser's own process; null where it does not tell. */
-async function processOf(browser: Browser): Promise<number | null> {
-  try {
-    const session = await browser.newBrowserCDPSession();
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    await session.detach();
-    return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Ends a process that may have ended by itself. */
-function end(pid: number | null): void {
-  try {
-    if (pid !== null) process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(0);
+      return await work(page);
+    } finally {
+      if (!signal.aborted) await context.close();
+    }
+  });
 }

@@ -3,15 +3,32 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
 import { withScratch } from '../commands/scratch.ts';
-import type { DrawRequest, FileRequest, Host, PrintRequest } from '../host.ts';
+import {
+  type ConfirmRequest,
+  type DrawRequest,
+  type FileRequest,
+  FONTS_READ,
+  type Host,
+  type PrintRequest,
+} from '../host.ts';
 
-/** What Electron does for the commands. `window` gives the main window once it is there. */
-export function desktopHost(window: () => BrowserWindow | null): Host {
+/**
+ * What Electron does for the commands.
+ * @param window the main window once it is there
+ * @param windows all that hear events: it, and those of single panels
+ */
+export function desktopHost(
+  window: () => BrowserWindow | null,
+  windows: () => readonly BrowserWindow[],
+): Host {
   return {
     name: 'electron',
     folders: { documents: join(app.getPath('documents'), app.getName()), settings: app.getPath('userData') },
-    emit: (event) => window()?.webContents.send('desk:event', event),
+    emit(event) {
+      for (const { webContents } of windows()) webContents.send('desk:event', event);
+    },
     chooseFile: (request) => chooseFile(window(), request),
+    confirm: (request) => confirm(window(), request),
     printPdf,
     drawPng,
     async graphics() {
@@ -19,6 +36,23 @@ export function desktopHost(window: () => BrowserWindow | null): Host {
       return `Chromium ${process.versions.chrome}, WebGL ${webgl}, compositing ${compositing}`;
     },
   };
+}
+
+async function confirm(parent: BrowserWindow | null, request: ConfirmRequest): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    message: request.title,
+    detail: request.text.join('\n\n'),
+    buttons: [request.accept, request.cancel],
+    // Whoever only presses Enter agrees to nothing.
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  };
+  const { response } = await (parent
+    ? dialog.showMessageBox(parent, options)
+    : dialog.showMessageBox(options));
+  return response === 0;
 }
 
 async function chooseFile(parent: BrowserWindow | null, request: FileRequest): Promise<string | null> {
@@ -72,6 +106,29 @@ function drawPng(requests: readonly DrawRequest[], signal: AbortSignal): Promise
   });
 }
 
+/** How long a page's fonts are waited for at most, ms: they are in the page. */
+const FONTS_MS = 5000;
+
+/** Text of a font that is still being read would be left blank. The page itself may run no script. */
+async function fontsRead({ webContents }: BrowserWindow): Promise<void> {
+  const { debugger: tools } = webContents;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    tools.attach();
+    await Promise.race([
+      tools.sendCommand('Runtime.evaluate', { expression: FONTS_READ, awaitPromise: true }),
+      new Promise((resolve) => {
+        timer = setTimeout(resolve, FONTS_MS);
+      }),
+    ]);
+  } catch {
+    // Without the tools the page is taken as it is.
+  } finally {
+    clearTimeout(timer);
+    if (tools.isAttached()) tools.detach();
+  }
+}
+
 /** Works on a hidden window that runs no script; what it shows comes from a file, since that can be large. */
 function onHiddenPage<T>(
   signal: AbortSignal,
@@ -97,6 +154,7 @@ function onHiddenPage<T>(
       return await work(page, async (html) => {
         await writeFile(file, html);
         await page.loadURL(pathToFileURL(file).href);
+        await fontsRead(page);
       });
     } finally {
       signal.removeEventListener('abort', stop);

@@ -94,7 +94,7 @@ export function keepDroppedFiles(folder: string, most = LARGEST_DROP_BYTES): Dro
 }
 
 /** A name that every file system takes and that leads nowhere else, with the ending it had. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const plain = name
     .normalize('NFC')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed

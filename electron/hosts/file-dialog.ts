@@ -1,59 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { dirname, extname, join, parse, resolve } from 'node:path';
 import type { FileRequest } from '../host.ts';
-import { createBoundedServer } from './bounded-server.ts';
-
-/** Opens a page of the file dialog in a window of its own; calls back when the planner closes that window. */
-export type OpenDialogPage = (url: string, onClosed: () => void) => Promise<{ close(): Promise<void> }>;
+import { escapeHtml, type OpenDialogPage, OWN_PAGE_STYLE, showOwnPage } from './own-page.ts';
 
 /**
- * A file dialog for the browser host, where the system's own is out of reach. It is served from an origin of
- * its own under a path only it knows, so the (untrusted) main window can neither see nor drive it.
+ * A file dialog for the browser host, where the system's own is out of reach.
  *
  * @returns the chosen path, with the first ending added to a new name that has none; null when cancelled
  */
-export async function showFileDialog(
+export const showFileDialog = (
   request: FileRequest,
   startDir: string,
   openPage: OpenDialogPage,
-): Promise<string | null> {
-  const key = randomBytes(24).toString('hex');
-  let settle: (path: string | null) => void = () => {};
-  const chosen = new Promise<string | null>((done) => {
-    settle = done;
+): Promise<string | null> =>
+  showOwnPage(openPage, null, {
+    answerFor: (form) => answerFor(request, form),
+    html: (form) => dialogHtml(request, form.get('dir') ?? startDir, form),
   });
-  const { server, known } = createBoundedServer((incoming, response) => {
-    const url = new URL(incoming.url ?? '/', 'http://dialog');
-    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    if (incoming.headers.host !== host || url.pathname !== `/${key}`) {
-      response.writeHead(404, { connection: 'close' }).end();
-      return;
-    }
-    known(incoming.socket);
-    response.setHeader(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-    );
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    const answer = answerFor(request, url.searchParams);
-    if (answer !== undefined) {
-      response.end('<!doctype html><title>·</title>');
-      settle(answer);
-      return;
-    }
-    response.end(dialogHtml(request, url.searchParams.get('dir') ?? startDir, url.searchParams));
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  const page = await openPage(`http://127.0.0.1:${port}/${key}`, () => settle(null));
-  const path = await chosen;
-  await page.close();
-  server.close();
-  server.closeAllConnections();
-  return path;
-}
 
 /** The path a submitted form stands for; null to cancel; undefined while nothing valid is chosen. */
 function answerFor(request: FileRequest, form: URLSearchParams): string | null | undefined {
@@ -100,10 +63,10 @@ ${clash ? `<p class="clash">${escapeHtml(name)} ?</p><input type="hidden" name="
 <button>${escapeHtml(request.accept)}${clash ? ' !' : ''}</button><button name="cancel" value="1" aria-label="cancel">✕</button></form></html>`;
 }
 
-const STYLE = `:root{color-scheme:light dark}body{font:15px system-ui,sans-serif;margin:24px;max-width:720px}h1{font-size:18px}
+const STYLE = `${OWN_PAGE_STYLE}
 .dir{opacity:.7;overflow-wrap:anywhere}ul{list-style:none;padding:0;border:1px solid #8886;border-radius:6px;height:380px;overflow:auto}
 li a{display:block;padding:6px 12px;color:inherit;text-decoration:none}li a:hover,li a:focus{background:#4a90d933}.folder a{font-weight:600}
-form{display:flex;gap:8px;flex-wrap:wrap}input[name=name]{flex:1;padding:8px;font:inherit}button{padding:8px 16px;font:inherit}.clash{width:100%;color:#c92a2a;margin:0}`;
+input[name=name]{flex:1;padding:8px;font:inherit}.clash{width:100%;color:#c92a2a;margin:0}`;
 
 function listFolder(dir: string, extensions: string[]) {
   try {
@@ -135,8 +98,4 @@ function isFile(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

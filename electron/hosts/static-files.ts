@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the built window lies. */
-export const rendererDir = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
+const rendererDir = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 
 /** Paths under the window's address that are tiles and photos, which the program serves from the document. */
 export const TILES = /^\/(tiles|ground|photos)\//;

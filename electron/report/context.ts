@@ -28,8 +28,42 @@ export interface Writing {
   overview: Frame;
 }
 
+/** What stands around the text of a plan: all that setting it on pages needs of its data. */
+export type Imprint = Pick<
+  Writing,
+  'language' | 'title' | 'text' | 'format' | 'county' | 'syntheticLayers'
+> & { plan: Pick<PlanData, 'author' | 'draft' | 'generatedAt' | 'documentSha256'> };
+
+/** That of a plan, without the plan: its data need not stay in memory while it is printed. */
+export function imprintOf({
+  language,
+  title,
+  text,
+  format,
+  county,
+  syntheticLayers,
+  plan,
+}: Writing): Imprint {
+  const { author, draft, generatedAt, documentSha256 } = plan;
+  return {
+    ...{ language, title, text, format, county, syntheticLayers },
+    plan: { author, draft, generatedAt, documentSha256 },
+  };
+}
+
+/** Words and numbers of a language. */
+const wordsIn = (language: Language) => ({
+  text: language === 'zh' ? { ...zh, chapters: chaptersZh } : { ...en, chapters: chaptersEn },
+  format: formatOf(language),
+});
+
+/** An imprint without what follows from its language, so that another thread can be told it. */
+export type PlainImprint = Omit<Imprint, 'text' | 'format'>;
+export const plainImprint = ({ text: _t, format: _f, ...plain }: Imprint): PlainImprint => plain;
+export const imprintFrom = (plain: PlainImprint): Imprint => ({ ...plain, ...wordsIn(plain.language) });
+
 export function writingOf(plan: PlanData, language: Language, overview: Frame): Writing {
-  const text = language === 'zh' ? { ...zh, chapters: chaptersZh } : { ...en, chapters: chaptersEn };
+  const { text, format } = wordsIn(language);
   const ui = language === 'zh' ? uiZh : uiEn;
   const county = countyName(plan.county, language);
   return {
@@ -37,7 +71,7 @@ export function writingOf(plan: PlanData, language: Language, overview: Frame): 
     language,
     text,
     ui,
-    format: formatOf(language),
+    format,
     county,
     title: plan.title.trim() || fill(text.title, { county }),
     included: includedIn(plan),
@@ -66,49 +100,6 @@ function byTown(a: PlanSite, b: PlanSite): number {
     collator.compare(a.name, b.name) ||
     a.id - b.id
   );
-}
-
-const PROVINCES: Record<string, string> = {
-  北京: 'Beijing',
-  天津: 'Tianjin',
-  河北: 'Hebei',
-  山西: 'Shanxi',
-  内蒙古: 'Inner Mongolia',
-  辽宁: 'Liaoning',
-  吉林: 'Jilin',
-  黑龙江: 'Heilongjiang',
-  上海: 'Shanghai',
-  江苏: 'Jiangsu',
-  浙江: 'Zhejiang',
-  安徽: 'Anhui',
-  福建: 'Fujian',
-  江西: 'Jiangxi',
-  山东: 'Shandong',
-  河南: 'Henan',
-  湖北: 'Hubei',
-  湖南: 'Hunan',
-  广东: 'Guangdong',
-  广西: 'Guangxi',
-  海南: 'Hainan',
-  重庆: 'Chongqing',
-  四川: 'Sichuan',
-  贵州: 'Guizhou',
-  云南: 'Yunnan',
-  西藏: 'Tibet',
-  陕西: 'Shaanxi',
-  甘肃: 'Gansu',
-  青海: 'Qinghai',
-  宁夏: 'Ningxia',
-  新疆: 'Xinjiang',
-  台湾: 'Taiwan',
-  香港: 'Hong Kong',
-  澳门: 'Macau',
-};
-
-/** A province in the reader's language; as given where no English name is known. */
-export function provinceName(province: string, language: Language): string {
-  const known = Object.keys(PROVINCES).find((name) => province.startsWith(name));
-  return language === 'zh' || !known ? province : PROVINCES[known];
 }
 
 export const valueUnit = ({ value, unit }: { value: string; unit: string }): string => `${value} ${unit}`;

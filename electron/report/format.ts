@@ -10,6 +10,12 @@ export interface Format {
   energy(kwh: number): { value: string; unit: string };
   /** Unit of columns and axes of energy, with what it is in kilowatt-hours and its decimals. */
   energyColumn: { unit: string; kwh: number; digits: number };
+  /** From one to another, each with its unit: with a dash a minus would be misread. */
+  range(low: string, high: string): string;
+  /** Between a name and what is said of it, and between sayings; in brackets. */
+  colon: string;
+  semicolon: string;
+  bracketed(words: string): string;
   /** m², hectares or km². */
   area(m2: number): { value: string; unit: string };
   /** Calendar day and time in Beijing. */
@@ -51,6 +57,10 @@ export function formatOf(language: Language): Format {
     energy,
     energyColumn:
       language === 'zh' ? { unit: '万千瓦时', kwh: 1e4, digits: 2 } : { unit: 'MWh', kwh: 1e3, digits: 1 },
+    range: (low, high) => (language === 'zh' ? `${low} 至 ${high}` : `${low} to ${high}`),
+    colon: language === 'zh' ? '：' : ': ',
+    semicolon: language === 'zh' ? '；' : '; ',
+    bracketed: (words) => (language === 'zh' ? `（${words}）` : ` (${words})`),
     area: stepped([1e6, 'km²'], [1e4, language === 'zh' ? 'hm²' : 'ha'], [1, 'm²']),
     date: (iso) =>
       new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(iso)),

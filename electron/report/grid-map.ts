@@ -9,8 +9,13 @@ import { baseMap } from './plan-map.ts';
 import { COLOUR } from './style.ts';
 import { legendOf, type ThemeMap } from './theme-maps.ts';
 
-/** Grades are told apart by shade as well as by colour: hollow, half dark, dark. */
-const GRADE_FILL: Record<GridClass, string> = { green: '#ffffff', yellow: '#e8b84a', red: COLOUR.bad };
+/** Grades are told apart by shade as well as by colour: hollow, half dark, dark; what has none is grey. */
+const GRADE_FILL: Record<GridClass | 'none', string> = {
+  green: '#ffffff',
+  yellow: '#e8b84a',
+  red: COLOUR.bad,
+  none: '#9aa0a6',
+};
 const GRADE_WIDTH: Record<GridClass, number> = { green: 4, yellow: 6, red: 9 };
 const LINE_COLOUR: Record<GridClass, string> = { green: COLOUR.lake, yellow: '#9a7414', red: COLOUR.bad };
 const STATION_HALF = 15;
@@ -41,7 +46,8 @@ export function gridMap(writing: Writing): ThemeMap {
   const transformers = plan.transformers.map(({ id, name, position }) => ({
     at: overview.project(position),
     name,
-    grade: gradeOf(`transformer:${id}`, 'green'),
+    // One without a grade was not checked: it must not look like one with room.
+    grade: objects.get(`transformer:${id}`)?.grade ?? ('none' as const),
   }));
   const signs = [
     ...stations.map(({ at }) => ({ at, half: STATION_HALF + AROUND })),
@@ -62,6 +68,7 @@ ${drawn}`;
   ]);
   return {
     title,
+    empty: stations.length + feeders.length + transformers.length + plan.existing.length === 0,
     note: left.length > 0 ? fill(t.unnamed, { n: String(left.length) }) : '',
     svg: baseMap(writing, 'map-grid', title, marks),
     legend: legendOf(text.map.legend, [
@@ -74,8 +81,16 @@ ${drawn}`;
             `${t.feeder} · ${ui.grid.classes[grade]}`,
           ])
         : []),
-      ...(transformers.length > 0
+      ...(transformers.some(({ grade }) => grade !== 'none')
         ? [[swatch(transformerMark([30, 17], 'green', 11)), t.transformer] as [Html, string]]
+        : []),
+      ...(transformers.some(({ grade }) => grade === 'none')
+        ? [
+            [
+              swatch(transformerMark([30, 17], 'none', 11)),
+              `${t.transformer} · ${text.chapters.verdicts.unknown}`,
+            ] as [Html, string],
+          ]
         : []),
       [swatch(existingMark([30, 17])), t.existing],
       [swatch(dot([30, 17], 7)), ui.layers.sites],
@@ -89,7 +104,7 @@ const dot = ([x, y]: XY, half: number): Html =>
 const stationMark = ([x, y]: XY, grade: GridClass): Html =>
   html`<path d="M${x.toFixed(1)} ${(y - STATION_HALF).toFixed(1)}l${STATION_HALF} ${STATION_HALF}l-${STATION_HALF} ${STATION_HALF}l-${STATION_HALF}-${STATION_HALF}Z" fill="${GRADE_FILL[grade]}" stroke="${COLOUR.ink}" stroke-width="3"/>`;
 
-const transformerMark = ([x, y]: XY, grade: GridClass, half = TRANSFORMER_HALF): Html =>
+const transformerMark = ([x, y]: XY, grade: GridClass | 'none', half = TRANSFORMER_HALF): Html =>
   html`<path d="M${(x - half).toFixed(1)} ${(y + half).toFixed(1)}h${half * 2}l-${half}-${half * 2}Z" fill="${GRADE_FILL[grade]}" stroke="${COLOUR.ink}" stroke-width="2"/>`;
 
 const existingMark = ([x, y]: XY): Html =>

@@ -24,6 +24,15 @@ const widthOf = (name: string): number =>
   [...name].reduce((sum, character) => sum + (character > '\u2e7f' ? WIDE_CHARACTER : CHARACTER), 0);
 
 /**
+ * A name over its ground, set in the middle above `at`. The ground is a pale box: an outline around the letters would
+ * put every name into a PDF twice, for whoever searches it or has it read out.
+ */
+export function nameAt([x, y]: XY, name: string): Html {
+  const width = widthOf(name) + 8;
+  return html`<rect x="${(x - width / 2).toFixed(1)}" y="${(y - LINE + 6).toFixed(1)}" width="${width.toFixed(1)}" height="${LINE}" rx="4" fill="#fff" fill-opacity="0.72"/><text x="${x.toFixed(1)}" y="${y.toFixed(1)}">${name}</text>`;
+}
+
+/**
  * Names below, above or beside their places, in their order of importance. None covers another, a sign, or the frame;
  * one without room is left out.
  *
@@ -50,13 +59,13 @@ export function placeNames(
       const inside = box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
       if (!inside || taken.some((other) => meet(other, box))) continue;
       taken.push(box);
-      return [html`<text x="${(x + dx).toFixed(1)}" y="${(y + dy).toFixed(1)}">${place.name}</text>`];
+      return [nameAt([x + dx, y + dy], place.name)];
     }
     left.push(place);
     return [];
   });
   return {
-    drawn: html`<g font-size="22" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}" stroke="#fff" stroke-width="6" paint-order="stroke">${drawn}</g>`,
+    drawn: html`<g font-size="22" font-weight="650" text-anchor="middle" fill="${COLOUR.ink}">${drawn}</g>`,
     left,
   };
 }

@@ -4,7 +4,7 @@ import type { CountyDetail } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
 
 /** Map units are tenths of a millimetre on paper. */
-export const UNITS_PER_MM = 10;
+const UNITS_PER_MM = 10;
 const EARTH_M = 6_371_008.8;
 
 export type XY = [x: number, y: number];

@@ -13,36 +13,84 @@ export const tableLabel: Html = raw(TABLE);
 export const figureLabel: Html = raw(FIGURE);
 /** Names a caption, so that texts can speak of the table or figure by its number. */
 export const named = (key: string): Html => raw(`<span class="key" id="${key}"></span>`);
-/** The number of a named table or figure, in a text; nothing where the plan has none of that name. */
+/**
+ * The number of a named table or figure in a text, or with `tables:` or `figures:` before a chapter's key those of all
+ * its tables or figures, or with `chapter:` its own; nothing where the plan has none.
+ */
 export const see = (key: string): Html => raw(`<span class="see">${key}</span>`);
+/** Words that stand only where all they refer to is in the plan. */
+export const ifSeen = (words: Html): Html => html`${raw(IF)}${words}${raw(FI)}`;
+const IF = '<span class="if"></span>';
+const FI = '<span class="fi"></span>';
 
 const LABELS: Record<Language, (kind: 'table' | 'figure', chapter: number, number: number) => string> = {
   zh: (kind, chapter, number) => `${kind === 'table' ? '表' : '图'} ${chapter}-${number}`,
   en: (kind, chapter, number) => `${kind === 'table' ? 'Table' : 'Figure'} ${chapter}.${number}`,
 };
 
+const CHAPTERS: Record<Language, (chapter: number) => string> = {
+  zh: (chapter) => `第 ${chapter} 章`,
+  en: (chapter) => `Chapter ${chapter}`,
+};
+
+/** All tables or figures of a chapter, the first and the last. */
+const RANGES: Record<Language, (first: string, last: string, count: number) => string> = {
+  zh: (first, last, count) => `${first}${count === 2 ? '、' : ' 至'}${last}`,
+  en: (first, last, count) =>
+    `${first.replace(' ', 's ')} ${count === 2 ? 'and' : 'to'} ${last.split(' ')[1]}`,
+};
+
 const BLANKS =
   /<h3\b[^>]*>|<span class="no"><\/span>|<span class="label (table|figure)"><\/span>(<span class="key" id="([\w-]+)"><\/span>)?/g;
+
+const SEE = /<span class="see">([\w:-]+)<\/span>/g;
+const CONDITIONAL = /<span class="if"><\/span>([\s\S]*?)<span class="fi"><\/span>/g;
 
 /** Numbers chapters, parts of chapters, tables and figures of a whole plan, and fills in what texts say of them. */
 export function numbered(sections: readonly string[], language: Language): string[] {
   const labels = new Map<string, string>();
   let chapter = 0;
   const count = { part: 0, table: 0, figure: 0 };
-  const written = sections.map((markup) =>
-    markup.replace(BLANKS, (blank, kind: 'table' | 'figure' | undefined, _key, key: string | undefined) => {
-      if (blank.startsWith('<h3')) return `${blank}<span class="no">${chapter}.${++count.part}</span> `;
-      if (!kind) {
-        Object.assign(count, { part: 0, table: 0, figure: 0 });
-        return `<span class="no">${++chapter}</span> `;
-      }
-      const label = LABELS[language](kind, chapter, ++count[kind]);
-      if (key) labels.set(key, label);
-      return `<span class="label">${label}</span> `;
-    }),
-  );
+  const counted = (kind: 'table' | 'figure', number: number, key: string): void => {
+    const [first, last] = [1, number].map((each) => LABELS[language](kind, chapter, each)) as [
+      string,
+      string,
+    ];
+    labels.set(`${kind}s:${key}`, number === 1 ? first : RANGES[language](first, last, number));
+  };
+  let own = '';
+  const written = sections.map((markup) => {
+    const id = /^<section id="([A-Za-z]+)"/.exec(markup)?.[1];
+    return markup.replace(
+      BLANKS,
+      (blank, kind: 'table' | 'figure' | undefined, _key, key: string | undefined) => {
+        if (blank.startsWith('<h3')) return `${blank}<span class="no">${chapter}.${++count.part}</span> `;
+        if (!kind) {
+          Object.assign(count, { part: 0, table: 0, figure: 0 });
+          if (id) own = id;
+          labels.set(`chapter:${own}`, CHAPTERS[language](chapter + 1));
+          return `<span class="no">${++chapter}</span> `;
+        }
+        const label = LABELS[language](kind, chapter, ++count[kind]);
+        if (key) labels.set(key, label);
+        counted(kind, count[kind], own);
+        return `<span class="label">${label}</span> `;
+      },
+    );
+  });
+  // A number is not written into the word after it: 表 4-4 和图 4-1.
+  const filled = (markup: string): string =>
+    markup.replace(SEE, (see, key: string, at: number) => {
+      const label = labels.get(key) ?? '';
+      const next = markup.charAt(at + see.length);
+      return /\d$/.test(label) && /[\u4e00-\u9fff]/.test(next) ? `${label} ` : label;
+    });
   return written.map((markup) =>
-    markup.replace(/<span class="see">([\w-]+)<\/span>/g, (_, key: string) => labels.get(key) ?? ''),
+    filled(
+      markup.replace(CONDITIONAL, (_, words: string) =>
+        [...words.matchAll(SEE)].every(([, key]) => labels.has(key!)) ? words : '',
+      ),
+    ),
   );
 }
 

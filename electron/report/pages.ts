@@ -1,7 +1,7 @@
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
-import type { Writing } from './context.ts';
-import { fontFaces } from './fonts.ts';
+import type { Imprint } from './context.ts';
+import { type FontFace, type Fonts, fontsOf, NO_FONTS } from './fonts.ts';
 import { breakHeaders } from './header-words.ts';
 import { html, raw } from './html.ts';
 import { type Heading, headingsIn } from './numbering.ts';
@@ -26,6 +26,8 @@ export interface WrittenPlan {
   sums: PlanSums;
   lang: string;
   generatedAt: string;
+  /** Faces that every part carries, for the PDF to hold once. */
+  faces: readonly FontFace[];
   cover: PlanPart;
   /** Everything after the cover and the contents. */
   body: PlanPart[];
@@ -38,7 +40,7 @@ export interface WrittenPlan {
 }
 
 /** Table rows after which a part ends at the next page break: what the print engine holds in memory at a time. */
-const ROWS_OF_PART = 200;
+const ROWS_OF_PART = 150;
 
 /**
  * Sets a plan on pages in parts, because the print engine needs memory for every cell of what it prints.
@@ -46,50 +48,53 @@ const ROWS_OF_PART = 200;
  * @param fontDir folder of the package @fontsource/noto-sans-sc; without it the reader's fonts are used
  */
 export function planPages(
-  { writing, cover, sections, creator, sums }: ComposedPlan,
+  { imprint, cover, sections, creator, sums }: Omit<ComposedPlan, 'figures'>,
   fontDir?: string,
 ): WrittenPlan {
-  const { plan, language } = writing;
-  const page = (markup: string): PlanPart => ({
+  const { plan, language } = imprint;
+  const listed = (entries: ContentsEntry[]) => contents(imprint, entries).markup;
+  const over = (pages: number) => inLanguage(runningPages(imprint, pages).markup, language);
+  const fonts = fontDir ? fontsOf([cover, ...sections, listed([]), over(2)].join(''), fontDir) : NO_FONTS;
+  const page = (...markup: string[]): PlanPart => ({
     // Made when it is printed: each carries the fonts, and all of them together would fill the memory.
     get html() {
-      return standalone(writing, markup, fontDir);
+      return standalone(imprint, markup.join(''), fonts);
     },
-    headings: headingsIn(markup),
+    headings: markup.flatMap(headingsIn),
   });
   return {
-    title: writing.title,
+    title: imprint.title,
     author: plan.author,
     creator,
     sums,
     lang: LANG[language],
     generatedAt: plan.generatedAt,
+    faces: fonts.faces,
     cover: page(cover),
-    body: inParts(sections).map(page),
-    contents: (entries) => page(contents(writing, entries).markup),
+    body: inParts(sections).map((part) => page(...part)),
+    contents: (entries) => page(listed(entries)),
     whole() {
       const entries = sections.flatMap(headingsIn).map((heading) => ({ ...heading, page: null }));
-      return standalone(writing, cover + contents(writing, entries).markup + sections.join(''), fontDir);
+      return standalone(imprint, cover + listed(entries) + sections.join(''), fonts);
     },
-    running: (pages) =>
-      standalone(writing, inLanguage(runningPages(writing, pages).markup, language), fontDir),
+    running: (pages) => standalone(imprint, over(pages), fonts),
   };
 }
 
 export const LANG: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
 
-/** Joins sections into parts that end where a page ends anyway. */
-function inParts(sections: string[]): string[] {
-  const parts: string[] = [];
-  let rows = Infinity;
+/** Sections in parts that end where a page ends anyway; joined when they are printed, to stand in memory once. */
+function inParts(sections: string[]): string[][] {
+  const parts: string[][] = [];
+  let rows = 0;
   for (const section of sections) {
     const own = section.split('<tr').length - 1;
     const follows = /^<section[^>]* class="[^"]*\bfollow\b/.test(section);
-    if (!follows && rows + own > ROWS_OF_PART) {
-      parts.push('');
+    if (parts.length === 0 || (!follows && rows + own > ROWS_OF_PART)) {
+      parts.push([]);
       rows = 0;
     }
-    parts.push((parts.pop() ?? '') + section);
+    parts.at(-1)!.push(section);
     rows += own;
   }
   return parts;
@@ -97,16 +102,15 @@ function inParts(sections: string[]): string[] {
 
 /** Markup as a page of its own: A4, fonts inside, no scripts and no requests. */
 export function standalone(
-  writing: Pick<Writing, 'language' | 'title'>,
+  { language, title }: Pick<Imprint, 'language' | 'title'>,
   markup: string,
-  fontDir?: string,
+  fonts: Fonts = NO_FONTS,
 ): string {
-  const content = writing.language === 'en' ? straightQuotes(markup) : breakHeaders(markup);
-  const fonts = fontDir ? fontFaces(content, fontDir) : '';
+  const content = language === 'en' ? straightQuotes(markup) : breakHeaders(markup);
   const colours = `:root{--rooftop:${COLOUR.rooftop};--agrivoltaic:${COLOUR.agrivoltaic}}`;
   return html`<!doctype html>
-<html lang="${LANG[writing.language]}"><head><meta charset="utf-8"><title>${writing.title}</title>
-<style>${raw(fonts)}${raw(colours)}${raw(css)}</style></head><body class="lang-${writing.language}">${raw(content)}</body></html>`
+<html lang="${LANG[language]}"><head><meta charset="utf-8"><title>${title}</title>
+<style>${raw(fonts.css)}${raw(colours)}${raw(css)}</style></head><body class="lang-${language}">${raw(content)}</body></html>`
     .markup;
 }
 

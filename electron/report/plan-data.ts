@@ -20,10 +20,12 @@ import type {
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { ExistingPv } from '../../shared/existing-pv.ts';
 import type { FitScores, KeptObserver } from '../../shared/fit.ts';
-import type { GridCheck, GridObject, OpenCapacity, ZonePart } from '../../shared/grid.ts';
+import type { GridCheck, GridClass } from '../../shared/grid.ts';
+import type { ListedWorks, ZonePart } from '../../shared/grid-zone.ts';
 import type { GroupRatios } from '../../shared/groups.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
 import type { MoneyOutlook } from '../../shared/money.ts';
+import type { GridObject, OpenCapacity } from '../../shared/open-capacity.ts';
 import type { AcrossBorder, Overlaps } from '../../shared/overlaps.ts';
 import type { PlanOptions, PlanText } from '../../shared/plan.ts';
 import type { Roadmap } from '../../shared/portfolio.ts';
@@ -104,7 +106,7 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   supply: Supply | null;
   grid: GridCheck | null;
   /** Objects that the sites connecting to them overfill; null when nothing is estimated. */
-  connectionWorks: { works: ConnectionWork[]; more: number } | null;
+  connectionWorks: { works: ConnectionWork[]; more: number; adopted: AdoptedWork[] } | null;
   /** Where the energy goes, by calendar year; empty when nothing is estimated. */
   energyYears: EnergyYear[];
   /** What of the grid's objects is open by DL/T 2041—2025; null when nothing is estimated. */
@@ -122,6 +124,12 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   notices: { name: string; terms: string; source: string }[];
 }
 
+/** Works that the scenario has taken over, and what is then open for connection. */
+interface AdoptedWork extends ListedWorks {
+  openMw: number;
+  grade: GridClass;
+}
+
 /** Works at an object of the grid that make room for the sites below it. */
 export interface ConnectionWork {
   objectId: string;
@@ -137,7 +145,7 @@ export interface ConnectionWork {
   parts: ZonePart[];
 }
 
-export interface EnergyYear {
+interface EnergyYear {
   year: number;
   capacityKwp: number;
   generatedKwh: number;
@@ -150,13 +158,11 @@ export interface EnergyYear {
 }
 
 /** What stands behind the energy of the sites together; `yearlyKwh` is what is delivered from `firstYear` on. */
-export type SitesAnalysis = Pick<
+type SitesAnalysis = Pick<
   YieldAnalysis,
   'typicalDayKwh' | 'uncertainty' | 'yearlyKwh' | 'degradationPerYear' | 'models'
 > & {
   firstYear: number;
-  /** Of the sites together in their first year, by months of Beijing time. */
-  monthlyKwh: number[];
 };
 
 /** Equipment with the sites that are planned with it. */
@@ -195,7 +201,7 @@ export type PlanSite = Site & {
   connection?: ConnectionPoint | null;
 };
 
-export interface PlanWeather {
+interface PlanWeather {
   /** Name of the imported year, or null for the bundled climate. */
   name: string | null;
   annualGhiKwhM2: number;

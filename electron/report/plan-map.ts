@@ -8,7 +8,7 @@ import { canBeNumbered, siteMarks, symbol, townMarks } from './map-marks.ts';
 import type { PlanData } from './plan-data.ts';
 import { COLOUR } from './style.ts';
 
-export const overviewFrame = (plan: PlanData): Frame => frameOf(plan.county, 174, 172, 9);
+export const overviewFrame = (plan: PlanData): Frame => frameOf(plan.county, 174, 166, 9);
 export const coverFrame = (plan: PlanData): Frame => frameOf(plan.county, 170, 128, 16);
 
 export interface DrawnMap {

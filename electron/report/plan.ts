@@ -6,18 +6,20 @@ import type { Chapter } from './chapters/chapter.ts';
 import { CHAPTERS } from './chapters/index.ts';
 import { paragraphs, textOf } from './chapters/text.ts';
 import { restartCharts } from './charts.ts';
-import { includedIn, type Writing, writingOf } from './context.ts';
+import { type Imprint, imprintOf, includedIn, type Writing, writingOf } from './context.ts';
+import { singular } from './english/singular.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { heading, numbered } from './numbering.ts';
 import type { PlanData } from './plan-data.ts';
 import { overviewFrame } from './plan-map.ts';
 import { cover } from './sections/cover.ts';
+import { sourced } from './sources.ts';
 import { figuresSum, type PlanSums } from './sums.ts';
 
 /** A plan in words, tables and drawings, numbered, before it is set on pages or as a Word document. */
 export interface ComposedPlan {
-  writing: Writing;
+  imprint: Imprint;
   /** Markup of the cover and of each section, in their order: well-formed XML in the tags of HTML. */
   cover: string;
   sections: string[];
@@ -52,18 +54,19 @@ export function* composing(plan: PlanData, language: Language, romanising?: Roma
   const chosen = new Set(plan.sections);
   const said = (markup: string): string => {
     const one = inLanguage(markup, language);
-    return romanising ? romanising.englishMarkup(one) : one;
+    const own = language === 'en' ? singular(one) : one;
+    return romanising ? romanising.englishMarkup(own) : own;
   };
   const sections: string[] = [];
   for (const chapter of CHAPTERS) {
     if (!isAlways(chapter.key) && !chosen.has(chapter.key as OptionalSection)) continue;
     for (const { markup } of sectionsOf(writing, chapter)) {
-      sections.push(said(markup));
+      sections.push(said(sourced(writing, chapter.key, markup)));
       yield;
     }
   }
   return {
-    writing,
+    imprint: imprintOf(writing),
     cover: said(cover(writing).markup),
     sections: numbered(sections, language),
     figures,
@@ -79,9 +82,10 @@ function* sectionsOf(writing: Writing, { key, body, follows, needsBody }: Chapte
   const first = parts.next();
   if (needsBody && first.done && !own) return;
   const text = textOf(writing, key);
-  const head = html`${heading(writing.text.chapters.headings[key])}${paragraphs(writing, text, own)}`;
+  const head = html`${heading(writing.text.chapters.headings[key])}${paragraphs(writing, key, text, own)}`;
   const apart = !first.done && isSection(first.value);
-  yield html`<section id="${key}" class="${follows && 'follow'}">${head}${!first.done && !apart && first.value}</section>`;
+  const goesOn = typeof follows === 'function' ? follows(writing) : follows;
+  yield html`<section id="${key}" class="${goesOn && 'follow'}">${head}${!first.done && !apart && first.value}</section>`;
   if (apart) yield first.value;
   let number = 2;
   for (const part of parts) {

@@ -10,6 +10,7 @@ import {
   type SummedFigure,
 } from '../../shared/province.ts';
 import { shownIn } from '../../shared/province-unit.ts';
+import { fontsOf, NO_FONTS } from './fonts.ts';
 import { type Format, formatOf } from './format.ts';
 import { html } from './html.ts';
 import { numbered } from './numbering.ts';
@@ -115,7 +116,8 @@ ${
   )}</section>`
 }`;
   const [markup] = numbered([body.markup], language);
-  return standalone({ language, title: t.title }, markup!, fontDir);
+  const page = { language, title: t.title };
+  return standalone(page, markup!, fontDir ? fontsOf(page.title + markup, fontDir) : NO_FONTS);
 }
 
 /** Columns of the printed list; the workbook has all. */

@@ -5,6 +5,7 @@ import type { Writing } from './context.ts';
 import { type Html, html } from './html.ts';
 import { type Frame, ringsOf, type XY } from './map.ts';
 import { symbol } from './map-marks.ts';
+import { nameAt } from './map-names.ts';
 import type { PlanSite } from './plan-data.ts';
 import { type DrawnMap, northArrow, scaleBar, scenic, substation } from './plan-map.ts';
 import { runLabels } from './run-labels.ts';
@@ -74,9 +75,7 @@ function points(writing: Writing, frame: Frame): Html {
         : [],
     );
   const villages = at('villages').slice(0, MOST_VILLAGES);
-  return html`<g>${villages.map(({ xy: [x, y] }) => html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="#fff" stroke="${COLOUR.quiet}" stroke-width="2.5"/>`)}</g><g font-size="20" fill="${COLOUR.quiet}" stroke="#fff" stroke-width="5" paint-order="stroke" text-anchor="middle">${villages.map(
-    ({ xy: [x, y], name }) => html`<text x="${x.toFixed(1)}" y="${(y + 26).toFixed(1)}">${name}</text>`,
-  )}</g>${at('scenic_spots').map(({ xy }) => scenic(xy))}${at('substations').map(({ xy }) => substation(xy))}`;
+  return html`<g>${villages.map(({ xy: [x, y] }) => html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="5" fill="#fff" stroke="${COLOUR.quiet}" stroke-width="2.5"/>`)}</g><g font-size="20" fill="${COLOUR.quiet}" text-anchor="middle">${villages.map(({ xy: [x, y], name }) => nameAt([x, y + 28], name))}</g>${at('scenic_spots').map(({ xy }) => scenic(xy))}${at('substations').map(({ xy }) => substation(xy))}`;
 }
 
 function mark(site: PlanSite, frame: Frame): Html {

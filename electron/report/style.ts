@@ -37,6 +37,7 @@ h3 { font-size: 11.4pt; font-weight: 660; color: ${COLOUR.ink}; margin: 6mm 0 2m
 h2::after, h3::after { content: ''; display: block; height: 34mm; margin-bottom: -34mm; }
 h3::after { height: 30mm; margin-bottom: -30mm; }
 caption::after { content: ''; display: block; height: 36mm; margin-bottom: -36mm; }
+table.long caption::after { height: 56mm; margin-bottom: -56mm; }
 table.tall caption::after { height: 80mm; margin-bottom: -80mm; }
 h2, h3 { break-inside: avoid; }
 p:not(.note):has(+ table), p:not(.note):has(+ figure) { break-after: avoid; }
@@ -56,6 +57,7 @@ ol.advice li { margin-bottom: 1.4mm; break-inside: avoid; }
 figure { margin: 0 0 5mm; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
 figcaption { font-size: 8.4pt; color: ${COLOUR.quiet}; margin-top: 1.6mm; }
+caption .from, figcaption .from { margin-left: 2mm; font-size: 7.4pt; font-weight: 400; color: ${COLOUR.quiet}; }
 figcaption .label { font-weight: 620; color: ${COLOUR.ink}; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 2mm 0 0; font-size: 8.4pt; color: ${COLOUR.ink}; }
 .legend li { display: inline-flex; align-items: center; gap: 1.6mm; }

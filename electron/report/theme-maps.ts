@@ -12,6 +12,8 @@ export interface ThemeMap {
   title: string;
   svg: Html;
   legend: Html;
+  /** Whether there is nothing of its theme to show. */
+  empty: boolean;
   /** What the caption adds. */
   note?: string;
 }
@@ -37,8 +39,11 @@ export function landMap(writing: Writing): ThemeMap {
       html`<rect x="2" y="3" width="56" height="28" fill="${colour}" stroke="${line}" stroke-width="3"/>`,
     );
   const title = fill(text.chapters.maps.land, { county });
+  const { farmland, exclusions } = plan.context.features;
+  const areas = (farmland?.features.length ?? 0) + (exclusions?.features.length ?? 0);
   return {
     title,
+    empty: areas + spots.length + plan.sites.length === 0,
     svg: baseMap(writing, 'map-land', title, marks, true),
     legend: legendOf(text.map.legend, [
       [area(COLOUR.farmland), ui.classes.general],
@@ -75,6 +80,7 @@ export function phaseMap(writing: Writing): ThemeMap {
   const title = fill(text.chapters.maps.phases, { county });
   return {
     title,
+    empty: included.length === 0,
     svg: baseMap(
       writing,
       'map-phases',

@@ -14,7 +14,7 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-export type Progress = (done: number, total: number) => void;
+type Progress = (done: number, total: number) => void;
 
 export function createJobs(emit: (event: DeskEvent) => void): Jobs {
   const running = new Map<string, AbortController>();

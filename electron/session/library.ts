@@ -10,7 +10,7 @@ import { elevationAt } from '../engine/resource/elevation.ts';
 import { readCrops, readLayouts } from '../formats/agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from '../formats/carbon.ts';
 import { readClimate } from '../formats/climate.ts';
-import { readConductors, readGridWorks } from '../formats/conductors.ts';
+import { readConductors, readGridWorks, readLowConductors } from '../formats/conductors.ts';
 import { openCounties } from '../formats/counties.ts';
 import { readRetailPrices, readSystemCosts } from '../formats/economics.ts';
 import { readEquipment } from '../formats/equipment.ts';
@@ -24,6 +24,7 @@ import { readSupplyData } from '../formats/supply.ts';
 import { readTariffs } from '../formats/time-of-use.ts';
 import { type Boundary, boundaryVersion, readBoundary } from '../store/boundary.ts';
 import { type Document, readProject } from '../store/document.ts';
+import { keptWhile } from '../store/kept.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
 export const DEMONSTRATION_COUNTY = '410225';
@@ -46,15 +47,14 @@ export interface Library {
   landRules(): ReturnType<typeof readLandRules>;
   /** Every dated rule, price and limit. */
   rulePack(): ReturnType<typeof readRulePack>;
-  tariffs(): ReturnType<typeof readTariffs>;
   coalPrices(): ReturnType<typeof readCoalPrices>;
   systemCosts(): ReturnType<typeof readSystemCosts>;
-  retailPrices(): ReturnType<typeof readRetailPrices>;
   supply(): ReturnType<typeof readSupplyData>;
   roofTargets(): ReturnType<typeof readRoofTargets>;
   /** What is usual on the roofs of each class of buildings. */
   roofClasses(): ReturnType<typeof readRoofClasses>;
   conductors(): ReturnType<typeof readConductors>;
+  lowConductors(): ReturnType<typeof readLowConductors>;
   gridWorks(): ReturnType<typeof readGridWorks>;
   equipment(): ReturnType<typeof readEquipment>;
   notices(): Notice[];
@@ -67,7 +67,7 @@ export interface Library {
 }
 
 /** Terms of something that comes with the program. */
-export interface Notice {
+interface Notice {
   name: string;
   terms: string;
   source: string;
@@ -87,7 +87,6 @@ export function openLibrary(): Library {
     return reader;
   });
   const climate = once(() => readClimate(data));
-  const borders = new WeakMap<Document, { version: number; county: CountyDetail }>();
   const countyByCode = remember((code: string) => counties().get(code));
   return {
     counties,
@@ -95,12 +94,7 @@ export function openLibrary(): Library {
       const county = countyByCode(readProject(document).countyCode);
       const version = boundaryVersion(document);
       if (version === null) return county;
-      let kept = borders.get(document);
-      if (kept?.version !== version) {
-        kept = { version, county: withBorder(county, readBoundary(document)!) };
-        borders.set(document, kept);
-      }
-      return kept.county;
+      return keptWhile(document, withBorder, version, () => withBorder(county, readBoundary(document)!));
     },
     climate,
     elevationAt: ([longitudeDeg, latitudeDeg]) =>
@@ -114,14 +108,13 @@ export function openLibrary(): Library {
     fitCriteria: once(() => readFitCriteria(data)),
     landRules: once(() => readLandRules(data)),
     rulePack: once(() => readRulePack(data)),
-    tariffs: once(() => readTariffs(data)),
     coalPrices: once(() => readCoalPrices(data)),
     systemCosts: once(() => readSystemCosts(data)),
-    retailPrices: once(() => readRetailPrices(data)),
     supply: once(() => readSupplyData(data)),
     roofTargets: once(() => readRoofTargets(data)),
     roofClasses: once(() => readRoofClasses(data)),
     conductors: once(() => readConductors(data)),
+    lowConductors: once(() => readLowConductors(data)),
     gridWorks: once(() => readGridWorks(data)),
     equipment: once(() => readEquipment(data)),
     notices: once(() => readNotices(join(data, 'NOTICE.md'))),

@@ -1,12 +1,11 @@
 import type { Steps } from '../engine/steps.ts';
 
 /** How long work may go on before others get a turn, in milliseconds. */
-const TURN_MS = 6;
+const TURN_MS = 10;
 /** How long others have then: what the window asks for takes several steps, each of which comes up after the last. */
 const PAUSE_MS = 2;
 
-/** For long loops in the thread that serves the window: while `due`, the loop awaits `turn` and lets others run. */
-export function createPace(): { due(): boolean; turn(): Promise<void> } {
+function createPace(): { due(): boolean; turn(): Promise<void> } {
   let since = performance.now();
   return {
     due: () => performance.now() - since > TURN_MS,

@@ -1,6 +1,5 @@
 import { PlannerError } from '../../shared/errors.ts';
 import type { Host } from '../host.ts';
-import type { BackupReason } from '../store/backup-rotation.ts';
 import type { Backup } from '../store/backups.ts';
 import type { Document } from '../store/document.ts';
 import type { Solver } from '../workers/solver.ts';
@@ -37,10 +36,10 @@ export interface Backups {
   pin(backup: Backup): void;
   opened(document: Document): void;
   edited(document: Document): void;
-  /** Backs up what changed since the last copy, before a command that changes much at once. */
-  beforeBulk(document: Document): Promise<void>;
-  /** Closes a document, backing up what changed since the last copy. */
-  close(document: Document, reason?: BackupReason): void;
+  /** Backs up what changed since the last copy, before a command that changes much at once or puts a backup back. */
+  ahead(document: Document, reason: 'bulk' | 'restore'): Promise<void>;
+  /** Closes a document, and then backs up what changed since the last copy, beside other work. */
+  close(document: Document): void;
   /** Resolves once no backup is being made. */
   settled(): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import { connectForReading } from './connect.ts';
 import type { Document } from './document.ts';
+import { type Seen, siteMirror } from './site-mirror.ts';
 
 /** A document as it would be with another of its scenarios active. */
-export interface ScenarioView extends Document {
+export interface ScenarioView extends Document, Seen {
   /** The document itself: what does not depend on the scenario is kept for that. */
   base: Document;
 }
@@ -22,11 +23,14 @@ export function asScenario(document: Document, id: number): ScenarioView {
     SELECT id, name, id = ${Math.trunc(id)} AS active, assumptions FROM main.planner_scenarios`);
   db.pragma('query_only = ON');
   // Without one, a reader that stays would keep writers out.
-  if (db.pragma('journal_mode', { simple: true }) === 'wal') db.exec('BEGIN');
+  if (db.pragma('journal_mode', { simple: true }) === 'wal') {
+    db.exec('BEGIN; SELECT 1 FROM main.planner_scenarios LIMIT 1');
+  }
   return {
     ...document,
     db,
     base: document,
+    baseRows: new Map(siteMirror(document).rows()),
     readOnly: true,
     readOnlyReason: 'in-use',
     close: () => db.close(),

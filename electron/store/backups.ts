@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type BackupReason, surplus } from './backup-rotation.ts';
@@ -91,20 +91,36 @@ export async function backUpOpen(
   }
 }
 
-/** Copies a closed document. */
-export function backUpClosed(path: string, to: BackupTo): void {
-  makeNow(path, to, (partial) => copyFileSync(path, partial));
+/**
+ * Copies a document that was closed; none is kept where it goes on meanwhile, since it is then backed up as that.
+ * @param copy copies one document to an empty file beside other work; rejects when it is not sound
+ */
+export async function backUpClosed(
+  path: string,
+  to: BackupTo,
+  copy: (path: string, target: string) => Promise<unknown>,
+): Promise<void> {
+  const asItWas = stateOf(path);
+  const pending = begin(path, to);
+  try {
+    await copy(path, pending.partial);
+    if (stateOf(path) === asItWas) keep(pending, to);
+  } finally {
+    pending.discard();
+  }
+}
+
+/** Changes with every change of a closed document. */
+function stateOf(path: string): string {
+  const { ino, size, mtimeNs } = statSync(path, { bigint: true });
+  return `${ino} ${size} ${mtimeNs} ${existsSync(`${path}-wal`)}`;
 }
 
 /** Copies an open document whose file is no longer at its place, while its contents can still be had. */
 export function backUpDisplaced({ db, path }: Document, to: BackupTo): void {
-  makeNow(path, to, (partial) => vacuumInto(db, partial));
-}
-
-function makeNow(path: string, to: BackupTo, fill: (partial: string) => void): void {
   const pending = begin(path, to);
   try {
-    fill(pending.partial);
+    vacuumInto(db, pending.partial);
     makeOneFile(pending.partial, assertWhole);
     keep(pending, to);
   } finally {
@@ -127,6 +143,26 @@ function begin(path: string, { folder, reason }: BackupTo): PendingFile {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const name = `${String(number).padStart(6, '0')}.${stamp}${reason === 'work' ? '' : `.${reason}`}${ENDING}`;
   return beginFile(join(folder, name), { replace: false, database: true, atMost: permissionsOf(path) });
+}
+
+/** Pages copied between two looks at whether to stop. */
+const AT_ONCE = 2000;
+
+/**
+ * Copies a database to an empty file as it is, page by page: no statement of its schema is run.
+ * @param step told of pages done of pages in all; throws to stop
+ */
+export async function copyPages(
+  db: Database.Database,
+  target: string,
+  step: (done: number, total: number) => void,
+): Promise<void> {
+  await db.backup(target, {
+    progress({ totalPages, remainingPages }) {
+      step(totalPages - remainingPages, totalPages);
+      return AT_ONCE;
+    },
+  });
 }
 
 /** Leaves a copy without a log beside it. */

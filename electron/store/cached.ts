@@ -1,14 +1,12 @@
 import type { Document } from './document.ts';
+import { keptFor } from './kept.ts';
 import { dataVersion, prepared } from './prepared.ts';
-
-/** Work in small parts, as the engine's `Steps`. */
-type Steps<T> = Generator<void, T, void>;
+import type { Steps } from './steps.ts';
 
 interface Kept {
   version: string;
   value: unknown;
 }
-const kept = new WeakMap<Document, Map<object, Kept>>();
 
 /**
  * A mark that changes with every change of a document: by this program (SQLite counts the rows it changed) or by
@@ -27,17 +25,10 @@ export function documentVersion({ db }: Pick<Document, 'db'>): string {
  */
 export function* cached<T>(document: Document, what: object, make: () => Steps<T>): Steps<T> {
   const version = documentVersion(document);
-  const values = keptOf(document);
-  const known = values.get(what);
-  if (known?.version === version) return known.value as T;
+  const known = keptFor(document, what, (): Kept => ({ version: '', value: undefined }));
+  const keeps = document.readOnly || !document.db.inTransaction;
+  if (keeps && known.version === version) return known.value as T;
   const value = yield* make();
-  if (documentVersion(document) === version) values.set(what, { version, value });
+  if (keeps && documentVersion(document) === version) Object.assign(known, { version, value });
   return value;
-}
-
-function keptOf(document: Document): Map<object, Kept> {
-  if (document.db.inTransaction && !document.readOnly) return new Map();
-  const values = kept.get(document) ?? new Map<object, Kept>();
-  kept.set(document, values);
-  return values;
 }

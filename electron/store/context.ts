@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { Feature, FeatureCollection } from 'geojson';
 import { CONTEXT_LAYERS, type ContextLayer, type ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
@@ -6,6 +5,9 @@ import { contextVersion } from './context-version.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
 import { blobFor } from './geopackage.ts';
+import { keptWhile } from './kept.ts';
+import { fromEach, rowsOf, tableFor } from './layer-tables.ts';
+import { prepared } from './prepared.ts';
 import { storedJson } from './stored.ts';
 
 interface Raw {
@@ -19,22 +21,16 @@ interface Raw {
 
 /** What each context layer holds; one that holds any generated feature is synthetic, so that no one takes it for real. */
 export function listContext(document: Document): ContextLayer[] {
-  const version = contextVersion(document);
-  let known = listed.get(document.db);
-  if (known?.version !== version) {
-    known = { version, layers: readLayers(document) };
-    listed.set(document.db, known);
-  }
-  return known.layers;
+  // A large layer takes a while to look through.
+  return keptWhile(document, listContext, contextVersion(document), () => readLayers(document));
 }
-
-/** Kept as long as no layer changes: a large one takes a while to look through. */
-const listed = new WeakMap<Database, { version: string; layers: ContextLayer[] }>();
 
 function readLayers({ db }: Document): ContextLayer[] {
   return CONTEXT_LAYERS.map((name) => {
     const { count, synthetic } = db
-      .prepare(`SELECT count(*) AS count, count(*) > 0 AND max(synthetic) = 1 AS synthetic FROM ${name}`)
+      .prepare(
+        `SELECT count(*) AS count, count(*) > 0 AND max(synthetic) = 1 AS synthetic FROM ${rowsOf(name)}`,
+      )
       .get() as { count: number; synthetic: number };
     return { name, count, synthetic: synthetic === 1, source: synthetic === 1 ? 'synthetic' : 'imported' };
   });
@@ -42,7 +38,7 @@ function readLayers({ db }: Document): ContextLayer[] {
 
 /** A layer as GeoJSON in WGS84; every feature carries `name`, `class` and `synthetic`. */
 export function readContext({ db }: Pick<Document, 'db'>, layer: ContextLayerName): FeatureCollection {
-  return collect(db.prepare(`SELECT * FROM ${layer} ORDER BY id`).all() as Raw[]);
+  return collect(db.prepare(`SELECT * FROM ${rowsOf(layer)} ORDER BY id`).all() as Raw[]);
 }
 
 /** The features of a layer whose boxes touch some bounds, found by its R*Tree: at most `limit`, the largest ones. */
@@ -54,9 +50,14 @@ export function readContextWithin(
 ): FeatureCollection {
   const rows = db
     .prepare(
-      `SELECT f.* FROM rtree_${layer}_geom r JOIN ${layer} f ON f.id = r.id
-       WHERE r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south
-       ORDER BY (r.maxx - r.minx) * (r.maxy - r.miny) DESC LIMIT :limit`,
+      `${fromEach(
+        layer,
+        (
+          table,
+        ) => `SELECT f.id, f.geom, f.name, f.class, f.properties, f.synthetic, (r.maxx - r.minx) * (r.maxy - r.miny) AS size FROM rtree_${table}_geom r
+         JOIN ${table} f ON f.id = r.id
+         WHERE r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south`,
+      )} ORDER BY size DESC LIMIT :limit`,
     )
     .all({ west, south, east, north, limit }) as Raw[];
   return collect(rows);
@@ -80,17 +81,11 @@ function collect(rows: Raw[]): FeatureCollection {
 }
 
 export function insertContext({ db }: Document, layer: ContextLayerName, features: Feature[]): void {
-  const insert = db.prepare(
-    `INSERT INTO ${layer} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, ?)`,
-  );
   for (const { geometry, properties } of features) {
     const { name = null, class: kind = null, synthetic = false, ...rest } = properties ?? {};
-    insert.run(
-      blobFor(layer, geometry as StoredGeometry),
-      name,
-      kind,
-      JSON.stringify(rest),
-      synthetic ? 1 : 0,
-    );
+    prepared(
+      db,
+      `INSERT INTO ${tableFor(layer, geometry as StoredGeometry)} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, ?)`,
+    ).run(blobFor(layer, geometry as StoredGeometry), name, kind, JSON.stringify(rest), synthetic ? 1 : 0);
   }
 }

@@ -13,7 +13,7 @@ import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import { connectForReading, prepared } from './connect.ts';
-import { assertValuesFit } from './document-values.ts';
+import { valuesFit } from './document-values.ts';
 import { asDocumentFault } from './faults.ts';
 import {
   APPLICATION_ID,
@@ -31,9 +31,10 @@ import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } f
 import { installOutside } from './outside-triggers.ts';
 import { prepared as statementOf } from './prepared.ts';
 import { checkSchema } from './schema-check.ts';
-import { ownColumns } from './schema-known.ts';
+import { ownSchema } from './schema-known.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertOurs, assertSound } from './soundness.ts';
+import type { Steps } from './steps.ts';
 import { storedRow } from './stored.ts';
 import { watchChanges } from './watch.ts';
 import { asWriteFault } from './write-target.ts';
@@ -140,6 +141,29 @@ function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>):
  *   `document.cannot-open`.
  */
 export function openDocument(path: string, migrations: readonly Migration[] = MIGRATIONS): Document {
+  for (const steps = openingOf(path, migrations); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same in parts, which have to be done to the end.
+ *
+ * @param old what becomes of a document that would have to be migrated, which takes as long as it is large: with
+ *   `leave` it is let go as it was, and null comes of it
+ */
+export function openingOf(path: string, migrations?: readonly Migration[]): Steps<Document>;
+export function openingOf(
+  path: string,
+  migrations: readonly Migration[],
+  old: 'leave',
+): Steps<Document | null>;
+export function* openingOf(
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+  old: 'migrate' | 'leave' = 'migrate',
+): Steps<Document | null> {
   assertSqlite(path);
   assertSiblings(path);
   const withoutLog = lacksLog(path);
@@ -150,17 +174,26 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
     const refused = typeof hold === 'string' ? hold : null;
     db = refused ? connectForReading(path) : connect(path);
     const findings = assertOurs(db, path, migrations);
+    yield;
     const isLarge = statSync(path).size > READ_THROUGH_BYTES;
     if (!isLarge) assertSound(db, path, findings.readable);
-    assertValuesFit(db, path, !isLarge);
+    yield;
+    yield* valuesFit(db, path, !isLarge);
+    yield;
     const { schemaVersion } = findings;
     const newest = migrations[migrations.length - 1].version;
     const readOnlyReason: ReadOnlyReason =
       refused ?? (db.readonly ? 'not-writable' : schemaVersion > newest ? 'newer-version' : null);
+    if (old === 'leave' && !readOnlyReason && schemaVersion < newest) {
+      db.close();
+      unused();
+      releaseHold(hold);
+      return null;
+    }
     if (!readOnlyReason) {
       letWrite(db);
       setTriggers(db, findings);
-      migrate(db, schemaVersion, path, ownColumns(schemaVersion, migrations), migrations);
+      migrate(db, schemaVersion, path, ownSchema(schemaVersion, migrations), migrations);
       if (!onNetwork(path)) db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     } else if (schemaVersion < newest) {
@@ -233,7 +266,7 @@ function migratedCopy(db: Database.Database, from: number, migrations: readonly 
   const copy = prepared(new Database(bytes));
   letWrite(copy);
   setTriggers(copy, checkSchema(copy, copy.name, migrations));
-  migrate(copy, from, null, ownColumns(from, migrations), migrations);
+  migrate(copy, from, null, ownSchema(from, migrations), migrations);
   return copy;
 }
 

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { envelopeOf } from './geometry-blob.ts';
+import { decodeGeometry, envelopeOf } from './geometry-blob.ts';
+import { columnsOf } from './journal-rows.ts';
+import { tablesOf } from './layer-tables.ts';
 import { rtreeTable } from './rtree.ts';
 
 /** Sides of a box: west, east, south, north. */
@@ -37,6 +39,31 @@ export function duplicateFinder(
   };
 }
 
+/** Of a column that names features most values are one feature's; codes of a district or a kind are many features'. */
+const MOST_PER_VALUE = 2;
+
+/** Which of what {@link lastingId} finds names single features, told by how often each value of its column comes. */
+export function namingColumns(all: Iterable<{ properties: string }>): (lasting: string) => boolean {
+  const columns = new Map<string, { rows: number; values: Set<string> }>();
+  for (const { properties } of all) {
+    const lasting = lastingId(properties);
+    if (lasting === null) continue;
+    const column = columnOf(lasting);
+    const known = columns.get(column) ?? { rows: 0, values: new Set() };
+    known.rows++;
+    known.values.add(lasting);
+    columns.set(column, known);
+  }
+  return (lasting) => {
+    const known = columns.get(columnOf(lasting));
+    return !known || known.rows <= MOST_PER_VALUE * known.values.size;
+  };
+}
+
+const columnOf = (lasting: string) => lasting.slice(0, lasting.indexOf(' '));
+/** Codes that features share even where few of them are in a file. */
+const SHARED = /^(编码|编号|行政区划代码|村代码|要素代码)$/;
+
 /** What a feature's properties call it for good; null where they do not. */
 function lastingId(properties: string): string | null {
   if (!/"[^"]*(id|码|号|bsm)"/i.test(properties)) return null;
@@ -46,27 +73,100 @@ function lastingId(properties: string): string | null {
   return found ? `${found[0].toLowerCase()} ${found[1]}` : null;
 }
 
+/** The mean of a shape's corners, the one that closes a ring left out: the same wherever a ring begins. */
+function meanCorner(blob: Uint8Array): [number, number] {
+  let [x, y, count] = [0, 0, 0];
+  const visit = (coordinates: unknown): void => {
+    const list = coordinates as unknown[];
+    if (typeof list[0] === 'number') {
+      x += list[0];
+      y += list[1] as number;
+      count++;
+    } else {
+      const closes = list.length > 3 && String(list[0]) === String(list.at(-1));
+      for (const each of closes ? list.slice(1) : list) visit(each);
+    }
+  };
+  visit(decodeGeometry(blob).coordinates);
+  return [x / count, y / count];
+}
+
+const sameMean = (a: readonly number[], b: readonly number[]) =>
+  a.every((value, i) => Math.abs(value - b[i]!) <= SAME_DEG);
+
 /**
  * Staged rows that the document already has, by shape or by what names them for good, each with the feature it is.
  * Sites exported with their ids are found by id and name.
  */
-export function stagedDuplicates(db: Database, table: string, layer: number): Map<number, number> {
+export function stagedDuplicates(db: Database, target: string, layer: number): Map<number, number> {
   const found = new Map<number, number>();
-  if (!db.prepare(`SELECT 1 FROM main.${table} LIMIT 1`).get()) return found;
+  for (const table of tablesOf(target)) findIn(db, table, layer, found);
+  return found;
+}
+
+/** Adds to what was found the staged rows that one table has. */
+function findIn(db: Database, table: string, layer: number, found: Map<number, number>): void {
+  if (!db.prepare(`SELECT 1 FROM main.${table} LIMIT 1`).get()) return;
   const byShape = duplicateFinder(db, table);
-  const byId = table === 'sites' ? siteById(db) : featureById(db, table);
-  const rows = db.prepare(
-    'SELECT id, minx, maxx, miny, maxy, name, properties FROM stage.rows WHERE layer = ? ORDER BY id',
-  );
-  for (const row of rows.all(layer) as Staged[]) {
-    const same = byId(row) ?? byShape([row.minx, row.maxx, row.miny, row.maxy]);
-    if (same !== null) found.set(row.id, same);
+  const isNaming = namingColumns(stagedRows(db, layer));
+  const byId = table === 'sites' ? siteById(db) : featureById(db, table, isNaming);
+  const geometry = db.prepare(`SELECT geom FROM main.${table} WHERE id = ?`).pluck();
+  for (const row of stagedRows(db, layer)) {
+    const isThis = (id: number) => sameMean(meanCorner(geometry.get(id) as Uint8Array), meanCorner(row.geom));
+    const same = byId(row) ?? byShape([row.minx, row.maxx, row.miny, row.maxy], isThis);
+    if (same !== null && !found.has(row.id)) found.set(row.id, same);
+  }
+}
+
+const stagedRows = (db: Database, layer: number) =>
+  db
+    .prepare(
+      'SELECT id, geom, minx, maxx, miny, maxy, name, properties FROM stage.rows WHERE layer = ? ORDER BY id',
+    )
+    .iterate(layer) as Iterable<Staged>;
+
+/** Staged rows that their own file has before, each with the first one; see {@link seenBefore}. */
+export function stagedTwice(db: Database, layer: number): Map<number, number> {
+  const seen = seenBefore(namingColumns(stagedRows(db, layer)));
+  const found = new Map<number, number>();
+  for (const row of stagedRows(db, layer)) {
+    const first = seen(row);
+    if (first !== null) found.set(row.id, first);
   }
   return found;
 }
 
+/**
+ * Tells for one feature after another which earlier one it is again, by what names it for good or by shape. Points and
+ * lines are the same only where they have the same name: places known no better than their village share one.
+ */
+export function seenBefore(
+  isNaming: (lasting: string) => boolean,
+): (row: Pick<Staged, 'id' | 'geom' | 'name' | 'properties'>) => number | null {
+  const byId = new Map<string, number>();
+  const byShape = new Map<string, { id: number; mean: number[] }[]>();
+  return ({ id, geom, name, properties }) => {
+    const box = envelopeOf(geom);
+    const isArea = box[0] < box[2] && box[1] < box[3] && decodeGeometry(geom).type.endsWith('Polygon');
+    const key = [...box.map((side) => side.toFixed(7)), isArea ? '' : name].join(' ');
+    const there = byShape.get(key) ?? [];
+    const mean = meanCorner(geom);
+    const given = lastingId(properties);
+    const names = given !== null && isNaming(given) && !SHARED.test(columnOf(given));
+    const lasting = names ? given : null;
+    const first =
+      (lasting === null ? undefined : byId.get(lasting)) ??
+      there.find((other) => sameMean(other.mean, mean))?.id;
+    if (first !== undefined) return first;
+    if (lasting !== null) byId.set(lasting, id);
+    byShape.set(key, [...there, { id, mean }]);
+    return null;
+  };
+}
+
 interface Staged {
   id: number;
+  geom: Uint8Array;
   minx: number;
   maxx: number;
   miny: number;
@@ -85,15 +185,17 @@ function siteById(db: Database) {
   };
 }
 
-function featureById(db: Database, table: string) {
-  const known = new Map<string, number>();
+function featureById(db: Database, table: string, isNaming: (lasting: string) => boolean) {
+  const known = new Map<string, number | null>();
+  if (!columnsOf(db, table).includes('properties')) return () => null;
   const all = db.prepare(`SELECT id, properties FROM main.${table} WHERE properties IS NOT NULL`);
   for (const { id, properties } of all.iterate() as Iterable<{ id: number; properties: string }>) {
     const lasting = lastingId(properties);
-    if (lasting !== null) known.set(lasting, id);
+    // What two features share names neither.
+    if (lasting !== null) known.set(lasting, known.has(lasting) ? null : id);
   }
   return ({ properties }: Staged): number | null => {
     const lasting = known.size > 0 ? lastingId(properties) : null;
-    return lasting === null ? null : (known.get(lasting) ?? null);
+    return lasting === null || !isNaming(lasting) ? null : (known.get(lasting) ?? null);
   };
 }

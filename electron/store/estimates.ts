@@ -1,6 +1,7 @@
 import type { SiteEstimate } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Document } from './document.ts';
+import type { Steps } from './steps.ts';
 import { storedJson } from './stored.ts';
 
 /**
@@ -58,7 +59,46 @@ export function writeEstimates({ db }: Document, scenarioId: number, estimates: 
   })();
 }
 
+/** Rows looked at in one go. */
+const SLICE = 2000;
+
+/** What every stored estimate of a scenario was computed from, by site. */
+export function* inputKeysOf({ db }: Document, scenarioId: number): Steps<Map<number, string>> {
+  const page = db
+    .prepare(
+      `SELECT site_id, input_key FROM site_estimates WHERE scenario_id = ? AND site_id > ? ORDER BY site_id LIMIT ${SLICE}`,
+    )
+    .raw();
+  const keys = new Map<number, string>();
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const rows = page.all(scenarioId, after) as [number, string][];
+    for (const [siteId, inputKey] of rows) keys.set(siteId, inputKey);
+    if (rows.length < SLICE) return keys;
+    after = rows.at(-1)![0];
+    yield;
+  }
+}
+
 /** Removes estimates of sites that are no more. */
-export function dropOrphans({ db }: Document): void {
-  db.exec('DELETE FROM site_estimates WHERE site_id NOT IN (SELECT id FROM sites)');
+export function* dropOrphans({ db }: Document): Steps<void> {
+  const scenarios = db.prepare('SELECT id FROM planner_scenarios').pluck().all() as number[];
+  const end = db
+    .prepare(
+      `SELECT max(site_id) FROM (SELECT site_id FROM site_estimates WHERE scenario_id = ? AND site_id > ?
+       ORDER BY site_id LIMIT ${SLICE})`,
+    )
+    .pluck();
+  const drop = db.prepare(
+    `DELETE FROM site_estimates WHERE scenario_id = ? AND site_id > ? AND site_id <= ?
+     AND site_id NOT IN (SELECT id FROM sites)`,
+  );
+  for (const id of scenarios) {
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const upTo = end.get(id, after) as number | null;
+      if (upTo === null) break;
+      drop.run(id, after, upTo);
+      after = upTo;
+      yield;
+    }
+  }
 }

@@ -50,7 +50,11 @@ export function getExistingPv({ db }: Document, id: number): ExistingPv {
   return asExisting(row);
 }
 
-export function insertExistingPv({ db }: Document, fields: ExistingPvFields): number {
+/** How many there are. */
+export const countExistingPv = ({ db }: Pick<Document, 'db'>): number =>
+  db.prepare('SELECT count(*) FROM existing_pv').pluck().get() as number;
+
+export function insertExistingPv({ db }: Pick<Document, 'db'>, fields: ExistingPvFields): number {
   const result = db
     .prepare(
       `INSERT INTO existing_pv (geom, name, state, kwp_ac, kwp_dc, voltage_kv, year, station_id, feeder_id,
@@ -62,7 +66,7 @@ export function insertExistingPv({ db }: Document, fields: ExistingPvFields): nu
   return Number(result.lastInsertRowid);
 }
 
-export function updateExistingPv({ db }: Document, id: number, fields: ExistingPvFields): void {
+export function updateExistingPv({ db }: Pick<Document, 'db'>, id: number, fields: ExistingPvFields): void {
   db.prepare(
     `UPDATE existing_pv SET geom = :geom, name = :name, state = :state, kwp_ac = :kwpAc, kwp_dc = :kwpDc,
        voltage_kv = :voltageKv, year = :year, station_id = :stationId, feeder_id = :feederId,

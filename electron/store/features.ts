@@ -5,6 +5,7 @@ import type { Shape } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, envelopeOf } from './geometry-blob.ts';
 import { blobFor } from './geopackage.ts';
+import { moveFeature, rowsOf, tableFor, tableHolding } from './layer-tables.ts';
 import { prepared } from './prepared.ts';
 import { storedJson } from './stored.ts';
 
@@ -36,8 +37,13 @@ export function featurePage(
   const where = `WHERE :text = '' OR instr(lower(coalesce(name, '')), :text) OR instr(lower(coalesce(class, '')), :text)
     OR CAST(id AS TEXT) = :id`;
   const given = { text: text.toLowerCase(), id: text.replace(/^#/, '') };
-  const total = prepared(db, `SELECT count(*) FROM ${layer} ${where}`).pluck().get(given) as number;
-  const rows = prepared(db, `SELECT * FROM ${layer} ${where} ORDER BY id LIMIT :limit OFFSET :offset`).all({
+  const total = prepared(db, `SELECT count(*) FROM ${rowsOf(layer)} ${where}`)
+    .pluck()
+    .get(given) as number;
+  const rows = prepared(
+    db,
+    `SELECT * FROM ${rowsOf(layer)} ${where} ORDER BY id LIMIT :limit OFFSET :offset`,
+  ).all({
     ...given,
     ...{ limit, offset },
   }) as Raw[];
@@ -46,7 +52,7 @@ export function featurePage(
 
 /** @throws PlannerError `feature.unknown` */
 export function getFeature({ db }: Reader, layer: ContextLayerName, id: number): LayerFeature {
-  const row = prepared(db, `SELECT * FROM ${layer} WHERE id = ?`).get(id) as Raw | undefined;
+  const row = prepared(db, `SELECT * FROM ${rowsOf(layer)} WHERE id = ?`).get(id) as Raw | undefined;
   if (!row) throw new PlannerError('feature.unknown', { id });
   return { ...asRow(row), geometry: decodeGeometry(row.geom) as Shape };
 }
@@ -55,7 +61,7 @@ export function insertFeature({ db }: Reader, layer: ContextLayerName, feature: 
   const { name, class: kind, geometry, properties } = feature;
   const insert = prepared(
     db,
-    `INSERT INTO ${layer} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, 0)`,
+    `INSERT INTO ${tableFor(layer, geometry)} (geom, name, class, properties, synthetic) VALUES (?, ?, ?, ?, 0)`,
   );
   return Number(insert.run(blobFor(layer, geometry), name, kind, JSON.stringify(properties)).lastInsertRowid);
 }
@@ -68,8 +74,12 @@ export function updateFeature(
   feature: Omit<FeatureFields, 'geometry'> & { geometry?: Shape },
 ): void {
   const { name, class: kind, geometry, properties } = feature;
+  const there = tableHolding(db, layer, id);
+  const table = geometry ? tableFor(layer, geometry) : there;
+  if (geometry && there && table && there !== table)
+    moveFeature(db, id, there, table, blobFor(layer, geometry));
   const set = `${geometry ? 'geom = :geom, ' : ''}name = :name, class = :kind, properties = :properties, synthetic = 0`;
-  prepared(db, `UPDATE ${layer} SET ${set} WHERE id = :id`).run({
+  prepared(db, `UPDATE ${table ?? layer} SET ${set} WHERE id = :id`).run({
     ...{ name, kind, id, properties: JSON.stringify(properties) },
     ...(geometry && { geom: blobFor(layer, geometry) }),
   });
@@ -77,6 +87,8 @@ export function updateFeature(
 
 /** @throws PlannerError `feature.unknown` when one of them does not exist; then none is deleted */
 export function deleteFeature({ db }: Reader, layer: ContextLayerName, id: number): void {
-  const { changes } = prepared(db, `DELETE FROM ${layer} WHERE id = ?`).run(id);
+  const { changes } = prepared(db, `DELETE FROM ${tableHolding(db, layer, id) ?? layer} WHERE id = ?`).run(
+    id,
+  );
   if (changes === 0) throw new PlannerError('feature.unknown', { id });
 }

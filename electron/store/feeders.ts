@@ -7,11 +7,12 @@ import { storedRow } from './stored.ts';
 type Raw = Omit<Feeder, 'line'> & { geom: Uint8Array };
 
 const COLUMNS = `id, geom, name, conductor, voltage_kv AS voltageKv, rating_kva AS ratingKva,
-  peak_load_kw AS peakLoadKw, station_id AS stationId, notes`;
+  peak_load_kw AS peakLoadKw, station_id AS stationId,
+  transformer_id AS transformerId, notes`;
 
 const KINDS = {
   ...({ name: 'text', conductor: 'text', voltageKv: 'number', ratingKva: 'number?' } as const),
-  ...({ peakLoadKw: 'number?', stationId: 'number?', notes: 'text' } as const),
+  ...({ peakLoadKw: 'number?', stationId: 'number?', transformerId: 'number?', notes: 'text' } as const),
 };
 
 const asFeeder = (row: Raw): Feeder => {
@@ -32,7 +33,7 @@ export function listFeeders({ db }: Document): Feeder[] {
 }
 
 /** @throws PlannerError `feeder.unknown` */
-export function getFeeder({ db }: Document, id: number): Feeder {
+export function getFeeder({ db }: Pick<Document, 'db'>, id: number): Feeder {
   const row = db.prepare(`SELECT ${COLUMNS} FROM feeders WHERE id = ?`).get(id) as Raw | undefined;
   if (!row) throw new PlannerError('feeder.unknown', { id });
   return asFeeder(row);
@@ -41,17 +42,18 @@ export function getFeeder({ db }: Document, id: number): Feeder {
 export function insertFeeder({ db }: Pick<Document, 'db'>, fields: FeederFields): number {
   const result = db
     .prepare(
-      `INSERT INTO feeders (geom, name, conductor, voltage_kv, rating_kva, peak_load_kw, station_id, notes)
-       VALUES (:geom, :name, :conductor, :voltageKv, :ratingKva, :peakLoadKw, :stationId, :notes)`,
+      `INSERT INTO feeders (geom, name, conductor, voltage_kv, rating_kva, peak_load_kw, station_id, transformer_id, notes)
+       VALUES (:geom, :name, :conductor, :voltageKv, :ratingKva, :peakLoadKw, :stationId, :transformerId, :notes)`,
     )
     .run(bindings(fields));
   return Number(result.lastInsertRowid);
 }
 
-export function updateFeeder({ db }: Document, id: number, fields: FeederFields): void {
+export function updateFeeder({ db }: Pick<Document, 'db'>, id: number, fields: FeederFields): void {
   db.prepare(
     `UPDATE feeders SET geom = :geom, name = :name, conductor = :conductor, voltage_kv = :voltageKv,
-       rating_kva = :ratingKva, peak_load_kw = :peakLoadKw, station_id = :stationId, notes = :notes WHERE id = :id`,
+       rating_kva = :ratingKva, peak_load_kw = :peakLoadKw, station_id = :stationId, transformer_id = :transformerId,
+       notes = :notes WHERE id = :id`,
   ).run({ ...bindings(fields), id });
 }
 

@@ -1,18 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import { PlannerError } from '../../shared/errors.ts';
+import { readWkb, WKB_TYPES } from '../../shared/wkb.ts';
 
-const WKB_TYPES = [
-  '',
-  'Point',
-  'LineString',
-  'Polygon',
-  'MultiPoint',
-  'MultiLineString',
-  'MultiPolygon',
-  'GeometryCollection',
-];
-/** Surfaces of faces in space (polyhedral, TIN, triangle) as the polygons their faces are. */
-const FACES: Record<number, number> = { 15: 6, 16: 6, 17: 3 };
 const SRS_WGS84 = 4326;
 /** Bytes of the GeoPackage header with an xy envelope, little-endian. */
 const HEADER_BYTES = 40;
@@ -74,6 +63,42 @@ export function blobInParts(blob: unknown): unknown {
     return encodeGeometry(asParts(decodeGeometry(blob as Uint8Array)));
   } catch {
     return blob;
+  }
+}
+
+/** Of several points the first, which is what a layer of points takes; every other shape as it is. */
+export const onePoint = (shape: StoredGeometry): StoredGeometry =>
+  shape.type === 'MultiPoint' ? { type: 'Point', coordinates: shape.coordinates[0]! } : shape;
+
+/** The blob of several points as that of the first; anything else, readable or not, as it is. */
+export function blobOfOnePoint(blob: unknown): unknown {
+  try {
+    const shape = decodeGeometry(blob as Uint8Array);
+    return shape.type === 'MultiPoint' ? encodeGeometry(onePoint(shape)) : blob;
+  } catch {
+    return blob;
+  }
+}
+
+/** What {@link blobOfOnePoint} leaves out, as JSON; null where that is nothing. */
+export function otherPoints(blob: unknown): string | null {
+  try {
+    const shape = decodeGeometry(blob as Uint8Array);
+    const others = shape.type === 'MultiPoint' ? shape.coordinates.slice(1) : [];
+    return others.length > 0 ? JSON.stringify(others) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a blob, or the literal that stands for one, is of an area: 1 or 0, as SQL has it. */
+export function blobIsArea(value: unknown): 0 | 1 {
+  try {
+    const literal = typeof value === 'string' ? /^X'([0-9A-F]*)'$/i.exec(value)?.[1] : undefined;
+    const blob = literal === undefined ? value : Buffer.from(literal, 'hex');
+    return decodeGeometry(blob as Uint8Array).type.endsWith('Polygon') ? 1 : 0;
+  } catch {
+    return 0;
   }
 }
 
@@ -197,43 +222,4 @@ export function wkbOf(blob: Uint8Array): Uint8Array {
   if (type === 0 || type > 6) return encodeGeometry(decodeGeometry(blob)).subarray(HEADER_BYTES);
   const alone = (type === 5 || type === 6) && view.getUint32(HEADER_BYTES + 5, true) === 1;
   return blob.subarray(HEADER_BYTES + (alone ? PARTS_BYTES : 0));
-}
-
-function readWkb(view: DataView, cursor: { at: number }): Geometry {
-  const little = view.getUint8(cursor.at) === 1;
-  const code = view.getUint32(cursor.at + 1, little);
-  cursor.at += 5;
-  const type = WKB_TYPES[FACES[(code & 0xffff) % 1000] ?? (code & 0xffff) % 1000];
-  const dimensions = 2 + ([0, 1, 1, 2][Math.floor((code & 0xffff) / 1000)] ?? 0);
-  const count = (itemBytes: number) => {
-    const n = view.getUint32(cursor.at, little);
-    cursor.at += 4;
-    if (n * itemBytes > view.byteLength - cursor.at) throw new RangeError('count beyond the blob');
-    return n;
-  };
-  const point = (): Position => {
-    const position = [view.getFloat64(cursor.at, little), view.getFloat64(cursor.at + 8, little)];
-    cursor.at += 8 * dimensions;
-    return position;
-  };
-  const list = <T>(itemBytes: number, read: () => T): T[] =>
-    Array.from({ length: count(itemBytes) }, () => read());
-  const line = () => list(8 * dimensions, point);
-  const parts = () => list(9, () => (readWkb(view, cursor) as StoredGeometry).coordinates);
-  switch (type) {
-    case 'Point':
-      return { type, coordinates: point() };
-    case 'LineString':
-      return { type, coordinates: line() };
-    case 'Polygon':
-      return { type, coordinates: list(4, line) };
-    case 'MultiPoint':
-    case 'MultiLineString':
-    case 'MultiPolygon':
-      return { type, coordinates: parts() } as StoredGeometry;
-    case 'GeometryCollection':
-      return { type, geometries: list(5, () => readWkb(view, cursor)) };
-    default:
-      throw new RangeError(`geometry type ${code}`);
-  }
 }

@@ -2,9 +2,13 @@ import type { Database } from 'better-sqlite3';
 import {
   asParts,
   blobInParts,
+  blobIsArea,
+  blobOfOnePoint,
   decodeGeometry,
   encodeGeometry,
   envelope,
+  onePoint,
+  otherPoints,
   type StoredGeometry,
 } from './geometry-blob.ts';
 import { rtreeTableSql, rtreeTriggersSql } from './rtree.ts';
@@ -20,20 +24,34 @@ export const FEATURE_TABLES = {
   exclusions: 'MULTIPOLYGON',
   roads: 'MULTILINESTRING',
   buildings: 'MULTIPOLYGON',
-  villages: 'GEOMETRY',
-  scenic_spots: 'GEOMETRY',
-  substations: 'GEOMETRY',
+  villages: 'POINT',
+  village_areas: 'MULTIPOLYGON',
+  scenic_spots: 'POINT',
+  scenic_areas: 'MULTIPOLYGON',
+  substations: 'POINT',
+  substation_areas: 'MULTIPOLYGON',
   county_boundary: 'MULTIPOLYGON',
 } as const;
 export type FeatureTable = keyof typeof FEATURE_TABLES;
+
+/** Layers of places of which some are areas, with the table that holds those. */
+export const AREAS_OF = {
+  villages: 'village_areas',
+  scenic_spots: 'scenic_areas',
+  substations: 'substation_areas',
+} as const satisfies Partial<Record<FeatureTable, FeatureTable>>;
 
 /** Whether areas or lines of a table are stored as of parts, however many they have. */
 export const inParts = (table: string): boolean =>
   Object.hasOwn(FEATURE_TABLES, table) && FEATURE_TABLES[table as FeatureTable].startsWith('MULTI');
 
-/** A shape's blob as a table declares it. */
+/** A shape's blob as a table declares it; an area of a layer of places as the table of its areas does. */
 export const blobFor = (table: FeatureTable, shape: StoredGeometry): Buffer =>
-  encodeGeometry(inParts(table) ? asParts(shape) : shape);
+  encodeGeometry(
+    inParts(table) || (Object.hasOwn(AREAS_OF, table) && shape.type === 'Polygon')
+      ? asParts(shape)
+      : onePoint(shape),
+  );
 
 /** 'GPKG' in ASCII, the application id every GeoPackage carries. */
 export const APPLICATION_ID = 0x47504b47;
@@ -51,6 +69,9 @@ export function registerSpatialFunctions(db: Database): void {
   db.function('ST_IsEmpty', { deterministic: true }, (blob: unknown) =>
     blob instanceof Uint8Array ? (blob[3] >> 4) & 1 : null,
   );
+  db.function('planner_one_point', { deterministic: true, directOnly: true }, blobOfOnePoint);
+  db.function('planner_other_points', { deterministic: true, directOnly: true }, otherPoints);
+  db.function('planner_is_area', { deterministic: true, directOnly: true }, blobIsArea);
   db.function('planner_in_parts', { deterministic: true, directOnly: true }, blobInParts);
 }
 

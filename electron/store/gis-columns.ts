@@ -4,6 +4,7 @@ import { grid } from '../../shared/i18n/zh/grid.ts';
 import { siteTerms } from '../../shared/i18n/zh/site-terms.ts';
 import { supply } from '../../shared/i18n/zh/supply.ts';
 import { ui } from '../../shared/i18n/zh/ui.ts';
+import { tablesOf } from './layer-tables.ts';
 
 /** Values of a column and what they are called. */
 export type Values = Readonly<Record<string, string>>;
@@ -77,6 +78,7 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
     rating_kva: { title: '限额容量（kVA）' },
     peak_load_kw: { title: '最大负荷（kW）' },
     station_id: { title: '变电站编号' },
+    transformer_id: { title: '台区编号' },
     notes: { title: '备注' },
   },
   transformers: {
@@ -103,5 +105,7 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
     notes: { title: '备注' },
     synthetic: SYNTHETIC,
   },
-  ...Object.fromEntries([...CONTEXT_LAYERS, 'county_boundary'].map((layer) => [layer, CONTEXT])),
+  ...Object.fromEntries(
+    [...CONTEXT_LAYERS.flatMap(tablesOf), 'county_boundary'].map((layer) => [layer, CONTEXT]),
+  ),
 };

@@ -73,7 +73,7 @@ interface ChangedTable {
 }
 
 /** Told of rows done as a large step is reversed; throws to stop it. */
-export type Step = (rows: number) => void;
+type Step = (rows: number) => void;
 
 /**
  * Records edits by TEMP triggers that keep, for every changed row, what it was before. Steps live in the

@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { type OwnColumns, setForeignColumnsAside } from './foreign-columns.ts';
-import { FEATURE_TABLES, type FeatureTable, registerFeatureTable } from './geopackage.ts';
+import { type OwnSchema, setForeignColumnsAside } from './foreign-columns.ts';
+import { AREAS_OF, FEATURE_TABLES, type FeatureTable, registerFeatureTable } from './geopackage.ts';
 import { addGisHints } from './gis-hints.ts';
 import { columnsOf } from './journal-rows.ts';
 import { installOutside, removeOutside } from './outside-triggers.ts';
-import { rtreeTable, rtreeTriggersSql } from './rtree.ts';
+import { fillRtree, rtreeTable, rtreeTriggersSql } from './rtree.ts';
 import { beginFile, permissionsOf, writeWhole } from './write-whole.ts';
 
 /** One step of the schema: what to run to come from the version before to this one. */
@@ -66,14 +66,14 @@ function keepBeforeMigration(db: Database, path: string, from: number): void {
  * whenever the program ends.
  *
  * @param path beside which the document is kept first as it was, write-ahead log included; null for one in memory
- * @param own columns that this program put into a document of that version; all others are kept
+ * @param own what this program put into a document of that version; columns and indexes of others are kept
  * @param migrations the steps, {@link MIGRATIONS} unless a test brings its own
  */
 export function migrate(
   db: Database,
   from: number,
   path: string | null,
-  own: OwnColumns,
+  own: OwnSchema,
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
   const due = migrations.filter(({ version }) => version > from);
@@ -111,9 +111,15 @@ const gdalCounters = (db: Database): string[] =>
  */
 export function registerMissing(db: Database): void {
   for (const table of Object.keys(FEATURE_TABLES) as FeatureTable[]) {
-    if (!isRegistered(db, table)) registerFeatureTable(db, table);
-    else if (columnsOf(db, table).length > 0 && !hasRtreeTriggers(db, table))
+    if (!isRegistered(db, table)) {
+      registerFeatureTable(db, table);
+      fillRtree(db, table);
+    } else if (columnsOf(db, table).length > 0 && !hasRtreeTriggers(db, table)) {
       db.exec(rtreeTriggersSql(table));
+      // Its areas went to a table of their own.
+      if (Object.hasOwn(AREAS_OF, table))
+        db.exec(`DELETE FROM ${rtreeTable(table)} WHERE id NOT IN (SELECT id FROM ${table})`);
+    }
   }
 }
 

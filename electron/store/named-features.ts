@@ -2,6 +2,7 @@ import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { envelopeOf } from './geometry-blob.ts';
+import { rowsOf } from './layer-tables.ts';
 import { prepared } from './prepared.ts';
 
 export interface NamedFeature {
@@ -45,12 +46,12 @@ export function* featuresNamed(
 ): Generator<NamedFeature[]> {
   const end = prepared(
     db,
-    `SELECT max(id) FROM (SELECT id FROM ${layer} WHERE id > ? ORDER BY id LIMIT ${PAGE})`,
+    `SELECT max(id) FROM (SELECT id FROM ${rowsOf(layer)} WHERE id > ? ORDER BY id LIMIT ${PAGE})`,
   ).pluck();
   // The geometry is read of those found only.
   const found = prepared(
     db,
-    `SELECT id, name, properties, geom FROM ${layer} WHERE id > :after AND id <= :upto
+    `SELECT id, name, properties, geom FROM ${rowsOf(layer)} WHERE id > :after AND id <= :upto
      AND (id = :id OR instr(lower(name), :text) > 0 OR instr(lower(properties), :text) > 0)`,
   );
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {

@@ -4,6 +4,7 @@ import type { Bounds } from '../../shared/geometry.ts';
 import type { RuleLayer } from '../../shared/land-rules.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, envelopeOf, type StoredGeometry } from './geometry-blob.ts';
+import { boxesOf, fromEach, rowsOf, tablesOf } from './layer-tables.ts';
 import { storedJson } from './stored.ts';
 
 /** Layers that are looked at around a site: feeders count by their voltage. */
@@ -47,18 +48,23 @@ function statementsFor(db: Database, layer: NearLayer): Statements {
   }
   let found = known.get(layer);
   if (!found) {
-    const within = 'r.minx <= ? AND r.maxx >= ? AND r.miny <= ? AND r.maxy >= ?';
+    const within = 'r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south';
     const columns =
       layer === 'feeders'
         ? `f.id, f.name, ${LINE_CLASS} AS class, f.geom, '{}' AS properties`
         : 'f.id, f.name, f.class, f.geom, f.properties';
+    const from = layer === 'feeders' ? layer : rowsOf(layer);
     found = {
-      ids: db.prepare(`SELECT r.id FROM rtree_${layer}_geom r WHERE ${within}`).pluck(),
+      ids: db.prepare(`SELECT r.id FROM ${boxesOf(layer)} r WHERE ${within}`).pluck(),
       rows: db.prepare(
-        `SELECT ${columns} FROM rtree_${layer}_geom r JOIN ${layer} f ON f.id = r.id WHERE ${within}`,
+        fromEach(
+          layer,
+          (table) =>
+            `SELECT ${columns} FROM rtree_${table}_geom r JOIN ${table} f ON f.id = r.id WHERE ${within}`,
+        ),
       ),
-      one: db.prepare(`SELECT ${columns} FROM ${layer} f WHERE f.id = ?`),
-      some: db.prepare(`SELECT ${columns} FROM ${layer} f WHERE f.geom IS NOT NULL LIMIT ?`),
+      one: db.prepare(`SELECT ${columns} FROM ${from} f WHERE f.id = ?`),
+      some: db.prepare(`SELECT ${columns} FROM ${from} f WHERE f.geom IS NOT NULL LIMIT ?`),
     };
     known.set(layer, found);
   }
@@ -89,7 +95,7 @@ export function featuresIn(
 ): NearFeature[] {
   const [west, south, east, north] = box;
   const { ids, rows, one, some } = statementsFor(db, layer);
-  if (!cache) return (rows.all(east, west, north, south) as Raw[]).map(asFeature);
+  if (!cache) return (rows.all({ west, south, east, north }) as Raw[]).map(asFeature);
   let cachedLayer = cache.get(layer);
   if (!cachedLayer) {
     const few = some.all(SMALL_LAYER + 1) as Raw[];
@@ -101,7 +107,7 @@ export function featuresIn(
     return all.filter(({ bounds: [w, s, e, n] }) => w <= east && e >= west && s <= north && n >= south);
   }
   const found: NearFeature[] = [];
-  for (const id of ids.all(east, west, north, south) as number[]) {
+  for (const id of ids.all({ west, south, east, north }) as number[]) {
     let feature = known.get(id);
     if (feature === undefined) {
       const row = one.get(id) as Raw | undefined;
@@ -123,7 +129,9 @@ const asFeature = ({ geom, properties, ...rest }: Raw): NearFeature => ({
 /** Classes of the features of a layer; a feature without one counts as ''. */
 export function classesIn({ db }: Document, layer: NearLayer): Set<string> {
   const names = db
-    .prepare(`SELECT DISTINCT ${layer === 'feeders' ? LINE_CLASS : 'class'} FROM ${layer} f`)
+    .prepare(
+      `SELECT DISTINCT ${layer === 'feeders' ? LINE_CLASS : 'class'} FROM ${layer === 'feeders' ? layer : rowsOf(layer)} f`,
+    )
     .pluck()
     .all() as (string | null)[];
   return new Set(names.map((name) => name ?? ''));
@@ -131,5 +139,5 @@ export function classesIn({ db }: Document, layer: NearLayer): Set<string> {
 
 /** Whether a layer holds nothing. */
 export function isEmptyLayer({ db }: Document, layer: NearLayer): boolean {
-  return db.prepare(`SELECT 1 FROM ${layer} LIMIT 1`).get() === undefined;
+  return tablesOf(layer).every((table) => db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined);
 }

@@ -40,7 +40,8 @@ export function waitingChanges(db: Database): OutsideRow[] {
   const changes = db
     .prepare(
       `SELECT id AS number, table_name AS "table", row_id AS id, event, before FROM planner_outside_changes
-       WHERE table_name IN (SELECT value FROM json_each(?)) AND event IN ('INSERT', 'UPDATE', 'DELETE') ORDER BY id`,
+       WHERE table_name IN (SELECT value FROM json_each(?)) AND event IN ('INSERT', 'UPDATE', 'DELETE')
+       ORDER BY number`,
     )
     .all(JSON.stringify(Object.keys(FEATURE_TABLES))) as (Raw & { table: FeatureTable })[];
   const rows = new Map<string, OutsideRow>();
@@ -123,7 +124,7 @@ export function refusedRows(db: Database): (Refused & { at: string })[] {
   if (!hasTable(db, 'planner_refused')) return [];
   const rows = db
     .prepare(
-      `SELECT at, table_name AS "table", row_id AS id, name, code, params FROM planner_refused ORDER BY id DESC LIMIT ${MOST_KEPT}`,
+      `SELECT at, table_name AS "table", row_id AS id, name, code, params FROM planner_refused ORDER BY planner_refused.id DESC LIMIT ${MOST_KEPT}`,
     )
     .all() as (Omit<Refused, 'params'> & { at: string; params: unknown })[];
   const given = z.record(z.string(), z.union([z.string(), z.number()]));

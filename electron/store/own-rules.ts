@@ -1,3 +1,4 @@
+import { beijingDay } from '../../shared/civil-time.ts';
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
 import { connectForReading } from './connect.ts';
 import { type Document, readProject } from './document.ts';
@@ -29,8 +30,8 @@ export function rulesDate(document: Document): string {
   const taken = hasTable(db, 'planner_rules_date')
     ? prepared(db, 'SELECT date FROM planner_rules_date').pluck().get()
     : undefined;
-  const day = typeof taken === 'string' ? taken : readProject(document).createdAt.slice(0, 10);
-  return DAY.test(day) && !Number.isNaN(Date.parse(day)) ? day : new Date().toISOString().slice(0, 10);
+  const day = typeof taken === 'string' ? taken : beijingDay(readProject(document).createdAt);
+  return DAY.test(day) && !Number.isNaN(Date.parse(day)) ? day : beijingDay(new Date().toISOString());
 }
 
 export function writeRulesDate({ db }: Document, date: string): void {

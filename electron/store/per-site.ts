@@ -1,12 +1,8 @@
 import type { Document } from './document.ts';
+import { keptFor } from './kept.ts';
 import { type MirroredSite, siteMirror } from './site-mirror.ts';
 
-interface Kept<T = unknown> {
-  basis: string;
-  make(site: MirroredSite): T;
-  values: Map<number, { site: MirroredSite; value: T }>;
-}
-const kept = new WeakMap<Document, Map<object, Kept>>();
+type Make<T> = (site: MirroredSite) => T;
 
 /** Something of each site, and all else it follows from, as a text. */
 export interface PerSite<T> {
@@ -14,35 +10,90 @@ export interface PerSite<T> {
   basis: string;
 }
 
+/** What is known of sites. */
+export interface KnownOfSites<T> {
+  /** Undefined while it is not known, or was of the site as it was before. */
+  of(site: MirroredSite): T | undefined;
+  /** Of a site as it is only planned nothing is kept. */
+  keep(site: MirroredSite, value: T): void;
+}
+
+interface Kept<T> {
+  basis: string;
+  make: Make<T> | null;
+  values: Map<number, { site: MirroredSite; key: string | null; value: T }>;
+}
+
 /**
- * What is worked out of each site by itself, kept as long as the site stays the same and so does all else it follows
- * from, so that after one edit only one site is worked out again. Of a site as it is only planned nothing is kept.
+ * What was worked out of each site by itself, kept as long as the site stays the same and so does all else it follows
+ * from.
  *
  * @param what names it: the function that works it out
  * @param basis what else it follows from, as a text
+ * @param keyOf all of a site that it follows from, as a text, where that is less than the site
+ */
+export const knownOfSites = <T>(
+  document: Document,
+  what: object,
+  basis: string,
+  keyOf?: (site: MirroredSite) => string,
+): KnownOfSites<T> => readerOf(document, keptUnder<T>(document, what, basis), keyOf);
+
+/**
+ * What is worked out of each site by itself, so that after one edit only one site is worked out again; kept as
+ * {@link knownOfSites} says.
+ *
  * @param begin makes ready what works it out, once for each basis
  */
 export function perSite<T>(
   document: Document,
   what: object,
   basis: string,
-  begin: () => (site: MirroredSite) => T,
+  begin: () => Make<T>,
+  keyOf?: (site: MirroredSite) => string,
 ): PerSite<T> {
-  const all = kept.get(document) ?? new Map<object, Kept>();
-  kept.set(document, all);
-  let known = all.get(what);
-  if (known?.basis !== basis) {
-    known = { basis, make: begin(), values: new Map() };
-    all.set(what, known);
-  }
-  const { values, make } = known as Kept<T>;
-  const rows = siteMirror(document).rows();
+  const kept = keptUnder<T>(document, what, basis);
+  kept.make ??= begin();
+  const { make } = kept;
+  const known = readerOf(document, kept, keyOf);
   const of = (site: MirroredSite): T => {
-    const entry = values.get(site.id);
-    if (entry?.site === site) return entry.value;
+    const before = known.of(site);
+    if (before !== undefined) return before;
     const value = make(site);
-    if (rows.get(site.id) === site) values.set(site.id, { site, value });
+    known.keep(site, value);
     return value;
   };
   return Object.assign(of, { basis });
+}
+
+function keptUnder<T>(document: Document, what: object, basis: string): Kept<T> {
+  const fresh = (): Kept<T> => ({ basis, make: null, values: new Map() });
+  const kept = keptFor(document, what, fresh);
+  return kept.basis === basis ? kept : Object.assign(kept, fresh());
+}
+
+function readerOf<T>(
+  document: Document,
+  { values }: Kept<T>,
+  keyOf?: (site: MirroredSite) => string,
+): KnownOfSites<T> {
+  const rows = siteMirror(document).rows();
+  return {
+    of(site) {
+      const entry = values.get(site.id);
+      if (entry === undefined || entry.site === site) return entry?.value;
+      if (entry.key === null || entry.key !== keyOf!(site)) return undefined;
+      entry.site = site;
+      return entry.value;
+    },
+    keep(site, value) {
+      const row = rows.get(site.id);
+      if (!keyOf) {
+        if (row === site) values.set(site.id, { site, key: null, value });
+        return;
+      }
+      const key = keyOf(site);
+      if (row && (row === site || keyOf(row) === key)) values.set(site.id, { site, key, value });
+    },
+  };
 }

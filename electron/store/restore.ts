@@ -1,9 +1,8 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, realpathSync, rmSync } from 'node:fs';
 import { PlannerError, RESTORABLE } from '../../shared/errors.ts';
-import { type Backup, makeOneFile } from './backups.ts';
+import type { Backup } from './backups.ts';
 import { asDocumentFault } from './faults.ts';
 import { LOG_ENDINGS } from './in-use.ts';
-import { assertWhole } from './soundness.ts';
 import { asWriteFault } from './write-target.ts';
 import { beginFile, type PendingFile, permissionsOf, writeWhole } from './write-whole.ts';
 
@@ -12,9 +11,14 @@ const REFUSED = new Set([...RESTORABLE, 'document.not-a-project']);
 
 /**
  * Readies a backup, checked, beside the place of its document, which may still be open.
+ * @param copy copies one document to an empty file, checks the copy and puts it on the disk, beside other work
  * @throws PlannerError `document.damaged`, or what keeps the place from being written
  */
-export function stageBackup({ file }: Backup, path: string): PendingFile {
+export async function stageBackup(
+  { file }: Backup,
+  path: string,
+  copy: (path: string, target: string) => Promise<unknown>,
+): Promise<PendingFile> {
   const pending = beginFile(path, {
     replace: true,
     database: true,
@@ -22,8 +26,7 @@ export function stageBackup({ file }: Backup, path: string): PendingFile {
     atMost: existsSync(path) ? permissionsOf(path) : permissionsOf(file),
   });
   try {
-    copyFileSync(file, pending.partial);
-    makeOneFile(pending.partial, assertWhole);
+    await copy(file, pending.partial);
     return pending;
   } catch (error) {
     pending.discard();
@@ -42,7 +45,7 @@ export interface KeptAside {
 }
 
 /**
- * Copies a closed document, with a log that was left beside it, to a new name beside it.
+ * Keeps a closed document, with a log that was left beside it, under a new name beside it.
  * @param word says in the name what became of it
  */
 export function keepAside(path: string, word: 'damaged' | 'replaced'): KeptAside {
@@ -57,12 +60,21 @@ export function keepAside(path: string, word: 'damaged' | 'replaced'): KeptAside
       database,
       atMost: permissionsOf(path),
     });
+  const keep = () => {
+    try {
+      // The same file under another name: nothing is copied, and what is put in its place leaves it as it is.
+      linkSync(realpathSync(path), file);
+    } catch {
+      // File systems without links, such as those of memory sticks.
+      copy(path, file, false, false);
+    }
+  };
   const remove = () => {
     for (const ending of ['', ...logs]) rmSync(`${file}${ending}`, { force: true });
   };
   try {
     for (const ending of logs) copy(`${path}${ending}`, `${file}${ending}`, false, false);
-    copy(path, file, false, false);
+    keep();
   } catch (error) {
     remove();
     throw error;

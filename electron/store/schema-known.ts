@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { OwnColumns } from './foreign-columns.ts';
+import type { OwnSchema } from './foreign-columns.ts';
 import { registerSpatialFunctions } from './geopackage.ts';
 import { MIGRATIONS, type Migration, registerMissing } from './migrate.ts';
 import { installOutside } from './outside-triggers.ts';
@@ -62,13 +62,17 @@ export function knownSchema(version: number, migrations: readonly Migration[] = 
   return known;
 }
 
-/** The columns of a schema version's tables. */
-export const ownColumns =
-  (version: number, migrations?: readonly Migration[]): OwnColumns =>
-  (table) => {
-    const known = knownSchema(version, migrations).tables.get(table);
-    return known ? new Set(known.columns.keys()) : null;
+/** What a schema version has of this program, for telling apart what others added. */
+export function ownSchema(version: number, migrations?: readonly Migration[]): OwnSchema {
+  const known = () => knownSchema(version, migrations);
+  return {
+    columns(table) {
+      const ours = known().tables.get(table);
+      return ours ? new Set(ours.columns.keys()) : null;
+    },
+    hasIndex: (name) => known().indexes.has(name),
   };
+}
 
 function read(due: readonly Migration[]): KnownSchema {
   const db = new Database(':memory:');

@@ -22,6 +22,11 @@ export interface MirroredSite extends Omit<Site, 'geometry'> {
   inputKey: string | null;
 }
 
+/** A document as another of its scenarios would have it, with the sites as the active one has them. */
+export interface Seen {
+  baseRows: ReadonlyMap<number, MirroredSite>;
+}
+
 /** Every site by id, oldest first, kept in step with the document. */
 export interface SiteMirror {
   /** Reads the document a slice at a time, once however many wait for it; resolves once `rows` costs nothing. */
@@ -31,13 +36,14 @@ export interface SiteMirror {
   follow(): () => ReadonlySet<number> | 'all';
 }
 
-const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
-  s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
-  s.capacity_kwp AS capacityKwp, ${BUILD_COLUMNS}, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, o.built,
-  y.year AS inService, e.input_key AS inputKey,
+/** What a scenario has of a site. */
+const IN_SCENARIO = `o.built, y.year AS inService, e.input_key AS inputKey,
   e.annual_kwh AS annualKwh, e.annual_poa_kwh_m2 AS annualPoaKwhM2,
   e.specific_yield_kwh_per_kwp AS specificYieldKwhPerKwp, e.performance_ratio AS performanceRatio,
   e.p90_kwh AS p90Kwh, e.avoided_tco2 AS avoidedTco2, e.monthly_kwh AS monthlyKwh`;
+const COLUMNS = `s.id, s.geom, s.name, s.kind, s.mount, s.tilt_deg AS tiltDeg, s.azimuth_deg AS azimuthDeg,
+  s.usable_share AS usableShare, s.gcr, s.module_wp_m2 AS moduleWpM2, s.area_m2 AS areaM2,
+  s.capacity_kwp AS capacityKwp, ${BUILD_COLUMNS}, s.module, s.inverter, ${TERM_COLUMNS}, s.notes, s.agrivoltaic, ${IN_SCENARIO}`;
 const FROM = `sites s
   LEFT JOIN planner_left_out o ON o.site_id = s.id AND o.scenario_id = :scenario
   LEFT JOIN planner_in_service y ON y.site_id = s.id AND y.scenario_id = :scenario
@@ -53,12 +59,10 @@ type Raw = Omit<
   MirroredSite,
   'bounds' | 'shape' | 'estimate' | 'included' | 'built' | 'wholeKwp' | 'agrivoltaic'
 > &
-  Omit<SiteEstimate, 'siteId' | 'monthlyKwh'> & {
-    geom: Uint8Array;
-    built: number | null;
-    agrivoltaic: string | null;
-    monthlyKwh: string | null;
-  };
+  InScenario & { geom: Uint8Array; agrivoltaic: string | null };
+
+type InScenario = Omit<SiteEstimate, 'siteId' | 'monthlyKwh'> &
+  Pick<MirroredSite, 'id' | 'inService' | 'inputKey'> & { built: number | null; monthlyKwh: string | null };
 
 const mirrors = new WeakMap<Database, SiteMirror>();
 
@@ -72,9 +76,14 @@ export function siteMirror(document: Document): SiteMirror {
   return mirror;
 }
 
-function createMirror({ db, readOnly }: Document): SiteMirror {
+function createMirror(document: Document): SiteMirror {
+  const { db, readOnly } = document;
+  const base = 'baseRows' in document ? (document as Document & Seen).baseRows : null;
   const scenarioNow = db.prepare('SELECT id FROM planner_scenarios WHERE active = 1').pluck();
   const page = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id > :after ORDER BY s.id LIMIT ${SLICE}`);
+  const pageSeen = db.prepare(
+    `SELECT s.id, ${IN_SCENARIO} FROM ${FROM} WHERE s.id > :after ORDER BY s.id LIMIT ${SLICE}`,
+  );
   const one = db.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE s.id = :id`);
   let rows = new Map<number, MirroredSite>();
   let mark = '';
@@ -107,8 +116,15 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
     }
   };
   const readSlice = (): void => {
-    const read = page.all({ scenario: scenarioNow.get() ?? null, after }) as Raw[];
-    for (const raw of read) rows.set(raw.id, mirrored(raw));
+    const scenario = scenarioNow.get() ?? null;
+    const read = (base ? pageSeen : page).all({ scenario, after }) as (InScenario | Raw)[];
+    for (const raw of read) {
+      const known = base?.get(raw.id);
+      const row = known
+        ? { ...known, ...asBuilt(known.wholeKwp, raw.built), ...seenOf(raw) }
+        : mirrored((base ? one.get({ id: raw.id, scenario }) : raw) as Raw);
+      rows.set(raw.id, row);
+    }
     after = read.length < SLICE ? null : read.at(-1)!.id;
   };
 
@@ -148,30 +164,32 @@ function createMirror({ db, readOnly }: Document): SiteMirror {
   };
 }
 
-function mirrored({ geom, built, agrivoltaic, monthlyKwh, ...raw }: Raw): MirroredSite {
-  const {
-    annualKwh,
-    annualPoaKwhM2,
-    specificYieldKwhPerKwp,
-    performanceRatio,
-    p90Kwh,
-    avoidedTco2,
-    ...site
-  } = raw;
+/** What a scenario has of a site, but for what of it is built. */
+function seenOf({ id, inService, inputKey, monthlyKwh, ...raw }: InScenario) {
+  const { annualKwh, annualPoaKwhM2, specificYieldKwhPerKwp, performanceRatio, p90Kwh, avoidedTco2 } = raw;
   const monthly = monthlyKwh === null ? null : monthlyOf(monthlyKwh);
   return {
-    ...site,
-    ...readTerms(site),
-    ...readBuild(site),
-    ...asBuilt(raw.capacityKwp, built),
-    wholeKwp: raw.capacityKwp,
-    agrivoltaic: readAgrivoltaic(agrivoltaic),
-    bounds: envelopeOf(geom),
-    shape: `${site.kind}/${geom.byteLength}/${crc32(geom)}`,
+    ...{ inService, inputKey },
     estimate: monthly && {
-      siteId: site.id,
+      siteId: id,
       ...{ annualKwh, annualPoaKwhM2, specificYieldKwhPerKwp, performanceRatio, p90Kwh, avoidedTco2 },
       monthlyKwh: monthly,
     },
+  };
+}
+
+function mirrored(raw: Raw): MirroredSite {
+  const { id, name, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, areaM2, capacityKwp, geom } = raw;
+  const { module, inverter, notes } = raw;
+  return {
+    ...{ id, name, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, areaM2, module, inverter, notes },
+    ...readTerms(raw),
+    ...readBuild(raw),
+    ...asBuilt(capacityKwp, raw.built),
+    wholeKwp: capacityKwp,
+    agrivoltaic: readAgrivoltaic(raw.agrivoltaic),
+    bounds: envelopeOf(geom),
+    shape: `${raw.kind}/${geom.byteLength}/${crc32(geom)}`,
+    ...seenOf(raw),
   };
 }

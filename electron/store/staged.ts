@@ -3,6 +3,8 @@ import type { Replace } from '../../shared/import.ts';
 import type { Beside } from './beside.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import type { FeatureTable } from './geopackage.ts';
+import { tablesOf } from './layer-tables.ts';
 import { rtreeTable, withoutRtreeTriggers } from './rtree.ts';
 
 /** A feature laid by for import. */
@@ -21,9 +23,16 @@ export interface Stage {
   range(layer: number): { from: number; to: number } | null;
   /**
    * Copies a layer's rows into a context layer as they are, with ids beyond every other the table has had.
+   * @param areas those that are areas, or those that are none; null for all
    * @param atOnce rows between two calls of `step`, which may throw to stop
    */
-  copyInto(table: ContextLayerName, layer: number, atOnce: number, step: (rows: number) => void): number;
+  copyInto(
+    table: FeatureTable,
+    layer: number,
+    areas: boolean | null,
+    atOnce: number,
+    step: (rows: number) => void,
+  ): number;
   features(layer: number, from: number, to: number): StagedFeature[];
   /** Leaves rows out. */
   remove(ids: Iterable<number>): void;
@@ -40,17 +49,18 @@ export function attachStage({ db }: Pick<Document, 'db'>, path: string): Stage {
       const found = range.get(layer) as { from: number | null; to: number | null };
       return found.from === null || found.to === null ? null : { from: found.from, to: found.to };
     },
-    copyInto(table, layer, atOnce, step) {
+    copyInto(table, layer, areas, atOnce, step) {
       const found = range.get(layer) as { from: number; to: number };
+      const only = areas === null ? '' : `AND area = ${areas ? 1 : 0}`;
       const used = db.prepare('SELECT seq FROM main.sqlite_sequence WHERE name = ?').pluck().get(table);
       const shift = ((used as number | undefined) ?? 0) + 1 - found.from;
       const copy = db.prepare(
         `INSERT INTO main.${table} (id, geom, name, class, properties, synthetic)
-         SELECT id + ?, geom, name, class, properties, 0 FROM stage.rows WHERE layer = ? AND id BETWEEN ? AND ? ORDER BY id`,
+         SELECT id + ?, geom, name, class, properties, 0 FROM stage.rows WHERE layer = ? AND id BETWEEN ? AND ? ${only} ORDER BY id`,
       );
       const index = db.prepare(
         `INSERT INTO main.${rtreeTable(table)} SELECT id + ?, minx, maxx, miny, maxy FROM stage.rows
-         WHERE layer = ? AND id BETWEEN ? AND ?`,
+         WHERE layer = ? AND id BETWEEN ? AND ? ${only}`,
       );
       return withoutRtreeTriggers(db, table, () => {
         let copied = 0;
@@ -96,5 +106,6 @@ interface Raw {
 /** Takes out what a context layer holds, as far as the planner wants it replaced; inside recorded work. */
 export function clearContext({ journal }: Beside, table: ContextLayerName, replace: Replace): number {
   if (replace === 'keep') return 0;
-  return journal.takeMany(table, replace === 'synthetic' ? 'synthetic = 1' : '1');
+  const gone = replace === 'synthetic' ? 'synthetic = 1' : '1';
+  return tablesOf(table).reduce((sum, each) => sum + journal.takeMany(each, gone), 0);
 }

@@ -4,6 +4,8 @@ import { PlannerError } from '../../shared/errors.ts';
 import type { StationFields } from '../../shared/stations.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry, type StoredGeometry } from './geometry-blob.ts';
+import { blobFor } from './geopackage.ts';
+import { rowsOf, tableHolding } from './layer-tables.ts';
 import { storedJson } from './stored.ts';
 
 /** What the layer keeps of a substation beside its place. */
@@ -41,13 +43,14 @@ export function updateStation(
   { name, ...figures }: StationRow,
   by: [number, number],
 ): void {
-  const row = db.prepare('SELECT geom, properties FROM substations WHERE id = ?').get(id) as
+  const row = db.prepare(`SELECT geom, properties FROM ${rowsOf('substations')} WHERE id = ?`).get(id) as
     | { geom: Uint8Array; properties: string }
     | undefined;
   if (!row) throw new PlannerError('station.unknown', { id });
   const before = storedJson(row.properties, 'properties') as object;
-  db.prepare('UPDATE substations SET geom = ?, name = ?, class = ?, properties = ? WHERE id = ?').run(
-    encodeGeometry(moved(decodeGeometry(row.geom), by)),
+  const table = tableHolding(db, 'substations', id);
+  db.prepare(`UPDATE ${table} SET geom = ?, name = ?, class = ?, properties = ? WHERE id = ?`).run(
+    blobFor('substations', moved(decodeGeometry(row.geom), by)),
     name,
     classOf(figures.voltageKv),
     JSON.stringify({ ...before, ...figures }),
@@ -57,8 +60,9 @@ export function updateStation(
 
 /** @throws PlannerError `station.unknown` */
 export function deleteStation({ db }: Document, id: number): void {
-  const { changes } = db.prepare('DELETE FROM substations WHERE id = ?').run(id);
-  if (changes === 0) throw new PlannerError('station.unknown', { id });
+  const table = tableHolding(db, 'substations', id);
+  if (!table) throw new PlannerError('station.unknown', { id });
+  db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
 }
 
 function moved(geometry: StoredGeometry, [east, north]: [number, number]): StoredGeometry {

@@ -4,7 +4,7 @@ import { decodeGeometry } from './geometry-blob.ts';
 import { parseLiteral } from './journal-rows.ts';
 
 /** What a field is called outside the document: as in the commands, and `geometry` for the shape. */
-export const fieldName = (column: string): string =>
+const fieldName = (column: string): string =>
   column === 'geom' ? 'geometry' : column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Columns that follow from others. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Bounds } from '../../shared/geometry.ts';
+import { boxesOf, fromEach, rowsOf } from './layer-tables.ts';
 import { prepared } from './prepared.ts';
 import { type BoxMiddle, boxMiddles, rtreeTable } from './rtree.ts';
 
@@ -34,7 +35,7 @@ const asBox = ([west, south, east, north]: Bounds) => ({ west, south, east, nort
 
 /** Whether more than so many rows of a table have boxes that meet some bounds. */
 export function hasMoreThan(db: Database, table: string, bounds: Bounds, most: number): boolean {
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${rtreeTable(table)} r WHERE ${WITHIN} LIMIT :most + 1)`;
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${boxesOf(table)} r WHERE ${WITHIN} LIMIT :most + 1)`;
   return (
     (prepared(db, sql)
       .pluck()
@@ -46,22 +47,28 @@ export function hasMoreThan(db: Database, table: string, bounds: Bounds, most: n
 export function contextRows(db: Database, layer: ContextLayerName, bounds: Bounds): ContextTileRow[] {
   return prepared(
     db,
-    `SELECT f.id, f.geom, f.name, f.class, f.synthetic, ${MIDDLE} FROM ${rtreeTable(layer)} r JOIN ${layer} f ON f.id = r.id
-     WHERE ${WITHIN}`,
+    fromEach(
+      layer,
+      (table) => `SELECT f.id, f.geom, f.name, f.class, f.synthetic, ${MIDDLE} FROM ${rtreeTable(table)} r
+       JOIN ${table} f ON f.id = r.id WHERE ${WITHIN}`,
+    ),
   ).all(asBox(bounds)) as ContextTileRow[];
 }
 
 /** Which shapes of a context layer are of each class, the commonest first. */
 export function contextClasses(db: Database, layer: ContextLayerName): { class: string; ids: number[] }[] {
   const rows = db
-    .prepare(`SELECT class, json_group_array(id) FROM ${layer} GROUP BY class ORDER BY count(*) DESC`)
+    .prepare(`SELECT class, json_group_array(id) FROM ${rowsOf(layer)} GROUP BY class ORDER BY count(*) DESC`)
     .raw()
     .all() as [string | null, string][];
   return rows.map(([kind, ids]) => ({ class: kind ?? '', ids: JSON.parse(ids) as number[] }));
 }
 
 export const hasSynthetic = (db: Database, layer: ContextLayerName): boolean =>
-  db.prepare(`SELECT EXISTS (SELECT 1 FROM ${layer} WHERE synthetic = 1)`).pluck().get() === 1;
+  db
+    .prepare(`SELECT EXISTS (SELECT 1 FROM ${rowsOf(layer)} WHERE synthetic = 1)`)
+    .pluck()
+    .get() === 1;
 
 const CAPACITY = 's.capacity_kwp * CASE WHEN o.built > 0 AND o.built < 1 THEN o.built ELSE 1 END';
 const SITE_FACTS = `s.id, s.name, s.kind, ${CAPACITY} AS capacity,

@@ -1,5 +1,5 @@
 import { PlannerError } from '../../shared/errors.ts';
-import { OPERATIONS } from '../../shared/grid.ts';
+import { OPERATIONS } from '../../shared/grid-figures.ts';
 import type { Transformer, TransformerFields } from '../../shared/transformers.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
@@ -66,7 +66,7 @@ export function insertTransformer(
   return Number(result.lastInsertRowid);
 }
 
-export function updateTransformer({ db }: Document, id: number, fields: TransformerFields): void {
+export function updateTransformer({ db }: Pick<Document, 'db'>, id: number, fields: TransformerFields): void {
   db.prepare(
     `UPDATE transformers SET geom = :geom, name = :name, rating_kva = :ratingKva, count = :count,
        operation = :operation, peak_load_kw = :peakLoadKw, feeder_id = :feederId, station_id = :stationId,

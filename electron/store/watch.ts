@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
+import { tablesOf } from './layer-tables.ts';
 
 /** Tables whose rows make up a mirrored site, with the column that names the site. */
 const SITE_TABLES = {
@@ -8,6 +9,9 @@ const SITE_TABLES = {
   planner_in_service: 'site_id',
   site_estimates: 'site_id',
 } as const;
+/** What is estimated for another scenario changes no mirrored site. */
+const ofActive = (row: 'OLD' | 'NEW') =>
+  `AND EXISTS (SELECT 1 FROM planner_scenarios WHERE active = 1 AND id = ${row}.scenario_id)`;
 /** Changed sites from which on they are not told apart any more. */
 const MANY = 5000;
 
@@ -24,7 +28,11 @@ const watched = new WeakMap<Database, Watch>();
  */
 export function watchChanges(db: Database): void {
   watched.set(db, {
-    context: watchTables(db, 'context_version', [...CONTEXT_LAYERS, 'consumers', 'planner_terrain']),
+    context: watchTables(db, 'context_version', [
+      ...CONTEXT_LAYERS.flatMap(tablesOf),
+      'consumers',
+      'planner_terrain',
+    ]),
     lines: watchTables(db, 'line_version', ['feeders']),
     drainSites: watchSites(db),
   });
@@ -68,7 +76,7 @@ function watchSites(db: Database): Watch['drainSites'] {
       // Another program may have left any kind of value there; only whole numbers name a site.
       // Not INSERT OR IGNORE: the conflict clause of the statement that fires a trigger replaces the trigger's own.
       db.exec(`CREATE TEMP TRIGGER site_changes_${table}_${event} AFTER ${event} ON main.${table}
-        WHEN typeof(${row}.${id}) = 'integer' AND NOT EXISTS (SELECT 1 FROM site_changes WHERE id = ${row}.${id}) BEGIN
+        WHEN typeof(${row}.${id}) = 'integer' ${table === 'site_estimates' ? ofActive(row) : ''} AND NOT EXISTS (SELECT 1 FROM site_changes WHERE id = ${row}.${id}) BEGIN
         INSERT INTO site_changes VALUES (${row}.${id}); END`);
     }
   }

@@ -64,6 +64,33 @@ export function writeWhole(
   }
 }
 
+/**
+ * Writes files that belong together: what fails while they are made, such as a full disk, leaves all places as they
+ * were.
+ *
+ * @param files in the order in which they come to their places
+ * @throws PlannerError as {@link writeWhole}
+ */
+export function writeTogether(
+  files: readonly { path: string; bytes: Uint8Array }[],
+  options: WriteOptions,
+): void {
+  const made: PendingFile[] = [];
+  try {
+    for (const { path, bytes } of files) {
+      const pending = beginFile(path, options);
+      made.push(pending);
+      attempt(path, () => {
+        writeAll(pending.partial, bytes);
+        contentsToDisk(pending.partial);
+      });
+    }
+    for (const pending of made) pending.commit();
+  } finally {
+    for (const pending of made) pending.discard();
+  }
+}
+
 /** {@link writeWhole} in steps, for contents that take a while. */
 export function beginFile(path: string, options: WriteOptions): PendingFile {
   const { replace, database = false, untilCommit = false, atMost = 0o666 } = options;
@@ -126,13 +153,18 @@ function writeAll(partial: string, bytes: Uint8Array): void {
 
 /** A file is the new one whenever the power goes: its contents are on the disk before its name is. */
 function toDisk(partial: string, mode: number): void {
+  contentsToDisk(partial);
+  chmodSync(partial, mode);
+}
+
+/** Waits until what was written to a file being made is on the disk; a thread may, so that {@link beginFile} need not. */
+export function contentsToDisk(partial: string): void {
   const file = openSync(partial, 'r+');
   try {
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  chmodSync(partial, mode);
 }
 
 function putInPlace(partial: string, target: Target, replace: boolean, database: boolean): void {

@@ -7,6 +7,7 @@ import type { RoofClass, RoofCorrectionRow } from '../../shared/roof-survey.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
 import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
 import type { RoofsAsked, RoofsRead } from '../bulk/roof-read.ts';
+import type { CopyKind } from '../store/copy-document.ts';
 import type { Touched } from '../store/journal.ts';
 import type { Staged } from './gdal-protocol.ts';
 
@@ -25,8 +26,9 @@ export type BulkTask =
       file: string;
       county: { name: string; center: [number, number] };
       defaults: SiteDefaults;
-      /** Names of the conductors a feeder may be of. */
+      /** Names of the conductors that a feeder, and a line of low voltage, may be of. */
       conductors: string[];
+      lowConductors: string[];
       /** Keys of the equipment a site may name. */
       equipment: Record<'module' | 'inverter', string[]>;
       language: Language;
@@ -54,6 +56,10 @@ export type BulkTask =
   | ({ type: 'roof-read' } & RoofsAsked)
   /** Reads a document through that was too large to be read through when it was opened, or a copy of one. */
   | { type: 'check' }
+  /** Brings a document that is not open to the newest schema, a copy of it as it was beside it. */
+  | { type: 'migrate' }
+  /** Copies a document, open or not, see `copyDocument`. */
+  | { type: 'copy'; target: string; kind: CopyKind }
   | { type: 'flip'; which: 'undo' | 'redo'; rows: number };
 
 export interface BulkResult {
@@ -77,6 +83,8 @@ export interface BulkResult {
   'roof-read': RoofsRead;
   flip: { touched: Touched | null };
   check: null;
+  migrate: null;
+  copy: { features: number | null };
 }
 
 /** What starts the thread. */

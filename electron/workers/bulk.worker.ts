@@ -6,9 +6,11 @@ import { correctionsOf } from '../bulk/roof-measured.ts';
 import { readForSurvey } from '../bulk/roof-read.ts';
 import { createFromBuildings, matchByClass, progressByClass } from '../bulk/roofs.ts';
 import { openBeside } from '../store/beside.ts';
+import { copyDocument } from '../store/copy-document.ts';
+import { openDocument } from '../store/document.ts';
 import { assertValuesFit } from '../store/document-values.ts';
 import { assertSoundByTable } from '../store/soundness.ts';
-import type { BulkStart, FromBulk } from './bulk-protocol.ts';
+import type { BulkStart, BulkTask, FromBulk } from './bulk-protocol.ts';
 
 /** A thread that does one piece of long work on a document through a connection of its own. */
 const port = parentPort;
@@ -21,12 +23,15 @@ const AT_ONCE = 500;
 
 class Stopped extends Error {}
 
+/** What is done with a document that this program holds open. */
+type OnOpen = Exclude<BulkTask, { type: 'migrate' | 'copy' }>;
+
 const progress = (done: number, total: number) => {
   if (Atomics.load(stop, 0) === 1) throw new Stopped();
   say({ type: 'progress', done, total });
 };
 
-function work(document: ReturnType<typeof openBeside>): unknown {
+function work(document: ReturnType<typeof openBeside>, task: OnOpen): unknown {
   switch (task.type) {
     case 'import': {
       const total = task.staged.layers.reduce((sum, { rows }) => sum + rows, 0);
@@ -64,15 +69,22 @@ function work(document: ReturnType<typeof openBeside>): unknown {
   }
 }
 
-try {
+async function result(): Promise<unknown> {
+  if (task.type === 'copy') return { features: await copyDocument(path, task.target, task.kind, progress) };
+  if (task.type === 'migrate') {
+    openDocument(path).close();
+    return null;
+  }
   const document = openBeside(path);
-  let value: unknown;
   try {
-    value = work(document);
+    return work(document, task);
   } finally {
     document.close();
   }
-  say({ type: 'done', value });
+}
+
+try {
+  say({ type: 'done', value: await result() });
 } catch (error) {
   if (error instanceof Stopped) say({ type: 'stopped' });
   else if (error instanceof PlannerError) {

@@ -4,7 +4,7 @@ import { guessBuildingClass, guessFields, guessTarget, type LayerShapes } from '
 import { MOST_VERTICES } from '../formats/import/admit.ts';
 import { geometryIn, measureOf, unitOf } from '../formats/import/attributes.ts';
 import { inBox } from '../formats/import/guess-crs.ts';
-import { settleCrs } from '../formats/import/layer-crs.ts';
+import { crsOfHeadings, settleCrs } from '../formats/import/layer-crs.ts';
 import { placedFields } from '../formats/import/placed-fields.ts';
 import {
   flatten,
@@ -14,7 +14,8 @@ import {
   positionsOf,
   type StoredShape,
 } from '../formats/import/shapes.ts';
-import { decodeAnyGeometry } from '../store/geometry-blob.ts';
+import { namingColumns, seenBefore } from '../store/duplicates.ts';
+import { decodeAnyGeometry, encodeGeometry } from '../store/geometry-blob.ts';
 import { type FileLayer, type OpenFile, openFile } from './gdal-file.ts';
 import type { GdalTask } from './gdal-protocol.ts';
 import { GEOM, type Row } from './layer-reader.ts';
@@ -77,7 +78,13 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
   const kind = part.driver === 'DXF' ? 'areas' : shapesOf(shapes);
   const target = guessTarget([layer.name, file.name], names, kind);
   const fields = placedFields(guessFields(target, names), names, rows, county.bounds);
-  const crs = settleCrs('auto', reader.crs, middleOf(shapes), county.bounds);
+  const crs = settleCrs(
+    (reader.hasGeometry ? null : crsOfHeadings(fields)) ?? 'auto',
+    reader.crs,
+    middleOf(shapes),
+    county.bounds,
+    [file.name, layer.name, ...names],
+  );
   const { toWgs84 } = crs;
   const placed = toWgs84
     ? shapes
@@ -94,13 +101,14 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
     geometryTypes: types,
     fields: reader.fields.map(({ name, type }) => ({ name, type, values: values.get(name) ?? [] })),
     sample: rows.slice(0, SAMPLE_ROWS).map((row) => names.map((name) => textOf(row[name]))),
-    crs: { code: crs.code, name: crs.name, origin: crs.origin },
+    crs: { code: crs.code, name: crs.name, origin: crs.origin, candidates: crs.candidates },
     bounds,
     inCounty: placed.some((shape) => inBox(positionsOf(shape)[0]!, county.bounds)),
     coordinates: shapes.length > 0 ? 'found' : 'missing',
     encoding: part.encoding,
     encodingGuessed: part.encodingGuessed,
     duplicates: 0,
+    twice: countTwice(rows, places, fields.name),
     suggested: {
       target,
       fields,
@@ -112,6 +120,25 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
     preview: placed,
   };
 }
+
+/** How many of the rows are features that rows above them are. */
+function countTwice(
+  rows: readonly Row[],
+  places: Record<string, string>,
+  naming: string | undefined,
+): number {
+  const said = rows.map(({ [GEOM]: _, ...properties }) => ({ properties: jsonOf(properties) }));
+  const seen = seenBefore(namingColumns(said));
+  return rows.filter((row, id) => {
+    const shape = shapesIn(row, places)[0];
+    if (!shape || !positionsOf(shape).every(([x, y]) => Number.isFinite(x! + y!))) return false;
+    const name = naming === undefined ? null : textOf(row[naming]) || null;
+    return seen({ id, geom: encodeGeometry(shape), name, ...said[id]! }) !== null;
+  }).length;
+}
+
+const jsonOf = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each));
 
 /** What the shapes are: areas as soon as one is, or a line ends where it began. */
 function shapesOf(shapes: readonly StoredShape[]): LayerShapes {

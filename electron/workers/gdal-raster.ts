@@ -117,8 +117,8 @@ function settleRasterCrs(chosen: string, wkt: string, middle: number[], county: 
   const name = /^\s*\w+\["([^"]+)"/.exec(wkt)?.[1] ?? '';
   const stated = wkt ? { wkt, name, epsg: epsg ? `EPSG:${epsg}` : null } : null;
   const settled = settleCrs(chosen, stated, middle, county);
-  // Rows of a raster that run east cannot be turned: nothing is guessed then.
-  if (settled.swapped) return { ...settled, code: null, origin: 'unknown', toWgs84: null };
+  // Rows of a raster that run east cannot be turned, nor its numbers read otherwise: nothing is guessed then.
+  if (settled.swapped || settled.written) return { ...settled, code: null, origin: 'unknown', toWgs84: null };
   // GDAL knows more systems than the catalogue does: what the file states is left to it.
   return chosen === 'auto' && stated
     ? { ...settled, code: stated.epsg ?? FILE_CRS, name: name || settled.name, origin: 'file' }

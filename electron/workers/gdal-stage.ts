@@ -3,11 +3,11 @@ import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import type { ImportLayer } from '../../shared/import.ts';
 import { guessFields, PLACE_FIELDS } from '../../shared/import-guess.ts';
-import { admit } from '../formats/import/admit.ts';
+import { admit, SQUARE_BY_POWER } from '../formats/import/admit.ts';
 import { attributesOf, geometryIn, measureOf, placeIn, unitOf } from '../formats/import/attributes.ts';
 import { type CountyIndex, indexCounty } from '../formats/import/county-index.ts';
 import { createFindings, type Findings } from '../formats/import/findings.ts';
-import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
+import { crsOfHeadings, type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
 import { placedFields } from '../formats/import/placed-fields.ts';
 import { flatten, positionsOf } from '../formats/import/shapes.ts';
 import { blobFor } from '../store/geopackage.ts';
@@ -63,7 +63,17 @@ export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
     tell(Math.round(all * READING + done * (1 - READING)), all);
   };
   const layers = chosen.map(({ layer, reader }, index) =>
-    stageLayer({ layer, reader, index, county, clip: task.clip, findings, insert: stage.insert, step }),
+    stageLayer({
+      file: file.name,
+      layer,
+      reader,
+      index,
+      county,
+      clip: task.clip,
+      findings,
+      insert: stage.insert,
+      step,
+    }),
   );
   chosen.forEach(({ layer, part }, i) => {
     const lost = counts[i]! - layers[i]!.read;
@@ -88,6 +98,8 @@ export async function stageFile(task: Task, tell: Tell): Promise<Staged> {
 }
 
 interface Work {
+  /** Name of the file, which may say the coordinate system. */
+  file: string;
   layer: ImportLayer;
   reader: LayerReader;
   index: number;
@@ -129,11 +141,16 @@ function stageLayer(work: Work): Staged['layers'][number] {
       refuse('not-finite');
       continue;
     }
-    const square = squareOf(row, layer, fields);
+    const said = squareOf(row, layer, fields, 'footprintM2');
+    const power =
+      said === null && layer.target === 'sites' ? squareOf(row, layer, fields, 'capacityKwp') : null;
+    // How large that is follows from how the site is built, which the import knows.
+    const square = typeof power === 'number' ? power * PROVISIONAL_M2_KWP : (power ?? said);
     const admitted = admit(own ?? place?.geometry ?? null, how, square === 'unitless' ? null : square);
     if ('refusal' in admitted) {
       if (square === 'unitless' && admitted.refusal === 'wrong-type') {
-        throw new PlannerError('import.unit-needed', { name: layer.source, column: fields.footprintM2! });
+        const column = fields[power === null ? 'footprintM2' : 'capacityKwp']!;
+        throw new PlannerError('import.unit-needed', { name: layer.source, column });
       }
       refuse(admitted.refusal);
       continue;
@@ -142,13 +159,18 @@ function stageLayer(work: Work): Staged['layers'][number] {
     if (blob instanceof Uint8Array && hasHeights(blob)) repair('heights-dropped');
     if (reader.curved) repair('curves-stroked');
     for (const code of (row[REPAIRED] as string[] | undefined) ?? []) repair(code);
-    for (const code of admitted.repairs) repair(code);
+    const byPower = typeof power === 'number' && admitted.repairs.includes('square-from-point');
+    for (const code of admitted.repairs)
+      repair(byPower && code === 'square-from-point' ? 'square-from-capacity' : code);
     const attributes = attributesOf(row, layer, fields);
     for (const field of attributes.unitless) repair('unit-unknown', field);
+    for (const cell of attributes.unread) repair('value-unread', cell.slice(0, 60));
+    if (byPower) attributes.fields[SQUARE_BY_POWER] = true;
     kept++;
     work.insert({
       layer: work.index,
       geom: blobFor(layer.target === 'boundary' ? 'county_boundary' : layer.target, admitted.shape),
+      area: admitted.shape.type.endsWith('Polygon'),
       name: attributes.name,
       class: attributes.class,
       fields: JSON.stringify(attributes.fields),
@@ -158,25 +180,50 @@ function stageLayer(work: Work): Staged['layers'][number] {
   return { source: layer.source, crs: crs.code ?? '', read, rows: kept };
 }
 
-/** Area of the square to draw about a point, m²; `unitless` where the planner has to say what it is in. */
-function squareOf(row: Row, layer: ImportLayer, fields: Record<string, string>): number | 'unitless' | null {
-  const source = fields.footprintM2;
+/** Area of the square about a point before it is known how its site is built, m² for each kWp. */
+const PROVISIONAL_M2_KWP = 10;
+
+/** How large the square to draw about a point is; `unitless` where the planner has to say what it is in. */
+function squareOf(
+  row: Row,
+  layer: ImportLayer,
+  fields: Record<string, string>,
+  by: 'footprintM2' | 'capacityKwp',
+): number | 'unitless' | null {
+  const source = fields[by];
   const cell = source === undefined ? null : row[source];
   if (source === undefined || cell === null || cell === undefined || cell === '') return null;
-  return measureOf(cell, 'footprintM2', unitOf('footprintM2', source, layer));
+  return measureOf(cell, by, unitOf(by, source, layer));
 }
 
-function settle({ layer, reader, county }: Work, first: readonly Row[], fields: Record<string, string>) {
+function settle(
+  { layer, reader, county, file }: Work,
+  first: readonly Row[],
+  fields: Record<string, string>,
+) {
   const shapes = first.flatMap((row) => {
     const geometry = geometryOf(row) ?? geometryIn(row, fields);
     return geometry ? flatten(geometry).filter((shape) => positionsOf(shape).length > 0) : [];
   });
   const hasPlaces = reader.hasGeometry || PLACE_FIELDS.some((place) => fields[place] !== undefined);
   if (!hasPlaces && first.length > 0) throw new PlannerError('import.no-coordinates', { name: layer.source });
-  const crs: LayerCrs = settleCrs(layer.crs, reader.crs, middleOf(shapes), county.bounds);
+  const said = layer.crs === 'auto' && !reader.hasGeometry ? crsOfHeadings(fields) : null;
+  const crs: LayerCrs = settleCrs(said ?? layer.crs, reader.crs, middleOf(shapes), county.bounds, [
+    file,
+    layer.source,
+    ...reader.fields.map(({ name }) => name),
+  ]);
   const { toWgs84 } = crs;
   // Without a single place there is nothing to turn: the rows are refused one by one.
-  if (!toWgs84 && shapes.length > 0) throw new PlannerError('import.crs-needed', { name: layer.source });
+  if (!toWgs84 && shapes.length > 0) {
+    const { candidates } = crs;
+    if (candidates.length === 0) throw new PlannerError('import.crs-needed', { name: layer.source });
+    throw new PlannerError(
+      'import.crs-unclear',
+      { name: layer.source, candidates: candidates.join(', ') },
+      { field: 'crs', choices: candidates },
+    );
+  }
   return { ...crs, toWgs84: toWgs84 ?? (([x, y]: number[]): [number, number] => [x!, y!]) };
 }
 
@@ -193,6 +240,7 @@ function hasHeights(blob: Uint8Array): boolean {
 interface StagedRow {
   layer: number;
   geom: Buffer;
+  area: boolean;
   name: string | null;
   class: string | null;
   fields: string;
@@ -205,18 +253,18 @@ function openStage(path: string): { insert(row: StagedRow): void; close(): void 
   db.pragma('synchronous = OFF');
   db.exec(
     `CREATE TABLE rows (id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, geom BLOB NOT NULL, minx DOUBLE, maxx DOUBLE,
-       miny DOUBLE, maxy DOUBLE, name TEXT, class TEXT, fields TEXT NOT NULL, properties TEXT NOT NULL);
+       miny DOUBLE, maxy DOUBLE, area INTEGER NOT NULL, name TEXT, class TEXT, fields TEXT NOT NULL, properties TEXT NOT NULL);
      BEGIN`,
   );
   const insert = db.prepare(
-    `INSERT INTO rows (layer, geom, minx, maxx, miny, maxy, name, class, fields, properties)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO rows (layer, geom, minx, maxx, miny, maxy, area, name, class, fields, properties)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return {
-    insert({ layer, geom, name, class: kind, fields, properties }) {
+    insert({ layer, geom, area, name, class: kind, fields, properties }) {
       // The blob's own header holds the envelope.
       const box = [8, 16, 24, 32].map((at) => geom.readDoubleLE(at));
-      insert.run(layer, geom, ...box, name, kind, fields, properties);
+      insert.run(layer, geom, ...box, area ? 1 : 0, name, kind, fields, properties);
     },
     close: () => {
       db.exec('COMMIT');

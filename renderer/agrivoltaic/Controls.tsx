@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Slider, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
   type AgrivoltaicChanges,
@@ -8,11 +8,11 @@ import {
   siteFieldsOf,
 } from '../../shared/agrivoltaic.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import classes from './agrivoltaic.module.css';
 import { SeasonPicker } from './SeasonPicker.tsx';
 import type { Trial } from './use-trial.ts';
@@ -164,6 +164,19 @@ export function Controls({
           );
         })}
       </div>
+      <NumberInput
+        mt="xs"
+        size="xs"
+        label={t('agrivoltaic.posts')}
+        placeholder={t('agrivoltaic.postsUnknown')}
+        suffix=" m"
+        min={0.5}
+        max={100}
+        decimalScale={2}
+        hideControls
+        value={setup.postSpacingM ?? ''}
+        onChange={(value) => trial.attempt({ postSpacingM: typeof value === 'number' ? value : null })}
+      />
       <Group gap="xs" mt="xs">
         <Button size="xs" disabled={!tried || readOnly} onClick={() => void apply()}>
           {t('agrivoltaic.apply')}

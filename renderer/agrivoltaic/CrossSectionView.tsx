@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
 import { crossSection, type Shape } from '../../shared/cross-section.ts';
 import { shareColour } from '../../shared/ramp.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import classes from './agrivoltaic.module.css';
 
 const path = (points: readonly (readonly [number, number])[]) =>

@@ -4,7 +4,7 @@ import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
 import { heatmapChart } from '../../shared/charts/heatmap.ts';
 import { axisStyle, type ChartLook, lineStyle } from '../../shared/charts/look.ts';
 import { CIVIDIS } from '../../shared/ramp.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Light on the ground by month and place across the pitch. */

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AgrivoltaicChanges, AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
-import { invoke } from '../app/client.ts';
-import { toReport } from '../app/errors.tsx';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { toReport } from '../base/errors.tsx';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
 
 type Read = { value: AgrivoltaicResult } | { failure: string };
 

@@ -1,13 +1,12 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './carbon.module.css';
-import { useOutlook } from './use-outlook.ts';
 import { YearlyChart } from './YearlyChart.tsx';
 
 function Rows({ title, head, body }: { title: string; head: string[]; body: string[][] }) {
@@ -19,7 +18,7 @@ export function CarbonPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const summary = useStore((state) => state.summary);
-  const { read, retry } = useOutlook();
+  const { read, retry } = useQuery('carbon.outlook', {});
   const goes = useWhereItGoes();
   if (!summary?.annualKwh) return <State kind="empty" title={t('carbon.empty')} />;
   if (!read) return <State kind="loading" />;

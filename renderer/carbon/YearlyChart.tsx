@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CarbonYear } from '../../shared/carbon.ts';
 import { barChart } from '../../shared/charts/bars.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Bars of what each year avoids, and a line of all avoided so far less what making the systems emitted. */

@@ -1,6 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { lazy, Suspense } from 'react';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { useCompare } from './state.ts';
 
 const CompareMaps = lazy(() => import('./CompareMaps.tsx').then((file) => ({ default: file.CompareMaps })));

@@ -9,8 +9,8 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Area } from '../../shared/geometry.ts';
-import { useStore } from '../app/store.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { boundsOf, centreOf } from '../map/geometry.ts';
 import classes from './compare.module.css';
 import { compareMap, moveTogether, showCompared } from './compare-map.ts';

@@ -3,7 +3,8 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, legendStyle } from '../../shared/charts/look.ts';
 import { MEASURES, type Measure, type Tornado } from '../../shared/compare.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 import { useFigure } from './use-figure.ts';
@@ -83,9 +84,12 @@ function Bars({ tornado, onMeasure }: { tornado: Tornado; onMeasure(measure: Mea
 
 /** What the active scenario's money rests on most. */
 export function TornadoChart() {
+  const { t } = useTranslation();
+  const estimated = useStore((state) => (state.summary?.estimatedCount ?? 0) > 0);
   const [measure, setMeasure] = useState<Measure>('npvYuan');
   const { read, retry } = useQuery('scenario.tornado', { measure, share: SHARE });
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  if (!estimated) return <State kind="empty" title={t('money.empty')} />;
   return <Bars tornado={read.value} onMeasure={setMeasure} />;
 }

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Compared } from '../../shared/compare.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useYuan } from '../money/use-yuan.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useYuan } from '../base/use-yuan.ts';
 
 /** Writes a compared figure in its unit. */
 export function useFigure(): (key: Compared, value: number | null) => string {

@@ -1,11 +1,11 @@
 import { Button, Popover, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import { select, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import { select, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 
-/** Beside the totals: sites that reach beyond the county, how much of them does, and the way to cut them. */
+/** Sites that reach beyond the county, how much of them does, and the way to cut them. */
 export function BorderNotice() {
   const count = useStore((state) => state.summary?.acrossBorder ?? 0);
   return count > 0 ? <Across count={count} /> : null;
@@ -19,7 +19,7 @@ function Across({ count }: { count: number }) {
   const found = read && 'value' in read ? read.value : null;
   const ids = found?.sites.map(({ siteId }) => siteId) ?? [];
   return (
-    <Popover position="bottom-end" width={360} withinPortal>
+    <Popover position="top" width={360} withinPortal>
       <Popover.Target>
         <Button size="compact-xs" color="orange" variant="light">
           {t('overlaps.across', { n: format.integer(count) })}

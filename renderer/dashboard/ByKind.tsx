@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, KIND_COLOUR, quietText } from '../../shared/charts/look.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { HEIGHT } from './size.ts';
 

@@ -1,14 +1,14 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../app/use-format.ts';
-import { useOutlook } from '../carbon/use-outlook.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import classes from './dashboard.module.css';
 
 /** What the plan takes off the county's emissions in the years of its carbon targets, against what must go. */
 export function CarbonTargets() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { read } = useOutlook();
+  const { read } = useQuery('carbon.outlook', {});
   const rows = read && 'value' in read ? read.value.targets : [];
   if (rows.length === 0) return null;
   const unknown = rows.every(({ gapTco2 }) => gapTco2 === null);

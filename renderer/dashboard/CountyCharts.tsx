@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { State } from '../ui/State.tsx';
 import { AccountCheck } from './AccountCheck.tsx';
 import { ByKind } from './ByKind.tsx';

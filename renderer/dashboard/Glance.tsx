@@ -1,15 +1,14 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../shared/domain.ts';
-import { scaleEnergy, scalePower } from '../app/format.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { scaleEnergy, scalePower } from '../base/format.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import { useYuan } from '../base/use-yuan.ts';
 import { scoreRange } from '../fit/texts.ts';
 import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
-import { Term } from '../habits/Term.tsx';
-import { useYuan } from '../money/use-yuan.ts';
-import { useRoofProgress } from '../roofs/use-progress.ts';
 import { Stat } from '../ui/Stat.tsx';
+import { Term } from '../ui/Term.tsx';
 import { CarbonTargets } from './CarbonTargets.tsx';
 import classes from './dashboard.module.css';
 
@@ -77,8 +76,8 @@ export function Glance({ summary }: { summary: Summary }) {
 function Targets() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { read } = useRoofProgress();
-  const rows = read && 'value' in read ? read.value.filter(({ buildings }) => buildings > 0) : [];
+  const { read } = useQuery('roofs.progress', {});
+  const rows = read && 'value' in read ? read.value.classes.filter(({ buildings }) => buildings > 0) : [];
   if (rows.length === 0) return null;
   return (
     <div>

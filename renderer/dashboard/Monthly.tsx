@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { barChart } from '../../shared/charts/bars.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
-import { scaleEnergy } from '../app/format.ts';
-import { useFormat } from '../app/use-format.ts';
+import { scaleEnergy } from '../base/format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { HEIGHT } from './size.ts';
 

@@ -1,17 +1,29 @@
 import { Button, Group, Popover, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import { select, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import { select, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 
 /** Pairs that are listed at most. */
 const MOST = 30;
 
-/** Beside the totals: sites that overlap, what is counted twice, and the choice of leaving one out. */
+/** Sites that overlap, what is counted twice, and the choice of leaving one out. */
 export function OverlapNotice() {
   const overlapping = useStore((state) => state.summary?.overlapping ?? 0);
-  return overlapping > 0 ? <Overlapping count={overlapping} /> : null;
+  const unchecked = useStore((state) => state.summary?.overlapUnchecked ?? 0);
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      {overlapping > 0 && <Overlapping count={overlapping} />}
+      {unchecked > 0 && (
+        <Text fz="xs" c="orange">
+          {t('overlaps.unchecked', { n: format.integer(unchecked) })}
+        </Text>
+      )}
+    </>
+  );
 }
 
 function Overlapping({ count }: { count: number }) {
@@ -25,7 +37,7 @@ function Overlapping({ count }: { count: number }) {
     void run('site.settleOverlap', { siteIds, how, ...(reason && { reason }) });
   const leaveOut = (id: number) => void run('site.include', { ids: [id], included: false });
   return (
-    <Popover position="bottom-end" width={420} withinPortal>
+    <Popover position="top" width={420} withinPortal>
       <Popover.Target>
         <Button size="compact-xs" color="orange" variant="light">
           {t('overlaps.badge', { n: format.integer(count) })}

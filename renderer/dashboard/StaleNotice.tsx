@@ -1,10 +1,10 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
-/** Beside the totals: sites whose estimates were stopped or failed, and the way to finish them. */
+/** Sites whose estimates were stopped or failed, and the way to finish them. */
 export function StaleNotice() {
   const { t } = useTranslation();
   const format = useFormat();

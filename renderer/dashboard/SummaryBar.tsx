@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { fullLoadHours, specificYield } from '../../shared/account.ts';
-import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../app/format.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { type Scaled, scaleArea, scaleEnergy, scalePower } from '../base/format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
-import { Term } from '../habits/Term.tsx';
-import type { TermKey } from '../habits/terms.ts';
 import { Stat } from '../ui/Stat.tsx';
-import { BorderNotice } from './BorderNotice.tsx';
+import { Term } from '../ui/Term.tsx';
+import type { TermKey } from '../ui/terms.ts';
 import classes from './dashboard.module.css';
-import { OverlapNotice } from './OverlapNotice.tsx';
-import { StaleNotice } from './StaleNotice.tsx';
 
 /** What the sites of the active scenario add up to, at a glance. */
 export function SummaryBar() {
@@ -70,9 +67,6 @@ export function SummaryBar() {
         />
         {scaled(t('summary.area'), summary && scaleArea(summary.areaM2))}
       </dl>
-      <StaleNotice />
-      <OverlapNotice />
-      <BorderNotice />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Ranking } from '../../shared/site-ranking.ts';
-import type { useFormat } from '../app/use-format.ts';
+import type { useFormat } from '../base/use-format.ts';
 
 /** A measure's value with its unit. */
 export function written(

@@ -1,10 +1,11 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, peek, useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, peek, useStore } from '../base/store.ts';
 import { common } from '../sites/common.ts';
-import siteClasses from '../sites/sites.module.css';
+import { confirmMany } from '../sites/confirm-many.tsx';
+import siteClasses from '../ui/blocks.module.css';
 import { Figures } from './Figures.tsx';
 import { useEquipmentNames } from './names.ts';
 import { useEquipment } from './state.ts';
@@ -36,8 +37,11 @@ export function EquipmentBlock({ sites }: { sites: readonly SiteRow[] }) {
         value={value === undefined ? 'mixed:' : (value ?? '')}
         onChange={async (event) => {
           const changes = { [field]: event.currentTarget.value || null };
-          const result = await run('site.update', { ids, changes });
-          if (result && !peek().sitesInTiles) mergeSites(result.sites);
+          await confirmMany(ids, { changes }, async () => {
+            const result = await run('site.update', { ids, changes });
+            if (result && !peek().sitesInTiles) mergeSites(result.sites);
+            return result;
+          });
         }}
         data={[
           ...(value === undefined ? [{ value: 'mixed:', label: t('sites.mixed'), disabled: true }] : []),

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SITE_KINDS, type SiteKind } from '../../shared/domain.ts';
 import type { Template } from '../../shared/equipment.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { useEquipmentNames } from './names.ts';
 import { useEquipment } from './state.ts';
 import { applyTemplate, deleteTemplate, renameTemplate, saveAsTemplate } from './template-actions.tsx';
@@ -73,9 +73,10 @@ export function TemplatePicker(props: {
   ids: readonly number[];
   kind?: SiteKind;
   site?: SiteRow | null;
-  onApplied?(): void;
+  /** Told as it begins. */
+  onApply?(): void;
 }) {
-  const { ids, kind, site = null, onApplied } = props;
+  const { ids, kind, site = null, onApply } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { templateName, templateFacts } = useEquipmentNames();
@@ -87,7 +88,9 @@ export function TemplatePicker(props: {
   const template = templates.find(({ key }) => key === chosen);
   const fits = template && (!kind || template.fields.kind === kind);
   const apply = async () => {
-    if (template && (await applyTemplate([...ids], template, templateName(template)))) onApplied?.();
+    if (!template) return;
+    onApply?.();
+    await applyTemplate([...ids], template, templateName(template));
   };
   return (
     <div>

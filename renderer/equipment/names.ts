@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../shared/equipment.ts';
-import { textOf, texts } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { textOf, texts } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
 /** Names of equipment and templates, and what a template stands for, in the planner's language. */
 export function useEquipmentNames() {

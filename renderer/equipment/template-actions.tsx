@@ -1,25 +1,29 @@
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
 import type { Template } from '../../shared/equipment.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, peek } from '../app/store.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, peek } from '../base/store.ts';
+import { confirmMany } from '../sites/confirm-many.tsx';
 import { NameForm } from '../ui/NameForm.tsx';
 
 /** Builds sites by a template and says how many it fitted: one undo step. */
-export async function applyTemplate(ids: number[], { key }: Template, name: string): Promise<boolean> {
-  const result = await run('site.applyTemplate', { ids, template: key });
-  if (!result) return false;
-  if (result.changed === 0) {
-    notify({ message: i18next.t('equipment.noneFits'), color: 'yellow' });
-    return false;
-  }
-  if (!peek().sitesInTiles) mergeSites(result.sites);
-  const rest = result.otherKind > 0 ? i18next.t('equipment.otherKind', { n: result.otherKind }) : '';
-  notifyEdit(i18next.t('equipment.applied', { name, n: result.changed }) + rest);
-  return true;
+export function applyTemplate(ids: number[], { key }: Template, name: string): Promise<boolean> {
+  const apply = async () => {
+    const result = await run('site.applyTemplate', { ids, template: key });
+    if (!result) return undefined;
+    if (result.changed === 0) {
+      notify({ message: i18next.t('equipment.noneFits'), color: 'yellow' });
+      return undefined;
+    }
+    if (!peek().sitesInTiles) mergeSites(result.sites);
+    const rest = result.otherKind > 0 ? i18next.t('equipment.otherKind', { n: result.otherKind }) : '';
+    notifyEdit(i18next.t('equipment.applied', { name, n: result.changed }) + rest);
+    return result;
+  };
+  return confirmMany(ids, { template: key }, apply, true);
 }
 
 function askName(title: string, start: string, done: (name: string) => void): void {

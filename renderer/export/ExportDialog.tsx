@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Divider, Group, Modal, NativeSelect, Radio, Select, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -8,12 +8,14 @@ import {
   type ExportFormat,
   type ExportWhat,
 } from '../../shared/export.ts';
-import { invoke, run } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { systemsNear } from '../import/CrsSelect.tsx';
+import { invoke, run } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { systemsNear } from '../ui/CrsSelect.tsx';
+import { HourlyExport } from './HourlyExport.tsx';
+import { MapExport } from './MapExport.tsx';
 
 /** Formats that hold one fixed thing. */
 const FIXED: readonly ExportFormat[] = ['xlsx', 'gpkg'];
@@ -146,6 +148,10 @@ export function ExportDialog() {
             {t('exports.choose')}
           </Button>
         </Group>
+        <Divider />
+        {opened && <HourlyExport />}
+        <Divider />
+        {opened && <MapExport />}
       </Stack>
     </Modal>
   );

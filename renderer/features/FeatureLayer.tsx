@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Shape } from '../../shared/geometry.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { useShapes } from '../base/shapes.ts';
+import { useStore } from '../base/store.ts';
 import { contextFeatures } from '../map/data.ts';
 import { handlesOn, onHandle } from '../map/handles.ts';
 import { useMap } from '../map/state.ts';
-import { useShapes } from '../shapes/state.ts';
 import { chooseFeature, useFeatures } from './state.ts';
 
 const SOURCE = 'feature-chosen';

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { BUILDING_CLASSES } from '../../shared/building-classes.ts';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { FeatureFields, FeatureRow } from '../../shared/features.ts';
-import { run } from '../app/client.ts';
-import { textOf, texts } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { textOf, texts } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
 import classes from './features.module.css';
 
 /** Classes that mean something to the program; other layers take any word. */

@@ -1,17 +1,16 @@
 import { ActionIcon, Button, CloseButton, Group, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOutput } from '../../shared/contract.ts';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { FEATURE_FORMS } from '../../shared/features.ts';
-import { invoke, run } from '../app/client.ts';
-import { toReport } from '../app/errors.tsx';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { startDrawing } from '../base/shapes.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { showBounds } from '../map/actions.ts';
-import { startDrawing } from '../shapes/state.ts';
 import { State } from '../ui/State.tsx';
 import { FeatureLine } from './FeatureLine.tsx';
 import classes from './features.module.css';
@@ -19,32 +18,20 @@ import { chooseFeature, openFeatures, useFeatures } from './state.ts';
 
 const PAGE = 50;
 const SETTLE_MS = 150;
-type Page = CommandOutput<'feature.page'>;
 
 /** The attribute table of a layer: every feature with its columns, to be changed, drawn, reshaped and deleted. */
 export function FeatureTable({ layer }: { layer: ContextLayerName }) {
   const { t } = useTranslation();
   const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const version = useStore((state) => state.contextVersion);
   const chosen = useFeatures((state) => state.chosen);
   const [query, setQuery] = useState('');
   const [text] = useDebouncedValue(query, SETTLE_MS);
   const [from, setFrom] = useState(0);
-  const [page, setPage] = useState<Page | { failure: string } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the layers is a new read
-  useEffect(() => {
-    let stale = false;
-    invoke('feature.page', { layer, text, offset: from, limit: PAGE }).then(
-      (value) => !stale && setPage(value),
-      (error) => !stale && setPage({ failure: toReport(error).message }),
-    );
-    return () => {
-      stale = true;
-    };
-  }, [layer, text, from, version]);
-  if (!page) return <State kind="loading" />;
-  if ('failure' in page) return <State kind="error" text={page.failure} />;
+  const { read, retry } = useQuery('feature.page', { layer, text, offset: from, limit: PAGE });
+  if (!read) return <State kind="loading" />;
+  if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  const page = read.value;
   const name = t(`layers.${layer}`);
   const remove = () => {
     if (chosen) void run('feature.delete', { layer, ids: [chosen.id] }).then(() => chooseFeature(null));

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import type { LayerFeature } from '../../shared/features.ts';
-import { invoke } from '../app/client.ts';
-import { update } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { on } from '../base/events.ts';
+import { peek, update } from '../base/store.ts';
 
 interface FeaturesState {
   /** Layer whose attribute table is open. */
@@ -30,3 +31,5 @@ export async function chooseFeature(id: number | null): Promise<LayerFeature | n
   useFeatures.setState({ chosen });
   return chosen;
 }
+
+on('context.changed', () => peek().project && chooseFeature(useFeatures.getState().chosen?.id ?? null));

@@ -2,7 +2,7 @@ import { Button, Group, Modal, SegmentedControl, Stack, Table, Text } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MergeConflict, WHOLE_FEATURE } from '../../shared/merge.ts';
-import { run } from '../app/client.ts';
+import { run } from '../base/client.ts';
 import { told, useMerge } from './state.ts';
 
 type Side = 'mine' | 'theirs';
@@ -77,7 +77,10 @@ export function MergeDialog() {
           <Table.Tbody>
             {conflicts.map((each) => (
               <Table.Tr key={keyOf(each)}>
-                <Table.Td>{each.name || `${each.table} ${each.id}`}</Table.Td>
+                <Table.Td>
+                  {each.name ||
+                    `${t(`editChanges.tables.${each.table}` as 'editChanges.tables.sites')} ${each.id}`}
+                </Table.Td>
                 <Table.Td>{nameOf(each.field)}</Table.Td>
                 <Table.Td>{shown(each.field, each.base)}</Table.Td>
                 <Table.Td>{shown(each.field, each.mine)}</Table.Td>

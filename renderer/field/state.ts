@@ -1,9 +1,10 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { MergeConflict, MergeReport } from '../../shared/merge.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { peek } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { on } from '../base/events.ts';
+import { notify } from '../base/notify.ts';
+import { peek } from '../base/store.ts';
 
 /** A returned copy whose conflicts the planner is choosing about; null while there is none. */
 export const useMerge = create<{ copy: { path: string; conflicts: MergeConflict[] } | null }>(() => ({
@@ -43,7 +44,7 @@ export function told({ refused, ...counts }: MergeReport): void {
 const SHOWN = 6;
 
 /** Lists rows that could not stay, the first few by name. */
-export function notifyRefused(rows: readonly { name: string | null; message: string }[]): void {
+function notifyRefused(rows: readonly { name: string | null; message: string }[]): void {
   const named = rows
     .slice(0, SHOWN)
     .map(({ name, message }) =>
@@ -63,7 +64,7 @@ export function notifyRefused(rows: readonly { name: string | null; message: str
 const said = { path: '', changed: 0, refused: 0 };
 
 /** Says what other programs changed in the open document since this was last asked. */
-export async function tellOutside(path: string): Promise<void> {
+async function tellOutside(path: string): Promise<void> {
   const found = await run('project.outside', {});
   if (!found) return;
   const first = said.path !== path || found.changed < said.changed;
@@ -83,3 +84,9 @@ export async function tellOutside(path: string): Promise<void> {
   const refused = found.refused.slice(0, found.refusedNow - before.refused);
   if (refused.length > 0) notifyRefused(refused);
 }
+
+on('project.read', () => void tellOutside(peek().project!.path));
+on('history.read', async () => {
+  const { project, history } = peek();
+  if (project && history?.undo?.name === 'project.outside') await tellOutside(project.path);
+});

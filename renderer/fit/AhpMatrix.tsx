@@ -1,8 +1,8 @@
 import { Alert, Button, NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Purpose, PurposeWeights } from '../../shared/fit.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useRead } from '../app/use-read.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import classes from './fit.module.css';
 
@@ -27,7 +27,7 @@ const written = (value: number): string =>
 export function AhpMatrix({ purpose, judgements, disabled, onCommit }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { read, retry } = useRead('fit.ahp', { purpose, judgements }, [], true);
+  const { read, retry } = useQuery('fit.ahp', { purpose, judgements });
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   const { order, matrix, weights, cr, consistent, worst, purpose: answered } = read.value;

@@ -1,9 +1,9 @@
 import { Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Contribution, FitScores, Purpose } from '../../shared/fit.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useRead } from '../app/use-read.ts';
+import type { Contribution, Purpose } from '../../shared/fit.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import classes from './fit.module.css';
 import { useFitFormat } from './texts.ts';
@@ -54,17 +54,17 @@ function Bars({ purpose, rows }: { purpose: Purpose; rows: readonly Contribution
 }
 
 /** What the selected site's scores are made of. */
-export function ContributionBars({ scores }: { scores: FitScores }) {
+export function ContributionBars() {
   const { t } = useTranslation();
   const selected = useStore((state) => state.selected);
   const [siteId] = selected;
   if (selected.size !== 1 || siteId === undefined) return <State kind="empty" title={t('fit.pick')} />;
-  return <Of siteId={siteId} scores={scores} />;
+  return <Of siteId={siteId} />;
 }
 
-function Of({ siteId, scores }: { siteId: number; scores: FitScores }) {
+function Of({ siteId }: { siteId: number }) {
   const { t } = useTranslation();
-  const { read, retry } = useRead('fit.explain', { siteId }, [scores]);
+  const { read, retry } = useQuery('fit.explain', { siteId }, false);
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   const { site, purposes } = read.value;

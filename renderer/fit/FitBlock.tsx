@@ -2,11 +2,10 @@ import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FitObserver, OBSERVER_KINDS } from '../../shared/fit.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useRead } from '../app/use-read.ts';
-import siteClasses from '../sites/sites.module.css';
+import type { SiteRow } from '../base/state.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import siteClasses from '../ui/blocks.module.css';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import { GlareChart } from './GlareChart.tsx';
@@ -73,11 +72,8 @@ function Sight({
 /** Both fit scores of a site with what it looks like from around. */
 export function FitBlock({ site }: { site: SiteRow }) {
   const { t } = useTranslation();
-  const sites = useStore((state) => state.sites);
-  const layers = useStore((state) => state.layers);
-  const version = useStore((state) => state.resultsVersion);
   const { score } = useFitFormat();
-  const { read, retry } = useRead('fit.explain', { siteId: site.id }, [sites, layers, version]);
+  const { read, retry } = useQuery('fit.explain', { siteId: site.id }, false);
   return (
     <section className={siteClasses.part} aria-label={t('fit.tab')}>
       <h3 className={siteClasses.partTitle}>{t('fit.tab')}</h3>

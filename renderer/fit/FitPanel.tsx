@@ -2,9 +2,9 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FitAssumptions } from '../../shared/fit.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useRead } from '../app/use-read.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import { ContributionBars } from './ContributionBars.tsx';
 import classes from './fit.module.css';
@@ -19,19 +19,13 @@ const LISTED = 200;
 /** How fit each site is for smart agriculture and rural tourism, why, and by which weights. */
 export function FitPanel() {
   const { t } = useTranslation();
-  // Of a county with very many sites the window knows some only, and more with each it shows.
-  const sites = useStore((state) => (state.sitesInTiles ? state.sitesVersion : state.sites));
   const siteCount = useStore((state) => state.siteCount);
-  const version = useStore((state) => state.resultsVersion);
-  const layers = useStore((state) => state.layers);
   const scenario = useStore((state) => state.scenarios.find((each) => each.active));
   const [preview, setPreview] = useState<Partial<FitAssumptions> | null>(null);
-  const { read, retry } = useRead(
-    'fit.scores',
-    { limit: LISTED, ...(preview && { preview: { ...preview, trials: TRIALS_DRAGGING } }) },
-    [sites, version, layers],
-    true,
-  );
+  const { read, retry } = useQuery('fit.scores', {
+    limit: LISTED,
+    ...(preview && { preview: { ...preview, trials: TRIALS_DRAGGING } }),
+  });
   if (siteCount === 0) return <State kind="empty" title={t('fit.empty')} />;
   if (!read || !scenario) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
@@ -56,7 +50,7 @@ export function FitPanel() {
           {t('fit.spread')} {t('fit.keptHelp', { trials: value.trials, seed: value.seed })}
         </Text>
       </div>
-      <ContributionBars scores={value} />
+      <ContributionBars />
       <WeightsEditor
         scores={value}
         assumptions={{ ...scenario.assumptions.fit, ...preview }}

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heatmapChart } from '../../shared/charts/heatmap.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;

@@ -1,8 +1,8 @@
 import { Table, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FitScore, FitScores } from '../../shared/fit.ts';
-import { select, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { select, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import classes from './fit.module.css';
 import { useFitFormat } from './texts.ts';
 

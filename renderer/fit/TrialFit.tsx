@@ -1,9 +1,8 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useRead } from '../app/use-read.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { useFitFormat } from './texts.ts';
 
@@ -17,10 +16,8 @@ const PARTS = [
 export function TrialFit({ site, result }: { site: SiteRow; result: AgrivoltaicResult }) {
   const { t } = useTranslation();
   const { score } = useFitFormat();
-  const sites = useStore((state) => state.sites);
-  const version = useStore((state) => state.resultsVersion);
   const { gcr: _gcr, ...changes } = result.setup;
-  const { read } = useRead('fit.explain', { siteId: site.id, changes }, [sites, version], true);
+  const { read } = useQuery('fit.explain', { siteId: site.id, changes });
   if (!read) return null;
   return (
     <section aria-label={t('fit.tab')} style={{ marginBottom: 8 }}>

@@ -9,8 +9,8 @@ import {
   type PurposeWeights,
   purposeWeightsSchema,
 } from '../../shared/fit.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { AhpMatrix } from './AhpMatrix.tsx';
 import classes from './fit.module.css';
 

@@ -1,7 +1,7 @@
 import type { FitScore } from '../../shared/fit.ts';
-import { textOf, texts } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { textOf, texts } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
 /** The two ends of a score, or one figure where they are the same. */
 export function scoreRange(format: ReturnType<typeof useFormat>, low: number, high: number): string {

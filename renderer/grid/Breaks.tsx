@@ -1,8 +1,8 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GridCheck } from '../../shared/grid.ts';
-import { select, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { select, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
 const SHOWN = 50;
 

@@ -1,8 +1,8 @@
 import { Badge, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GridClass } from '../../shared/grid.ts';
-import { CLASS_COLOURS } from './GridLayer.tsx';
 import classes from './grid.module.css';
+import { CLASS_COLOURS } from './grid-features.ts';
 
 /** Class of reverse flow in words and colour. */
 export function ClassBadge({ kind }: { kind: GridClass }) {

@@ -1,11 +1,14 @@
-import { NativeSelect, Text } from '@mantine/core';
+import { NativeSelect, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CONNECTION_LEVELS, type ConnectionLevel } from '../../shared/connections.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
-import classes from '../sites/sites.module.css';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import classes from '../ui/blocks.module.css';
+
+/** Objects of the grid that are listed at once; typing a part of a name finds the others. */
+const LISTED = 50;
 
 /** Where a site connects, by rule or as chosen, and what limits it there. */
 export function ConnectionPoint({ siteId }: { siteId: number }) {
@@ -15,7 +18,9 @@ export function ConnectionPoint({ siteId }: { siteId: number }) {
   const { read } = useQuery('connection.list', { siteIds: [siteId] });
   const point = read && 'value' in read ? read.value.connections[0] : undefined;
   if (point?.siteId !== siteId) return null;
-  const { level, objectName, distanceM, from, limitedBy } = point;
+  const { level, objectId, objectName, distanceM, from, limitedBy } = point;
+  const choose = (at: ConnectionLevel | null, object: number | null) =>
+    void run('connection.choose', { siteIds: [siteId], level: at, objectId: object });
   return (
     <section className={classes.part} aria-label={t('grid.point.title')}>
       <h3 className={classes.partTitle}>{t('grid.point.title')}</h3>
@@ -34,12 +39,44 @@ export function ConnectionPoint({ siteId }: { siteId: number }) {
           ...CONNECTION_LEVELS.map((each) => ({ value: each, label: each })),
         ]}
         onChange={({ currentTarget: { value } }) =>
-          void run('connection.choose', {
-            siteIds: [siteId],
-            level: value === '' ? null : (value as ConnectionLevel),
-          })
+          choose(value === '' ? null : (value as ConnectionLevel), null)
         }
       />
+      {from === 'hand' && (
+        <ObjectChoice
+          level={level}
+          objectId={objectId}
+          disabled={disabled}
+          onChoose={(id) => choose(level, id)}
+        />
+      )}
     </section>
+  );
+}
+
+/** The transformer, feeder or substation that a site connects to at a level. */
+function ObjectChoice(props: {
+  level: ConnectionLevel;
+  objectId: string | null;
+  disabled: boolean;
+  onChoose(id: number): void;
+}) {
+  const { t } = useTranslation();
+  const { level, objectId, disabled, onChoose } = props;
+  const { read } = useQuery('grid.openCapacity', {});
+  const kind = level === '220V' || level === '380V' ? 'transformer' : level === '10kV' ? 'feeder' : 'station';
+  const objects = read && 'value' in read ? read.value.objects : [];
+  return (
+    <Select
+      size="xs"
+      mt={4}
+      aria-label={t('grid.point.object')}
+      disabled={disabled}
+      searchable
+      limit={LISTED}
+      value={objectId}
+      data={objects.filter((each) => each.kind === kind).map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(value) => value && onChoose(Number(value.split(':')[1]))}
+    />
   );
 }

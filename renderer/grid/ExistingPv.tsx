@@ -1,27 +1,33 @@
-import { ActionIcon, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
-import { IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group, NativeSelect, Table, Text } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../shared/contract.ts';
-import { EXISTING_STATES } from '../../shared/existing-pv.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { peek, useStore } from '../app/store.ts';
-import { useQuery } from '../app/use-query.ts';
-import { useMap } from '../map/state.ts';
+import { EXISTING_STATES, type ExistingPv as Plant } from '../../shared/existing-pv.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { peek, useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { HangsOn } from './HangsOn.tsx';
+import { Paged } from './Paged.tsx';
+import { PlaceButton } from './PlaceButton.tsx';
+import { RowActions } from './RowActions.tsx';
+import { useGrid } from './state.ts';
 
-/** Rows shown at once; the rest is in the document all the same. */
-const SHOWN = 60;
-/** Capacity of a plant placed by hand until the planner says its own, kWp. */
-const FIRST_KWP = 100;
+const NONE: readonly Plant[] = [];
 
-/** PV that is there already or filed: by hand at the middle of the map, or from a table. */
+/** PV that is there already or filed: placed on the map, or from a table. */
 export function ExistingPv() {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const { read } = useQuery('existing.list', {});
-  const plants = read && 'value' in read ? read.value.plants : [];
+  const plants = read && 'value' in read ? read.value.plants : NONE;
+  useEffect(() => {
+    useGrid.setState({ existing: plants });
+    return () => useGrid.setState({ existing: NONE });
+  }, [plants]);
   const change = (id: number, changes: CommandInput<'existing.update'>['changes']) =>
     void run('existing.update', { id, changes });
   const importTable = async () => {
@@ -30,25 +36,13 @@ export function ExistingPv() {
     const done = await run('existing.importCsv', { path: chosen.path });
     if (done) notify({ message: t('grid.existing.imported', { n: done.created }), color: 'gray' });
   };
-  const add = () => {
-    const centre = useMap.getState().map?.getCenter();
-    if (centre) void run('existing.create', { position: [centre.lng, centre.lat], kwpDc: FIRST_KWP });
-  };
   return (
     <section aria-label={t('grid.existing.heading')}>
       <Group gap={8} mt={12} mb={4}>
         <Text fz="sm" fw={650}>
           {t('grid.existing.heading')}
         </Text>
-        <Button
-          size="compact-xs"
-          variant="light"
-          disabled={readOnly}
-          leftSection={<IconPlus size={14} />}
-          onClick={add}
-        >
-          {t('grid.existing.add')}
-        </Button>
+        <PlaceButton what="existing" />
         <Button
           size="compact-xs"
           variant="light"
@@ -64,66 +58,107 @@ export function ExistingPv() {
           {t('grid.existing.empty')}
         </Text>
       ) : (
-        <Table fz="xs" verticalSpacing={2} horizontalSpacing={6}>
-          <Table.Tbody>
-            {plants.slice(0, SHOWN).map((plant) => (
-              <Table.Tr key={plant.id}>
-                <Table.Td>
-                  <TextField
-                    aria-label={`${t('grid.existing.plant')} ${plant.name}`}
-                    value={plant.name}
-                    required
-                    disabled={readOnly}
-                    onCommit={(name) => change(plant.id, { name })}
-                  />
-                </Table.Td>
-                <Table.Td>
-                  <NativeSelect
-                    size="xs"
-                    aria-label={`${t('grid.existing.stateLabel')} ${plant.name}`}
-                    value={plant.state}
-                    disabled={readOnly}
-                    data={EXISTING_STATES.map((state) => ({
-                      value: state,
-                      label: t(`grid.existing.state.${state}`),
-                    }))}
-                    onChange={({ currentTarget: { value } }) =>
-                      change(plant.id, { state: value as (typeof EXISTING_STATES)[number] })
-                    }
-                  />
-                </Table.Td>
-                {(['kwpAc', 'kwpDc'] as const).map((key) => (
-                  <Table.Td key={key}>
-                    <NumberField
-                      size="xs"
-                      w={120}
-                      aria-label={`${t(`grid.existing.${key}`)} ${plant.name}`}
-                      value={plant[key]}
-                      unit={t(`grid.existing.${key}`)}
-                      min={0.1}
-                      max={1e7}
-                      allowEmpty
-                      disabled={readOnly}
-                      onCommit={(value) => change(plant.id, { [key]: value })}
-                    />
-                  </Table.Td>
+        <Paged rows={plants} label={t('grid.existing.heading')}>
+          {(rows) => (
+            <Table fz="xs" verticalSpacing={2} horizontalSpacing={6} aria-label={t('grid.existing.heading')}>
+              <Table.Tbody>
+                {rows.map((plant) => (
+                  <Table.Tr key={plant.id}>
+                    <Table.Td>
+                      <TextField
+                        aria-label={`${t('grid.existing.plant')} ${plant.name}`}
+                        value={plant.name}
+                        required
+                        disabled={readOnly}
+                        onCommit={(name) => change(plant.id, { name })}
+                      />
+                    </Table.Td>
+                    <Table.Td>
+                      <NativeSelect
+                        size="xs"
+                        aria-label={`${t('grid.existing.stateLabel')} ${plant.name}`}
+                        value={plant.state}
+                        disabled={readOnly}
+                        data={EXISTING_STATES.map((state) => ({
+                          value: state,
+                          label: t(`grid.existing.state.${state}`),
+                        }))}
+                        onChange={({ currentTarget: { value } }) =>
+                          change(plant.id, { state: value as (typeof EXISTING_STATES)[number] })
+                        }
+                      />
+                    </Table.Td>
+                    {(['kwpAc', 'kwpDc'] as const).map((key) => (
+                      <Table.Td key={key}>
+                        <NumberField
+                          size="xs"
+                          w={106}
+                          aria-label={`${t(`grid.existing.${key}`)} ${plant.name}`}
+                          value={plant[key]}
+                          unit={t(`grid.existing.${key}`)}
+                          min={0.1}
+                          max={1e7}
+                          allowEmpty
+                          disabled={readOnly}
+                          onCommit={(value) => change(plant.id, { [key]: value })}
+                        />
+                      </Table.Td>
+                    ))}
+                    <Table.Td>
+                      <NumberField
+                        size="xs"
+                        w={70}
+                        aria-label={`${t('grid.voltage')} ${plant.name}`}
+                        placeholder={t('grid.voltage')}
+                        value={plant.voltageKv}
+                        unit="kV"
+                        min={0.2}
+                        max={220}
+                        allowEmpty
+                        disabled={readOnly}
+                        onCommit={(voltageKv) => change(plant.id, { voltageKv })}
+                      />
+                    </Table.Td>
+                    <Table.Td>
+                      <NumberField
+                        size="xs"
+                        w={60}
+                        aria-label={`${t('grid.open.queueYear')} ${plant.name}`}
+                        placeholder={t('grid.open.queueYear')}
+                        value={plant.year}
+                        min={1990}
+                        max={2100}
+                        decimalScale={0}
+                        allowEmpty
+                        disabled={readOnly}
+                        onCommit={(year) => change(plant.id, { year })}
+                      />
+                    </Table.Td>
+                    <Table.Td>
+                      <HangsOn
+                        parents={{
+                          stationId: plant.stationId,
+                          feederId: plant.feederId,
+                          transformerId: plant.transformerId,
+                        }}
+                        name={plant.name}
+                        disabled={readOnly}
+                        onChange={(parents) => change(plant.id, parents)}
+                      />
+                    </Table.Td>
+                    <Table.Td>
+                      <RowActions
+                        what="existing"
+                        object={plant}
+                        onRemove={() => void run('existing.delete', { ids: [plant.id] })}
+                      />
+                    </Table.Td>
+                  </Table.Tr>
                 ))}
-                <Table.Td>
-                  <ActionIcon
-                    size="sm"
-                    variant="subtle"
-                    color="red"
-                    disabled={readOnly}
-                    aria-label={`${t('grid.remove')} ${plant.name}`}
-                    onClick={() => void run('existing.delete', { ids: [plant.id] })}
-                  >
-                    <IconTrash size={14} />
-                  </ActionIcon>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+              </Table.Tbody>
+            </Table>
+          )}
+        </Paged>
       )}
     </section>
   );

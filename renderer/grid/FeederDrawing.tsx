@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GridCheck } from '../../shared/grid.ts';
-import { run } from '../app/client.ts';
+import { run } from '../base/client.ts';
 import classes from './grid.module.css';
 import { takeClicks } from './map-clicks.ts';
 import { useGrid } from './state.ts';
@@ -12,10 +11,12 @@ const SOURCE = 'feeder-drawing';
 const INK = '#7a3fc0';
 /** A click this near to a substation is on it, pixels. */
 const SNAP = 14;
+/** Voltage of a line of low voltage that is drawn, kV. */
+const LOW_KV = 0.4;
 
 type Place = [number, number];
 
-const stop = () => useGrid.setState({ drawing: false });
+const stop = () => useGrid.setState({ drawing: null });
 
 /** The line so far, with what a click would add to it. */
 function preview(map: MapLibre, line: readonly Place[]): void {
@@ -64,9 +65,9 @@ function preview(map: MapLibre, line: readonly Place[]): void {
   });
 }
 
-/** Where a click is meant to be: on a substation that is near, else where it is. */
-function placed(map: MapLibre, check: GridCheck | null, x: number, y: number): Place {
-  for (const { position } of check?.stations ?? []) {
+/** Where a click is meant to be: on what the line may lead from, where that is near, else where it is. */
+function placed(map: MapLibre, from: readonly { position: Place }[], x: number, y: number): Place {
+  for (const { position } of from) {
     const at = map.project(position);
     if (Math.hypot(at.x - x, at.y - y) <= SNAP) return position;
   }
@@ -75,19 +76,28 @@ function placed(map: MapLibre, check: GridCheck | null, x: number, y: number): P
 }
 
 /**
- * Draws a feeder by clicks: each adds a place, a double click or Enter ends, Backspace takes the last back, Escape
+ * Draws a feeder or a line of low voltage by clicks: each adds a place, a double click or Enter ends, Backspace takes the last back, Escape
  * gives up. From the keyboard alone, arrows move the map and Space adds its middle.
  */
-export function FeederDrawing({ map, check }: { map: MapLibre; check: GridCheck | null }) {
+export function FeederDrawing(props: {
+  map: MapLibre;
+  drawing: 'feeder' | 'low';
+  /** What it may lead from. */
+  from: readonly { position: Place }[];
+}) {
+  const { map, drawing, from } = props;
   const { t } = useTranslation();
   const [line, setLine] = useState<readonly Place[]>([]);
-  const latest = useRef({ line, check });
-  latest.current = { line, check };
+  const latest = useRef({ line, from });
+  latest.current = { line, from };
   const finish = () => {
     const { line: places } = latest.current;
     if (places.length < 2) return;
     stop();
-    void run('feeder.create', { line: [...places] });
+    void run('feeder.create', {
+      line: [...places],
+      ...(drawing === 'low' && { voltageKv: LOW_KV }),
+    });
   };
   const finishing = useRef(finish);
   finishing.current = finish;
@@ -101,7 +111,7 @@ export function FeederDrawing({ map, check }: { map: MapLibre; check: GridCheck 
     };
     const leave = takeClicks(map, {
       place(x, y) {
-        const place = placed(map, latest.current.check, x, y);
+        const place = placed(map, latest.current.from, x, y);
         setLine((before) => (String(before.at(-1)) === String(place) ? before : [...before, place]));
       },
       double: () => finishing.current(),

@@ -2,9 +2,9 @@ import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FeederCheck, GridCheck } from '../../shared/grid.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useMap } from '../map/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { lookAt } from '../map/actions.ts';
 import { ClassBadge } from './ClassBadge.tsx';
 import { startDrawing, useGrid } from './state.ts';
 
@@ -14,7 +14,7 @@ function Row({ row, chosen }: { row: FeederCheck; chosen: boolean }) {
   const format = useFormat();
   const go = () => {
     useGrid.setState({ chosen: { level: 'feeder', id: row.id } });
-    useMap.getState().map?.easeTo({ center: row.line[Math.floor(row.line.length / 2)]! });
+    lookAt(row.line[Math.floor(row.line.length / 2)]!);
   };
   const power = (kwp: number | null) => (kwp === null ? t('grid.unlimited') : format.power(kwp));
   return (
@@ -72,7 +72,7 @@ export function Feeders({ check, chosen }: { check: GridCheck; chosen: number | 
           variant="light"
           disabled={readOnly}
           leftSection={<IconPencilPlus size={14} />}
-          onClick={startDrawing}
+          onClick={() => startDrawing('feeder')}
         >
           {t('grid.drawFeeder')}
         </Button>

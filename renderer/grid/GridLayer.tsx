@@ -1,93 +1,36 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { useEffect } from 'react';
-import type { GridCheck, OpenCapacity } from '../../shared/grid.ts';
+import type { ConnectionPoint } from '../../shared/connections.ts';
+import type { ExistingPv } from '../../shared/existing-pv.ts';
+import type { Feeder } from '../../shared/feeders.ts';
+import type { GridCheck } from '../../shared/grid.ts';
+import type { OpenCapacity } from '../../shared/open-capacity.ts';
 import type { Transformer } from '../../shared/transformers.ts';
 import { useMap } from '../map/state.ts';
 import { FeederDrawing } from './FeederDrawing.tsx';
-import { StationPlacing } from './StationPlacing.tsx';
+import {
+  connectionsOf,
+  existingOf,
+  feedersOf,
+  type GradeOf,
+  lowLinesOf,
+  stationsOf,
+  transformersOf,
+} from './grid-features.ts';
+import { ObjectPlacing } from './ObjectPlacing.tsx';
 import { useGrid } from './state.ts';
 
 const STATIONS = 'grid-stations';
 const FEEDERS = 'grid-feeders';
+const LOW_LINES = 'grid-low-lines';
 const TRANSFORMERS = 'grid-transformers';
-export const CLASS_COLOURS = { green: '#2f9e44', yellow: '#e8a317', red: '#d6336c' } as const;
-
-const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({
-  type: 'FeatureCollection',
-  features,
-});
-
-interface Graded {
-  grade: keyof typeof CLASS_COLOURS;
-  /** What is open for connection at least, kW. */
-  leftKw: number;
-}
-/** An object as the standard grades it; undefined where it is not graded, or not yet. */
-type GradeOf = (id: string) => Graded | undefined;
-
-/** Dots of the transformers whose grade is known. */
-function transformersOf(transformers: readonly Transformer[], gradeOf: GradeOf): GeoJSON.FeatureCollection {
-  return collection(
-    transformers.flatMap(({ id, position }) => {
-      const graded = gradeOf(`transformer:${id}`);
-      if (!graded) return [];
-      const geometry: GeoJSON.Point = { type: 'Point', coordinates: position };
-      return [{ type: 'Feature', id, properties: { colour: CLASS_COLOURS[graded.grade] }, geometry }];
-    }),
-  );
-}
-
-/**
- * How large an object is drawn, 0 to 1 with the area: by what colours it, what is open by the standard once it is known
- * and what the hours leave until then.
- */
-function leftOf(
-  kind: 'station' | 'feeder',
-  objects: readonly { id: number; remainingKwp: number | null }[],
-  gradeOf: GradeOf,
-): (object: { id: number; remainingKwp: number | null }) => number {
-  const leftKw = (object: { id: number; remainingKwp: number | null }) => {
-    const graded = gradeOf(`${kind}:${object.id}`);
-    return graded ? graded.leftKw : object.remainingKwp;
-  };
-  const most = Math.max(1, ...objects.map((object) => leftKw(object) ?? 0));
-  return (object) => Math.sqrt(Math.max(0, leftKw(object) ?? most) / most);
-}
-
-/** Lines of the feeders, the wider the more they have left. */
-function feedersOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCollection {
-  const feeders = check?.feeders ?? [];
-  const left = leftOf('feeder', feeders, gradeOf);
-  return collection(
-    feeders.map((feeder) => ({
-      type: 'Feature',
-      id: feeder.id,
-      properties: {
-        colour: CLASS_COLOURS[gradeOf(`feeder:${feeder.id}`)?.grade ?? feeder.class],
-        width: 2 + 5 * left(feeder),
-      },
-      geometry: { type: 'LineString', coordinates: feeder.line },
-    })),
-  );
-}
-
-/** Rings round the substations, the larger the more they have left. */
-function stationsOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.FeatureCollection {
-  const stations = check?.stations ?? [];
-  const left = leftOf('station', stations, gradeOf);
-  return collection(
-    stations.map((station) => ({
-      type: 'Feature',
-      id: station.id,
-      properties: {
-        colour: CLASS_COLOURS[gradeOf(`station:${station.id}`)?.grade ?? station.class],
-        size: 14 + 26 * left(station),
-      },
-      geometry: { type: 'Point', coordinates: station.position },
-    })),
-  );
-}
-
+const EXISTING = 'grid-existing';
+const CONNECTIONS = 'grid-connections';
+/** Farther out the lines of single sites would cover everything. */
+const CONNECTIONS_FROM_ZOOM = 11;
+/** Farther out the lines of a village would be one dot. */
+const LOW_LINES_FROM_ZOOM = 12;
+const LOW_LINE = '#1971c2';
 function put(map: MapLibre, id: string, data: GeoJSON.FeatureCollection): boolean {
   const source = map.getSource<GeoJSONSource>(id);
   if (source) source.setData(data);
@@ -100,6 +43,9 @@ function draw(
   check: GridCheck | null,
   open: OpenCapacity | null,
   transformers: readonly Transformer[],
+  existing: readonly ExistingPv[],
+  connections: readonly ConnectionPoint[],
+  lowLines: readonly Feeder[],
 ): void {
   const grades = new Map(
     open?.objects.map(({ id, grade, openForConnectionMw }) => [
@@ -121,6 +67,30 @@ function draw(
       below,
     );
   }
+  if (!put(map, LOW_LINES, lowLinesOf(check ? lowLines : []))) {
+    map.addLayer(
+      {
+        id: LOW_LINES,
+        type: 'line',
+        source: LOW_LINES,
+        minzoom: LOW_LINES_FROM_ZOOM,
+        paint: { 'line-color': LOW_LINE, 'line-width': 1.6 },
+      },
+      below,
+    );
+  }
+  if (!put(map, CONNECTIONS, connectionsOf(check ? connections : []))) {
+    map.addLayer(
+      {
+        id: CONNECTIONS,
+        type: 'line',
+        source: CONNECTIONS,
+        minzoom: CONNECTIONS_FROM_ZOOM,
+        paint: { 'line-color': ['get', 'colour'], 'line-width': 1, 'line-dasharray': [3, 2] },
+      },
+      below,
+    );
+  }
   if (!put(map, TRANSFORMERS, transformersOf(check ? transformers : [], gradeOf))) {
     map.addLayer(
       {
@@ -132,6 +102,22 @@ function draw(
           'circle-color': ['get', 'colour'],
           'circle-stroke-color': '#ffffff',
           'circle-stroke-width': 1,
+        },
+      },
+      below,
+    );
+  }
+  if (!put(map, EXISTING, existingOf(check ? existing : []))) {
+    map.addLayer(
+      {
+        id: EXISTING,
+        type: 'circle',
+        source: EXISTING,
+        paint: {
+          'circle-radius': 4,
+          'circle-color': ['match', ['get', 'state'], 'filed', '#ffffff', '#7048b6'],
+          'circle-stroke-color': '#7048b6',
+          'circle-stroke-width': 2,
         },
       },
       below,
@@ -157,17 +143,19 @@ function draw(
 }
 
 /**
- * Substations, feeders and transformers while the grid panel is open: coloured by grade, sized by what is left. Feeders can be drawn and
- * substations placed.
+ * Substations, feeders and transformers while the grid panel is open: coloured by grade, sized by what is left;
+ * PV that is there or filed. Feeders can be drawn, the others placed.
  */
 export function GridLayer() {
   const map = useMap((state) => state.map);
   const tools = useMap((state) => state.draw);
-  const { check, open, transformers, drawing, placing } = useGrid();
+  const { check, open, transformers, existing, connections, lowLines, drawing, placing } = useGrid();
   useEffect(() => {
     // The tools come once the map has its style.
-    if (map && tools && (check || map.getSource(STATIONS))) draw(map, check, open, transformers);
-  }, [map, tools, check, open, transformers]);
-  if (map && placing) return <StationPlacing map={map} moved={placing.moved} />;
-  return map && drawing ? <FeederDrawing map={map} check={check} /> : null;
+    if (map && tools && (check || map.getSource(STATIONS)))
+      draw(map, check, open, transformers, existing, connections, lowLines);
+  }, [map, tools, check, open, transformers, existing, connections, lowLines]);
+  if (map && placing) return <ObjectPlacing map={map} placing={placing} />;
+  const from = drawing === 'low' ? transformers : (check?.stations ?? []);
+  return map && drawing ? <FeederDrawing key={drawing} map={map} drawing={drawing} from={from} /> : null;
 }

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import mapClasses from '../map/map.module.css';
-import { CLASS_COLOURS } from './GridLayer.tsx';
+import { CLASS_COLOURS, UNGRADED } from './grid-features.ts';
 import { useGrid } from './state.ts';
 
 /** What colour and size of substations, feeders and transformers mean, while the grid panel is open. */
 export function GridLegend() {
   const { t } = useTranslation();
-  const { check, open } = useGrid();
-  if (!check || check.stations.length + check.feeders.length === 0) return null;
+  const { check, open, transformers, existing, connections, lowLines } = useGrid();
+  const drawn = check && check.stations.length + check.feeders.length + transformers.length;
+  const graded = new Set(open?.objects.map(({ id }) => id));
+  const ungraded = transformers.some(({ id }) => !graded.has(`transformer:${id}`));
+  if (!check || (!drawn && existing.length === 0)) return null;
   const words = open ? ('grid.open.gradeHelp' as const) : ('grid.classHelp' as const);
   return (
     <>
@@ -18,7 +21,16 @@ export function GridLegend() {
           <span className={mapClasses.legendWords}>{t(`${words}.${kind}`)}</span>
         </div>
       ))}
+      {ungraded && (
+        <div className={mapClasses.legendRow}>
+          <span className={mapClasses.swatch} style={{ background: UNGRADED }} />
+          <span className={mapClasses.legendWords}>{t('grid.open.ungraded')}</span>
+        </div>
+      )}
       <div className={mapClasses.legendWords}>{t('grid.legendSize')}</div>
+      {connections.length > 0 && <div className={mapClasses.legendWords}>{t('grid.legendConnections')}</div>}
+      {lowLines.length > 0 && <div className={mapClasses.legendWords}>{t('grid.low.legend')}</div>}
+      {existing.length > 0 && <div className={mapClasses.legendWords}>{t('grid.legendExisting')}</div>}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, barStyle, type ChartLook } from '../../shared/charts/look.ts';
 import type { Station } from '../../shared/grid.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Least capacity that can be carried at each hour of the day. */

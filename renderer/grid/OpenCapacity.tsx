@@ -1,25 +1,27 @@
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GridObject } from '../../shared/grid.ts';
+import { hostedByHours } from '../../shared/grid.ts';
+import { alikeProblems, type GridObject, megawattDigits, ownLimit } from '../../shared/open-capacity.ts';
 import type { Transformer } from '../../shared/transformers.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { GradeBadge } from './ClassBadge.tsx';
 import { useGrid } from './state.ts';
 
 /** Rows shown at once; `grid.openCapacity` has all. */
 const SHOWN = 200;
-/** Problems told at once: where no feeder is mapped, every transformer has one. */
-const PROBLEMS_SHOWN = 5;
 const NONE: readonly Transformer[] = [];
 
 /** What of each object of the grid is open, and its grade, by DL/T 2041—2025. */
 export function OpenCapacity() {
   const { t } = useTranslation();
   const format = useFormat();
+  const language = useStore((state) => state.language);
   const { read } = useQuery('grid.openCapacity', {});
   const open = read && 'value' in read ? read.value : null;
+  const check = useGrid((state) => state.check);
   const own = useQuery('transformer.list', {}).read;
   const transformers = own && 'value' in own ? own.value.transformers : NONE;
   useEffect(() => {
@@ -29,12 +31,31 @@ export function OpenCapacity() {
   if (!open) return null;
   const { objects, problems, queue, quarter, typicalHour, maxOutputFactor, existing } = open;
   const nameOf = (id: string | null) => objects.find((each) => each.id === id)?.name ?? '';
-  const mw = ([least, most]: GridObject['hostingMw']) =>
-    most - least < 0.005 ? format.number(least, 2) : `${format.number(least, 2)} – ${format.number(most, 2)}`;
+  const mw = (value: number, row: GridObject) => format.number(value, megawattDigits(row));
+  const range = ([least, most]: GridObject['hostingMw'], row: GridObject) =>
+    mw(least, row) === mw(most, row) ? mw(least, row) : `${mw(least, row)} – ${mw(most, row)}`;
+  const limitOf = (row: GridObject) => {
+    const limit = ownLimit(row, objects);
+    if (!limit) return null;
+    const words = t(`grid.limit.${limit.by}`, {
+      share: format.percent(limit.share, 1),
+      factor: format.number(limit.maxOutputFactor, 3),
+    });
+    return (
+      <Text span fz={11}>
+        {` · ${words}`}
+      </Text>
+    );
+  };
+  const byHours = (row: GridObject) => {
+    const hosted = hostedByHours(check, row);
+    return hosted === null ? '—' : mw(hosted, row);
+  };
   const head = [
     'object',
     'grade',
     'hostingMw',
+    'byHours',
     'connectedMw',
     'filedMw',
     'forConnection',
@@ -60,6 +81,12 @@ export function OpenCapacity() {
             <Table.Tr key={row.id}>
               <Table.Td>
                 {row.name}
+                {row.worksYear !== null && (
+                  <Text span fz={11} fw={650}>
+                    {` · ${t('grid.zone.since', { year: row.worksYear })}`}
+                  </Text>
+                )}
+                {limitOf(row)}
                 {row.missing.length > 0 && (
                   <Text span fz={11} c="var(--muted)">
                     {` · ${row.missing.map((what) => t(`grid.open.missing.${what}`)).join(' · ')}`}
@@ -68,19 +95,31 @@ export function OpenCapacity() {
               </Table.Td>
               <Table.Td>
                 <GradeBadge grade={row.grade} />
+                {row.kind !== 'county' && (
+                  <Anchor
+                    component="button"
+                    fz="xs"
+                    ml={6}
+                    aria-label={`${t('grid.zone.ask')} ${row.name}`}
+                    onClick={() => useGrid.setState({ opening: row.id })}
+                  >
+                    {t('grid.zone.ask')}
+                  </Anchor>
+                )}
               </Table.Td>
-              <Table.Td ta="right">{mw(row.hostingMw)}</Table.Td>
-              <Table.Td ta="right">{format.number(row.connectedMw, 2)}</Table.Td>
-              <Table.Td ta="right">{format.number(row.filedMw, 2)}</Table.Td>
-              <Table.Td ta="right">{mw(row.openForConnectionMw)}</Table.Td>
-              <Table.Td ta="right">{mw(row.openForFilingMw)}</Table.Td>
+              <Table.Td ta="right">{range(row.hostingMw, row)}</Table.Td>
+              <Table.Td ta="right">{byHours(row)}</Table.Td>
+              <Table.Td ta="right">{mw(row.connectedMw, row)}</Table.Td>
+              <Table.Td ta="right">{mw(row.filedMw, row)}</Table.Td>
+              <Table.Td ta="right">{range(row.openForConnectionMw, row)}</Table.Td>
+              <Table.Td ta="right">{range(row.openForFilingMw, row)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-      {problems.slice(0, PROBLEMS_SHOWN).map(({ code, id, name }) => (
-        <Text key={`${code} ${id}`} fz="xs" c="var(--danger, #c92a2a)">
-          {t(`grid.open.problem.${code}`, { name })}
+      {alikeProblems(problems, language).map(({ code, names }) => (
+        <Text key={code} fz="xs" c="var(--danger, #c92a2a)">
+          {t(`grid.open.problem.${code}`, { names })}
         </Text>
       ))}
       {queue.length > 0 && (
@@ -113,6 +152,7 @@ export function OpenCapacity() {
           hour: typicalHour % 24,
           factor: format.number(maxOutputFactor, 3),
         })}
+        {` ${t('grid.open.byHoursNote')}`}
         {existing.count === 0 && ` ${t('grid.open.noExisting')}`}
       </Text>
     </section>

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, lineStyle } from '../../shared/charts/look.ts';
 import type { FeederCheck } from '../../shared/grid.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Voltage over nominal along a feeder from its substation, with the limit. */

@@ -3,9 +3,9 @@ import { IconArrowsMove, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../shared/contract.ts';
 import type { Station } from '../../shared/grid.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Battery } from './Battery.tsx';
@@ -18,7 +18,8 @@ export function StationCard({ station }: { station: Station }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const { read } = useQuery('station.list', {});
-  const own = read && 'value' in read ? read.value.stations.find(({ id }) => id === station.id) : undefined;
+  const stations = read && 'value' in read ? read.value.stations : [];
+  const own = stations.find(({ id }) => id === station.id);
   if (!own) return null;
   const change = (changes: CommandInput<'station.update'>['changes']) =>
     void run('station.update', { id: own.id, changes });
@@ -61,7 +62,7 @@ export function StationCard({ station }: { station: Station }) {
           max={10000}
           onCommit={(ratingMva) => change({ ratingMva })}
         />
-        <StationModeFields station={own} disabled={readOnly} onChange={change} />
+        <StationModeFields station={own} stations={stations} disabled={readOnly} onChange={change} />
         <Battery station={station} />
       </div>
       <Group gap={6} mt={6}>
@@ -71,7 +72,7 @@ export function StationCard({ station }: { station: Station }) {
           leftSection={<IconArrowsMove size={14} />}
           disabled={readOnly}
           aria-label={`${t('grid.move')} ${own.name}`}
-          onClick={() => startPlacing({ id: own.id, name: own.name })}
+          onClick={() => startPlacing('station', { id: own.id, name: own.name })}
         >
           {t('grid.move')}
         </Button>

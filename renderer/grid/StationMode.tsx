@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../shared/contract.ts';
-import { OPERATIONS } from '../../shared/grid.ts';
+import { OPERATIONS } from '../../shared/grid-figures.ts';
 import type { StationListed, StationMode } from '../../shared/stations.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 
@@ -12,14 +12,17 @@ const POWERS = [
   'plannedStorageMostMw',
 ] as const;
 
-/** How a substation's transformers run, and what else its hosting by DL/T 2041—2025 takes. */
+/** How a substation's transformers run, what feeds it, and what else its hosting by DL/T 2041—2025 takes. */
 export function StationModeFields(props: {
   station: StationListed;
+  /** All of the document. */
+  stations: readonly StationListed[];
   disabled: boolean;
   onChange(changes: CommandInput<'station.update'>['changes']): void;
 }) {
   const { t } = useTranslation();
-  const { station, disabled, onChange } = props;
+  const { station, stations, disabled, onChange } = props;
+  const above = stations.filter(({ voltageKv }) => (voltageKv ?? 0) > (station.voltageKv ?? 0));
   const common = { size: 'xs', disabled, allowEmpty: true, placeholder: t('grid.mode.unknown') } as const;
   return (
     <>
@@ -55,6 +58,21 @@ export function StationModeFields(props: {
         max={200}
         onCommit={(reverseLoadRate) => onChange({ reverseLoadRate })}
       />
+      {above.length > 0 && (
+        <NativeSelect
+          size="xs"
+          label={t('grid.mode.parentStation')}
+          value={station.parentStationId ?? ''}
+          disabled={disabled}
+          data={[
+            { value: '', label: t('grid.mode.nearestAbove') },
+            ...above.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ parentStationId: value ? Number(value) : null })
+          }
+        />
+      )}
       {POWERS.map((key) => (
         <NumberField
           {...common}

@@ -1,8 +1,8 @@
 import { Anchor, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GridCheck, Station } from '../../shared/grid.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useMap } from '../map/state.ts';
+import { useFormat } from '../base/use-format.ts';
+import { lookAt } from '../map/actions.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { ClassBadge } from './ClassBadge.tsx';
 import { useGrid } from './state.ts';
@@ -38,7 +38,7 @@ export function Stations({ check, chosen }: { check: GridCheck; chosen: number |
     storeKwh > 0 ? `${format.number(storeKw / 1000)} / ${format.number(storeKwh / 1000)}` : t('app.none');
   const go = (station: Station) => {
     useGrid.setState({ chosen: { level: 'station', id: station.id } });
-    useMap.getState().map?.easeTo({ center: station.position });
+    lookAt(station.position);
   };
   const head = [
     t('grid.station'),

@@ -1,9 +1,10 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type GridCheck, tightestFirst } from '../../shared/grid.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useMap } from '../map/state.ts';
+import { useFormat } from '../base/use-format.ts';
+import { lookAt } from '../map/actions.ts';
 import { ClassBadge } from './ClassBadge.tsx';
+import classes from './grid.module.css';
 
 const SHOWN = 50;
 
@@ -22,6 +23,7 @@ export function TransformerTable({ check }: { check: GridCheck }) {
     [t('grid.hosting'), true],
     [t('grid.remaining'), true],
     [t('grid.curtailed'), true],
+    [t('grid.lowVoltage'), true],
   ];
   return (
     <>
@@ -44,7 +46,7 @@ export function TransformerTable({ check }: { check: GridCheck }) {
                   fz="xs"
                   ta="left"
                   aria-label={t('grid.show', { name: row.name })}
-                  onClick={() => useMap.getState().map?.easeTo({ center: row.position })}
+                  onClick={() => lookAt(row.position)}
                 >
                   {row.name}
                 </Anchor>
@@ -57,6 +59,31 @@ export function TransformerTable({ check }: { check: GridCheck }) {
               <Table.Td ta="right">{power(row.hostingKwp)}</Table.Td>
               <Table.Td ta="right">{power(row.remainingKwp)}</Table.Td>
               <Table.Td ta="right">{format.energy(row.curtailedKwh)}</Table.Td>
+              <Table.Td ta="right" className={classes.words}>
+                {row.lowVoltage &&
+                  (row.lowVoltage.solved
+                    ? format.percent(row.lowVoltage.highest, 2)
+                    : t('grid.low.unsolved'))}
+                {row.lowVoltage && (
+                  <Text span fz={11} c="var(--muted)">
+                    {` · ${
+                      row.lowVoltage.mappedLines > 0
+                        ? t('grid.low.mapped', { n: row.lowVoltage.mappedLines })
+                        : t('grid.low.typical')
+                    }`}
+                  </Text>
+                )}
+                {row.lowVoltage && row.lowVoltage.beyond > 0 && (
+                  <Text span fz="xs" c="var(--danger, #c92a2a)">
+                    {` · ${t('grid.roofsBeyond', { n: row.lowVoltage.beyond })}`}
+                  </Text>
+                )}
+                {row.lowVoltage?.unbalanced && (
+                  <Text span fz="xs" c="var(--danger, #c92a2a)">
+                    {` · ${t('grid.unbalanced')}`}
+                  </Text>
+                )}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

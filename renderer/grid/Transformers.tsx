@@ -1,16 +1,24 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconHome } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { Paged } from './Paged.tsx';
+import { PlaceButton } from './PlaceButton.tsx';
 import { useGrid } from './state.ts';
+import { TransformerLine } from './TransformerLine.tsx';
 
-/** How many transformers there are, and typical ones of villages made from their households. */
+const HEAD = [
+  ...(['transformer', 'transformerRating', 'mode.transformerCount', 'mode.operation', 'peakLoad'] as const),
+  'hangsOn',
+] as const;
+
+/** The village transformers, placed on the map, changed cell by cell, or typical ones made from households. */
 export function Transformers() {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const count = useGrid((state) => state.transformers.length);
+  const transformers = useGrid((state) => state.transformers);
   const make = async () => {
     const done = await run('transformer.typical', {});
     if (!done) return;
@@ -18,19 +26,43 @@ export function Transformers() {
     notify({ message: t('grid.typicalDone', { n, without, supplied }), color: 'gray' });
   };
   return (
-    <Group gap={8} mt={12} mb={4}>
-      <Text fz="sm" fw={650}>
-        {`${t('grid.transformers')} · ${count}`}
-      </Text>
-      <Button
-        size="compact-xs"
-        variant="light"
-        disabled={readOnly}
-        leftSection={<IconHome size={14} />}
-        onClick={() => void make()}
-      >
-        {t('grid.typical')}
-      </Button>
-    </Group>
+    <section aria-label={t('grid.transformers')}>
+      <Group gap={8} mt={12} mb={4}>
+        <Text fz="sm" fw={650}>
+          {`${t('grid.transformers')} · ${transformers.length}`}
+        </Text>
+        <PlaceButton what="transformer" />
+        <Button
+          size="compact-xs"
+          variant="light"
+          disabled={readOnly}
+          leftSection={<IconHome size={14} />}
+          onClick={() => void make()}
+        >
+          {t('grid.typical')}
+        </Button>
+      </Group>
+      {transformers.length > 0 && (
+        <Paged rows={transformers} label={t('grid.transformers')}>
+          {(rows) => (
+            <Table fz="xs" verticalSpacing={2} horizontalSpacing={6} aria-label={t('grid.transformerList')}>
+              <Table.Thead>
+                <Table.Tr>
+                  {HEAD.map((key) => (
+                    <Table.Th key={key}>{t(`grid.${key}`)}</Table.Th>
+                  ))}
+                  <Table.Th />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {rows.map((each) => (
+                  <TransformerLine key={each.id} transformer={each} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          )}
+        </Paged>
+      )}
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { setTool } from '../app/store.ts';
+import { setTool } from '../base/store.ts';
 
 /** A press that moved further than this is a drag of the map, pixels. */
 const DRAG = 4;

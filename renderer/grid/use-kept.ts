@@ -1,6 +1,6 @@
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { useStore } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { useStore } from '../base/store.ts';
 
 /** Figures of a substation that the active scenario keeps by its id. */
 type Kept = Partial<Record<'ratingsMva' | 'storesKwh' | 'storesKw', number | null>>;

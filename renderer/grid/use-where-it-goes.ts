@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CURTAILED_PARTS } from '../../shared/account.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
 /** Where the energy of the scenario goes, and what stands behind that only as an assumption; null before it is known. */
 export function useWhereItGoes(): { said: string; cautions: string[] } | null {

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { useMap } from '../map/state.ts';
 import { drawBasemap, drawRelief } from './draw.ts';
 import classes from './ground.module.css';

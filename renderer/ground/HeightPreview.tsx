@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RasterInspection } from '../../shared/terrain.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { outlinePath } from '../start/outline.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { outlinePath } from '../ui/outline.ts';
 import classes from './ground.module.css';
 
 const WIDTH = 300;

@@ -2,12 +2,12 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { quietText } from '../../shared/charts/look.ts';
 import type { SiteTerrain } from '../../shared/terrain.ts';
-import { texts } from '../app/i18n.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useRead } from '../app/use-read.ts';
-import siteClasses from '../sites/sites.module.css';
+import { texts } from '../base/i18n.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import siteClasses from '../ui/blocks.module.css';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
@@ -93,7 +93,7 @@ export function TerrainBlock({ site }: { site: SiteRow }) {
   const format = useFormat();
   const language = useStore((state) => state.language);
   const terrain = useGround((state) => state.terrain);
-  const { read, retry } = useRead('terrain.site', { siteId: site.id }, [terrain?.version, site.geometry]);
+  const { read, retry } = useQuery('terrain.site', { siteId: site.id }, false);
   if (!terrain) return null;
   const ground = read && 'value' in read ? read.value.ground : null;
   const aspect = (deg: number | null) =>

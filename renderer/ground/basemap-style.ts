@@ -65,7 +65,7 @@ const NAMES: [RegExp, Part][] = [
 ];
 
 /** What a layer of vector tiles shows, by its name. */
-export const partOf = (layer: string): Part =>
+const partOf = (layer: string): Part =>
   layer === 'place_labels' ? 'place' : (NAMES.find(([pattern]) => pattern.test(layer))?.[1] ?? 'other');
 
 /** Parts from the bottom up. */

@@ -1,7 +1,9 @@
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import type { Basemap } from '../../shared/basemap.ts';
+import type { Bounds } from '../../shared/geometry.ts';
 import type { Terrain } from '../../shared/terrain.ts';
 import { BASEMAP_SOURCE, basemapLayers } from './basemap-style.ts';
+import { SHIFTED, shiftTiles } from './shifted-tiles.ts';
 import type { Look } from './state.ts';
 
 const RELIEF = 'relief';
@@ -10,6 +12,11 @@ const OVER_RELIEF = 'exclusions-fill';
 const OVER_BASEMAP = 'farmland-fill';
 /** Land is let through this much where a basemap lies under it. */
 const LAND_OVER_BASEMAP = 0.45;
+
+/** Names and roads over an online basemap; layers of its own name are not those of the basemap. */
+const LABELS = 'labels-over';
+/** Nowhere in China are tiles shifted by more, degrees. */
+const MOST_SHIFT_DEG = 0.01;
 
 const address = (kind: string, key: string) =>
   `${location.protocol}//${location.host}/ground/${kind}/${key.replaceAll(/[^\w.-]/g, '-')}/{z}/{x}/{y}`;
@@ -66,20 +73,40 @@ export function drawBasemap(
   { shown, opacity }: Look,
   dark: boolean,
 ): void {
+  clear(map, LABELS);
   clear(map, BASEMAP_SOURCE);
   const drawn = basemap && shown ? basemap : null;
   if (map.getLayer('farmland-fill')) {
     map.setPaintProperty('farmland-fill', 'fill-opacity', drawn ? LAND_OVER_BASEMAP : 1);
   }
   if (!drawn) return;
-  const { tiles, key, minZoom, maxZoom, bounds, attribution } = drawn;
-  const common = { tiles: [address('basemap', key)], minzoom: minZoom, maxzoom: maxZoom, attribution };
-  const within = bounds ? { bounds } : {};
+  const { tiles, key, minZoom, maxZoom, bounds, attribution, offset, labels } = drawn;
+  const shifted = offset === 'GCJ-02';
+  if (shifted) shiftTiles();
+  const common = {
+    minzoom: minZoom,
+    maxzoom: maxZoom,
+    attribution,
+    ...(bounds && {
+      bounds: shifted ? (bounds.map((deg, i) => deg + (i < 2 ? -1 : 1) * MOST_SHIFT_DEG) as Bounds) : bounds,
+    }),
+  };
+  const source = (kind: string) => ({
+    ...common,
+    type: 'raster' as const,
+    tileSize: 256,
+    tiles: [shifted ? SHIFTED + address(kind, key) : address(kind, key)],
+  });
   map.addSource(
     BASEMAP_SOURCE,
-    tiles === 'mvt'
-      ? { type: 'vector', ...common, ...within }
-      : { type: 'raster', tileSize: 256, ...common, ...within },
+    tiles === 'mvt' ? { ...common, type: 'vector', tiles: [address('basemap', key)] } : source('basemap'),
   );
   add(map, basemapLayers(drawn, dark, opacity), OVER_BASEMAP);
+  if (!labels) return;
+  map.addSource(LABELS, source('labels'));
+  add(
+    map,
+    [{ id: `${LABELS}-picture`, type: 'raster', source: LABELS, paint: { 'raster-opacity': opacity } }],
+    OVER_BASEMAP,
+  );
 }

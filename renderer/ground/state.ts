@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import type { BasemapState } from '../../shared/basemap.ts';
 import type { Terrain } from '../../shared/terrain.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { on } from '../base/events.ts';
+import { peek } from '../base/store.ts';
 
 /** How one layer of the ground is drawn. */
 export interface Look {
@@ -14,6 +16,8 @@ export type GroundLayerName = 'relief' | 'basemap';
 interface GroundState extends Record<GroundLayerName, Look> {
   terrain: Terrain | null;
   chosen: BasemapState;
+  /** Whether the dialog of online basemaps is open. */
+  connecting: boolean;
 }
 
 const KEY = 'planner.ground';
@@ -30,7 +34,8 @@ function remembered(): Record<GroundLayerName, Look> {
 
 export const useGround = create<GroundState>()(() => ({
   terrain: null,
-  chosen: { basemap: null, problem: null },
+  chosen: { basemap: null, problem: null, online: null },
+  connecting: false,
   ...remembered(),
 }));
 
@@ -55,3 +60,6 @@ export async function refreshBasemap(): Promise<void> {
     notifyError(error);
   }
 }
+
+on('terrain.changed', () => peek().project && refreshTerrain());
+on('basemap.changed', refreshBasemap);

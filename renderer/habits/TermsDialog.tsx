@@ -2,10 +2,10 @@ import { Modal, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { texts } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
+import { texts } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
 import { State } from '../ui/State.tsx';
-import { useTerms } from './terms.ts';
+import { useTerms } from '../ui/terms.ts';
 
 interface Entry {
   term: string;

@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Paper, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import classes from './habits.module.css';
 import { endTour, goTo, TOUR, useTour } from './tour.ts';
 
@@ -28,10 +28,17 @@ function Step({ at, asked }: { at: number; asked: boolean }) {
   const { key, target } = TOUR[at]!;
   const last = at === TOUR.length - 1;
   useEffect(() => {
-    const place = () => setFrame(document.querySelector(target)?.getBoundingClientRect() ?? null);
+    const shown = document.querySelector(target);
+    const place = () => setFrame(shown?.getBoundingClientRect() ?? null);
     place();
+    // A panel that opens makes room for itself without the window changing its size.
+    const watch = new ResizeObserver(place);
+    if (shown) watch.observe(shown);
     window.addEventListener('resize', place);
-    return () => window.removeEventListener('resize', place);
+    return () => {
+      watch.disconnect();
+      window.removeEventListener('resize', place);
+    };
   }, [target]);
   useEffect(() => {
     if (asked || at > 0) card.current?.focus();

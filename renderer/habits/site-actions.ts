@@ -1,12 +1,13 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { SiteFields } from '../../shared/domain.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, peek } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, peek } from '../base/store.ts';
 import { copyShapes } from '../shapes/clipboard.ts';
-import { notifyEdit } from './notify-edit.tsx';
+import { confirmMany } from '../sites/confirm-many.tsx';
 
 type Parameters = Pick<
   SiteFields,
@@ -51,14 +52,23 @@ export async function pasteParameters(): Promise<void> {
   if (!parameters) return void notify({ message: i18next.t('habits.pasteNothing'), color: 'gray' });
   const ids = chosen().flatMap((site) => (site.kind === kind ? site.id : []));
   if (ids.length === 0) return void notify({ message: i18next.t('habits.pasteKind'), color: 'gray' });
-  const result = await run('site.update', { ids, changes: parameters });
-  if (!result) return;
-  mergeSites(result.sites);
-  notifyEdit(i18next.t('habits.pasted', { n: ids.length }));
+  const apply = async () => {
+    const result = await run('site.update', { ids, changes: parameters });
+    if (!result) return undefined;
+    mergeSites(result.sites);
+    notifyEdit(i18next.t('habits.pasted', { n: ids.length }));
+    return result;
+  };
+  await confirmMany(ids, { changes: parameters }, apply, true);
 }
 
 /** Counts the selected sites in the active scenario, or leaves them out. */
 export async function includeSelected(included: boolean): Promise<void> {
-  const result = await run('site.include', { ids: [...peek().selected], included });
-  if (result) notifyEdit(i18next.t(included ? 'habits.included' : 'habits.leftOut', { n: result.changed }));
+  const ids = [...peek().selected];
+  const apply = async () => {
+    const result = await run('site.include', { ids, included });
+    if (result) notifyEdit(i18next.t(included ? 'habits.included' : 'habits.leftOut', { n: result.changed }));
+    return result;
+  };
+  await confirmMany(ids, { built: included ? 1 : 0 }, apply, true);
 }

@@ -2,10 +2,10 @@ import { Loader, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LARGEST_DROP_BYTES } from '../../shared/import.ts';
-import { getDesk } from '../app/client.ts';
-import { openDocument } from '../app/documents.ts';
-import { notify } from '../app/notify.ts';
-import { peek, update } from '../app/store.ts';
+import { getDesk } from '../base/client.ts';
+import { openDocument } from '../base/documents.ts';
+import { notify } from '../base/notify.ts';
+import { peek, update } from '../base/store.ts';
 import { dropOf } from './drop.ts';
 import classes from './import.module.css';
 

@@ -13,11 +13,11 @@ import {
   type Replace,
 } from '../../shared/import.ts';
 import type { RasterInspection } from '../../shared/terrain.ts';
-import { invoke, run } from '../app/client.ts';
-import { notifyError, toReport } from '../app/errors.tsx';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { invoke, run } from '../base/client.ts';
+import { notifyError, toReport } from '../base/errors.tsx';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { TerrainStep } from '../ground/TerrainStep.tsx';
 import { State } from '../ui/State.tsx';
 import { type Choice, chooseTarget, firstChoices, layersOf, rememberFields } from './choice.ts';

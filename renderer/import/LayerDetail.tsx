@@ -4,7 +4,7 @@ import { BUILDING_CLASSES } from '../../shared/building-classes.ts';
 import { ENCODINGS, type Encoding, MEASURED, TARGET_FIELDS } from '../../shared/import.ts';
 import { PLACE_FIELDS } from '../../shared/import-guess.ts';
 import { type Quantity, UNITS, type Unit, unitOfHeading } from '../../shared/units.ts';
-import { CrsSelect } from './CrsSelect.tsx';
+import { CrsSelect } from '../ui/CrsSelect.tsx';
 import { type Choice, classesOf } from './choice.ts';
 import classes from './import.module.css';
 import { Preview } from './Preview.tsx';
@@ -195,9 +195,14 @@ export function LayerDetail({ choice, onChange, onEncoding }: DetailProps) {
               data={ENCODINGS.map((name) => ({ value: name, label: t(`imports.encodings.${name}`) }))}
             />
           )}
-          {choice.layer.duplicates > 0 && (
+          {choice.layer.duplicates > choice.layer.twice && (
             <Alert variant="light" color="yellow" py="xs">
-              {t('imports.duplicatesFound', { n: choice.layer.duplicates })}
+              {t('imports.duplicatesFound', { n: choice.layer.duplicates - choice.layer.twice })}
+            </Alert>
+          )}
+          {choice.layer.twice > 0 && (
+            <Alert variant="light" color="yellow" py="xs">
+              {t('imports.twiceFound', { n: choice.layer.twice })}
             </Alert>
           )}
           {choice.crs === 'auto' && choice.layer.crs.origin !== 'unknown' && !choice.layer.inCounty && (

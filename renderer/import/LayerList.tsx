@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { IMPORT_TARGETS, type ImportTarget } from '../../shared/import.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import type { Choice } from './choice.ts';
 import classes from './import.module.css';
 

@@ -1,9 +1,9 @@
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../shared/import.ts';
-import { textOf, texts } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { textOf, texts } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
 const SHOWN = 6;
 

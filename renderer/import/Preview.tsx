@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InspectedLayer } from '../../shared/import.ts';
-import { useStore } from '../app/store.ts';
-import { outlinePath } from '../start/outline.ts';
+import { useStore } from '../base/store.ts';
+import { outlinePath } from '../ui/outline.ts';
 import classes from './import.module.css';
 
 const [WIDTH, HEIGHT] = [300, 220];

@@ -2,9 +2,9 @@ import { Alert, List, Stack, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportFinding, ImportReport } from '../../shared/import.ts';
-import { textOf, texts } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { textOf, texts } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { UndoOrClose } from './UndoOrClose.tsx';
 
 const SHOWN = 8;

@@ -12,7 +12,7 @@ import {
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteKind } from '../../shared/domain.ts';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { createSite, fitSelection } from './actions.ts';
 import { parseVertices, rectangleAround } from './geometry.ts';

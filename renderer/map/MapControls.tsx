@@ -3,7 +3,7 @@ import { IconMinus, IconNavigation, IconPlus, IconZoomInArea, IconZoomReset } fr
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { fitCounty, fitSelection } from './actions.ts';
 import classes from './map.module.css';
 import { useMap } from './state.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import classes from './map.module.css';
 import { useMap } from './state.ts';
 

@@ -2,10 +2,10 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import type { SiteKind } from '../../shared/domain.ts';
-import { useStore } from '../app/store.ts';
+import { CREATING } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
 import classes from './map.module.css';
 import { Hint } from './Readouts.tsx';
-import { CREATING } from './Toolbar.tsx';
 
 /** What the tool in hand still needs: the kind of a new site, and what to do next. */
 export function ToolOptions() {

@@ -1,12 +1,13 @@
 import i18next from 'i18next';
 import type { SiteFields } from '../../shared/domain.ts';
 import type { Area, Bounds } from '../../shared/geometry.ts';
-import { invoke, run } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { mergeSites, peek, select, setTool, update } from '../app/store.ts';
-import { readSelected } from '../app/sync.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
-import { keepRefused } from '../shapes/keep.ts';
+import { invoke, run } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { keepRefused } from '../base/keep-sketches.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import { readSelected } from '../base/refresh.ts';
+import { mergeSites, peek, select, setTool, update } from '../base/store.ts';
+import { lookFromAfar, ownPanel } from '../base/windows.ts';
 import { boundsOf } from './geometry.ts';
 import { useMap } from './state.ts';
 
@@ -68,13 +69,22 @@ export function fitTo(areas: readonly Area[], maxZoom = 17): void {
   if (bounds) showBounds(bounds, maxZoom);
 }
 
-/** Moves the map so that the bounds fill it. */
+/** Moves the map so that the bounds fill it; from a window without one, that of the main window. */
 export function showBounds(bounds: Bounds, maxZoom = 17): void {
-  useMap.getState().map?.fitBounds(bounds, {
+  const { map } = useMap.getState();
+  if (!map && ownPanel() !== null) lookFromAfar(bounds, maxZoom);
+  map?.fitBounds(bounds, {
     padding: { top: 40, bottom: 56, left: 76, right: 68 },
     maxZoom,
     duration: reducedMotion() ? 0 : 500,
   });
+}
+
+/** Moves the map to a place, and no nearer than it is unless said. */
+export function lookAt([lon, lat]: [number, number], zoom?: number): void {
+  const { map } = useMap.getState();
+  if (map) map.easeTo({ center: [lon, lat], ...(zoom !== undefined && { zoom }) });
+  else showBounds([lon, lat, lon, lat], zoom ?? FIRST_LOOK_ZOOM);
 }
 
 export const fitCounty = (): void => {
@@ -88,4 +98,7 @@ export const fitSelection = async (): Promise<void> => {
   fitTo([...selected].flatMap((id) => siteById.get(id)?.geometry ?? []));
 };
 
-export const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** How near a place is looked at from a window without a map. */
+const FIRST_LOOK_ZOOM = 14;
+
+const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,7 +1,7 @@
 import { Map as MapLibre, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { CountyDetail } from '../../shared/domain.ts';
-import { peek } from '../app/store.ts';
+import { peek, update } from '../base/store.ts';
 import { createSite, reshapeSites } from './actions.ts';
 import { selectionColour } from './colours.ts';
 import { loadLabelFont } from './data.ts';
@@ -93,7 +93,8 @@ export function build(
     drawn: map.once('load').then(shown),
     destroy() {
       for (const undo of undoers) undo();
-      useMap.setState({ map: null, drawn: false, draw: null, cursor: null, measure: null, drawing: false });
+      update({ mapDrawn: false });
+      useMap.setState({ map: null, draw: null, cursor: null, measure: null, drawing: false });
       map.remove();
     },
   };

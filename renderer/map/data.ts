@@ -1,7 +1,7 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import type { ContextLayerName, CountyDetail } from '../../shared/domain.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
 import { graticule } from './geometry.ts';
 import { LABEL_FONT } from './style.ts';
 

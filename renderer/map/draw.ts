@@ -12,7 +12,7 @@ import {
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { Area } from '../../shared/geometry.ts';
-import type { SiteRow, Tool } from '../app/slices/types.ts';
+import type { SiteRow, Tool } from '../base/state.ts';
 import { roundArea } from './geometry.ts';
 
 export interface Measure {
@@ -49,7 +49,7 @@ const MEASURES = new Set(['distance', 'area']);
 const REACH_PX = 12;
 
 /** Length in metres and, for a polygon, area in square metres of what is being measured. */
-export function measureOf(geometry: GeoJSON.Geometry): Measure | null {
+function measureOf(geometry: GeoJSON.Geometry): Measure | null {
   if (geometry.type === 'LineString') {
     return {
       lengthM: lengthOf({ type: 'Feature', properties: {}, geometry }, { units: 'meters' }),
@@ -61,7 +61,7 @@ export function measureOf(geometry: GeoJSON.Geometry): Measure | null {
 }
 
 /** Whether the drawing library can edit a shape: one ring, no holes. */
-export const isEditable = (geometry: Area): geometry is Polygon =>
+const isEditable = (geometry: Area): geometry is Polygon =>
   geometry.type === 'Polygon' && geometry.coordinates.length === 1;
 
 /**

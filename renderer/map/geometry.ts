@@ -12,7 +12,7 @@ const mapRings = <T extends Area>(area: T, each: (position: Position) => [number
       }) as T;
 
 /** Every position of an area, ring by ring. */
-export const positionsOf = (area: Area): [number, number][] =>
+const positionsOf = (area: Area): [number, number][] =>
   area.type === 'Polygon' ? area.coordinates.flat() : area.coordinates.flat(2);
 
 export function boundsOf(areas: readonly Area[]): Bounds | null {
@@ -108,7 +108,7 @@ export function parseVertices(text: string): ParsedVertices {
 }
 
 /** Everything but the given area, for dimming what lies outside the county. */
-export function outsideOf(area: Area): GeoJSON.Feature<GeoJSON.Polygon> {
+function outsideOf(area: Area): GeoJSON.Feature<GeoJSON.Polygon> {
   const world: Position[] = [
     [-180, -85],
     [180, -85],

@@ -1,5 +1,5 @@
 import type { Area } from '../../shared/geometry.ts';
-import { peek } from '../app/store.ts';
+import { peek } from '../base/store.ts';
 import { reshapeSites } from './actions.ts';
 import { boundsOf, centreOf, nudgeArea, rotateArea } from './geometry.ts';
 import type { SiteSource } from './site-source.ts';
@@ -34,7 +34,7 @@ function show(next: Map<number, Area>): void {
 }
 
 /** Writes what the keyboard moved: once, after the last key. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   clearTimeout(timer);
   const done = shapes;
   shapes = null;

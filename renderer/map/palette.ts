@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { KIND_COLOUR } from '../../shared/charts/look.ts';
-import type { ColourBy, SiteRow } from '../app/slices/types.ts';
+import type { ColourBy, SiteRow } from '../base/state.ts';
 
 /** Five steps of plasma: even in lightness, safe for colour-blind readers, clear on green fields (van der Walt and Smith 2015). */
 export const RAMP = ['#0d0887', '#7e03a8', '#cc4778', '#f89540', '#f0f921'] as const;

@@ -1,6 +1,6 @@
 import type { Map as MapLibre, MapMouseEvent, PointLike } from 'maplibre-gl';
 import type { Area } from '../../shared/geometry.ts';
-import { peek, select, toggleSelected } from '../app/store.ts';
+import { peek, select, toggleSelected } from '../base/store.ts';
 import { reshapeSites } from './actions.ts';
 import { boundsOf, centreOf, rotateArea, translateArea } from './geometry.ts';
 import { onHandle } from './handles.ts';

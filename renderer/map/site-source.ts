@@ -1,7 +1,7 @@
 import { centroid } from '@turf/turf';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import type { Area } from '../../shared/geometry.ts';
-import type { SiteRow } from '../app/slices/types.ts';
+import type { SiteRow } from '../base/state.ts';
 
 const WHOLE = 2000;
 

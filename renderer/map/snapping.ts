@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { SnapToCustom } from 'terra-draw';
-import { peek } from '../app/store.ts';
+import { peek } from '../base/store.ts';
 import { contextFeatures } from './data.ts';
 import { snapPosition } from './snap.ts';
 import { bothOf, tiledOf } from './tiles.ts';

@@ -31,7 +31,7 @@ function coarseWhileMoving(map: MapLibre, aside: Aside): void {
     aside.show();
     map.triggerRepaint();
   };
-  map.on('movestart', () => aside.whenShown(() => set(true)));
+  map.on('move', () => aside.whenShown(() => set(true)));
   map.on('idle', () => aside.whenShown(() => set(false)));
   set(true);
 }

@@ -4,8 +4,6 @@ import type { DrawTools, Measure } from './draw.ts';
 
 interface MapState {
   map: MapLibre | null;
-  /** Whether its first picture is there. */
-  drawn: boolean;
   draw: DrawTools | null;
   /** Set by the pointer; null while it is not over the map. */
   cursor: [number, number] | null;
@@ -19,7 +17,6 @@ interface MapState {
 /** Fast-changing state of the map alone, kept away from the document's view. */
 export const useMap = create<MapState>()(() => ({
   map: null,
-  drawn: false,
   draw: null,
   cursor: null,
   measure: null,

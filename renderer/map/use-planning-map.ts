@@ -5,10 +5,10 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import type { Area } from '../../shared/geometry.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import type { SiteRow, ViewSlice } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import type { SiteRow, ViewSlice } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
 import { reshapeSites } from './actions.ts';
 import { build, type Parts } from './build.ts';
 import { clearWhole, loadLabelFont, put, showAround, showContext } from './data.ts';
@@ -59,7 +59,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
 } {
   const [parts, setParts] = useState<Parts | null>(null);
   const [failed, setFailed] = useState(false);
-  const drawn = useMap((state) => state.drawn);
+  const drawn = useStore((state) => state.mapDrawn);
   const dark = useComputedColorScheme('light') === 'dark';
   const county = useStore((state) => state.project?.county);
   const code = county?.code;
@@ -81,7 +81,7 @@ export function usePlanningMap(container: RefObject<HTMLDivElement | null>): {
       setParts(value);
       useMap.setState({ draw: value.draw });
     });
-    void built.drawn.then(() => !gone && useMap.setState({ drawn: true }));
+    void built.drawn.then(() => !gone && useStore.setState({ mapDrawn: true }));
     return () => {
       gone = true;
       setParts(null);

@@ -4,9 +4,9 @@ import { barChart } from '../../shared/charts/bars.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
 import type { MoneyYear } from '../../shared/money.ts';
 import { yuanScale } from '../../shared/yuan.ts';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
+import { useYuan } from '../base/use-yuan.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
-import { useYuan } from './use-yuan.ts';
 
 /** Bars of the owners' cash in each year, and a line of all of it so far with the investment. */
 export function CashChart({ years }: { years: readonly MoneyYear[] }) {

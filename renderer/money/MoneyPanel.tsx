@@ -8,16 +8,17 @@ import {
   type MoneyOutlook,
   OWNERS,
 } from '../../shared/money.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import { useYuan } from '../base/use-yuan.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 import { CashChart } from './CashChart.tsx';
+import { MarketPrices } from './MarketPrices.tsx';
 import classes from './money.module.css';
 import { SiteMoneyTable } from './SiteMoneyTable.tsx';
-import { useYuan } from './use-yuan.ts';
 
 const UNIT = {
   capexRooftopYuanKwp: 'money.units.yuanKwp',
@@ -137,7 +138,7 @@ export function MoneyPanel() {
   if (!summary?.annualKwh) return <State kind="empty" title={t('money.empty')} />;
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { total, years, sites, figures, notes, basis, range, terms } = read.value;
+  const { total, years, sites, figures, notes, basis, range, terms, market } = read.value;
   const rate = (value: number | null) => (value === null ? t('money.noRate') : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t('money.never') : t('money.years', { n: format.number(value, 1) });
@@ -165,6 +166,10 @@ export function MoneyPanel() {
             [t('money.capex'), yuan(total.capexYuan)],
             [t('money.equity'), yuan(total.equityYuan)],
             ...(total.batteryYuan > 0 ? [[t('money.battery'), yuan(total.batteryYuan)] as const] : []),
+            ...(total.gridWorksYuan > 0 ? [[t('money.gridWorks'), yuan(total.gridWorksYuan)] as const] : []),
+            ...(total.gridWorksLaterYuan > 0
+              ? [[t('money.gridWorksLater'), yuan(total.gridWorksLaterYuan)] as const]
+              : []),
             ...(total.undeliveredKwh > 0
               ? [
                   [
@@ -182,7 +187,12 @@ export function MoneyPanel() {
             ],
             [t('money.npv'), yuan(total.npvYuan)],
             ...(range
-              ? [[t('money.npvRange'), `${yuan(range.npvYuan.low)} – ${yuan(range.npvYuan.high)}`] as const]
+              ? [
+                  [
+                    t('money.npvRange'),
+                    t('money.fromTo', { low: yuan(range.npvYuan.low), high: yuan(range.npvYuan.high) }),
+                  ] as const,
+                ]
               : []),
             [t('money.projectIrr'), rate(total.projectIrr)],
             [t('money.equityIrr'), rate(total.equityIrr)],
@@ -203,12 +213,13 @@ export function MoneyPanel() {
           {t('money.note')}
         </Text>
       </div>
-      <div>
+      <div className={classes.sites}>
         <SiteMoneyTable sites={sites} siteCount={basis.selfUse.balance + basis.selfUse.assumed} />
       </div>
       <div className={classes.wide}>
         <Figures figures={figures} />
         {terms && <Terms terms={terms} />}
+        <MarketPrices market={market} />
       </div>
     </div>
   );

@@ -2,10 +2,10 @@ import { Anchor, Button, Table, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { NamedSiteMoney } from '../../shared/money.ts';
-import { select } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { select } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useYuan } from '../base/use-yuan.ts';
 import { download, toCsv } from '../ui/download.ts';
-import { useYuan } from './use-yuan.ts';
 
 /** Rows shown at once; those that are listed are all in the export. */
 const SHOWN = 50;

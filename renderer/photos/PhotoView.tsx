@@ -3,10 +3,10 @@ import { IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-reac
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Photo, photoPath } from '../../shared/photos.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
+import { run } from '../base/client.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { State } from '../ui/State.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import classes from './photos.module.css';

@@ -3,20 +3,19 @@ import { IconPhotoPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PHOTO_LIMITS, type Photo, photoPath } from '../../shared/photos.ts';
-import { run } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { notify } from '../app/notify.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useRead } from '../app/use-read.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
-import siteClasses from '../sites/sites.module.css';
+import { run } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { notify } from '../base/notify.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import siteClasses from '../ui/blocks.module.css';
 import { State } from '../ui/State.tsx';
 import { encodePhoto } from './encode.ts';
 import { PhotoView } from './PhotoView.tsx';
 import classes from './photos.module.css';
-import { usePhotos } from './state.ts';
 
 /** Adds files to a site: those that can be read, as one undo step; of each other it says why not. */
 function useAdd(siteId: number) {
@@ -74,8 +73,7 @@ function Previews({ photos, onOpen }: { photos: readonly Photo[]; onOpen(at: num
 export function PhotosBlock({ site }: { site: SiteRow }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const version = usePhotos((state) => state.version);
-  const { read, retry } = useRead('site.photo.list', { siteId: site.id }, [version]);
+  const { read, retry } = useQuery('site.photo.list', { siteId: site.id }, false);
   const { add, progress } = useAdd(site.id);
   const [open, setOpen] = useState<number | null>(null);
   const photos = read && 'value' in read ? read.value.photos : [];

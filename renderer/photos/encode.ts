@@ -3,7 +3,7 @@ import type { CommandInput } from '../../shared/contract.ts';
 import type { ErrorReport } from '../../shared/errors.ts';
 import { readImageHeader } from '../../shared/image-header.ts';
 import { PHOTO_LIMITS } from '../../shared/photos.ts';
-import type { Format } from '../app/format.ts';
+import type { Format } from '../base/format.ts';
 
 type NewPhoto = CommandInput<'site.photo.add'>['photos'][number];
 

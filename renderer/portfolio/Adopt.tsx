@@ -2,10 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice, Goal } from '../../shared/portfolio.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { select, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { select, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { TextField } from '../ui/TextField.tsx';
 
 /** Shows a set on the map, or makes it a scenario. */

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { limit, usePortfolio } from './state.ts';
 
 /** Sites the planner wants in or out, taken from what is selected on the map or in the table. */

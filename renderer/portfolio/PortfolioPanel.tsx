@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import { Answer } from './Answer.tsx';
 import { Limits } from './Limits.tsx';

@@ -1,10 +1,10 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Roadmap } from '../../shared/portfolio.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useYuan } from '../money/use-yuan.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useYuan } from '../base/use-yuan.ts';
 import classes from './portfolio.module.css';
 
 /** The active scenario's sites by year. */

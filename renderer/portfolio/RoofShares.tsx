@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PILOT_CLASSES } from '../../shared/building-classes.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Field } from './Field.tsx';
 import { limit, usePortfolio } from './state.ts';
 

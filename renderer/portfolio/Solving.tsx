@@ -3,9 +3,9 @@ import { IconTargetArrow } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GAP_STEPS } from '../../shared/portfolio.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { solve, usePortfolio } from './state.ts';
 
 const TICK_MS = 500;

@@ -5,8 +5,8 @@ import {
   type PortfolioLimits,
   portfolioInputSchema,
 } from '../../shared/portfolio.ts';
-import { invoke } from '../app/client.ts';
-import { toReport } from '../app/errors.tsx';
+import { invoke } from '../base/client.ts';
+import { toReport } from '../base/errors.tsx';
 
 interface PortfolioState {
   input: PortfolioInput;

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Goal } from '../../shared/portfolio.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useYuan } from '../money/use-yuan.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useYuan } from '../base/use-yuan.ts';
 
 /** Writes what a set is worth by a goal. */
 export function useWorth(): (goal: Goal, value: number) => string {

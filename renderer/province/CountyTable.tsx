@@ -1,7 +1,7 @@
 import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProvinceCounty, ProvinceSummary, SummedFigure } from '../../shared/province.ts';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { labelOf, useFigure } from './figures.ts';
 import classes from './province.module.css';
 

@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { allotmentsSaid, type ProvinceSummary } from '../../shared/province.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 
 /** Counties that a difference names at most; the workbook of the command line has all. */
 const NAMED = 8;

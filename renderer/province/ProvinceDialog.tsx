@@ -8,11 +8,11 @@ import {
   SUMMED_FIGURES,
   type SummedFigure,
 } from '../../shared/province.ts';
-import { invoke, run } from '../app/client.ts';
-import { openDocument } from '../app/documents.ts';
-import { notifyError } from '../app/errors.tsx';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { invoke, run } from '../base/client.ts';
+import { openDocument } from '../base/documents.ts';
+import { notifyError } from '../base/errors.tsx';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { State } from '../ui/State.tsx';
 import { CountyTable } from './CountyTable.tsx';
 import { Differences } from './Differences.tsx';

@@ -5,9 +5,9 @@ import type { Bounds } from '../../shared/geometry.ts';
 import type { ProvinceCounty, ProvinceSummary, SummedFigure } from '../../shared/province.ts';
 import { shownIn } from '../../shared/province-unit.ts';
 import { CIVIDIS, shareColour } from '../../shared/ramp.ts';
-import { invoke } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { outlinePath } from '../start/outline.ts';
+import { invoke } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { outlinePath } from '../ui/outline.ts';
 import { labelOf, useFigure } from './figures.ts';
 import classes from './province.module.css';
 

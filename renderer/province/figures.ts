@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { SummedFigure } from '../../shared/province.ts';
 import { shownIn } from '../../shared/province-unit.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 
 /** A figure's name with its unit. */
 export const labelOf = (t: TFunction<'ui'>, figure: SummedFigure, language: Language): string =>

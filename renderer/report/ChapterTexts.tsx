@@ -2,10 +2,10 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mant
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChapterKey } from '../../shared/plan.ts';
-import { run } from '../app/client.ts';
-import type { Language } from '../app/i18n.ts';
-import { useStore } from '../app/store.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import type { Language } from '../base/i18n.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { CountyFacts } from './CountyFacts.tsx';
 
 /** The words of each chapter, standard or the planner's own, and figures of the county that no layer tells. */

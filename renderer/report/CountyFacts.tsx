@@ -1,9 +1,12 @@
-import { Group, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, TextInput } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COUNTY_FACTS, type CountyFact, type CountyFactName } from '../../shared/county-facts.ts';
-import { run } from '../app/client.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { peek } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 
 type Typed = { value?: number | string; year?: number | string; source?: string };
 
@@ -12,16 +15,44 @@ export function CountyFacts({ disabled }: { disabled: boolean }) {
   const { t } = useTranslation();
   const { read, retry } = useQuery('plan.facts', {});
   const known = new Map((read && 'value' in read ? read.value.facts : []).map((fact) => [fact.fact, fact]));
-  return COUNTY_FACTS.map((name) => (
-    <FactRow
-      key={name}
-      name={name}
-      fact={known.get(name)}
-      disabled={disabled}
-      label={t(`report.factNames.${name}`)}
-      onSaved={retry}
-    />
-  ));
+  const importTable = async () => {
+    const chosen = await run('shell.choose', { purpose: 'open-load', language: peek().language });
+    if (!chosen?.path) return;
+    const done = await run('plan.importFacts', { path: chosen.path });
+    if (!done) return;
+    retry();
+    const { facts, unread } = done;
+    const left = unread.map(({ line }) => line).join(', ');
+    notify({
+      message: t(left ? 'report.factsReadPartly' : 'report.factsRead', { n: facts.length, left }),
+      color: left ? 'orange' : 'gray',
+    });
+  };
+  return (
+    <>
+      <Group>
+        <Button
+          size="compact-xs"
+          variant="light"
+          disabled={disabled}
+          leftSection={<IconFileImport size={14} />}
+          onClick={() => void importTable()}
+        >
+          {t('report.importFacts')}
+        </Button>
+      </Group>
+      {COUNTY_FACTS.map((name) => (
+        <FactRow
+          key={name}
+          name={name}
+          fact={known.get(name)}
+          disabled={disabled}
+          label={t(`report.factNames.${name}`)}
+          onSaved={retry}
+        />
+      ))}
+    </>
+  );
 }
 
 function FactRow(props: {

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, SimpleGrid, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OPTIONAL_SECTIONS, type OptionalSection, type PlanOptions } from '../../shared/plan.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
 
 /** What the planner says of the plan besides its title; null for no logo. */
 export type PlanExtras = Pick<PlanOptions, 'author' | 'decision' | 'draft' | 'sections'> & {

@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
 
 /** How far the printing is, and the way to stop it. */
 export function PlanProgress({ job: name }: { job: 'plan.export' | 'plan.preview' }) {

@@ -12,7 +12,7 @@ export interface Preview {
 export async function openPreview(base64: string): Promise<Preview> {
   const { getDocument } = await import('unpdf/pdfjs');
   const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const document = await getDocument({ data, isEvalSupported: false, useWorkerFetch: false }).promise;
+  const document = await getDocument({ data, useWorkerFetch: false }).promise;
   return { pages: document.numPages, contents: await contentsOf(document), document };
 }
 

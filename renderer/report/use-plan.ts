@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../shared/contract.ts';
-import { invoke, run } from '../app/client.ts';
-import { notifyError, toReport } from '../app/errors.tsx';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { invoke, run } from '../base/client.ts';
+import { notifyError, toReport } from '../base/errors.tsx';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { openPreview, type Preview } from './preview.ts';
 
 /** What a plan is written as. */
@@ -30,7 +30,7 @@ export function usePlan(): {
   const [made, setMade] = useState<{ preview: Preview; shown: PlanRequest } | null>(null);
 
   const forget = () => {
-    void made?.preview.document.destroy();
+    void made?.preview.document.loadingTask.destroy();
     setMade(null);
   };
   const during = async (what: 'export' | 'preview', work: () => Promise<void>): Promise<boolean> => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BUILDING_CLASSES, type BuildingClass } from '../../shared/building-classes.ts';
 import { CONTEXT_LAYERS, type ContextLayerName } from '../../shared/domain.ts';
 import type { RoofFilter } from '../../shared/roofs.ts';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 
 interface FilterProps {

@@ -1,22 +1,19 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useRead } from '../app/use-read.ts';
-import siteClasses from '../sites/sites.module.css';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
+import siteClasses from '../ui/blocks.module.css';
 import { State } from '../ui/State.tsx';
 import { RoofFaces, RoofView } from './RoofView.tsx';
-import { useRoofs } from './state.ts';
 
 /** The roof under a site from above, with what its survey found and rests on; nothing where no building is under it. */
 export function RoofBlock({ site }: { site: SiteRow }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const context = useStore((state) => state.contextVersion);
-  const version = useRoofs((state) => state.version);
-  const { read, retry } = useRead('roof.ofSite', { siteId: site.id }, [site.geometry, context, version]);
+  const { read, retry } = useQuery('roof.ofSite', { siteId: site.id }, false);
   const [busy, setBusy] = useState(false);
   if (site.kind !== 'rooftop') return null;
   if (read && 'value' in read && !read.value.buildingId) return null;

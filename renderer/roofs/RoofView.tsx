@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Area } from '../../shared/geometry.ts';
 import { shareColour } from '../../shared/ramp.ts';
 import type { Roof } from '../../shared/roof-survey.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import classes from './roofs.module.css';
 
 const WIDTH = 300;

@@ -1,13 +1,15 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_ROOF_RULES, type RoofFilter, type RoofMatch, type RoofRules } from '../../shared/roofs.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError, toReport } from '../app/errors.tsx';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import type { CommandInput } from '../../shared/contract.ts';
+import { DEFAULT_ROOF_RULES, type RoofFilter, type RoofRules } from '../../shared/roofs.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { FilterFields } from './FilterFields.tsx';
 import { RuleRows } from './RuleRows.tsx';
 
@@ -15,20 +17,8 @@ const WAIT_MS = 350;
 
 function useMatch(opened: boolean, filter: RoofFilter, rules: RoofRules) {
   const [asked] = useDebouncedValue(JSON.stringify({ filter, rules }), WAIT_MS);
-  const [found, setFound] = useState<{ match?: RoofMatch; failure?: string } | null>(null);
-  useEffect(() => {
-    if (!opened) return;
-    let stale = false;
-    setFound(null);
-    invoke('roofs.match', JSON.parse(asked) as { filter: RoofFilter; rules: RoofRules }).then(
-      (match) => !stale && setFound({ match }),
-      (error) => !stale && setFound({ failure: toReport(error).message }),
-    );
-    return () => {
-      stale = true;
-    };
-  }, [opened, asked]);
-  return found;
+  return useQuery('roofs.match', opened ? (JSON.parse(asked) as CommandInput<'roofs.match'>) : null, false)
+    .read;
 }
 
 /** Chooses buildings and says by which rules they become rooftop sites. */
@@ -56,7 +46,7 @@ export function RoofsDialog() {
       setBusy(false);
     }
   };
-  const match = found?.match;
+  const match = found && 'value' in found ? found.value : null;
   return (
     <Modal
       opened={opened}
@@ -76,7 +66,7 @@ export function RoofsDialog() {
                 {t('roofs.counting')}
               </Text>
             )}
-            {found?.failure && (
+            {found && 'failure' in found && (
               <Text size="sm" c="red">
                 {found.failure}
               </Text>

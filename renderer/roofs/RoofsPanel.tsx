@@ -2,13 +2,13 @@ import { Button, Group, Progress, Table, Text } from '@mantine/core';
 import { IconHomeBolt } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RoofProgress } from '../../shared/roofs.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import classes from './roofs.module.css';
-import { useRoofProgress } from './use-progress.ts';
 
 /** A bar of the share covered, with a mark where the target lies. */
 function Bar({ row }: { row: RoofProgress }) {
@@ -41,10 +41,10 @@ export function RoofsPanel() {
   const { t } = useTranslation();
   const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read, retry } = useRoofProgress();
+  const { read, retry } = useQuery('roofs.progress', {});
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { value } = read;
+  const value = read.value.classes;
   const surveyAll = async () => {
     const done = await run('roof.survey', { source: 'heights' });
     if (done) notify({ message: t('roofs.surveyed', { n: done.surveyed, kept: done.kept }) });

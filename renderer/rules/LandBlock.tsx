@@ -2,12 +2,12 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleFinding, SiteLand } from '../../shared/land-rules.ts';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useRead } from '../app/use-read.ts';
-import siteClasses from '../sites/sites.module.css';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import siteClasses from '../ui/blocks.module.css';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import classes from './rules.module.css';
 
@@ -92,14 +92,30 @@ function Finding({
       </Text>
       {override && (
         <Text size="xs" mt={2}>
-          {t('rules.overriddenOn', { date: format.date(override.at), reason: override.reason })}
+          {[
+            t('rules.overriddenOn', { date: format.date(override.at), reason: override.reason }),
+            override.approver && `${t('rules.approver')} ${override.approver}`,
+            override.documentNumber && `${t('rules.documentNumber')} ${override.documentNumber}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       )}
     </li>
   );
 }
 
-function Findings({ site, land, absent }: { site: SiteRow; land: SiteLand; absent: readonly string[] }) {
+function Findings({
+  site,
+  land,
+  absent,
+  anyRules,
+}: {
+  site: SiteRow;
+  land: SiteLand;
+  absent: readonly string[];
+  anyRules: boolean;
+}) {
   const { t } = useTranslation();
   const named = (codes: readonly string[]) =>
     codes.map((code) => t(`rules.names.${code}`)).join(t('rules.list'));
@@ -116,7 +132,7 @@ function Findings({ site, land, absent }: { site: SiteRow; land: SiteLand; absen
         <Text size="xs" c="var(--muted)">
           {land.checked.length > 0
             ? t('rules.keptAll', { rules: named(land.checked) })
-            : t('rules.noneChecked')}
+            : t(anyRules ? 'rules.noneChecked' : 'rules.noRules')}
         </Text>
       )}
       <ul className={classes.findings}>
@@ -154,8 +170,7 @@ function Findings({ site, land, absent }: { site: SiteRow; land: SiteLand; absen
 /** Which land rules a site breaks, by how much and under which law, and the way to override one. */
 export function LandBlock({ site }: { site: SiteRow }) {
   const { t } = useTranslation();
-  const sites = useStore((state) => state.sites);
-  const { read } = useRead('rules.check', { siteIds: [site.id] }, [sites]);
+  const { read } = useQuery('rules.check', { siteIds: [site.id] }, false);
   const check = read && 'value' in read ? read.value : undefined;
   const land = check?.sites[0];
   return (
@@ -173,6 +188,7 @@ export function LandBlock({ site }: { site: SiteRow }) {
         <Findings
           site={site}
           land={land}
+          anyRules={check.rules.length > 0}
           absent={check.withoutFeatures.filter((code) => land.checked.includes(code))}
         />
       )}

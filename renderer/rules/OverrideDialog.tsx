@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEAST_REASON } from '../../shared/land-rules.ts';
-import { run } from '../app/client.ts';
+import { run } from '../base/client.ts';
 
 interface Props {
   siteId: number;

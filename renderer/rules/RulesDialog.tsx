@@ -2,14 +2,17 @@ import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutput } from '../../shared/contract.ts';
+import { ruleWords } from '../../shared/i18n/rule-words.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
-import { invoke, run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { peek, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
-import { useYuan } from '../money/use-yuan.ts';
+import { invoke, run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { peek, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import { useYuan } from '../base/use-yuan.ts';
 import { State } from '../ui/State.tsx';
+import { OwnRules } from './OwnRules.tsx';
+import { RulesInForce } from './RulesInForce.tsx';
 
 /** What has changed in the rules since the document was planned, and the planner's own. */
 export function RulesDialog() {
@@ -49,7 +52,8 @@ function Body() {
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const { read, retry } = useQuery('rulepack.changes', {});
   const own = useQuery('rulepack.own', {});
-  const count = own.read && 'value' in own.read ? own.read.value.rows.length : 0;
+  const rows = own.read && 'value' in own.read ? own.read.value.rows : [];
+  const count = rows.length;
   const again = () => {
     retry();
     own.retry();
@@ -100,9 +104,8 @@ function Body() {
           {t(count > 0 ? 'rulePack.exportOwn' : 'rulePack.exportAll')}
         </Button>
       </Group>
-      <Text fz={11.5} c="var(--muted)">
-        {t('rulePack.own', { n: count })}
-      </Text>
+      <OwnRules rows={rows} onChange={again} />
+      <RulesInForce date={plannedOn} />
     </Stack>
   );
 }
@@ -116,6 +119,7 @@ function Figures({ found: { before, after, plannedOn, date } }: { found: Found }
   const rate = (value: number | null) => (value === null ? '—' : format.percent(value, 2));
   const rows: [string, (of: Found['before']) => string][] = [
     [t('rulePack.delivered'), (of) => format.energy(of.deliveredKwh)],
+    [t('summary.avoided'), (of) => format.carbon(of.avoidedTco2)],
     [t('money.capex'), (of) => yuan(of.capexYuan)],
     [t('money.npv'), (of) => yuan(of.npvYuan)],
     [t('money.projectIrr'), (of) => rate(of.projectIrr)],
@@ -137,8 +141,9 @@ const SHOWN = 60;
 
 function Changes({ changes }: Pick<Found, 'changes'>) {
   const { t } = useTranslation();
+  const words = ruleWords(useStore((state) => state.language));
   const says = (row: RuleRow | null) =>
-    row === null ? t('rulePack.none') : `${row.value ?? t('rulePack.unknown')} ${row.unit} · ${row.document}`;
+    row === null ? t('rulePack.none') : `${words.value(row) ?? t('rulePack.unknown')} · ${row.document}`;
   return (
     <Table
       fz="xs"
@@ -146,7 +151,7 @@ function Changes({ changes }: Pick<Found, 'changes'>) {
         head: [t('rulePack.rule'), t('rulePack.before'), t('rulePack.after')],
         body: changes
           .slice(0, SHOWN)
-          .map(({ before, after }) => [(after ?? before)!.id, says(before), says(after)]),
+          .map(({ before, after }) => [words.name((after ?? before)!), says(before), says(after)]),
       }}
     />
   );

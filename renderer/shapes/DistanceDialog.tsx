@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useShapes } from '../base/shapes.ts';
+import { useStore } from '../base/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { bufferSelected, clipSelected } from './shape-actions.ts';
-import { useShapes } from './state.ts';
 
 const FIRST_M = { buffer: -1, setback: 10 } as const;
 const LIMITS = { buffer: [-1000, 1000], setback: [0, 1000] } as const;

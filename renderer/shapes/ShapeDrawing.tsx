@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Drawing, startDrawing, useShapes } from '../base/shapes.ts';
 import { takeClicks } from '../grid/map-clicks.ts';
 import { snapToMap } from '../map/snapping.ts';
 import { useMap } from '../map/state.ts';
 import { finishDrawing } from './shape-actions.ts';
 import classes from './shapes.module.css';
-import { type Drawing, startDrawing, useShapes } from './state.ts';
 
 const SOURCE = 'shape-drawing';
 const INK = '#b3410a';

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconVectorTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { showKeys } from '../app/shortcuts/keys.ts';
-import { SHAPE_SHORTCUTS } from '../app/shortcuts/shapes.ts';
-import { useStore } from '../app/store.ts';
-import { useShapes } from './state.ts';
+import { showKeys } from '../base/keys.ts';
+import { useShapes } from '../base/shapes.ts';
+import { useStore } from '../base/store.ts';
+import { SHAPE_SHORTCUTS } from './shortcuts.ts';
 
 /** What can be done with the outlines of the selected sites, as entries of a menu. */
 export function ShapeItems() {

@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Area } from '../../shared/geometry.ts';
 import type { Sketch } from '../../shared/sketches.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { refreshSketches, useShapes } from '../base/shapes.ts';
+import { useStore } from '../base/store.ts';
 import { roundArea } from '../map/geometry.ts';
 import { handlesOn, onHandle } from '../map/handles.ts';
 import { useMap } from '../map/state.ts';
-import { refreshSketches, useShapes } from './state.ts';
 
 const SOURCE = 'sketches';
 const INK = '#b3410a';

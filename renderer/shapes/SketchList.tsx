@@ -1,12 +1,12 @@
 import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconTrash, IconWand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { refreshSketches, useShapes } from '../base/shapes.ts';
+import { useStore } from '../base/store.ts';
 import { Section } from '../ui/Section.tsx';
 import classes from './shapes.module.css';
 import { editSketch, sketchToSite } from './sketch-actions.ts';
-import { refreshSketches, useShapes } from './state.ts';
 
 /** Outlines that are no sites yet: why, and what can be done about it. */
 export function SketchList() {

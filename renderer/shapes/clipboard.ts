@@ -1,13 +1,13 @@
 import i18next from 'i18next';
 import type { CommandInput } from '../../shared/contract.ts';
 import { areaSchema } from '../../shared/geometry.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { isTyping } from '../app/shortcuts/keys.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, peek, select } from '../app/store.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
-import { keepSketches } from './keep.ts';
+import { run } from '../base/client.ts';
+import { keepSketches } from '../base/keep-sketches.ts';
+import { isTyping } from '../base/keys.ts';
+import { notify } from '../base/notify.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, peek, select } from '../base/store.ts';
 
 type Pasted = CommandInput<'site.paste'>['features'];
 /** Characters of a text that is looked at for shapes: a county's sites are some megabytes. */
@@ -29,11 +29,11 @@ function featureOf(site: SiteRow) {
 }
 
 /** The selected sites as GeoJSON, as QGIS and other documents take it. */
-export const geoJsonOf = (sites: readonly SiteRow[]): string =>
+const geoJsonOf = (sites: readonly SiteRow[]): string =>
   JSON.stringify({ type: 'FeatureCollection', features: sites.map(featureOf) });
 
 /** Areas in a text of GeoJSON: a collection, a feature or a bare shape; none where it is anything else. */
-export function areasIn(text: string): Pasted {
+function areasIn(text: string): Pasted {
   if (text.length > MOST_CHARACTERS || !/^\s*\{/.test(text)) return [];
   let given: unknown;
   try {
@@ -55,7 +55,7 @@ export function areasIn(text: string): Pasted {
 }
 
 /** Makes sites of what is on the clipboard; outlines that cannot be sites stay as sketches. */
-export async function pasteText(text: string): Promise<boolean> {
+async function pasteText(text: string): Promise<boolean> {
   const features = areasIn(text);
   if (features.length === 0) return false;
   const result = await run('site.paste', { features });

@@ -1,14 +1,14 @@
 import i18next from 'i18next';
 import type { CommandInput, CommandOutput } from '../../shared/contract.ts';
 import type { Area, Shape } from '../../shared/geometry.ts';
-import { run } from '../app/client.ts';
-import { formatFor } from '../app/format.ts';
-import { notify } from '../app/notify.ts';
-import { mergeSites, peek, select } from '../app/store.ts';
-import { refreshSites } from '../app/sync.ts';
+import { run } from '../base/client.ts';
+import { formatFor } from '../base/format.ts';
+import { notify } from '../base/notify.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
+import { refreshSites } from '../base/refresh.ts';
+import { type Drawing, startDrawing, useShapes } from '../base/shapes.ts';
+import { mergeSites, peek, select } from '../base/store.ts';
 import { chooseFeature } from '../features/state.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
-import { type Drawing, startDrawing, useShapes } from './state.ts';
 
 type Place = [number, number];
 

@@ -1,7 +1,7 @@
-import { run } from '../app/client.ts';
-import { mergeSites, select, setTool, update } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import { refreshSketches, useShapes } from '../base/shapes.ts';
+import { mergeSites, select, setTool, update } from '../base/store.ts';
 import { fitTo } from '../map/actions.ts';
-import { refreshSketches, useShapes } from './state.ts';
 
 /** Shows a sketch and puts handles on its corners. */
 export function editSketch(id: number): void {

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useFormat } from '../base/use-format.ts';
+import classes from '../ui/blocks.module.css';
 import { NumberField } from '../ui/NumberField.tsx';
 import { common } from './common.ts';
-import classes from './sites.module.css';
+import { confirmMany } from './confirm-many.tsx';
 
 /** Least share that a scenario builds of a site, percent. */
 const LEAST = 5;
@@ -43,7 +44,10 @@ export function BuiltShare({
       max={100}
       decimalScale={2}
       disabled={disabled}
-      onCommit={(share) => share !== null && void run('site.include', { ids, included: true, share })}
+      onCommit={(share) =>
+        share !== null &&
+        confirmMany(ids, { built: share }, () => run('site.include', { ids, included: true, share }))
+      }
     />
   );
 }

@@ -1,13 +1,13 @@
 import { AngleSlider, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './sites.module.css';
+import classes from '../ui/blocks.module.css';
 
 const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 export type CompassPoint = (typeof POINTS)[number];
 
 /** The nearest of eight directions for an azimuth clockwise from north. */
-export const compassPoint = (azimuthDeg: number): CompassPoint =>
+const compassPoint = (azimuthDeg: number): CompassPoint =>
   POINTS[Math.round((((azimuthDeg % 360) + 360) % 360) / 45) % 8]!;
 
 interface CompassProps {

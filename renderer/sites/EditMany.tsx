@@ -3,12 +3,15 @@ import { IconEdit } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteFields } from '../../shared/domain.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { mergeSites, peek, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { mergeSites, peek, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { TemplatePicker } from '../equipment/TemplatePicker.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
+import { confirmMany } from './confirm-many.tsx';
+import { EditPreview } from './EditPreview.tsx';
 
 /** Fields that many sites may share, as the form of one site shows them. */
 const NUMBERS = {
@@ -47,7 +50,9 @@ export function EditMany() {
     done();
   };
   const include = async (included: boolean) => {
-    if (await run('site.include', { ids: [...peek().selected], included })) done();
+    setOpen(false);
+    const ids = [...peek().selected];
+    await confirmMany(ids, { built: included ? 1 : 0 }, () => run('site.include', { ids, included }));
   };
   const shape = field === 'notes' ? null : NUMBERS[field as NumberKey];
   return (
@@ -90,6 +95,11 @@ export function EditMany() {
               max={shape.max}
               unit={shape.unit}
               factor={shape.factor}
+              meant={
+                field === 'azimuthDeg'
+                  ? (typed) => (typed < 0 && typed >= -360 ? typed + 360 : typed)
+                  : undefined
+              }
               onCommit={setNumber}
             />
           ) : (
@@ -100,6 +110,9 @@ export function EditMany() {
               onChange={(event) => setText(event.currentTarget.value)}
             />
           )}
+          {open && (shape === null || number !== null) && count > 0 && (
+            <Previewed ids={selected} changes={field === 'notes' ? { notes: text } : { [field]: number }} />
+          )}
           <Button
             size="xs"
             loading={pending}
@@ -109,7 +122,7 @@ export function EditMany() {
             {t('find.apply', { n })}
           </Button>
           <Divider />
-          <TemplatePicker ids={selected} onApplied={() => setOpen(false)} />
+          <TemplatePicker ids={selected} onApply={() => setOpen(false)} />
           <Divider />
           <Group grow gap="xs">
             <Button size="compact-xs" variant="default" onClick={() => void include(true)}>
@@ -122,5 +135,18 @@ export function EditMany() {
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** What the edit will do, said before it is applied. */
+function Previewed({ ids, changes }: { ids: number[]; changes: Partial<SiteFields> }) {
+  const { read } = useQuery('site.preview', { ids, changes });
+  if (!read) return null;
+  return 'failure' in read ? (
+    <Text size="xs" c="var(--mantine-color-red-text)" role="alert">
+      {read.failure}
+    </Text>
+  ) : (
+    <EditPreview preview={read.value} />
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { barChart } from '../../shared/charts/bars.ts';
 import { heatmapChart } from '../../shared/charts/heatmap.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { energyScale, HEIGHT, type ResultProps } from './chart-parts.ts';
 

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import classes from '../ui/blocks.module.css';
 import { NumberField } from '../ui/NumberField.tsx';
 import { common } from './common.ts';
-import classes from './sites.module.css';
+import { confirmMany } from './confirm-many.tsx';
 
 /** The year in which a site, or several alike, goes into service in the active scenario; empty takes its start year. */
 export function InService({
@@ -29,7 +30,10 @@ export function InService({
       decimalScale={0}
       allowEmpty
       disabled={disabled}
-      onCommit={(next) => void run('site.commission', { ids, year: next === null ? null : Math.round(next) })}
+      onCommit={(next) => {
+        const inYear = next === null ? null : Math.round(next);
+        return confirmMany(ids, { year: inYear }, () => run('site.commission', { ids, year: inYear }));
+      }}
     />
   );
 }

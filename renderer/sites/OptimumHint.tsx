@@ -2,11 +2,11 @@ import { Button, Text } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { YieldAnalysis } from '../../shared/yield.ts';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import classes from './sites.module.css';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import classes from '../ui/blocks.module.css';
 
 const WORTH_SAYING = 0.001;
 

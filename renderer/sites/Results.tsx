@@ -1,14 +1,14 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SiteRow } from '../app/slices/types.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useQuery } from '../base/use-query.ts';
+import classes from '../ui/blocks.module.css';
 import { State } from '../ui/State.tsx';
 import { DayChart, MonthChart } from './EnergyCharts.tsx';
 import { LossChart } from './LossChart.tsx';
 import { OptimumHint } from './OptimumHint.tsx';
 import { RiskChart, YearsChart } from './RiskCharts.tsx';
-import classes from './sites.module.css';
-import { useExplanation } from './use-explanation.ts';
 import { WhyPanel } from './WhyPanel.tsx';
 
 const VIEWS = ['month', 'day', 'losses', 'risk', 'years', 'why'] as const;
@@ -17,7 +17,7 @@ const VIEWS = ['month', 'day', 'losses', 'risk', 'years', 'why'] as const;
 export function Results({ site }: { site: SiteRow }) {
   const { t } = useTranslation();
   const [view, setView] = useState<string | null>('month');
-  const { read, retry } = useExplanation(site);
+  const { read, retry } = useQuery('estimate.explain', { siteId: site.id }, false);
   return (
     <section className={classes.part} aria-label={t('results.title')}>
       <Tabs value={view} onChange={setView} keepMounted={false} aria-label={t('results.chooseView')}>

@@ -2,16 +2,17 @@ import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { mountingByBuild, SITE_KINDS, type SiteFields, type SiteKind } from '../../shared/domain.ts';
 import { MOUNTINGS, type Mounting } from '../../shared/yield.ts';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, peek, useStore } from '../app/store.ts';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, peek, useStore } from '../base/store.ts';
+import classes from '../ui/blocks.module.css';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { BuiltShare } from './BuiltShare.tsx';
 import { Compass } from './Compass.tsx';
 import { common } from './common.ts';
+import { confirmMany } from './confirm-many.tsx';
 import { InService } from './InService.tsx';
-import classes from './sites.module.css';
 
 const MOUNTS = ['fixed', 'single-axis-tracker'] as const;
 
@@ -19,9 +20,13 @@ const MOUNTS = ['fixed', 'single-axis-tracker'] as const;
 const idsOf = (sites: readonly SiteRow[]): number[] =>
   sites.length > 1 ? [...peek().selected] : sites.map(({ id }) => id);
 
-async function change(sites: readonly SiteRow[], changes: Partial<SiteFields>): Promise<void> {
-  const result = await run('site.update', { ids: idsOf(sites), changes });
-  if (result) mergeSites(result.sites);
+function change(sites: readonly SiteRow[], changes: Partial<SiteFields>): Promise<boolean> {
+  const ids = idsOf(sites);
+  return confirmMany(ids, { changes }, async () => {
+    const result = await run('site.update', { ids, changes });
+    if (result) mergeSites(result.sites);
+    return result;
+  });
 }
 
 async function changeKind(sites: readonly SiteRow[], kind: SiteKind): Promise<void> {
@@ -68,7 +73,7 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
         value={value === undefined ? null : value}
         placeholder={value === undefined ? mixed : undefined}
         disabled={disabled}
-        onCommit={(next) => next !== null && void change(sites, { [key]: next })}
+        onCommit={(next) => next !== null && change(sites, { [key]: next })}
         {...rest}
       />
     );
@@ -201,7 +206,11 @@ export function SiteForm({ sites }: { sites: readonly SiteRow[] }) {
         label={t('sites.include')}
         disabled={disabled}
         checked={included === true}
-        onChange={(event) => void run('site.include', { ids, included: event.currentTarget.checked })}
+        onChange={({ currentTarget: { checked } }) =>
+          void confirmMany(ids, { built: checked ? 1 : 0 }, () =>
+            run('site.include', { ids, included: checked }),
+          )
+        }
       />
       {included === true && <BuiltShare sites={sites} ids={ids} disabled={disabled} />}
       {included === true && <InService sites={sites} ids={ids} disabled={disabled} />}

@@ -5,14 +5,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KIND_COLOUR } from '../../shared/charts/look.ts';
-import { select, setTool, toggleSelected, useStore } from '../app/store.ts';
-import { refreshSites } from '../app/sync.ts';
-import { useFormat } from '../app/use-format.ts';
+import { refreshSites } from '../base/refresh.ts';
+import { select, setTool, toggleSelected, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
+import classes from '../ui/blocks.module.css';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
 import { confirmDeleteSites } from './delete.tsx';
-import classes from './sites.module.css';
 import { type SitePages, useSitePages } from './use-pages.ts';
 
 /** Typing settles before it searches, in milliseconds. */

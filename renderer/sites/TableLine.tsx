@@ -4,14 +4,14 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KIND_COLOUR } from '../../shared/charts/look.ts';
 import type { SiteGroup, SiteGroupSum, SiteLine } from '../../shared/site-page.ts';
-import { toggleSelected, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { toggleSelected, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
+import classes from '../ui/blocks.module.css';
 import { CellEditor } from './CellEditor.tsx';
 import { useCells } from './cell-state.ts';
 import { CELLS } from './cells.ts';
 import type { Column } from './site-columns.ts';
-import classes from './sites.module.css';
 
 /** A group's heading with its sums; a press folds it away. */
 export function GroupLine(props: {

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { CASE_CLASSES, MODES } from '../../shared/money.ts';
 import { TARIFFS } from '../../shared/rule-pack.ts';
 import type { SiteModeCheck } from '../../shared/site-terms.ts';
-import { run } from '../app/client.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { mergeSites, peek, useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
-import { useYuan } from '../money/use-yuan.ts';
+import { run } from '../base/client.ts';
+import type { SiteRow } from '../base/state.ts';
+import { mergeSites, peek, useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import { useYuan } from '../base/use-yuan.ts';
+import classes from '../ui/blocks.module.css';
 import { common } from './common.ts';
-import classes from './sites.module.css';
+import { confirmMany } from './confirm-many.tsx';
+import { OwnTermsFields } from './OwnTerms.tsx';
 
 /** Fields with their choices, and what each follows from where it is not set. */
 const FIELDS = [
@@ -55,8 +57,11 @@ function Choices({ sites, check }: { sites: readonly SiteRow[]; check: SiteModeC
               value={value === undefined ? 'mixed:' : (value ?? '')}
               onChange={async (event) => {
                 const changes = { [field]: event.currentTarget.value || null };
-                const result = await run('site.update', { ids, changes });
-                if (result && !peek().sitesInTiles) mergeSites(result.sites);
+                await confirmMany(ids, { changes }, async () => {
+                  const result = await run('site.update', { ids, changes });
+                  if (result && !peek().sitesInTiles) mergeSites(result.sites);
+                  return result;
+                });
               }}
               data={[
                 ...(value === undefined
@@ -75,6 +80,7 @@ function Choices({ sites, check }: { sites: readonly SiteRow[]; check: SiteModeC
           );
         })}
       </div>
+      <OwnTermsFields sites={sites} ids={ids} ownerClass={check?.ownerClass ?? null} />
       {check && <Check check={check} />}
       {check?.selfUsedShare != null && <Worth siteId={check.siteId} />}
     </section>

@@ -1,15 +1,15 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { mountingByBuild } from '../../shared/domain.ts';
-import { texts } from '../app/i18n.ts';
-import type { SiteRow } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { texts } from '../base/i18n.ts';
+import type { SiteRow } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { useEquipmentNames } from '../equipment/names.ts';
 import { boundsOf, centreOf } from '../map/geometry.ts';
+import classes from '../ui/blocks.module.css';
 import { Facts } from '../ui/Stat.tsx';
-import classes from './sites.module.css';
-import type { Explanation } from './use-explanation.ts';
+import type { Explanation } from './explanation.ts';
 
 /** What the number rests on: inputs, weather, and every model of the chain with its source. */
 export function WhyPanel({ site, result }: { site: SiteRow; result: Explanation }) {

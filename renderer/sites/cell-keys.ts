@@ -1,8 +1,8 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import type { SiteLine } from '../../shared/site-page.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { peek } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { peek } from '../base/store.ts';
 import { pastedChanges, useCells, writeCells } from './cell-state.ts';
 import { CELLS } from './cells.ts';
 import type { Column } from './site-columns.ts';

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { SiteSort } from '../../shared/site-page.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { notifyEdit } from '../habits/notify-edit.tsx';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { notifyEdit } from '../base/notify-edit.tsx';
 import { cellsIn } from './cell-text.ts';
 import { CELLS, type CellChange, together } from './cells.ts';
 

@@ -2,7 +2,7 @@ import i18next, { type ParseKeys } from 'i18next';
 import type { CommandInput } from '../../shared/contract.ts';
 import { caseClassSchema, modeSchema } from '../../shared/money.ts';
 import type { SiteLine, SiteSort } from '../../shared/site-page.ts';
-import { texts } from '../app/i18n.ts';
+import { texts } from '../base/i18n.ts';
 import { numberIn } from './cell-text.ts';
 
 export type CellChange = Omit<CommandInput<'site.updateEach'>['rows'][number], 'id'>;

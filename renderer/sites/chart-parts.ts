@@ -1,5 +1,5 @@
-import { scaleEnergy } from '../app/format.ts';
-import type { Explanation } from './use-explanation.ts';
+import { scaleEnergy } from '../base/format.ts';
+import type { Explanation } from './explanation.ts';
 
 export const HEIGHT = 196;
 

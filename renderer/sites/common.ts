@@ -1,4 +1,4 @@
-import type { SiteRow } from '../app/slices/types.ts';
+import type { SiteRow } from '../base/state.ts';
 
 /** The value a field has in all of the sites, or undefined when they differ. */
 export function common<K extends keyof SiteRow>(sites: readonly SiteRow[], key: K): SiteRow[K] | undefined {

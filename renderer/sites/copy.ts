@@ -1,10 +1,10 @@
 import i18next from 'i18next';
 import type { SiteLine } from '../../shared/site-page.ts';
 import { pastedCell } from '../../shared/spreadsheet.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { notify } from '../app/notify.ts';
-import { peek } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { notify } from '../base/notify.ts';
+import { peek } from '../base/store.ts';
 import { type Cell, download, toCsv } from '../ui/download.ts';
 import type { Column } from './site-columns.ts';
 import type { Choice } from './use-pages.ts';
@@ -33,7 +33,7 @@ function cellsOf(rows: readonly SiteLine[], columns: readonly Column[]): Cell[][
 const systemMark = () =>
   new Intl.NumberFormat().formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 
-export const toTsv = (cells: readonly (readonly Cell[])[], mark = systemMark()): string =>
+const toTsv = (cells: readonly (readonly Cell[])[], mark = systemMark()): string =>
   cells.map((row) => row.map((cell) => pastedCell(cell, mark)).join('\t')).join('\r\n');
 
 /** Puts the selected rows, or all the table shows, on the clipboard as a spreadsheet takes them. */

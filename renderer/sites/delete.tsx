@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import i18next from 'i18next';
-import { peek } from '../app/store.ts';
+import { peek } from '../base/store.ts';
 import { deleteSites } from '../map/actions.ts';
 
 /** Deletes the selection: at once for one site (undo brings it back), after a question for more. */

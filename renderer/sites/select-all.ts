@@ -1,6 +1,6 @@
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import { peek, select } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import { peek, select } from '../base/store.ts';
 
 /** Selects every site of the document, also those the window has not read. */
 export async function selectAll(): Promise<void> {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteLine, SiteSort } from '../../shared/site-page.ts';
-import type { Format } from '../app/format.ts';
+import type { Format } from '../base/format.ts';
 
 /** One column of the site table and of its export. */
 export interface Column {
@@ -118,6 +118,13 @@ export function useColumns(format: Format): Column[] {
         label: t('siteTerms.gridMode'),
         size: 132,
         value: (site) => t(`siteTerms.modes.${site.terms.mode}`),
+      },
+      {
+        id: 'connection',
+        label: t('grid.point.level'),
+        size: 108,
+        value: (site) => site.connection,
+        show: (site) => site.connection.replace(/(k?V)$/, ' $1'),
       },
       {
         id: 'year',

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandInput } from '../../shared/contract.ts';
 import type { SiteGroupSum, SiteLine } from '../../shared/site-page.ts';
-import { invoke } from '../app/client.ts';
-import { toReport } from '../app/errors.tsx';
-import { useStore } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { toReport } from '../base/errors.tsx';
+import { useStore } from '../base/store.ts';
 
 export type Choice = Omit<CommandInput<'site.page'>, 'offset' | 'limit'>;
 
@@ -35,6 +35,8 @@ const NOTHING: Held = { all: null, total: 0, groups: [], rows: new Map() };
 export function useSitePages(choice: Choice): SitePages {
   const version = useStore((state) => state.sitesVersion);
   const summary = useStore((state) => state.summary);
+  // Where sites connect follows from the grid too.
+  const results = useStore((state) => state.resultsVersion);
   // Until the window reads the sites, the map has the machine.
   const reading = useStore((state) => state.sitesLoad !== 'idle');
   const key = JSON.stringify(choice);
@@ -97,7 +99,7 @@ export function useSitePages(choice: Choice): SitePages {
     // An edit changes sites, totals and estimates one after the other; all of them are one new read.
     const timer = setTimeout(again, turn.current === 0 ? 0 : SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [want, version, summary, attempt]);
+  }, [want, version, summary, results, attempt]);
 
   return {
     ...held,

@@ -1,17 +1,13 @@
 import { CloseButton, Loader, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOutput } from '../../shared/contract.ts';
 import type { County } from '../../shared/domain.ts';
-import { invoke } from '../app/client.ts';
-import { toReport } from '../app/errors.tsx';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import classes from './start.module.css';
-
-type Found = CommandOutput<'county.list'>;
 
 /** All counties, searched by name, pinyin or code as the planner types. */
 export function CountyPicker({ value, onChange }: { value: County | null; onChange(county: County): void }) {
@@ -19,23 +15,10 @@ export function CountyPicker({ value, onChange }: { value: County | null; onChan
   const format = useFormat();
   const [query, setQuery] = useState('');
   const [wanted] = useDebouncedValue(query, 120);
-  const [found, setFound] = useState<Found | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const { read, retry } = useQuery('county.list', { query: wanted, limit: 80 });
+  const found = read && 'value' in read ? read.value : null;
+  const failure = read && 'failure' in read ? read.failure : null;
   const list = useId();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another read
-  useEffect(() => {
-    let stale = false;
-    setFailure(null);
-    invoke('county.list', { query: wanted, limit: 80 }).then(
-      (result) => !stale && setFound(result),
-      (error) => !stale && setFailure(toReport(error).message),
-    );
-    return () => {
-      stale = true;
-    };
-  }, [wanted, attempt]);
 
   const counties = found?.counties ?? [];
   const listed = !failure && counties.some(({ code }) => code === value?.code);
@@ -74,7 +57,7 @@ export function CountyPicker({ value, onChange }: { value: County | null; onChan
         )}
       </div>
       {failure ? (
-        <State kind="error" text={failure} onRetry={() => setAttempt(attempt + 1)} />
+        <State kind="error" text={failure} onRetry={retry} />
       ) : (
         <div id={list} role="listbox" aria-label={t('start.counties')} className={classes.counties}>
           {counties.map((county) => (

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openDocument } from '../app/documents.ts';
-import { useStore } from '../app/store.ts';
+import { openDocument } from '../base/documents.ts';
+import { useStore } from '../base/store.ts';
 
 const forget = () => useStore.setState({ given: null });
 

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../app/store.ts';
+import { useStore } from '../base/store.ts';
 import { NewProject } from './NewProject.tsx';
 
 /** The county picker over an open project. */

@@ -1,27 +1,15 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountyDetail } from '../../shared/domain.ts';
-import { invoke } from '../app/client.ts';
-import { outlinePath } from './outline.ts';
+import { useQuery } from '../base/use-query.ts';
+import { outlinePath } from '../ui/outline.ts';
 import classes from './start.module.css';
 
 const [WIDTH, HEIGHT] = [150, 130];
 
 /** The county with this code, read when it changes; null until it is there. */
 export function useCounty(code: string | null): CountyDetail | null {
-  const [county, setCounty] = useState<CountyDetail | null>(null);
-  useEffect(() => {
-    let stale = false;
-    if (code)
-      invoke('county.get', { code }).then(
-        (value) => !stale && setCounty(value),
-        () => {},
-      );
-    return () => {
-      stale = true;
-    };
-  }, [code]);
-  return county?.code === code ? county : null;
+  const { read } = useQuery('county.get', code === null ? null : { code }, false);
+  return read && 'value' in read ? read.value : null;
 }
 
 /** The shape of a county, so that the planner sees it is the right one. */

@@ -3,12 +3,12 @@ import { IconFileDescription, IconFolderOpen, IconInfoCircle, IconMap2 } from '@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutput } from '../../shared/contract.ts';
-import { invoke } from '../app/client.ts';
-import { createProject, openDocument } from '../app/documents.ts';
-import { notifyError } from '../app/errors.tsx';
-import { Preferences } from '../app/Preferences.tsx';
-import { useStore } from '../app/store.ts';
+import { invoke } from '../base/client.ts';
+import { createProject, openDocument } from '../base/documents.ts';
+import { notifyError } from '../base/errors.tsx';
+import { useStore } from '../base/store.ts';
 import { Logo } from '../ui/Logo.tsx';
+import { Preferences } from '../ui/Preferences.tsx';
 import { NewProject } from './NewProject.tsx';
 import { Outline, useCounty } from './Outline.tsx';
 import classes from './start.module.css';

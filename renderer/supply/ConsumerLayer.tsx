@@ -3,9 +3,9 @@ import type { GeoJSONSource, Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Consumer } from '../../shared/consumers.ts';
-import { run } from '../app/client.ts';
-import { setTool } from '../app/store.ts';
-import { useQuery } from '../app/use-query.ts';
+import { run } from '../base/client.ts';
+import { setTool } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { loadLabelFont } from '../map/data.ts';
 import { useMap } from '../map/state.ts';
 import { LABEL_FONT } from '../map/style.ts';

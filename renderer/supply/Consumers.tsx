@@ -11,10 +11,10 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CONSUMER_KINDS, type Consumer, type ConsumerKind } from '../../shared/consumers.ts';
-import { run } from '../app/client.ts';
-import { notify } from '../app/notify.ts';
-import { useStore } from '../app/store.ts';
-import { useMap } from '../map/state.ts';
+import { run } from '../base/client.ts';
+import { notify } from '../base/notify.ts';
+import { useStore } from '../base/store.ts';
+import { lookAt } from '../map/actions.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { importHours, LoadColumn } from './LoadColumn.tsx';
@@ -91,6 +91,7 @@ function Row({ consumer, readOnly }: { consumer: Consumer; readOnly: boolean }) 
     <Table.Tr>
       <Table.Td>
         <TextField
+          miw={90}
           aria-label={`${t('supply.name')} ${name}`}
           value={name}
           required
@@ -120,7 +121,7 @@ function Row({ consumer, readOnly }: { consumer: Consumer; readOnly: boolean }) 
             <ActionIcon
               size="sm"
               aria-label={`${t('supply.find')} ${name}`}
-              onClick={() => useMap.getState().map?.easeTo({ center: position, zoom: 14 })}
+              onClick={() => lookAt(position, 14)}
             >
               <IconViewfinder size={15} />
             </ActionIcon>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Consumer } from '../../shared/consumers.ts';
 import type { Group as Direct, GroupDesign } from '../../shared/groups.ts';
-import { run } from '../app/client.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
-import { useYuan } from '../money/use-yuan.ts';
+import { run } from '../base/client.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
+import { useYuan } from '../base/use-yuan.ts';
 
 /** Groups of direct green power: sites and users on lines of their own, and whether their three ratios hold. */
 export function DirectGroups({ consumers }: { consumers: readonly Consumer[] }) {

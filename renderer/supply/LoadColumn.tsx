@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { invoke, run } from '../app/client.ts';
-import { notifyError, toReport } from '../app/errors.tsx';
-import { peek } from '../app/store.ts';
+import { invoke, run } from '../base/client.ts';
+import { notifyError, toReport } from '../base/errors.tsx';
+import { peek } from '../base/store.ts';
 import { useSupply } from './state.ts';
 
 /** Gives a consumer the measured hours of a file the planner chooses; asks for the column where several would do. */

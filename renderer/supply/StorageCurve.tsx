@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, legendStyle } from '../../shared/charts/look.ts';
 import type { StorageCurve as Curve } from '../../shared/consumers.ts';
-import { useFormat } from '../app/use-format.ts';
-import { useQuery } from '../app/use-query.ts';
+import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 

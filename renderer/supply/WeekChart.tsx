@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisStyle, type ChartLook, legendStyle, valueAxis } from '../../shared/charts/look.ts';
 import type { Supply } from '../../shared/consumers.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart, tooltipStyle } from '../ui/Chart.tsx';
 
 /** Generation, load and what passes between, for 168 hours of Beijing time. */

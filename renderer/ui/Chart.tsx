@@ -4,7 +4,7 @@ import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChartLook, ON_DARK, ON_LIGHT } from '../../shared/charts/look.ts';
-import { FONT } from '../app/theme.ts';
+import { FONT } from '../base/theme.ts';
 import { type Cell, download, toCsv } from './download.ts';
 
 const LIGHT: ChartLook = { ...ON_LIGHT, font: FONT };

@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next';
 interface NumberFieldProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** Null shows an empty field (several values, or none). */
   value: number | null;
-  /** Called when the planner is done: on Enter, on leaving the field, or a step button. */
-  onCommit(value: number | null): void;
+  /**
+   * Called when the planner is done: on Enter, on leaving the field, or a step button. Where the answer is that it was
+   * not taken, the field shows again what holds.
+   */
+  onCommit(value: number | null): unknown;
   /** Stored value times this is what is shown: 100 for a share shown in percent. */
   factor?: number;
   allowEmpty?: boolean;
@@ -48,7 +51,11 @@ export function NumberField({
     const given = meant ? meant(Number(input)) : Number(input);
     if (given < Number(min) || given > Number(max)) return setRefused(true);
     setDraft(given);
-    if (given !== shown) onCommit(tidy(given / factor));
+    if (given !== shown) {
+      void Promise.resolve(onCommit(tidy(given / factor))).then(
+        (taken) => taken === false && setDraft(shown),
+      );
+    }
   };
 
   return (

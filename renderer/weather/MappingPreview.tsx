@@ -5,8 +5,8 @@ import { barChart } from '../../shared/charts/bars.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
 import { noteMessage } from '../../shared/i18n/index.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 

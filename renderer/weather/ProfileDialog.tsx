@@ -6,11 +6,11 @@ import { heatmapChart } from '../../shared/charts/heatmap.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
 import { noteMessage } from '../../shared/i18n/index.ts';
-import { invoke } from '../app/client.ts';
-import { notifyError } from '../app/errors.tsx';
-import type { WeatherYearInfo } from '../app/slices/types.ts';
-import { useStore } from '../app/store.ts';
-import { useFormat } from '../app/use-format.ts';
+import { invoke } from '../base/client.ts';
+import { notifyError } from '../base/errors.tsx';
+import type { WeatherYearInfo } from '../base/state.ts';
+import { useStore } from '../base/store.ts';
+import { useFormat } from '../base/use-format.ts';
 import { Chart } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 

@@ -2,19 +2,29 @@ import { z } from 'zod';
 import { connectionLevelSchema, connectionPointSchema } from '../connections.ts';
 import { existingPvFieldsSchema, existingPvSchema } from '../existing-pv.ts';
 import { feederFieldsSchema, feederListSchema, feederSchema } from '../feeders.ts';
+import { gridCheckSchema, lowVoltageSchema } from '../grid.ts';
+import { gridFault } from '../grid-faults.ts';
 import {
   deviceHostingInputSchema,
   deviceHostingSchema,
-  gridCheckSchema,
-  gridZoneInputSchema,
-  gridZoneSchema,
   loadFlowInputSchema,
   loadFlowSchema,
-  openCapacitySchema,
-} from '../grid.ts';
+} from '../grid-figures.ts';
+import { worksYearSchema } from '../grid-works.ts';
+import { gridZoneInputSchema, gridZoneSchema, listedWorksSchema, zonePartSchema } from '../grid-zone.ts';
+import { openCapacitySchema } from '../open-capacity.ts';
+import { listedLimitSchema, plannedLimitSchema } from '../planned-limits.ts';
 import { stationFieldsSchema, stationListedSchema } from '../stations.ts';
 import { transformerFieldsSchema, transformerSchema, typicalTransformersSchema } from '../transformers.ts';
-import { command, filePath, id, none } from './parts.ts';
+import { type CommandSpec, command as commandOf, filePath, id, none, type PathField } from './parts.ts';
+
+/** A command of the grid: a figure that does not fit is named as a planner knows it. */
+const command = <I extends z.ZodType, O extends z.ZodType>(
+  kind: CommandSpec['kind'],
+  input: I,
+  output: O,
+  paths?: PathField[],
+): CommandSpec<I, O> => commandOf(kind, input, output, paths, { fault: gridFault });
 
 /** Commands about `feeder`, `existing`, `station`, `transformer`, `connection`, `grid`. */
 export const grid = {
@@ -131,7 +141,13 @@ export const grid = {
   'connection.list': command(
     'query',
     // Left out, of all sites that the active scenario builds.
-    z.object({ siteIds: z.array(id).max(100_000).optional() }).strict(),
+    z
+      .object({
+        siteIds: z.array(id).max(100_000).optional(),
+        /** So many at most, in the order of their numbers. */
+        limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
+      })
+      .strict(),
     z.object({ connections: z.array(connectionPointSchema) }),
   ),
   /**
@@ -151,10 +167,54 @@ export const grid = {
   ),
   /** What each substation and feeder carries, has left, and which site breaks which limit. */
   'grid.check': command('query', none, gridCheckSchema),
+  /** Voltages at the roofs behind a transformer of 10/0.4 kV, by four-wire load flow over typical lines. */
+  'grid.lowVoltage': command('query', z.object({ transformerId: id }).strict(), lowVoltageSchema),
   /** What of the county, its substations and its feeders is open, and their grades, by DL/T 2041—2025. */
-  'grid.openCapacity': command('query', none, openCapacitySchema),
+  'grid.openCapacity': command(
+    'query',
+    z
+      .object({
+        /** Whether with the works that the scenario has taken over; otherwise as the grid is today. */
+        works: z.boolean().default(true),
+      })
+      .strict(),
+    openCapacitySchema,
+  ),
   /** The cheapest mix of works, storage, moved load and a planned limit that makes an object green, and the next megawatts. */
   'grid.openZone': command('query', gridZoneInputSchema, gridZoneSchema),
+  /** Works that the active scenario has taken over, by year. */
+  'grid.works': command('query', none, z.object({ works: z.array(listedWorksSchema) })),
+  /**
+   * Takes the parts that `grid.openZone` found into the active scenario, with the year from which they are there: grid,
+   * account and money then count them. Works that the object has are replaced.
+   */
+  'grid.adoptWorks': command(
+    'edit',
+    z
+      .object({
+        objectId: z.string().max(60),
+        year: worksYearSchema,
+        parts: z.array(zonePartSchema).min(1).max(20),
+      })
+      .strict(),
+    listedWorksSchema,
+  ),
+  'grid.dropWorks': command(
+    'edit',
+    z.object({ objectIds: z.array(z.string().max(60)).min(1).max(100_000) }).strict(),
+    z.object({ dropped: z.number().int() }),
+  ),
+  /** Planned dynamic limits of output that the active scenario has chosen. */
+  'grid.limits': command('query', none, z.object({ limits: z.array(listedLimitSchema) })),
+  /**
+   * Chooses a planned dynamic limit for an object, or for all that name none (`county`): output is held down so far as a
+   * share of the year's energy or hours allows. Hosting grows by it and the account curtails by it. Null takes it away.
+   */
+  'grid.planLimit': command(
+    'edit',
+    z.object({ objectId: z.string().max(60), limit: plannedLimitSchema.nullable() }).strict(),
+    z.object({ limits: z.array(listedLimitSchema) }),
+  ),
   /** Hosting and open capacity of one transformer or several by DL/T 2041—2025, from typed figures alone. */
   'grid.deviceHosting': command('query', deviceHostingInputSchema, deviceHostingSchema),
   /** Voltages and losses of a radial network, from typed figures alone. */

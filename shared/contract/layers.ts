@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { basemapSchema, basemapStateSchema } from '../basemap.ts';
+import { basemapSchema, basemapStateSchema, offsetSchema, rowsSchema } from '../basemap.ts';
 import { contextLayerNameSchema, contextLayerSchema } from '../domain.ts';
 import { boundsSchema } from '../geometry.ts';
 import {
@@ -10,6 +10,7 @@ import {
   inspectionSchema,
   replaceSchema,
 } from '../import.ts';
+import { onlineServiceSchema } from '../online-basemap.ts';
 import { heightUnitSchema, siteTerrainSchema, terrainSchema } from '../terrain.ts';
 import { command, done, filePath, id, none } from './parts.ts';
 
@@ -44,7 +45,7 @@ export const layers = {
   ),
   /** Brings layers of a file into the document: one undo step, all or nothing. */
   'import.run': command(
-    'action',
+    'long-edit',
     z
       .object({
         path: filePath,
@@ -64,7 +65,7 @@ export const layers = {
   'terrain.info': command('query', none, z.object({ terrain: terrainSchema.nullable() })),
   /** Brings the heights of a raster file in, on the county's own grid: one undo step, in place of any before. */
   'terrain.import': command(
-    'action',
+    'long-edit',
     z
       .object({
         path: filePath,
@@ -77,11 +78,40 @@ export const layers = {
     terrainSchema,
     [{ field: 'path', access: 'read' }],
   ),
-  /** The planner's file of map tiles under everything, or why it cannot be shown. */
+  /** What lies under everything on this computer, or why it cannot be shown. */
   'basemap.info': command('query', none, basemapStateSchema),
-  'basemap.choose': command('action', z.object({ path: filePath }).strict(), basemapSchema, [
-    { field: 'path', access: 'read' },
-  ]),
+  /** Takes a file (MBTiles, PMTiles) or a folder of tiles. */
+  'basemap.choose': command(
+    'action',
+    z
+      .object({
+        path: filePath,
+        offset: offsetSchema.default('none'),
+        /** Of a folder; files say it themselves. */
+        rows: rowsSchema.default('auto'),
+      })
+      .strict(),
+    basemapSchema,
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Says of the chosen file or folder that its tiles are shifted, or how its rows are counted. */
+  'basemap.mark': command(
+    'action',
+    z.object({ offset: offsetSchema.optional(), rows: rowsSchema.optional() }).strict(),
+    basemapSchema,
+  ),
+  /**
+   * Takes an online map, once the planner has agreed outside the window to what leaves the computer. One picture is asked
+   * for as a try. The key is kept in the settings of this computer and given back by no command; without one, that of the
+   * same service is kept.
+   */
+  'basemap.connect': command(
+    'action',
+    z.object({ service: onlineServiceSchema, key: z.string().trim().max(500).optional() }).strict(),
+    z.object({ connected: z.boolean() }),
+  ),
+  /** Switches the online map off, or on once the planner has agreed outside the window; on again asks for all anew. */
+  'basemap.online': command('action', z.object({ on: z.boolean() }).strict(), z.object({ on: z.boolean() })),
   'basemap.remove': command('action', none, done),
   'terrain.remove': command('edit', none, z.object({ removed: z.boolean() })),
   /** Height, slope and skyline of a site; null where no terrain covers it. */

@@ -29,8 +29,8 @@ export const money = {
     moneyOutlookSchema.extend({ sites: z.array(namedSiteMoneySchema) }),
   ),
   /**
-   * Cash and worth of one project of a class under the rules of its county and first day, without a document. What the
-   * rules do not say and the planner does not give is to be entered: the worth is then a range, and never by the coal
+   * Cash and worth of one project of a class under the rules of its county and first day; a document is not needed, but
+   * one that is open has its own rules go first. What the rules do not say and the planner does not give is to be entered: the worth is then a range, and never by the coal
    * benchmark for projects from 2025-06-01 on.
    */
   'money.case': command('query', moneyCaseInputSchema, moneyCaseSchema),

@@ -39,11 +39,56 @@ export const output = {
     }),
     [{ field: 'out', access: 'write' }],
   ),
+  /**
+   * A year of the active scenario's account by the hour, in Beijing time: of the county, or of some sites together, and if
+   * asked the generation of each of them in a column of its own. As CSV, XLSX or Parquet, by what `out` ends in. The hours
+   * add up to what `account.year` and the pages show of that year.
+   */
+  'export.hourly': command(
+    'action',
+    z
+      .object({
+        out: filePath,
+        /** Left out, the whole county. */
+        siteIds: z.array(z.number().int().positive()).min(1).max(100_000).optional(),
+        /** A column for each site, of at most 500. */
+        each: z.boolean().default(false),
+        /** Calendar year; left out, the first in which all sites are in service. */
+        year: z.number().int().min(1990).max(2200).optional(),
+        language: language.default('zh'),
+        overwrite,
+      })
+      .strict(),
+    z.object({ out: z.string(), year: z.number().int(), sites: z.number().int(), generatedKwh: z.number() }),
+    [{ field: 'out', access: 'write' }],
+  ),
+  /**
+   * The county's map with the sites that count at a scale, as PDF or PNG with title and legend or as SVG alone, by what
+   * `out` ends in; the sheet is as large as the scale makes it.
+   */
+  'export.map': command(
+    'action',
+    z
+      .object({
+        out: filePath,
+        /** Denominator: 50,000 for 1 : 50,000. */
+        scale: z.number().int().min(1000).max(5_000_000).default(200_000),
+        /** Of a PNG. */
+        dpi: z.number().int().min(72).max(600).default(150),
+        language: language.default('zh'),
+        overwrite,
+      })
+      .strict(),
+    z.object({ out: z.string(), widthMm: z.number(), heightMm: z.number() }),
+    [{ field: 'out', access: 'write' }],
+  ),
   /** Chooses the coordinate system of the project's exports once for all; null takes the choice back. */
   'export.system': command(
     'action',
     z.object({ crs: z.union([z.string().max(40), z.number().int()]).nullable() }).strict(),
     z.object({ crs: z.string().nullable() }),
+    [],
+    { writes: true },
   ),
   /**
    * The active scenario's results as Parquet, a file a table, in `out/province=41/county=410225`: sites with their
@@ -146,6 +191,19 @@ export const output = {
       })
       .strict(),
     done,
+  ),
+  /**
+   * Enters figures of the county from a table (CSV in UTF-8 or GB 18030, or a workbook) with a row for each: item, value, unit, year,
+   * source. `unread` are the rows that were not taken: unknown figures, or without a unit that is known.
+   */
+  'plan.importFacts': command(
+    'edit',
+    z.object({ path: filePath }).strict(),
+    z.object({
+      facts: z.array(countyFactSchema),
+      unread: z.array(z.object({ line: z.number().int(), text: z.string() })),
+    }),
+    [{ field: 'path', access: 'read' }],
   ),
   /**
    * Whether a plan (`.pdf`, `.docx`) or the figures beside one belong to the open document: whether the document still

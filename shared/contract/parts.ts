@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { NamedFault } from '../checked.ts';
 
 export const id = z.number().int().positive();
 export const none = z.object({}).strict();
 export const done = z.object({ ok: z.literal(true) });
-export const MOST_LISTED = 5000;
+const MOST_LISTED = 5000;
 /** How many sites an answer about the county names at most. */
 export const listed = z.number().int().min(0).max(MOST_LISTED).default(MOST_LISTED);
 export const countyCode = z.string().regex(/^\d{6}$/);
@@ -30,9 +31,18 @@ export interface PathField {
 export interface CommandSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   input: I;
   output: O;
-  /** `query` changes nothing, `edit` is one undoable transaction, `action` changes files or the session. */
-  kind: 'query' | 'edit' | 'action';
+  /**
+   * `query` changes nothing, `edit` is one undoable transaction, `long-edit` changes very much of the open document while
+   * others go on (one step of undo, a backup before it), `action` changes files or the session.
+   */
+  kind: 'query' | 'edit' | 'long-edit' | 'action';
   paths?: PathField[];
+  /** An action that changes the open document too. */
+  writes?: true;
+  /** The open document is closed by it. */
+  closes?: true;
+  /** Says what is wrong with the input, where that can be said better than in general. */
+  fault?: NamedFault;
 }
 
 export const command = <I extends z.ZodType, O extends z.ZodType>(
@@ -40,7 +50,8 @@ export const command = <I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
   paths?: PathField[],
-): CommandSpec<I, O> => ({ kind, input, output, ...(paths && { paths }) });
+  more: Pick<CommandSpec, 'writes' | 'closes' | 'fault'> = {},
+): CommandSpec<I, O> => ({ kind, input, output, ...(paths && { paths }), ...more });
 
 /** Whether surveyed roofs are taken as surveyed, and others corrected by what surveys found of their like. */
 export const useSurvey = z.boolean().default(true);

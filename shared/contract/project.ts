@@ -7,6 +7,7 @@ import {
   projectInfoSchema,
   summarySchema,
 } from '../domain.ts';
+import { editChangesSchema } from '../edit-changes.ts';
 import { mergeChoiceSchema, mergeReportSchema, refusedRowSchema } from '../merge.ts';
 import { placeSearchSchema, placesSchema } from '../places.ts';
 import { command, countyCode, done, filePath, none, overwrite } from './parts.ts';
@@ -42,11 +43,16 @@ export const project = {
       .strict(),
     projectInfoSchema,
     [{ field: 'path', access: 'write' }],
+    { closes: true },
   ),
-  'project.open': command('action', z.object({ path: filePath }).strict(), projectInfoSchema, [
-    { field: 'path', access: 'read', document: true },
-  ]),
-  'project.close': command('action', none, done),
+  'project.open': command(
+    'action',
+    z.object({ path: filePath }).strict(),
+    projectInfoSchema,
+    [{ field: 'path', access: 'read', document: true }],
+    { closes: true },
+  ),
+  'project.close': command('action', none, done, [], { closes: true }),
   'project.info': command(
     'query',
     none,
@@ -63,9 +69,13 @@ export const project = {
     z.object({ projects: z.array(z.object({ path: z.string(), name: z.string(), countyName: z.string() })) }),
   ),
   /** Goes on in a copy of the open document; the way out of one that is read-only or was moved away. */
-  'project.saveAs': command('action', z.object({ path: filePath }).strict(), projectInfoSchema, [
-    { field: 'path', access: 'write' },
-  ]),
+  'project.saveAs': command(
+    'action',
+    z.object({ path: filePath }).strict(),
+    projectInfoSchema,
+    [{ field: 'path', access: 'write' }],
+    { closes: true },
+  ),
   /** Copies kept of a document (the open one unless named), newest first. */
   'project.backups': command(
     'query',
@@ -90,6 +100,7 @@ export const project = {
     /** `kept` is where the replaced file went; null when there was none. */
     projectInfoSchema.extend({ kept: z.string().nullable() }),
     [{ field: 'path', access: 'write', document: true }],
+    { closes: true },
   ),
   /** What other programs (such as QGIS) changed in the open document, and which of their rows could not stay and why. */
   'project.outside': command(
@@ -126,16 +137,30 @@ export const project = {
    * both changed the same and `choose` does not say whose counts, nothing is changed.
    */
   'project.merge': command(
-    'action',
+    'long-edit',
     z.object({ path: filePath, choose: mergeChoiceSchema.optional() }).strict(),
     mergeReportSchema,
     [{ field: 'path', access: 'read' }],
   ),
-  'edit.undo': command('action', none, historySchema),
-  'edit.redo': command('action', none, historySchema),
+  'edit.undo': command('action', none, historySchema, [], { writes: true }),
+  'edit.redo': command('action', none, historySchema, [], { writes: true }),
   'edit.history': command('query', none, historySchema),
+  /** What one step of the history changed: row by row, field by field, with the old and the new value. */
+  'edit.changes': command(
+    'query',
+    z
+      .object({
+        step: z.number().int().min(1),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(5000).default(100),
+      })
+      .strict(),
+    editChangesSchema,
+  ),
   /** Takes back or repeats steps until the one named is the newest that holds; 0 takes all kept steps back. */
-  'edit.jump': command('action', z.object({ step: z.number().int().min(0) }).strict(), historySchema),
+  'edit.jump': command('action', z.object({ step: z.number().int().min(0) }).strict(), historySchema, [], {
+    writes: true,
+  }),
   /** Sites and features of layers by name, id or code. */
   'place.search': command('query', placeSearchSchema, placesSchema),
 } as const;

@@ -38,13 +38,15 @@ export const roofs = {
       })
       .strict(),
     surveyReportSchema,
+    [],
+    { writes: true },
   ),
   /**
    * Brings a model of the surface in, roofs and trees included, from a raster file of heights (a DSM), as far as it lies in
    * the county: one undo step, in place of any before.
    */
   'roof.surface': command(
-    'action',
+    'long-edit',
     z
       .object({
         path: filePath,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { landCheckSchema } from '../land-rules.ts';
+import { priceUnitSchema, priceYearSchema } from '../price-year.ts';
 import {
+  ruleAnswerSchema,
   ruleChangesSchema,
   ruleKeySchema,
   ruleQuerySchema,
@@ -20,16 +22,26 @@ export const rules = {
     landCheckSchema,
   ),
   /**
-   * The dated rules, prices, shares and limits that hold in a county on a date: a row of its grid or province goes
-   * before the national one. A value of null is not known.
+   * The dated rules, prices, costs, factors, shares and limits that hold in a county on a date: a row of its grid or province goes
+   * before the national one. A value of null is not known. Hong Kong, Macau and Taiwan have no rows: the mainland's do
+   * not hold there.
    */
-  'rulepack.at': command('query', ruleQuerySchema, ruleRowsSchema),
+  'rulepack.at': command('query', ruleQuerySchema, ruleAnswerSchema),
   /** The planner's own rules, which go before the program's of the same region, and the day the document is planned by. */
   'rulepack.own': command('query', none, ruleRowsSchema.extend({ date: z.iso.date() })),
-  /** Adds rules, in the place of own ones of the same id, kind, region and first day. */
+  /**
+   * Adds rules, in the place of own ones of the same id, kind, region and first day. A row that would not be taken as
+   * meant (no such region, another unit or kind than the program's of that id, words for a figure) is refused.
+   */
   'rulepack.put': command(
     'edit',
-    z.object({ rows: z.array(ruleRowSchema.strict()).min(1).max(10_000) }).strict(),
+    z
+      .object({
+        rows: z.array(ruleRowSchema.strict()).min(1).max(10_000),
+        /** Own rules that go as these come. */
+        instead: z.array(ruleKeySchema).max(10_000).default([]),
+      })
+      .strict(),
     ruleRowsSchema,
   ),
   'rulepack.remove': command(
@@ -71,8 +83,30 @@ export const rules = {
   ),
   /**
    * What a kilowatt-hour used on the spot saves, by the tariff in force in the county's grid on a date: commerce and
-   * industry by month and hour, homes and farms the same at all hours. Fails where the notice's hours or factors are
+   * industry by month, hour and holiday, homes and farms the same at all hours; own rules of an open document go first.
+   * Fails where the notice's hours or factors are
    * not known.
    */
   'price.selfUse': command('query', selfUseQuerySchema, selfUsePriceSchema),
+  /** The market prices by the hour that the document holds; null without any. */
+  'price.year': command('query', none, z.object({ year: priceYearSchema.nullable() })),
+  /**
+   * Keeps a year of market prices in the document: a table of text or a workbook, hourly, half-hourly or quarter-hourly, by
+   * its times where a column gives them, else from 1 January, Beijing time; null takes them away. What is fed in then
+   * meets them at its own hours, beyond the mechanism’s share and after its term.
+   */
+  'price.importYear': command(
+    'edit',
+    z
+      .object({
+        path: filePath.nullable(),
+        /** Heading of the column of prices, where there are several of numbers. */
+        column: z.string().max(200).optional(),
+        /** Unit of the prices, where the file does not say. */
+        unit: priceUnitSchema.optional(),
+      })
+      .strict(),
+    z.object({ year: priceYearSchema.nullable() }),
+    [{ field: 'path', access: 'read' }],
+  ),
 } as const;

@@ -5,7 +5,7 @@ import { certificateLedgerSchema } from '../certificates.ts';
 import { comparisonSchema, measureSchema, tornadoSchema } from '../compare.ts';
 import { assumptionsChangesSchema, scenarioSchema, siteEstimateSchema } from '../domain.ts';
 import { yieldAnalysisSchema, yieldResultSchema } from '../yield.ts';
-import { command, done, id, listed, none } from './parts.ts';
+import { command, done, filePath, id, listed, none, overwrite } from './parts.ts';
 
 /** Commands about `scenario`, `account`, `carbon`, `estimate`. */
 export const scenarios = {
@@ -25,6 +25,29 @@ export const scenarios = {
       })
       .strict(),
     scenarioSchema,
+  ),
+  /**
+   * Writes a scenario's assumptions for other scenarios and documents: as a table with names, units and defaults (`.csv`)
+   * or as JSON. What belongs to this document alone (weather, ratings and stores by substation) is left out.
+   */
+  'scenario.export': command(
+    'action',
+    z.object({ id, out: filePath, overwrite }).strict(),
+    z.object({ out: z.string(), items: z.number().int() }),
+    [{ field: 'out', access: 'write' }],
+  ),
+  /** Takes assumptions from such a file; those it does not name stay. */
+  'scenario.import': command(
+    'edit',
+    z.object({ id, path: filePath }).strict(),
+    z.object({ scenario: scenarioSchema, changed: z.number().int() }),
+    [{ field: 'path', access: 'read' }],
+  ),
+  /** Gives a scenario the assumptions of another of the document. */
+  'scenario.take': command(
+    'edit',
+    z.object({ id, from: id }).strict(),
+    z.object({ scenario: scenarioSchema, changed: z.number().int() }),
   ),
   'scenario.delete': command('edit', z.object({ id }).strict(), done),
   /** Figures of several scenarios beside each other, held against the first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { siteEstimateSchema, siteFieldsSchema, siteKindSchema, siteSchema } from '../domain.ts';
+import { editPreviewSchema } from '../edit-preview.ts';
 import { equipmentListSchema, templateKeySchema, templateSchema } from '../equipment.ts';
 import { areaSchema } from '../geometry.ts';
 import {
@@ -84,6 +85,22 @@ export const sites = {
     'edit',
     z.object({ ids: z.array(id).min(1).max(100000), template: templateKeySchema }).strict(),
     z.object({ sites: z.array(siteSchema), changed: z.number().int(), otherKind: z.number().int() }),
+  ),
+  /** What changes of sites would do to them, before they are made: how many, which fields, from what to what. */
+  'site.preview': command(
+    'query',
+    z
+      .object({
+        ids: z.array(id).min(1).max(100000),
+        changes: siteFieldsSchema.omit({ geometry: true }).partial().strict().default({}),
+        /** Taken instead of `changes`. */
+        template: templateKeySchema.optional(),
+        /** Share that the active scenario is to build; 0 leaves them out. */
+        built: z.number().min(0).max(1).optional(),
+        year: z.number().int().min(2000).max(2100).nullable().optional(),
+      })
+      .strict(),
+    editPreviewSchema,
   ),
   'site.delete': command(
     'edit',
@@ -175,7 +192,7 @@ export const sites = {
   ),
   /** Turns the buildings a filter finds into rooftop sites: one undo step. */
   'site.fromBuildings': command(
-    'action',
+    'long-edit',
     z
       .object({
         filter: roofFilterSchema.default({}),

@@ -168,6 +168,7 @@ describe('a planner’s whole day, by clicks', () => {
       .click({ modifiers: ['Shift'] });
     await sites().nth(2).click({ button: 'right' });
     await page.getByRole('menuitem', { name: '粘贴参数' }).click();
+    await page.getByRole('button', { name: '应用到 2 个站点' }).click();
     await expect.poll(() => page.getByText('参数已粘贴到 2 个站点').count()).toBe(1);
     const notice = page.locator('.mantine-Notification-root').filter({ hasText: '参数已粘贴' });
     await notice.getByRole('button', { name: '撤销', exact: true }).click();

@@ -88,20 +88,37 @@ const inspector = () => page.getByRole('complementary', { name: '属性' });
 /** Pixels of the map's picture for each of the screen's, along a side. */
 const sharpness = () =>
   map(page).evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.clientWidth / devicePixelRatio);
+/** Notes each sharpness the picture takes from here on: the map may be sharp again before anyone asks. */
+const noteSharpness = () =>
+  map(page).evaluateHandle((canvas: HTMLCanvasElement) => {
+    const noted: number[] = [];
+    const note = () => noted.push(canvas.width / canvas.clientWidth / devicePixelRatio);
+    new MutationObserver(note).observe(canvas, { attributeFilter: ['width'] });
+    return noted;
+  });
 
 describe('a window on a document with very many sites and buildings', () => {
+  it('says over the map what is found, which so keeps its place', async () => {
+    const box = await map(page).boundingBox();
+    await page.getByRole('button', { name: '9 个站点跨县界' }).waitFor();
+    expect(await map(page).boundingBox()).toEqual(box);
+  });
+
   it('asks for tiles of both', async () => {
     await expect.poll(() => layersOf(tiles)).toEqual(new Set(['buildings', 'sites']));
   });
 
   it('draws in all sharpness at rest, and coarser while it is dragged where no graphics card draws', async () => {
     await expect.poll(sharpness).toBeCloseTo(1, 2);
+    // What is found meanwhile is said over the map: it keeps its place and size.
     const box = (await map(page).boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const noted = await noteSharpness();
     await page.mouse.move(x, y);
     await page.mouse.down();
     for (let i = 1; i < 8; i++) await page.mouse.move(x + i * 6, y, { steps: 3 });
-    if (app.shell === 'browser') await expect.poll(sharpness).toBeCloseTo(0.5, 2);
+    if (app.shell === 'browser')
+      await expect.poll(async () => Math.min(1, ...(await noted.jsonValue()))).toBeCloseTo(0.5, 2);
     const pointedAt = async () => {
       const [, north, east] = /([\d.]+)°N ([\d.]+)°E/.exec(await page.getByText(/°N .*°E/).innerText())!;
       return { north: Number(north), east: Number(east) };
@@ -117,6 +134,7 @@ describe('a window on a document with very many sites and buildings', () => {
     await page.mouse.move(x + 42, y + 1);
     await page.mouse.move(x + 42, y);
     const after = await pointedAt();
+    expect(await map(page).boundingBox()).toEqual(box);
     expect(after.north).toBeCloseTo(before.north, PIXEL_DECIMALS);
     expect(after.east).toBeCloseTo(before.east, PIXEL_DECIMALS);
   });

@@ -139,6 +139,45 @@ describe('money, power and the best portfolio in a real window', () => {
     expect(tables).toBeLessThanOrEqual(0);
   });
 
+  it('places a village transformer and PV that is there, opens the red one and takes that back', async () => {
+    const fill = async (label: RegExp, value: string) => {
+      const field = page.getByLabel(label).first();
+      await field.fill(value);
+      await field.press('Enter');
+    };
+    const asked = (what: RegExp) =>
+      expect.poll(() => page.getByRole('status').allInnerTexts()).toContainEqual(expect.stringMatching(what));
+    await page.getByRole('button', { name: '在地图上放置台区变压器' }).click();
+    await asked(/单击台区变压器的位置/);
+    await clickMap(0.5, 0.54);
+    await page.getByRole('table', { name: '台区变压器台账' }).waitFor();
+    await fill(/^容量 台区 1$/, '50');
+    await page.getByRole('button', { name: '在地图上放置光伏' }).click();
+    await asked(/单击光伏电站的位置/);
+    await clickMap(0.5, 0.56);
+    await page.locator('input[aria-label="上级对象 现有光伏 1"]').click();
+    await page.getByRole('option', { name: '台区 1', exact: true }).click();
+    await fill(/^kWp 直流 现有光伏 1$/, '400');
+    const row = page.getByRole('row', { name: /^台区 1 .*如何打开/ });
+    await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/红/);
+    await page.getByRole('button', { name: '如何打开 台区 1' }).click();
+    const zone = page.getByRole('region', { name: '打开红黄区' });
+    await expect.poll(() => zone.innerText(), { timeout: 20_000 }).toMatch(/合计，缺口 0\.\d+ MW/);
+    await expect.poll(() => faultsIn(page)).toEqual([]);
+    await app.screenshot('zone');
+    await zone.getByRole('button', { name: '采纳到本情景' }).click();
+    const works = page.getByRole('region', { name: '本情景采纳的电网改造' });
+    await works.waitFor();
+    await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/改造后[\s\S]*绿/);
+    await app.screenshot('works');
+    await works.getByRole('button', { name: '撤销采纳 台区 1' }).click();
+    await expect.poll(() => works.count()).toBe(0);
+    await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/红/);
+    await page.getByRole('button', { name: '删除 现有光伏 1' }).click();
+    await page.getByRole('button', { name: '删除 台区 1' }).click();
+    await expect.poll(() => page.getByRole('table', { name: '台区变压器台账' }).count()).toBe(0);
+  });
+
   it('builds a share of a site, and takes it back', async () => {
     await page.getByRole('listbox', { name: '站点列表' }).getByRole('option').first().click();
     const share = page.getByLabel('建设比例');

@@ -47,6 +47,8 @@ const names = async () =>
 const menu = (item: string) => async () => {
   await page.getByRole('button', { name: '编辑图形' }).click();
   await page.getByRole('menuitem', { name: item }).click();
+  // It lay over the map.
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
 };
 /** Chooses what is drawn by clicks, which it takes from now on. */
 const drawn = async (item: string) => {

@@ -176,12 +176,45 @@ describe('the table of sites', () => {
     const value = page.getByRole('textbox', { name: '新的值' });
     await value.fill('33');
     await value.press('Enter');
+    const preview = page.getByRole('region', { name: '修改预览' });
+    await preview.getByText('4 个站点中将修改 4 个').waitFor();
+    expect(await preview.getByRole('listitem').first().innerText()).toMatch(/^倾角（°）：.+ → 33$/);
     await page.getByRole('button', { name: '应用到 4 个站点' }).click();
     const tilts = async () =>
       (await lines().allInnerTexts()).filter((line) => line.includes('33.0°') || line.includes('33°')).length;
     await expect.poll(tilts).toBe(4);
     await page.getByRole('button', { name: /^撤销/ }).first().click();
     await expect.poll(tilts).toBe(0);
+  });
+
+  it('shows in the inspector what a change does to several sites, and makes none that is not agreed to', async () => {
+    await lines().first().click();
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowDown');
+    const tilt = inspector().getByRole('textbox', { name: '倾角', exact: true });
+    const typed = async (text: string) => {
+      await tilt.fill(text);
+      await tilt.press('Enter');
+    };
+    const dialog = page.getByRole('dialog', { name: '修改所选的 3 个站点' });
+    await typed('41');
+    await dialog.getByText('3 个站点中将修改 3 个').waitFor();
+    expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await expect.poll(() => tilt.inputValue()).not.toBe('41');
+    await typed('41');
+    await dialog.getByRole('button', { name: '应用到 3 个站点' }).click();
+    await expect.poll(() => tilt.inputValue()).toBe('41');
+    await page.getByRole('button', { name: '编辑历史' }).click();
+    await page.getByRole('menuitem', { name: '查看每一步改了什么' }).click();
+    const history = page.getByRole('dialog', { name: '编辑历史' });
+    const step = history.getByRole('region', { name: '修改站点' }).first();
+    await expect.poll(() => step.getByRole('row').count()).toBe(4);
+    expect(await step.getByRole('row').nth(1).innerText()).toMatch(/^站点 .+\t倾角（°）\t[\d.]+\t41$/);
+    expect(await step.locator('time').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/);
+    expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
+    await app.screenshot('history');
+    await history.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('button', { name: /^撤销/ }).first().click();
   });
 
   it('builds the chosen by a template, which one undo takes back', async () => {
@@ -192,6 +225,8 @@ describe('the table of sites', () => {
     await picker.getByRole('combobox', { name: '模板' }).selectOption({ label: '彩钢瓦夹具平铺' });
     expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
     await picker.getByRole('button', { name: '套用到 4 个站点' }).click();
+    await page.getByText('4 个站点中将修改 2 个').waitFor();
+    await page.getByRole('button', { name: '应用到 2 个站点' }).click();
     await page.getByText('套用到 2 个站点；另有 2 个站点类型不同，未改动').waitFor();
     const equipped = inspector().getByRole('combobox', { name: '组件', exact: true });
     await lines().first().click();

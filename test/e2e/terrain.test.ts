@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -111,6 +111,47 @@ describe('the ground, by hand', () => {
     await page.getByText('找不到底图文件“底图.mbtiles”').waitFor();
     await page.getByRole('button', { name: '不再使用底图' }).click();
     await expect.poll(() => page.getByText('找不到底图文件').count()).toBe(0);
+  });
+
+  it('takes a folder of tiles, and draws those that are marked as shifted where they belong', async () => {
+    const folder = join(home.path, '瓦片');
+    const green = encodePng('rgba8', 1, 1, new Uint8Array([90, 160, 90, 255]));
+    for (let x = 416; x <= 422; x++) {
+      for (let y = 200; y <= 206; y++) {
+        mkdirSync(join(folder, '9', String(x)), { recursive: true });
+        writeFileSync(join(folder, '9', String(x), `${y}.png`), green);
+      }
+    }
+    tiles.length = 0;
+    await page.getByRole('button', { name: '底图操作' }).click();
+    await app.answerDialog(folder, () => page.getByRole('menuitem', { name: '选择瓦片文件夹…' }).click());
+    await page.getByRole('switch', { name: '显示底图' }).waitFor();
+    await expect.poll(() => tiles.length).toBeGreaterThan(0);
+    const before = new Set(tiles.map((path) => path.split('/')[3]));
+    await page.getByRole('button', { name: '底图操作' }).click();
+    const shifted = page.getByRole('menuitemcheckbox', { name: '瓦片按 GCJ-02（火星坐标）偏移' });
+    expect(await shifted.getAttribute('aria-checked')).toBe('false');
+    await shifted.click();
+    // Read by the window to be drawn anew, under the address of what is marked.
+    await expect.poll(() => tiles.some((path) => !before.has(path.split('/')[3]))).toBe(true);
+    await page.getByRole('button', { name: '底图操作' }).click();
+    await expect.poll(() => shifted.getAttribute('aria-checked')).toBe('true');
+    await app.screenshot('16-shifted');
+    await page.getByRole('menuitem', { name: '不再使用底图' }).click();
+    await page.getByRole('button', { name: '选择底图…' }).waitFor();
+  });
+
+  it('offers online maps, says what leaves the computer, and takes a pasted key out of the address', async () => {
+    await page.getByRole('button', { name: '底图操作' }).click();
+    await page.getByRole('menuitem', { name: '在线底图…' }).click();
+    await dialog().getByLabel('服务', { exact: true }).selectOption('xyz');
+    await dialog().getByLabel('地址').fill('http://127.0.0.1:9/{z}/{x}/{y}.png?tk=my-own-key');
+    expect(await dialog().getByLabel('地址').inputValue()).toContain('tk={key}');
+    expect(await dialog().innerText()).toContain('不会离开本机的：站点、图层');
+    await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
+    await app.screenshot('16-online');
+    await inDialog('取消').click();
+    await page.getByRole('button', { name: '选择底图…' }).waitFor();
   });
 
   it('logged no error and asked nobody else', () => {

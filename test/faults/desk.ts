@@ -9,6 +9,12 @@ import { sayer } from '../said.ts';
 /** A county without demonstration layers, so that its documents are small. */
 export const SMALL_COUNTY = '410221';
 
+/** A picture of one pixel, in place of what a browser would draw. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 export interface TestDesk extends DeskService {
   say<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>;
   fromWindow(name: string, input: unknown): Promise<unknown>;
@@ -34,7 +40,7 @@ export function openDesk(
       return options.choose?.() ?? null;
     },
     printPdf: async () => options.pdf?.() ?? blankPdf(),
-    drawPng: async () => [],
+    drawPng: async (requests) => requests.map(() => PIXEL),
     emit: (event) => events.push(event),
   });
   return {

@@ -8,6 +8,8 @@ import { openDesk, square } from './desk.ts';
 export interface Verdict {
   path: string;
   openedMs: number;
+  /** Processor time of opening, which other programs at work on the machine do not lengthen. */
+  openedCpuMs: number;
   /** All that was asked and edited after. */
   usedMs: number;
   /** Resident memory the process grew by, at its highest. */
@@ -61,7 +63,16 @@ const desk = openDesk(folder, { shell: 'command-line' });
 const say = (name: string, input: unknown) => desk.invoke(name, input, { language: 'zh', trusted: true });
 
 async function judge({ path, thorough }: ToVictim): Promise<Verdict> {
-  const verdict: Verdict = { path, openedMs: 0, usedMs: 0, grewMb: 0, refused: null, broken: [], edits: [] };
+  const verdict: Verdict = {
+    path,
+    openedMs: 0,
+    openedCpuMs: 0,
+    usedMs: 0,
+    grewMb: 0,
+    refused: null,
+    broken: [],
+    edits: [],
+  };
   const rss = process.memoryUsage.rss();
   const highest = process.resourceUsage().maxRSS;
   const attempt = async (name: string, input: unknown): Promise<string | null> => {
@@ -77,8 +88,11 @@ async function judge({ path, thorough }: ToVictim): Promise<Verdict> {
     }
   };
   const began = performance.now();
+  const cpu = process.cpuUsage();
   verdict.refused = await attempt('project.open', { path });
   verdict.openedMs = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpu);
+  verdict.openedCpuMs = (user + system) / 1000;
   if (verdict.refused === null) {
     const questions = thorough ? [...QUESTIONS, ...THOROUGH] : QUESTIONS;
     for (const [name, input] of questions) await attempt(name, input);

@@ -407,6 +407,8 @@ describe('a document of another version', () => {
   });
 
   const documents = fileURLToPath(new URL('./documents/', import.meta.url));
+  /** From this version on they hold villages, a station, a feeder and a transformer besides sites. */
+  const WITH_FEATURES = 21;
   const versions = readdirSync(documents).filter((name) => name.endsWith('.gpkg.gz'));
   it.each(versions)('%s opens, with all that was in it, and can be edited and undone', async (name) => {
     const kept = JSON.parse(readFileSync(join(documents, name.replace('.gpkg.gz', '.json')), 'utf8'));
@@ -428,6 +430,15 @@ describe('a document of another version', () => {
     expect(new Set(sites.map(({ land }) => land))).toEqual(new Set(['unchecked']));
     const { scenarios } = await desk.say('scenario.list', {});
     expect(scenarios.map((s) => ({ name: s.name, albedo: s.assumptions.albedo }))).toEqual(kept.scenarios);
+    if (version >= WITH_FEATURES) {
+      expect((await desk.say('station.list', {})).stations.map((each) => each.name)).toEqual(['站甲']);
+      expect((await desk.say('feeder.list', {})).feeders.map((each) => each.name)).toEqual(['10kV 甲线']);
+      expect((await desk.say('transformer.list', {})).transformers.map((each) => each.name)).toEqual([
+        '台区甲',
+      ]);
+      const villages = (await desk.say('context.list', {})).layers.find(({ name }) => name === 'villages');
+      expect(villages).toMatchObject({ count: 3 });
+    }
     // Batteries go on costing what they cost before their power had a price.
     const prices = version < 8 ? { batteryYuanKwh: 900, batteryYuanKw: 0 } : {};
     for (const { assumptions } of scenarios) expect(assumptions.supply).toMatchObject(prices);

@@ -426,6 +426,8 @@ export const HARMS: readonly Harm[] = [
           [
             'UPDATE sites SET notes = hex(zeroblob(100000000)) WHERE id = 1',
             'UPDATE planner_project SET name = hex(zeroblob(60000000))',
+            'UPDATE sites SET name = hex(zeroblob(1000000)) WHERE id = 1',
+            'UPDATE consumers SET name = CAST(zeroblob(4000000) AS TEXT)',
             `UPDATE planner_scenarios SET assumptions = replace(hex(zeroblob(5000000)), '00', '[')`,
             'UPDATE consumers SET series = zeroblob(300000000)',
             'UPDATE sqlite_sequence SET name = hex(zeroblob(50000000))',

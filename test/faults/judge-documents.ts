@@ -8,7 +8,7 @@ import type { ToVictim, Verdict } from './document-victim.ts';
 import { alter, type Harm, makeHonest } from './hostile-documents.ts';
 
 /** A program that does not answer for so long never will. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 1000 * Number(process.env.FUZZ_PATIENCE_SECONDS ?? 30);
 
 export interface Judge {
   /** Makes a copy of the honest document, does it harm, and says what came of it: `hung` where nothing did. */
@@ -68,6 +68,7 @@ export async function openJudge(): Promise<Judge> {
       return {
         path,
         openedMs: 0,
+        openedCpuMs: 0,
         usedMs: 0,
         grewMb: 0,
         refused: null,

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDocument } from '../../electron/store/document.ts';
@@ -203,6 +204,52 @@ describe('a program killed at any moment', { timeout: 3_600_000 }, () => {
         for (const name of readdirSync(folder)) if (name.startsWith('a.')) rmSync(join(folder, name));
       }
       console.log(`${share(0.14)} kills during a migration: ${JSON.stringify(outcomes)}`);
+    }));
+
+  it('leaves a document that a thread was bringing up to date wholly old or wholly new, and whole when opened again', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      const old = gunzipSync(readFileSync(new URL('./documents/v16.gpkg.gz', import.meta.url)));
+      const outcomes = { old: 0, new: 0 };
+      for (let kill = 0; kill < share(0.06); kill++) {
+        writeFileSync(path, old);
+        await killAfter('upgrade', folder, SEED, 2500 * random());
+        const db = new Database(path, { readonly: true });
+        const version = db.prepare('SELECT schema_version FROM planner_project').pluck().get();
+        db.close();
+        expect([16, LATEST_SCHEMA]).toContain(version);
+        outcomes[version === 16 ? 'old' : 'new']++;
+        const desk = openDesk(folder);
+        await desk.say('project.open', { path });
+        expect((await desk.say('site.list', {})).sites).toHaveLength(4);
+        await desk.close();
+        assertIntact(path);
+        expect(readdirSync(folder).filter((name) => name.startsWith('~'))).toEqual([]);
+        for (const name of readdirSync(folder)) if (name.startsWith('a.')) rmSync(join(folder, name));
+      }
+      console.log(`${share(0.06)} kills during an upgrade in a thread: ${JSON.stringify(outcomes)}`);
+    }));
+
+  it('leaves copies, maps, Word plans and hours as they were or whole', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.gpkg');
+      copyFileSync(small, path);
+      const before = digestOf(path);
+      for (let kill = 0; kill < share(0.06); kill++) {
+        await killAfter('copies', folder, SEED + kill, 1500 * random(), Math.floor(6 * random()));
+        for (const name of readdirSync(folder)) {
+          const file = join(folder, name);
+          if (name.startsWith('copy-') || name === 'field.gpkg' || name === 'a.gpkg') {
+            if (!name.endsWith('.gpkg')) continue;
+            expect(digestOf(file), name).toBe(before);
+            assertIntact(file);
+          }
+          if (name === 'plan.docx') expect(readFileSync(file).includes('word/document.xml')).toBe(true);
+          if (name === 'map.svg') expect(readFileSync(file, 'utf8').trimEnd()).toMatch(/<\/svg>$/);
+          if (name === 'hours.csv')
+            expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(8761);
+        }
+      }
     }));
 
   it('leaves no project or a complete one where one was being made', () =>

@@ -14,6 +14,7 @@ const INPUTS: Record<string, number> = {
   weather: 60,
   geometry: 100,
   documents: 20,
+  prices: 40,
   rules: 60,
   settings: 30,
   imports: 8,

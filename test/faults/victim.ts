@@ -99,6 +99,34 @@ const works: Record<string, () => Promise<void>> = {
     tell('done');
   },
 
+  async upgrade() {
+    const desk = openDesk(folder);
+    tell('ready');
+    await desk.say('project.open', { path });
+    tell('done');
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+  },
+
+  async copies() {
+    const desk = openDesk(folder);
+    await desk.say('project.open', { path });
+    tell('ready');
+    const out = (name: string) => join(folder, name);
+    for (;;) {
+      await desk.say('plan.export', { out: out('plan.docx'), sections: [], overwrite: true });
+      tell('done');
+      await desk.say('export.map', { out: out('map.svg'), overwrite: true });
+      tell('done');
+      await desk.say('export.hourly', { out: out('hours.csv'), overwrite: true });
+      tell('done');
+      await desk.say('project.take', { path: out('field.gpkg'), overwrite: true });
+      tell('done');
+      await desk.say('project.saveAs', { path: out(`copy-${random()}.gpkg`) });
+      tell('done');
+      await desk.say('project.open', { path });
+    }
+  },
+
   async create() {
     const desk = openDesk(folder);
     await desk.say('county.get', { code: SMALL_COUNTY });

@@ -20,6 +20,8 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocument } from '../../electron/store/document.ts';
+import { writeTogether } from '../../electron/store/write-whole.ts';
+import { type CommandName, type CommandSpec, contract } from '../../shared/contract.ts';
 import { EXPORT_ENDINGS, EXPORT_FORMATS } from '../../shared/export.ts';
 import { digestOf, openDesk, SMALL_COUNTY, square, type TestDesk } from './desk.ts';
 
@@ -72,21 +74,66 @@ function leaveLog(other: string): void {
   rmSync(source);
 }
 
-/** Every command that writes a file, with what it writes to. */
-const WRITERS: [string, string, (out: string, overwrite: boolean) => Promise<unknown>][] = [
-  ...EXPORT_FORMATS.map((format): (typeof WRITERS)[number] => [
+/** A command, the ending of what it writes, and how it is told to. */
+type Writer = [string, string, (out: string, overwrite: boolean) => Promise<unknown>];
+
+/** Commands that write one file, each in every format it has. */
+const WRITES_FILE: Partial<Record<CommandName, Writer[]>> = {
+  'export.run': EXPORT_FORMATS.map((format) => [
     `export.run ${format}`,
     EXPORT_ENDINGS[format],
     (out, overwrite) => desk.say('export.run', { out, format, overwrite }),
   ]),
-  ['plan.export', 'pdf', (out, overwrite) => desk.say('plan.export', { out, overwrite })],
-  ['project.saveAs', 'gpkg', (out) => desk.say('project.saveAs', { path: out })],
-  ['project.create', 'gpkg', (out) => desk.say('project.create', { path: out, countyCode: SMALL_COUNTY })],
-];
+  'export.hourly': ['csv', 'xlsx', 'parquet'].map((ending) => [
+    `export.hourly ${ending}`,
+    ending,
+    (out, overwrite) => desk.say('export.hourly', { out, overwrite }),
+  ]),
+  'export.map': ['pdf', 'svg', 'png'].map((ending) => [
+    `export.map ${ending}`,
+    ending,
+    (out, overwrite) => desk.say('export.map', { out, overwrite }),
+  ]),
+  'plan.export': ['pdf', 'docx'].map((ending) => [
+    `plan.export ${ending}`,
+    ending,
+    (out, overwrite) => desk.say('plan.export', { out, overwrite, sections: [] }),
+  ]),
+  'scenario.export': ['csv', 'json'].map((ending) => [
+    `scenario.export ${ending}`,
+    ending,
+    (out, overwrite) => desk.say('scenario.export', { id: 1, out, overwrite }),
+  ]),
+  'rulepack.export': [
+    ['rulepack.export', 'csv', (out, overwrite) => desk.say('rulepack.export', { out, overwrite })],
+  ],
+  'project.take': [
+    ['project.take', 'gpkg', (out, overwrite) => desk.say('project.take', { path: out, overwrite })],
+  ],
+  'project.saveAs': [['project.saveAs', 'gpkg', (out) => desk.say('project.saveAs', { path: out })]],
+  'project.create': [
+    ['project.create', 'gpkg', (out) => desk.say('project.create', { path: out, countyCode: SMALL_COUNTY })],
+  ],
+};
+/** Commands that write a folder of files, or put a backup in a document's place: they have tests of their own. */
+const WRITES_ELSE: ReadonlySet<string> = new Set([
+  'results.export',
+  'province.plan',
+  'province.summarise',
+  'project.restore',
+]);
+const WRITERS = Object.values(WRITES_FILE).flat();
+
+it('every command that writes a file is tried', () => {
+  const writing = (Object.entries(contract) as [CommandName, CommandSpec][]).filter(([, { paths = [] }]) =>
+    paths.some(({ access }) => access === 'write'),
+  );
+  expect(writing.map(([name]) => name).sort()).toEqual([...Object.keys(WRITES_FILE), ...WRITES_ELSE].sort());
+});
 
 describe.each(WRITERS)('%s', (name, ending, write) => {
   const named = (out: string) => join(folder, `${out}.${ending}`);
-  const isNew = name.startsWith('project.');
+  const isNew = /^project\.(saveAs|create)$/.test(name);
 
   it('leaves the open document as it is, by whatever name', async () => {
     const before = digestOf(path);
@@ -111,7 +158,7 @@ describe.each(WRITERS)('%s', (name, ending, write) => {
 
   it('refuses another ending, a folder and a folder that is not there, before any work', async () => {
     mkdirSync(named('folder'));
-    const wrong = ending === 'pdf' ? 'csv' : 'pdf';
+    const wrong = 'exe';
     for (const [out, code] of [
       [join(folder, `a.${wrong}`), 'file.wrong-ending'],
       [join(folder, 'a'), 'file.wrong-ending'],
@@ -290,7 +337,7 @@ describe('a full disk', () => {
       await desk.settled();
       for (const [name, ending, write] of WRITERS) {
         const out = join(disk, `a.${ending}`);
-        const isNew = name.startsWith('project.');
+        const isNew = /^project\.(saveAs|create)$/.test(name);
         if (!isNew) writeFileSync(out, 'old');
         await expect(write(out, true), name).rejects.toMatchObject({
           code: expect.stringMatching(/\.disk-full$/),
@@ -303,6 +350,26 @@ describe('a full disk', () => {
       expect((await desk.say('site.list', {})).sites).toHaveLength(41);
     } finally {
       unmount();
+    }
+  });
+  it.runIf(mounted)('takes no plan without its figures', () => {
+    const small = mkdtempSync(join(tmpdir(), 'disk-'));
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small]);
+    try {
+      const files = ['plan.pdf', 'plan.pdf.figures.json'].map((name) => join(small, name));
+      for (const file of files) writeFileSync(file, 'old');
+      const bytes = Buffer.alloc(700_000, 'n');
+      expect(() =>
+        writeTogether(
+          files.map((file) => ({ path: file, bytes })),
+          { replace: true },
+        ),
+      ).toThrow(expect.objectContaining({ code: 'file.disk-full', where: { file: files[1] } }));
+      for (const file of files) expect(readFileSync(file, 'utf8')).toBe('old');
+      expect(readdirSync(small)).toHaveLength(2);
+    } finally {
+      spawnSync('umount', [small]);
+      rmSync(small, { recursive: true, force: true });
     }
   });
   if (!mounted) rmSync(disk, { recursive: true, force: true });

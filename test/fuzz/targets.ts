@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { readRecent } from '../../electron/commands/recent.ts';
+import { readPriceYear } from '../../electron/formats/price-year.ts';
 import { readRuleFile } from '../../electron/formats/rule-file.ts';
 import { inspectWeatherFile, readWeatherFile } from '../../electron/formats/weather/read-weather.ts';
 import { decodeGeometry, encodeGeometry } from '../../electron/store/geometry-blob.ts';
@@ -44,6 +45,25 @@ function rules(): Target {
       writeFileSync(path, mutateText(plain, random));
       try {
         readRuleFile(path);
+      } catch (error) {
+        expected(error);
+      }
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function prices(): Target {
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-prices-'));
+  const path = join(folder, 'prices.csv');
+  const plain = ['时间,电价(元/MWh)', ...Array.from({ length: 8760 }, (_, n) => `${n},${n % 400}`)].join(
+    '\n',
+  );
+  return {
+    once(random) {
+      writeFileSync(path, mutateText(plain, random));
+      try {
+        readPriceYear(path);
       } catch (error) {
         expected(error);
       }
@@ -200,6 +220,7 @@ function settings(): Target {
 
 export const TARGETS: Record<string, () => Target> = {
   rules,
+  prices,
   weather,
   geometry,
   documents,

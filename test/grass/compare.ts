@@ -6,12 +6,12 @@ import { raiseByPrism, skylineRoom } from '../../electron/engine/roof/prisms.ts'
 import { binSun, DIRECTIONS, elevationDegOf } from '../../electron/engine/roof/sun-bins.ts';
 import { raiseBySurface, rayDistances } from '../../electron/engine/roof/surface-skyline.ts';
 import { REACH_M, surveyRoof } from '../../electron/engine/roof/survey.ts';
-import { clearSky } from '../../electron/engine/sky/clear-sky.ts';
 import { prepareSky } from '../../electron/engine/sky/sky-year.ts';
 import { pressureAtElevation, relativeAirmass } from '../../electron/engine/sun/airmass.ts';
 import { extraterrestrialNormal } from '../../electron/engine/sun/extraterrestrial.ts';
 import { sunYear } from '../../electron/engine/sun/sun-year.ts';
 import { HOURS_PER_YEAR, type WeatherYear } from '../../shared/weather.ts';
+import { clearSky } from '../reference/models/clear-sky.ts';
 import type { Block } from '../unit/roof/dense.ts';
 import { prismsOfBlocks, random, rectangle } from '../unit/roof/town.ts';
 

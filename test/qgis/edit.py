@@ -9,9 +9,35 @@ from qgis.core import (
     QgsGeometry,
     QgsVectorLayer,
     QgsVectorLayerUtils,
+    QgsWkbTypes,
 )
 
-LAYERS = ["sites", "roads", "transformers", "consumers", "feeders", "existing_pv", "buildings", "villages"]
+FORMS = {
+    "sites": "MultiPolygon",
+    "consumers": "Point",
+    "feeders": "LineString",
+    "transformers": "Point",
+    "existing_pv": "Point",
+    "farmland": "MultiPolygon",
+    "exclusions": "MultiPolygon",
+    "roads": "MultiLineString",
+    "buildings": "MultiPolygon",
+    "villages": "Point",
+    "village_areas": "MultiPolygon",
+    "scenic_spots": "Point",
+    "scenic_areas": "MultiPolygon",
+    "substations": "Point",
+    "substation_areas": "MultiPolygon",
+}
+WKT = {
+    "Point": "Point(114.84 34.83)",
+    "LineString": "LineString(114.84 34.83,114.85 34.84)",
+    "MultiLineString": "MultiLineString((114.84 34.83,114.85 34.84))",
+    "MultiPolygon": "MultiPolygon(((114.84 34.83,114.841 34.83,114.841 34.831,114.84 34.831,114.84 34.83)))",
+}
+CROSSED = "MultiPolygon(((114.85 34.83,114.851 34.831,114.851 34.83,114.85 34.831,114.85 34.83)))"
+# What no planner can leave out where the program cannot know it.
+NEEDED = {"transformers": {"rating_kva": 200}, "existing_pv": {"kwp_ac": 50}}
 SQUARE = "MultiPolygon(((114.83 34.82,114.832 34.82,114.832 34.822,114.83 34.822,114.83 34.82)))"
 
 
@@ -33,6 +59,7 @@ def shown(layer):
     renderer = layer.renderer()
     return {
         "geometry": layer.geometryType(),
+        "form": QgsWkbTypes.displayString(layer.wkbType()),
         "aliases": {field.name(): layer.attributeDisplayName(i) for i, field in enumerate(layer.fields())},
         "values": values,
         "renderer": renderer.type() if renderer else None,
@@ -57,7 +84,7 @@ def add(layer, wkt, **given):
 
 
 def main(path):
-    layers = {name: load(path, name) for name in LAYERS}
+    layers = {name: load(path, name) for name in FORMS}
     found = {name: shown(layer) for name, layer in layers.items()}
     sites, roads, transformers = layers["sites"], layers["roads"], layers["transformers"]
     first = next(sites.getFeatures())
@@ -82,7 +109,30 @@ def main(path):
     print("FOUND " + json.dumps({"layers": found, "edited": first.id()}, ensure_ascii=False))
 
 
+def each(path):
+    """In every layer: draws a feature, one that cannot stay where areas are, renames the first and deletes the last."""
+    done = {}
+    for name, form in FORMS.items():
+        layer = load(path, name)
+        if QgsWkbTypes.displayString(layer.wkbType()) != form:
+            raise SystemExit(f"{name} is {QgsWkbTypes.displayString(layer.wkbType())}, not {form}")
+        ids = sorted(feature.id() for feature in layer.getFeatures())
+
+        def work():
+            add(layer, WKT[form], name=f"新 {name}", **NEEDED.get(name, {}))
+            if form == "MultiPolygon":
+                add(layer, CROSSED, name=f"坏 {name}")
+            if ids:
+                layer.changeAttributeValue(ids[0], layer.fields().indexOf("name"), f"改 {name}")
+            if len(ids) > 1:
+                layer.deleteFeature(ids[-1])
+
+        edited(layer, work)
+        done[name] = ids
+    print("DONE " + json.dumps(done))
+
+
 app = QgsApplication([], False)
 app.initQgis()
-main(sys.argv[1])
+(each if sys.argv[2:] == ["each"] else main)(sys.argv[1])
 app.exitQgis()

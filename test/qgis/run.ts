@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { deskOnLankao, square } from '../unit/desk.ts';
+import { FEATURE_TABLES } from '../../electron/store/geopackage.ts';
+import type { ContextLayerName } from '../../shared/domain.ts';
+import { deskOnLankao, type OpenDesk, square } from '../unit/desk.ts';
 
 /** Pythons that may know QGIS: the system's own, and what comes with QGIS for Windows and macOS. */
 const PYTHONS = [
@@ -56,6 +58,91 @@ function checkShown(layers: Record<string, Shown>): void {
   assert(layers.sites.renderer === 'categorizedSymbol', 'sites are not drawn by kind');
 }
 
+/** What QGIS does with a document. */
+function inQgis<T>(interpreter: string, mark: string, given: readonly string[]): T {
+  const script = new URL('edit.py', import.meta.url).pathname;
+  const { stdout, stderr, status } = spawnSync(interpreter, [script, ...given], {
+    ...{ env: ENVIRONMENT, encoding: 'utf8', timeout: MINUTES * 60_000 },
+  });
+  const line = stdout.split('\n').find((each) => each.startsWith(mark));
+  assert(status === 0 && line, `QGIS: ${stderr || stdout}`);
+  return JSON.parse(line.slice(mark.length)) as T;
+}
+
+/** What a document holds in a layer, areas of it included. */
+async function namesIn(d: OpenDesk, layer: string): Promise<string[]> {
+  const named = <T extends { name: string }>(list: readonly T[]) => list.map(({ name }) => name);
+  switch (layer) {
+    case 'sites':
+      return named((await d.say('site.list', {})).sites);
+    case 'consumers':
+      return named((await d.say('consumer.list', {})).consumers);
+    case 'feeders':
+      return named((await d.say('feeder.list', {})).feeders);
+    case 'transformers':
+      return named((await d.say('transformer.list', {})).transformers);
+    case 'existing_pv':
+      return named((await d.say('existing.list', {})).plants);
+    default: {
+      const found = (await d.say('context.features', {
+        layer: layer as ContextLayerName,
+      })) as GeoJSON.FeatureCollection;
+      return found.features.map(({ properties }) => String(properties?.name));
+    }
+  }
+}
+
+const LAYER_OF: Readonly<Record<string, string>> = {
+  ...{ village_areas: 'villages', scenic_areas: 'scenic_spots', substation_areas: 'substations' },
+};
+
+/** In every layer features are drawn, renamed and deleted in QGIS, taken over, and taken back by one undo step. */
+async function editEach(interpreter: string): Promise<void> {
+  const d = await deskOnLankao();
+  try {
+    for (const name of ['甲', '乙'])
+      await d.say('site.create', { kind: 'rooftop', name, geometry: square(114.81, 34.82, 0.001) });
+    for (const layer of ['villages', 'scenic_spots', 'substations'] as const) {
+      for (const n of [1, 2])
+        await d.say('feature.create', {
+          ...{ layer, name: `区 ${n}`, class: null, properties: {} },
+          geometry: square(114.8 + n / 100, 34.81, 0.001),
+        });
+    }
+    await d.settled();
+    const layers = [...new Set(Object.keys(EACH).map((layer) => LAYER_OF[layer] ?? layer))];
+    const all = async () =>
+      Object.fromEntries(await Promise.all(layers.map(async (l) => [l, (await namesIn(d, l)).toSorted()])));
+    const before = await all();
+    await d.say('project.close', {});
+    const done = inQgis<Record<string, number[]>>(interpreter, 'DONE ', [d.document, 'each']);
+    await d.say('project.open', { path: d.document });
+    await d.settled();
+    const { refused } = await d.say('project.outside', {});
+    const after = await all();
+    for (const [table, ids] of Object.entries(done)) {
+      const there = after[LAYER_OF[table] ?? table] as string[];
+      assert(there.includes(`新 ${table}`), `${table}: what was drawn is not there`);
+      assert(ids.length === 0 || there.includes(`改 ${table}`), `${table}: what was renamed is not`);
+      assert(!there.includes(`坏 ${table}`), `${table}: an outline that crosses itself is there`);
+      if (EACH[table] === 'MultiPolygon')
+        assert(
+          refused.some(({ name }) => name === `坏 ${table}`),
+          `${table}: it is not said what was refused`,
+        );
+    }
+    await d.say('edit.undo', {});
+    assert(JSON.stringify(await all()) === JSON.stringify(before), 'one undo does not take all of it back');
+    await d.say('edit.redo', {});
+    assert(JSON.stringify(await all()) === JSON.stringify(after), 'redo does not bring all of it again');
+    console.log(
+      `edited: ${Object.keys(done).length} layers, each added to, changed and deleted from, one undo step`,
+    );
+  } finally {
+    await d.close();
+  }
+}
+
 /** A document with its demonstration layers is shown and edited in QGIS, and taken over by the program. */
 async function edit(interpreter: string): Promise<void> {
   const d = await deskOnLankao();
@@ -65,13 +152,7 @@ async function edit(interpreter: string): Promise<void> {
     });
     await d.settled();
     await d.say('project.close', {});
-    const script = new URL('edit.py', import.meta.url).pathname;
-    const { stdout, stderr, status } = spawnSync(interpreter, [script, d.document], {
-      ...{ env: ENVIRONMENT, encoding: 'utf8', timeout: MINUTES * 60_000 },
-    });
-    const line = stdout.split('\n').find((each) => each.startsWith('FOUND '));
-    assert(status === 0 && line, `QGIS: ${stderr || stdout}`);
-    const { layers } = JSON.parse(line.slice('FOUND '.length)) as { layers: Record<string, Shown> };
+    const { layers } = inQgis<{ layers: Record<string, Shown> }>(interpreter, 'FOUND ', [d.document]);
     checkShown(layers);
     console.log(`shown: ${Object.keys(layers).length} layers with aliases, labels and symbols`);
 
@@ -113,8 +194,12 @@ async function edit(interpreter: string): Promise<void> {
   }
 }
 
-if (python) await edit(python);
-else {
+const { county_boundary: _, ...EACH } = FEATURE_TABLES as Readonly<Record<string, string>>;
+
+if (python) {
+  await edit(python);
+  await editEach(python);
+} else {
   console.log(
     'skipped: no Python that knows QGIS (Debian: python3-qgis; elsewhere QGIS_PYTHON), so nothing was edited there',
   );

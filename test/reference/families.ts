@@ -1,37 +1,25 @@
 import { cosd } from '../../electron/engine/angles.ts';
-import { groundSkyView, unshadedGroundFraction } from '../../electron/engine/array/ground-under-rows.ts';
-import { iamAshrae, iamMartinRuiz, iamPhysical } from '../../electron/engine/array/iam.ts';
+import { groundSkyView } from '../../electron/engine/array/ground-under-rows.ts';
+import { iamPhysical } from '../../electron/engine/array/iam.ts';
 import { incidenceDeg } from '../../electron/engine/array/incidence.ts';
-import { infiniteSheds } from '../../electron/engine/array/infinite-sheds.ts';
-import {
-  maskingAngleDeg,
-  maskingAnglePassiasDeg,
-  skyDiffuseLoss,
-} from '../../electron/engine/array/row-shading.ts';
 import { projectedSolarZenithDeg, singleAxis } from '../../electron/engine/array/tracking.ts';
-import {
-  faiman,
-  noctSam,
-  pvsyst,
-  SAPM_OPEN_RACK,
-  SAPM_ROOF_MOUNT,
-  sapm,
-} from '../../electron/engine/conversion/cell-temperature.ts';
-import { pvwattsAc, pvwattsDc } from '../../electron/engine/conversion/pvwatts.ts';
-import { clearSky } from '../../electron/engine/sky/clear-sky.ts';
+import { faiman } from '../../electron/engine/conversion/cell-temperature.ts';
+import { pvwattsDc } from '../../electron/engine/conversion/pvwatts.ts';
 import { erbs } from '../../electron/engine/sky/erbs.ts';
-import { skyPerez } from '../../electron/engine/sky/perez.ts';
-import {
-  beamOnPlane,
-  groundReflected,
-  skyHayDavies,
-  skyIsotropic,
-} from '../../electron/engine/sky/transposition.ts';
 import { absoluteAirmass, pressureAtElevation, relativeAirmass } from '../../electron/engine/sun/airmass.ts';
 import { extraterrestrialNormal } from '../../electron/engine/sun/extraterrestrial.ts';
 import { solarPosition } from '../../electron/engine/sun/spa.ts';
 import { simulateYield } from '../../electron/engine/yield.ts';
 import { arraySchema, equipmentSchema } from '../../shared/yield.ts';
+import { noctSam, pvsyst, SAPM_OPEN_RACK, SAPM_ROOF_MOUNT, sapm } from './models/cell-temperature.ts';
+import { clearSky } from './models/clear-sky.ts';
+import { unshadedGroundFraction } from './models/ground-of-fields.ts';
+import { iamAshrae, iamMartinRuiz } from './models/incidence-modifiers.ts';
+import { infiniteSheds } from './models/infinite-sheds.ts';
+import { pvwattsAc } from './models/pvwatts-ac.ts';
+import { maskingAngleDeg, maskingAnglePassiasDeg, skyDiffuseLoss } from './models/row-views.ts';
+import { skyPerez } from './models/sky-perez.ts';
+import { beamOnPlane, groundReflected, skyHayDavies, skyIsotropic } from './models/transposition.ts';
 import { readYear } from './year-csv.ts';
 
 /** One case: names of quantities with their units, and numbers, lists of numbers, flags or words. */

@@ -62,7 +62,7 @@ export function settle(
   return { towns, villages };
 }
 
-export type RoofClass = 'party-government' | 'public' | 'industrial-commercial' | 'rural-household';
+type RoofClass = 'party-government' | 'public' | 'industrial-commercial' | 'rural-household';
 
 /** Typical footprints of each class: width along the street and depth, metres. */
 const FOOTPRINT: Record<RoofClass, { widthM: [number, number]; depthM: [number, number]; floors: number[] }> =

@@ -7,17 +7,16 @@ import {
   noFlow,
   type WireHours,
 } from '../../engine/account/types.ts';
+import type { SentBefore } from '../../engine/account/wires.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { factorInYear, gridPath } from '../../engine/carbon/grid-path.ts';
 import { atOnce, type Steps } from '../../engine/steps.ts';
-import { gridFactorForProvince } from '../../formats/facts.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
 import { gridFactorOf } from '../carbon/grid-factor.ts';
-import { estimatedSites } from './communities.ts';
 import { type CountyInput, countyInput, type PlannedSet } from './input.ts';
 
 /**
@@ -33,7 +32,7 @@ export interface Account {
   lastYear: number;
   year(year: number): AccountYear;
   /** Works a year out a few lanes at a time, so that asking for it costs nothing. */
-  workOut(year: number): Steps<AccountYear>;
+  workOut(year: number, sentBefore?: SentBefore): Steps<AccountYear>;
   /** The same at the energy that is exceeded in nine years of ten. */
   p90(year: number): AccountYear;
   /** The hours on feeders and at substations in the year in which all are in service. */
@@ -45,12 +44,16 @@ export interface Account {
   avoidedTco2(year: number): number;
 }
 
+/** What an energy that is delivered in a year avoids, tCO2. */
+export const tonnesOf = ({ factorKgKwh }: Pick<Account, 'factorKgKwh'>, kwh: number, year: number): number =>
+  (kwh * factorKgKwh(year)) / 1000;
+
 /** What is delivered of a site in the year in which all are in service, and what that avoids; nothing for one that does not count. */
 export function deliveredOf(account: Account, id: number): { kwh: number; tonnes: number } {
   const { fullYear } = account;
   const flow = account.site(id, fullYear);
   const kwh = flow ? deliveredKwh(flow) : 0;
-  return { kwh, tonnes: (kwh * account.factorKgKwh(fullYear)) / 1000 };
+  return { kwh, tonnes: tonnesOf(account, kwh, fullYear) };
 }
 
 /** What one year of the county comes to. */
@@ -83,12 +86,12 @@ export function* accountFor(session: Session, document: Document, planned?: Plan
 
 function* makeAccount(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
   const input = yield* countyInput(session, document, planned);
-  const { startYear, fullYear, lifetimeYears } = input;
+  const { startYear, fullYear, lifetimeYears, p90Scale } = input;
   const years = new Map<string, AccountYear>();
-  const p90Scale = p90ScaleOf(planned?.sites ?? estimatedSites(session, document));
-  function* workOut(year: number, scale: number): Steps<AccountYear> {
+  function* workOut(year: number, scale: number, sentBefore?: SentBefore): Steps<AccountYear> {
     const key = `${year}/${scale}`;
-    const made = years.get(key) ?? (yield* accountYear(input, year, scale));
+    const all = () => accountYear(input, year, scale, null, false, undefined, sentBefore);
+    const made = years.get(key) ?? (yield* all());
     years.set(key, made);
     return made;
   }
@@ -104,7 +107,7 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
     lastYear: fullYear + lifetimeYears - 1,
     wires: wires!,
     year: (year) => known(year, 1),
-    workOut: (year) => workOut(year, 1),
+    workOut: (year, sentBefore) => workOut(year, 1, sentBefore),
     p90: (year) => known(year, p90Scale),
     site(id, year) {
       const place = input.sites.get(id);
@@ -115,7 +118,7 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
       return flow;
     },
     factorKgKwh,
-    avoidedTco2: (year) => (deliveredKwh(known(year, 1).total) * factorKgKwh(year)) / 1000,
+    avoidedTco2: (year) => tonnesOf({ factorKgKwh }, deliveredKwh(known(year, 1).total), year),
   };
 }
 
@@ -126,32 +129,17 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
  */
 export function* allYears(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
   const account = yield* accountFor(session, document, planned);
+  const sentBefore: SentBefore = new Map();
   for (let year = account.startYear; year <= account.lastYear; year++) {
-    yield* account.workOut(year);
+    yield* account.workOut(year, sentBefore);
   }
   return account;
 }
 
-/** Energy of a bad year (exceeded in nine of ten) over that of a mean one, of all sites together. */
-function p90ScaleOf(sites: PlannedSet['sites']): number {
-  let [p50, p90] = [0, 0];
-  for (const { site } of sites) {
-    p50 += site.estimate!.annualKwh;
-    p90 += site.estimate!.p90Kwh;
-  }
-  return p50 > 0 ? p90 / p50 : 1;
-}
-
-/** The path of the grid's factor: from the newest published one, or the planner's own for the start year. */
+/** The path of the grid's factor: from the published one in force, or the planner's own for the start year. */
 export function pathOf(session: Session, document: Document) {
   const { assumptions } = activeScenario(document);
-  const { factorKgKwh, source } = gridFactorOf(session, document, assumptions);
-  const { province } = session.library.countyOf(document);
-  const year =
-    assumptions.gridFactorKgKwh === null
-      ? gridFactorForProvince(session.library.gridFactors(), province).year
-      : assumptions.carbon.startYear;
-  return { known: { year, factorKgKwh, source }, planned: assumptions.carbon.gridPath };
+  return { known: gridFactorOf(session, document, assumptions), planned: assumptions.carbon.gridPath };
 }
 
 /** Factor of the scenario's path by calendar year, kgCO2/kWh. */

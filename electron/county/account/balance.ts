@@ -107,7 +107,7 @@ const takesPart = (lane: Lane, overGrid: boolean, index: number) =>
     ? lane.group === index && lane.mode === 'selfUseSurplus'
     : lane.meter === index && lane.mode !== 'fullFeedIn' && lane.assumedUse === null;
 
-const hoursOfYear = (): AccountHours => ({
+export const hoursOfYear = (): AccountHours => ({
   generated: emptyHours(),
   usedOnSite: emptyHours(),
   shared: emptyHours(),

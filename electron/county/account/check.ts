@@ -43,7 +43,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
   const carbonYear = carbon.years.find((each) => each.year === account.fullYear);
   const moneyYear = money.years.find((each) => each.year === account.fullYear);
   const rows = yield* rowsOf(session, document, account);
-  const book = workbookTotals(session, document, account);
+  const book = yield* workbookTotals(session, document, account);
   const earnings = yield* earningsBySite(session, document);
   const earned = { household: 0, village: 0, roofOwner: 0 };
   for (const { site, annualKwh } of estimatedSites(session, document)) {
@@ -95,6 +95,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
         summary: summary.generatedKwh,
         sites: rows.generatedKwh,
         supply: balance.generationKwh,
+        ...(grid.connections.length === account.input.sites.size && { grid: grid.total.generationKwh }),
       },
     ],
     [
@@ -154,6 +155,7 @@ export function* checkOf(session: Session, document: Document): Steps<AccountChe
       't',
       {
         ...{ account: year.avoidedTonnes, summary: summary.avoidedTco2, carbon: carbonYear?.avoidedTco2 },
+        kinds: summary.byKind.reduce((sum, kind) => sum + kind.avoidedTco2, 0),
         methods: carbon.methods[0]!.firstYearTco2,
         ...{ sites: rows.avoidedTonnes, workbook: book.avoidedTonnes },
       },

@@ -4,17 +4,17 @@ import { arrayOf } from '../../engine/site-array.ts';
 import { runArray } from '../../engine/yield.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { type PreparedYear, preparedYear } from '../weather/prepared.ts';
+import { keptWhile } from '../../store/kept.ts';
+import { preparedYear } from '../weather/prepared.ts';
 
 /** Steps to which direction is rounded for the shape of the hours; the year's energy is the estimate's own. */
 const TILT_STEP = 5;
 const AZIMUTH_STEP = 10;
 
-const shapes = new WeakMap<PreparedYear, Map<string, Float64Array>>();
 const step = (value: number, by: number) => Math.round(value / by) * by;
 
 /** A site, or what is built like one, and its energy. */
-export interface Made {
+interface Made {
   site: Parameters<typeof arrayOf>[0];
   annualKwh: number;
 }
@@ -32,8 +32,7 @@ export interface Generation {
  */
 export function generationOf(session: Session, document: Document): Generation {
   const year = preparedYear(session, document);
-  const known = shapes.get(year) ?? new Map<string, Float64Array>();
-  shapes.set(year, known);
+  const known = keptWhile(document, generationOf, year, () => new Map<string, Float64Array>());
   const shapeOf = (site: Made['site']): Float64Array => {
     const tiltDeg = step(site.tiltDeg, TILT_STEP);
     const azimuthDeg = step(site.azimuthDeg, AZIMUTH_STEP) % 360;

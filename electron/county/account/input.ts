@@ -1,26 +1,54 @@
 import type { Consumer } from '../../../shared/consumers.ts';
+import type { SiteKind } from '../../../shared/domain.ts';
+import type { AdoptedWorks } from '../../../shared/grid-works.ts';
 import { type Extent, type Tie, tieConsumers } from '../../engine/account/meters.ts';
-import type { AccountInput, Cohort, Demand, Lane, Scaled } from '../../engine/account/types.ts';
+import type {
+  AccountInput,
+  Cohort,
+  Demand,
+  Lane,
+  Limit,
+  Scaled,
+  Strength,
+} from '../../engine/account/types.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { listGroups } from '../../store/groups.ts';
+import { readPriceHours } from '../../store/price-year.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { connectorOf } from '../grid/connect.ts';
 import { existingOf } from '../grid/existing.ts';
 import { feederCapacityKw, feederLoads } from '../grid/feeders.ts';
+import { plannedLidsOf } from '../grid/planned-limits.ts';
 import { reverseKw, stationLoads, storeOf } from '../grid/stations.ts';
 import { type LaidTransformer, transformerBackKw, transformerLoads } from '../grid/transformers.ts';
 import { perKwpOf } from '../grid/typical.ts';
+import {
+  existingUnder,
+  type Level,
+  lidOf,
+  loadWithWorks,
+  storeOfWorks,
+  storesTogether,
+  strongerFeeder,
+  strongerStation,
+  strongerTransformer,
+  worksAt,
+} from '../grid/works.ts';
 import { estimatedSites, loadsOf, planeOf } from './communities.ts';
 import { generationOf } from './generation.ts';
 import { type Track, tracksOf } from './lanes.ts';
 
 /** The input of the account, and which sites, consumers and wires its indexes mean. */
 export interface CountyInput extends AccountInput {
+  /** Sites of a cohort are of one kind, since the shape of their hours is. */
+  cohorts: (Cohort & { kind: SiteKind })[];
+  /** Energy of a bad year (exceeded in nine of ten) over that of a mean one, of all sites together. */
+  p90Scale: number;
   /** For each site its cohort, and its share of the cohort's energy. */
   sites: ReadonlyMap<number, { cohort: number; share: number }>;
   startYear: number;
@@ -53,8 +81,14 @@ export const storesOf = (stores: PlannedSet['stores']) => ({
 export const usesFromBalance = (document: Document): boolean =>
   activeScenario(document).assumptions.money.selfUseFromBalance && listConsumers(document).length > 0;
 
+/** Market prices by the hour that the scenario takes, yuan per kWh of 8760 UTC hours; null takes a mean. */
+const marketHoursOf = (document: Document): Float64Array | null =>
+  activeScenario(document).assumptions.money.marketFromHours
+    ? (readPriceHours(document)?.hoursYuanKwh ?? null)
+    : null;
+
 /** Sites between two steps, most of which are known from before. */
-const AT_ONCE = 32;
+const AT_ONCE = 128;
 
 /**
  * Sites that count, each in its cohort and lane, with what is behind meters and on wires.
@@ -103,12 +137,31 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
     const times = (sums.get(id) ?? 0) * supply.simultaneity;
     return times > 0 ? { hours: typical, times } : null;
   };
+  const lids = plannedLidsOf(session, document);
+  /** What PV gives that is there already, and the limit that is planned for it and for new sites. */
+  const limitedAt = (level: Level, id: number, sums: ReadonlyMap<number, number>) => {
+    const lid = lids.at(level, id)?.maxOutputFactor ?? null;
+    return { existing: existingUnder(existingAt(sums, id), lid, supply.simultaneity), lid };
+  };
+  const { center } = session.library.countyOf(document);
+  /** A limit with the works that the scenario has taken over for it, and as it is until their year. */
+  const strengthened = (now: Strength, works: AdoptedWorks | null, backKw: number): Limit => {
+    if (!works) return now;
+    const lid = lidOf(works, now.lid ? { maxOutputFactor: now.lid } : null);
+    return {
+      load: loadWithWorks(now.load, works, center[0]),
+      existing: existingUnder(now.existing, lid, supply.simultaneity),
+      store: storesTogether(now.store ?? null, storeOfWorks(works, supply)),
+      ...{ backKw, lid, before: { year: works.year, strength: now } },
+    };
+  };
   const lanes: Lane[] = [];
   const laneAt = new Map<string | number, number>();
-  const cohorts: Cohort[] = [];
+  const cohorts: CountyInput['cohorts'] = [];
   const cohortAt = new Map<string | number, number>();
   const places = new Map<number, { cohort: number; share: number }>();
   let undated = 0;
+  let [p50Kwh, p90Kwh] = [0, 0];
   for (const [n, { site, annualKwh }] of sites.entries()) {
     if (n % AT_ONCE === 0) yield;
     const track = tracks[n]!;
@@ -121,12 +174,14 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
         ...lane,
         ...{ meter, group },
       }));
-      return { lane: at, annualKwh: 0, capacityKwp: 0, degradationPerYear, inService };
+      return { kind: site.kind, lane: at, annualKwh: 0, capacityKwp: 0, degradationPerYear, inService };
     });
     cohorts[cohort]!.annualKwh += annualKwh;
     cohorts[cohort]!.capacityKwp += site.capacityKwp;
     places.set(site.id, { cohort, share: annualKwh });
     if (site.inService === null) undated++;
+    p50Kwh += site.estimate!.annualKwh;
+    p90Kwh += site.estimate!.p90Kwh;
   }
   for (const place of places.values()) {
     const { annualKwh } = cohorts[place.cohort]!;
@@ -148,25 +203,41 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
     cohorts,
     meters: ties.meters.map(demandOf),
     groups: ties.groups.map(demandOf),
-    transformers: transformers.map((each) => ({
-      ...above(each),
-      load: transformerLoad.get(each.id)!,
-      existing: existingAt(connected.transformers, each.id),
-      backKw: transformerBackKw(supply, each),
-    })),
-    feeders: laid.map((feeder) => ({
-      station: stationAt.get(feeder.station.id)!,
-      load: { hours: feederLoad.get(feeder.id)!, times: 1 },
-      existing: existingAt(connected.feeders, feeder.id),
-      backKw: feederCapacityKw(supply, feeder),
-    })),
-    stations: nodes.map((node) => ({
-      load: { hours: stationLoad.get(node.id)!, times: 1 },
-      existing: existingAt(connected.stations, node.id),
-      backKw: reverseKw(document, node),
-      store: storeOf(withStores, node.id),
-    })),
+    transformers: transformers.map((each) => {
+      const works = worksAt(supply, 'transformer', each.id);
+      const now = {
+        load: transformerLoad.get(each.id)!,
+        ...limitedAt('transformer', each.id, connected.transformers),
+        backKw: transformerBackKw(supply, each),
+      };
+      const backKw = transformerBackKw(supply, strongerTransformer(each, works));
+      return { ...above(each), ...strengthened(now, works, backKw) };
+    }),
+    feeders: laid.map((feeder) => {
+      const works = worksAt(supply, 'feeder', feeder.id);
+      const now = {
+        load: { hours: feederLoad.get(feeder.id)!, times: 1 },
+        ...limitedAt('feeder', feeder.id, connected.feeders),
+        backKw: feederCapacityKw(supply, feeder),
+      };
+      const backKw = feederCapacityKw(supply, strongerFeeder(session, feeder, works));
+      return { station: stationAt.get(feeder.station.id)!, ...strengthened(now, works, backKw) };
+    }),
+    stations: nodes.map((node) => {
+      const works = worksAt(supply, 'station', node.id);
+      const now = {
+        load: { hours: stationLoad.get(node.id)!, times: 1 },
+        ...limitedAt('station', node.id, connected.stations),
+        backKw: reverseKw(document, node),
+        store: storeOf(withStores, node.id),
+      };
+      return {
+        above: node.parentId === null ? null : stationAt.get(node.parentId)!,
+        ...strengthened(now, works, reverseKw(document, strongerStation(node, works))),
+      };
+    }),
     lifetimeYears,
+    marketYuanKwh: marketHoursOf(document),
     simultaneity: supply.simultaneity,
     sites: places,
     startYear: yearBy(Math.min),
@@ -180,6 +251,7 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
       ? { fromBalance: sites.length, assumed: 0 }
       : { fromBalance: 0, assumed: sites.length },
     undated,
+    p90Scale: p50Kwh > 0 ? p90Kwh / p50Kwh : 1,
   };
 }
 

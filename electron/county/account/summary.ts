@@ -3,11 +3,10 @@ import { addFlow, deliveredKwh, noFlow } from '../../engine/account/types.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { siteMirror } from '../../store/site-mirror.ts';
 import { countedRows } from '../land/rules.ts';
 import { acrossBorderOf } from '../sites/border.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
-import { type Account, accountOf, pathOf, yearFigures } from './account.ts';
+import { type Account, accountOf, pathOf, tonnesOf, yearFigures } from './account.ts';
 import { totalsOf } from './totals.ts';
 
 /**
@@ -16,11 +15,13 @@ import { totalsOf } from './totals.ts';
  */
 export function* summaryOf(session: Session, document: Document): Steps<Summary> {
   const account = yield* accountOf(session, document);
+  yield;
   const { byKind, avoidedTco2: _atPublished, ...total } = totalsOf(session, document);
+  yield;
   const { avoidedTonnes, capacityKwp: _inService, ...figures } = yearFigures(account, account.fullYear);
   const overlapping = yield* overlapsOf(session, document);
   const across = yield* acrossBorderOf(session, document);
-  const delivered = deliveredByKind(document, account);
+  const delivered = deliveredByKind(account);
   return {
     ...total,
     ...figures,
@@ -31,9 +32,13 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
     undated: account.input.undated,
     selfUseAssumed: account.input.selfUse.assumed,
     overlapping: overlapping.siteCount,
+    overlapUnchecked: overlapping.uncheckedCount,
     acrossBorder: across.sites.length,
     homes: figures.deliveredKwh / session.library.supply().loads.household.unitKwh,
-    byKind: SITE_KINDS.map((kind) => ({ kind, ...byKind[kind], deliveredKwh: delivered[kind] })),
+    byKind: SITE_KINDS.map((kind) => ({
+      ...{ kind, ...byKind[kind], deliveredKwh: delivered[kind] },
+      avoidedTco2: tonnesOf(account, delivered[kind], account.fullYear),
+    })),
   };
 }
 
@@ -44,13 +49,11 @@ export function staleCount(session: Session, document: Document): number {
   return countedRows(session, document).reduce((sum, { id }) => sum + (late.has(id) ? 1 : 0), 0);
 }
 
-function deliveredByKind(document: Document, { input, fullYear, year }: Account): Record<SiteKind, number> {
+function deliveredByKind({ input, fullYear, year }: Account): Record<SiteKind, number> {
   const { lanes, cohortKwh } = year(fullYear);
-  const rows = siteMirror(document).rows();
   const flows = { rooftop: noFlow(), agrivoltaic: noFlow() };
-  for (const [id, { cohort, share }] of input.sites) {
-    const lane = lanes[input.cohorts[cohort]!.lane]!;
-    addFlow(flows[rows.get(id)!.kind], lane, cohortKwh[cohort]! * share);
+  for (const [index, { kind, lane }] of input.cohorts.entries()) {
+    addFlow(flows[kind], lanes[lane]!, cohortKwh[index]!);
   }
   return { rooftop: deliveredKwh(flows.rooftop), agrivoltaic: deliveredKwh(flows.agrivoltaic) };
 }

@@ -1,6 +1,7 @@
 import { SITE_KINDS, type SiteKind } from '../../../shared/domain.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { inStep } from '../../store/in-step.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { landStatuses, landVersion } from '../land/rules.ts';
 
@@ -35,28 +36,17 @@ const nothing = (): Totals => ({
   ...{ broken: 0, unchecked: 0, overridden: 0 },
 });
 
-interface Kept {
-  changed(): ReadonlySet<number> | 'all';
-  land: string;
-  blocks: Map<number, Totals>;
-}
-const kept = new WeakMap<Document, Kept>();
-
 /** Totals of the sites that count in the active scenario. Only blocks of sites that changed are added up again. */
 export function totalsOf(session: Session, document: Document): Totals {
-  const mirror = siteMirror(document);
-  const rows = mirror.rows();
-  let known = kept.get(document);
-  if (!known) {
-    known = { changed: mirror.follow(), land: '', blocks: new Map() };
-    kept.set(document, known);
-  }
-  const changed = known.changed();
-  const land = landVersion(document);
-  const { blocks } = known;
+  const rows = siteMirror(document).rows();
+  const { value: blocks, changed } = inStep(
+    document,
+    totalsOf,
+    landVersion(document),
+    () => new Map<number, Totals>(),
+  );
   const status = landStatuses(session, document);
-  if (changed === 'all' || land !== known.land) {
-    known.land = land;
+  if (changed === 'all') {
     blocks.clear();
     for (const row of rows.values()) {
       const block = Math.floor(row.id / BLOCK);

@@ -1,4 +1,5 @@
 import type { CertificateLedger } from '../../../shared/certificates.ts';
+import { COLON } from '../../../shared/i18n/in-language.ts';
 import { CASE_CLASSES } from '../../../shared/money.ts';
 import { addLines, certificateLines, certificatesIn, noLines } from '../../engine/carbon/certificates.ts';
 import { termsAt } from '../../engine/economics/feed-in.ts';
@@ -9,7 +10,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { accountOf } from '../account/account.ts';
 import { estimatedSites } from '../account/communities.ts';
 import { feedInOf } from '../money/feed-in.ts';
-import { packOf } from '../rules/in-force.ts';
+import { rulesOf } from '../rules/in-force.ts';
 import { siteTermsOf } from '../sites/terms.ts';
 import { gridFactorOf } from './grid-factor.ts';
 
@@ -36,9 +37,10 @@ export function* certificatesOf(
     yield;
     const flow = account.site(site.id, at);
     if (!flow || flow.generatedKwh === 0) continue;
-    const { ownerClass, building } = termsOf(site);
+    const own = termsOf(site);
+    const { ownerClass, building } = own;
     const inService = site.inService ?? assumptions.carbon.startYear;
-    const { terms, unknown } = feedIn(ownerClass, inService);
+    const { terms, unknown } = feedIn(own, inService);
     const { mechanismYears, mechanismShare } = termsAt(terms, 'middle');
     const lines = certificateLines(flow, at - inService < mechanismYears ? mechanismShare : 0);
     assumed ||=
@@ -62,7 +64,7 @@ export function* certificatesOf(
     return [{ ownerClass, sites: own.length, ...lines, certificates }];
   });
   const grid = gridFactorOf(session, document, assumptions);
-  const residual = packOf(session, document).find(({ id }) => id === 'carbon.residualFactor');
+  const residual = rulesOf(session, document).find(({ id }) => id === 'carbon.residualFactor');
   return {
     year: at,
     deliveredKwh: total.selfUsedKwh + total.sharedKwh + total.provincialKwh + total.ownersKwh,
@@ -76,7 +78,7 @@ export function* certificatesOf(
       average: { kgKwh: grid.factorKgKwh, source: grid.source },
       residual:
         typeof residual?.value === 'number'
-          ? { kgKwh: residual.value, source: `${residual.document}: ${residual.source}` }
+          ? { kgKwh: residual.value, source: `${residual.document}${COLON}${residual.source}` }
           : null,
     },
   };

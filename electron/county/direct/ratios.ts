@@ -16,15 +16,20 @@ import { balancesOf } from '../account/balance.ts';
 import { loadsOf } from '../account/communities.ts';
 import { rulesOf } from '../rules/in-force.ts';
 
-/** Limits of the three ratios on a day; of a group that goes into service later, those of that year. */
+/**
+ * Limits of the three ratios of a group by the year in which it goes into service: later rules are of new groups. Of one
+ * that is older than all of them, those of the plan's date.
+ */
 export function ratioLimits(
   session: Session,
   document: Document,
   year: number,
 ): { limits: RatioLimits; date: string } {
   const planned = rulesDate(document);
-  const first = `${year}-01-01`;
-  const date = first > planned ? first : planned;
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const ofYear = last < planned ? last : first > planned ? first : planned;
+  const known = figureIn(rulesOf(session, document, ofYear), 'direct.selfUsedOfDemand') !== null;
+  const date = known ? ofYear : planned;
   const rules = rulesOf(session, document, date);
   return {
     limits: {
@@ -50,7 +55,7 @@ function* membersOf(
 }
 
 /** Hours of some sites in the year in which all are in service, and what becomes of their energy. */
-export function hoursOf({ input, fullYear, year }: Account, siteIds: readonly number[]) {
+function hoursOf({ input, fullYear, year }: Account, siteIds: readonly number[]) {
   const { cohortKwh } = year(fullYear);
   const generation = emptyHours();
   const serviceYears: number[] = [];

@@ -17,6 +17,7 @@ import { capacityKwp } from '../../engine/capacity.ts';
 import { optimalTiltDeg } from '../../engine/optimal-tilt.ts';
 import { arrayOf } from '../../engine/site-array.ts';
 import { behindSkyline, skylineCounts } from '../../engine/sky/skyline.ts';
+import type { Steps } from '../../engine/steps.ts';
 import type { PlanAgrivoltaic } from '../../report/plan-data.ts';
 import { openedDocument, type Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
@@ -133,11 +134,12 @@ export function agrivoltaicOf(
 }
 
 /** The fields that count, for the plan: sites that are built alike and grow the same are worked out once. */
-export function agrivoltaicsOf(session: Session, document: Document): PlanAgrivoltaic[] {
+export function* agrivoltaicsOf(session: Session, document: Document): Steps<PlanAgrivoltaic[]> {
   const alike = new Map<string, PlanAgrivoltaic>();
   const grid = terrainGrid(document);
   for (const site of countedSites(session, document)) {
     if (site.kind !== 'agrivoltaic') continue;
+    yield;
     const horizon = siteHorizon(grid, site);
     const behind = horizon && skylineCounts(horizon) ? [...horizon] : null;
     const key = `${alikeKey(session, site)} ${behind}`;

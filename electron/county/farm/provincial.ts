@@ -1,3 +1,4 @@
+import { COLON } from '../../../shared/i18n/in-language.ts';
 import { PROVINCIAL_FIGURES, type ProvincialLimits } from '../../engine/agrivoltaic/limits.ts';
 import { shortProvinceName } from '../../formats/facts.ts';
 import type { Session } from '../../session/session.ts';
@@ -12,7 +13,11 @@ export function provincialLimits(session: Session, document: Document): Provinci
     const row = rules.find(({ id }) => id === `farming.${figure}`);
     if (!row) continue;
     const value = typeof row.value === 'number' ? row.value : null;
-    figures[figure] = { value, draft: row.status === 'draft', source: `${row.document}: ${row.source}` };
+    figures[figure] = {
+      value,
+      draft: row.status === 'draft',
+      source: `${row.document}${COLON}${row.source}`,
+    };
   }
   return { region: shortProvinceName(session.library.countyOf(document).province), figures };
 }

@@ -11,12 +11,14 @@ import type { GroundBetween, Heights } from '../../engine/fit/sight.ts';
 import { type SunTrack, sunTrack, sunTrackByDay } from '../../engine/fit/sun-track.ts';
 import { awayM, distanceM, flatten } from '../../engine/local-plane.ts';
 import { type Plot, plotOf, unionSharedM2, unionWithinM2 } from '../../engine/rules/check-rule.ts';
+import { knownClasses } from '../../engine/rules/known-classes.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { sightOver } from '../../engine/terrain/line-of-sight.ts';
-import { createPace } from '../../session/pace.ts';
+import { inTurns } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumersNear, type NearConsumer } from '../../store/consumers-near.ts';
 import type { Document } from '../../store/document.ts';
+import { keptFor, keptWhile } from '../../store/kept.ts';
 import { type FeatureCache, featuresIn, isEmptyLayer, type NearFeature } from '../../store/nearby.ts';
 import { agrivoltaicOf, alikeKey, pumpOf, setupOf } from '../farm/agrivoltaic.ts';
 import { widened } from '../land/inspect.ts';
@@ -34,6 +36,8 @@ export interface Survey {
   document: Document;
   assumptions: FitAssumptions;
   empty: ReadonlySet<ContextLayerName>;
+  /** Classes of fields and roads of which it is known what they are. */
+  known: Record<'farmland' | 'roads', ReadonlySet<string>>;
   consumers: readonly NearConsumer[];
   /** Heights of the ground; null where none were imported. */
   terrain: TerrainGrid | null;
@@ -48,7 +52,12 @@ export interface Survey {
 
 const READ_LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'substations'] as const;
 
-let lastTrack: { key: string; track: SunTrack; cast: Map<string, GlareAt> } | null = null;
+/** The sun's track over a document's place in the year of its weather, and reflections that follow from it. */
+interface Track {
+  track: SunTrack;
+  cast: Map<string, GlareAt>;
+}
+const asTrack = (track: SunTrack): Track => ({ track, cast: new Map() });
 
 const trackKey = (session: Session, document: Document) => {
   const place = placeOf(session, document);
@@ -59,26 +68,17 @@ const trackKey = (session: Session, document: Document) => {
 /** Works out the sun's track over a document's place a little at a time, so that {@link survey} finds it. */
 export async function warmTrack(session: Session, document: Document): Promise<void> {
   const { place, year, key } = trackKey(session, document);
-  if (lastTrack?.key === key) return;
-  const days = sunTrackByDay(place, year);
-  const pace = createPace();
-  for (let day = days.next(); ; day = days.next()) {
-    if (day.done) {
-      lastTrack = { key, track: day.value, cast: new Map() };
-      return;
-    }
-    if (!pace.due()) continue;
-    await pace.turn();
-    session.stop?.throwIfAborted();
-  }
+  if (keptFor(document, warmTrack, () => ({ key: '' })).key === key) return;
+  const track = await inTurns(sunTrackByDay(place, year), () => session.stop?.throwIfAborted());
+  keptWhile(document, survey, key, () => asTrack(track));
+  keptFor(document, warmTrack, () => ({ key })).key = key;
 }
 
 /** Makes ready what measuring needs; the sun's track and reflections of the last place are kept. */
 export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
   const { place, year, key } = trackKey(session, document);
   const reflect = (mount: Mount): GlareAt => {
-    if (lastTrack?.key !== key) lastTrack = { key, track: sunTrack(place, year), cast: new Map() };
-    const { track, cast } = lastTrack;
+    const { track, cast } = keptWhile(document, survey, key, () => asTrack(sunTrack(place, year)));
     const name = JSON.stringify(mount);
     const known = cast.get(name) ?? glareAt(track, mount);
     if (cast.size > 64) cast.clear();
@@ -90,6 +90,10 @@ export function survey(session: Session, document: Document, assumptions: FitAss
     document,
     assumptions,
     empty: new Set(READ_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
+    known: {
+      farmland: knownClasses('farmland', session.library.landRules()),
+      roads: knownClasses('roads', session.library.landRules()),
+    },
     consumers: listConsumersNear(document),
     terrain: terrainGrid(document),
     reflect,
@@ -173,7 +177,8 @@ export function* surroundings(
     : featuresIn(document, 'farmland', widened(plot, FARMLAND_REACH_M), read);
   return {
     ...own,
-    protectedShare: fields && protectedShare(plot, fields),
+    mapped: { ...own.mapped, road: own.mapped.road && roadsKnown(shared, plot) },
+    protectedShare: fields && protectedShare(shared, plot, fields),
     farmlandM2: fields && farmlandAround(shared, plot, fields),
     farmLoadKwh:
       farms.length > 0
@@ -203,11 +208,17 @@ const NOTHING_AROUND = {
 
 const PROTECTED = ['protected', '永久基本农田', '基本农田'];
 
-function protectedShare(plot: Plot, fields: readonly NearFeature[]): number {
-  const own = fields.filter(
-    ({ class: name, bounds }) => name !== null && PROTECTED.includes(name) && boxesMeet(bounds, plot.bounds),
-  );
-  return Math.min(1, unionSharedM2(plot, own.map(geometryOf)) / plot.areaM2);
+/** Of so little of a site it may stay open what it stands on: less than drawing is true to. */
+const LEAST_OPEN = 0.005;
+
+/** Share of a site on protected farmland; null where some of it is on fields of which the layer does not say what they are. */
+function protectedShare({ known }: Survey, plot: Plot, fields: readonly NearFeature[]): number | null {
+  const under = fields.filter(({ bounds }) => boxesMeet(bounds, plot.bounds));
+  const shareOf = (of: readonly NearFeature[]) =>
+    Math.min(1, unionSharedM2(plot, of.map(geometryOf)) / plot.areaM2);
+  const open = under.filter(({ class: name }) => name === null || !known.farmland.has(name));
+  if (open.length > 0 && shareOf(open) > LEAST_OPEN) return null;
+  return shareOf(under.filter(({ class: name }) => name !== null && PROTECTED.includes(name)));
 }
 
 /**
@@ -262,6 +273,12 @@ function standpoints({ document, read }: Survey, plot: Plot): Standpoint[] {
     ...of('road', 'roads', GLARE_REACH_M.road, true),
   ];
 }
+
+/** Whether it is known of every road within reach of glare whether it is a main one. */
+const roadsKnown = ({ document, read, known }: Survey, plot: Plot): boolean =>
+  featuresIn(document, 'roads', widened(plot, GLARE_REACH_M.road), read).every(
+    ({ class: name }) => name !== null && (MAIN_ROADS.has(name) || known.roads.has(name)),
+  );
 
 /** What lies between an observer and a piece of an array, read off the terrain. */
 function groundAround({ terrain, assumptions }: Survey, { plane }: Plot): GroundBetween | null {

@@ -9,6 +9,7 @@ import { assertOpen, type Session } from '../../session/session.ts';
 import { sortPaced } from '../../session/sort-paced.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
+import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
@@ -18,44 +19,40 @@ import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './facts.ts';
 
-type Kept = { base: string; bySite: Map<number, { row: MirroredSite; key: string; facts: Surroundings }> };
-const kept = new WeakMap<Document, Kept>();
-
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
-function keptFor(document: Document, assumptions: FitAssumptions): Kept {
+function knownFacts(document: Document, assumptions: FitAssumptions): KnownOfSites<Surroundings> {
   const scenario = activeScenario(document).assumptions;
   const { bottomRooftopM, topRooftopM, eyeM } = assumptions;
-  const base = JSON.stringify([
+  const basis = JSON.stringify([
     contextVersion(document),
     scenario.weatherId,
     equipmentOf(scenario),
     [bottomRooftopM, topRooftopM, eyeM],
   ]);
-  let known = kept.get(document);
-  if (known?.base !== base) {
-    known = { base, bySite: new Map() };
-    kept.set(document, known);
-  }
-  return known;
+  return knownOfSites(document, surroundings, basis, standingOf);
 }
 
-/** What a site's surroundings say; it is surveyed again only once it changed. */
-function* factsAbout({ bySite }: Kept, shared: Survey, row: MirroredSite): Steps<Surroundings> {
-  const { id, shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = row;
-  const asBefore = bySite.get(id);
-  if (asBefore?.row === row) return asBefore.facts;
-  const { agrivoltaic, module, inverter } = row;
-  const key = JSON.stringify([
+/** All of a site that its surroundings follow from. */
+function standingOf(site: MirroredSite): string {
+  const { shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = site;
+  const { agrivoltaic, module, inverter } = site;
+  return JSON.stringify([
     ...[shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp],
     ...[agrivoltaic, module, inverter],
   ]);
-  if (asBefore?.key === key) {
-    asBefore.row = row;
-    return asBefore.facts;
-  }
-  const { observers, ...about } = yield* surroundings(shared, row, () => outlineOf(shared.document, id)!);
+}
+
+/** What a site's surroundings say; it is surveyed again only once it changed. */
+function* factsAbout(
+  known: KnownOfSites<Surroundings>,
+  shared: Survey,
+  row: MirroredSite,
+): Steps<Surroundings> {
+  const before = known.of(row);
+  if (before) return before;
+  const { observers, ...about } = yield* surroundings(shared, row, () => outlineOf(shared.document, row.id)!);
   const facts = { ...about, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) };
-  bySite.set(id, { row, key, facts });
+  known.keep(row, facts);
   return facts;
 }
 
@@ -72,7 +69,7 @@ export async function warmFit(
   assertOpen(session, document);
   await warmTrack(session, document);
   assertOpen(session, document);
-  const known = keptFor(document, assumptions);
+  const known = knownFacts(document, assumptions);
   const shared = survey(session, document, assumptions);
   let rows = siteMirror(document).rows();
   const sorted = await sortPaced([...rows.values()], alikeTogether);
@@ -132,7 +129,7 @@ export function* scoresOf(
   sites: readonly MirroredSite[] = [...siteMirror(document).rows().values()],
 ): Steps<{ scores: FitScores; facts: Map<number, Surroundings> }> {
   const counted = new Set(countedRows(session, document).map(({ id }) => id));
-  const known = keptFor(document, assumptions);
+  const known = knownFacts(document, assumptions);
   const shared = survey(session, document, assumptions);
   const earnings = yield* earningsBySite(session, document);
   const facts = new Map<number, Surroundings>();

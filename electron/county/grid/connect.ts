@@ -1,21 +1,25 @@
-import type { ConnectionLevel } from '../../../shared/connections.ts';
-import { connectionKv } from '../../engine/grid/hosting.ts';
+import { CONNECTION_LEVELS, type ConnectionLevel, LEVEL_KV } from '../../../shared/connections.ts';
+import { levelFor, levelLimits } from '../../engine/grid/connection-level.ts';
 import { distanceM, footOn, type Place } from '../../engine/grid/line.ts';
+import { atOnce } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
+import { cached } from '../../store/cached.ts';
 import { listChosenConnections } from '../../store/connections.ts';
 import type { Document } from '../../store/document.ts';
 import { type PerSite, perSite } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { planeOf } from '../account/communities.ts';
+import { figureOf } from '../rules/in-force.ts';
 import { acPowerOf } from '../sites/equipment.ts';
 import { feederAt, feedersOf, type LaidFeeder } from './feeders.ts';
 import { type Node, nearestStation, stationsOf } from './stations.ts';
 import { type LaidTransformer, transformerAt, transformersOf } from './transformers.ts';
 
-/** Generation of more AC power than this does not connect to one phase (Q/GDW 1480-2015: 8 kW at 220 V), kW. */
-const MOST_ONE_PHASE_KW = 8;
+/** The highest level that a line of a voltage carries, kV: at least 10 kV, 66 kV counts as 35 kV. */
+const levelOfLine = (kv: number): ConnectionLevel =>
+  CONNECTION_LEVELS.findLast((level) => LEVEL_KV[level] <= Math.max(10, kv)) ?? '10kV';
 
 /** Where a site connects: to a transformer, a feeder or a substation, and what these hang on. */
 export interface Connected {
@@ -34,19 +38,27 @@ export interface Connector {
   nodes: readonly Node[];
   feeders: readonly LaidFeeder[];
   transformers: readonly LaidTransformer[];
-  /** @param id of a site, for what was chosen for it by hand; null for a place alone */
-  at(place: Place, acKw: number, id: number | null): Connected;
-  /** The same of a site where it stands. */
+  /** Of a site where it stands; the whole of it decides, whatever share of it a scenario builds. */
   of: PerSite<Connected>;
 }
 
 /**
- * Connection points by size and distance (Q/GDW 1480-2015: 8 kW at 220 V, 400 kW at 380 V, 6 MW at 10 kV, above at
- * 35 kV): at a transformer within reach, else at a feeder within reach, else by a line of its own to the nearest
- * substation; or as the planner chose for a site. A choice whose object is gone takes the nearest of its kind, or the
- * rule where there is none.
+ * Connection points by size and distance, up to which power at which voltage the rules in force say: at a transformer
+ * within reach, else at a feeder within reach, else by a line of its own to the nearest substation; or as the planner
+ * chose for a site. A building is served at low voltage, so a roof that is small enough for it connects there, even where
+ * the transformer is not among those known. A choice whose object is gone takes the nearest of its kind, or the rule where
+ * there is none.
  */
 export function connectorOf(session: Session, document: Document): Connector {
+  return atOnce(
+    cached(document, connectorOf, function* () {
+      yield;
+      return makeConnector(session, document);
+    }),
+  );
+}
+
+function makeConnector(session: Session, document: Document): Connector {
   const { assumptions } = activeScenario(document);
   const { feederReachM, transformerReachM } = assumptions.supply;
   const acKwOf = acPowerOf(session, assumptions);
@@ -55,6 +67,8 @@ export function connectorOf(session: Session, document: Document): Connector {
   const feeders = feedersOf(session, document, nodes);
   const transformers = transformersOf(session, document, nodes, feeders);
   const chosen = listChosenConnections(document);
+  const ruled = figureOf(session, document);
+  const limits = levelLimits((id) => ruled(id).value);
 
   const behind = (
     level: ConnectionLevel,
@@ -89,22 +103,27 @@ export function connectorOf(session: Session, document: Document): Connector {
     distanceM: station && distanceM(station, place),
   });
 
-  function byRule(place: Place, acKw: number): Connected {
-    const transformer = transformerAt(transformers, place, transformerReachM, acKw);
-    if (transformer) return behind(acKw <= MOST_ONE_PHASE_KW ? '220V' : '380V', transformer, place, 'rule');
-    const on = feederAt(feeders, place, feederReachM, acKw);
-    if (on) return along(on, '10kV', 'rule');
-    return direct(`${connectionKv(acKw)}kV` as ConnectionLevel, nearestStation(nodes, place), place, 'rule');
+  function byRule(place: Place, acKw: number, roof: boolean): Connected {
+    const low = acKw <= limits['380V'];
+    const transformer = low ? transformerAt(transformers, place, transformerReachM) : null;
+    const level = levelFor(limits, acKw, low && (roof || transformer) ? '220V' : '10kV');
+    if (transformer) return behind(level, transformer, place, 'rule');
+    const on = acKw <= limits['10kV'] ? feederAt(feeders, place, feederReachM) : null;
+    if (!on) return direct(level, nearestStation(nodes, place), place, 'rule');
+    return along(on, level === '10kV' ? levelOfLine(on.feeder.voltageKv) : level, 'rule');
   }
 
-  function at(place: Place, acKw: number, id: number | null): Connected {
-    const choice = id === null ? undefined : chosen.get(id);
-    if (!choice) return byRule(place, acKw);
+  function at(site: MirroredSite): Connected {
+    const place = plane(middleOf(site.bounds));
+    const acKw = acKwOf({ ...site, capacityKwp: site.wholeKwp });
+    const choice = chosen.get(site.id);
+    const ruled = () => byRule(place, acKw, site.kind === 'rooftop');
+    if (!choice) return ruled();
     const { level, objectId } = choice;
     const named = <T extends { id: number }>(list: readonly T[]) => list.find((each) => each.id === objectId);
     if (level === '220V' || level === '380V') {
       const transformer = named(transformers) ?? nearestStation(transformers, place);
-      return transformer ? behind(level, transformer, place, 'hand') : byRule(place, acKw);
+      return transformer ? behind(level, transformer, place, 'hand') : ruled();
     }
     if (level === '10kV') {
       const feeder = named(feeders);
@@ -116,14 +135,10 @@ export function connectorOf(session: Session, document: Document): Connector {
     return direct(level, named(nodes) ?? nearestStation(nodes, place), place, 'hand');
   }
 
-  const basis = JSON.stringify([assumptions, nodes, feeders, transformers, [...chosen]]);
-  const of = perSite(
-    document,
-    connectorOf,
-    basis,
-    () => (site) => at(plane(middleOf(site.bounds)), acKwOf(site), site.id),
-  );
-  return { nodes, feeders, transformers, at, of };
+  const hung = transformers.map(({ feeder, station, ...each }) => [each, feeder?.id, station?.id]);
+  const basis = JSON.stringify([assumptions, nodes, feeders, hung, [...chosen], Object.values(limits)]);
+  const of = perSite(document, connectorOf, basis, () => at);
+  return { nodes, feeders, transformers, of };
 }
 
 /** Numbers of the substation, the feeder and the transformer that a site reaches. */

@@ -1,6 +1,9 @@
 import { type ConnectionPoint, LEVEL_KV } from '../../../shared/connections.ts';
-import type { GridObject } from '../../../shared/grid.ts';
+import { metresPerDegree } from '../../../shared/geodesy.ts';
+import type { GridObject } from '../../../shared/open-capacity.ts';
+import { placeAlong } from '../../engine/grid/line.ts';
 import type { Steps } from '../../engine/steps.ts';
+import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
@@ -21,6 +24,7 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
   const byId = new Map(objects.map((each) => [each.id, each]));
   const plannedMw = new Map<string, number>();
   const points: ConnectionPoint[] = [];
+  const placeOf = placesOn(session.library.countyOf(document).center);
   for (const site of siteMirror(document).rows().values()) {
     if (!site.included) continue;
     yield;
@@ -33,6 +37,7 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
     points.push({
       ...{ siteId: site.id, name: site.name, level: placed.level, connectionKv: LEVEL_KV[placed.level] },
       ...object,
+      ...{ position: middleOf(site.bounds), objectPosition: placeOf(placed) },
       ...{ distanceM: placed.distanceM, from: placed.from, acKw, capacityKwp: site.capacityKwp },
       limitedBy: null,
       limitedByName: null,
@@ -46,6 +51,17 @@ export function* connectionsOf(session: Session, document: Document): Steps<Conn
     point.limitedByName = over?.name ?? null;
   }
   return points;
+}
+
+/** The place at which a site connects, longitude and latitude; null where nothing is known. */
+function placesOn([lon0, lat0]: [number, number]): (connected: Connected) => [number, number] | null {
+  const { east, north } = metresPerDegree(lat0);
+  return ({ transformer, on, station }) => {
+    if (transformer) return transformer.position;
+    if (!on) return station?.position ?? null;
+    const { xM, yM } = placeAlong(on.feeder.places, on.alongM);
+    return [lon0 + xM / east, lat0 + yM / north];
+  };
 }
 
 function objectOf({ transformer, on, station }: Connected): Pick<ConnectionPoint, 'objectId' | 'objectName'> {

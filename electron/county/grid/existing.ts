@@ -1,12 +1,14 @@
 import { countedKwp, type ExistingPv } from '../../../shared/existing-pv.ts';
+import { levelLimits } from '../../engine/grid/connection-level.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { listExistingPv } from '../../store/existing-pv.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { planeOf } from '../account/communities.ts';
 import { generationOf } from '../account/generation.ts';
+import { figureOf } from '../rules/in-force.ts';
 import { feederAt, type LaidFeeder } from './feeders.ts';
-import { type Node, nearestStation } from './stations.ts';
+import { feedingChain, type Node, nearestStation } from './stations.ts';
 import { type LaidTransformer, transformerAt } from './transformers.ts';
 import { perKwpOf } from './typical.ts';
 
@@ -38,6 +40,8 @@ export function existingOf(
 ): Existing {
   const plane = planeOf(session.library.countyOf(document).center);
   const { feederReachM, transformerReachM } = activeScenario(document).assumptions.supply;
+  const ruled = figureOf(session, document);
+  const limits = levelLimits((id) => ruled(id).value);
   const level = () => ({
     stations: new Map<number, number>(),
     feeders: new Map<number, number>(),
@@ -51,6 +55,7 @@ export function existingOf(
     count: 0,
     queue: [],
   };
+  const byId = new Map(nodes.map((node) => [node.id, node]));
   const add = (sums: Map<number, number>, id: number, kwp: number) => sums.set(id, (sums.get(id) ?? 0) + kwp);
   for (const plant of listExistingPv(document)) {
     const kwp = countedKwp(plant);
@@ -69,22 +74,24 @@ export function existingOf(
     const sums = found[plant.state];
     if (transformer) add(sums.transformers, transformer.id, kwp);
     if (feeder) add(sums.feeders, feeder.id, kwp);
-    if (station) add(sums.stations, station.id, kwp);
+    if (station) for (const id of feedingChain(byId, station.id)) add(sums.stations, id, kwp);
   }
   found.queue.sort((a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || a.id - b.id);
   return found;
 
   function placeOf(plant: ExistingPv, at: { xM: number; yM: number }, kwp: number) {
+    const acKw = plant.kwpAc ?? kwp;
+    const low = plant.voltageKv ? plant.voltageKv < 1 : acKw <= limits['380V'];
     const transformer =
       transformers.find(({ id }) => id === plant.transformerId) ??
-      (plant.stationId !== null || plant.feederId !== null || (plant.voltageKv ?? 0) >= 1
+      (plant.stationId !== null || plant.feederId !== null || !low
         ? null
-        : transformerAt(transformers, at, transformerReachM, plant.voltageKv ? 0 : (plant.kwpAc ?? kwp)));
+        : transformerAt(transformers, at, transformerReachM));
     if (transformer) return { transformer, feeder: transformer.feeder, station: transformer.station };
     const named = nodes.find(({ id }) => id === plant.stationId);
     const feeder =
       feeders.find(({ id }) => id === plant.feederId) ??
-      (named ? undefined : feederAt(feeders, at, feederReachM, plant.kwpAc ?? kwp)?.feeder);
+      (named || acKw > limits['10kV'] ? undefined : feederAt(feeders, at, feederReachM)?.feeder);
     return { transformer, feeder, station: feeder?.station ?? named ?? nearestStation(nodes, at) };
   }
 }

@@ -1,7 +1,8 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
-import type { Conductor, Feeder } from '../../../shared/feeders.ts';
+import { type Conductor, type Feeder, isLowVoltage } from '../../../shared/feeders.ts';
 import type { FeederCheck } from '../../../shared/grid.ts';
-import type { SeenHours } from '../../engine/account/types.ts';
+import type { SeenHours, Store } from '../../engine/account/types.ts';
+import { behindStore } from '../../engine/grid/behind-store.ts';
 import {
   type FeederLine,
   feederVoltages,
@@ -30,6 +31,8 @@ export interface LaidFeeder extends Feeder {
   /** From the substation's end, on the county's plane. */
   places: Place[];
   lengthM: number;
+  /** Whether generation on it answers to voltage (Q(U)), whatever the scenario assumes elsewhere. */
+  voltageControl: boolean;
 }
 
 /** A site on a feeder. */
@@ -43,16 +46,15 @@ export interface FeederSite {
 
 /** Line length over straight distance: engineering judgement. */
 export const DETOUR = 1.3;
-/** Sites above this AC power connect to the substation by a line of their own (Q/GDW 1480-2015: 6 MW at 10 kV), kW. */
-const MOST_FEEDER_KW = 6000;
 /** Places at which the voltage along a feeder is shown. */
 const SHOWN = 24;
 
-/** The feeders of the document with their substations; one whose substation is gone leads from the nearest. */
+/** The feeders of the document with their substations, without the lines of low voltage; one whose substation is gone leads from the nearest. */
 export function feedersOf(session: Session, document: Document, nodes: readonly Node[]): LaidFeeder[] {
   const plane = planeOf(session.library.countyOf(document).center);
   const conductors = session.library.conductors();
   return listFeeders(document).flatMap((feeder): LaidFeeder[] => {
+    if (isLowVoltage(feeder)) return [];
     const places = feeder.line.map(plane);
     const ends = [places[0]!, places.at(-1)!];
     const named = nodes.find(({ id }) => id === feeder.stationId);
@@ -63,7 +65,9 @@ export function feedersOf(session: Session, document: Document, nodes: readonly 
     if (!station) return [];
     if (distanceM(station, ends[1]!) < distanceM(station, ends[0]!)) places.reverse();
     const conductorData = conductors.find(({ name }) => name === feeder.conductor) ?? conductors[0]!;
-    return [{ ...feeder, station, conductorData, places, lengthM: lineLengthM(places) }];
+    return [
+      { ...feeder, station, conductorData, places, lengthM: lineLengthM(places), voltageControl: false },
+    ];
   });
 }
 
@@ -75,9 +79,7 @@ export function feederAt(
   feeders: readonly LaidFeeder[],
   at: Place,
   reachM: number,
-  acKw = 0,
 ): { feeder: LaidFeeder; alongM: number; awayM: number } | null {
-  if (acKw > MOST_FEEDER_KW) return null;
   let best: { feeder: LaidFeeder; alongM: number; awayM: number } | null = null;
   for (const feeder of feeders) {
     const foot = footOn(feeder.places, at);
@@ -113,7 +115,7 @@ export function feederLoads(
 
 /** A feeder as the load flow takes it. */
 export const feederLine = (
-  { lengthM, voltageKv, conductorData }: LaidFeeder,
+  { lengthM, voltageKv, conductorData, voltageControl }: LaidFeeder,
   supply: SupplyAssumptions,
 ): FeederLine => ({
   lengthM,
@@ -121,7 +123,7 @@ export const feederLine = (
   conductor: conductorData,
   powerFactor: supply.powerFactor,
   busPu: supply.busPu,
-  reactive: reactiveOf(supply),
+  reactive: reactiveOf(voltageControl ? { ...supply, reactiveMode: 'voltage' } : supply),
 });
 
 /** What a feeder carries: typed, or by its conductor. */
@@ -141,7 +143,8 @@ export function checkFeeder(
   sites: readonly FeederSite[],
   { made: generation, used, load }: SeenHours,
   typical: Float64Array,
-): { check: FeederCheck; rises: Map<number, number> } {
+  store: Store | null = null,
+): { check: FeederCheck; rises: Map<number, number>; allStored: boolean } {
   const { supply } = activeScenario(document).assumptions;
   const { powerFactor, reverseLimit, simultaneity } = supply;
   const { id, name, line, conductor, voltageKv, lengthM, station } = feeder;
@@ -150,10 +153,19 @@ export function checkFeeder(
   const installedKwp = sites.reduce((sum, { site }) => sum + site.capacityKwp, 0);
   const perKwp =
     installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
-  const hosting = hostingOf({ ratingKva, powerFactor, reverseLimit, load, generation, installedKwp, perKwp });
+  const input = { ratingKva, powerFactor, reverseLimit, load, generation, installedKwp, perKwp };
+  const hosting = hostingOf(input);
+  const { flows, allStored } = behindStore(input, store);
   const worst = hourOfMostBack(installedKwp > 0 ? generation : perKwp, load);
-  const tapsAt = (hour: number): Tap[] =>
-    sites.map(({ sentKw, alongM, awayM }) => ({ alongM, awayM: awayM * DETOUR, powerKw: sentKw(hour) }));
+  const tapsAt = (hour: number): Tap[] => {
+    const powers = sites.map(({ sentKw }) => sentKw(hour));
+    const sent = powers.reduce((sum, kw) => sum + kw, 0);
+    // What a planned limit of the feeder lets out of it.
+    const out = sent > 0 ? Math.min(1, Math.max(0, generation[hour]! - used[hour]!) / sent) : 1;
+    return sites.map(({ alongM, awayM }, i) => ({
+      ...{ alongM, awayM: awayM * DETOUR, powerKw: powers[i]! * out },
+    }));
+  };
   /** Of the load, what the wires bring. */
   const brought = (hour: number) => load[hour]! - used[hour]!;
   const along = Array.from({ length: SHOWN + 1 }, (_, i) => (lengthM * i) / SHOWN);
@@ -188,7 +200,9 @@ export function checkFeeder(
       siteCount: sites.length,
       installedKwp,
       ...hosting,
-      class: overVoltage ? 'red' : hosting.class,
+      ...flows,
+      lostKwh: 0,
+      class: overVoltage ? 'red' : (flows.class ?? hosting.class),
       hostingKwp: Number.isFinite(hostingKwp) ? hostingKwp : null,
       limitedBy: byVoltage < byRating ? 'voltage' : 'reverse',
       remainingKwp: Number.isFinite(hostingKwp) ? Math.max(0, hostingKwp - installedKwp) : null,
@@ -199,6 +213,7 @@ export function checkFeeder(
       profile: along.map((alongM, i) => ({ alongM, rise: at.along[i]! })),
     },
     rises: atSites,
+    allStored,
   };
 }
 
@@ -211,7 +226,7 @@ export function feederCapacityKw(
 }
 
 /** The hour in which generation exceeds load by most. */
-function hourOfMostBack(generation: Float64Array, load: Float64Array): number {
+export function hourOfMostBack(generation: Float64Array, load: Float64Array): number {
   let best = 0;
   for (let i = 1; i < generation.length; i++)
     if (generation[i]! - load[i]! > generation[best]! - load[best]!) best = i;
@@ -219,7 +234,7 @@ function hourOfMostBack(generation: Float64Array, load: Float64Array): number {
 }
 
 /** The hour in which load exceeds generation by most. */
-function hourOfMostLoad(generation: Float64Array, load: Float64Array): number {
+export function hourOfMostLoad(generation: Float64Array, load: Float64Array): number {
   let best = 0;
   for (let i = 1; i < load.length; i++)
     if (load[i]! - generation[i]! > load[best]! - generation[best]!) best = i;

@@ -21,7 +21,14 @@ export interface Node extends Place {
   ratingFrom: Station['ratingFrom'];
   /** Of the layer, MVA; null where it says none. */
   peakLoadMva: number | null;
+  voltageKv: number | null;
+  /** Substation that feeds it: the one it names, else the nearest of the level above; null where none is. */
+  parentId: number | null;
 }
+
+/** Levels of voltage from the top down. */
+export const levelOf = (voltageKv: number | null): number =>
+  voltageKv === null ? 1 : voltageKv >= 220 ? 0 : voltageKv >= 66 ? 1 : 2;
 
 export const positive = (value: unknown): number | null => {
   const number = Number(value);
@@ -32,11 +39,13 @@ export const positive = (value: unknown): number | null => {
 export function stationsOf(session: Session, document: Document): Node[] {
   const { supply } = activeScenario(document).assumptions;
   const plane = planeOf(session.library.countyOf(document).center);
-  return readContext(document, 'substations').features.map((feature): Node => {
+  const named = new Map<number, number | null>();
+  const nodes = readContext(document, 'substations').features.map((feature): Node => {
     const [lon, lat] = centroid(feature).geometry.coordinates as [number, number];
     const id = Number(feature.id);
     const typed = positive(supply.ratingsMva[String(id)]);
     const layer = positive(feature.properties?.ratingMva);
+    named.set(id, positive(feature.properties?.parentStationId));
     return {
       id,
       name: String(feature.properties?.name ?? id),
@@ -45,9 +54,37 @@ export function stationsOf(session: Session, document: Document): Node[] {
       ratingMva: typed ?? layer ?? supply.defaultRatingMva,
       ratingFrom: typed ? 'typed' : layer ? 'layer' : 'assumed',
       peakLoadMva: positive(feature.properties?.peakLoadMva),
+      voltageKv: positive(feature.properties?.voltageKv),
+      parentId: null,
     };
   });
+  for (const node of nodes) node.parentId = feedingOf(node, nodes, named.get(node.id)!)?.id ?? null;
+  return nodes;
 }
+
+/** The substation that feeds another: of a higher level, so that there is no loop whatever a layer names. */
+function feedingOf(node: Node, nodes: readonly Node[], named: number | null): Node | null {
+  const level = levelOf(node.voltageKv);
+  const above = nodes.filter(({ voltageKv }) => levelOf(voltageKv) < level);
+  const chosen = above.find(({ id }) => id === named);
+  if (chosen) return chosen;
+  const next = Math.max(...above.map(({ voltageKv }) => levelOf(voltageKv)));
+  return nearestStation(
+    above.filter(({ voltageKv }) => levelOf(voltageKv) === next),
+    node,
+  );
+}
+
+/** A substation and all that feed it, from the bottom up. */
+export function feedingChain(nodes: ReadonlyMap<number, Pick<Node, 'parentId'>>, id: number): number[] {
+  const chain: number[] = [];
+  for (let at: number | null = id; at !== null; at = nodes.get(at)?.parentId ?? null) chain.push(at);
+  return chain;
+}
+
+/** Substations, those of the lowest level first: each before the one that feeds it. */
+const fromBelow = <T extends Pick<Node, 'voltageKv'>>(nodes: readonly T[]): T[] =>
+  [...nodes].sort((a, b) => levelOf(b.voltageKv) - levelOf(a.voltageKv));
 
 /** The nearest station; null where there is none. */
 export function nearestStation<T extends Place>(stations: readonly T[], at: Place): T | null {
@@ -73,7 +110,7 @@ export function ruralLoad(session: Session, document: Document, peakKw: number):
 
 /**
  * Load of every station, kWh of 8760 UTC hours: its peak with the shape of a rural county, or, where the layer names no
- * peak, the hours of the consumers nearest to it.
+ * peak, the hours of the consumers nearest to it and the loads of the substations that it feeds.
  */
 export function stationLoads(
   session: Session,
@@ -90,12 +127,19 @@ export function stationLoads(
     const hours = used.get(node.id)!;
     for (const [i, kwh] of hoursOf(consumer).entries()) hours[i]! += kwh;
   }
-  return new Map(
+  const loads = new Map(
     nodes.map(({ id, peakLoadMva }) => [
       id,
       peakLoadMva === null ? used.get(id)! : ruralLoad(session, document, peakLoadMva * 1000 * powerFactor),
     ]),
   );
+  const unnamed = new Set(nodes.flatMap(({ id, peakLoadMva }) => (peakLoadMva === null ? [id] : [])));
+  for (const { id, parentId } of fromBelow(nodes)) {
+    if (parentId === null || !unnamed.has(parentId)) continue;
+    const [own, above] = [loads.get(id)!, loads.get(parentId)!];
+    for (let i = 0; i < above.length; i++) above[i]! += own[i]!;
+  }
+  return loads;
 }
 
 /** Reverse flow that a station's transformers may carry, kW. */

@@ -1,9 +1,11 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import type { TransformerCheck } from '../../../shared/grid.ts';
 import type { Transformer } from '../../../shared/transformers.ts';
-import type { Scaled, SeenHours } from '../../engine/account/types.ts';
+import type { Scaled, SeenHours, Store } from '../../engine/account/types.ts';
+import { behindStore } from '../../engine/grid/behind-store.ts';
 import { beyondHosting, hostingOf } from '../../engine/grid/hosting.ts';
-import { distanceM, type Place } from '../../engine/grid/line.ts';
+import type { Place } from '../../engine/grid/line.ts';
+import { nearestWithin } from '../../engine/grid/nearest.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
 import { calendarOf } from '../../engine/load/calendar.ts';
 import { loadYear } from '../../engine/load/load-year.ts';
@@ -22,9 +24,6 @@ export interface LaidTransformer extends Transformer, Place {
   feeder: LaidFeeder | null;
   station: Node | null;
 }
-
-/** Generation of more AC power than this does not connect to low voltage (Q/GDW 1480-2015: 400 kW at 380 V), kW. */
-export const MOST_LOW_VOLTAGE_KW = 400;
 
 /**
  * The transformers of the document, each on the feeder or substation it names, else the nearest feeder within reach,
@@ -49,17 +48,25 @@ export function transformersOf(
   });
 }
 
-/** The nearest transformer within reach of a place; null where none is, or the power is too large for low voltage. */
+/** The nearest transformer within reach of a place; null where none is. */
 export function transformerAt(
   transformers: readonly LaidTransformer[],
   at: Place,
   reachM: number,
-  acKw = 0,
 ): LaidTransformer | null {
-  if (acKw > MOST_LOW_VOLTAGE_KW) return null;
-  const nearest = nearestStation(transformers, at);
-  return nearest && distanceM(nearest, at) <= reachM ? nearest : null;
+  let known = finders.get(transformers);
+  if (known?.reachM !== reachM) {
+    known = { reachM, find: nearestWithin(transformers, Math.max(1e-9, reachM)) };
+    finders.set(transformers, known);
+  }
+  return known.find(at);
 }
+
+/** For lists of transformers, a county of which is asked once for each site. */
+const finders = new WeakMap<
+  readonly LaidTransformer[],
+  { reachM: number; find(at: Place): LaidTransformer | null }
+>();
 
 /** Hours of the shape of homes, 1 at the highest. */
 function homesShape(session: Session, document: Document): Float64Array {
@@ -116,13 +123,16 @@ export function checkTransformer(
   sites: readonly MirroredSite[],
   { made: generation, load }: SeenHours,
   typical: Float64Array,
+  store: Store | null = null,
 ): { check: TransformerCheck; beyond: Set<number> } {
   const { powerFactor, reverseLimit, simultaneity } = activeScenario(document).assumptions.supply;
   const installedKwp = sites.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
   const perKwp =
     installedKwp > 0 ? generation.map((kwh) => kwh / installedKwp) : typical.map((kwh) => kwh * simultaneity);
   const rated = { ratingKva: ratingKva * count, powerFactor, reverseLimit };
-  const hosting = hostingOf({ ...rated, load, generation, installedKwp, perKwp });
+  const input = { ...rated, load, generation, installedKwp, perKwp };
+  const hosting = hostingOf(input);
+  const { flows, allStored } = behindStore(input, store);
   return {
     check: {
       ...{ id, name, position, ratingKva: ratingKva * count },
@@ -131,9 +141,11 @@ export function checkTransformer(
       siteCount: sites.length,
       installedKwp,
       ...hosting,
+      ...flows,
+      ...{ lostKwh: 0, lowVoltage: null },
       remainingKwp: hosting.hostingKwp === null ? null : Math.max(0, hosting.hostingKwp - installedKwp),
       generationKwh: generation.reduce((a, b) => a + b, 0),
     },
-    beyond: beyondHosting(sites, hosting.hostingKwp),
+    beyond: allStored ? new Set() : beyondHosting(sites, hosting.hostingKwp),
   };
 }

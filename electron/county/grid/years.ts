@@ -6,6 +6,7 @@ import { existingOf, lessExisting } from './existing.ts';
 import { feedersOf } from './feeders.ts';
 import { reverseKw, stationLoads, stationsOf } from './stations.ts';
 import { transformersOf } from './transformers.ts';
+import { strongerStation, worksAt } from './works.ts';
 
 /** What may be generated at every station, hour by hour, and what one kWp of some sites there gives. */
 export function stationYears(
@@ -18,12 +19,13 @@ export function stationYears(
   const transformers = transformersOf(session, document, nodes, laid);
   const { connected } = existingOf(session, document, nodes, laid, transformers);
   const loads = lessExisting(session, document, stationLoads(session, document, nodes), connected.stations);
-  const { simultaneity } = activeScenario(document).assumptions.supply;
+  const { supply } = activeScenario(document).assumptions;
+  const { simultaneity } = supply;
   return new Map(
     nodes.flatMap((node): [number, StationYear][] => {
       const made = generation.get(node.id);
       if (!made || made.capacityKwp <= 0) return [];
-      const back = reverseKw(document, node);
+      const back = reverseKw(document, strongerStation(node, worksAt(supply, 'station', node.id)));
       return [
         [
           node.id,

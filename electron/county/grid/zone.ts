@@ -1,35 +1,35 @@
 import { utcHour } from '../../../shared/civil-time.ts';
 import { PlannerError } from '../../../shared/errors.ts';
-import type { GridObject, GridZone, GridZoneInput, ZonePart } from '../../../shared/grid.ts';
-import {
-  gradeOf,
-  type Operation,
-  openCapacity,
-  reverseLoadRateOf,
-} from '../../engine/grid/device-hosting.ts';
+import { WORKS_STORE_HOURS } from '../../../shared/grid-works.ts';
+import type { GridZone, GridZoneInput, ZonePart } from '../../../shared/grid-zone.ts';
+import type { GridObject } from '../../../shared/open-capacity.ts';
+import { gradeOf, openCapacity, reverseLoadRateOf } from '../../engine/grid/device-hosting.ts';
 import { feederVoltages, hostingByVoltage } from '../../engine/grid/feeder.ts';
+import { lidFor, shareAbove } from '../../engine/grid/lid.ts';
 import {
   cheapestMix,
-  lidFor,
+  type LimitStep,
   type Mix,
-  type PlannedLimit,
   type Works,
   type ZoneInput,
 } from '../../engine/grid/open-zone.ts';
 import { RATINGS_KVA } from '../../engine/grid/typical-transformers.ts';
 import { highestAllowed } from '../../engine/grid/voltage-band.ts';
 import type { Steps } from '../../engine/steps.ts';
+import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { getTransformer } from '../../store/transformers.ts';
 import { generationOf } from '../account/generation.ts';
+import { figureOf } from '../rules/in-force.ts';
 import { feederLine, feederLoads, feederRatingKva, feedersOf } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
 import { openCapacityOf } from './open.ts';
 import { stationsOf } from './stations.ts';
 import { perKwpOf } from './typical.ts';
 import { limitsOf } from './voltage.ts';
+import { runsAs } from './works.ts';
 
 /** Ratings of transformers at 35 to 110 kV, MVA: usual series, engineering judgement. */
 const RATINGS_MVA = [
@@ -37,10 +37,10 @@ const RATINGS_MVA = [
 ];
 /** Transformers added to those that are there, at most. */
 const MOST_MORE = 2;
-/** Hours of the storage that is bought, of its rated power. */
-const STORE_HOURS = 2;
 /** Shares of energy given up that are looked at, of the most that may be. */
-const LIMIT_STEPS = 5;
+const LIMIT_STEPS = 50;
+/** What a share may be beyond the most by rounding. */
+const ROUNDED = 1e-12;
 /** Further openings whose cost is told, and how large each is of what the object hosts. */
 const MARGINAL_STEPS = 4;
 const MARGINAL_SHARE = 0.1;
@@ -54,40 +54,48 @@ type Strengthening = Pick<ZonePart, 'measure' | 'detail' | 'ratingKva' | 'count'
  * @throws PlannerError `grid.no-object`
  */
 export function* openZoneOf(session: Session, document: Document, given: GridZoneInput): Steps<GridZone> {
-  const open = yield* openCapacityOf(session, document);
+  // Works it has already are replaced by what is found.
+  const open = yield* openCapacityOf(session, document, given.objectId);
   const object = open.objects.find(({ id }) => id === given.objectId);
   if (!object || object.kind === 'county')
     throw new PlannerError('grid.no-object', { id: given.objectId }, { field: 'objectId' });
   const { supply } = activeScenario(document).assumptions;
-  const costs = session.library.gridWorks();
-  const yuanOf = (key: string) => given.costs[key] ?? costs.find((each) => each.key === key)!.yuan;
+  const ruled = figureOf(session, document);
+  const yuanOf = (key: string) => given.costs[key] ?? ruled(TABLE_RULES.gridWork(key)).value;
   const perKwp = perKwpOf(generationOf(session, document)).map((kwh) => kwh * supply.simultaneity);
   yield;
-  const factor = open.maxOutputFactor;
+  const factor = object.plannedLimit?.maxOutputFactor ?? open.maxOutputFactor;
   const annualKwh = perKwp.reduce((a, b) => a + b, 0);
   const lost = yuanOf('curtailedKwh') * yuanOf('curtailedYears') * annualKwh * 1000;
-  const limits: PlannedLimit[] = [{ share: 0, maxOutputFactor: factor, yuanPerMw: 0 }];
+  const limits: LimitStep[] = [{ share: 0, maxOutputFactor: factor, yuanPerMw: 0 }];
   for (let step = 1; step <= LIMIT_STEPS && given.mostCurtailment > 0; step++) {
+    yield;
     const share = (given.mostCurtailment * step) / LIMIT_STEPS;
     const lid = lidFor(perKwp, share);
     if (lid < factor && lid > 0) limits.push({ share, maxOutputFactor: lid, yuanPerMw: share * lost });
   }
+  const limitAt = (lid: number): LimitStep | null => {
+    if (lid >= factor) return null;
+    const share = shareAbove(perKwp, lid);
+    if (share <= 0 || share > given.mostCurtailment + ROUNDED) return null;
+    return { share, maxOutputFactor: lid, yuanPerMw: share * lost };
+  };
   const { works, netLoadMw, plannedStorageMw } = strengthenings(object);
   const usedMw = object.connectedMw + object.filedMw;
   const input: ZoneInput<Strengthening> = {
-    ...{ netLoadMw, plannedStorageMw, usedMw, works, limits, spareMw: given.spareMw },
+    ...{ netLoadMw, plannedStorageMw, usedMw, works, limits, limitAt, spareMw: given.spareMw },
     storage: {
-      yuanPerMw: 1000 * (supply.batteryYuanKw + STORE_HOURS * supply.batteryYuanKwh),
+      yuanPerMw: 1000 * (supply.batteryYuanKw + WORKS_STORE_HOURS * supply.batteryYuanKwh),
       mostMw: given.mostStorageMw,
     },
     shift: { yuanPerMw: yuanOf('shiftMw'), mostMw: given.shiftableMw },
   };
-  const mix = cheapestMix(input);
+  const mix = yield* cheapestMix(input);
   const stepMw = Math.max(0.01, MARGINAL_SHARE * Math.max(0, object.hostingMw[0]));
   const marginal: GridZone['marginal'] = [];
   for (let step = 1, before = mix; step <= MARGINAL_STEPS && before; step++) {
     const spareMw = given.spareMw + step * stepMw;
-    const next = cheapestMix({ ...input, spareMw });
+    const next = yield* cheapestMix({ ...input, spareMw });
     if (next)
       marginal.push({
         openMw: spareMw,
@@ -111,7 +119,10 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
       grade: gradeOf(openCapacity([mix.hostingMw, mix.hostingMw], object.connectedMw, object.filedMw)),
     },
     marginal,
-    costs: costs.map((each) => ({ ...each, yuan: yuanOf(each.key) })),
+    costs: session.library.gridWorks().map((each) => {
+      const { status, source } = ruled(TABLE_RULES.gridWork(each.key));
+      return { ...each, status, source, yuan: yuanOf(each.key) };
+    }),
   };
 
   /** The first object above that is red: until it is opened, none below it is green. */
@@ -136,7 +147,9 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
     if (storageMw > 0) parts.push(part('storage', storageMw, 'MW', storageMw * input.storage.yuanPerMw));
     if (shiftMw > 0) parts.push(part('shift', shiftMw, 'MW', shiftMw * input.shift.yuanPerMw));
     if (limit.share > 0) {
-      parts.push(part('curtailment', limit.share, 'share', limit.yuanPerMw * (usedMw + given.spareMw)));
+      const yuan = limit.yuanPerMw * (usedMw + given.spareMw);
+      const { maxOutputFactor } = limit;
+      parts.push({ ...part('curtailment', limit.share, 'share', yuan), maxOutputFactor });
     }
     return parts;
   }
@@ -155,8 +168,7 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
     const place = yuanOf(low ? 'transformerLowPlace' : 'transformerStationPlace');
     const sizes = low ? RATINGS_KVA.map((each) => each / 1000) : RATINGS_MVA;
     const back = (n: number, mva: number) => {
-      const operation = n === 1 ? 'single' : own.operation === 'parallel' ? 'parallel' : 'split';
-      const rate = typed ?? reverseLoadRateOf({ count: n, operation } as Operation);
+      const rate = typed ?? reverseLoadRateOf({ count: n, operation: runsAs(n, own.operation) });
       return rate * mva * n * supply.powerFactor;
     };
     const now = of.reverseLoadRate! * of.ratingMva! * supply.powerFactor;
@@ -192,10 +204,13 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
     const stronger = conductors.filter(({ currentA }) => currentA > feeder.conductorData.currentA);
     const list = [feeder.conductorData, ...stronger].flatMap((conductorData, i) =>
       (supply.reactiveMode === 'voltage' ? [false] : [false, true]).map((byVoltage): Works<Strengthening> => {
-        const as = { ...feeder, conductorData, ratingKva: i === 0 ? feeder.ratingKva : null };
-        const line = feederLine(as, byVoltage ? { ...supply, reactiveMode: 'voltage' } : supply);
+        const ratingKva = i === 0 ? feeder.ratingKva : null;
+        const as = { ...feeder, conductorData, ratingKva, voltageControl: byVoltage };
+        const line = feederLine(as, supply);
         const { lowest } = feederVoltages(line, [], peak, [line.lengthM]);
         const limit = highestAllowed(line.voltageKv, limitsOf(supply), lowest);
+        // What the voltage lets in at the typical time; what that is in capacity follows from the largest output.
+        const letInKw = lazily(() => hostingByVoltage(line, [], 0, load[hour]!, 1, limit));
         const what: Strengthening = [];
         if (i > 0) what.push({ measure: 'conductor', detail: conductorData.name });
         if (byVoltage) what.push({ measure: 'reactive', detail: 'Q(U)' });
@@ -205,7 +220,7 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
             (i > 0 ? (yuanOf('conductorKm') * feeder.lengthM) / 1000 : 0) +
             (byVoltage ? yuanOf('reactiveFeeder') : 0),
           backMw: (supply.reverseLimit * feederRatingKva(as, line) * supply.powerFactor) / 1000,
-          mostMw: (most) => hostingByVoltage(line, [], 0, load[hour]!, most, limit) / 1000,
+          mostMw: (most) => letInKw() / most / 1000,
         };
       }),
     );
@@ -216,3 +231,9 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
 const part = (measure: ZonePart['measure'], amount: number, unit: string, yuan: number): ZonePart => ({
   ...{ measure, detail: '', amount, unit, yuan },
 });
+
+/** A figure that is worked out once, when it is first asked for. */
+function lazily(of: () => number): () => number {
+  let known: number | null = null;
+  return () => (known ??= of());
+}

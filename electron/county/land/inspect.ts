@@ -15,6 +15,14 @@ import type { MirroredSite } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
 import { hasTerrain, terrainGrid } from '../terrain/grid.ts';
 
+/** What sites are held against. */
+export interface Ground {
+  rules: readonly LandRule[];
+  empty: ReadonlySet<RuleLayer>;
+  /** Classes of each layer of which it is known which rules are about them. */
+  known: Readonly<Record<RuleLayer, ReadonlySet<string>>>;
+}
+
 /** What the rules find at a site, and which could not be checked. */
 export type Findings = Pick<SiteLand, 'findings' | 'checked' | 'unchecked'>;
 
@@ -24,8 +32,7 @@ export type Findings = Pick<SiteLand, 'findings' | 'checked' | 'unchecked'>;
  */
 export function inspect(
   document: Document,
-  all: readonly LandRule[],
-  empty: ReadonlySet<RuleLayer>,
+  { rules: all, empty, known }: Ground,
   row: MirroredSite,
   read?: FeatureCache,
 ): Findings {
@@ -37,7 +44,9 @@ export function inspect(
     if (asked.length === 0) continue;
     const reachM = Math.max(...asked.map((rule) => (rule.test === 'distance' ? rule.limit + rule.edgeM : 0)));
     const bounds = reachM > 0 ? widenedBounds(row.bounds, reachM) : row.bounds;
-    const near = empty.has(layer) ? [] : named(layer, all, featuresIn(document, layer, bounds, read));
+    const near = empty.has(layer)
+      ? []
+      : named(layer, known[layer], featuresIn(document, layer, bounds, read));
     if (near.length === 0 && !(asked.some(({ test }) => test === 'slope') && hasTerrain(document))) {
       // Nothing near breaks no rule where the layer has features at all, and says nothing of a slope.
       unchecked.push(
@@ -60,11 +69,13 @@ export function inspect(
   return { findings, checked: checked.map(({ code }) => code), unchecked };
 }
 
-/** Features of a layer; a zone of a class that no rule knows counts as one of unknown class: it was drawn for a reason. */
-function named(layer: RuleLayer, all: readonly LandRule[], features: LandFeature[]): LandFeature[] {
-  if (layer !== 'exclusions') return features;
-  const known = new Set(all.filter((rule) => rule.layer === layer).flatMap(({ classes }) => classes));
-  return features.map((zone) => (zone.class && !known.has(zone.class) ? { ...zone, class: null } : zone));
+/**
+ * Features of a layer; one of a class that is not known counts as one without: it may be what a rule forbids under another
+ * name. Lines have theirs by their voltage.
+ */
+function named(layer: RuleLayer, known: ReadonlySet<string>, features: LandFeature[]): LandFeature[] {
+  if (layer === 'feeders') return features;
+  return features.map((each) => (each.class && !known.has(each.class) ? { ...each, class: null } : each));
 }
 
 const widenedBounds = (bounds: Bounds, metres: number): Bounds =>

@@ -4,32 +4,50 @@ import {
   type LandRule,
   type LandStatus,
   RULE_LAYERS,
-  type RuleLayer,
   type SiteLand,
 } from '../../../shared/land-rules.ts';
-import { holdsOn } from '../../engine/rules/rule-pack.ts';
-import { createPace } from '../../session/pace.ts';
+import { knownClasses } from '../../engine/rules/known-classes.ts';
+import { figureIn, holdsOn, nationalHolds } from '../../engine/rules/rule-pack.ts';
+import type { Steps } from '../../engine/steps.ts';
+import { TABLE_RULES } from '../../formats/rule-tables.ts';
+import { inTurns } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
 import { baseOf } from '../../store/as-scenario.ts';
 import { landLayersVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
+import { inStep, listInStep } from '../../store/in-step.ts';
 import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
-import { rulesDate } from '../../store/own-rules.ts';
+import { listOwnRules, rulesDate } from '../../store/own-rules.ts';
+import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
 import { listOverrides } from '../../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { listSites } from '../../store/sites.ts';
-import { type Findings, inspect } from './inspect.ts';
+import { rulesOf } from '../rules/in-force.ts';
+import { ruleRegions } from '../rules/regions.ts';
+import { type Findings, type Ground, inspect } from './inspect.ts';
 
 export function rowsOf(document: Document, siteIds: readonly number[]): MirroredSite[] {
   const rows = siteMirror(document).rows();
   return siteIds.flatMap((id) => rows.get(id) ?? []);
 }
 
-/** Land rules in force on the day a document is planned by. */
-export function landRulesOf(session: Session, document: Document): LandRule[] {
+/**
+ * Land rules in force in a document's county on its day, with the planner's own figures where there are; none where
+ * those of the mainland do not hold.
+ */
+function landRulesOf(session: Session, document: Document): LandRule[] {
+  if (!nationalHolds(ruleRegions(session.library.countyOf(document)))) return [];
   const date = rulesDate(document);
-  return session.library.landRules().filter((rule) => holdsOn(rule, date));
+  const rules = rulesOf(session, document, date);
+  return session.library
+    .landRules()
+    .filter((rule) => holdsOn(rule, date))
+    .map((rule) => ({ ...rule, limit: figureIn(rules, TABLE_RULES.land(rule.code)) ?? rule.limit }));
 }
+
+/** The planner's own figures of land rules, as a text. */
+const ownFigures = (document: Document): string =>
+  JSON.stringify(listOwnRules(document).filter(({ id }) => id.startsWith(TABLE_RULES.land(''))));
 
 /** The whole answer for a document, or for some of its sites. */
 export function landCheckOf(
@@ -57,43 +75,40 @@ function withoutFeatures(document: Document, rules: readonly LandRule[]): string
     .map(({ code }) => code);
 }
 
-/** What was found for each shape while the layers stayed as they are. */
-interface Kept {
-  version: string;
-  /** Which sites changed since they were last looked at. */
-  changed(): ReadonlySet<number> | 'all';
-  empty: ReadonlySet<RuleLayer>;
-  rules: readonly LandRule[];
-  bySite: Map<number, { shape: string } & Findings>;
-  /** Whether every site was looked at under this version. */
-  whole: boolean;
-}
-const kept = new WeakMap<Document, Kept>();
+/** Changes whenever a layer or the day does by which rules are chosen. */
+const groundVersion = (asSeen: Document): string =>
+  `${landLayersVersion(baseOf(asSeen))}/${rulesDate(asSeen)}/${ownFigures(asSeen)}`;
 
-function keptFor(session: Session, asSeen: Document): Kept {
+const groundOf = (session: Session, asSeen: Document): Ground => ({
+  rules: landRulesOf(session, asSeen),
+  empty: new Set(RULE_LAYERS.filter((layer) => isEmptyLayer(baseOf(asSeen), layer))),
+  known: Object.fromEntries(
+    RULE_LAYERS.map((layer) => [layer, knownClasses(layer, session.library.landRules())]),
+  ) as Ground['known'],
+});
+
+const shapeOf = ({ shape }: MirroredSite): string => shape;
+
+/** What is known of sites by their shape while the layers stay as they are. */
+const knownFindings = (asSeen: Document): KnownOfSites<Findings> =>
+  knownOfSites<Findings>(baseOf(asSeen), inspect, groundVersion(asSeen), shapeOf);
+
+/** What the rules find at a site, looked at where that is not known. */
+function findingsOf(
+  session: Session,
+  asSeen: Document,
+): (site: MirroredSite, read?: FeatureCache) => Findings {
   const document = baseOf(asSeen);
-  const version = `${landLayersVersion(document)}/${rulesDate(asSeen)}`;
-  let cache = kept.get(document);
-  if (cache?.version !== version) {
-    cache = {
-      version,
-      changed: cache?.changed ?? siteMirror(document).follow(),
-      empty: new Set(RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer))),
-      rules: landRulesOf(session, asSeen),
-      bySite: new Map(),
-      whole: false,
-    };
-    kept.set(document, cache);
-  }
-  return cache;
-}
-
-function found(document: Document, { bySite, empty, rules }: Kept, site: MirroredSite, read?: FeatureCache) {
-  const known = bySite.get(site.id);
-  if (known?.shape === site.shape) return known;
-  const fresh = { shape: site.shape, ...inspect(document, rules, empty, site, read) };
-  bySite.set(site.id, fresh);
-  return fresh;
+  const known = knownFindings(asSeen);
+  let ground: Ground | null = null;
+  return (site, read) => {
+    const before = known.of(site);
+    if (before) return before;
+    ground ??= groundOf(session, asSeen);
+    const fresh = inspect(document, ground, site, read);
+    known.keep(site, fresh);
+    return fresh;
+  };
 }
 
 /** Looks at some sites, a few at a time, so that their {@link landStatuses} cost nothing afterwards. */
@@ -102,15 +117,33 @@ export async function warmLandOf(
   document: Document,
   sites: readonly MirroredSite[],
 ): Promise<void> {
-  const pace = createPace();
-  for (const site of sites) {
-    if (pace.due()) {
-      await pace.turn();
-      session.stop?.throwIfAborted();
-      if (session.document !== document) return;
+  await lookAt(session, document, sites, () => findingsOf(session, document));
+}
+
+/**
+ * Looks at sites, a few at a time, until all are seen or the document is closed.
+ * @param begin makes ready what looks at one; asked again when others had their turn, who may have changed anything
+ */
+function lookAt(
+  session: Session,
+  document: Document,
+  sites: Iterable<MirroredSite>,
+  begin: () => (site: MirroredSite) => unknown,
+): Promise<boolean> {
+  let look: ReturnType<typeof begin> | null = null;
+  const each = function* (): Steps<boolean> {
+    for (const site of sites) {
+      if (session.document !== document) return false;
+      look ??= begin();
+      look(site);
+      yield;
     }
-    found(document, keptFor(session, document), site);
-  }
+    return true;
+  };
+  return inTurns(each(), () => {
+    session.stop?.throwIfAborted();
+    look = null;
+  });
 }
 
 /** Features kept for the sites that come next, at most: neighbours mostly follow each other. */
@@ -123,32 +156,28 @@ const featuresKept = (read: FeatureCache) =>
 export async function warmLand(session: Session, document: Document): Promise<void> {
   await siteMirror(document).warm();
   if (session.document !== document) return;
-  const pace = createPace();
-  const first = keptFor(session, document);
-  let cache = first;
-  let read: FeatureCache = new Map();
+  const first = groundVersion(document);
+  const { value, changed } = inStep(document, warmLand, first, () => ({ whole: false }));
   const rows = siteMirror(document).rows();
-  const changed = cache.changed();
   const due =
-    changed === 'all' || !cache.whole ? [...rows.values()] : [...changed].flatMap((id) => rows.get(id) ?? []);
-  for (const site of due) {
-    if (pace.due()) {
-      await pace.turn();
-      session.stop?.throwIfAborted();
-      if (session.document !== document) return;
-      const now = keptFor(session, document);
-      if (now !== cache || featuresKept(read) > MOST_KEPT) read = new Map();
-      cache = now;
-    }
-    found(document, cache, site, read);
-  }
+    changed === 'all' || !value.whole ? rows.values() : [...changed].flatMap((id) => rows.get(id) ?? []);
+  value.whole = false;
+  let version = first;
+  let read: FeatureCache = new Map();
+  const whole = await lookAt(session, document, [...due], () => {
+    const now = groundVersion(document);
+    if (now !== version || featuresKept(read) > MOST_KEPT) read = new Map();
+    version = now;
+    const found = findingsOf(session, document);
+    return (site) => found(site, read);
+  });
   // Layers that changed meanwhile are looked at when next asked.
-  if (cache === first) cache.whole = true;
+  value.whole = whole && version === first;
 }
 
 /** A text that stays the same as long as no layer and no override changes what sites may stand on. */
 export const landVersion = (document: Document): string =>
-  `${landLayersVersion(document)}/${rulesDate(document)}|${listOverrides(document)
+  `${landLayersVersion(document)}/${rulesDate(document)}/${ownFigures(document)}|${listOverrides(document)
     .map(({ siteId, rule }) => `${siteId} ${rule}`)
     .join()}`;
 
@@ -158,20 +187,20 @@ export function landOf(
   document: Document,
   sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
 ): Map<number, SiteLand> {
-  const cache = keptFor(session, document);
+  const found = findingsOf(session, document);
   const overrides = new Map(
     listOverrides(document).map(({ siteId, rule, ...override }) => [`${siteId} ${rule}`, override]),
   );
   const land = new Map<number, SiteLand>();
   for (const site of sites) {
-    const { findings: all, checked, unchecked } = found(document, cache, site);
+    const { findings: all, checked, unchecked } = found(site);
     const findings = all.map((finding) => ({
       ...finding,
       override: overrides.get(`${site.id} ${finding.rule}`) ?? null,
     }));
     land.set(site.id, {
       siteId: site.id,
-      status: statusOf(findings, unchecked),
+      status: statusOf(findings, checked, unchecked),
       findings,
       checked,
       unchecked,
@@ -182,23 +211,31 @@ export function landOf(
 
 /** How every site stands under the land rules, without the findings. */
 export function landStatuses(session: Session, document: Document): (site: MirroredSite) => LandStatus {
-  const cache = keptFor(session, document);
+  const found = findingsOf(session, document);
   const overridden = new Set(listOverrides(document).map(({ siteId, rule }) => `${siteId} ${rule}`));
   return (site) => {
-    const { findings, unchecked } = found(document, cache, site);
-    if (findings.length === 0) return unchecked.length > 0 ? 'unchecked' : 'clear';
+    const { findings, checked, unchecked } = found(site);
+    if (findings.length === 0) return whole(checked, unchecked) ? 'clear' : 'unchecked';
     const forbidden = findings.filter(({ severity }) => severity === 'forbid');
     if (forbidden.length === 0) return 'caution';
     return forbidden.every(({ rule }) => overridden.has(`${site.id} ${rule}`)) ? 'overridden' : 'broken';
   };
 }
 
-function statusOf(findings: SiteLand['findings'], unchecked: readonly string[]): LandStatus {
+/** Whether every rule that is asked of a site was checked, and there are any. */
+const whole = (checked: readonly string[], unchecked: readonly string[]): boolean =>
+  checked.length > 0 && unchecked.length === 0;
+
+function statusOf(
+  findings: SiteLand['findings'],
+  checked: readonly string[],
+  unchecked: readonly string[],
+): LandStatus {
   const forbidden = findings.filter(({ severity }) => severity === 'forbid');
   if (forbidden.some(({ override }) => override === null)) return 'broken';
   if (forbidden.length > 0) return 'overridden';
   if (findings.length > 0) return 'caution';
-  return unchecked.length > 0 ? 'unchecked' : 'clear';
+  return whole(checked, unchecked) ? 'clear' : 'unchecked';
 }
 
 /** The sites that count in the active scenario: included, and breaking no land rule that is not overridden. */
@@ -208,9 +245,14 @@ export function countedSites(session: Session, document: Document): Site[] {
 }
 
 /** {@link countedSites} without their outlines, which is quick however many they are. */
-export function countedRows(session: Session, document: Document): MirroredSite[] {
-  const statusOfSite = landStatuses(session, document);
-  return [...siteMirror(document).rows().values()].filter(
-    (site) => site.included && statusOfSite(site) !== 'broken',
-  );
+export const countedRows = (session: Session, document: Document): readonly MirroredSite[] =>
+  listInStep(document, countedRows, landVersion(document), () => {
+    const counts = countsOf(session, document);
+    return (site) => (counts(site) ? site : null);
+  });
+
+/** Whether a site counts in the active scenario. */
+export function countsOf(session: Session, document: Document): (site: MirroredSite) => boolean {
+  const status = landStatuses(session, document);
+  return (site) => site.included && status(site) !== 'broken';
 }

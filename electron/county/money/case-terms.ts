@@ -1,11 +1,14 @@
 import type { CountyDetail } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
-import type { CaseClass, CasePrice, FeedInTerm, MoneyAssumptions } from '../../../shared/money.ts';
+import { COLON } from '../../../shared/i18n/in-language.ts';
+import type { CasePrice, FeedInTerm, MoneyAssumptions } from '../../../shared/money.ts';
 import type { CaseTerm, MoneyCaseInput } from '../../../shared/money-case.ts';
 import type { RuleRow, TariffName } from '../../../shared/rule-pack.ts';
-import { figureIn, rulesAt } from '../../engine/rules/rule-pack.ts';
+import { figureIn, NATIONAL, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
+import { packNow } from '../rules/in-force.ts';
 import { ruleRegions } from '../rules/regions.ts';
+import { retailPrice } from './retail-price.ts';
 import { selfUsePrice } from './self-use-price.ts';
 
 const planners = (value: number): CasePrice => ({
@@ -13,12 +16,13 @@ const planners = (value: number): CasePrice => ({
 });
 
 const ofRule = ({ status, document, source }: RuleRow, value: number): CasePrice => ({
-  ...{ value, low: value, high: value, from: 'rule', status, source: `${document}: ${source}` },
+  ...{ value, low: value, high: value, from: 'rule', status, source: `${document}${COLON}${source}` },
 });
 
 /** What the terms of a project follow from. */
 export interface Project {
-  ownerClass: CaseClass;
+  /** What it connects at. */
+  voltageKv: number;
   inServiceDate: string;
   lifetimeYears: number;
   /** The planner's own; null or left out is not given. */
@@ -33,21 +37,28 @@ export interface Ruled {
   regions: readonly string[];
 }
 
+/** A rule of a place whatever the date: the first of its most particular region. */
+function everIn(pack: readonly RuleRow[], regions: readonly string[], id: string): RuleRow | undefined {
+  const same = pack.filter((each) => each.id === id && each.value !== null);
+  for (const region of [...regions, NATIONAL]) {
+    const row = same.find((each) => each.region === region);
+    if (row) return row;
+  }
+  return undefined;
+}
+
 /** The end of a range that holds whatever the date. */
 const endIn =
-  (pack: readonly RuleRow[]) =>
+  (pack: readonly RuleRow[], regions: readonly string[]) =>
   (id: string): number => {
-    const row = pack.find((each) => each.id === id);
+    const row = everIn(pack, regions, id);
     if (typeof row?.value !== 'number') throw new RangeError(`no range ${id}`);
     return row.value;
   };
 
 /** Whether a project in service on a day is an existing one, and on which day its rules are looked up. */
-export function projectOn(
-  pack: readonly RuleRow[],
-  inServiceDate: string,
-): { existing: boolean; date: string } {
-  const before = pack.find(({ id }) => id === 'mechanism.existing.before');
+function projectOn({ pack, regions }: Ruled, inServiceDate: string): { existing: boolean; date: string } {
+  const before = everIn(pack, regions, 'mechanism.existing.before');
   if (!before) throw new RangeError('no day from which projects bid');
   const firstDay = String(before.value);
   const existing = inServiceDate < firstDay;
@@ -62,11 +73,11 @@ export function projectOn(
  */
 export function feedInTerms(
   { pack, regions }: Ruled,
-  { ownerClass, inServiceDate, assumptions, lifetimeYears }: Project,
+  { voltageKv, inServiceDate, assumptions, lifetimeYears }: Project,
 ): { project: 'existing' | 'new'; terms: Record<FeedInTerm, CasePrice> } {
-  const { existing, date } = projectOn(pack, inServiceDate);
+  const { existing, date } = projectOn({ pack, regions }, inServiceDate);
   const rules = rulesAt(pack, regions, date);
-  const end = endIn(pack);
+  const end = endIn(pack, regions);
   /** The planner's, the first rule that has a figure, or what lies between two rules of a range. */
   const term = (own: number | null | undefined, ids: string[], low: number, high: number): CasePrice => {
     if (own !== null && own !== undefined) return planners(own);
@@ -76,7 +87,7 @@ export function feedInTerms(
     }
     return { value: null, low, high, from: 'toBeEntered', status: 'judgement', source: RANGE };
   };
-  const voltage = ownerClass.startsWith('household') ? 'lowVoltage' : '10kV';
+  const voltage = voltageKv < 1 ? 'lowVoltage' : '10kV';
   const whole: CasePrice = {
     ...{ value: lifetimeYears, low: lifetimeYears, high: lifetimeYears, from: 'rule', status: 'judgement' },
     source: EXISTING,
@@ -116,12 +127,23 @@ export function feedInTerms(
 export function caseTerms(
   session: Session,
   county: CountyDetail,
-  input: MoneyCaseInput & { lifetimeYears: number },
+  input: MoneyCaseInput & Pick<Project, 'voltageKv' | 'lifetimeYears'>,
 ): { project: 'existing' | 'new'; terms: Record<CaseTerm, CasePrice> } {
-  const pack = session.library.rulePack();
-  const { project, terms } = feedInTerms({ pack, regions: ruleRegions(county) }, input);
-  const { date } = projectOn(pack, input.inServiceDate);
-  const selfUseYuanKwh = selfUseTerm(session, county, { ...input, date }, endIn(pack));
+  const pack = packNow(session);
+  const { marketYuanKwh, captureRate = 1 } = input.assumptions;
+  const ofPv = typeof marketYuanKwh === 'number' ? marketYuanKwh * captureRate : undefined;
+  const { project, terms } = feedInTerms(
+    { pack, regions: ruleRegions(county) },
+    { ...input, assumptions: { ...input.assumptions, marketYuanKwh: ofPv } },
+  );
+  const { date } = projectOn({ pack, regions: ruleRegions(county) }, input.inServiceDate);
+  const selfUseYuanKwh = selfUseTerm(
+    session,
+    county,
+    pack,
+    { ...input, date },
+    endIn(pack, ruleRegions(county)),
+  );
   return { project, terms: { ...terms, selfUseYuanKwh } };
 }
 
@@ -142,6 +164,7 @@ const TARIFF: Record<MoneyCaseInput['ownerClass'], TariffName> = {
 function selfUseTerm(
   session: Session,
   county: CountyDetail,
+  pack: readonly RuleRow[],
   { ownerClass, date, assumptions }: Pick<MoneyCaseInput, 'ownerClass' | 'assumptions'> & { date: string },
   end: (id: string) => number,
 ): CasePrice {
@@ -149,11 +172,11 @@ function selfUseTerm(
   if (own !== null && own !== undefined) return planners(own);
   const tariff = TARIFF[ownerClass];
   try {
-    const { yuanKwh, status, source } = selfUsePrice(session, county, { date, tariff });
+    const { yuanKwh, status, source } = selfUsePrice(session, county, pack, { date, tariff });
     return { value: yuanKwh, low: yuanKwh, high: yuanKwh, from: 'rule', status, source };
   } catch (error) {
     if (!(error instanceof PlannerError)) throw error;
-    const mean = session.library.retailPrices().find(({ user }) => user === tariff)!.priceYuanKwh;
+    const mean = retailPrice(pack, ruleRegions(county), date, tariff).priceYuanKwh;
     return {
       ...{ value: null, low: mean * end('selfUse.factorLow'), high: mean * end('selfUse.factorHigh') },
       ...{ from: 'toBeEntered', status: 'judgement', source: RANGE },

@@ -1,11 +1,17 @@
+import { LEVEL_KV } from '../../../shared/connections.ts';
 import type { CountyDetail } from '../../../shared/domain.ts';
 import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../../shared/money.ts';
 import { CASE_TERMS, type MoneyCase, type MoneyCaseInput } from '../../../shared/money-case.ts';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
-import { admission } from '../../engine/economics/admission.ts';
+import { admission, highestKv } from '../../engine/economics/admission.ts';
 import { moneyCase } from '../../engine/economics/case.ts';
 import type { MoneyFigures } from '../../engine/economics/site-money.ts';
+import { levelFor, levelLimits } from '../../engine/grid/connection-level.ts';
+import { figureRow } from '../../engine/rules/rule-pack.ts';
+import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
+import { packNow } from '../rules/in-force.ts';
+import { ruleRegions } from '../rules/regions.ts';
 import { MODULE_WP_M2 } from '../sites/defaults.ts';
 import { caseTerms } from './case-terms.ts';
 
@@ -20,6 +26,15 @@ export function caseOf(
 ): MoneyCase {
   const { ownerClass, mode, capacityKwp, annualKwh, selfUsedShare } = input;
   const { degradationPerYear, lifetimeYears, fourAbilitiesYuan = 0, ...changes } = input.assumptions;
+  const pack = packNow(session);
+  const figure = (id: string): number => {
+    const row = figureRow(pack, ruleRegions(county), input.inServiceDate, id);
+    if (!row) throw new RangeError(`no rule ${id}`);
+    return row.value;
+  };
+  // No site says where it connects: its size does, as far as its class may go; what is larger is over its capacity.
+  const bySizeKv = LEVEL_KV[levelFor(levelLimits(figure), capacityKwp)];
+  const voltageKv = Math.min(bySizeKv, highestKv(rules, ownerClass));
   const central = ownerClass === 'central';
   const kind = central ? 'agrivoltaic' : 'rooftop';
   const money = moneyAssumptionsSchema.parse({
@@ -33,17 +48,18 @@ export function caseOf(
   const { project, terms } = caseTerms(session, county, {
     ...input,
     lifetimeYears: ageing.lifetimeYears,
+    voltageKv,
   });
-  const areaM2Kwp = Number(session.library.rulePack().find(({ id }) => id === 'field.areaPerKwp')?.value);
+  const areaM2Kwp = figure('field.areaPerKwp');
   const { toBeEntered, ...worth } = moneyCase({
-    ...{ money, ageing, terms, figures: figuresOf(session, money) },
+    ...{ money, ageing, terms, figures: figuresOf(figure, money) },
     site: {
       ...{ id: 1, kind, capacityKwp, annualKwh, moduleWpM2: MODULE_WP_M2, selfUsed: selfUsedShare },
       fourAbilitiesYuan,
       ...{ areaM2: central ? capacityKwp * areaM2Kwp : 0, cropChange: null },
     },
   });
-  const { modeAllowed, leastSelfUseShare, notes } = admission(rules, input);
+  const { modeAllowed, leastSelfUseShare, notes } = admission(rules, { ...input, voltageKv });
   return {
     class: ownerClass,
     ...{ modeAllowed, leastSelfUseShare, notes },
@@ -52,22 +68,17 @@ export function caseOf(
   };
 }
 
-/** Costs of the planner, or bundled; prices are given year by year and by the case. */
-function figuresOf(session: Session, money: MoneyAssumptions): MoneyFigures {
-  const cost = (item: string) => {
-    const row = session.library.systemCosts().find((each) => each.item === item);
-    if (!row) throw new RangeError(`no cost of ${item}`);
-    return row;
-  };
-  const [roof, field] = [cost('rooftop'), cost('agrivoltaic')];
+/** Costs of the planner, or of the rules; prices are given year by year and by the case. */
+function figuresOf(figure: (id: string) => number, money: MoneyAssumptions): MoneyFigures {
+  const { capex, opex } = TABLE_RULES;
   return {
     capexYuanKwp: {
-      rooftop: money.capexRooftopYuanKwp ?? roof.capexYuanKwp,
-      agrivoltaic: money.capexAgrivoltaicYuanKwp ?? field.capexYuanKwp,
+      rooftop: money.capexRooftopYuanKwp ?? figure(capex('rooftop')),
+      agrivoltaic: money.capexAgrivoltaicYuanKwp ?? figure(capex('agrivoltaic')),
     },
     opexYuanKwp: {
-      rooftop: money.opexRooftopYuanKwp ?? roof.opexYuanKwpYear,
-      agrivoltaic: money.opexAgrivoltaicYuanKwp ?? field.opexYuanKwpYear,
+      rooftop: money.opexRooftopYuanKwp ?? figure(opex('rooftop')),
+      agrivoltaic: money.opexAgrivoltaicYuanKwp ?? figure(opex('agrivoltaic')),
     },
     ...{ feedInYuanKwh: 0, retailYuanKwh: 0, farmRetailYuanKwh: 0, selfUsed: { rooftop: 0, agrivoltaic: 0 } },
   };

@@ -9,9 +9,10 @@ import type { Document } from '../../store/document.ts';
 import { rulesDate } from '../../store/own-rules.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { Account } from '../account/account.ts';
-import { rulesOf } from '../rules/in-force.ts';
+import { packOf, rulesOf } from '../rules/in-force.ts';
 import { demandSavedKw, usedHours, usedShares } from './lane-hours.ts';
-import { timeOfUseOf } from './self-use-price.ts';
+import { retailPricesOf } from './retail-price.ts';
+import { type TimeOfUse, timeOfUseOf } from './self-use-price.ts';
 
 /** Share of what is used at each tariff. */
 export type Mix = ReadonlyMap<TariffName, number>;
@@ -20,14 +21,40 @@ export type Mix = ReadonlyMap<TariffName, number>;
 const TWO_PART: readonly ConsumerKind[] = ['industry', 'dataCenter', 'logisticsPark'];
 const TWO_PART_KW = 315;
 
-/** Price of each hour over the mean in the document's grid; null where its notice is not known. */
-export function weightsOf(session: Session, document: Document): Float64Array | null {
+/** Prices by the hour in the document's grid; null where its notice is not known. */
+export function timeOfUseIn(session: Session, document: Document): TimeOfUse | null {
+  const { calendarYear } = activeScenario(document).assumptions.supply;
+  const county = session.library.countyOf(document);
   try {
-    return timeOfUseOf(session, session.library.countyOf(document), rulesDate(document)).weights;
+    return timeOfUseOf(session, county, packOf(session, document), rulesDate(document), calendarYear);
   } catch (error) {
     if (error instanceof PlannerError) return null;
     throw error;
   }
+}
+
+/**
+ * What power from the grid costs some users by UTC hour: homes and farms their own tariff, commerce and industry by the
+ * notice of the grid.
+ *
+ * @param unknown price of each UTC hour over the mean, where the notice is not known
+ */
+export function gridPriceOf(
+  session: Session,
+  document: Document,
+  unknown: (hour: number) => number,
+): (mix: Mix) => (hour: number) => number {
+  const meanOf = retailPricesOf(session, document);
+  const weights = timeOfUseIn(session, document)?.weights;
+  const { retailYuanKwh } = activeScenario(document).assumptions.money;
+  return (mix) => (hour) => {
+    let yuan = 0;
+    for (const [tariff, share] of mix) {
+      const weight = tariff === 'commercial' ? (weights?.[hour] ?? unknown(hour)) : 1;
+      yuan += share * (retailYuanKwh ?? meanOf(tariff).priceYuanKwh) * weight;
+    }
+    return yuan;
+  };
 }
 
 /** What a kilowatt-hour used on the spot saves in a document. */
@@ -41,19 +68,17 @@ export function onTheSpot(
   /** Demand charge that a lane's meter saves, per kilowatt-hour used behind it. */
   demandOf(lane: number): number;
 } {
-  const rows = session.library.retailPrices();
-  const meanOf = (tariff: TariffName): number => {
-    const row = rows.find(({ user }) => user === tariff);
-    if (!row) throw new RangeError(`no retail price for ${tariff}`);
-    return row.priceYuanKwh;
-  };
-  const weights = weightsOf(session, document);
+  const meanOf = retailPricesOf(session, document);
+  const prices = timeOfUseIn(session, document);
+  const large = largeUsers(document, account);
   const shares = usedShares(account);
   const ratios = new Map<number, number>();
   const ratioOf = (lane: number | null): number => {
-    if (!weights || lane === null) return 1;
+    if (!prices || lane === null) return 1;
     let ratio = ratios.get(lane);
     if (ratio === undefined) {
+      const { meter } = account.input.lanes[lane]!;
+      const weights = meter !== null && large(meter) ? prices.twoPartWeights : prices.weights;
       ratio = priceRatio(usedHours(account, lane, shares), weights) ?? 1;
       ratios.set(lane, ratio);
     }
@@ -64,7 +89,7 @@ export function onTheSpot(
     ofMix(mix, lane) {
       let yuan = 0;
       for (const [tariff, share] of mix) {
-        yuan += share * meanOf(tariff) * (tariff === 'commercial' ? ratioOf(lane) : 1);
+        yuan += share * meanOf(tariff).priceYuanKwh * (tariff === 'commercial' ? ratioOf(lane) : 1);
       }
       return yuan;
     },
@@ -75,19 +100,25 @@ export function onTheSpot(
   };
 }
 
+/** Whether behind a meter stands industry that is large enough for a two-part tariff. */
+function largeUsers(document: Document, { input, fullYear, year }: Account): (meter: number) => boolean {
+  const kinds = new Map(listConsumers(document).map(({ id, kind }) => [id, kind]));
+  return (meter) =>
+    input.meterTies[meter]!.consumerIds.some((id) => TWO_PART.includes(kinds.get(id)!)) &&
+    year(fullYear).meterLoads[meter]!.some((kw) => kw >= TWO_PART_KW);
+}
+
 /** Demand charge saved behind each meter over what is used there, yuan per kWh; nil without a large industrial user. */
 function demandByMeter(session: Session, document: Document, account: Account): (meter: number) => number {
   const { input, fullYear } = account;
   const { money } = activeScenario(document).assumptions;
   const rate = money.demandYuanKwMonth ?? figureIn(rulesOf(session, document), 'tariff.demandCharge') ?? 0;
-  const kinds = new Map(listConsumers(document).map(({ id, kind }) => [id, kind]));
+  const large = largeUsers(document, account);
   const known = new Map<number, number>();
   const worked = (meter: number): number => {
-    if (rate === 0 || !input.meterTies[meter]!.consumerIds.some((id) => TWO_PART.includes(kinds.get(id)!)))
-      return 0;
+    if (rate === 0 || !large(meter)) return 0;
     const { meterLoads, cohortKwh } = account.year(fullYear);
     const load = meterLoads[meter]!;
-    if (load.every((kw) => kw < TWO_PART_KW)) return 0;
     const used = new Float64Array(load.length);
     for (const [i, { lane }] of input.cohorts.entries()) {
       const { meter: at, shape, mode } = input.lanes[lane]!;

@@ -1,8 +1,12 @@
 import { FEED_IN_TERMS, type FeedInTerm, type MoneyOutlook, type Quoted } from '../../../shared/money.ts';
+import type { TariffName } from '../../../shared/rule-pack.ts';
 import { curtailedKwh } from '../../engine/account/types.ts';
+import { modeNote } from '../../engine/economics/admission.ts';
 import { type MoneyInput, moneyOutlook } from '../../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../../engine/economics/site-money.ts';
+import { nationalHolds } from '../../engine/rules/rule-pack.ts';
 import type { Steps } from '../../engine/steps.ts';
+import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';
@@ -12,13 +16,19 @@ import { type Account, allYears } from '../account/account.ts';
 import { accountedSites } from '../account/communities.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
 import { staleCount } from '../account/summary.ts';
+import { figureOf, rulesOf } from '../rules/in-force.ts';
+import { ruleRegions } from '../rules/regions.ts';
 import { siteTermsOf } from '../sites/terms.ts';
 import { grownOf } from './basis.ts';
 import { batteriesOf } from './batteries.ts';
-import { feedInOf } from './feed-in.ts';
-import { weightsOf } from './on-the-spot.ts';
+import { feedInOf, plainFeedIn } from './feed-in.ts';
+import { cohortMarkets, marketShown } from './market.ts';
+import { timeOfUseIn } from './on-the-spot.ts';
+import { retailPricesOf } from './retail-price.ts';
 import { salesOf } from './sales.ts';
+import type { TimeOfUse } from './self-use-price.ts';
 import { moneyTermsOf } from './terms.ts';
+import { worksOfSites } from './works.ts';
 
 /** Money of the estimated sites that count in the active scenario. */
 export function* moneyOf(session: Session, document: Document): Steps<MoneyOutlook> {
@@ -33,13 +43,17 @@ function* makeMoney(session: Session, document: Document): Steps<MoneyOutlook> {
   const termsOf = siteTermsOf(session, document);
   const feedIn = feedInOf(session, document);
   const { startYear } = activeScenario(document).assumptions.carbon;
-  const pricesAt = (end: 'low' | 'high') =>
-    input.sites.map(({ id }) => {
-      const row = rows.get(id)!;
-      return feedIn(termsOf(row).ownerClass, row.inService ?? startYear).prices(end);
-    });
+  const account = yield* allYears(session, document);
+  const markets = cohortMarkets(account);
   const at = function* (end: 'low' | 'high') {
-    return (yield* moneyOutlook(input, false, pricesAt(end))).total;
+    const prices: number[][] = [];
+    for (const { id } of input.sites) {
+      const row = rows.get(id)!;
+      const market = markets?.(account.input.sites.get(id)!.cohort).fedIn;
+      prices.push(feedIn(termsOf(row), row.inService ?? startYear).prices(end, market));
+      yield;
+    }
+    return (yield* moneyOutlook(input, false, prices)).total;
   };
   const [low, high] = [yield* at('low'), yield* at('high')];
   return {
@@ -69,18 +83,21 @@ export function* moneyInputOf(
     other ? { ...assumptions.supply, ...storesOf(other.planned.stores) } : assumptions.supply,
     account,
   );
+  const works = worksOfSites(assumptions.supply, account);
   const termsOf = moneyTermsOf(session, document);
   const classOf = siteTermsOf(session, document);
   const feedIn = feedInOf(session, document);
+  const rules = rulesOf(session, document);
   const unknown = new Set<FeedInTerm>();
   const soldOf = yield* salesOf(session, document, account);
   const full = account.year(account.fullYear).total;
   const sites: MoneySite[] = [];
+  const anyWorks = Object.keys(assumptions.supply.gridWorks).length > 0;
   for (const { site, annualKwh } of other?.planned.sites ?? accountedSites(session, document, account)) {
     const { id, kind, capacityKwp, moduleWpM2 } = site;
-    const { ownerClass, mode } = classOf(site);
-    if (mode !== 'fullSelfUse') {
-      for (const term of feedIn(ownerClass, site.inService ?? assumptions.carbon.startYear).unknown) {
+    const own = classOf(site);
+    if (own.mode !== 'fullSelfUse') {
+      for (const term of feedIn(own, site.inService ?? assumptions.carbon.startYear).unknown) {
         unknown.add(term);
       }
     }
@@ -89,6 +106,7 @@ export function* moneyInputOf(
       areaM2: site.areaM2 * site.built,
       ...grown(site),
       ...batteries.of(site),
+      ...(anyWorks && { works: works.of(site, site.inService ?? assumptions.carbon.startYear) }),
       ...termsOf(site),
       ...soldOf(site),
     });
@@ -105,14 +123,27 @@ export function* moneyInputOf(
       ...notes,
       ...(unknown.size > 0 ? (['mechanismToBeEntered'] as const) : []),
       ...(batteries.idle ? (['idleBattery'] as const) : []),
+      ...(works.idle ? (['idleWorks'] as const) : []),
     ],
     ...(range && { feedInRange: range }),
     terms,
     toBeEntered: FEED_IN_TERMS.filter((term) => unknown.has(term)),
+    market: marketShown(document, account),
+    modeNote: (owner, mode) => (owner === 'central' ? null : modeNote(rules, owner, mode)),
     undeliveredKwh: curtailedKwh(full) + full.storageLossKwh,
     stale: other ? 0 : staleCount(session, document),
   };
 }
+
+/** What is not known of the hours of commerce and industry. */
+const selfUseNotes = (prices: TimeOfUse | null): MoneyOutlook['notes'] =>
+  !prices
+    ? ['selfUseUnknown']
+    : prices.holidays === 'notKnown'
+      ? ['holidayPricesUnknown']
+      : prices.holidays === 'twoPartOnly'
+        ? ['holidayPricesTwoPart']
+        : [];
 
 /** Prices and costs of the active scenario, each the planner's own or the bundled one with its source. */
 export function moneyFiguresOf(
@@ -127,36 +158,27 @@ export function moneyFiguresOf(
   terms: MoneyOutlook['terms'];
 } {
   const { money, carbon } = activeScenario(document).assumptions;
-  const { library } = session;
   const own = (value: number | null, bundled: () => Quoted): Quoted =>
     value === null ? bundled() : { value, source: 'planner', approximate: false };
-  const costOf = (item: string) => {
-    const row = library.systemCosts().find((cost) => cost.item === item);
-    if (!row) throw new RangeError(`no cost of ${item}`);
-    return row;
-  };
-  const capex = (item: string, value: number | null) =>
-    own(value, () => ({ value: costOf(item).capexYuanKwp, source: costOf(item).source, approximate: true }));
-  const opex = (item: string, value: number | null) =>
-    own(value, () => ({
-      value: costOf(item).opexYuanKwpYear,
-      source: costOf(item).source,
-      approximate: true,
-    }));
-  // A new roof of the scenario's class, in its start year.
-  const { project, terms, prices } = feedInOf(session, document)(money.rooftopOwner, carbon.startYear);
+  const ruled = figureOf(session, document);
+  const cost = (id: string, value: number | null) =>
+    own(value, () => {
+      const row = ruled(id);
+      return { value: row.value, source: row.source, approximate: row.status !== 'verified' };
+    });
+  const { project, terms, prices } = plainFeedIn(session, document);
   const price = terms.mechanismYuanKwh;
   const user = money.rooftopOwner.startsWith('household') ? 'household' : 'commercial';
-  const tariffOf = (name: string): Quoted => {
-    const row = library.retailPrices().find((price) => price.user === name);
-    if (!row) throw new RangeError(`no retail price for ${name}`);
+  const retailOf = retailPricesOf(session, document);
+  const tariffOf = (name: TariffName): Quoted => {
+    const row = retailOf(name);
     return { value: row.priceYuanKwh, source: row.source, approximate: true };
   };
   const quoted = {
-    capexRooftopYuanKwp: capex('rooftop', money.capexRooftopYuanKwp),
-    capexAgrivoltaicYuanKwp: capex('agrivoltaic', money.capexAgrivoltaicYuanKwp),
-    opexRooftopYuanKwp: opex('rooftop', money.opexRooftopYuanKwp),
-    opexAgrivoltaicYuanKwp: opex('agrivoltaic', money.opexAgrivoltaicYuanKwp),
+    capexRooftopYuanKwp: cost(TABLE_RULES.capex('rooftop'), money.capexRooftopYuanKwp),
+    capexAgrivoltaicYuanKwp: cost(TABLE_RULES.capex('agrivoltaic'), money.capexAgrivoltaicYuanKwp),
+    opexRooftopYuanKwp: cost(TABLE_RULES.opex('rooftop'), money.opexRooftopYuanKwp),
+    opexAgrivoltaicYuanKwp: cost(TABLE_RULES.opex('agrivoltaic'), money.opexAgrivoltaicYuanKwp),
     feedInYuanKwh: own(money.feedInYuanKwh, () => ({
       value: price.value ?? (price.low + price.high) / 2,
       source: price.source,
@@ -183,7 +205,8 @@ export function moneyFiguresOf(
     },
     notes: [
       ...(project === 'existing' && price.from === 'rule' ? (['benchmarkApproximate'] as const) : []),
-      ...(weightsOf(session, document) ? [] : (['selfUseUnknown'] as const)),
+      ...selfUseNotes(timeOfUseIn(session, document)),
+      ...(nationalHolds(ruleRegions(session.library.countyOf(document))) ? [] : (['noRulesHere'] as const)),
     ],
     range: price.value === null ? { low: price.low, high: price.high } : null,
     terms: { project, ...terms },

@@ -1,28 +1,28 @@
-import { CONSUMER_KINDS, type ConsumerKind } from '../../../shared/consumers.ts';
-import type { TariffName } from '../../../shared/rule-pack.ts';
-import type { Tie } from '../../engine/account/meters.ts';
 import type { SoldShares } from '../../engine/economics/rules.ts';
 import type { MoneySite } from '../../engine/economics/site-money.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
-import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import type { Account } from '../account/account.ts';
 import { siteTermsOf } from '../sites/terms.ts';
+import { feedInOf } from './feed-in.ts';
+import { cohortMarkets } from './market.ts';
 import { type Mix, onTheSpot } from './on-the-spot.ts';
-
-/** Tariff of each kind of consumer: homes and farms have their own. */
-const USER: Partial<Record<ConsumerKind, TariffName>> = {
-  household: 'household',
-  irrigation: 'agriculture',
-  greenhouse: 'agriculture',
-};
+import { ownTermsOf } from './own-terms.ts';
+import { mixesOf } from './tariff-mix.ts';
 
 type Sales = Pick<
   MoneySite,
-  'sold' | 'selfUsed' | 'delayYears' | 'degradationPerYear' | 'retailYuanKwh' | 'sharedYuanKwh'
+  | 'sold'
+  | 'selfUsed'
+  | 'delayYears'
+  | 'degradationPerYear'
+  | 'retailYuanKwh'
+  | 'sharedYuanKwh'
+  | 'feedInYuanKwh'
+  | 'wholeFeedInYuanKwh'
 >;
 
 /**
@@ -51,22 +51,37 @@ export function* salesOf(
   const mixOf = mixesOf(document);
   const price = onTheSpot(session, document, account);
   const shared = input.groupTies.map((tie) =>
-    Math.max(0, price.ofMix(mixOf(tie), null) - supply.networkChargeYuanKwh),
+    Math.max(0, price.ofMix(mixOf(tie.consumerIds), null) - supply.networkChargeYuanKwh),
   );
   const metered = new Map<string, number>();
   const priceOf = (site: MirroredSite, lane: number): number => {
-    const own = site.kind === 'rooftop' ? money.retailYuanKwh : money.farmRetailYuanKwh;
+    const all = site.kind === 'rooftop' ? money.retailYuanKwh : money.farmRetailYuanKwh;
     const { meter } = input.lanes[lane]!;
-    const { tariff, from } = termsOf(site);
+    const { tariff, from, ownerClass } = termsOf(site);
+    const own = ownTermsOf(money, site.id, ownerClass)?.retailYuanKwh ?? all;
     const mix: Mix =
-      meter === null || from.tariff === 'site' ? new Map([[tariff, 1]]) : mixOf(input.meterTies[meter]!);
-    const key = `${lane} ${site.kind} ${[...mix.keys()]}`;
+      meter === null || from.tariff === 'site'
+        ? new Map([[tariff, 1]])
+        : mixOf(input.meterTies[meter]!.consumerIds);
+    const key = `${lane} ${site.kind} ${own} ${[...mix.keys()]}`;
     let yuan = metered.get(key);
     if (yuan === undefined) {
       yuan = (own ?? price.ofMix(mix, lane)) + price.demandOf(lane);
       metered.set(key, yuan);
     }
     return yuan;
+  };
+  const markets = cohortMarkets(account);
+  const feedIn = feedInOf(session, document);
+  /** Prices of what is fed in at the market prices of its hours. */
+  const fedIn = (site: MirroredSite, cohort: number) => {
+    if (!markets) return {};
+    const { prices } = feedIn(termsOf(site), input.cohorts[cohort]!.inService);
+    const market = markets(cohort);
+    return {
+      feedInYuanKwh: prices('middle', market.fedIn),
+      wholeFeedInYuanKwh: prices('middle', market.whole),
+    };
   };
   return (site) => {
     const { cohort } = input.sites.get(site.id)!;
@@ -79,24 +94,7 @@ export function* salesOf(
       delayYears: inService - startYear,
       retailYuanKwh: priceOf(site, lane),
       ...(group !== null && { sharedYuanKwh: shared[group]! }),
+      ...fedIn(site, cohort),
     };
-  };
-}
-
-/** Tariffs of the consumers of a tie by what they use. */
-function mixesOf(document: Document): (tie: Tie) => Mix {
-  const consumers = new Map(listConsumers(document).map((consumer) => [consumer.id, consumer]));
-  const tariffOf = new Map(CONSUMER_KINDS.map((kind) => [kind, USER[kind] ?? 'commercial']));
-  return ({ consumerIds }) => {
-    const kwh = new Map<TariffName, number>();
-    let all = 0;
-    for (const id of consumerIds) {
-      const { kind, annualKwh } = consumers.get(id)!;
-      kwh.set(tariffOf.get(kind)!, (kwh.get(tariffOf.get(kind)!) ?? 0) + annualKwh);
-      all += annualKwh;
-    }
-    return all > 0
-      ? new Map([...kwh].map(([tariff, used]) => [tariff, used / all]))
-      : new Map([['commercial', 1]]);
   };
 }

@@ -5,10 +5,13 @@ import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { fourAbilitiesYuan, siteTermsOf } from '../sites/terms.ts';
 import { feedInOf } from './feed-in.ts';
+import { ownTermsOf } from './own-terms.ts';
+import { retailPricesOf } from './retail-price.ts';
 
 type Terms = Required<
   Pick<MoneySite, 'owner' | 'mode' | 'fourAbilitiesYuan' | 'retailYuanKwh' | 'feedInYuanKwh'>
->;
+> &
+  Pick<MoneySite, 'own'>;
 
 /** Class, mode, what the grid steers it by, and prices of each site where no consumer is known behind its meter. */
 export function moneyTermsOf(session: Session, document: Document): (site: MirroredSite) => Terms {
@@ -16,18 +19,18 @@ export function moneyTermsOf(session: Session, document: Document): (site: Mirro
   const fourOf = fourAbilitiesYuan(session, document);
   const feedIn = feedInOf(session, document);
   const { money, carbon } = activeScenario(document).assumptions;
-  const tariffs = new Map(
-    session.library.retailPrices().map(({ user, priceYuanKwh }) => [user, priceYuanKwh]),
-  );
+  const retailOf = retailPricesOf(session, document);
   return (site) => {
     const terms = termsOf(site);
-    const own = site.kind === 'rooftop' ? money.retailYuanKwh : money.farmRetailYuanKwh;
+    const all = site.kind === 'rooftop' ? money.retailYuanKwh : money.farmRetailYuanKwh;
+    const own = ownTermsOf(money, site.id, terms.ownerClass);
     return {
+      ...(own && { own }),
       owner: terms.ownerClass,
       mode: terms.mode,
       fourAbilitiesYuan: fourOf(terms) * site.built,
-      retailYuanKwh: own ?? tariffs.get(terms.tariff)!,
-      feedInYuanKwh: feedIn(terms.ownerClass, site.inService ?? carbon.startYear).prices('middle'),
+      retailYuanKwh: own?.retailYuanKwh ?? all ?? retailOf(terms.tariff).priceYuanKwh,
+      feedInYuanKwh: feedIn(terms, site.inService ?? carbon.startYear).prices('middle'),
     };
   };
 }

@@ -1,9 +1,11 @@
 import type { ConnectionPoint } from '../../../shared/connections.ts';
-import { type GridObject, gridZoneInputSchema } from '../../../shared/grid.ts';
+import { gridZoneInputSchema } from '../../../shared/grid-zone.ts';
+import type { GridObject } from '../../../shared/open-capacity.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { ConnectionWork, PlanData } from '../../report/plan-data.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { listedWorks } from '../grid/adopted.ts';
 import { openCapacityOf } from '../grid/open.ts';
 import { openZoneOf } from '../grid/zone.ts';
 
@@ -25,11 +27,11 @@ export function* connectionWorksOf(
   const { objects } = yield* openCapacityOf(session, document);
   const byId = new Map(objects.map((object) => [object.id, object]));
   const planned = new Map<string, Map<number, number>>();
-  for (const { siteId, objectId, acKw } of points) {
+  for (const { siteId, objectId, capacityKwp } of points) {
     const year = yearOf(siteId);
     for (let id = objectId; id !== null; id = byId.get(id)?.parentId ?? null) {
       const years = planned.get(id) ?? new Map<number, number>();
-      years.set(year, (years.get(year) ?? 0) + acKw / 1000);
+      years.set(year, (years.get(year) ?? 0) + capacityKwp / 1000);
       planned.set(id, years);
     }
   }
@@ -47,6 +49,10 @@ export function* connectionWorksOf(
   return {
     works: overfilled.slice(0, MOST_WORKS).sort((a, b) => a.year - b.year),
     more: Math.max(0, overfilled.length - MOST_WORKS),
+    adopted: listedWorks(session, document).flatMap((works) => {
+      const object = byId.get(works.objectId);
+      return object ? { ...works, openMw: object.openForConnectionMw[0], grade: object.grade } : [];
+    }),
   };
 }
 

@@ -67,7 +67,6 @@ export function* countyFigures(
       typicalDayKwh: typicalDay(hourlyAcW),
       uncertainty: energyUncertainty(annualKwh, weather.evidence),
       firstYear: account.startYear,
-      monthlyKwh: byMonth(hourlyAcW, weather.year.year),
       yearlyKwh: Array.from({ length: account.lastYear - account.startYear + 1 }, (_, n) =>
         deliveredKwh(account.year(account.startYear + n).total),
       ),
@@ -75,19 +74,4 @@ export function* countyFigures(
       models: [...models],
     },
   };
-}
-
-const BEIJING_OFFSET_H = 8;
-
-/** Month, from 0, of an hour of a year of UTC hours as Beijing's clocks have it; the year's last hours are its first there. */
-export const beijingMonth = (year: number, hour: number, hours: number): number =>
-  new Date(Date.UTC(year, 0, 1, (hour + BEIJING_OFFSET_H) % hours)).getUTCMonth();
-
-/** Energy of hours of power, by months of Beijing time, kWh. */
-function byMonth(hourlyW: readonly number[], year: number): number[] {
-  const monthly = new Array<number>(12).fill(0);
-  hourlyW.forEach((watts, hour) => {
-    monthly[beijingMonth(year, hour, hourlyW.length)]! += watts / 1000;
-  });
-  return monthly;
 }

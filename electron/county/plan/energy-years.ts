@@ -9,7 +9,10 @@ const EVERY = 5;
 export function energyYearsOf(account: Account): PlanData['energyYears'] {
   const { startYear, fullYear, lastYear } = account;
   const years: number[] = [];
-  for (let year = startYear; year <= lastYear; year += year < fullYear ? 1 : EVERY) years.push(year);
+  // The scenario may begin before its first site is in service.
+  let first = startYear;
+  while (first < fullYear && account.year(first).capacityKwp <= 0) first++;
+  for (let year = first; year <= lastYear; year += year < fullYear ? 1 : EVERY) years.push(year);
   return years.map((year) => {
     const { total, capacityKwp } = account.year(year);
     const { generatedKwh, usedOnSiteKwh, sharedKwh, fedInKwh, storageLossKwh } = total;

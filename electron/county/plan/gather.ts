@@ -3,6 +3,7 @@ import { countedKwp } from '../../../shared/existing-pv.ts';
 import type { PlanOptions } from '../../../shared/plan.ts';
 import type { Steps } from '../../engine/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
+import { addingUp } from '../../report/adding.ts';
 import type { PlanData } from '../../report/plan-data.ts';
 import { type Session, stopping } from '../../session/session.ts';
 import { contentSum } from '../../store/content-sum.ts';
@@ -42,14 +43,14 @@ import { roofProgress } from '../sites/roofs.ts';
 import { whereaboutsIn } from '../sites/towns.ts';
 import { supplyOf } from '../supply/supply.ts';
 import { terrainOf } from '../terrain/grid.ts';
-import { activeWeather, type ChosenWeather } from '../weather/weather.ts';
+import { activeWeather, type ChosenWeather, monthlyKwh } from '../weather/weather.ts';
 import { connectionWorksOf } from './connection-works.ts';
-import { beijingMonth, countyFigures } from './county-figures.ts';
+import { countyFigures } from './county-figures.ts';
 import { energyYearsOf } from './energy-years.ts';
 
 /** By how much a sensitivity turns each assumption, share. */
 const TURNED_BY = 0.2;
-/** Years over which the plan spreads its sites. */
+/** Years over which the recommended order spreads sites that all go into service in the same. */
 const ROADMAP_YEARS = 5;
 /** Fields drawn on the maps at most, the largest first. */
 const MOST_FIELDS = 20_000;
@@ -80,6 +81,10 @@ export async function gatherPlan(
   const chosen = new Set(sites.flatMap(({ id, included }) => (included ? id : [])));
   const counted = sites.filter(({ id, included }) => included && !broken.has(id));
   const yearOf = new Map(counted.map(({ id, inService }) => [id, inService ?? account.startYear]));
+  // The order that is recommended is set beside the sites' own years: over the same, where these are several.
+  const firstYear = Math.min(...yearOf.values(), ...(yearOf.size === 0 ? [account.startYear] : []));
+  const ownYears = Math.max(...yearOf.values(), firstYear) - firstYear + 1;
+  const roadmapYears = ownYears > 1 ? ownYears : ROADMAP_YEARS;
   return {
     ...options,
     generatedAt: new Date().toISOString(),
@@ -130,7 +135,7 @@ export async function gatherPlan(
     carbon: summary.annualKwh > 0 ? await work(outlookOf(session, document)) : null,
     groups: await work(ratiosOfAll(session, document)),
     certificates: summary.annualKwh > 0 ? await work(certificatesOf(session, document)) : null,
-    agrivoltaic: agrivoltaicsOf(session, document),
+    agrivoltaic: await work(agrivoltaicsOf(session, document)),
     land: { ...land, sites: land.sites.filter(({ siteId }) => chosen.has(siteId)) },
     modeCheck:
       summary.annualKwh > 0
@@ -148,7 +153,8 @@ export async function gatherPlan(
       summary.annualKwh > 0 ? await tornadoOf(session, { measure: 'npvYuan', share: TURNED_BY }) : null,
     supply: summary.annualKwh > 0 ? await supplyOf(session, document, { community: null, week: 27 }) : null,
     grid: summary.annualKwh > 0 ? await work(gridOf(session, document)) : null,
-    openCapacity: summary.annualKwh > 0 ? await work(openCapacityOf(session, document)) : null,
+    // The grid of today; works that were taken over stand in the scheme.
+    openCapacity: summary.annualKwh > 0 ? await work(openCapacityOf(session, document, 'all')) : null,
     connectionWorks:
       summary.annualKwh > 0
         ? await work(
@@ -162,7 +168,9 @@ export async function gatherPlan(
         : null,
     energyYears: summary.annualKwh > 0 ? energyYearsOf(account) : [],
     roadmap:
-      summary.annualKwh > 0 ? await work(roadmapOfActive(session, document, 'income', ROADMAP_YEARS)) : null,
+      summary.annualKwh > 0
+        ? await work(roadmapOfActive(session, document, 'income', roadmapYears, firstYear))
+        : null,
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
     equipment: equipmentUsed(session.library, counted),
@@ -182,11 +190,16 @@ function asDelivered(account: Account, id: number, estimate: SiteEstimate | unde
   return { ...estimate, avoidedTco2: deliveredOf(account, id).tonnes };
 }
 
+/** Decimals of a station's weight, percent. */
+const WEIGHT_DIGITS = 1;
+
+/** How much a station counts and how far off it is, in both languages. */
+const weightWords = (percent: string, km: string): string =>
+  `⟦权重 ${percent}%，距县城 ${km} km ‖ weight ${percent}%, ${km} km from the county seat⟧`;
+
 function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weather'] {
-  const monthly = new Array<number>(12).fill(0);
-  year.ghiWm2.forEach((value, hour) => {
-    monthly[beijingMonth(year.year, hour, year.ghiWm2.length)] += value / 1000;
-  });
+  const shares = addingUp(climate?.contributors.map(({ weight }) => 100 * weight) ?? [], WEIGHT_DIGITS);
+  const monthly = monthlyKwh(year.ghiWm2);
   return {
     name: climate ? null : name,
     annualGhiKwhM2: monthly.reduce((sum, value) => sum + value, 0),
@@ -195,9 +208,9 @@ function describeWeather({ climate, name, year }: ChosenWeather): PlanData['weat
     monthlyGhiKwhM2: monthly,
     notes: year.notes,
     sources: climate
-      ? climate.contributors.map(({ station, weight, distanceKm, source, year: years }) => ({
+      ? climate.contributors.map(({ station, distanceKm, source, year: years }, i) => ({
           name: station,
-          detail: `${(100 * weight).toFixed(0)} %, ${distanceKm.toFixed(0)} km`,
+          detail: weightWords(shares[i]!.toFixed(WEIGHT_DIGITS), distanceKm.toFixed(0)),
           basis: `${source} (${years})`,
         }))
       : [{ name, detail: year.source, basis: '' }],

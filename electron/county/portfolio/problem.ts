@@ -10,7 +10,7 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { getSite } from '../../store/sites.ts';
-import { factorOf } from '../account/account.ts';
+import { factorOf, tonnesOf } from '../account/account.ts';
 import { countyWork } from '../county-work.ts';
 import { scoresOf, warmFit } from '../fit/fit.ts';
 import { placedAt } from '../grid/connect.ts';
@@ -103,7 +103,8 @@ export function* candidatesOf(
     const may = row.estimate && (only?.has(row.id) ?? true) && statusOf(row) !== 'broken';
     if (may) eligible.set(row.id, row);
   }
-  const factorKgKwh = factorOf(session, document)(assumptions.carbon.startYear);
+  const factor = { factorKgKwh: factorOf(session, document) };
+  const { startYear } = assumptions.carbon;
   const sales = yield* spotSalesOf(session, document, [...eligible.values()], only !== undefined);
   const candidates: Candidate[] = [];
   /** For the years of one site after the other. */
@@ -141,7 +142,7 @@ export function* candidatesOf(
       investmentYuan,
       worth: {
         energy: deliveredKwh,
-        carbon: (deliveredKwh * factorKgKwh) / 1000,
+        carbon: tonnesOf(factor, deliveredKwh, startYear),
         fit: capacityKwp * (scoreOf.get(row.id) ?? 0),
         income: presentValue(investmentYuan, years, money),
       },

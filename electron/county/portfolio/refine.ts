@@ -1,5 +1,6 @@
 import type { FeederCheck, GridCheck, Station, TransformerCheck } from '../../../shared/grid.ts';
 import type { ChosenStore } from '../../../shared/portfolio.ts';
+import { upFrom } from '../../engine/account/wires.ts';
 import { serveYear } from '../../engine/grid/serve-year.ts';
 import { type Candidate, type Chosen, type Cut, sized } from '../../engine/portfolio/candidates.ts';
 import { tightHours } from '../../engine/portfolio/cuts.ts';
@@ -14,8 +15,9 @@ import { countyWork } from '../county-work.ts';
 import { gridOf } from '../grid/check.ts';
 import { connectorOf } from '../grid/connect.ts';
 import { feederCapacityKw } from '../grid/feeders.ts';
-import { reverseKw } from '../grid/stations.ts';
+import { feedingChain, reverseKw } from '../grid/stations.ts';
 import { transformerBackKw } from '../grid/transformers.ts';
+import { strongerFeeder, strongerStation, strongerTransformer, worksAt } from '../grid/works.ts';
 import { plannedSite } from './worth.ts';
 
 /** A battery's curtailment this small beside what its substation's sites give counts as none. */
@@ -53,21 +55,40 @@ export function refinerOf(
   const rows = siteMirror(document).rows();
   const { shapeOf } = generationOf(session, document);
   const { nodes, feeders, transformers } = connectorOf(session, document);
+  const stationsById = new Map(nodes.map((node) => [node.id, node]));
   const backKw = {
-    station: new Map(nodes.map((node) => [node.id, reverseKw(document, node)])),
-    feeder: new Map(feeders.map((feeder) => [feeder.id, feederCapacityKw(supply, feeder)])),
-    transformer: new Map(transformers.map((each) => [each.id, transformerBackKw(supply, each)])),
+    station: new Map(
+      nodes.map((node) => {
+        const works = worksAt(supply, 'station', node.id);
+        return [node.id, reverseKw(document, strongerStation(node, works))];
+      }),
+    ),
+    feeder: new Map(
+      feeders.map((feeder) => {
+        const works = worksAt(supply, 'feeder', feeder.id);
+        return [feeder.id, feederCapacityKw(supply, strongerFeeder(session, feeder, works))];
+      }),
+    ),
+    transformer: new Map(
+      transformers.map((each) => {
+        const works = worksAt(supply, 'transformer', each.id);
+        return [each.id, transformerBackKw(supply, strongerTransformer(each, works))];
+      }),
+    ),
   };
   /** Candidates there: those of the account as they are built, since where a site connects hangs on its size. */
   const membersOf = ({ input }: Account, level: Level, id: number) => {
     const index = input[`${level}Ids`].indexOf(id);
     return candidates.filter((candidate) => {
       const place = input.sites.get(candidate.id);
-      if (!place) return candidate[level] === id;
+      if (!place)
+        return level === 'station' && candidate.station !== null
+          ? feedingChain(stationsById, candidate.station).includes(id)
+          : candidate[level] === id;
       const lane = input.lanes[input.cohorts[place.cohort]!.lane]!;
-      const at =
-        level === 'station' && lane.feeder !== null ? input.feeders[lane.feeder]!.station : lane[level];
-      return at === index;
+      if (level !== 'station') return lane[level] === index;
+      const at = lane.feeder === null ? lane.station : input.feeders[lane.feeder]!.station;
+      return upFrom(input.stations, at).includes(index);
     });
   };
   const accountAs = async (chosen: readonly Chosen[], stores: readonly ChosenStore[]): Promise<Planned> => {
@@ -85,6 +106,7 @@ export function refinerOf(
   /** Limits of the tightest hours that a set with this account breaks at one place. */
   const hourly = (account: Account, level: Level, id: number): Cut[] => {
     const { input, wires } = account;
+    const { lid } = input[`${level}s`][input[`${level}Ids`].indexOf(id)]!;
     const allowed = allowedAt(account, level, id);
     const members = membersOf(account, level, id);
     return tightHours(seenAt(account, level, id).made, allowed).map((hour) => ({
@@ -94,7 +116,8 @@ export function refinerOf(
           const place = input.sites.get(each.id);
           const made = place ? wires.madeShare(input.cohorts[place.cohort]!.lane, hour) : 1;
           const kwh = plannedSite(row, 1).annualKwh * supply.simultaneity;
-          return [each.id, kwh * shapeOf(row)[hour]! * made];
+          const kw = kwh * shapeOf(row)[hour]! * made;
+          return [each.id, lid == null ? kw : Math.min(kw, lid * each.capacityKwp)];
         }),
       ),
       most: allowed[hour]!,
@@ -160,6 +183,18 @@ export function refinerOf(
     return below('transformer', each, account, over);
   };
 
+  /**
+   * Roofs whose voltage rises above its band: all behind their transformer share its lines, and are held together to the
+   * capacity whose rise is as much smaller as the band asks for.
+   */
+  const ofLowVoltage = ({ id, lowVoltage, installedKwp }: TransformerCheck, account: Account): Cut[] => {
+    const { voltageLimit, busPu, lowRatio } = supply;
+    if (!lowVoltage || lowVoltage.highest <= voltageLimit) return [];
+    const without = busPu * lowRatio - 1;
+    const share = (voltageLimit - without) / (lowVoltage.highest - without);
+    return [byCapacity(account, 'transformer', id, Math.min(SMALLER, Math.max(0, share)) * installedKwp)];
+  };
+
   return {
     async broken(chosen, stores) {
       const other = await accountAs(chosen, stores);
@@ -175,6 +210,7 @@ export function refinerOf(
         ...check.stations.flatMap(ofStation),
         ...check.feeders.flatMap((feeder) => ofFeeder(feeder, account, check)),
         ...check.transformers.flatMap((each) => ofTransformer(each, account, check)),
+        ...check.transformers.flatMap((each) => ofLowVoltage(each, account)),
         ...check.connections
           .filter(({ feederId, breaks }) => feederId === null && breaks.includes('voltage'))
           .map(({ siteId }) => ({ parts: new Map([[siteId, 1]]), most: SMALLER * sizes.get(siteId)! })),

@@ -1,4 +1,5 @@
 import type { Goal, Roadmap } from '../../../shared/portfolio.ts';
+import { worksCapex } from '../../engine/economics/site-money.ts';
 import { type Candidate, sized } from '../../engine/portfolio/candidates.ts';
 import { type PlannedStore, roadmapOf } from '../../engine/portfolio/roadmap.ts';
 import type { Steps } from '../../engine/steps.ts';
@@ -8,6 +9,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { accountOf, deliveredOf } from '../account/account.ts';
 import { stationsOf } from '../grid/stations.ts';
 import { countedRows } from '../land/rules.ts';
+import { worksOfSites } from '../money/works.ts';
 import { candidatesOf } from './problem.ts';
 
 /** The batteries of the active scenario at substations that there are, with what they cost. */
@@ -22,28 +24,39 @@ export function plannedStores(session: Session, document: Document): PlannedStor
   });
 }
 
-/** Years of a scenario's sites in the order they should be built, with what the account delivers of them. */
+/**
+ * Years of a scenario's sites in the order they should be built, with what the account delivers of them.
+ * @param from first year, else the scenario's
+ */
 export function* roadmapOfActive(
   session: Session,
   document: Document,
   goal: Goal,
   years: number,
+  from?: number,
 ): Steps<Roadmap> {
-  const built = new Map(countedRows(session, document).map((site) => [site.id, site.built]));
+  const rows = new Map(countedRows(session, document).map((site) => [site.id, site]));
+  const { carbon, supply } = activeScenario(document).assumptions;
+  yield;
   const account = yield* accountOf(session, document);
-  const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(built.keys()));
+  const { candidates } = yield* candidatesOf(session, document, goal === 'fit', new Set(rows.keys()));
+  const works = worksOfSites(supply, account);
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
     yield;
-    const size = built.get(candidate.id);
-    if (size === undefined) continue;
-    const site = sized(candidate, size);
+    const row = rows.get(candidate.id);
+    if (!row) continue;
+    const site = sized(candidate, row.built);
     const { kwh, tonnes } = deliveredOf(account, site.id);
-    chosen.push({ ...site, worth: { ...site.worth, energy: kwh, carbon: tonnes } });
+    const onGrid = worksCapex({ works: works.of(row, row.inService ?? carbon.startYear) });
+    chosen.push({
+      ...site,
+      investmentYuan: site.investmentYuan + onGrid,
+      worth: { ...site.worth, energy: kwh, carbon: tonnes },
+    });
   }
   // A battery at a substation without sites is paid by no one.
   const served = new Set(chosen.map(({ station }) => station));
   const stores = plannedStores(session, document).filter(({ stationId }) => served.has(stationId));
-  const { carbon } = activeScenario(document).assumptions;
-  return roadmapOf(chosen, stores, goal, carbon.startYear, years);
+  return yield* roadmapOf(chosen, stores, goal, from ?? carbon.startYear, years);
 }

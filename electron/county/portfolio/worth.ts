@@ -21,7 +21,7 @@ export function plannedSite(row: MirroredSite, size: number): PlannedSet['sites'
   };
 }
 
-type Sales = Pick<MoneySite, 'sold' | 'selfUsed' | 'retailYuanKwh' | 'sharedYuanKwh'>;
+type Sales = Pick<MoneySite, 'sold' | 'selfUsed' | 'retailYuanKwh' | 'sharedYuanKwh' | 'feedInYuanKwh'>;
 
 /**
  * What each of some sites sells on the spot and over the public grid, by the hours of the consumers it reaches, were all
@@ -42,12 +42,13 @@ export function* spotSalesOf(
   const salesAt = yield* salesOf(session, document, account);
   return {
     of(site) {
-      const { sold, selfUsed, retailYuanKwh, sharedYuanKwh } = salesAt(site);
+      const { sold, selfUsed, retailYuanKwh, sharedYuanKwh, feedInYuanKwh } = salesAt(site);
       const { mode } = termsOf(site);
       return {
         selfUsed,
         ...(retailYuanKwh !== undefined && { retailYuanKwh }),
         ...(sharedYuanKwh !== undefined && { sharedYuanKwh }),
+        ...(feedInYuanKwh && { feedInYuanKwh }),
         sold: sold!.map(({ selfUse, shared }) => ({
           ...{ selfUse, shared },
           feedIn: mode === 'fullSelfUse' ? 0 : 1 - selfUse - shared,

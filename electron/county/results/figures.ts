@@ -1,7 +1,8 @@
 import type { CarbonOutlook } from '../../../shared/carbon.ts';
 import type { Summary } from '../../../shared/domain.ts';
-import type { GridCheck, OpenCapacity } from '../../../shared/grid.ts';
+import type { GridCheck } from '../../../shared/grid.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { OpenCapacity } from '../../../shared/open-capacity.ts';
 import type { CountyFigures } from '../../../shared/province.ts';
 import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
@@ -33,7 +34,7 @@ export function* countyResults(session: Session, document: Document): Steps<Coun
   const money = known ? yield* moneyOf(session, document) : null;
   const carbon = known ? yield* outlookOf(session, document) : null;
   const grid = known ? yield* gridOf(session, document) : null;
-  const openCapacity = known ? yield* openCapacityOf(session, document) : null;
+  const openCapacity = known ? yield* openCapacityOf(session, document, 'all') : null;
   const { countyLeastMw, countyMostMw } = activeScenario(document).assumptions.supply;
   const ofKind = (kind: Summary['byKind'][number]['kind']) =>
     summary.byKind.find((each) => each.kind === kind)!;

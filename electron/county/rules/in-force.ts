@@ -1,5 +1,5 @@
 import type { RuleRow } from '../../../shared/rule-pack.ts';
-import { rulesAt } from '../../engine/rules/rule-pack.ts';
+import { type FigureRow, figureRow, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { listOwnRules, rulesDate } from '../../store/own-rules.ts';
@@ -11,8 +11,28 @@ export const packOf = (session: Session, document: Document): RuleRow[] => [
   ...session.library.rulePack(),
 ];
 
+/** Every dated rule as a session has them: with the planner's own where a document is open. */
+export const packNow = (session: Session): readonly RuleRow[] =>
+  session.document ? packOf(session, session.document) : session.library.rulePack();
+
 /** Rules in force in a document's county on a day; its own unless given. */
 export function rulesOf(session: Session, document: Document, date = rulesDate(document)): RuleRow[] {
   const regions = ruleRegions(session.library.countyOf(document));
   return rulesAt(packOf(session, document), regions, date);
+}
+
+/**
+ * A cost, factor or share of a document's county on its day, by id; see `figureRow`.
+ *
+ * @throws RangeError where no rule of the program or the planner ever said
+ */
+export function figureOf(session: Session, document: Document): (id: string) => FigureRow {
+  const pack = packOf(session, document);
+  const regions = ruleRegions(session.library.countyOf(document));
+  const date = rulesDate(document);
+  return (id) => {
+    const row = figureRow(pack, regions, date, id);
+    if (!row) throw new RangeError(`no rule ${id}`);
+    return row;
+  };
 }

@@ -2,9 +2,11 @@ import type { CountyDetail } from '../../../shared/domain.ts';
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { AcrossBorder } from '../../../shared/overlaps.ts';
 import { plotOf, unionSharedM2 } from '../../engine/rules/check-rule.ts';
-import type { Steps } from '../../engine/steps.ts';
+import { forEachInSteps, type Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { keptWhile } from '../../store/kept.ts';
+import type { MirroredSite } from '../../store/site-mirror.ts';
 import { getSite } from '../../store/sites.ts';
 import { countedRows } from '../land/rules.ts';
 
@@ -18,16 +20,17 @@ interface Border {
   touches(bounds: Bounds): boolean;
   inside: Map<string, number>;
 }
-const borders = new WeakMap<CountyDetail, Border>();
 
 /** Sites of the active scenario that count and lie across the county's border, those most beyond it first. */
 export function* acrossBorderOf(session: Session, document: Document): Steps<AcrossBorder> {
   const county = session.library.countyOf(document);
-  const border = borders.get(county) ?? borderOf(county);
-  borders.set(county, border);
+  const border = keptWhile(document, acrossBorderOf, county, () => borderOf(county));
   const sites: AcrossBorder['sites'] = [];
-  for (const row of countedRows(session, document)) {
-    if (!border.touches(row.bounds)) continue;
+  const near: MirroredSite[] = [];
+  yield* forEachInSteps(countedRows(session, document), (row) => {
+    if (border.touches(row.bounds)) near.push(row);
+  });
+  for (const row of near) {
     yield;
     let inside = border.inside.get(row.shape);
     if (inside === undefined) {

@@ -50,7 +50,7 @@ export function siteEquipment(library: Library, assumptions: Assumptions): SiteE
       const lowVoltage = site.kind === 'rooftop';
       if (site.module === null && site.inverter === null && mounting === 'rack' && !lowVoltage)
         return assumed;
-      const name = JSON.stringify([site.module, site.inverter, mounting, lowVoltage]);
+      const name = `${site.module}\n${site.inverter}\n${mounting}\n${lowVoltage}`;
       let equipment = made.get(name);
       if (!equipment) {
         const module = moduleOf(site);

@@ -1,5 +1,6 @@
 import { rowsSchema, type Template, type TemplateFields } from '../../../shared/equipment.ts';
 import { PlannerError } from '../../../shared/errors.ts';
+import { SEMICOLON } from '../../../shared/i18n/in-language.ts';
 import type { Meant, SitesEdit } from '../../bulk/edit-sites.ts';
 import { optimalTiltDeg } from '../../engine/optimal-tilt.ts';
 import type { BuildRow } from '../../formats/equipment.ts';
@@ -48,7 +49,7 @@ function fieldsOf(
         ...{ mount, gcr, tiltDeg, azimuthDeg },
         rows: rowsSchema.parse({ ...rows, bifaciality }),
       },
-      source: `${source}; ${laidSource}`,
+      source: `${source}${SEMICOLON}${laidSource}`,
     };
   }
   const tilts = { keep: null, optimum: Math.round(optimalTiltDeg(latitudeDeg)) };

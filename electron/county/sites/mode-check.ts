@@ -1,3 +1,4 @@
+import type { BuildingClass } from '../../../shared/building-classes.ts';
 import { ADMISSION_NOTES, type ModeCheck, type SiteModeCheck } from '../../../shared/site-terms.ts';
 import { admission } from '../../engine/economics/admission.ts';
 import type { Steps } from '../../engine/steps.ts';
@@ -35,6 +36,9 @@ export function* modeCheckOf(
   return { date: rulesDate(document), counts, sites };
 }
 
+/** Buildings of public institutions. */
+const PUBLIC: readonly BuildingClass[] = ['party-government', 'public', 'school', 'hospital'];
+
 function siteModeCheckOf(
   session: Session,
   document: Document,
@@ -49,6 +53,7 @@ function siteModeCheckOf(
     const capacityKwp = site.wholeKwp;
     const asked = admission(rules, {
       ...{ ownerClass: terms.ownerClass, mode: terms.mode, capacityKwp, voltageKv: terms.voltageKv },
+      publicRoof: terms.building !== null && PUBLIC.includes(terms.building),
       selfUsedShare: used.selfUsedFrom === 'hours' ? used.selfUsedShare : null,
     });
     const { leastSelfUseShare, mostKwp } = asked;

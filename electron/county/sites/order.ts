@@ -1,10 +1,14 @@
+import { LEVEL_KV } from '../../../shared/connections.ts';
 import type { LandStatus } from '../../../shared/land-rules.ts';
 import type { SiteChoice, SiteGroup, SiteGroupSum, SiteSort } from '../../../shared/site-page.ts';
 import type { SiteTerms } from '../../../shared/site-terms.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
 import { sortPaced } from '../../session/sort-paced.ts';
 import type { Document } from '../../store/document.ts';
+import { inStep } from '../../store/in-step.ts';
+import { keptFor } from '../../store/kept.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
+import { type Connected, connectorOf } from '../grid/connect.ts';
 import { landStatuses, landVersion } from '../land/rules.ts';
 import { siteTermsOf } from './terms.ts';
 import { townsOf } from './towns.ts';
@@ -14,6 +18,8 @@ interface Facts {
   land(site: MirroredSite): LandStatus;
   /** Whose it is and how it sells; asked only where that orders. */
   terms(site: MirroredSite): SiteTerms;
+  /** Where it connects. */
+  connection(site: MirroredSite): Connected;
   /** Its town, empty where the document does not tell; only when grouped by it. */
   town(site: MirroredSite): string;
 }
@@ -27,24 +33,21 @@ export interface Order {
 interface Kept {
   /** Settles once every order asked for so far is made: each starts from the one before. */
   last: Promise<unknown>;
-  changed(): ReadonlySet<number> | 'all';
   land: string;
   choice: string;
   order: Order;
 }
-const kept = new WeakMap<Document, Kept>();
 
 /**
  * Puts the sites a choice leaves in order; asked again for other pages of the same, it answers from memory.
  * @throws PlannerError `project.none-open` when the document is closed meanwhile
  */
 export function orderOf(session: Session, document: Document, choice: SiteChoice): Promise<Order> {
-  const known: Kept = kept.get(document) ?? {
-    last: Promise.resolve(),
-    changed: siteMirror(document).follow(),
-    ...{ land: '', choice: '', order: { rows: [], groups: [] } },
-  };
-  kept.set(document, known);
+  const known = keptFor(
+    document,
+    orderOf,
+    (): Kept => ({ last: Promise.resolve(), land: '', choice: '', order: { rows: [], groups: [] } }),
+  );
   const order = known.last.then(() => orderNow(session, document, choice, known));
   known.last = order.catch(() => {});
   return order;
@@ -58,14 +61,17 @@ async function orderNow(
 ): Promise<Order> {
   assertOpen(session, document);
   const rows = siteMirror(document).rows();
-  const changed = known.changed();
-  const land = landVersion(document);
+  const { changed } = inStep(document, orderNow, '', () => null);
+  const connection = connectorOf(session, document).of;
+  // What the order follows from beside the rows.
+  const land = landVersion(document) + (choice.sort === 'connection' ? connection.basis : '');
   const asked = JSON.stringify(choice);
   const same = known.choice === asked && known.land === land;
   if (same && changed !== 'all' && changed.size === 0) return known.order;
   const facts: Facts = {
     land: landStatuses(session, document),
     terms: siteTermsOf(session, document),
+    connection,
     town: choice.group === 'town' ? await townsOf(session, document, rows.values()) : () => '',
   };
   // Sorting what is nearly in order already is quick: an edit leaves most of the last order as it was.
@@ -104,7 +110,10 @@ function conditionOf(choice: SiteChoice, facts: Facts): (site: MirroredSite) => 
 
 type Key = string | number;
 
-const KEYS: Record<Exclude<SiteSort, 'land' | 'name' | 'owner' | 'mode'>, (site: MirroredSite) => Key> = {
+const KEYS: Record<
+  Exclude<SiteSort, 'land' | 'name' | 'owner' | 'mode' | 'connection'>,
+  (site: MirroredSite) => Key
+> = {
   id: (site) => site.id,
   kind: (site) => site.kind,
   mount: (site) => site.mount,
@@ -120,6 +129,7 @@ const KEYS: Record<Exclude<SiteSort, 'land' | 'name' | 'owner' | 'mode'>, (site:
   azimuth: (site) => site.azimuthDeg,
   year: (site) => site.inService ?? 0,
 };
+/** By the row itself, which is another as soon as anything of the site changes. */
 const names = new WeakMap<MirroredSite, string>();
 
 /** A name with its numbers padded, so that 屋顶 9 stands before 屋顶 10. */
@@ -136,6 +146,7 @@ function keyOf(sort: SiteSort, facts: Facts): (site: MirroredSite) => Key {
   if (sort === 'name') return nameKey;
   if (sort === 'owner') return (site) => facts.terms(site).ownerClass;
   if (sort === 'mode') return (site) => facts.terms(site).mode;
+  if (sort === 'connection') return (site) => LEVEL_KV[facts.connection(site).level];
   return sort === 'land' ? facts.land : KEYS[sort];
 }
 

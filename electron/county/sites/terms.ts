@@ -1,10 +1,10 @@
 import type { BuildingClass } from '../../../shared/building-classes.ts';
+import { LEVEL_KV } from '../../../shared/connections.ts';
 import type { Assumptions } from '../../../shared/domain.ts';
 import { type CaseClass, caseClassSchema, type Mode, type Owner } from '../../../shared/money.ts';
 import { type RuleRow, type TariffName, tariffSchema } from '../../../shared/rule-pack.ts';
 import type { SiteTerms } from '../../../shared/site-terms.ts';
-import { classRules } from '../../engine/economics/admission.ts';
-import { connectionKv } from '../../engine/grid/hosting.ts';
+import { classRules, highestKv } from '../../engine/economics/admission.ts';
 import { figureIn, textIn } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import { contextVersion } from '../../store/context-version.ts';
@@ -13,11 +13,9 @@ import { listGroups } from '../../store/groups.ts';
 import { type PerSite, perSite } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
+import { connectorOf } from '../grid/connect.ts';
 import { rulesOf } from '../rules/in-force.ts';
 import { buildingClasses } from './building-under.ts';
-import { acPowerOf } from './equipment.ts';
-
-const LOW_VOLTAGE_KV = 0.38;
 
 const CLASS_TARIFF: Record<CaseClass, TariffName> = {
   household: 'household',
@@ -29,30 +27,32 @@ const CLASS_TARIFF: Record<CaseClass, TariffName> = {
 
 /**
  * Whose system each site is, how it sells and at whose tariff: what is set on it, else what follows. The class follows
- * from the building under it, moved to the next one where size or voltage are too much for it; on no building it is the
- * scenario's. The mode is the scenario's, unless a class that follows from the building or is set on the site forbids it.
+ * from the building under it, moved to the next one where its size or the voltage it connects at is too much for it; on no
+ * building it is the scenario's. The mode is the scenario's, unless a class that follows from the building or is set on the site forbids it.
  */
 export function siteTermsOf(session: Session, document: Document): PerSite<SiteTerms> {
   const { assumptions } = activeScenario(document);
   const rules = rulesOf(session, document);
   const groups = listGroups(document).map(({ siteIds }) => siteIds);
-  const basis = JSON.stringify([assumptions, rules, groups, contextVersion(document)]);
-  return perSite(document, siteTermsOf, basis, () => termsBy(session, document, assumptions, rules, groups));
+  const { of: connection } = connectorOf(session, document);
+  const basis = JSON.stringify([assumptions, rules, groups, contextVersion(document), connection.basis]);
+  return perSite(document, siteTermsOf, basis, () =>
+    termsBy(document, assumptions, rules, groups, (site) => LEVEL_KV[connection(site).level]),
+  );
 }
 
 function termsBy(
-  session: Session,
   document: Document,
   assumptions: Assumptions,
   rules: readonly RuleRow[],
   groups: readonly number[][],
+  kvOf: (site: MirroredSite) => number,
 ): (site: MirroredSite) => SiteTerms {
   const { money } = assumptions;
   const under = buildingClasses(document);
-  const acKwOf = acPowerOf(session, assumptions);
-  const lowVoltageKw = figureIn(rules, 'class.household.maxAcPower') ?? Number.POSITIVE_INFINITY;
   const inGroup = new Set(groups.flat());
   const mostGeneral = classRules(rules, 'commercial').mostKwp ?? Number.POSITIVE_INFINITY;
+  const mostKv = remembered((ownerClass: CaseClass) => highestKv(rules, ownerClass));
   const ofBuilding = remembered((building: BuildingClass) => ({
     owner: caseClassSchema.safeParse(textIn(rules, `building.owner.${building}`)).data ?? null,
     tariff: tariffSchema.safeParse(textIn(rules, `building.tariff.${building}`)).data ?? null,
@@ -62,7 +62,7 @@ function termsBy(
   const ownerOf = (
     site: MirroredSite,
     building: BuildingClass | null,
-    acKw: number,
+    voltageKv: number,
   ): { ownerClass: CaseClass; from: SiteTerms['from']['ownerClass'] } => {
     if (site.ownerClass) return { ownerClass: site.ownerClass, from: 'site' };
     if (site.kind === 'agrivoltaic') return { ownerClass: 'central', from: 'field' };
@@ -70,15 +70,16 @@ function termsBy(
     // What is on the roof is not known: the scenario's word holds, and the check says where it cannot be.
     if (named === null) return { ownerClass: money.rooftopOwner, from: 'scenario' };
     const first = householdAs(named, money.rooftopOwner);
-    const allowed = first.startsWith('household') && acKw > lowVoltageKw ? 'commercial' : first;
-    const last = allowed === 'commercial' && site.wholeKwp > mostGeneral ? 'largeCommercial' : allowed;
+    const allowed = first.startsWith('household') && voltageKv > mostKv(first) ? 'commercial' : first;
+    const tooMuch = site.wholeKwp > mostGeneral || voltageKv > mostKv('commercial');
+    const last = allowed === 'commercial' && tooMuch ? 'largeCommercial' : allowed;
     return { ownerClass: last, from: last === first ? 'building' : 'size' };
   };
 
   return (site) => {
     const building = under(site);
-    const acKw = acKwOf({ ...site, capacityKwp: site.wholeKwp });
-    const { ownerClass, from } = ownerOf(site, building, acKw);
+    const voltageKv = kvOf(site);
+    const { ownerClass, from } = ownerOf(site, building, voltageKv);
     const wanted = site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode;
     const { allowedModes, conditionalModes } = rulesOfClass(ownerClass);
     const may = [...allowedModes, ...conditionalModes];
@@ -91,7 +92,7 @@ function termsBy(
       mode,
       tariff: site.tariff ?? named ?? CLASS_TARIFF[ownerClass],
       building,
-      voltageKv: acKw <= lowVoltageKw ? LOW_VOLTAGE_KV : connectionKv(acKw),
+      voltageKv,
       from: {
         ownerClass: from,
         mode: site.gridMode ? 'site' : direct ? 'group' : kept ? 'scenario' : 'class',

@@ -1,6 +1,7 @@
 import { centroid } from '@turf/turf';
+import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
-import { createPace } from '../../session/pace.ts';
+import { inTurns } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';
 import { readContext } from '../../store/context.ts';
 import { contextVersion } from '../../store/context-version.ts';
@@ -58,10 +59,12 @@ export async function townsOf(
   sites: Iterable<MirroredSite>,
 ): Promise<(site: MirroredSite) => string> {
   const townOf = townBySite(session, document);
-  const pace = createPace();
-  for (const site of sites) {
-    townOf(site);
-    if (pace.due()) await pace.turn();
-  }
+  const each = function* (): Steps<void> {
+    for (const site of sites) {
+      townOf(site);
+      yield;
+    }
+  };
+  await inTurns(each(), () => session.stop?.throwIfAborted());
   return (site) => townOf(site) ?? '';
 }

@@ -10,7 +10,9 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { balancesOf, countyBalance, type SharingGroup, withFlows } from '../account/balance.ts';
 import { countyWork } from '../county-work.ts';
-import { moneyFiguresOf } from '../money/outlook.ts';
+import { feedInByHour } from '../money/feed-in.ts';
+import { gridPriceOf } from '../money/on-the-spot.ts';
+import { mixesOf } from '../money/tariff-mix.ts';
 
 /** Sizes on the curve, as shares of four days' mean of generation or load, whichever is less; dense where it bends. */
 export const CURVE = [0, 0.01, 0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.27, 0.35, 0.45, 0.6, 0.8, 1];
@@ -109,15 +111,14 @@ async function dispatch(
       dispatchByRule(generation, load, storeOf(shares[i]!)),
     );
   }
-  const { figures } = moneyFiguresOf(session, document);
   const factors = session.library.supply().timeOfUse;
-  const prices = {
-    importYuanKwh: (hour: number) => figures.retailYuanKwh * factors[civilHour(hour) % 24]!,
-    exportYuanKwh: figures.feedInYuanKwh,
-  };
+  const priceOf = gridPriceOf(session, document, (hour) => factors[civilHour(hour) % 24]!);
+  const mixOf = mixesOf(document);
+  const exportYuanKwh = feedInByHour(session, document);
   return session.jobs.run('supply.balance', async (progress, signal) => {
     const results: Flows[] = [];
-    for (const [i, { generation, load, cold }] of groups.entries()) {
+    for (const [i, { consumerIds, generation, load, cold }] of groups.entries()) {
+      const prices = { importYuanKwh: priceOf(mixOf(consumerIds)), exportYuanKwh };
       const onWeek = (done: number, total: number) => progress(i * total + done, groups.length * total);
       results.push(
         await dispatchByProgramme(generation, load, storeOf(shares[i]!), prices, session.solver.solve, {

@@ -3,7 +3,8 @@ import type { Terrain, TerrainGrid } from '../../../shared/terrain.ts';
 import { cellSizeM } from '../../engine/terrain/grid.ts';
 import { unpackTile } from '../../formats/terrain/tiles.ts';
 import type { Document } from '../../store/document.ts';
-import { readTerrain, terrainTiles } from '../../store/terrain.ts';
+import { keptWhile } from '../../store/kept.ts';
+import { readTerrain, type StoredTerrain, terrainTiles } from '../../store/terrain.ts';
 
 /** What a document says of its terrain; null when none was imported. */
 export function terrainOf(document: Document): Terrain | null {
@@ -26,8 +27,6 @@ export function terrainOf(document: Document): Terrain | null {
 /** Whether heights were imported. */
 export const hasTerrain = (document: Document): boolean => readTerrain(document) !== null;
 
-const kept = new WeakMap<Document, { version: string; grid: TerrainGrid }>();
-
 /**
  * The heights of a document, over memory that threads can share; kept while it is open and they stay as they are.
  * @throws PlannerError `document.bad-contents`
@@ -35,15 +34,15 @@ const kept = new WeakMap<Document, { version: string; grid: TerrainGrid }>();
 export function terrainGrid(document: Document): TerrainGrid | null {
   const stored = readTerrain(document);
   if (!stored) return null;
-  const { shape, packing, version } = stored;
-  const before = kept.get(document);
-  if (before?.version === version) return before.grid;
+  return keptWhile(document, terrainGrid, stored.version, () => unpacked(document, stored));
+}
+
+function unpacked(document: Document, { shape, packing }: StoredTerrain): TerrainGrid {
   const elevationM = new Float32Array(new SharedArrayBuffer(4 * shape.columns * shape.rows)).fill(Number.NaN);
   const grid = { ...shape, elevationM };
   for (const tile of terrainTiles(document)) {
     if (!unpackTile(grid, packing, tile))
       throw new PlannerError('document.bad-contents', { what: 'terrain' });
   }
-  kept.set(document, { version, grid });
   return grid;
 }

@@ -3,6 +3,7 @@ import type { Built, Named } from '../../engine/site-equipment.ts';
 import { type EquipmentYear, prepareEquipment, prepareSky, type SkyYear } from '../../engine/yield.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { keptWhile } from '../../store/kept.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteEquipment } from '../sites/equipment.ts';
 import { type ChosenWeather, chosenWeather, placeOf } from './weather.ts';
@@ -17,30 +18,23 @@ export interface PreparedYear {
   equipped(site: Named & Built): { equipment: Equipment; prepared: EquipmentYear };
 }
 
-let last: { key: string; year: PreparedYear } | null = null;
-
 /** Sun, sky and equipment behind the active scenario; the last are kept, since dragging a slider asks again. */
 export function preparedYear(session: Session, document: Document): PreparedYear {
   const { assumptions } = activeScenario(document);
   const weather = chosenWeather(session, document, assumptions);
   const own = siteEquipment(session.library, assumptions);
-  const key = JSON.stringify([document.path, weather.key, own.assumed]);
-  if (last?.key !== key) {
+  const key = JSON.stringify([weather.key, own.assumed]);
+  return keptWhile(document, preparedYear, key, () => {
     const sky = prepareSky(placeOf(session, document), weather.year);
     const ready = new Map<Equipment, EquipmentYear>();
-    last = {
-      key,
-      year: {
-        ...{ key, weather },
-        sky,
-        equipped(site) {
-          const equipment = own.of(site);
-          const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
-          ready.set(equipment, prepared);
-          return { equipment, prepared };
-        },
+    return {
+      ...{ key, weather, sky },
+      equipped(site) {
+        const equipment = own.of(site);
+        const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
+        ready.set(equipment, prepared);
+        return { equipment, prepared };
       },
     };
-  }
-  return last.year;
+  });
 }

@@ -1,9 +1,10 @@
 import type { Assumptions } from '../../../shared/domain.ts';
-import type { WeatherYear } from '../../../shared/weather.ts';
+import { HOURS_IN_MONTH, type WeatherYear } from '../../../shared/weather.ts';
 import type { Place } from '../../../shared/yield.ts';
-import { climateAt } from '../../engine/resource/climate.ts';
-import { generateHourlyYear } from '../../engine/resource/hourly.ts';
+import { climateAt, readyClimate } from '../../engine/resource/climate.ts';
+import { generateHourly } from '../../engine/resource/hourly.ts';
 import type { MonthlyClimate } from '../../engine/resource/types.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
 import type { ResourceEvidence } from '../../engine/uncertainty.ts';
 import type { Session } from '../../session/session.ts';
 import { type Document, readProject } from '../../store/document.ts';
@@ -68,6 +69,17 @@ export function activeWeather(session: Session, document: Document): ChosenWeath
   return chosenWeather(session, document, activeScenario(document).assumptions);
 }
 
+/** Makes ready the weather of a scenario a part at a time, so that {@link chosenWeather} costs little. */
+export function* readyWeather(session: Session, document: Document, { weatherId }: Assumptions): Steps<void> {
+  if (weatherId !== null) return;
+  yield* readyClimate(session.library.climate());
+  const place = placeOf(session, document);
+  bundledClimate(session, place);
+  yield;
+  yield* bundledYearSteps(session, place);
+  yield;
+}
+
 /** The bundled climate at a place, to fill what a file lacks; nothing outside of China. */
 export const climateFor = (session: Session, place: Place): (() => WeatherYear) | undefined =>
   session.library.counties().covers(place.longitudeDeg, place.latitudeDeg)
@@ -80,11 +92,26 @@ function bundledClimate({ library }: Session, place: Place): MonthlyClimate {
 
 let lastBundled: { key: string; year: WeatherYear } | null = null;
 
-/** Hours made from the bundled climate; the last place's are kept, since a document asks again and again. */
-export function bundledYear(session: Session, place: Place): WeatherYear {
+/**
+ * Hours made from the bundled climate. They follow from the place alone: the last place's are kept whichever document asks.
+ */
+export const bundledYear = (session: Session, place: Place): WeatherYear =>
+  atOnce(bundledYearSteps(session, place));
+
+function* bundledYearSteps(session: Session, place: Place): Steps<WeatherYear> {
   const key = JSON.stringify(place);
-  if (lastBundled?.key !== key) {
-    lastBundled = { key, year: generateHourlyYear(bundledClimate(session, place), place) };
-  }
-  return lastBundled.year;
+  if (lastBundled?.key === key) return lastBundled.year;
+  const year = yield* generateHourly(bundledClimate(session, place), place);
+  lastBundled = { key, year };
+  return year;
+}
+
+/** Sums of hours of power over the UTC months, by which the window, the workbook and the plan count; in thousands. */
+export function monthlyKwh(hours: Float64Array): number[] {
+  let from = 0;
+  return HOURS_IN_MONTH.map((count) => {
+    const sum = hours.subarray(from, from + count).reduce((total, value) => total + value, 0);
+    from += count;
+    return sum / 1000;
+  });
 }

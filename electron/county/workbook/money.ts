@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/i18n/index.ts';
 import { exports as zh } from '../../../shared/i18n/zh/export.ts';
 import { money as moneyZh } from '../../../shared/i18n/zh/money.ts';
 import type { MoneyOutlook, MoneyYear } from '../../../shared/money.ts';
-import type { Cell, Sheet, SheetColumn } from '../../formats/export/workbook.ts';
+import { type Cell, type Sheet, type SheetColumn, sumOf } from '../../formats/export/workbook.ts';
 
 const TEXTS = { zh: { text: zh, money: moneyZh }, en: { text: en, money: moneyEn } };
 
@@ -64,6 +64,8 @@ function worthSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
           row(money.villageYear, total.villageYuanPerYear, yuan + money.perYear),
           row(money.roofOwnerYear, total.roofOwnerYuanPerYear, yuan + money.perYear),
           row(money.battery, total.batteryYuan, yuan),
+          row(money.gridWorks, total.gridWorksYuan, yuan),
+          row(money.gridWorksLater, total.gridWorksLaterYuan, yuan),
           row(inYear(money.undelivered), total.undeliveredKwh, 'kWh'),
           ...(Object.keys(figures!) as (keyof MoneyOutlook['figures'])[]).map((key) => {
             const { value, source, approximate } = figures![key];
@@ -95,15 +97,14 @@ function cashSheet(outlook: MoneyOutlook | null, language: Language): Sheet {
     { label: text.columns.year, width: 8 },
     ...YEARLY.map(([, key]): SheetColumn => ({ label: text.money.columns[key], width: 18, format: 'whole' })),
   ];
+  const rows = years.map((year): Cell[] => [String(year.year), ...YEARLY.map(([key]) => year[key])]);
   return {
     name: text.sheets.cash,
     columns,
-    rows: years.map((year): Cell[] => [String(year.year), ...YEARLY.map(([key]) => year[key])]),
+    rows,
     total: [
       text.columns.total,
-      ...YEARLY.map(([key]) =>
-        key === 'cumulativeYuan' ? null : years.reduce((sum, year) => sum + year[key], 0),
-      ),
+      ...YEARLY.map(([key], index) => (key === 'cumulativeYuan' ? null : sumOf(index + 1, rows))),
     ],
   };
 }

@@ -11,6 +11,8 @@ import {
   type Cell,
   type Sheet,
   type SheetColumn,
+  sumOf,
+  sumWhere,
   type WorkbookPart,
   workbookParts,
 } from '../../formats/export/workbook.ts';
@@ -62,6 +64,9 @@ export function* countyWorkbook(
   );
 }
 
+/** Columns of the sheet of sites: whether one counts, the first that is summed, and what is avoided. */
+const [COUNTS, FIRST_SUM, AVOIDED] = [4, 13, 19];
+
 function* sitesSheet(session: Session, document: Document, language: Language): Steps<Sheet> {
   const { text, ui } = TEXTS[language];
   const c = text.columns;
@@ -69,7 +74,7 @@ function* sitesSheet(session: Session, document: Document, language: Language): 
   const sites = listSites(document);
   const land = landOf(session, document);
   const account = yield* accountOf(session, document);
-  const total = workbookTotals(session, document, account);
+  const total = yield* workbookTotals(session, document, account);
   const counts = new Set(countedRows(session, document).map(({ id }) => id));
   const named = (codes: readonly string[]) =>
     codes.map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
@@ -99,6 +104,9 @@ function* sitesSheet(session: Session, document: Document, language: Language): 
     yield;
     rows.push(rowOf(site));
   }
+  /** Sums are of the sites that count. */
+  const counted = (value: number, index: number) =>
+    sumWhere({ sum: FIRST_SUM + index, by: COUNTS, is: c.yes, rows: rows.length, value });
   return {
     name: text.sheets.sites,
     columns: [
@@ -133,17 +141,18 @@ function* sitesSheet(session: Session, document: Document, language: Language): 
       null,
       c.total,
       ...new Array<null>(11).fill(null),
-      ...[total.areaM2, total.capacityKwp, total.annualKwh, total.p90Kwh, total.deliveredKwh],
-      ...[null, total.avoidedTonnes],
+      ...[total.areaM2, total.capacityKwp, total.annualKwh, total.p90Kwh, total.deliveredKwh].map(counted),
+      ...[null, counted(total.avoidedTonnes, AVOIDED - FIRST_SUM)],
       ...[null, null, null, null, null],
     ],
   };
 }
 
 /** What the sheet of sites adds up to: over the sites that count. */
-export function workbookTotals(session: Session, document: Document, account: Account) {
+export function* workbookTotals(session: Session, document: Document, account: Account) {
   const sum = { areaM2: 0, capacityKwp: 0, annualKwh: 0, p90Kwh: 0, deliveredKwh: 0, avoidedTonnes: 0 };
   for (const { id, areaM2, built, capacityKwp, estimate } of countedRows(session, document)) {
+    yield;
     const { kwh, tonnes } = deliveredOf(account, id);
     sum.areaM2 += areaM2 * built;
     sum.capacityKwp += capacityKwp;
@@ -170,6 +179,9 @@ function monthlySheet(session: Session, document: Document, language: Language):
     }).format(Date.UTC(2001, i, 15)),
   );
   const rows = sites.map((site) => estimates.get(site.id)!);
+  const cells = sites.map((site, i): Cell[] => [
+    ...[site.id, site.name, ...rows[i]!.monthlyKwh, rows[i]!.annualKwh],
+  ]);
   return {
     name: text.sheets.monthly,
     columns: [
@@ -178,12 +190,12 @@ function monthlySheet(session: Session, document: Document, language: Language):
       ...months.map((month) => column(`${month} kWh`, 13, 'whole')),
       column(text.columns.annual, 15, 'whole'),
     ],
-    rows: sites.map((site, i): Cell[] => [site.id, site.name, ...rows[i]!.monthlyKwh, rows[i]!.annualKwh]),
+    rows: cells,
     total: [
       null,
       text.columns.total,
-      ...months.map((_, month) => rows.reduce((sum, row) => sum + row.monthlyKwh[month]!, 0)),
-      rows.reduce((sum, row) => sum + row.annualKwh, 0),
+      ...months.map((_, month) => sumOf(month + 2, cells)),
+      sumOf(months.length + 2, cells),
     ],
   };
 }

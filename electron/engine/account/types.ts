@@ -45,26 +45,43 @@ export interface Scaled {
   times: number;
 }
 
+/** A battery: what it holds, its power, and energy out over energy in. */
+export interface Store {
+  energyKwh: number;
+  powerKw: number;
+  roundTrip: number;
+}
+
 /** What a transformer, a feeder or a substation takes: its load and the flow back that is allowed, kW. */
-export interface Limit {
+export interface Strength {
   load: Scaled;
   /** What PV that is there already gives, kW; null where there is none. It takes its room first. */
   existing: Scaled | null;
   backKw: number;
+  /** Takes what may not pass, and gives it off as soon as there is room. */
+  store?: Store | null;
+  /** Planned limit: the largest output over capacity that is let out; left out, there is none. */
+  lid?: number | null;
+}
+
+export interface Limit extends Strength {
+  /** What it was until works were done, and their year. */
+  before?: { year: number; strength: Strength } | null;
 }
 
 /** A transformer hangs on a feeder, or on a substation; on neither where none is known. */
-export interface TransformerLimit extends Limit {
+interface TransformerLimit extends Limit {
   feeder: number | null;
   station: number | null;
 }
 
-export interface FeederLimit extends Limit {
+interface FeederLimit extends Limit {
   station: number;
 }
 
-export interface StationLimit extends Limit {
-  store: { energyKwh: number; powerKw: number; roundTrip: number } | null;
+interface StationLimit extends Limit {
+  /** Index of the substation of a higher voltage that feeds it; left out or null where none does. */
+  above?: number | null;
 }
 
 /** What the account of a county follows from. */
@@ -79,6 +96,8 @@ export interface AccountInput {
   lifetimeYears: number;
   /** Simultaneous share of generation across sites, as the grid sees it. */
   simultaneity: number;
+  /** Price of each of 8760 UTC hours on the market, yuan per kWh; left out or null, no hours are priced. */
+  marketYuanKwh?: Float64Array | null;
 }
 
 /** Where energy goes, kWh or shares of one. The parts after the first add up to it. */
@@ -149,8 +168,8 @@ export interface AccountHours {
   fedIn: Float64Array;
 }
 
-/** A station's part of a year, kWh. */
-export interface StationFlow {
+/** A transformer's, a feeder's or a station's part of a year, kWh. */
+export interface PlaceFlow {
   curtailedKwh: number;
   takenKwh: number;
   lostKwh: number;
@@ -158,7 +177,10 @@ export interface StationFlow {
 
 /** What a transformer, a feeder or a substation sees of a year, kW of 8760 hours, simultaneity counted. */
 export interface SeenHours {
-  /** Generation of its sites but for what their way of selling leaves: sent, or used on the way; and the latter alone. */
+  /**
+   * Generation of its sites but for what their way of selling or a planned limit leaves: sent, or used on the way; and
+   * the latter alone.
+   */
   made: Float64Array;
   used: Float64Array;
   /** At least what is used on the way, less what PV gives that is there already. */
@@ -180,10 +202,15 @@ export interface AccountYear {
   total: Flow;
   /** For each lane what becomes of one kilowatt-hour; for each cohort its energy. */
   lanes: readonly Flow[];
+  /**
+   * For each lane what of one kilowatt-hour is fed in, at the market price of its hours, yuan; empty where no hours are
+   * priced.
+   */
+  fedInYuan: readonly number[];
   cohortKwh: readonly number[];
-  transformers: readonly { curtailedKwh: number }[];
-  feeders: readonly { curtailedKwh: number }[];
-  stations: readonly StationFlow[];
+  transformers: readonly PlaceFlow[];
+  feeders: readonly PlaceFlow[];
+  stations: readonly PlaceFlow[];
   /** Load behind each meter and in each group as it is run, kWh of 8760 hours; empty where no hours were asked for. */
   meterLoads: readonly Float64Array[];
   groupLoads: readonly Float64Array[];

@@ -2,21 +2,19 @@ import { serveYear } from '../grid/serve-year.ts';
 import { emptyHours } from '../load/balance.ts';
 import type { Steps } from '../steps.ts';
 import { litHours } from './lit.ts';
-import type { AccountInput, Lane, Limit, Scaled, SeenHours, StationFlow } from './types.ts';
+import type { AccountInput, Lane, PlaceFlow, Scaled, SeenHours, Store, Strength } from './types.ts';
 
 /** Shares of each hour that are taken out on the way; null where nothing is. */
 export type Share = Float64Array | null;
 
-/** What comes in at a place in each hour, and what of it is used on the way, kW. */
+/** What comes in at a place in each hour, and what of it is used on the way, kW, and the capacity it is of. */
 export interface Arriving {
   sent: Float64Array;
   used: Float64Array;
+  capacityKwp: number;
 }
-export interface CutYear {
-  cut: Share;
-  curtailedKwh: number;
-}
-export interface StationYear extends StationFlow {
+/** What becomes of what comes in at a place. */
+interface PlaceYear extends PlaceFlow {
   cut: Share;
   charged: Share;
   /** Of what storage took, the share that it lost. */
@@ -24,80 +22,141 @@ export interface StationYear extends StationFlow {
   given: Share;
 }
 export interface Wires {
-  transformers: CutYear[];
-  feeders: CutYear[];
-  stations: StationYear[];
+  transformers: PlaceYear[];
+  feeders: PlaceYear[];
+  stations: PlaceYear[];
   atTransformer: Arriving[];
   atFeeder: Arriving[];
   atStation: Arriving[];
 }
 
+const HOURS = 8760;
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-const arriving = (places: readonly unknown[]): Arriving[] =>
-  places.map(() => ({ sent: emptyHours(), used: emptyHours() }));
+function* arriving(places: readonly unknown[]): Steps<Arriving[]> {
+  const at: Arriving[] = [];
+  for (const _ of places) {
+    at.push({ sent: emptyHours(), used: emptyHours(), capacityKwp: 0 });
+    yield;
+  }
+  return at;
+}
+
+/**
+ * What lanes without meter and group sent at a place in a year, by the first of them: where all of them age alike, it is
+ * the same in another year but for one factor.
+ */
+export type SentBefore = Map<
+  Lane,
+  { members: readonly number[]; kwh: readonly number[]; sent: Float64Array; used: Float64Array }
+>;
+/** Ratios of energy nearer than this are alike. */
+const ALIKE = 1e-12;
+
+/** Fills a place with what it had in the year before, scaled; false where its lanes have not changed alike. */
+function sentAgain(
+  before: ReturnType<SentBefore['get']>,
+  members: readonly number[],
+  laneKwh: Float64Array,
+  at: Arriving,
+): boolean {
+  if (!before || before.members.length !== members.length) return false;
+  const ratio = laneKwh[members[0]!]! / before.kwh[0]!;
+  for (const [k, i] of members.entries()) {
+    if (before.members[k] !== i) return false;
+    if (Math.abs(laneKwh[i]! - before.kwh[k]! * ratio) > ALIKE * laneKwh[i]!) return false;
+  }
+  for (let h = 0; h < HOURS; h++) {
+    at.sent[h] = before.sent[h]! * ratio;
+    at.used[h] = before.used[h]! * ratio;
+  }
+  return true;
+}
 
 /**
  * What transformers, feeders and substations let through, from the bottom up, as the grid sees it: simultaneity counted.
  *
  * @param left of a lane's generation after what is assumed to be used on site
+ * @param kept what other years of the same lanes have left, and to which this one is added
  */
 export function* onTheWires(
   { lanes, transformers, feeders, stations, simultaneity }: AccountInput,
   laneKwh: Float64Array,
+  laneKwp: Float64Array,
   left: (lane: Lane) => number,
   meterShare: (lane: Lane) => Share,
   groupShare: (lane: Lane) => Share,
+  kept: SentBefore | null = null,
 ): Steps<Wires> {
-  const [atTransformer, atFeeder, atStation] = [
-    arriving(transformers),
-    arriving(feeders),
-    arriving(stations),
-  ];
+  const atTransformer = yield* arriving(transformers);
+  const atFeeder = yield* arriving(feeders);
+  const atStation = yield* arriving(stations);
   const placeOf = ({ transformer, feeder, station }: Omit<Lane, 'shape'>): Arriving | null => {
     if (transformer !== null) return atTransformer[transformer]!;
     if (feeder !== null) return atFeeder[feeder]!;
     return station === null ? null : atStation[station]!;
   };
+  const onPlace = new Map<Arriving, number[]>();
   for (const [i, lane] of lanes.entries()) {
     const at = placeOf(lane);
-    const kwh = laneKwh[i]! * simultaneity;
-    if (!at || kwh === 0) continue;
-    yield;
-    addSent(lane, kwh, left(lane), meterShare(lane), groupShare(lane), at);
+    if (!at || laneKwh[i] === 0) continue;
+    const members = onPlace.get(at);
+    if (members) members.push(i);
+    else onPlace.set(at, [i]);
   }
-  const transformerYears: CutYear[] = [];
-  for (const [t, { feeder, station, ...limit }] of transformers.entries()) {
+  for (const [at, members] of onPlace) {
     yield;
+    for (const i of members) at.capacityKwp += laneKwp[i]!;
+    const key = lanes[members[0]!]!;
+    if (kept && sentAgain(kept.get(key), members, laneKwh, at)) continue;
+    let plain = true;
+    for (const i of members) {
+      yield;
+      const lane = lanes[i]!;
+      const [meter, group] = [meterShare(lane), groupShare(lane)];
+      if (meter || group) plain = false;
+      addSent(lane, laneKwh[i]! * simultaneity, left(lane), meter, group, at);
+    }
+    if (kept && plain)
+      kept.set(key, {
+        ...{ members, sent: at.sent.slice(), used: at.used.slice() },
+        kwh: members.map((i) => laneKwh[i]!),
+      });
+  }
+  const transformerYears: PlaceYear[] = [];
+  for (const [t, limit] of transformers.entries()) {
+    yield;
+    const { feeder, station } = limit;
     const up = feeder !== null ? atFeeder[feeder]! : station !== null ? atStation[station]! : null;
     transformerYears.push(letThrough(limit, atTransformer[t]!, up));
   }
-  const feederYears: CutYear[] = [];
-  for (const [f, { station, ...limit }] of feeders.entries()) {
+  const feederYears: PlaceYear[] = [];
+  for (const [f, limit] of feeders.entries()) {
     yield;
-    feederYears.push(letThrough(limit, atFeeder[f]!, atStation[station]!));
+    feederYears.push(letThrough(limit, atFeeder[f]!, atStation[limit.station]!));
   }
-  const stationYears: StationYear[] = [];
-  for (const [s, { store, ...limit }] of stations.entries()) {
+  const stationYears: PlaceYear[] = [];
+  for (const s of fromBelow(stations)) {
     yield;
-    const { sent, used } = atStation[s]!;
-    const allowed = sent.map((_, h) => allowedAt(limit, used[h]!, h));
-    const served = serveYear(sent, allowed, store ?? { energyKwh: 0, powerKw: 0, roundTrip: 1 });
-    const share = (part: Float64Array) => part.map((kwh, h) => (sent[h]! > 0 ? kwh / sent[h]! : 0));
-    const lostKwh = served.takenKwh - sum(served.given);
-    stationYears.push({
-      cut: served.curtailedKwh > 0 ? share(served.curtailed) : null,
-      charged: served.takenKwh > 0 ? share(served.taken) : null,
-      lostShare: served.takenKwh > 0 ? lostKwh / served.takenKwh : 0,
-      given: served.takenKwh > 0 ? served.given : null,
-      curtailedKwh: served.curtailedKwh,
-      takenKwh: served.takenKwh,
-      lostKwh,
-    });
+    const { above } = stations[s]!;
+    stationYears[s] = letThrough(stations[s]!, atStation[s]!, above == null ? null : atStation[above]!);
   }
   return {
     ...{ transformers: transformerYears, feeders: feederYears, stations: stationYears },
     ...{ atTransformer, atFeeder, atStation },
   };
+}
+
+/** A substation and those that feed it, from the bottom up, by their indexes. */
+export function upFrom(stations: AccountInput['stations'], index: number | null): number[] {
+  const chain: number[] = [];
+  for (let at = index; at !== null; at = stations[at]!.above ?? null) chain.push(at);
+  return chain;
+}
+
+/** Indexes of substations, each before the one that feeds it. */
+function fromBelow(stations: AccountInput['stations']): number[] {
+  const depth = stations.map((_, index) => upFrom(stations, index).length);
+  return [...stations.keys()].sort((a, b) => depth[b]! - depth[a]! || a - b);
 }
 
 /** Adds what a lane sends to where it connects, and what of its generation is used on the way. */
@@ -119,45 +178,140 @@ function addSent(
   }
 }
 
-/** Cuts what comes in to what may pass, and hands that on to what is above. */
-function letThrough(limit: Limit, { sent, used }: Arriving, up: Arriving | null): CutYear {
+/**
+ * Cuts what comes in to what a planned limit lets out and what may pass, storage taking what it can of the rest, and hands
+ * what is left on to what is above. What storage gives off later is taken to find room there.
+ */
+function letThrough(limit: Strength, at: Arriving, up: Arriving | null): PlaceYear {
+  const { sent, used } = at;
+  const served = limit.store ? serveYear(...servedBy(limit, at, limit.store)) : null;
   let curtailedKwh = 0;
   let cut: Share = null;
   for (let h = 0; h < sent.length; h++) {
     const coming = sent[h]!;
-    const over = coming - allowedAt(limit, used[h]!, h);
+    const passing = Math.min(coming, lidAt(limit, at, h));
+    const over =
+      coming -
+      passing +
+      (served ? served.curtailed[h]! : Math.max(0, passing - allowedAt(limit, used[h]!, h)));
     if (over > 0) {
       curtailedKwh += over;
       cut ??= emptyHours();
       cut[h] = over / coming;
     }
     if (!up) continue;
-    up.sent[h]! += over > 0 ? coming - over : coming;
+    up.sent[h]! += coming - over - (served ? served.taken[h]! : 0);
     up.used[h]! += used[h]!;
   }
-  return { cut, curtailedKwh };
+  if (up) up.capacityKwp += at.capacityKwp;
+  const stored = served && served.takenKwh > 0 ? served : null;
+  const takenKwh = stored?.takenKwh ?? 0;
+  const lostKwh = stored ? takenKwh - sum(stored.given) : 0;
+  return {
+    cut,
+    charged: stored?.taken.map((kwh, h) => (sent[h]! > 0 ? kwh / sent[h]! : 0)) ?? null,
+    lostShare: takenKwh > 0 ? lostKwh / takenKwh : 0,
+    given: stored?.given ?? null,
+    ...{ curtailedKwh, takenKwh, lostKwh },
+  };
 }
+
+const servedBy = (limit: Strength, at: Arriving, store: Store): [Float64Array, Float64Array, Store] => [
+  at.sent.map((kw, h) => Math.min(kw, lidAt(limit, at, h))),
+  at.sent.map((_, h) => allowedAt(limit, at.used[h]!, h)),
+  store,
+];
+
+/** What a planned limit lets out of what is sent in an hour, kW. */
+const lidAt = ({ lid }: Strength, { capacityKwp, used }: Arriving, h: number): number =>
+  lid == null ? Number.POSITIVE_INFINITY : Math.max(0, lid * capacityKwp - used[h]!);
 
 const hourOf = (scaled: Scaled | null, h: number): number => (scaled ? scaled.hours[h]! * scaled.times : 0);
 
 /** What may be sent in an hour in which so much is used on the way, kW. */
-const allowedAt = ({ load, existing, backKw }: Limit, used: number, h: number): number =>
+const allowedAt = ({ load, existing, backKw }: Strength, used: number, h: number): number =>
   Math.max(0, Math.max(0, hourOf(load, h) - used) - hourOf(existing, h) + backKw);
 
 /** Load that is seen where so much is used on the way, less what PV gives that is there already, kW. */
-function loadSeen({ load, existing, backKw }: Limit, used: number, h: number): number {
+function loadSeen({ load, existing, backKw }: Strength, used: number, h: number): number {
   const left = Math.max(hourOf(load, h), used) - hourOf(existing, h);
   // What is used on the way passes no limit, however much flows back already.
   return used > 0 ? Math.max(left, used - backKw) : left;
 }
 
 /** What each of some places sees of the year. */
-export const seenAt = (limits: readonly Limit[], at: readonly Arriving[]): SeenHours[] =>
-  limits.map((limit, i) => {
+export function* seenAt(limits: readonly Strength[], at: readonly Arriving[]): Steps<SeenHours[]> {
+  const seen: SeenHours[] = [];
+  for (const [i, limit] of limits.entries()) {
+    yield;
     const { sent, used } = at[i]!;
-    return {
-      made: sent.map((kw, h) => kw + used[h]!),
+    seen.push({
+      made: sent.map((kw, h) => Math.min(kw, lidAt(limit, at[i]!, h)) + used[h]!),
       used,
       load: used.map((kw, h) => loadSeen(limit, kw, h)),
-    };
-  });
+    });
+  }
+  return seen;
+}
+
+/** A place on a lane's way at which something is cut or stored. */
+interface Passed {
+  at: PlaceYear;
+  /** 0 of a transformer, 1 of a feeder, 2 of a substation. */
+  level: number;
+  /** Shares of what a lane sends that are cut and stored here, in the way's hours; null where nothing is. */
+  cut: Share;
+  kept: Share;
+}
+
+/** The places on the way of lanes that connect alike, and the hours in which any of them takes something out. */
+export interface Way {
+  places: readonly Passed[];
+  hours: Uint16Array;
+}
+
+/** The ways of lanes, each looked at once: those of a village share theirs. */
+export function waysOf(
+  { feeders: lines, stations: substations }: Pick<AccountInput, 'feeders' | 'stations'>,
+  { transformers, feeders, stations }: Wires,
+): (lane: Pick<Lane, 'transformer' | 'feeder' | 'station'>) => Way {
+  const known = new Map<string, Way>();
+  return ({ transformer, feeder, station }) => {
+    const key = `${transformer}/${feeder}/${station}`;
+    let way = known.get(key);
+    if (way) return way;
+    const up = feeder === null ? station : lines[feeder]!.station;
+    way = wayThrough(
+      [
+        transformer === null ? null : { at: transformers[transformer]!, level: 0 },
+        feeder === null ? null : { at: feeders[feeder]!, level: 1 },
+        ...upFrom(substations, up).map((index) => ({ at: stations[index]!, level: 2 })),
+      ].filter((place) => place !== null),
+    );
+    known.set(key, way);
+    return way;
+  };
+}
+
+function wayThrough(all: readonly Pick<Passed, 'at' | 'level'>[]): Way {
+  const places = all.filter(({ at }) => at.cut !== null || at.charged !== null);
+  const takes = ({ at }: (typeof places)[number], h: number) =>
+    (at.cut?.[h] ?? 0) > 0 || (at.charged?.[h] ?? 0) > 0;
+  const found: number[] = [];
+  for (let h = 0; places.length > 0 && h < HOURS; h++)
+    if (places.some((each) => takes(each, h))) found.push(h);
+  const hours = Uint16Array.from(found);
+  const left = new Float64Array(hours.length).fill(1);
+  return {
+    hours,
+    places: places.map(({ at, level }) => {
+      const [cut, kept] = [of(at.cut), of(at.charged)];
+      for (let j = 0; j < left.length; j++) left[j]! -= (cut?.[j] ?? 0) + (kept?.[j] ?? 0);
+      return { at, level, cut, kept };
+    }),
+  };
+  /** Shares of what comes in as shares of what was sent. */
+  function of(share: Share): Share {
+    return share && Float64Array.from(hours, (h, j) => share[h]! * left[j]!);
+  }
+}

@@ -27,7 +27,7 @@ export interface RowGeometry {
 export const ENDLESS: PlotExtent = { acrossM: null, alongM: null };
 
 /** Tilt at which a row reaches lowest: the stop of a tracker, else its own. */
-export const steepestTiltDeg = (setup: Pick<AgrivoltaicSetup, 'mount' | 'tiltDeg'>): number =>
+const steepestTiltDeg = (setup: Pick<AgrivoltaicSetup, 'mount' | 'tiltDeg'>): number =>
   setup.mount === 'single-axis-tracker' ? TRACKER_STOP_DEG : setup.tiltDeg;
 
 /** The rows of a setup; their centre line stands half a row's rise above the clearance. */

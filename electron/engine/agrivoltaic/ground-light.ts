@@ -6,7 +6,7 @@ import { keptOn, skyShadeKept } from './edge-light.ts';
 import { type RowGeometry, TRACKER_STOP_DEG } from './geometry.ts';
 
 /** Places across the pitch that light is followed at. */
-export const PLACES = 24;
+const PLACES = 24;
 
 /** Steps of a tracker's rotation for which the view of the sky is worked out; between them it is interpolated. */
 const ROTATION_STEP_DEG = 5;

@@ -41,7 +41,7 @@ export function checkLimits(
       limit: 66,
       unit: '%',
       basis: 'standard',
-      source: `${DIN}, 5.2.10: ⟦不低于参照产量的 66 % ‖ at least 66 % of the reference yield⟧`,
+      source: `${DIN}, 5.2.10⟦：不低于参照产量的 66 % ‖ : at least 66 % of the reference yield⟧`,
     });
     const lostPct = 100 * (1 - cultivatedShare(setup));
     const mostPct = setup.clearanceM >= 2.1 ? 10 : 15;
@@ -54,7 +54,7 @@ export function checkLimits(
       sense: 'max',
       pass: lostPct <= mostPct,
       basis: 'standard',
-      source: `${DIN}, 5.2.2: ⟦10 %（I 类，净高 2.1 m）或 15 %（II 类） ‖ 10 % (category I, 2.1 m clear) or 15 % (category II)⟧`,
+      source: `${DIN}, 5.2.2⟦：10 %（I 类，净高 2.1 m）或 15 %（II 类） ‖ : 10 % (category I, 2.1 m clear) or 15 % (category II)⟧`,
     });
   }
   if (setup.clearanceM >= crop.machineHeightM || setup.layout === 'greenhouse-roof') {
@@ -91,12 +91,13 @@ export const PROVINCIAL_FIGURES = [
   'leastYield',
   'mostLandLoss',
   'pondCover',
+  'pondEdge',
 ] as const;
-export type ProvincialFigure = (typeof PROVINCIAL_FIGURES)[number];
+type ProvincialFigure = (typeof PROVINCIAL_FIGURES)[number];
 
 /**
  * A setup against the figures of its province. Row spacing is the pitch, centre to centre; how far the posts of a row
- * stand apart a setup does not say. What cannot be tested is named, and passes nothing.
+ * stand apart a setup may leave open, and how high a pond rises it does not say. What cannot be tested is named, and passes nothing.
  *
  * @param relativeYield crop yield over unshaded yield; null where nothing is grown
  * @param coverage share of the ground that modules cover, seen from above
@@ -128,10 +129,12 @@ export function checkProvince(
     const basis = asked.draft ? 'draft' : 'rule';
     limits.push({ code, pass, value, limit, unit, sense, basis, foreign: false, source: asked.source });
   };
-  if (pond) hold('pondCover', 'pondCover', 100 * coverage, 'max', '%');
-  else {
+  if (pond) {
+    hold('pondCover', 'pondCover', 100 * coverage, 'max', '%');
+    hold('pondEdge', 'pondEdge', null, 'min', 'm');
+  } else {
     hold('provinceEdge', 'lowestEdge', setup.clearanceM, 'min', 'm');
-    hold('provinceColumn', 'columnSpacing', null, 'min', 'm');
+    hold('provinceColumn', 'columnSpacing', setup.postSpacingM ?? null, 'min', 'm');
     hold('provinceRow', 'rowSpacing', setup.pitchM, 'min', 'm');
     hold('provinceYield', 'leastYield', relativeYield === null ? null : 100 * relativeYield, 'min', '%');
     hold('provinceLandLoss', 'mostLandLoss', 100 * (1 - cultivatedShare(setup)), 'max', '%');

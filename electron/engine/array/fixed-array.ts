@@ -1,10 +1,8 @@
 import { cosd, sind } from '../angles.ts';
 import type { EquipmentYear } from '../conversion/equipment-year.ts';
-import { LOW_LIGHT_LAST, LOW_LIGHT_STEP_WM2 } from '../conversion/low-light.ts';
-import { packedSky, SKY_STRIDE } from '../sky/packed.ts';
 import type { SkyYear } from '../sky/sky-year.ts';
 import { atCosTilt, diffuseIamTables } from './diffuse-iam-table.ts';
-import { IAM_STEPS, iamTable } from './iam-table.ts';
+import { fixedArrayKernel } from './fixed-array-kernel.ts';
 import { TOTALS } from './totals.ts';
 
 /**
@@ -12,7 +10,8 @@ import { TOTALS } from './totals.ts';
  *
  * The whole chain in one pass, without trigonometry or division: incidence from unit vectors, Perez' sky,
  * physical incidence modifier on beam and averaged over diffuse light, Faiman temperature, PVWatts DC with the
- * efficiency under little light, losses, inverter with clipping, losses behind it.
+ * efficiency under little light, losses, inverter with clipping, losses behind it. The pass itself is
+ * `fixed-array.wat`, two hours at a time.
  *
  * @param sky lit hours of the year
  * @param equipment prepared under the same sky
@@ -30,12 +29,9 @@ export function runFixedArray(
   at = 0,
   hourlyAc: Float64Array | null = null,
 ): void {
-  const { hour, monthStart } = sky;
   const { perLight, lowLight, kept, gain, bend, idle, limit, clipsFrom, delivered, albedo } = equipment;
   const { detailed } = equipment;
   const clipsPerDc = detailed * equipment.clipsPerDc;
-  const packed = packedSky(sky);
-  const table = iamTable();
   const flat = sind(tiltDeg);
   const nx = flat * sind(azimuthDeg);
   const ny = flat * cosd(azimuthDeg);
@@ -47,85 +43,30 @@ export function runFixedArray(
   const flatPassed = detailed ? flat * atCosTilt(horizon, nz) : flat;
   const groundPassed = detailed ? ground * atCosTilt(dome, -nz) : ground;
 
-  let beamPassedSum = 0;
-  let effectiveSum = 0;
-  let warmSum = 0;
-  let dcSum = 0;
-  let unclippedSum = 0;
-  let withinSum = 0;
-  let clippedSum = 0;
-  for (let month = 0; month < 12; month++) {
-    let acSum = 0;
-    let poaSum = 0;
-    const end = monthStart[month + 1]!;
-    for (let i = monthStart[month]!, j = i * SKY_STRIDE; i < end; i++, j += SKY_STRIDE) {
-      const cosine = nx * packed[j]! + ny * packed[j + 1]! + nz * packed[j + 2]!;
-      const uniform = packed[j + 3]!;
-      const band = packed[j + 4]!;
-      let diffuse = uniform * seen + band * flat;
-      let passed = uniform * seenPassed + band * flatPassed;
-      let beam = 0;
-      let beamPassed = 0;
-      if (cosine > 0) {
-        const place = cosine * IAM_STEPS;
-        const step = place | 0;
-        const left = table[step]!;
-        const through = left + (place - step) * (table[step + 1]! - left);
-        const dni = packed[j + 5]!;
-        const disc = packed[j + 6]!;
-        diffuse += disc * cosine;
-        passed += disc * (detailed === 1 ? through : cosine);
-        beam = dni * cosine;
-        beamPassed = dni * through;
-      }
-      if (diffuse < 0) diffuse = 0;
-      if (passed < 0) passed = 0;
-      const ghi = packed[j + 7]!;
-      diffuse += ghi * ground;
-      passed += ghi * groundPassed;
-      const poa = beam + diffuse;
-      const effective = beamPassed + passed;
-      const each = perLight[2 * i]! + perLight[2 * i + 1]! * poa;
-      const lightPlace = effective * (1 / LOW_LIGHT_STEP_WM2);
-      const lightStep = lightPlace < LOW_LIGHT_LAST ? lightPlace | 0 : LOW_LIGHT_LAST;
-      const dim = lowLight[lightStep]!;
-      const warm = effective * each;
-      const dc = warm * (dim + (lightPlace - lightStep) * (lowLight[lightStep + 1]! - dim));
-      const used = dc * kept;
-      let ac = used * (gain - bend * used) - idle;
-      if (ac < 0) ac = 0;
-      unclippedSum += ac;
-      if (ac > limit) {
-        clippedSum += ac - limit;
-        ac = limit;
-      }
-      // While the sun is out DC stands higher than in the hour's mean, by what it lacks behind clouds.
-      const above = used - clipsFrom;
-      const within = above + packed[j + 8]! * (beamPassed * each * kept - above) - (above > 0 ? above : 0);
-      if (within > 0) {
-        ac -= within * clipsPerDc;
-        withinSum += within;
-      }
-      poaSum += poa;
-      beamPassedSum += beamPassed + diffuse;
-      effectiveSum += effective;
-      warmSum += warm;
-      dcSum += dc;
-      acSum += ac;
-      if (hourlyAc !== null) hourlyAc[hour[i]!] = ac * delivered;
-    }
-    out[at + TOTALS.monthlyAc + month] = acSum * delivered;
-    out[at + TOTALS.monthlyPoa + month] = poaSum * 0.001;
-  }
+  // In the order of the loop's parameters.
+  const array = [nx, ny, nz, seen, flat, ground, seenPassed, flatPassed, groundPassed];
+  const chain = [kept, gain, bend, idle, limit, clipsFrom, clipsPerDc, detailed ? -1 : 0];
+  const sums = fixedArrayKernel().sum(sky, perLight, lowLight, [...array, ...chain], hourlyAc);
+
   let poaYear = 0;
-  for (let month = 0; month < 12; month++) poaYear += out[at + TOTALS.monthlyPoa + month]!;
+  let acYear = 0;
+  for (let month = 0; month < 12; month++) {
+    const ac = sums[2 * month]!;
+    const poaKwhM2 = sums[2 * month + 1]! * 0.001;
+    out[at + TOTALS.monthlyAc + month] = ac * delivered;
+    out[at + TOTALS.monthlyPoa + month] = poaKwhM2;
+    acYear += ac;
+    poaYear += poaKwhM2;
+  }
+  const [beamPassed, effective, warm, dc, clipped, within] = sums.subarray(24) as unknown as number[];
   out[at + TOTALS.received] = poaYear;
   out[at + TOTALS.rear] = 0;
-  out[at + TOTALS.beamPassed] = beamPassedSum * 0.001;
-  out[at + TOTALS.effective] = effectiveSum * 0.001;
-  out[at + TOTALS.warm] = warmSum;
-  out[at + TOTALS.dc] = dcSum;
-  out[at + TOTALS.unclippedAc] = unclippedSum;
-  out[at + TOTALS.clippedAc] = unclippedSum - clippedSum;
-  out[at + TOTALS.inverterAc] = unclippedSum - clippedSum - withinSum * clipsPerDc;
+  out[at + TOTALS.beamPassed] = beamPassed! * 0.001;
+  out[at + TOTALS.effective] = effective! * 0.001;
+  out[at + TOTALS.warm] = warm!;
+  out[at + TOTALS.dc] = dc!;
+  out[at + TOTALS.clippedAc] = acYear + within! * clipsPerDc;
+  out[at + TOTALS.unclippedAc] = out[at + TOTALS.clippedAc]! + clipped!;
+  out[at + TOTALS.inverterAc] = acYear;
+  if (hourlyAc !== null) for (const hour of sky.hour) hourlyAc[hour]! *= delivered;
 }

@@ -33,7 +33,7 @@ export interface DcHours {
 const REAR_UNCOVERED = 0.98;
 
 /** Cell blocks across a row: one module lying crosswise, with three bypass diodes. */
-export const BLOCKS_ACROSS = 3;
+const BLOCKS_ACROSS = 3;
 
 /**
  * A year of rows that move or shade each other, summed: the chain of `runFixedArray` with the orientation found
@@ -238,7 +238,10 @@ export function runRows(
 /** Cotangent of the projected zenith angle of 85°, beyond which the ground between rows lies in shade. */
 const LOWEST_SUN = 1 / Math.tan(85 * RAD);
 
-/** `unshadedGroundFraction` from components: rotation as sine and cosine, the sun across the rows and up. */
+/**
+ * Share of the ground between rows that the sun lights: rotation as sine and cosine, the sun across the rows and up.
+ * Source: Mikofski et al. (2019), equation 4.
+ */
 function litGround(sine: number, cosine: number, across: number, up: number, gcr: number): number {
   if (up <= LOWEST_SUN * Math.abs(across)) return 0;
   return 1 - Math.min(1, gcr * Math.abs(cosine + (sine * across) / up));

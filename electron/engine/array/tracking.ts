@@ -15,7 +15,7 @@ export interface Tracker {
 }
 
 /** Where a plane faces. */
-export interface Orientation {
+interface Orientation {
   tiltDeg: number;
   azimuthDeg: number;
 }
@@ -68,11 +68,7 @@ export function backtrackDeg(idealDeg: number, gcr: number, crossAxisTiltDeg = 0
  * @returns tilt in [0, 180] and azimuth in [0, 360), degrees
  * Source: Marion, W. F. and Dobos, A. P. (2013), NREL/TP-6A20-58891, equations 1–4.
  */
-export function surfaceOrientation(
-  rotationDeg: number,
-  axisTiltDeg: number,
-  axisAzimuthDeg: number,
-): Orientation {
+function surfaceOrientation(rotationDeg: number, axisTiltDeg: number, axisAzimuthDeg: number): Orientation {
   const across = sind(rotationDeg);
   const along = cosd(rotationDeg) * sind(axisTiltDeg);
   const flat = Math.hypot(across, along);

@@ -48,7 +48,7 @@ export function paybackYears(embodiedTco2: number, avoidedTco2: readonly number[
 }
 
 /** Weights of the operating and the build margin for wind and solar: CDM TOOL07 v07.0, paragraph on weighting. */
-export const MARGIN_WEIGHTS = { operating: 0.75, build: 0.25 } as const;
+const MARGIN_WEIGHTS = { operating: 0.75, build: 0.25 } as const;
 
 /**
  * Combined margin emission factor of a grid for a solar project.

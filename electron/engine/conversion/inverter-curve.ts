@@ -14,7 +14,7 @@ const EUROPEAN = [
 const atLoad = (load: number): number => (0.9858 - 0.0162 * load - 0.0059 / load) / REFERENCE_EFFICIENCY;
 
 /** What an inverter with PVWatts' part-load curve has as its European efficiency, over that at nominal load. */
-export const EUROPEAN_OVER_NOMINAL = EUROPEAN.reduce((sum, [load, weight]) => sum + weight * atLoad(load), 0);
+const EUROPEAN_OVER_NOMINAL = EUROPEAN.reduce((sum, [load, weight]) => sum + weight * atLoad(load), 0);
 
 /**
  * Efficiency at nominal load of the part-load curve that has a given European efficiency.

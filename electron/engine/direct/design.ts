@@ -4,7 +4,7 @@ import { createProgramme, type Solve, type SolveOptions } from '../programme.ts'
 import { directFlows, directYear, passes, ratiosOf } from './ratios.ts';
 
 /** A site that may serve a group: kWh of 8760 UTC hours, and what it costs. */
-export interface DirectSite {
+interface DirectSite {
   id: number;
   yuan: number;
   hours: Float64Array;

@@ -1,16 +1,18 @@
 import { type CaseClass, MODES, type Mode } from '../../../shared/money.ts';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
 import type { AdmissionNote } from '../../../shared/site-terms.ts';
-import { figureIn } from '../rules/rule-pack.ts';
-import { modeNote } from './rules.ts';
+import { figureIn, textIn } from '../rules/rule-pack.ts';
 
 const KW_PER_MW = 1000;
 
-/** Most capacity of each class, of the highest voltage it may take; households and central plants have none here. */
-const LIMIT: Partial<Record<CaseClass, string>> = {
-  commercial: 'class.commercial.maxCapacity',
-  largeCommercial: 'class.largeCommercial.maxCapacity.110kV',
-};
+/** Up to this voltage the lower limit of large commerce and industry holds, kV. */
+const LOWER_KV = 35;
+
+/** Rule of the most capacity of a class at a voltage; households and central plants have none here. */
+const limitOf = (ownerClass: CaseClass, voltageKv: number): string =>
+  ownerClass === 'largeCommercial'
+    ? `class.largeCommercial.maxCapacity.${voltageKv > 0 && voltageKv <= LOWER_KV ? '35kV' : '110kV'}`
+    : `class.${ownerClass}.maxCapacity`;
 
 /** Highest voltage each class may take. */
 const VOLTAGE: Partial<Record<CaseClass, string>> = {
@@ -18,6 +20,10 @@ const VOLTAGE: Partial<Record<CaseClass, string>> = {
   householdLeased: 'class.household.maxVoltage',
   commercial: 'class.commercial.maxVoltage',
 };
+
+/** Highest voltage a class may connect at by the rules in force, kV; infinite where they name none. */
+export const highestKv = (rules: readonly RuleRow[], ownerClass: CaseClass): number =>
+  figureIn(rules, VOLTAGE[ownerClass] ?? '') ?? Number.POSITIVE_INFINITY;
 
 /** What the rules say of a class, whatever its project. */
 export interface ClassRules {
@@ -29,19 +35,49 @@ export interface ClassRules {
   leastSelfUseShare: number | null;
 }
 
-/** Source: 国能发新能规〔2025〕7号 by way of the rule pack; see its rows for their status. */
-export function classRules(rules: readonly RuleRow[], ownerClass: CaseClass): ClassRules {
-  const central = ownerClass === 'central';
-  const noteOf = (mode: Mode) =>
-    central ? (mode === 'fullFeedIn' ? null : 'modeConditional') : modeNote(ownerClass, mode);
-  const most = figureIn(rules, LIMIT[ownerClass] ?? '');
+/**
+ * What the rules in force let a class choose and ask of it. Modes whose row has a question mark hang on what is not
+ * known; where no row of the class is in force, all of them do.
+ *
+ * @param voltageKv what it connects at; 0 asks for the highest limit
+ * @param publicRoof whether it is of a public institution, of which a province may ask less
+ * Source: 国能发新能规〔2025〕7号 by way of the rule pack; see its rows for their status.
+ */
+export function classRules(
+  rules: readonly RuleRow[],
+  ownerClass: CaseClass,
+  voltageKv = 0,
+  publicRoof = false,
+): ClassRules {
+  const said = textIn(rules, modesId(ownerClass))?.split(/\s+/) ?? null;
+  const most = figureIn(rules, limitOf(ownerClass, voltageKv));
   const shared = ownerClass === 'commercial' || ownerClass === 'largeCommercial';
+  const least = figureIn(rules, `selfUseShare.${ownerClass}`);
+  const ofPublic = publicRoof ? figureIn(rules, `selfUseShare.${ownerClass}Public`) : null;
   return {
-    allowedModes: MODES.filter((mode) => noteOf(mode) === null),
-    conditionalModes: MODES.filter((mode) => noteOf(mode) === 'modeConditional'),
+    allowedModes: MODES.filter((mode) => said?.includes(mode)),
+    conditionalModes: MODES.filter((mode) => said === null || said.includes(`${mode}?`)),
     mostKwp: most === null ? null : most * KW_PER_MW,
-    leastSelfUseShare: shared ? figureIn(rules, `selfUseShare.${ownerClass}`) : 0,
+    // What no rule is known of cannot be called nothing.
+    leastSelfUseShare: shared ? (ofPublic ?? least) : said === null ? null : 0,
   };
+}
+
+/** Rule of the modes a class may choose. */
+const modesId = (ownerClass: CaseClass): string => `class.${ownerClass}.modes`;
+
+/** What the rules in force say against a way of selling; null where it is free to choose. */
+export function modeNote(
+  rules: readonly RuleRow[],
+  ownerClass: CaseClass,
+  mode: Mode,
+): 'modeNotAllowed' | 'modeConditional' | 'modeUnknown' | null {
+  const { allowedModes, conditionalModes } = classRules(rules, ownerClass);
+  if (allowedModes.includes(mode)) return null;
+  if (!conditionalModes.includes(mode)) return 'modeNotAllowed';
+  return ownerClass === 'central' || textIn(rules, modesId(ownerClass)) === null
+    ? 'modeUnknown'
+    : 'modeConditional';
 }
 
 /** A project as the rules ask of it. */
@@ -53,14 +89,16 @@ export interface Applicant {
   selfUsedShare: number | null;
   /** What it connects at; left out, it is not asked. */
   voltageKv?: number;
+  /** Whether its roof is of a public institution. */
+  publicRoof?: boolean;
 }
 
 /** Whether the rules let the class sell so, what they ask of it, and what speaks against the project. */
 export function admission(
   rules: readonly RuleRow[],
-  { ownerClass, mode, capacityKwp, selfUsedShare, voltageKv = 0 }: Applicant,
+  { ownerClass, mode, capacityKwp, selfUsedShare, voltageKv = 0, publicRoof = false }: Applicant,
 ): ClassRules & { modeAllowed: boolean | null; notes: AdmissionNote[] } {
-  const asked = classRules(rules, ownerClass);
+  const asked = classRules(rules, ownerClass, voltageKv, publicRoof);
   const { leastSelfUseShare, mostKwp } = asked;
   const notes: AdmissionNote[] = [];
   const modeAllowed = asked.allowedModes.includes(mode)
@@ -68,13 +106,11 @@ export function admission(
     : asked.conditionalModes.includes(mode)
       ? null
       : false;
-  if (ownerClass === 'central') {
-    if (modeAllowed === null) notes.push('modeUnknown');
-    notes.push('quotaNeeded');
-  } else if (modeAllowed !== true) notes.push(modeAllowed === null ? 'modeConditional' : 'modeNotAllowed');
+  const against = modeNote(rules, ownerClass, mode);
+  if (against) notes.push(against);
+  if (ownerClass === 'central') notes.push('quotaNeeded');
   if (mostKwp !== null && capacityKwp > mostKwp) notes.push('overCapacity');
-  const mostKv = figureIn(rules, VOLTAGE[ownerClass] ?? '');
-  if (mostKv !== null && voltageKv > mostKv) notes.push('overVoltage');
+  if (voltageKv > highestKv(rules, ownerClass)) notes.push('overVoltage');
   if (leastSelfUseShare === null) notes.push('leastSelfUseUnknown');
   else if (selfUsedShare !== null && selfUsedShare < leastSelfUseShare) notes.push('selfUseBelowLeast');
   return { ...asked, modeAllowed, notes };

@@ -26,7 +26,7 @@ export interface CaseInput {
 type Terms = Record<CaseTerm, number>;
 
 /** What a case needs that is not known: nothing of feed-in where nothing is fed in, no market price without need. */
-export function toBeEntered({ site, money, ageing, terms }: CaseInput): CaseTerm[] {
+function toBeEntered({ site, money, ageing, terms }: CaseInput): CaseTerm[] {
   const sold = soldShares(modeOf(site, money), site.selfUsed);
   const fedIn = sold.feedIn > 0 ? unknownTerms(terms, ageing.lifetimeYears) : [];
   return sold.selfUse > 0 && terms.selfUseYuanKwh.value === null ? [...fedIn, 'selfUseYuanKwh'] : fedIn;

@@ -5,11 +5,13 @@ export type FeedInTerms = Record<FeedInTerm, number>;
 /**
  * Price of what is fed in in each operating year: within the term the mechanism's for its share and the market's for
  * the rest, afterwards the market's (发改价格〔2025〕136号).
+ *
+ * @param market price of the market in each year, where it is not one for all
  */
-export const feedInPrices = (terms: FeedInTerms, years: number): number[] =>
+export const feedInPrices = (terms: FeedInTerms, years: number, market?: readonly number[]): number[] =>
   Array.from({ length: years }, (_, year) => {
     const share = year < terms.mechanismYears ? terms.mechanismShare : 0;
-    return share * terms.mechanismYuanKwh + (1 - share) * terms.marketYuanKwh;
+    return share * terms.mechanismYuanKwh + (1 - share) * (market?.[year] ?? terms.marketYuanKwh);
   });
 
 /** Which of the terms of what is fed in are needed and not known: no market price where the mechanism takes all. */

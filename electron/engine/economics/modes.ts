@@ -41,7 +41,13 @@ export function worthByMode(
   const capex = siteCapex(site, figures);
   const npvOf = (mode: Mode) => {
     const sold = site.sold?.map((year) => soldUnder(mode, before, year, used));
-    const years = siteYears({ ...site, mode, ...(sold && { sold }), selfUsed: used }, money, figures, ageing);
+    const whole = mode === 'fullFeedIn' ? site.wholeFeedInYuanKwh : undefined;
+    const years = siteYears(
+      { ...site, mode, ...(sold && { sold }), selfUsed: used, ...(whole && { feedInYuanKwh: whole }) },
+      money,
+      figures,
+      ageing,
+    );
     return presentValue(capex, years, money);
   };
   return Object.fromEntries(MODES.map((mode) => [mode, npvOf(mode)])) as Record<Mode, number>;

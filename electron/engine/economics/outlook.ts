@@ -1,5 +1,7 @@
 import type {
+  CaseClass,
   MONEY_NOTES,
+  Mode,
   MoneyAssumptions,
   MoneyOutlook,
   MoneyYear,
@@ -7,7 +9,6 @@ import type {
 } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
 import type { Steps } from '../steps.ts';
-import { modeNote } from './rules.ts';
 import {
   grownChange,
   type MoneyFigures,
@@ -19,6 +20,7 @@ import {
   type SiteYears,
   siteCapex,
   siteYears,
+  worksCapex,
   worthOf,
   yearRows,
 } from './site-money.ts';
@@ -37,6 +39,9 @@ export interface MoneyInput {
   /** Of what is fed in, as shown, and those of them that no one knows. */
   terms?: MoneyOutlook['terms'];
   toBeEntered?: MoneyOutlook['toBeEntered'];
+  market?: MoneyOutlook['market'];
+  /** What the rules say against a way of selling of a class; left out, they are not asked. */
+  modeNote?: (owner: CaseClass, mode: Mode) => (typeof MONEY_NOTES)[number] | null;
   /** Of the first year in which all sites are in service, what the account has curtailed or lost in batteries. */
   undeliveredKwh?: number;
   /** Sites whose energy is out of date. */
@@ -47,6 +52,9 @@ export interface MoneyInput {
 const AT_ONCE = 32;
 
 const EARNINGS = ['householdYuanPerYear', 'villageYuanPerYear', 'roofOwnerYuanPerYear'] as const;
+
+const laterWorks = (site: MoneySite) =>
+  (site.works?.reduce((sum, { yuan }) => sum + yuan, 0) ?? 0) - worksCapex(site);
 
 /** What households, villages and owners of other roofs earn a year, as a mean of some operating years. */
 export function earningsOf(years: SiteYears): Pick<SiteMoney, (typeof EARNINGS)[number]> {
@@ -109,6 +117,7 @@ export function* moneyOutlook(
     const worth = worthOf(capex, years, assumptions);
     sites.push({
       siteId: site.id,
+      gridYuan: (site.grid?.batteryYuan ?? 0) + worksCapex(site),
       ...worth,
       npvYuan: worth.npvYuan / (1 + assumptions.discountRate) ** delay,
       firstYearRevenueYuan: years.feedInYuan[0]! + years.selfUseYuan[0]!,
@@ -127,20 +136,44 @@ export function* moneyOutlook(
     cumulativeYuan += year.equityYuan - invested[n]! * (1 - assumptions.loanShare);
     return { ...year, year: input.startYear + n, capexYuan: invested[n]!, cumulativeYuan };
   });
-  const sum = (of: (site: MoneySite) => number) => input.sites.reduce((total, site) => total + of(site), 0);
-  const count = (which: (site: MoneySite) => boolean) => input.sites.filter(which).length;
-  const against = new Set(
-    input.sites.flatMap((site) => {
-      const owner = ownerOf(site, assumptions);
-      return owner === 'central' ? [] : (modeNote(owner, modeOf(site, assumptions)) ?? []);
-    }),
-  );
+  const basis = {
+    batteryYuan: 0,
+    gridWorksYuan: 0,
+    gridWorksLaterYuan: 0,
+    balance: 0,
+    assumed: 0,
+    cropModel: 0,
+    cropAssumed: 0,
+  };
+  const against = new Set<(typeof MONEY_NOTES)[number]>();
+  /** Whose sites sell how, of which the rules are asked once. */
+  const asked = new Set<string>();
+  const addBasis = (site: MoneySite) => {
+    basis.batteryYuan += site.grid?.batteryYuan ?? 0;
+    basis.gridWorksYuan += worksCapex(site);
+    basis.gridWorksLaterYuan += laterWorks(site);
+    basis[site.selfUsed === null ? 'assumed' : 'balance']++;
+    if (site.kind === 'agrivoltaic' && !site.pond) {
+      basis[site.cropChange === null ? 'cropAssumed' : 'cropModel']++;
+    }
+    const [owner, mode] = [ownerOf(site, assumptions), modeOf(site, assumptions)];
+    if (asked.has(`${owner} ${mode}`)) return;
+    asked.add(`${owner} ${mode}`);
+    const note = input.modeNote?.(owner, mode);
+    if (note) against.add(note);
+  };
+  for (const [index, site] of input.sites.entries()) {
+    if (index % AT_ONCE === 0) yield;
+    addBasis(site);
+  }
   return {
     total: {
       ...worth,
       equityYuan,
       loanYuan: worth.capexYuan - equityYuan,
-      batteryYuan: sum((site) => site.grid?.batteryYuan ?? 0),
+      batteryYuan: basis.batteryYuan,
+      gridWorksYuan: basis.gridWorksYuan,
+      gridWorksLaterYuan: basis.gridWorksLaterYuan,
       headlineYear: input.startYear + lastDelay,
       undeliveredKwh: input.undeliveredKwh ?? 0,
       firstYearRevenueYuan: totals.feedInYuan[lastDelay]! + totals.selfUseYuan[lastDelay]!,
@@ -151,21 +184,14 @@ export function* moneyOutlook(
     figures: input.quoted,
     basis: {
       stale: input.stale ?? 0,
-      selfUse: {
-        balance: count(({ selfUsed }) => selfUsed !== null),
-        assumed: count(({ selfUsed }) => selfUsed === null),
-      },
-      crop: {
-        model: count(({ kind, pond, cropChange }) => kind === 'agrivoltaic' && !pond && cropChange !== null),
-        assumed: count(
-          ({ kind, pond, cropChange }) => kind === 'agrivoltaic' && !pond && cropChange === null,
-        ),
-      },
+      selfUse: { balance: basis.balance, assumed: basis.assumed },
+      crop: { model: basis.cropModel, assumed: basis.cropAssumed },
     },
     notes: [...input.notes, ...against],
     ...(input.feedInRange && { feedInRange: input.feedInRange }),
     terms: input.terms ?? null,
     toBeEntered: input.toBeEntered ?? [],
+    market: input.market ?? null,
     range: null,
   };
 }

@@ -1,24 +1,4 @@
-import type { MONEY_NOTES, Mode, Owner } from '../../../shared/money.ts';
-
-/**
- * What the 2025 rules for distributed PV let each class choose: households all three modes; general commerce and
- * industry self-use with or without surplus; large commerce and industry self-use, with surplus only where the
- * spot market runs continuously.
- *
- * Source: 国家能源局 (2025), 分布式光伏发电开发建设管理办法, 国能发新能规〔2025〕7号.
- */
-const ALLOWED: Record<Owner, Partial<Record<Mode, 'yes' | 'conditional'>>> = {
-  household: { fullFeedIn: 'yes', selfUseSurplus: 'yes', fullSelfUse: 'yes' },
-  householdLeased: { fullFeedIn: 'yes', selfUseSurplus: 'yes', fullSelfUse: 'yes' },
-  commercial: { selfUseSurplus: 'yes', fullSelfUse: 'yes' },
-  largeCommercial: { selfUseSurplus: 'conditional', fullSelfUse: 'yes' },
-};
-
-/** What the rules say against a mode for a class; null where it is free to choose. */
-export function modeNote(owner: Owner, mode: Mode): (typeof MONEY_NOTES)[number] | null {
-  const allowed = ALLOWED[owner][mode];
-  return allowed === 'yes' ? null : allowed === 'conditional' ? 'modeConditional' : 'modeNotAllowed';
-}
+import type { Mode } from '../../../shared/money.ts';
 
 /** Shares of what is generated in a year that are sold to the user on the spot, over the public grid, and to it. */
 export interface SoldShares {

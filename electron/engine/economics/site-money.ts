@@ -1,5 +1,6 @@
 import type { SiteKind } from '../../../shared/domain.ts';
 import type { CaseClass, Mode, MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import type { OwnTerms } from '../../../shared/own-terms.ts';
 import type { Ageing } from '../analysis.ts';
 import { type CashYear, cashFlow } from './cash-flow.ts';
 import { powers } from './powers.ts';
@@ -22,6 +23,8 @@ export interface MoneySite {
   /** Whose system it is and how it sells; left out, what the scenario says of its kind. */
   owner?: CaseClass;
   mode?: Mode;
+  /** Costs and rents of its own, in place of the figures and the scenario's. */
+  own?: OwnTerms;
   /** Equipment that lets the grid observe and steer it. */
   fourAbilitiesYuan?: number;
   /** Of the hourly balance with the consumers it shares with; null takes the assumed share. */
@@ -35,6 +38,8 @@ export interface MoneySite {
   sharedYuanKwh?: number;
   /** Price of what it feeds in in each operating year, before its growth; left out, that of the figures. */
   feedInYuanKwh?: readonly number[];
+  /** The same were all it generates fed in, where market prices go by the hour. */
+  wholeFeedInYuanKwh?: readonly number[];
   /** Years after the first one of the county in which it goes into service. */
   delayYears?: number;
   /** Of the crop model, as a share of income; null takes the assumed change. */
@@ -45,6 +50,8 @@ export interface MoneySite {
   degradationPerYear?: number;
   /** Left out, no battery is paid for. */
   grid?: SiteGrid;
+  /** Its part of works on the grid; left out, of none. */
+  works?: readonly SiteWorks[];
 }
 
 /** A site's part of the battery at its substation. */
@@ -54,6 +61,17 @@ export interface SiteGrid {
   batteryOpexYuan: number;
   /** After so many years it is replaced at the same price. */
   batteryYears: number;
+}
+
+/** A site's part of works at an object of the grid. */
+export interface SiteWorks {
+  /** Operating year before which they are done: in the first they are part of its investment, later spent in that year. */
+  operatingYear: number;
+  yuan: number;
+  /** Of it, storage: it is run from then on, at what it costs in the first year, and renewed. */
+  storeYuan: number;
+  opexYuan: number;
+  storeYears: number;
 }
 
 /** Prices and costs with every choice made. */
@@ -107,13 +125,31 @@ export const yearRows = (years: SiteYears): SiteYear[] =>
     (_, n) => Object.fromEntries(SITE_YEAR.map((key) => [key, years[key][n]!])) as unknown as SiteYear,
   );
 
-/** What a site costs at once, its part of the battery at its substation and what the grid steers it by included, yuan. */
+/** Its part of works on the grid that are there from the beginning, yuan. */
+export const worksCapex = ({ works }: Pick<MoneySite, 'works'>): number =>
+  works?.reduce((sum, { operatingYear, yuan }) => sum + (operatingYear === 0 ? yuan : 0), 0) ?? 0;
+
+/** Spent in an operating year on works that come later, and on the storage of works: run, and renewed when it ends. */
+function worksOpex(works: readonly SiteWorks[], year: number, opexGrowth: number): number {
+  return works.reduce((sum, { operatingYear, yuan, storeYuan, opexYuan, storeYears }) => {
+    const age = year - operatingYear;
+    if (age < 0) return sum;
+    const bought = age === 0 ? (operatingYear === 0 ? 0 : yuan) : age % storeYears === 0 ? storeYuan : 0;
+    return sum + bought + opexYuan * opexGrowth;
+  }, 0);
+}
+
+/**
+ * What a site costs at once, its parts of the battery at its substation and of works on the grid and what the grid steers
+ * it by included, yuan.
+ */
 export const siteCapex = (
-  site: Pick<MoneySite, 'kind' | 'capacityKwp' | 'grid' | 'fourAbilitiesYuan'>,
+  site: Pick<MoneySite, 'kind' | 'capacityKwp' | 'grid' | 'fourAbilitiesYuan' | 'works' | 'own'>,
   figures: MoneyFigures,
 ): number =>
-  site.capacityKwp * figures.capexYuanKwp[site.kind] +
+  site.capacityKwp * (site.own?.capexYuanKwp ?? figures.capexYuanKwp[site.kind]) +
   (site.grid?.batteryYuan ?? 0) +
+  worksCapex(site) +
   (site.fourAbilitiesYuan ?? 0);
 
 export const ownerOf = (site: MoneySite, money: MoneyAssumptions): CaseClass =>
@@ -124,9 +160,13 @@ export const modeOf = (site: MoneySite, money: MoneyAssumptions): Mode =>
 
 /** Yearly rent of a site in the first year: of the modules' area or number on roofs, of the land in fields. */
 function firstRent(site: MoneySite, money: MoneyAssumptions): number {
-  if (site.kind === 'agrivoltaic') return (site.areaM2 / MU_M2) * money.landRentYuanMu;
+  const { own } = site;
+  if (site.kind === 'agrivoltaic') {
+    return (site.areaM2 / MU_M2) * (own?.landRentYuanMu ?? money.landRentYuanMu);
+  }
   if (ownerOf(site, money) === 'household') return 0;
   const moduleM2 = (site.capacityKwp * 1000) / site.moduleWpM2;
+  if (own?.roofRentYuanM2 !== undefined) return moduleM2 * own.roofRentYuanM2;
   return money.roofRentBasis === 'area'
     ? moduleM2 * money.roofRentYuanM2
     : (moduleM2 / money.moduleAreaM2) * money.roofRentYuanModule;
@@ -161,7 +201,7 @@ export function siteYears(
   const owned = rooftop && owner === 'household';
   const residents = owned || (rooftop && owner === 'householdLeased');
   const mode = modeOf(site, money);
-  const { grid, sold: known } = site;
+  const { grid, sold: known, works } = site;
   const assumed = soldShares(mode, site.selfUsed ?? figures.selfUsed[site.kind]);
   const assumedYuanKwh = rooftop ? figures.retailYuanKwh : figures.farmRetailYuanKwh;
   const retailYuanKwh = site.retailYuanKwh ?? assumedYuanKwh;
@@ -172,7 +212,8 @@ export function siteYears(
   const grownYuanMu =
     (site.pond ? money.pondIncomeYuanMu : money.cropIncomeYuanMu) * grownChange(site, money);
   const rent = firstRent(site, money);
-  const opex = site.capacityKwp * figures.opexYuanKwp[site.kind] + (grid?.batteryOpexYuan ?? 0);
+  const opexYuanKwp = site.own?.opexYuanKwp ?? figures.opexYuanKwp[site.kind];
+  const opex = site.capacityKwp * opexYuanKwp + (grid?.batteryOpexYuan ?? 0);
   const count = ageing.lifetimeYears;
   const left = powers(1 - (site.degradationPerYear ?? ageing.degradationPerYear), count);
   const prices = powers(1 + money.priceGrowth, delay + count);
@@ -197,7 +238,8 @@ export function siteYears(
     into.energyKwh[year] = kwh * (sold.selfUse + sold.shared + sold.feedIn);
     into.feedInYuan[year] = kwh * sold.feedIn * (feedInYuanKwh?.[year] ?? figures.feedInYuanKwh) * price;
     into.selfUseYuan[year] = used * (1 - discount) + shared;
-    into.opexYuan[year] = opex * opexes[delay + year]! + replaced + battery;
+    const more = works ? worksOpex(works, year, opexes[delay + year]!) : 0;
+    into.opexYuan[year] = opex * opexes[delay + year]! + replaced + battery + more;
     into.rentYuan[year] = rent * growth;
     into.householdYuan[year] = fieldYuan + (residents ? roofYuan : 0);
     into.villageYuan[year] = villageRent;

@@ -1,8 +1,9 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
+import type { OwnTerm } from '../../../shared/own-terms.ts';
 import type { Steps } from '../steps.ts';
 import { type MoneyInput, moneyOutlook } from './outlook.ts';
 import type { SoldShares } from './rules.ts';
-import type { MoneySite, SiteGrid } from './site-money.ts';
+import type { MoneySite, SiteGrid, SiteWorks } from './site-money.ts';
 
 const scaled = <T extends Record<string, number>>(values: T, factor: number): T =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value * factor])) as T;
@@ -10,6 +11,19 @@ const scaled = <T extends Record<string, number>>(values: T, factor: number): T 
 /** Sites with their part of a battery changed. */
 const batteries = ({ sites }: MoneyInput, change: (grid: SiteGrid) => SiteGrid) =>
   sites.map((site) => (site.grid ? { ...site, grid: change(site.grid) } : site));
+
+/** Sites with their part of works on the grid changed. */
+const worksBy = (sites: readonly MoneySite[], change: (works: SiteWorks) => SiteWorks) =>
+  sites.map((site) => (site.works ? { ...site, works: site.works.map(change) } : site));
+
+/** Sites with terms of their own multiplied. */
+const ownBy = (sites: readonly MoneySite[], factor: number, ...terms: readonly OwnTerm[]) =>
+  sites.map((site) => {
+    if (!site.own) return site;
+    const own = { ...site.own };
+    for (const term of terms) if (own[term] !== undefined) own[term] *= factor;
+    return { ...site, own };
+  });
 
 /** What is used on the spot by a factor, as far as there is something to be fed in instead. */
 function moreUsed({ selfUse, shared, feedIn }: SoldShares, factor: number): SoldShares {
@@ -26,12 +40,26 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
   capex: (input, factor) => ({
     ...input,
     figures: { ...input.figures, capexYuanKwp: scaled(input.figures.capexYuanKwp, factor) },
-    sites: batteries(input, (grid) => ({ ...grid, batteryYuan: grid.batteryYuan * factor })),
+    sites: ownBy(
+      worksBy(
+        batteries(input, (grid) => ({ ...grid, batteryYuan: grid.batteryYuan * factor })),
+        (works) => ({ ...works, yuan: works.yuan * factor, storeYuan: works.storeYuan * factor }),
+      ),
+      factor,
+      'capexYuanKwp',
+    ),
   }),
   opex: (input, factor) => ({
     ...input,
     figures: { ...input.figures, opexYuanKwp: scaled(input.figures.opexYuanKwp, factor) },
-    sites: batteries(input, (grid) => ({ ...grid, batteryOpexYuan: grid.batteryOpexYuan * factor })),
+    sites: ownBy(
+      worksBy(
+        batteries(input, (grid) => ({ ...grid, batteryOpexYuan: grid.batteryOpexYuan * factor })),
+        (works) => ({ ...works, opexYuan: works.opexYuan * factor }),
+      ),
+      factor,
+      'opexYuanKwp',
+    ),
   }),
   feedIn: (input, factor) => ({
     ...input,
@@ -77,6 +105,7 @@ const TURN: Record<Turned, (input: MoneyInput, factor: number) => MoneyInput> = 
       roofRentYuanModule: input.assumptions.roofRentYuanModule * factor,
       landRentYuanMu: input.assumptions.landRentYuanMu * factor,
     },
+    sites: ownBy(input.sites, factor, 'roofRentYuanM2', 'landRentYuanMu'),
   }),
   discount: (input, factor) => ({
     ...input,
@@ -104,7 +133,7 @@ const ALIKE = 1e-3;
  * Sites that are alike but for their size as one: all money of a site is in proportion to its size. What the county's
  * money loses by that is only that losses and profits of sites so near each other meet before tax.
  */
-export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
+export function* alikeTogether(sites: readonly MoneySite[]): Steps<MoneySite[]> {
   const bin = (value: number) => Math.round(Math.log(value) / ALIKE);
   const together = new Map<string, MoneySite>();
   const lists = new Map<unknown, number>();
@@ -113,13 +142,18 @@ export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
     return lists.get(list)!;
   };
   for (const site of sites) {
-    const { kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, capacityKwp, grid } = site;
+    yield;
+    const { kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, capacityKwp, grid, works } = site;
     const key = [
       ...[kind, moduleWpM2, selfUsed, cropChange, degradationPerYear, bin(site.annualKwh / capacityKwp)],
       ...[site.delayYears, site.retailYuanKwh, site.sharedYuanKwh, site.sold && numberOf(site.sold)],
       kind === 'agrivoltaic' && bin(site.areaM2 / capacityKwp),
       ...[site.owner, site.mode, site.pond, site.feedInYuanKwh && numberOf(site.feedInYuanKwh)],
       ...(grid ? [grid.batteryYears, bin(grid.batteryYuan / capacityKwp)] : []),
+      ...(works ?? []).flatMap((each) => [
+        ...['works', each.operatingYear, each.storeYears],
+        ...[each.yuan, each.storeYuan].map((yuan) => bin(yuan / capacityKwp)),
+      ]),
     ].join();
     const sum = together.get(key);
     together.set(
@@ -132,6 +166,14 @@ export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
             areaM2: sum.areaM2 + site.areaM2,
             ...(site.fourAbilitiesYuan !== undefined && {
               fourAbilitiesYuan: (sum.fourAbilitiesYuan ?? 0) + site.fourAbilitiesYuan,
+            }),
+            ...(works && {
+              works: works.map((each, i) => ({
+                ...each,
+                yuan: sum.works![i]!.yuan + each.yuan,
+                storeYuan: sum.works![i]!.storeYuan + each.storeYuan,
+                opexYuan: sum.works![i]!.opexYuan + each.opexYuan,
+              })),
             }),
             ...(grid && {
               grid: {
@@ -154,7 +196,7 @@ export function alikeTogether(sites: readonly MoneySite[]): MoneySite[] {
  * @param share of each figure's own value, such as 0.2
  */
 export function* tornado(county: MoneyInput, measure: Measure, share: number): Steps<Tornado> {
-  const input = { ...county, sites: alikeTogether(county.sites) };
+  const input = { ...county, sites: yield* alikeTogether(county.sites) };
   function* at(each: MoneyInput): Steps<number | null> {
     return (yield* moneyOutlook(each, false)).total[measure];
   }

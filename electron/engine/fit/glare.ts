@@ -27,7 +27,7 @@ export interface Reflections {
  *
  * Source: LAI (2012/2015), Hinweise zur Messung, Beurteilung und Minderung von Lichtimmissionen, annex 2, section 3.
  */
-export const APART_DEG = 10;
+const APART_DEG = 10;
 /** Sun and module stand apart by twice the angle between light and glass. */
 const APART_COSINE = sind(APART_DEG / 2);
 /** Whether sun and module stand far enough apart, from the cosine of the angle of incidence. */

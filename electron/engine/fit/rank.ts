@@ -33,7 +33,7 @@ export function bothScores(
   return { weightedSum: sum, topsis: Math.sqrt(toWorst) / (Math.sqrt(toBest) + Math.sqrt(toWorst)) };
 }
 
-export const RANK_CLASSES = ['upper', 'middle', 'lower'] as const;
+const RANK_CLASSES = ['upper', 'middle', 'lower'] as const;
 export type RankClass = (typeof RANK_CLASSES)[number];
 
 /** Rank from 1 of each score, the best first; equal scores share the better rank; null where there is no score. */

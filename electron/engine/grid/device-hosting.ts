@@ -1,5 +1,6 @@
 import { PlannerError } from '../../../shared/errors.ts';
-import type { DeviceHosting, DeviceHostingInput, GridClass } from '../../../shared/grid.ts';
+import type { GridClass } from '../../../shared/grid.ts';
+import type { DeviceHosting, DeviceHostingInput } from '../../../shared/grid-figures.ts';
 
 /** Largest reverse load rate of one transformer alone, and of several run split. */
 const ALONE = 0.8;

@@ -73,9 +73,6 @@ export function hostingOf(input: TransformerInput): Hosting {
   };
 }
 
-/** Voltage a site of this AC power connects at, kV. Source: Q/GDW 1480-2015, 400 kW to 6 MW at 10 kV, above at 35 kV. */
-export const connectionKv = (acKw: number): number => (acKw <= 6000 ? 10 : acKw <= 20_000 ? 35 : 110);
-
 /**
  * Which of the sites on a transformer go beyond what it hosts, taken in the given order: those with which the capacity
  * so far first exceeds it, and all after them.

@@ -34,3 +34,18 @@ export function footOn(line: readonly Place[], at: Place): { alongM: number; awa
   }
   return best;
 }
+
+/** The place so far along a line from its first end, metres; its last end beyond that. */
+export function placeAlong(line: readonly Place[], alongM: number): Place {
+  let left = alongM;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1]!, line[i]!];
+    const length = distanceM(a, b);
+    if (left <= length) {
+      const share = length > 0 ? left / length : 0;
+      return { xM: a.xM + share * (b.xM - a.xM), yM: a.yM + share * (b.yM - a.yM) };
+    }
+    left -= length;
+  }
+  return line.at(-1)!;
+}

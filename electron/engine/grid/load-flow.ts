@@ -1,5 +1,5 @@
 import { PlannerError } from '../../../shared/errors.ts';
-import type { LoadFlow, LoadFlowInput } from '../../../shared/grid.ts';
+import type { LoadFlow, LoadFlowInput } from '../../../shared/grid-figures.ts';
 import { type RadialNetwork, radialNetwork } from './radial.ts';
 
 /** Steps after which a network is taken to have no solution. */

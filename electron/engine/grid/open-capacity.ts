@@ -1,5 +1,6 @@
 import { civilHour } from '../../../shared/civil-time.ts';
-import type { DeviceHosting, GridClass } from '../../../shared/grid.ts';
+import type { GridClass } from '../../../shared/grid.ts';
+import type { DeviceHosting } from '../../../shared/grid-figures.ts';
 import type { Day } from '../load/calendar.ts';
 import { gradeOf, openCapacity } from './device-hosting.ts';
 

@@ -1,3 +1,5 @@
+import type { Steps } from '../steps.ts';
+
 /** One way of strengthening an object, all else left as it is. */
 export interface Works<T = unknown> {
   what: T;
@@ -8,8 +10,8 @@ export interface Works<T = unknown> {
   mostMw?(maxOutputFactor: number): number;
 }
 
-/** A planned limit: the share of energy given up, and the largest simultaneous output that it leaves. */
-export interface PlannedLimit {
+/** A step of a planned limit: the share of energy given up, and the largest simultaneous output that it leaves. */
+export interface LimitStep {
   share: number;
   maxOutputFactor: number;
   /** Worth of what is given up, yuan per MW hosted. */
@@ -26,7 +28,9 @@ export interface ZoneInput<T = unknown> {
   spareMw: number;
   /** The ways of strengthening it, of which one is to leave it; and the planned limits, of which one is none. */
   works: readonly Works<T>[];
-  limits: readonly PlannedLimit[];
+  limits: readonly LimitStep[];
+  /** The limit that leaves just such an output, between those; null where it may not be planned. */
+  limitAt?(maxOutputFactor: number): LimitStep | null;
   /** Storage that charges at noon, and load that is moved there. */
   storage: { yuanPerMw: number; mostMw: number };
   shift: { yuanPerMw: number; mostMw: number };
@@ -34,7 +38,7 @@ export interface ZoneInput<T = unknown> {
 
 export interface Mix<T = unknown> {
   works: Works<T>;
-  limit: PlannedLimit;
+  limit: LimitStep;
   storageMw: number;
   shiftMw: number;
   hostingMw: number;
@@ -45,17 +49,35 @@ export interface Mix<T = unknown> {
 const NOTHING_MW = 1e-9;
 
 /**
+ * The limits looked at with some works: those given, and those that just make room with nothing beside them, with all
+ * moved load, with all storage or with both, or that just keep the voltage: between these the cost has no corner but
+ * those of the hours.
+ */
+function limitsWith<T>(input: ZoneInput<T>, works: Works<T>, needMw: number): readonly LimitStep[] {
+  if (!input.limitAt) return input.limits;
+  const { netLoadMw, plannedStorageMw, storage, shift } = input;
+  const corners = [works.mostMw ? works.mostMw(1) / needMw : Number.NaN];
+  for (const movedMw of [0, shift.mostMw])
+    for (const storedMw of [0, storage.mostMw])
+      corners.push((netLoadMw + movedMw + works.backMw) / (needMw - plannedStorageMw - storedMw));
+  const between = corners.filter((lid) => lid > 0 && Number.isFinite(lid)).map(input.limitAt);
+  return [...input.limits, ...between.filter((limit) => limit !== null)];
+}
+
+/**
  * The cheapest mix with which an object hosts what is connected and filed and the spare beside: of every pair of works
  * and planned limit, what is still missing by storage and moved load, the cheaper first. Both are linear, so that for
- * each pair this is the best there is; hosting by DL/T 2041—2025, see `deviceHosting`.
+ * each pair this is the best there is; hosting by DL/T 2041—2025, see `deviceHosting`. Limits are looked at in fine steps
+ * and where the cost has its corners.
  *
  * @returns null where no mix does it
  */
-export function cheapestMix<T>(input: ZoneInput<T>): Mix<T> | null {
+export function* cheapestMix<T>(input: ZoneInput<T>): Steps<Mix<T> | null> {
   const needMw = input.usedMw + input.spareMw;
   let best: Mix<T> | null = null;
   for (const works of input.works) {
-    for (const limit of input.limits) {
+    yield;
+    for (const limit of limitsWith(input, works, needMw)) {
       const { maxOutputFactor } = limit;
       const byVoltage = works.mostMw?.(maxOutputFactor) ?? Number.POSITIVE_INFINITY;
       if (byVoltage < needMw - NOTHING_MW) continue;
@@ -68,7 +90,7 @@ export function cheapestMix<T>(input: ZoneInput<T>): Mix<T> | null {
         { key: 'shift' as const, opens: 1 / maxOutputFactor, ...input.shift },
       ].sort((a, b) => a.yuanPerMw / a.opens - b.yuanPerMw / b.opens);
       for (const { key, opens, yuanPerMw, mostMw } of ways) {
-        const mw = Math.min(mostMw, missing / opens);
+        const mw = missing > NOTHING_MW ? Math.min(mostMw, missing / opens) : 0;
         taken[key] = mw;
         yuan += mw * yuanPerMw;
         missing -= mw * opens;
@@ -82,24 +104,4 @@ export function cheapestMix<T>(input: ZoneInput<T>): Mix<T> | null {
     }
   }
   return best;
-}
-
-/**
- * Largest simultaneous output that is left where a share of the energy is given up, hour by hour above a lid.
- *
- * @param perKw output of one kW in each hour
- */
-export function lidFor(perKw: Float64Array, share: number): number {
-  const sorted = Float64Array.from(perKw).sort().reverse();
-  const total = sorted.reduce((a, b) => a + b, 0);
-  const most = share * total;
-  let [above, sum] = [0, 0];
-  for (let i = 0; i < sorted.length; i++) {
-    const next = sorted[i]!;
-    // A lid at the next output gives up what the higher ones are above it.
-    if (sum - above * next > most) return (sum - most) / above;
-    above++;
-    sum += next;
-  }
-  return share >= 1 || total === 0 ? 0 : (sum - most) / above;
 }

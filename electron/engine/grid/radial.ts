@@ -1,8 +1,8 @@
 import { PlannerError } from '../../../shared/errors.ts';
-import type { LineSection } from '../../../shared/grid.ts';
+import type { LineSection } from '../../../shared/grid-figures.ts';
 
 /** Number of the node that is the substation's bus. */
-export const BUS = 0;
+const BUS = 0;
 
 /** A radial network laid out from its bus: every node comes after the one it hangs on. Series of one entry per node. */
 export interface RadialNetwork {

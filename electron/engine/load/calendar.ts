@@ -30,3 +30,26 @@ export function calendarOf(year: number, notices: DayNotices): Day[] {
     };
   });
 }
+
+/**
+ * For each of the 365 days of a year without 29 February, how many days of holiday in a row it is of; 0 for none.
+ *
+ * @returns null where no holidays of that year are announced
+ */
+export function holidayRuns(year: number, notices: DayNotices): Uint8Array | null {
+  const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const isHoliday = (ms: number) => notices.get(dateOf(ms)) === 'holiday';
+  const runs: number[] = [];
+  for (let ms = Date.UTC(year, 0, 1); ms < Date.UTC(year + 1, 0, 1); ms += DAY_MS) {
+    if (dateOf(ms).endsWith('-02-29')) continue;
+    let run = 0;
+    if (isHoliday(ms)) {
+      let [from, to] = [ms, ms];
+      while (isHoliday(from - DAY_MS)) from -= DAY_MS;
+      while (isHoliday(to + DAY_MS)) to += DAY_MS;
+      run = (to - from) / DAY_MS + 1;
+    }
+    runs.push(run);
+  }
+  return runs.some((run) => run > 0) ? Uint8Array.from(runs) : null;
+}

@@ -1,4 +1,5 @@
 import type { Goal, Phase, Roadmap } from '../../../shared/portfolio.ts';
+import type { Steps } from '../steps.ts';
 import type { Candidate } from './candidates.ts';
 import { spread } from './spread.ts';
 
@@ -20,30 +21,37 @@ const CLOSE = 0.01;
  *
  * @returns a phase for each year with what it is off its share, and why years cannot be equal where they are not
  */
-export function roadmapOf(
+export function* roadmapOf(
   chosen: readonly Candidate[],
   stores: readonly PlannedStore[],
   goal: Goal,
   firstYear: number,
   years: number,
-): Roadmap {
+): Steps<Roadmap> {
   const rates = Float64Array.from(chosen, ({ worth, investmentYuan }) => worth[goal] / investmentYuan);
   const order = Array.from(chosen.keys())
     .sort((a, b) => rates[b]! - rates[a]! || chosen[a]!.id - chosen[b]!.id)
     .map((index) => chosen[index]!);
+  yield;
   const costs = order.map(({ investmentYuan }) => investmentYuan);
   const bound = stores.map(({ stationId, investmentYuan }) => ({
     with: order.flatMap(({ station }, index) => (station === stationId ? [index] : [])),
     cost: investmentYuan,
   }));
+  yield;
   const { of, storeOf, sums } = spread(costs, bound, years);
   const total = sums.reduce((sum, cost) => sum + cost, 0);
   const yearlyYuan = total / years;
   const inYear = sums.map((): Candidate[] => []);
-  for (const [i, site] of order.entries()) inYear[of[i]!]!.push(site);
-  const phases = sums.map((investmentYuan, index): Phase => {
+  for (const [i, site] of order.entries()) {
+    yield;
+    inYear[of[i]!]!.push(site);
+  }
+  const phases: Phase[] = [];
+  for (const [index, investmentYuan] of sums.entries()) {
+    yield;
     const sites = inYear[index]!;
-    return {
+    phases.push({
       year: firstYear + index,
       siteIds: sites.map(({ id }) => id),
       stores: stores.filter((_, i) => storeOf[i] === index),
@@ -56,8 +64,8 @@ export function roadmapOf(
         rooftop: ofKind(sites, 'rooftop'),
         agrivoltaic: ofKind(sites, 'agrivoltaic'),
       },
-    };
-  });
+    });
+  }
   let [cumulativeKwp, annualKwh] = [0, 0];
   for (const phase of phases) {
     cumulativeKwp += phase.capacityKwp;

@@ -178,7 +178,7 @@ export async function paretoFront(
 }
 
 /** The limits that are set at all. */
-export function limitsInForce(limits: PortfolioLimits): Limit[] {
+function limitsInForce(limits: PortfolioLimits): Limit[] {
   const set: Record<Limit, boolean> = {
     budget: limits.budgetYuan !== null,
     least: limits.leastKwp !== null,

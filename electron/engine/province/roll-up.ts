@@ -54,7 +54,14 @@ export const rankingsOf = (counties: readonly RolledCounty[]) =>
 
 /** Assumptions that name a document's own objects or a county's own allotment: they are never the same. */
 const OWN = new Set([
-  ...['weatherId', 'supply.storesKwh', 'supply.storesKw', 'supply.ratingsMva'],
+  ...[
+    'weatherId',
+    'supply.storesKwh',
+    'supply.storesKw',
+    'supply.ratingsMva',
+    'supply.gridWorks',
+    'money.siteTerms',
+  ],
   ...['supply.countyLeastMw', 'supply.countyMostMw'],
 ]);
 

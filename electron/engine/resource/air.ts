@@ -14,7 +14,7 @@ const WIND_PEAK_HOUR = 15;
  * Source: Erbs, Klein & Beckman (1983), ASHRAE Journal 25(6):60 — amplitude 25.8 K − 5.21 and four
  * harmonics; published for monthly mean days, used here for each day (an engineering judgement).
  */
-export function temperatureCourse(k: number, solarHour: number): number {
+function temperatureCourse(k: number, solarHour: number): number {
   const amplitude = Math.max(1, 25.8 * k - 5.21);
   const t = (2 * Math.PI * (solarHour - 1)) / 24;
   return (

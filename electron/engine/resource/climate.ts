@@ -1,4 +1,5 @@
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { type Near, nearest } from './distance.ts';
 import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
 import { type LevelCorrection, levelCorrection } from './ground-level.ts';
@@ -24,17 +25,24 @@ interface Models {
 
 const models = new WeakMap<ClimateData, Models>();
 
-/** The interpolations behind a climate; made when first asked for, since that takes some 50 ms. */
-function modelsOf(data: ClimateData): Models {
+/** The interpolations behind a climate; made when first asked for, each of which takes some 50 ms. */
+function* modelsOf(data: ClimateData): Steps<Models> {
   const kept = models.get(data);
   if (kept) return kept;
-  const made = {
-    temperature: temperatureModel(data.annualTemperatures, data.stations, data.sseGrid),
-    wind: windModel(data.stations),
-    level: levelCorrection(data.sseGrid, data.groundIrradiation),
-  };
+  const temperature = temperatureModel(data.annualTemperatures, data.stations, data.sseGrid);
+  yield;
+  const wind = windModel(data.stations);
+  yield;
+  const level = levelCorrection(data.sseGrid, data.groundIrradiation);
+  const made = { temperature, wind, level };
   models.set(data, made);
+  yield;
   return made;
+}
+
+/** Makes ready what {@link climateAt} rests on, so that asking costs little. */
+export function* readyClimate(data: ClimateData): Steps<void> {
+  yield* modelsOf(data);
 }
 
 /**
@@ -53,7 +61,7 @@ function modelsOf(data: ClimateData): Models {
  */
 export function climateAt(data: ClimateData, place: ResourcePlace): MonthlyClimate {
   const { stations, sseGrid } = data;
-  const { temperature, wind, level } = modelsOf(data);
+  const { temperature, wind, level } = atOnce(modelsOf(data));
   const near = nearest(stations, place, STATIONS_USED, LEAST_DISTANCE_KM);
   const outside = monthlyExtraterrestrial(place.latitudeDeg);
   const sunset = monthlySunsetHourAngle(place.latitudeDeg);

@@ -35,8 +35,15 @@ export interface LevelCorrection {
  * values the mean alone holds.
  */
 export function levelCorrection(grid: SseGrid, ground: GroundIrradiation[]): LevelCorrection {
+  // Cells of the grid stand in rows, each of one latitude.
+  const outside = new Map<number, number>();
+  const outsideAt = (lat: number) => {
+    const known = outside.get(lat) ?? annualExtraterrestrial(lat);
+    outside.set(lat, known);
+    return known;
+  };
   const clearness = (lat: number, lon: number) =>
-    (nearestLevel(grid, lat, lon) * 365) / annualExtraterrestrial(Math.round(lat * 10) / 10);
+    (nearestLevel(grid, lat, lon) * 365) / outsideAt(Math.round(lat * 10) / 10);
   const tilt = (lat: number, lon: number) => CLEARNESS_SLOPE * (clearness(lat, lon) - CLEARNESS_MIDDLE);
   const measured = ground.map(({ latitudeDeg, longitudeDeg, ghiKwhM2 }) =>
     Math.log(ghiKwhM2 / (nearestLevel(grid, latitudeDeg, longitudeDeg) * 365)),

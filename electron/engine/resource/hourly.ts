@@ -1,4 +1,5 @@
 import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../shared/weather.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { hourlyTemperature, hourlyWind } from './air.ts';
 import { dailyClearness } from './daily-clearness.ts';
 import { declination, sunsetHourAngle } from './extraterrestrial.ts';
@@ -10,6 +11,8 @@ import type { MonthlyClimate, ResourcePlace } from './types.ts';
 
 const YEAR = 2023;
 const DAYS = HOURS_PER_YEAR / 24;
+
+type Means = Pick<MonthlyClimate, 'ghiKwhM2Day' | 'diffuseFraction' | 'airTemperatureC' | 'windMs'>;
 
 /**
  * An hourly year that has a monthly climate's means.
@@ -23,14 +26,22 @@ const DAYS = HOURS_PER_YEAR / 24;
  * @param place degrees and metres; any latitude between the polar circles
  * @param seed 32-bit; by default from the place rounded to 0.01 degree
  */
-export function generateHourlyYear(
-  climate: Pick<MonthlyClimate, 'ghiKwhM2Day' | 'diffuseFraction' | 'airTemperatureC' | 'windMs'>,
+export const generateHourlyYear = (
+  climate: Means,
   place: ResourcePlace,
   seed: number = seedOfPlace(place.latitudeDeg, place.longitudeDeg),
-): WeatherYear {
+): WeatherYear => atOnce(generateHourly(climate, place, seed));
+
+/** {@link generateHourlyYear} in steps of some 50 ms. */
+export function* generateHourly(
+  climate: Means,
+  place: ResourcePlace,
+  seed: number = seedOfPlace(place.latitudeDeg, place.longitudeDeg),
+): Steps<WeatherYear> {
   const uniform = uniformStream(seed);
   const normal = normalStream(uniform);
   const sun = sunYear(place, YEAR);
+  yield;
   const months = hoursByMonth();
   const { solarHour, dayOfHour } = solarTime(place.longitudeDeg);
   const target = climate.ghiKwhM2Day.map((daily, m) => (daily * 1000 * HOURS_IN_MONTH[m]!) / 24);

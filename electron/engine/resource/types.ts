@@ -67,7 +67,7 @@ export interface ElevationCell {
 }
 
 /** A station that contributed to an interpolated climate. */
-export interface ClimateContributor {
+interface ClimateContributor {
   station: string;
   weight: number;
   distanceKm: number;

@@ -2,8 +2,8 @@ import { RAD } from '../angles.ts';
 import { elevationDegOf } from './sun-bins.ts';
 
 /** Directions and skylines of a bundle, and how finely elevations are kept, in a degree. */
-export const BUNDLE_DIRECTIONS = 60;
-export const BUNDLE_SKYLINES = 4;
+const BUNDLE_DIRECTIONS = 60;
+const BUNDLE_SKYLINES = 4;
 export const BUNDLE_LENGTH = BUNDLE_SKYLINES * BUNDLE_DIRECTIONS;
 const PER_DEG = 2;
 const LEAST_TANGENT = Math.tan((0.5 / PER_DEG) * RAD);

@@ -15,7 +15,7 @@ export interface Correction {
 }
 
 /** Smaller samples say nothing of the rest. */
-export const LEAST_SAMPLE = 5;
+const LEAST_SAMPLE = 5;
 
 /** Student's t at 97.5 %, by degrees of freedom; within 1 % from 4 on. */
 const quantile = (freedom: number): number => 1.96 + 2.4 / freedom + 3.6 / freedom ** 2;

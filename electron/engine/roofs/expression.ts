@@ -1,5 +1,5 @@
 /** A row's fields by name. */
-export type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 export type Condition = (fields: Fields) => boolean;
 
 /** Where and why an expression makes no sense. */

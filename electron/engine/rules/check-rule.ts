@@ -165,7 +165,7 @@ const found = (rule: LandRule, features: Measured[]) => ({
 });
 
 /** Area a site and a shape share, square metres. */
-export const sharedM2 = (plot: Plot, geometry: Geometry): number => unionSharedM2(plot, [geometry]);
+const sharedM2 = (plot: Plot, geometry: Geometry): number => unionSharedM2(plot, [geometry]);
 
 /** Area a site shares with any of some shapes, square metres: what several of them cover counts once. */
 export function unionSharedM2(

@@ -15,11 +15,19 @@ interface Edge {
 /** Closer than this two cuts of the sweep are one, metres: far below any drawing, far above rounding. */
 const SAME_M = 1e-9;
 
+/** Pairs of edges that are held against each other, and edges met in all slabs, at most: about a second's work. */
+const MOST_STEPS = 2e7;
+/** Outlines whose sides are noted for a slab in the time of meeting an edge. */
+const OWNERS_A_STEP = 16;
+/** Slabs where those are too many, at least: then the area is as near as they are narrow. */
+const LEAST_SLABS = 64;
+
 /**
  * Part of an area that lies under any of some covers, square metres: what several of them cover counts once.
  *
  * The plane is cut into slabs at every corner and crossing; within a slab no edges cross, so that trapezoids between
- * them are exact. Outlines may cross themselves or lie on each other.
+ * them are exact. Outlines may cross themselves or lie on each other. Where edges cross so often that the slabs would be
+ * beyond counting, as those of two combs do, slabs of equal width take their place, and the area is an estimate.
  * Source: sweep over a plane subdivision as in de Berg et al. (2008), Computational Geometry, 3rd ed., ch. 2.
  */
 export function coveredM2(area: Rings, covers: readonly Rings[]): number {
@@ -31,17 +39,40 @@ export function coveredM2(area: Rings, covers: readonly Rings[]): number {
     .filter(({ x1, x2 }) => x2 > west && x1 < east)
     .sort((a, b) => a.x1 - b.x1);
   const cuts = cutsOf(edges, west, east);
+  const exact = cuts && sweep(edges, cuts, covers.length + 1, () => 0.5, MOST_STEPS);
+  return exact ?? sweep(edges, evenCuts(edges.length, west, east), covers.length + 1, scattered)!;
+}
+
+/** Where in a slab its edges are met: nowhere in step with outlines that repeat. Source: golden ratio sequence. */
+const scattered = (slab: number): number => (slab * 0.6180339887498949) % 1;
+
+/** Sum over slabs; null where they meet more edges than are to be looked at. */
+function sweep(
+  edges: readonly Edge[],
+  cuts: readonly number[],
+  owners: number,
+  shareAt: (slab: number) => number,
+  most = Number.POSITIVE_INFINITY,
+): number | null {
   let sum = 0;
   let next = 0;
+  let steps = 0;
   let active: Edge[] = [];
   for (let i = 1; i < cuts.length; i++) {
     const [from, to] = [cuts[i - 1]!, cuts[i]!];
-    const middle = (from + to) / 2;
-    while (next < edges.length && edges[next]!.x1 < middle) active.push(edges[next++]!);
-    active = active.filter(({ x2 }) => x2 > middle);
-    sum += (to - from) * coveredM(active, middle, covers.length + 1);
+    const at = from + (to - from) * shareAt(i);
+    while (next < edges.length && edges[next]!.x1 < at) active.push(edges[next++]!);
+    active = active.filter(({ x2 }) => x2 > at);
+    steps += active.length + owners / OWNERS_A_STEP;
+    if (steps > most) return null;
+    sum += (to - from) * coveredM(active, at, owners);
   }
   return sum;
+}
+
+function evenCuts(edges: number, west: number, east: number): number[] {
+  const slabs = Math.max(LEAST_SLABS, Math.floor(MOST_STEPS / edges));
+  return Array.from({ length: slabs + 1 }, (_, i) => west + ((east - west) * i) / slabs);
 }
 
 /** Area inside rings, square metres. */
@@ -64,9 +95,10 @@ function coveredM(active: readonly Edge[], x: number, owners: number): number {
   return length;
 }
 
-/** Where corners lie and edges cross, from west to east. */
-function cutsOf(edges: readonly Edge[], west: number, east: number): number[] {
+/** Where corners lie and edges cross, from west to east; null where there is more to that than is to be looked at. */
+function cutsOf(edges: readonly Edge[], west: number, east: number): number[] | null {
   const all = [west, east];
+  let steps = 0;
   const cut = (x: number) => {
     if (x > west && x < east) all.push(x);
   };
@@ -75,6 +107,7 @@ function cutsOf(edges: readonly Edge[], west: number, east: number): number[] {
     cut(a.x1);
     cut(a.x2);
     for (let j = i + 1; j < edges.length && edges[j]!.x1 < a.x2; j++) {
+      if (++steps > MOST_STEPS) return null;
       const x = crossing(a, edges[j]!);
       if (x !== null) cut(x);
     }

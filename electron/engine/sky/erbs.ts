@@ -15,7 +15,7 @@ const MAX_ZENITH_DEG = 87;
  *
  * Near the horizon the denominator is kept from vanishing (cos zenith not below 0.065).
  */
-export function clearnessIndex(ghiWm2: number, zenithDeg: number, extraterrestrialNormalWm2: number): number {
+function clearnessIndex(ghiWm2: number, zenithDeg: number, extraterrestrialNormalWm2: number): number {
   const outside = extraterrestrialNormalWm2 * Math.max(cosd(zenithDeg), MIN_COS_ZENITH);
   return Math.min(1, Math.max(0, ghiWm2 / outside));
 }

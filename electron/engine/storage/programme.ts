@@ -2,10 +2,10 @@ import { emptyHours, type Flows, flowsOf } from '../load/balance.ts';
 import { createProgramme, type Programme, type Solve, type SolveOptions } from '../programme.ts';
 import { COLD_KEPT, type Store } from './rule.ts';
 
-/** What power costs, yuan per kWh. */
+/** What power costs, yuan per kWh, by the UTC hour of the year. */
 export interface Prices {
   importYuanKwh: (hour: number) => number;
-  exportYuanKwh: number;
+  exportYuanKwh: (hour: number) => number;
 }
 
 const WINDOW = 192;
@@ -90,7 +90,7 @@ const clip = (value: number | undefined, most: number) => {
 };
 
 /** The programme of the hours `from` to `to`. */
-export function windowProgramme(
+function windowProgramme(
   generation: Float64Array,
   load: Float64Array,
   store: Store,
@@ -111,7 +111,7 @@ export function windowProgramme(
     const discharge = column(WEAR, 0, Math.min(deficit, store.powerKw));
     const stored = column(0, 0, store.energyKwh);
     const imported = column(importYuanKwh(i), 0, surplus > 0 ? 0 : deficit + store.powerKw + mean);
-    const exported = column(-exportYuanKwh, 0, surplus);
+    const exported = column(-exportYuanKwh(i), 0, surplus);
     const ahead = column(WEAR, 0, mean);
     const saved = column(WEAR, 0, full > 0 ? Math.min(cold?.load[i] ?? 0, deficit) : 0);
     const held = column(0, 0, full);

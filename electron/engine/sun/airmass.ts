@@ -1,7 +1,7 @@
 import { cosd } from '../angles.ts';
 
 /** Pressure of the standard atmosphere at sea level, Pa. */
-export const STANDARD_PRESSURE_PA = 101325;
+const STANDARD_PRESSURE_PA = 101325;
 
 /**
  * Mean air pressure at a height above sea level in the standard atmosphere.

@@ -1,5 +1,5 @@
 /** Solar constant, W/m². */
-export const SOLAR_CONSTANT_WM2 = 1366.1;
+const SOLAR_CONSTANT_WM2 = 1366.1;
 
 /**
  * Normal irradiance outside the atmosphere on a day of the year.

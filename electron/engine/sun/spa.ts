@@ -42,7 +42,7 @@ export interface Observer {
 }
 
 /** Terrestrial minus universal time, seconds; within 3 s of it from 2008 to 2030. */
-export const DELTA_T_S = 67;
+const DELTA_T_S = 67;
 
 /** Refraction at the horizon and the sun's apparent radius, degrees. */
 const HORIZON_REFRACTION_DEG = 0.5667;
@@ -161,7 +161,7 @@ export function geocentricSun(unixSeconds: number, deltaTSeconds = DELTA_T_S): G
  * @param temperatureC annual mean temperature
  * Source: Reda and Andreas (2004), equation 42.
  */
-export function refractionDeg(elevationDeg: number, pressurePa: number, temperatureC: number): number {
+function refractionDeg(elevationDeg: number, pressurePa: number, temperatureC: number): number {
   if (elevationDeg < -(SUN_RADIUS_DEG + HORIZON_REFRACTION_DEG)) return 0;
   const lift = 1.02 / (60 * Math.tan((elevationDeg + 10.3 / (elevationDeg + 5.11)) * RAD));
   return (pressurePa / 101000) * (283 / (273 + temperatureC)) * lift;

@@ -4,7 +4,7 @@ import { pressureAtElevation } from './airmass.ts';
 import { type GeocentricSun, geocentricSun, type Observer, topocentricSun } from './spa.ts';
 
 /** Air temperature taken for refraction, °C. */
-export const REFRACTION_TEMPERATURE_C = 12;
+const REFRACTION_TEMPERATURE_C = 12;
 
 /** The sun over a place at the middle of every hour of a year, degrees; arrays of 8760. */
 export interface SunYear {

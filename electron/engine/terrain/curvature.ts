@@ -1,7 +1,7 @@
 /** Mean radius of the Earth, metres. */
-export const EARTH_RADIUS_M = 6_371_000;
+const EARTH_RADIUS_M = 6_371_000;
 /** Coefficient of refraction of light near the ground, as surveyors take it. */
-export const REFRACTION = 0.13;
+const REFRACTION = 0.13;
 
 /** Twice the radius of the sphere on which light would run straight: 2R / (1 − k), metres. */
 export const TWICE_LIGHT_RADIUS_M = (2 * EARTH_RADIUS_M) / (1 - REFRACTION);

@@ -2,7 +2,7 @@ import { cosd, sind } from '../angles.ts';
 import type { Gradient } from './slope.ts';
 
 /** The lamp of printed maps: in the north-west, half way up. */
-export const MAP_LIGHT = { azimuthDeg: 315, elevationDeg: 45 } as const;
+const MAP_LIGHT = { azimuthDeg: 315, elevationDeg: 45 } as const;
 
 /**
  * Brightness of ground under a distant lamp: the cosine between the ground's normal and the light, not below 0.

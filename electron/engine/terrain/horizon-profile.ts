@@ -6,7 +6,7 @@ import { cellSizeM, elevationAt, type TerrainGrid } from './grid.ts';
 /** Directions of a profile: every 5°. */
 export const HORIZON_AZIMUTHS = 72;
 /** How far the skyline is looked for, metres: beyond, a ridge 350 m higher stands below 1°. */
-export const HORIZON_REACH_M = 20_000;
+const HORIZON_REACH_M = 20_000;
 /** Height of modules over the ground that the skyline is looked at from, metres (judgement). */
 const MODULES_M = 2;
 /** Steps along a ray grow with the distance, by this share of it. */

@@ -2,9 +2,9 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import type { Basemap, TileKind } from '../../../shared/basemap.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 
-/** An opened file of map tiles. */
+/** An opened file or folder of map tiles. */
 export interface TileArchive {
-  info: Omit<Basemap, 'fileName' | 'key'>;
+  info: Omit<Basemap, 'fileName' | 'key' | 'offset' | 'labels'>;
   /** Bytes of a tile, unpacked; null where the file has none. Rows are counted from the north. */
   tile(z: number, x: number, y: number): Uint8Array | null;
   close(): void;

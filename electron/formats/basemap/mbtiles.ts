@@ -92,6 +92,7 @@ function read(db: Database.Database, name: string, lookThrough: () => void): Til
     info: {
       name: plainText(metadata.get('name')) || name,
       format: 'mbtiles',
+      fromSouth: false,
       ...{ tiles, minZoom, maxZoom },
       bounds: boundsIn((metadata.get('bounds') ?? '').split(',').map(Number)),
       attribution: plainText(metadata.get('attribution')),

@@ -74,6 +74,7 @@ function read(file: number, size: number, name: string): TileArchive {
     info: {
       name: plainText(metadata.name) || name,
       format: 'pmtiles',
+      fromSouth: false,
       ...{ tiles, minZoom, maxZoom },
       bounds: boundsIn(degrees),
       attribution: plainText(metadata.attribution),

@@ -3,7 +3,12 @@ import { packZip } from '../zip.ts';
 /** Work in small parts, as the engine's `Steps`. */
 type Steps<T> = Generator<void, T, void>;
 
-export type Cell = string | number | null;
+/** A figure that the spreadsheet works out again when its cells change, and what it comes to now. */
+interface Formula {
+  value: number;
+  formula: string;
+}
+export type Cell = string | number | null | Formula;
 export interface SheetColumn {
   label: string;
   /** Width in characters. */
@@ -34,8 +39,47 @@ const columnName = (index: number): string =>
     ? String.fromCharCode(65 + index)
     : columnName(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26));
 
+const rangeOf = (column: number, rows: number, sheet?: string): string => {
+  const name = columnName(column);
+  const where = sheet === undefined ? '' : `'${sheet.replaceAll("'", "''")}'!`;
+  return `${where}${name}$2:${name}$${rows + 1}`;
+};
+
+/**
+ * The sum of a column of a sheet's rows.
+ *
+ * @param value what it comes to, where that is known more exactly than by adding up the cells
+ */
+export function sumOf(column: number, rows: readonly (readonly Cell[])[], value?: number): Cell {
+  const added = value ?? rows.reduce((sum, row) => sum + numberIn(row[column]), 0);
+  return rows.length === 0 ? added : { value: added, formula: `SUM(${rangeOf(column, rows.length)})` };
+}
+
+/** The sum of a column over the rows in which another holds a text or a number. */
+export function sumWhere(where: {
+  sum: number;
+  by: number;
+  is: string | number;
+  rows: number;
+  value: number;
+  /** Where the columns are; left out, on this one. */
+  sheet?: string;
+}): Cell {
+  const { sum, by, is, rows, value, sheet } = where;
+  if (rows === 0) return value;
+  const sought = typeof is === 'number' ? String(is) : `"${is.replaceAll('"', '""')}"`;
+  return { value, formula: `SUMIFS(${rangeOf(sum, rows, sheet)},${rangeOf(by, rows, sheet)},${sought})` };
+}
+
+const numberIn = (cell: Cell | undefined): number =>
+  typeof cell === 'number' ? cell : cell !== null && typeof cell === 'object' ? cell.value : 0;
+
 /** Texts are written as texts: whatever they begin with, none becomes a formula. */
 function cellXml(value: Cell, reference: string, style: number): string {
+  if (value !== null && typeof value === 'object') {
+    const { formula, value: now } = value;
+    return `<c r="${reference}" s="${style}"><f>${xml(formula)}</f><v>${Number.isFinite(now) ? now : 0}</v></c>`;
+  }
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
     return `<c r="${reference}" s="${style}"/>`;
   if (typeof value === 'number') return `<c r="${reference}" s="${style}"><v>${value}</v></c>`;

@@ -16,6 +16,7 @@ import {
   positionsOf,
   type StoredShape,
 } from './shapes.ts';
+import type { Written } from './written.ts';
 
 /** How a layer's shapes are brought into the document. */
 export interface Admission {
@@ -25,24 +26,29 @@ export interface Admission {
   swapped: boolean;
   /** Whether positions are longitudes and latitudes, which single features may have swapped. */
   geographic: boolean;
+  /** How numbers are written that are neither degrees nor metres, which {@link toWgs84} knows. */
+  written: Written | null;
   county: CountyIndex;
   clip: boolean;
 }
 
-export type Repair =
+type Repair =
   | 'ring-closed'
   | 'self-crossing'
   | 'parts-merged'
   | 'flattened'
   | 'swapped'
+  | 'from-kilometres'
+  | 'from-packed'
   | 'line-closed'
   | 'square-from-point'
   | 'clipped'
   | 'parts-dropped';
-export type Refusal =
+type Refusal =
   | 'empty'
   | 'not-finite'
   | 'too-many-vertices'
+  | 'too-tangled'
   | 'wrong-type'
   | 'no-area'
   | 'outside-county';
@@ -52,6 +58,9 @@ export type Admitted = { shape: StoredShape; repairs: Repair[] } | { refusal: Re
 export const MOST_VERTICES = 205_000;
 /** Ends of a line at most this share of its length apart are taken to meet (CAD outlines). */
 const CLOSING_SHARE = 0.001;
+
+/** Field of a staged site whose square stands for its capacity, and is yet to be drawn to it. */
+export const SQUARE_BY_POWER = 'planner:squareByPower';
 
 const AREA_TARGETS: readonly ImportTarget[] = ['sites', 'buildings', 'farmland', 'exclusions', 'boundary'];
 
@@ -90,6 +99,7 @@ function place(shape: StoredShape, how: Admission, repairs: Set<Repair>): Stored
   const toPlace = (swap: boolean) => (position: Position) =>
     how.toWgs84(swap ? turn(position) : [position[0]!, position[1]!]);
   if (how.swapped) repairs.add('swapped');
+  if (how.written) repairs.add(how.written === 'packed' ? 'from-packed' : 'from-kilometres');
   const mine = mapPositions(shape, toPlace(how.swapped));
   if (how.geographic && !how.swapped && !inBox(positionsOf(mine)[0]!, how.county.bounds)) {
     const other = mapPositions(shape, toPlace(true));
@@ -131,6 +141,7 @@ function fitArea(
   if (mended.untangled) repairs.add('self-crossing');
   if (mended.merged) repairs.add('parts-merged');
   if (mended.flattened) repairs.add('flattened');
+  if (mended.tangled) return 'too-tangled';
   return mended.polygons.length ? asArea(mended.polygons) : 'no-area';
 }
 
@@ -149,7 +160,7 @@ function meets(line: Position[]): boolean {
 const distance = (a: Position, b: Position) => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
 
 /** A square of an area about a point, sides north–south and east–west. */
-function squareAbout([lon, lat]: Position, areaM2: number): Position[] {
+export function squareAbout([lon, lat]: Position, areaM2: number): Position[] {
   const half = Math.sqrt(areaM2) / 2;
   const per = metresPerDegree(lat!);
   const [east, north] = [half / per.east, half / per.north];
@@ -175,9 +186,8 @@ function fitOther(parts: StoredShape[], how: Admission, repairs: Set<Repair>): S
     part.type === 'Point' || part.type === 'MultiPoint' ? positionsOf(part) : [],
   );
   if (points.length === 0) return 'wrong-type';
-  return points.length === 1
-    ? { type: 'Point', coordinates: points[0]! }
-    : { type: 'MultiPoint', coordinates: points };
+  if (points.length > 1) repairs.add('parts-dropped');
+  return { type: 'Point', coordinates: points[0]! };
 }
 
 function withinCounty(shape: StoredShape, how: Admission, repairs: Set<Repair>): StoredShape | null {

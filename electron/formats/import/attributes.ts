@@ -2,8 +2,9 @@ import type { Geometry } from 'geojson';
 import { type ImportLayer, MEASURED, type PropertyValue } from '../../../shared/import.ts';
 import { guessBuildingClass, PLACE_FIELDS } from '../../../shared/import-guess.ts';
 import { decimalOf, measureIn, UNITS, type Unit, unitNamed, unitOfHeading } from '../../../shared/units.ts';
-import { coordinateIn, pairIn } from './coordinates.ts';
-import { parseWkt } from './wkt.ts';
+import { geometryInCell } from './cell-geometry.ts';
+import { type Coordinate, coordinateIn, pairIn } from './coordinates.ts';
+import { afterPoint } from './written.ts';
 
 /** A row's values by the file's own field names. */
 export type Row = Record<string, unknown>;
@@ -17,6 +18,8 @@ export interface Attributes {
   properties: Record<string, PropertyValue>;
   /** Fields whose unit nothing says, so that their values are kept as they are and not used. */
   unitless: string[];
+  /** Measures that cannot be read, with their fields, kept as they are. */
+  unread: string[];
 }
 
 const LONGEST_NAME = 200;
@@ -74,7 +77,7 @@ export function measureOf(value: unknown, ours: string, unit: Unit | null): numb
 /** Sorts a row's values by what the planner said each field is. */
 export function attributesOf(row: Row, layer: ImportLayer, fields: Record<string, string>): Attributes {
   const oursBySource = new Map(Object.entries(fields).map(([ours, source]) => [source, ours]));
-  const out: Attributes = { name: null, class: null, fields: {}, properties: {}, unitless: [] };
+  const out: Attributes = { name: null, class: null, fields: {}, properties: {}, unitless: [], unread: [] };
   for (const [source, raw] of Object.entries(row)) {
     if (HIDDEN.test(source)) continue;
     const value = plain(typeof raw === 'string' ? withoutGuard(raw) : raw);
@@ -105,6 +108,7 @@ function keepMeasure(
   if (typeof read === 'number') (kept ? out.properties : out.fields)[ours] = read;
   else {
     if (read === 'unitless') out.unitless.push(source);
+    else if (kept) out.unread.push(`${source}: ${value}`);
     if (kept) out.properties[source] = value;
     // What is no number is handed on, to be named as out of bounds.
     else if (read === null) out.fields[ours] = value;
@@ -129,7 +133,7 @@ export function placeIn(
   };
   const wkt = cell('wkt');
   if (typeof wkt === 'string') {
-    const geometry = parseWkt(wkt);
+    const geometry = geometryInCell(wkt);
     return geometry ? { geometry } : { bad: wkt.slice(0, 60) };
   }
   const point = (coordinates: number[]) => ({ geometry: { type: 'Point' as const, coordinates } });
@@ -140,10 +144,20 @@ export function placeIn(
   }
   const [lon, lat] = [cell('longitude'), cell('latitude')];
   if (lon === null && lat === null) return null;
-  const [x, y] = [coordinateIn(lon), coordinateIn(lat)];
+  const [x, y] = [angleIn(lon, fields.longitude!), angleIn(lat, fields.latitude!)];
   const bad = !x ? lon : !y ? lat : x.axis && x.axis === y.axis ? `${lon} ${lat}` : undefined;
   if (!x || !y || bad !== undefined) return { bad: String(bad ?? '').slice(0, 60) };
   return point(x.axis === 'lat' || y.axis === 'lon' ? [y.value, x.value] : [x.value, y.value]);
+}
+
+/** Headings that say that cells are degrees, a point, and minutes and seconds: 经度(度.分秒), lon_dms. */
+const AFTER_POINT = /度[.．·]?分[.．·]?秒|d+\.?m+s+/i;
+
+/** A coordinate as its cell gives it, or its heading says that it is written. */
+function angleIn(cell: unknown, heading: string): Coordinate | null {
+  const value = AFTER_POINT.test(heading) ? afterPoint(String(cell ?? '')) : null;
+  if (value === null) return coordinateIn(cell);
+  return Number.isNaN(value) ? null : { value, axis: null };
 }
 
 /** Geometry of a row that holds its place in columns; null where it has none that can be read. */

@@ -79,13 +79,17 @@ function angle(text: string): number | null {
       bare,
     ) ??
     /^(\d+)[\s:-]+(\d+)[\s:-]+(\d+(?:\.\d+)?)$/.exec(bare) ??
-    /^(\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:\.\d+)?)$/.exec(bare);
+    // With single digits a second point is a slip: 114.8.2.
+    /^(\d{1,3})\.(\d{2})\.(\d{2}(?:\.\d+)?)$/.exec(bare);
   if (marked) {
     const [whole, minutes, seconds = 0] = marked.slice(1).map((part) => Number(part ?? 0)) as [
       number,
       number,
       number,
     ];
+    // Only the last of the parts has decimals.
+    const last = marked.slice(1).findLastIndex((part) => part !== undefined);
+    if ([whole, minutes].some((part, at) => at < last && !Number.isInteger(part))) return null;
     return whole > 180 ? null : degrees(sign, whole, minutes, seconds);
   }
   const twoParts = /^(\d{1,3})[\s:](\d{1,2}\.\d+)$/.exec(bare);

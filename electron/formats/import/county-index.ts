@@ -3,7 +3,7 @@ import type { Area, Bounds } from '../../../shared/geometry.ts';
 import type { StoredShape } from './shapes.ts';
 import { edgesOf, linesOf, polygonsOf, positionsOf } from './shapes.ts';
 
-export type Relation = 'inside' | 'crossing' | 'outside';
+type Relation = 'inside' | 'crossing' | 'outside';
 
 /** Answers where shapes lie with respect to a county, quickly for the many that are small. */
 export interface CountyIndex {

@@ -29,7 +29,7 @@ function projString({ family, kind, zone, centralMeridianDeg, zoneInEasting }: C
   if (kind === 'mercator')
     return '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
   const easting = (zoneInEasting ? (zone ?? 0) * 1e6 : 0) + 500000;
-  return `+proj=tmerc +lat_0=0 +lon_0=${centralMeridianDeg} +k=1 +x_0=${easting} +y_0=0 ${shape} +units=m +no_defs`;
+  return `+proj=tmerc +lat_0=0 +lon_0=${centralMeridianDeg} +k=${kind === 'utm' ? 0.9996 : 1} +x_0=${easting} +y_0=0 ${shape} +units=m +no_defs`;
 }
 
 const throughProj = (definition: string): ToWgs84 => {

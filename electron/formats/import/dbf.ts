@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { likelierChinese } from '../chinese-bytes.ts';
 import { decodeAs, type TextEncoding } from '../decode-text.ts';
 
 interface DbfField {
@@ -92,6 +93,10 @@ export function dbfEncoding(path: string, cpg: string | null): TextEncoding {
   }
 }
 
+/** Bytes of texts kept to tell the encodings of Chinese apart. */
+const SAMPLE_BYTES = 65_536;
+const LINE_END = Buffer.from('\n');
+
 const CANDIDATES = ['UTF-8', 'GB18030', 'BIG5'] as const;
 
 /** Which encodings every text of the table fits, the likeliest first. */
@@ -100,9 +105,15 @@ function fitting(file: number, { headerBytes, recordBytes, fields }: Dbf) {
     CANDIDATES.map((name) => [name as string, new TextDecoder(name, { fatal: true })]),
   );
   let beyondAscii = false;
+  const sample: Buffer[] = [];
+  let sampled = 0;
   const test = (value: Buffer, full: boolean) => {
     if (!value.some((byte) => byte > 127)) return;
     beyondAscii = true;
+    if (sampled < SAMPLE_BYTES) {
+      sample.push(Buffer.from(value), LINE_END);
+      sampled += value.length;
+    }
     for (const [name, decoder] of decoders) {
       if (!fits(decoder, value, full)) decoders.delete(name);
     }
@@ -123,7 +134,14 @@ function fitting(file: number, { headerBytes, recordBytes, fields }: Dbf) {
     }
     if (read < bytes.length) break;
   }
-  return { beyondAscii, encodings: [...decoders.keys()] };
+  const encodings = [...decoders.keys()];
+  if (
+    encodings[0] === 'GB18030' &&
+    encodings[1] === 'BIG5' &&
+    likelierChinese(Buffer.concat(sample)) === 'BIG5'
+  )
+    encodings.reverse();
+  return { beyondAscii, encodings };
 }
 
 /** Whether a value can be read; one that fills its field may be cut inside its last character. */

@@ -22,6 +22,8 @@ interface Geos {
   GEOSIntersection(a: number, b: number): number;
   GEOSDifference(a: number, b: number): number;
   GEOSUnaryUnion(geometry: number): number;
+  GEOSCoverageUnion(geometry: number): number;
+  GEOSIntersects(a: number, b: number): number;
   GEOSPolygonize(geometriesAt: number, count: number): number;
   GEOSBufferWithStyle(
     geometry: number,
@@ -152,6 +154,18 @@ export function sharedArea(a: Polygons, b: Polygons): Polygons {
 export function areaWithout(a: Polygons, b: Polygons): Polygons {
   return using(a, (first) => using(b, (second) => taken(geos.GEOSDifference(first, second)))) ?? [];
 }
+
+/** Whether two areas, both valid, have a point in common. */
+export const doIntersect = (a: Polygons, b: Polygons): boolean =>
+  using(a, (first) => using(b, (second) => geos.GEOSIntersects(first, second) === 1)) ?? false;
+
+/** Valid areas that may overlap, as one; where GEOS finds no way, made valid together. */
+export const joined = (polygons: Polygons): Polygons =>
+  using(polygons, (it) => taken(geos.GEOSUnaryUnion(it))) ?? coveredBy(polygons);
+
+/** Areas that share edges corner by corner and overlap nowhere, as one. */
+export const joinedFaces = (faces: Polygons): Polygons =>
+  using(faces, (it) => taken(geos.GEOSCoverageUnion(it))) ?? joined(faces);
 
 const [CAP_ROUND, JOIN_MITRE] = [1, 2];
 const QUADRANT_SEGMENTS = 8;

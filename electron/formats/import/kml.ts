@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import { SaxesParser } from 'saxes';
 
-export interface KmlFeature {
+interface KmlFeature {
   geometry: Geometry | null;
   /** Whether a height other than zero was given. */
   heights: boolean;

@@ -1,5 +1,6 @@
 import type { Bounds } from '../../../shared/geometry.ts';
 import { PLACE_FIELDS } from '../../../shared/import-guess.ts';
+import { geometryInCell } from './cell-geometry.ts';
 import { coordinateIn, pairIn } from './coordinates.ts';
 import { inBox } from './guess-crs.ts';
 
@@ -30,6 +31,8 @@ export function placedFields(
     }),
   );
   if (both !== undefined) return { ...fields, coordinates: both };
+  const shapes = names.find((name) => mostly(name, (cell) => geometryInCell(cell) !== null));
+  if (shapes !== undefined) return { ...fields, wkt: shapes };
   const [west, south, east, north] = county;
   const within = (from: number, to: number) => (cell: string) => {
     const found = coordinateIn(cell);

@@ -1,5 +1,6 @@
 import type { Position } from 'geojson';
-import { areValid, coveredBy } from './geos.ts';
+import { areValid } from './geos.ts';
+import { coveredInTiles, TooTangled } from './mend-tiles.ts';
 
 /** Up to this many edges a ring is looked at edge by edge, which spares asking GEOS for most buildings. */
 const LOOKED_AT_EDGES = 64;
@@ -47,6 +48,8 @@ export interface Mended {
   merged: boolean;
   /** Whether parts that stand upright, the walls of a building, were left out. */
   flattened: boolean;
+  /** Whether no area can be told: see {@link TooTangled}. */
+  tangled: boolean;
 }
 
 /**
@@ -56,7 +59,14 @@ export interface Mended {
  * @returns no polygons when nothing with an area is left
  */
 export function mendPolygons(given: Position[][][]): Mended {
-  const mended: Mended = { polygons: [], closed: false, untangled: false, merged: false, flattened: false };
+  const mended: Mended = {
+    polygons: [],
+    closed: false,
+    untangled: false,
+    merged: false,
+    flattened: false,
+    tangled: false,
+  };
   let upright = 0;
   for (const rings of given) {
     const kept: Position[][] = [];
@@ -81,9 +91,19 @@ export function mendPolygons(given: Position[][][]): Mended {
   if (areValid(mended.polygons)) return mended;
   mended.untangled = !mended.polygons.every((polygon) => areValid([polygon]));
   mended.merged = !mended.untangled;
-  const made = coveredBy(mended.polygons);
-  mended.polygons = made.filter((polygon) => areaDeg2(polygon[0]!) > CRUMB_DEG2);
+  const made = unlessTangled(mended.polygons);
+  mended.tangled = made === null;
+  mended.polygons = (made ?? []).filter((polygon) => areaDeg2(polygon[0]!) > CRUMB_DEG2);
   return mended;
+}
+
+function unlessTangled(polygons: Position[][][]): Position[][][] | null {
+  try {
+    return coveredInTiles(polygons);
+  } catch (error) {
+    if (error instanceof TooTangled) return null;
+    throw error;
+  }
 }
 
 function areaDeg2(ring: Position[]): number {

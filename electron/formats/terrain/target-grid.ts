@@ -3,11 +3,11 @@ import type { Bounds } from '../../../shared/geometry.ts';
 import type { GridShape } from '../../../shared/terrain.ts';
 
 /** Heights around the county are kept as well, since they stand on its horizon, metres. */
-export const MARGIN_M = 10_000;
+const MARGIN_M = 10_000;
 /** Finest cell kept: a third of an arc second, some 10 m. */
 const FINEST_DEG = 1 / 10_800;
 /** Most cells kept: some 50 MB while they are used. Larger counties get larger cells. */
-export const MOST_CELLS = 12_000_000;
+const MOST_CELLS = 12_000_000;
 
 const outlineShare = (a: number, b: number, of: number) => Math.max(0, b - a) / of;
 

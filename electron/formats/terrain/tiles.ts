@@ -2,7 +2,7 @@ import type { HeightTile, Packing, TerrainGrid } from '../../../shared/terrain.t
 import { decodePng, encodePng } from '../png.ts';
 
 /** Cells on a side of a tile. */
-export const TILE = 256;
+const TILE = 256;
 /** Stands for no height. */
 const NONE = 65_535;
 /** Finest step between stored heights, metres. */

@@ -3,7 +3,7 @@ import { createWriter, type Writer } from './protobuf.ts';
 /** Units along a tile's side. */
 export const EXTENT = 4096;
 
-export type TileValue = string | number | boolean;
+type TileValue = string | number | boolean;
 
 /** A feature of a tile: integer positions from the tile's north-west corner, x to the east and y to the south. */
 export interface TileFeature {

@@ -4,7 +4,7 @@ import type { SunHours } from './components.ts';
 import type { HourGrid } from './to-hours.ts';
 
 /** Annual GHI outside of which a file's light is asked about, kWh/m²; the Earth's land has 700 to 2,600. */
-export const GHI_BOUNDS_KWH_M2 = [600, 2700] as const;
+const GHI_BOUNDS_KWH_M2 = [600, 2700] as const;
 
 /** Share of the hours of light that may be impossible before a file is refused. */
 const IMPOSSIBLE_LIMIT = 0.02;

@@ -2,8 +2,8 @@ import { PlannerError } from '../../../shared/errors.ts';
 import { distanceKm } from '../../../shared/geodesy.ts';
 
 /** How far a file's place may be from where it is used before that is asked about. */
-export const NEAR_KM = 50;
-export const NEAR_M = 300;
+const NEAR_KM = 50;
+const NEAR_M = 300;
 
 interface Spot {
   latitudeDeg: number;

@@ -4,11 +4,11 @@ import { FIELD_LABEL, type Field } from './series.ts';
 import type { HourGrid } from './to-hours.ts';
 
 /** Longest run of missing hours that is filled on the line between the hours around it. */
-export const GAP_LIMIT_HOURS = 3;
+const GAP_LIMIT_HOURS = 3;
 /** Share of a year's hours of light that may be filled from neighbouring days. */
-export const LIGHT_SHARE = 0.05;
+const LIGHT_SHARE = 0.05;
 /** Share of a year's hours of temperature and wind that may be filled from the days around or the climate. */
-export const AIR_SHARE = 0.25;
+const AIR_SHARE = 0.25;
 /** Days on each side of a gap whose same hours fill it. */
 const DAYS_AROUND = 15;
 

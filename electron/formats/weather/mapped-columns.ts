@@ -121,7 +121,7 @@ const ALIASES: Record<Role, string[]> = {
 };
 
 /** A column name without its unit and without what stands in brackets: `GHI [W/m2]` → `ghi`. */
-export const plainName = (name: string): string => {
+const plainName = (name: string): string => {
   const bare = withoutUnit(name);
   const words = bare.replace(/\s*[[(（][^\])）]*[\])）]\s*$/, '').trim();
   return words === '' ? bare : words;

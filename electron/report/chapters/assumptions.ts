@@ -3,12 +3,29 @@ import { assumptionWords } from '../../../shared/i18n/assumption-words.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { ifSeen, see } from '../numbering.ts';
 import { equipmentUsed } from '../sections/equipment.ts';
 import { table } from '../sections/parts.ts';
 import type { Chapter } from './chapter.ts';
 
 /** Groups of a scenario's assumptions; those outside of any are the first. */
 const GROUPS = ['', 'lossTree', 'money', 'carbon', 'supply', 'fit'] as const;
+
+/** Where the figures stand that an assumption leaves to the rules and tables of the program. */
+const TABLE_OF: Record<string, string> = {
+  'money.capexRooftopYuanKwp': 'prices',
+  'money.capexAgrivoltaicYuanKwp': 'prices',
+  'money.opexRooftopYuanKwp': 'prices',
+  'money.opexAgrivoltaicYuanKwp': 'prices',
+  'money.retailYuanKwh': 'prices',
+  'money.farmRetailYuanKwh': 'prices',
+  'money.feedInYuanKwh': 'prices',
+  'money.mechanismShare': 'terms',
+  'money.mechanismYears': 'terms',
+  'money.marketYuanKwh': 'terms',
+  'carbon.embodiedRooftopKgKwp': 'embodied',
+  'carbon.embodiedAgrivoltaicKgKwp': 'embodied',
+};
 
 /** Every value the scenario rests on, by group, with its unit, and its default where that was changed. */
 export const assumptions: Chapter = {
@@ -22,7 +39,7 @@ ${GROUPS.map((group) => groupTable(writing, group))}
   },
 };
 
-function groupTable({ plan, text, ui, language }: Writing, group: (typeof GROUPS)[number]): Html {
+function groupTable({ plan, text, language }: Writing, group: (typeof GROUPS)[number]): Html {
   const t = text.assumptions;
   const words = assumptionWords(language);
   const all = plan.scenario.assumptions as unknown as Record<string, unknown>;
@@ -33,32 +50,29 @@ function groupTable({ plan, text, ui, language }: Writing, group: (typeof GROUPS
       : Object.entries(from[group] as object);
   const defaults = new Map(inner(standard));
   const pathOf = (key: string) => (group === '' ? key : `${group}.${key}`);
-  const help: Record<string, string> = {
-    ...ui.scenarios.help,
-    ...(group === 'money' && ui.money.help),
-    ...(group === 'carbon' && { ...ui.carbon.help, gridPath: ui.carbon.pathHelp }),
-    ...(group === 'fit' && ui.fit.help),
-    ...(group === 'supply' && ui.supply.help),
-  };
   const rows = inner(all).flatMap(([key, value]) => {
-    // What is set at single substations or weighs criteria stands with those.
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return [];
     const path = pathOf(key);
+    // What is set at single substations or sites, or weighs criteria, stands with those.
+    const isRecord = value !== null && typeof value === 'object' && !Array.isArray(value);
+    if (isRecord && (path !== 'money.classTerms' || Object.keys(value).length === 0)) return [];
     const name = words.name(path);
     if (name === path) return [];
     const same = JSON.stringify(value) === JSON.stringify(defaults.get(key));
     const known = key === 'weatherId' && value !== null ? (plan.weather.name ?? t.imported) : null;
+    const shown = known ?? words.value(path, value);
+    const table = value === null ? TABLE_OF[path] : undefined;
     return [
       [
         name,
-        known ?? words.value(path, value),
+        // What is left to the program's figures stands in a table of theirs.
+        table ? html`${shown}${ifSeen(html`<br/>${see(table)}`)}` : shown,
         same ? '—' : html`<strong>${t.changed}</strong> ${words.value(path, defaults.get(key))}`,
-        help[key] ?? '',
+        words.help(path),
       ],
     ];
   });
   return table(
-    t.groups[group === '' ? 'general' : group],
+    fill(t.caption, { group: t.groups[group === '' ? 'general' : group] }),
     [
       { label: t.item, width: '24%' },
       { label: t.value, width: '17%' },

@@ -11,7 +11,7 @@ export interface Chapter {
    */
   body?(writing: Writing): Html | Iterable<Html> | false | null;
   /** Whether it starts on the page the chapter before ends on. */
-  follows?: boolean;
+  follows?: boolean | ((writing: Writing) => boolean);
   /** Whether it is left out where there is neither a body nor a text of the planner's own. */
   needsBody?: boolean;
 }

@@ -2,6 +2,7 @@ import { fill } from '../../../shared/i18n/index.ts';
 import { CASE_CLASSES } from '../../../shared/money.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { limitsKept } from '../limits.ts';
 import { bad, table, yuanIn } from '../sections/parts.ts';
 import type { Chapter } from './chapter.ts';
 import { firstYear } from './text.ts';
@@ -19,18 +20,20 @@ interface Row {
 export const conclusion: Chapter = {
   key: 'conclusion',
   follows: true,
-  body: (writing) => html`${verdicts(writing)}${advice(writing)}`,
+  body(writing) {
+    const rows = [...landRows(writing), ...gridRows(writing), ...selfUseRows(writing), ...otherRows(writing)];
+    return html`${verdicts(writing, rows)}${advice(writing, rows)}`;
+  },
 };
 
 /** A verdict in words; what is not met stands out. */
-export function verdictOf({ text }: Writing, met: Verdict): Html | string {
+function verdictOf({ text }: Writing, met: Verdict): Html | string {
   const t = text.chapters.verdicts;
   return met === null ? t.unknown : met ? t.met : bad(t.missed);
 }
 
-function verdicts(writing: Writing): Html {
+function verdicts(writing: Writing, rows: readonly Row[]): Html {
   const t = writing.text.chapters.verdicts;
-  const rows = [...landRows(writing), ...gridRows(writing), ...selfUseRows(writing), ...otherRows(writing)];
   return table(
     t.caption,
     [
@@ -53,9 +56,10 @@ function landRows({ plan, text, format, included }: Writing): Row[] {
   return [
     {
       item: t.broken,
-      asked: '0',
-      found: fill(t.brokenFound, { n: format.number(dropped) }),
-      met: checked ? true : null,
+      asked: t.none,
+      found: fill(open > 0 ? t.brokenAsFar : t.brokenFound, { n: format.number(dropped) }),
+      // What breaks a rule is left out; a rule that was not checked may be broken all the same.
+      met: open === 0 && checked ? true : null,
     },
     {
       item: t.rules,
@@ -78,7 +82,7 @@ function gridRows({ plan, text, format }: Writing): Row[] {
   return [
     {
       item: t.hosting,
-      asked: '0',
+      asked: t.none,
       found: fill(t.hostingFound, {
         red: format.number(grid.total.red),
         n: format.number(grid.stations.length),
@@ -87,7 +91,7 @@ function gridRows({ plan, text, format }: Writing): Row[] {
     },
     {
       item: t.feeders,
-      asked: '0',
+      asked: t.none,
       found:
         grid.feeders.length === 0
           ? text.chapters.verdicts.unknown
@@ -139,7 +143,7 @@ function selfUseRows({ plan, ui, text, format }: Writing): Row[] {
 function otherRows(writing: Writing): Row[] {
   const { plan, ui, text, format } = writing;
   const t = text.chapters.verdicts;
-  const failing = plan.agrivoltaic.filter(({ result }) => result.limits.some(({ pass }) => !pass)).length;
+  const { failing, open } = limitsKept(plan.agrivoltaic);
   const rows: Row[] = plan.roofs
     .filter(({ buildings }) => buildings > 0)
     .map((row) => ({
@@ -151,9 +155,13 @@ function otherRows(writing: Writing): Row[] {
   if (plan.agrivoltaic.length > 0) {
     rows.push({
       item: t.agri,
-      asked: '0',
-      found: fill(t.agriFound, { fail: format.number(failing), n: format.number(plan.agrivoltaic.length) }),
-      met: failing === 0,
+      asked: t.none,
+      found: fill(t.agriFound, {
+        fail: format.number(failing),
+        open: format.number(open),
+        n: format.number(plan.agrivoltaic.length),
+      }),
+      met: failing > 0 ? false : open > 0 ? null : true,
     });
   }
   if (plan.money) {
@@ -163,7 +171,11 @@ function otherRows(writing: Writing): Row[] {
   return rows;
 }
 
-function advice({ plan, ui, text, format, included }: Writing): Html {
+/** Rules that a recommendation names; the table by layer has all. */
+const MOST_RULES = 6;
+
+function advice(writing: Writing, rows: readonly Row[]): Html {
+  const { plan, ui, text, format, included, language } = writing;
   const t = text.chapters.verdicts;
   const comma = text.chapters.comma;
   const open = [...new Set(plan.land.sites.flatMap((site) => site.unchecked))];
@@ -175,12 +187,26 @@ function advice({ plan, ui, text, format, included }: Writing): Html {
   const capacity = first.reduce((sum, site) => sum + site.capacityKwp, 0);
   const items = [
     open.length > 0 &&
-      fill(t.advices.land, { rules: open.map((code) => ui.rules.names[code] ?? code).join(comma) }),
+      fill(t.advices.land, {
+        rules: open
+          .slice(0, MOST_RULES)
+          .map((code) => ui.rules.names[code] ?? code)
+          // Names of rules have commas of their own.
+          .join(language === 'zh' ? comma : '; '),
+        more: open.length > MOST_RULES ? fill(t.advices.moreRules, { n: open.length - MOST_RULES }) : '',
+      }),
     red.length > 0 && fill(t.advices.grid, { stations: red.join(comma) }),
     (plan.grid?.stations.length ?? 0) === 0 && t.advices.gridUnknown,
+    plan.money !== null &&
+      plan.money.total.npvYuan < 0 &&
+      fill(t.advices.returns, { npv: yuanIn(writing, plan.money.total.npvYuan) }),
     plan.facts.length === 0 && t.advices.county,
+    // What is open or missed stands before any building.
     first.length > 0 &&
-      fill(t.advices.decide, { year: String(year), capacity: valueUnit(format.capacity(capacity)) }),
+      fill(rows.some(({ met }) => met !== true) ? t.advices.decideAfter : t.advices.decide, {
+        year: String(year),
+        capacity: valueUnit(format.capacity(capacity)),
+      }),
   ].filter((item) => item !== false);
   return html`<h3>${t.advice}</h3><ol class="advice">${items.map((item) => html`<li>${item}</li>`)}</ol>`;
 }

@@ -1,6 +1,6 @@
-import { valueUnit, type Writing } from '../context.ts';
+import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { table } from '../sections/parts.ts';
+import { powerCell, powerColumn, table } from '../sections/parts.ts';
 import type { Chapter } from './chapter.ts';
 
 /** Roofs by class of building, and the land of the fields. */
@@ -37,7 +37,11 @@ function roofs({ plan, ui, text, format }: Writing): Html {
   );
 }
 
-function fields({ plan, ui, text, format, included }: Writing): Html | false {
+const M2_PER_HECTARE = 1e4;
+
+function fields(writing: Writing): Html | false {
+  const { plan, ui, text, format, included, language } = writing;
+  const hectare = language === 'zh' ? 'hm²' : 'ha';
   const own = included.filter(({ kind }) => kind === 'agrivoltaic');
   if (own.length === 0) return false;
   const t = text.chapters.conditions;
@@ -46,14 +50,14 @@ function fields({ plan, ui, text, format, included }: Writing): Html | false {
     t.fields,
     [
       { label: t.site },
-      { label: t.area, num: true },
-      { label: text.sites.capacity, num: true },
+      { label: t.area, unit: hectare, num: true },
+      powerColumn(text.sites.capacity),
       { label: text.chapters.siteColumns.status, width: '22%' },
     ],
     own.map((site) => [
       site.name,
-      valueUnit(format.area(site.areaM2)),
-      valueUnit(format.capacity(site.capacityKwp)),
+      format.number(site.areaM2 / M2_PER_HECTARE, 2),
+      powerCell(writing, site.capacityKwp),
       ui.rules.status[land.get(site.id)?.status ?? 'unchecked'],
     ]),
   );

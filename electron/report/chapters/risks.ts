@@ -1,9 +1,10 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
+import { limitsKept } from '../limits.ts';
 import { table } from '../sections/parts.ts';
 import type { Chapter } from './chapter.ts';
 
-type Level = 'high' | 'middle' | 'low' | 'unknown';
+type Level = 'high' | 'middle' | 'low' | 'unknown' | 'none';
 
 /** Share curtailed, return, and ratio of P90 to P50 from which on a risk is high, and middle: judgement. */
 const CURTAILED = { high: 0.1, middle: 0.02 };
@@ -22,8 +23,9 @@ function body(writing: Writing) {
   const curtailed = summary.generatedKwh > 0 ? summary.curtailedKwh / summary.generatedKwh : 0;
   const red = grid?.total.red ?? 0;
   const broken = land.sites.filter(({ status }) => status === 'broken').length;
+  const checked = land.sites.some((site) => site.checked.length > 0);
   const unchecked = land.sites.filter((site) => site.unchecked.length > 0).length;
-  const failing = agrivoltaic.filter(({ result }) => result.limits.some(({ pass }) => !pass)).length;
+  const limits = limitsKept(agrivoltaic);
   const irr = money?.total.projectIrr ?? null;
   const ratio = summary.deliveredKwh > 0 ? summary.p90DeliveredKwh / summary.deliveredKwh : null;
   const noGrid = !grid || grid.stations.length === 0;
@@ -41,16 +43,20 @@ function body(writing: Writing) {
         ],
     [
       'price',
-      fill(t.seen.price, {
-        irr: irr === null ? '—' : format.percent(irr, 2),
-        growth: format.percent(plan.scenario.assumptions.money.priceGrowth),
-      }),
+      irr === null
+        ? t.seen.priceUnknown
+        : fill(t.seen.price, {
+            irr: format.percent(irr, 2),
+            growth: format.percent(plan.scenario.assumptions.money.priceGrowth),
+          }),
       irr === null ? 'unknown' : below(irr, RETURN),
     ],
     [
       'land',
-      fill(t.seen.land, { broken: format.number(broken), unchecked: format.number(unchecked) }),
-      unchecked > 0 ? 'unknown' : broken > 0 ? 'middle' : 'low',
+      checked || broken > 0
+        ? fill(t.seen.land, { broken: format.number(broken), unchecked: format.number(unchecked) })
+        : t.seen.landUnchecked,
+      unchecked > 0 || !checked ? 'unknown' : broken > 0 ? 'middle' : 'low',
     ],
     [
       'roof',
@@ -59,15 +65,19 @@ function body(writing: Writing) {
     ],
     [
       'weather',
-      ratio === null ? '—' : fill(t.seen.weather, { p90: format.percent(ratio) }),
+      ratio === null ? t.seen.weatherUnknown : fill(t.seen.weather, { p90: format.percent(ratio) }),
       ratio === null ? 'unknown' : below(ratio, P90),
     ],
     agrivoltaic.length === 0
-      ? ['farm', t.seen.farmNone, 'low']
+      ? ['farm', t.seen.farmNone, 'none']
       : [
           'farm',
-          fill(t.seen.farm, { n: format.number(agrivoltaic.length), fail: format.number(failing) }),
-          failing > 0 ? 'high' : 'low',
+          fill(t.seen.farm, {
+            n: format.number(agrivoltaic.length),
+            fail: format.number(limits.failing),
+            open: format.number(limits.open),
+          }),
+          limits.failing > 0 ? 'high' : limits.open > 0 ? 'unknown' : 'low',
         ],
     ['safety', t.seen.safety, 'unknown'],
   ];

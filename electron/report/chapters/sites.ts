@@ -1,19 +1,19 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { LIST_DIGITS, listedOf } from '../listed.ts';
+import { portionsOf } from '../portions.ts';
 import { bad, table } from '../sections/parts.ts';
-import { siteModes } from '../sections/site-modes.ts';
+import { ownTerms, siteModes } from '../sections/site-modes.ts';
 import { siteTable } from '../sections/sites.ts';
 import type { Chapter } from './chapter.ts';
-
-/** Rows of one table: what the print engine lays out at a time. */
-const ROWS_AT_ONCE = 500;
 
 /** Every project with what an authority asks of it. */
 export const sites: Chapter = {
   key: 'sites',
+  follows: ({ included }) => included.length === 0,
   body(writing) {
-    const listed = [...projects(writing), ...siteModes(writing)];
+    const listed = [...projects(writing), ...siteModes(writing), ...ownTerms(writing)];
     const yields = [siteTable(writing)].flat();
     const last = listed.pop();
     // What is said below the list must not stand on a page of its own.
@@ -31,6 +31,7 @@ function projects(writing: Writing): Html[] {
     const found = land.get(id)?.status ?? 'unchecked';
     return found === 'broken' ? bad(ui.rules.status.broken) : ui.rules.status[found];
   };
+  const figures = listedOf(writing);
   const rows = included.map((site, i) => {
     const own = terms.get(site.id);
     return [
@@ -38,9 +39,9 @@ function projects(writing: Writing): Html[] {
       site.name,
       site.town ?? '—',
       t.kinds[site.kind],
-      format.number(site.capacityKwp, 1),
-      own ? format.number(plan.acKw.get(site.id) ?? 0, 1) : '—',
-      own ? String(own.voltageKv) : '—',
+      format.number(figures.get(site.id)!.capacityKwp, LIST_DIGITS.power),
+      own ? format.number(figures.get(site.id)!.acKw, LIST_DIGITS.power) : '—',
+      site.connection ? String(site.connection.connectionKv) : '—',
       own ? ui.siteTerms.owners[own.ownerClass] : '—',
       own ? ui.siteTerms.modes[own.mode] : '—',
       String(site.inService ?? plan.startYear),
@@ -60,25 +61,23 @@ function projects(writing: Writing): Html[] {
     { label: t.year, num: true, width: '6%' },
     { label: t.status },
   ];
-  const sum = (of: (site: (typeof included)[number]) => number) =>
+  const sum = (of: 'capacityKwp' | 'acKw') =>
     format.number(
-      included.reduce((total, site) => total + of(site), 0),
-      1,
+      [...figures.values()].reduce((total, site) => total + site[of], 0),
+      LIST_DIGITS.power,
     );
   const total = [
     '',
     fill(text.sites.total, { n: format.number(included.length) }),
     '',
     '',
-    sum(({ capacityKwp }) => capacityKwp),
-    plan.acKw.size > 0 ? sum(({ id }) => plan.acKw.get(id) ?? 0) : '—',
+    sum('capacityKwp'),
+    plan.acKw.size > 0 ? sum('acKw') : '—',
     ...['', '', '', '', ''],
   ];
-  const count = Math.ceil(rows.length / ROWS_AT_ONCE);
   const note = fill(t.acNote, { ratio: format.number(plan.scenario.assumptions.dcAcRatio, 2) });
-  return Array.from({ length: count }, (_, i) => {
-    const last = i === count - 1;
-    const part = rows.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE);
+  return portionsOf(rows).map(({ rows: part }, i, all) => {
+    const last = i === all.length - 1;
     const caption = i === 0 ? t.caption : `${t.caption} ${fill(text.towns.part, { n: i + 1 })}`;
     return html`${table(caption, columns, last ? [...part, total] : part, { total: last, tight: true })}${last && html`<p class="note">${note}</p>`}`;
   });

@@ -5,10 +5,10 @@ import { facts, table, yuanIn } from '../sections/parts.ts';
 import type { Chapter } from './chapter.ts';
 
 /**
- * Labour of small photovoltaic systems: engineering judgement. Person-years of construction and persons of operation, each for a megawatt.
+ * Labour to build small photovoltaic systems, person-years for a megawatt: engineering judgement. Jobs in operation are
+ * the scenario's assumption.
  */
 const BUILD_PER_MW = 6;
-const RUN_PER_MW = 0.3;
 
 /** Income of households and villages, and work. */
 export const social: Chapter = {
@@ -22,16 +22,21 @@ function income(writing: Writing): Html | false {
   if (!plan.money) return false;
   const { householdYuanPerYear, villageYuanPerYear } = plan.money.total;
   const t = ui.money;
-  return facts(text.chapters.social.income, [
-    [t.householdYear, `${yuanIn(writing, householdYuanPerYear)}${t.perYear}`],
-    [t.villageYear, `${yuanIn(writing, villageYuanPerYear)}${t.perYear}`],
-  ]);
+  return facts(
+    text.chapters.social.income,
+    [
+      [t.householdYear, `${yuanIn(writing, householdYuanPerYear)}${t.perYear}`],
+      [t.villageYear, `${yuanIn(writing, villageYuanPerYear)}${t.perYear}`],
+    ],
+    'income',
+  );
 }
 
 function labour({ plan, text, format }: Writing): Html | false {
   const mw = plan.summary.capacityKwp / 1e3;
   if (mw <= 0) return false;
   const t = text.chapters.social;
+  const { jobsPerMw } = plan.scenario.assumptions.fit;
   return html`${table(
     t.caption,
     [{ label: t.phase }, { label: t.factor }, { label: t.jobs, num: true }],
@@ -43,9 +48,10 @@ function labour({ plan, text, format }: Writing): Html | false {
       ],
       [
         t.run,
-        fill(t.perMwRun, { n: format.number(RUN_PER_MW, 1) }),
-        `${format.number(mw * RUN_PER_MW)} ${t.unitRun}`,
+        fill(t.perMwRun, { n: format.number(jobsPerMw, 1) }),
+        `${format.number(mw * jobsPerMw)} ${t.unitRun}`,
       ],
     ],
+    { name: 'labour' },
   )}<p class="note">${t.note}</p>`;
 }

@@ -1,5 +1,5 @@
 import { fill } from '../../../shared/i18n/index.ts';
-import { addingUp } from '../adding.ts';
+import { addingUpBothWays } from '../adding.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { table } from '../sections/parts.ts';
@@ -35,13 +35,12 @@ function tasks({ plan, text, format, included }: Writing): Html | false {
     rows.set(town, row);
   }
   // Each cell is rounded so that rows, columns and the whole add up as printed.
-  const cellsOf = [...rows].flatMap(([town, row]) => [...row].map(([year, kwp]) => ({ town, year, kwp })));
-  addingUp(
-    cellsOf.map(({ kwp }) => kwp / 1e3),
+  const towns = [...rows];
+  addingUpBothWays(
+    towns.map(([, row]) => all.map((year) => (row.get(year) ?? 0) / 1e3)),
     DIGITS,
-  ).forEach((value, i) => {
-    const { town, year } = cellsOf[i]!;
-    rows.get(town)!.set(year, value * 1e3);
+  ).forEach((values, i) => {
+    for (const [at, value] of values.entries()) towns[i]![1].set(all[at]!, value * 1e3);
   });
   const mw = (kwp: number) => format.number(kwp / 1e3, DIGITS);
   const cells = (row: Map<number, number>) => {
@@ -64,5 +63,5 @@ function tasks({ plan, text, format, included }: Writing): Html | false {
     ],
     [...[...rows].map(([town, row]) => [town, ...cells(row)]), [t.total, ...cells(total)]],
     { total: true },
-  )}${undated > 0 && html`<p class="note">${fill(t.undated, { n: format.number(undated), year: String(plan.startYear) })}</p>`}`;
+  )}<p class="note">${t.rounded}</p>${undated > 0 && html`<p class="note">${fill(t.undated, { n: format.number(undated), year: String(plan.startYear) })}</p>`}`;
 }

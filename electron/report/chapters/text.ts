@@ -1,14 +1,23 @@
 import { countyName } from '../../../shared/county-name.ts';
 import type { ChapterKey } from '../../../shared/plan.ts';
-import { provinceName, valueUnit, type Writing } from '../context.ts';
+import { provinceName } from '../../../shared/province-name.ts';
+import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { yuanIn } from '../sections/parts.ts';
+import { ifSeen, see } from '../numbering.ts';
+import { capacities, yuanIn } from '../sections/parts.ts';
 
 /** The planner's text of a chapter, else the standard one; empty where there is neither. */
-export function textOf({ plan, text, language }: Writing, key: ChapterKey): string {
+export function textOf({ plan, text, language, included }: Writing, key: ChapterKey): string {
   const own = plan.texts.find((each) => each.chapter === key && each.language === language);
-  return own?.text ?? text.chapters.standard[key] ?? '';
+  const standard = (included.length === 0 && text.chapters.withoutSites[key]) || text.chapters.standard[key];
+  return own?.text ?? standard ?? '';
 }
+
+/** Whether a chapter's standard text has said already that there are no sites, so that its body need not. */
+export const saidWithoutSites = ({ plan, text, language, included }: Writing, key: ChapterKey): boolean =>
+  included.length === 0 &&
+  Boolean(text.chapters.withoutSites[key]) &&
+  !plan.texts.some((each) => each.chapter === key && each.language === language);
 
 /** Figures that a text may name in braces; what is not known is to be filled in. */
 function figuresOf(writing: Writing): Record<string, string> {
@@ -17,7 +26,9 @@ function figuresOf(writing: Writing): Record<string, string> {
   const unknown = text.chapters.blank;
   const ofKind = (kind: 'rooftop' | 'agrivoltaic') => summary.byKind.find((row) => row.kind === kind);
   const yuan = (amount: number) => yuanIn(writing, amount);
+  const capacity = capacities(writing);
   const first = firstYear(writing);
+  const last = Math.max(first, summary.year);
   return {
     blank: unknown,
     county: countyName(county, language),
@@ -29,15 +40,17 @@ function figuresOf(writing: Writing): Record<string, string> {
     sites: format.number(included.length),
     rooftopSites: format.number(ofKind('rooftop')?.siteCount ?? 0),
     fieldSites: format.number(ofKind('agrivoltaic')?.siteCount ?? 0),
-    capacity: valueUnit(format.capacity(summary.capacityKwp)),
-    rooftop: valueUnit(format.capacity(ofKind('rooftop')?.capacityKwp ?? 0)),
-    fields: valueUnit(format.capacity(ofKind('agrivoltaic')?.capacityKwp ?? 0)),
+    capacity: `${capacity.total} ${capacity.unit}`,
+    rooftop: `${capacity.rooftop} ${capacity.unit}`,
+    fields: `${capacity.agrivoltaic} ${capacity.unit}`,
     delivered: valueUnit(format.energy(summary.deliveredKwh)),
     avoided: `${format.number(summary.avoidedTco2)} ${text.summary.tonnes}`,
     homes: format.number(summary.homes),
+    homeKwh: summary.homes > 0 ? format.number(summary.deliveredKwh / summary.homes) : unknown,
     year: String(summary.year),
     first: String(first),
-    last: String(Math.max(first, summary.year)),
+    last: String(last),
+    period: first === last ? String(first) : `${first}${language === 'zh' ? '—' : '–'}${last}`,
     lifetime: format.number(scenario.assumptions.lifetimeYears),
     rulesDate: plan.rulesDate,
     ghi: format.number(weather.annualGhiKwhM2),
@@ -55,9 +68,11 @@ export function firstYear({ plan, included }: Writing): number {
 
 /**
  * A text as paragraphs, its figures filled in; a line with `## ` is a heading of its own.
+ * `{tables}`, `{figures}` and `{chapter:money}` refer by number, the first two to those of the chapter itself, and
+ * `{table:labour}` to the one of that name; what stands in double brackets is left out where what it refers to is not in the plan.
  * @param own whether the planner wrote it
  */
-export function paragraphs(writing: Writing, text: string, own: boolean): Html {
+export function paragraphs(writing: Writing, key: ChapterKey, text: string, own: boolean): Html {
   const figures = figuresOf(writing);
   const filled = text.replace(/\{(\w+)\}/g, (blank, name: string) => figures[name] ?? blank);
   return html`${filled
@@ -67,6 +82,24 @@ export function paragraphs(writing: Writing, text: string, own: boolean): Html {
     .map((line) =>
       line.startsWith('## ')
         ? html`<h3>${line.slice(3)}</h3>`
-        : html`<p class="text${own && ' own'}">${line}</p>`,
+        : html`<p class="text${own && ' own'}">${referring(line, key)}</p>`,
     )}`;
+}
+
+const CONDITIONAL = /(\[\[.*?\]\])/;
+const REFERENCE = /\{(tables|figures|table:[A-Za-z]+|chapter:[A-Za-z]+)\}/;
+
+/** A line with its references as marks that are numbered with the plan. */
+function referring(line: string, key: ChapterKey): Html {
+  const marked = (words: string): Html =>
+    html`${words.split(REFERENCE).map((part, i) => (i % 2 === 0 ? part : see(referredTo(part, key))))}`;
+  return html`${line
+    .split(CONDITIONAL)
+    .map((part, i) => (i % 2 === 0 ? marked(part) : ifSeen(marked(part.slice(2, -2)))))}`;
+}
+
+/** The key under which what a text refers to is numbered. */
+function referredTo(reference: string, key: ChapterKey): string {
+  if (reference.startsWith('chapter:')) return reference;
+  return reference.startsWith('table:') ? reference.slice('table:'.length) : `${reference}:${key}`;
 }

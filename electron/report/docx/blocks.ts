@@ -16,16 +16,26 @@ import { tableOf } from './table.ts';
 
 const PHOTO_MM = { width: 120, height: 80 };
 const LOGO_MM = { width: 60, height: 18 };
+/** Between a chapter and the one that follows on its page, twips. */
+const AFTER_CHAPTER = { before: 560 };
 
-/** Paragraphs and tables of an element and all below it. */
-export function blocksOf(branch: Branch, pictures: Map<Branch, Picture>): FileChild[] {
-  const inner = (): FileChild[] => branchesOf(branch).flatMap((child) => blocksOf(child, pictures));
+/**
+ * Paragraphs and tables of an element and all below it.
+ * @param follows whether a chapter in it goes on where the one before ends
+ */
+export function blocksOf(branch: Branch, pictures: Map<Branch, Picture>, follows = false): FileChild[] {
+  const goesOn = branch.name === 'section' ? hasClass(branch, 'follow') : follows;
+  const inner = (): FileChild[] => branchesOf(branch).flatMap((child) => blocksOf(child, pictures, goesOn));
   switch (branch.name) {
     case 'h1':
       return [new Paragraph({ heading: HeadingLevel.TITLE, children: runsOf(branch) })];
     case 'h2':
       return [
-        new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: runsOf(branch) }),
+        new Paragraph({
+          heading: HeadingLevel.HEADING_1,
+          ...(follows ? { spacing: AFTER_CHAPTER } : { pageBreakBefore: true }),
+          children: runsOf(branch),
+        }),
       ];
     case 'h3':
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: runsOf(branch) })];

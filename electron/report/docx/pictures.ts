@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto';
-import type { Writing } from '../context.ts';
+import type { Imprint } from '../context.ts';
+import { type Fonts, NO_FONTS } from '../fonts.ts';
 import { raw } from '../html.ts';
 import { standalone } from '../pages.ts';
-import { type Branch, branchesOf, find, markupOf, wordsOf } from '../tree.ts';
+import { type Branch, branchesOf, find, hasClass, markupOf, wordsOf } from '../tree.ts';
 
-/** A drawing as it is to be rastered: a page that shows nothing else, and how large that is. */
+/** A drawing as it is to be rastered: what a page shows that shows nothing else, and how large that is. */
 export interface Drawing {
-  html: string;
+  body: string;
   widthPx: number;
   heightPx: number;
 }
-export type Draw = (drawings: readonly Drawing[]) => Promise<Uint8Array[]>;
+/** Rasters drawings. @param fontCss the font of all of them */
+export type Draw = (drawings: readonly Drawing[], fontCss: string) => Promise<Uint8Array[]>;
+
+/** A drawing as a page for a browser; each holds its own fonts, so that it is made when it is asked for. */
+export const drawingPage =
+  (imprint: Pick<Imprint, 'language' | 'title'>, fontCss: string) =>
+  ({ body, widthPx, heightPx }: Drawing) => ({
+    get html() {
+      return standalone(imprint, body, { css: fontCss, faces: [] });
+    },
+    widthPx,
+    heightPx,
+  });
 
 /** A picture of a document, as it is kept and as it is shown. */
 export interface Picture {
@@ -26,22 +39,23 @@ export interface Picture {
 export const TEXT_MM = 174;
 const SIGN_MM = 6;
 const MOST_HEIGHT_MM = 215;
+/** The cover has a title above its map, and a caution and its facts below, all on one page. */
+const COVER_HEIGHT_MM = 105;
 const DPI = 300;
 const MM_PER_INCH = 25.4;
 
 /** Every drawing below some branches as a PNG of 300 dpi, each kind of sign once, under its element. */
 export async function picturesOf(
-  writing: Writing,
   branches: readonly Branch[],
   draw: Draw,
-  fontDir?: string,
+  fonts: Fonts = NO_FONTS,
 ): Promise<Map<Branch, Picture>> {
-  const drawings = branches.flatMap((branch) => svgsIn(branch, false));
+  const drawings = branches.flatMap((branch) => svgsIn(branch, { sign: false, mostMm: MOST_HEIGHT_MM }));
   const known = new Map<string, number>();
   const requests: Drawing[] = [];
-  const placed = drawings.map(({ svg, sign }) => {
+  const placed = drawings.map(({ svg, sign, mostMm }) => {
     const [, , width = 1, height = 1] = (svg.attributes.viewBox ?? '').split(/[ ,]+/).map(Number);
-    const fits = Math.min(sign ? SIGN_MM : TEXT_MM, (MOST_HEIGHT_MM * width) / height);
+    const fits = Math.min(sign ? SIGN_MM : TEXT_MM, (mostMm * width) / height);
     const size = { widthMm: fits, heightMm: (fits * height) / width };
     const markup = markupOf(svg);
     const key = createHash('sha256').update(markup).digest('hex');
@@ -49,11 +63,11 @@ export async function picturesOf(
     if (index === undefined) {
       index = requests.length;
       known.set(key, index);
-      requests.push(requestOf(writing, markup, size, fontDir));
+      requests.push(requestOf(markup, size));
     }
     return { svg, index, ...size };
   });
-  const drawn = requests.length > 0 ? await draw(requests) : [];
+  const drawn = requests.length > 0 ? await draw(requests, fonts.css) : [];
   return new Map(
     placed.map(({ svg, index, widthMm, heightMm }) => [
       svg,
@@ -62,26 +76,26 @@ export async function picturesOf(
   );
 }
 
-function svgsIn(branch: Branch, inLegend: boolean): { svg: Branch; sign: boolean }[] {
-  if (branch.name === 'svg') return [{ svg: branch, sign: inLegend }];
-  const legend = inLegend || branch.name === 'ul';
-  return branchesOf(branch).flatMap((child) => svgsIn(child, legend));
+interface Placed {
+  sign: boolean;
+  mostMm: number;
 }
 
-function requestOf(
-  writing: Writing,
-  markup: string,
-  { widthMm, heightMm }: { widthMm: number; heightMm: number },
-  fontDir?: string,
-): Drawing {
+function svgsIn(branch: Branch, within: Placed): (Placed & { svg: Branch })[] {
+  if (branch.name === 'svg') return [{ svg: branch, ...within }];
+  const inner = {
+    sign: within.sign || branch.name === 'ul',
+    mostMm: hasClass(branch, 'cover') ? COVER_HEIGHT_MM : within.mostMm,
+  };
+  return branchesOf(branch).flatMap((child) => svgsIn(child, inner));
+}
+
+function requestOf(markup: string, { widthMm, heightMm }: { widthMm: number; heightMm: number }): Drawing {
   const pixels = (mm: number) => Math.max(1, Math.round((mm / MM_PER_INCH) * DPI));
   const [widthPx, heightPx] = [pixels(widthMm), pixels(heightMm)];
   const style = `html,body{width:${widthPx}px;height:${heightPx}px;overflow:hidden;background:#fff}svg{display:block;width:${widthPx}px;height:${heightPx}px}`;
   return {
-    // Each holds its own fonts: a getter, so that they are not all in memory at once.
-    get html() {
-      return standalone(writing, `${raw(`<style>${style}</style>`).markup}${markup}`, fontDir);
-    },
+    body: `${raw(`<style>${style}</style>`).markup}${markup}`,
     widthPx,
     heightPx,
   };

@@ -47,6 +47,10 @@ export function runsOf(
         return [new TextRun({ text: sign, ...look, color: colour })];
       }
     }
+    // Says what a table or figure rests on, after its caption.
+    if (hasClass(child, 'from')) {
+      return [new TextRun({ text: '　' }), ...runsOf(child, pictures, { ...look, size: SMALL_HALF_POINTS })];
+    }
     return runsOf(child, pictures, {
       ...look,
       ...(BOLD.has(name) && { bold: true }),

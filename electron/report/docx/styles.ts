@@ -25,7 +25,12 @@ export function stylesOf(language: string): IStylesOptions {
     id: string,
     name: string,
     run: { size: number; color?: string; bold?: boolean; font?: typeof TEXT_FONT },
-    paragraph: { spacing: ReturnType<typeof spacing>; keepNext?: boolean; keepLines?: boolean },
+    paragraph: {
+      spacing: ReturnType<typeof spacing>;
+      keepNext?: boolean;
+      keepLines?: boolean;
+      indent?: { left: number };
+    },
   ) => ({ id, name, basedOn: 'Normal', quickFormat: true, run, paragraph });
   const head = (size: number, before: number, after: number, hue: keyof typeof COLOUR) => ({
     run: { font: HEAD_FONT, size, bold: true, color: colour(hue) },
@@ -68,6 +73,8 @@ export function stylesOf(language: string): IStylesOptions {
       own('Legend', 'Legend', { size: 17 }, { spacing: spacing(2, 2, 280), keepNext: true }),
       own('Fact', 'Fact', { size: 24 }, { spacing: spacing(6, 2), keepNext: true }),
       own('Running', 'Running', { size: 15, color: colour('quiet') }, { spacing: spacing(0, 0, 240) }),
+      own('TOC1', 'toc 1', { size: 20 }, { spacing: spacing(2, 0, 250) }),
+      own('TOC2', 'toc 2', { size: 17 }, { spacing: spacing(0, 0, 240), indent: { left: 400 } }),
       own(
         'ContentsHeading',
         'Contents Heading',

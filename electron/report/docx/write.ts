@@ -12,7 +12,8 @@ import {
 } from 'docx';
 import { estimatePageNumbers } from 'docx/layout';
 import { fill } from '../../../shared/i18n/index.ts';
-import type { Writing } from '../context.ts';
+import type { Imprint } from '../context.ts';
+import { fontsOf, NO_FONTS } from '../fonts.ts';
 import { LANG } from '../pages.ts';
 import type { ComposedPlan } from '../plan.ts';
 import { COLOUR } from '../style.ts';
@@ -34,14 +35,15 @@ const A4_MM = { width: 210, height: 297 };
  * @param fontDir folder of the fonts for the drawings
  */
 export async function writeDocx(
-  { writing, cover, sections, creator, sums }: ComposedPlan,
+  { imprint, cover, sections, creator, sums }: Omit<ComposedPlan, 'figures'>,
   draw: Draw,
   fontDir?: string,
 ): Promise<Uint8Array> {
   const trees = [cover, ...sections].map(treeOf);
-  const pictures = await picturesOf(writing, trees, draw, fontDir);
+  const fonts = fontDir ? fontsOf([cover, ...sections].join(''), fontDir) : NO_FONTS;
+  const pictures = await picturesOf(trees, draw, fonts);
   const [front = [], ...body] = trees.map((tree) => blocksOf(tree, pictures));
-  const { plan, language, text, title } = writing;
+  const { plan, language, text, title } = imprint;
   const document = new Document({
     title,
     creator: plan.author || creator,
@@ -64,7 +66,7 @@ export async function writeDocx(
             },
           },
         },
-        ...running(writing),
+        ...running(imprint),
         children: [
           ...front,
           pageBreak(),
@@ -79,7 +81,7 @@ export async function writeDocx(
 }
 
 /** Header and footer of every page but the first; a draft says so in its header. */
-function running({ plan, text, format, title, syntheticLayers }: Writing) {
+function running({ plan, text, format, title, syntheticLayers }: Imprint) {
   const tabStops = [{ type: TabStopType.RIGHT, position: twips(TEXT_MM) }];
   const right = [plan.draft ? text.draft : '', syntheticLayers.length > 0 ? text.syntheticShort : ''];
   const [before = '', between = '', after = ''] = fill(text.page, { page: '|', total: '|' }).split('|');

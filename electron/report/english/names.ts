@@ -65,6 +65,16 @@ export const OFFICIAL: readonly [chinese: string, english: string][] = [
   ['和田', 'Hotan'],
 ];
 
+/** Regions of the power grid; names only where they stand alone. */
+export const POWER_REGIONS = new Map([
+  ['华北', 'North China'],
+  ['东北', 'Northeast China'],
+  ['华东', 'East China'],
+  ['华中', 'Central China'],
+  ['西北', 'Northwest China'],
+  ['西南', 'Southwest China'],
+]);
+
 /** Marks that are as wide as a Chinese character, and what an English text has in their place. */
 export const MARKS: Record<string, string> = {
   '，': ', ',

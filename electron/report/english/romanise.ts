@@ -1,6 +1,7 @@
 import { customPinyin, pinyin } from 'pinyin-pro';
+import { listedInEnglish, peopleOf } from '../../../shared/county-name.ts';
 import { PLACE_READINGS } from '../../../shared/place-readings.ts';
-import { KINDS, MARKS, OFFICIAL } from './names.ts';
+import { KINDS, MARKS, OFFICIAL, POWER_REGIONS } from './names.ts';
 
 const HAN = /\p{Script=Han}+/gu;
 const WIDE = /[\u3000-\u303f\uff00-\uffef]/g;
@@ -29,6 +30,10 @@ export function romanise(text: string): string {
 
 /** A run of Chinese characters as English words: known ones translated, what stands between them romanised. */
 function wordsOf(run: string): string[] {
+  const region = POWER_REGIONS.get(run);
+  if (region) return [region];
+  const autonomous = autonomousPlace(run);
+  if (autonomous) return autonomous;
   const words: string[] = [];
   let stem = '';
   const close = () => {
@@ -37,8 +42,9 @@ function wordsOf(run: string): string[] {
   };
   for (let at = 0; at < run.length; ) {
     const known = knownAt(run, at);
-    // A kind of place names nothing at a name's beginning: 镇平 is no town called 平.
-    if (known && (at > 0 || known.length > 1 || run.length === 1)) {
+    // A kind of place names nothing at a name's beginning: 镇平 is no town called 平; nor is 郑州 a prefecture called 郑.
+    if (known === '州' && at === 1) stem += run[at++];
+    else if (known && (at > 0 || known.length > 1 || run.length === 1)) {
       close();
       words.push(KNOWN.get(known)!);
       at += known.length;
@@ -46,6 +52,33 @@ function wordsOf(run: string): string[] {
   }
   close();
   return words;
+}
+
+/** Kinds of places that are named after the peoples who live there. */
+const OF_PEOPLES: readonly [chinese: string, english: string][] = [
+  ['自治州', 'Autonomous Prefecture'],
+  ['自治县', 'Autonomous County'],
+  ['自治旗', 'Autonomous Banner'],
+  ['乡', 'Township'],
+];
+const LONGEST_PEOPLE = 5;
+
+/** `临夏回族自治州` as `Linxia Hui Autonomous Prefecture`; null for a name without a people. */
+function autonomousPlace(run: string): string[] | null {
+  const kind = OF_PEOPLES.find(([ending]) => run.endsWith(ending));
+  if (!kind) return null;
+  let name = run.slice(0, -kind[0].length);
+  const peoples: string[] = [];
+  for (let length = LONGEST_PEOPLE; length >= 2; length--) {
+    const people = length < name.length ? peopleOf(pinyinOf(name.slice(-length)).join('')) : undefined;
+    if (!people) continue;
+    peoples.unshift(people);
+    name = name.slice(0, -length);
+    length = LONGEST_PEOPLE + 1;
+  }
+  return peoples.length === 0
+    ? null
+    : [KNOWN.get(name) ?? romanised(name), listedInEnglish(peoples), kind[1]];
 }
 
 function knownAt(run: string, at: number): string | null {
@@ -57,10 +90,11 @@ function knownAt(run: string, at: number): string | null {
   return null;
 }
 
+const pinyinOf = (words: string): string[] =>
+  pinyin(words, { toneType: 'none', type: 'array' }).map((each) => each.replaceAll('ü', 'u'));
+
 function romanised(stem: string): string {
-  const syllables = pinyin(stem, { toneType: 'none', type: 'array' }).map((each) =>
-    each.replaceAll('ü', 'u'),
-  );
+  const syllables = pinyinOf(stem);
   const word = syllables.map((each, i) => (i > 0 && /^[aeo]/.test(each) ? `'${each}` : each)).join('');
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -10,8 +10,64 @@ const BODIES: readonly [short: string, english: string][] = [
   ['国办发', 'General Office of the State Council'],
   ['国发', 'State Council'],
   ['财税', 'Ministry of Finance and State Taxation Administration'],
-  ['豫发改价管', 'Henan Development and Reform Commission, price control'],
+  ['水河湖', 'Ministry of Water Resources, rivers and lakes'],
 ];
+
+/** Provinces by the characters that their bodies begin with. */
+const PROVINCES: Record<string, string> = {
+  京: 'Beijing',
+  津: 'Tianjin',
+  冀: 'Hebei',
+  晋: 'Shanxi',
+  内: 'Inner Mongolia',
+  辽: 'Liaoning',
+  吉: 'Jilin',
+  黑: 'Heilongjiang',
+  沪: 'Shanghai',
+  苏: 'Jiangsu',
+  浙: 'Zhejiang',
+  皖: 'Anhui',
+  闽: 'Fujian',
+  赣: 'Jiangxi',
+  鲁: 'Shandong',
+  豫: 'Henan',
+  鄂: 'Hubei',
+  湘: 'Hunan',
+  粤: 'Guangdong',
+  桂: 'Guangxi',
+  琼: 'Hainan',
+  渝: 'Chongqing',
+  川: 'Sichuan',
+  黔: 'Guizhou',
+  云: 'Yunnan',
+  藏: 'Tibet',
+  陕: 'Shaanxi',
+  甘: 'Gansu',
+  青: 'Qinghai',
+  宁: 'Ningxia',
+  新: 'Xinjiang',
+};
+
+/** Bodies of provinces, by what follows the province; the longer names first. */
+const PROVINCIAL: readonly [short: string, english: string][] = [
+  ['发改价管', 'Development and Reform Commission, price control'],
+  ['发改价格', 'Development and Reform Commission, prices'],
+  ['发改能价', 'Development and Reform Commission, energy prices'],
+  ['发改价费字', 'Development and Reform Commission, prices and fees'],
+  ['发改规', 'Development and Reform Commission, regulatory document'],
+  ['发改', 'Development and Reform Commission'],
+  ['政办发', 'Government, General Office'],
+  ['自然资发', 'Department of Natural Resources'],
+];
+
+/** The body a document's number begins with, in English; nothing where it is not known. */
+function bodyOf(short: string): string | undefined {
+  const national = BODIES.find(([chinese]) => chinese === short)?.[1];
+  if (national !== undefined) return national;
+  const province = PROVINCES[short.charAt(0)];
+  const body = PROVINCIAL.find(([chinese]) => short.slice(1).startsWith(chinese))?.[1];
+  return province && body && `${province} ${body}`;
+}
 
 /** Laws and regulations by their Chinese titles. */
 const LAWS: readonly [title: string, english: string][] = [
@@ -32,7 +88,10 @@ const LAWS: readonly [title: string, english: string][] = [
   ['增值税法', 'Value-Added Tax Law'],
 ];
 
-const NUMBER = /(\p{Script=Han}+)〔(\d{4})〕\s*(\d+)\s*号文?/gu;
+/** A document's number, with those of further years that follow it without their body. */
+const NUMBER =
+  /(\p{Script=Han}+)(?:[（(]\p{Script=Han}+[）)])?〔\d{4}〕\s*\d+\s*号文?(?:\s*[、，,]\s*〔\d{4}〕\s*\d+\s*号文?)*/gu;
+const YEAR_AND_NUMBER = /〔(\d{4})〕\s*(\d+)/g;
 const ORDER = /（国务院令第(\d+)号）/g;
 const ARTICLES = /第(\d+(?:、\d+)*)条/g;
 const REVISED = /（(\d{4}) ?年修订）/g;
@@ -59,9 +118,7 @@ export const withTitles = (text: string, mark: (chinese: string) => string): str
       const english = LAWS.find(([chinese]) => chinese === title)![1];
       return `${mark(whole)} – ${english}${details(rest)}`;
     })
-    .replace(NUMBER, (whole, short: string, year: string, number: string) => {
-      const body = BODIES.find(([chinese]) => chinese === short)?.[1];
-      return body === undefined
-        ? `${mark(whole)} – [${year}] No. ${number}`
-        : `${mark(whole)} – ${body} [${year}] No. ${number}`;
+    .replace(NUMBER, (whole: string, short: string) => {
+      const numbers = [...whole.matchAll(YEAR_AND_NUMBER)].map(([, year, n]) => `[${year}] No. ${n}`);
+      return `${mark(whole)} – ${[bodyOf(short), numbers.join(', ')].filter(Boolean).join(' ')}`;
     });

@@ -1,3 +1,4 @@
+import { beijingTime } from '../../../shared/civil-time.ts';
 import { escapeText } from '../html.ts';
 
 import { type PlanSums, sumsProperties } from '../sums.ts';
@@ -22,7 +23,7 @@ export function metadataOf({ title, author, creator, language, at, sums }: PdfAb
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${text(title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${text(author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>${text(language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>${text(creator)}</xmp:CreatorTool><xmp:CreateDate>${text(at)}</xmp:CreateDate>
+<xmp:CreatorTool>${text(creator)}</xmp:CreatorTool><xmp:CreateDate>${text(beijingTime(at))}</xmp:CreateDate>
 ${sumsProperties(sums)
   .map(([name, value]) => `<planner:${name}>${value}</planner:${name}>`)
   .join('')}

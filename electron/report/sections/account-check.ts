@@ -30,7 +30,7 @@ ${table(
         const said = value === null ? '—' : format.number(value, QUANTITY_DIGITS[unit] ?? 2);
         return `${places[where] ?? where} ${said}`;
       })
-      .join('; '),
+      .join(format.semicolon),
     agrees ? t.same : bad(t.notSame),
   ]),
 )}`;

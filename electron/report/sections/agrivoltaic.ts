@@ -3,6 +3,7 @@ import { heatmapChart } from '../../../shared/charts/heatmap.ts';
 import { crossSection } from '../../../shared/cross-section.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import { CIVIDIS } from '../../../shared/ramp.ts';
+import { saidWithoutSites } from '../chapters/text.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { crossSectionSvg } from '../cross-section-svg.ts';
@@ -17,6 +18,7 @@ const DRAWN = 4;
 export function agrivoltaic(writing: Writing): Html {
   const { plan, ui, format } = writing;
   const t = ui.agrivoltaic;
+  if (saidWithoutSites(writing, 'agrivoltaic')) return html``;
   if (plan.agrivoltaic.length === 0) return html`<p>${writing.text.chapters.risks.seen.farmNone}</p>`;
   const share = (value: number | null): string => (value === null ? '—' : format.percent(value));
   const rows = plan.agrivoltaic.flatMap(
@@ -32,6 +34,7 @@ export function agrivoltaic(writing: Writing): Html {
         outcomeOf(writing, limits, untested),
       ]),
   );
+  const titles = plan.agrivoltaic.map((one) => titleOf(writing, one));
   return html`
 ${table(
   t.tableCaption,
@@ -48,11 +51,16 @@ ${table(
   rows,
 )}
 ${!plan.agrivoltaic[0]!.result.provincial.known && html`<p class="note">${t.noProvince.replace('{{region}}', plan.agrivoltaic[0]!.result.provincial.region)}</p>`}
-${plan.agrivoltaic.slice(0, DRAWN).map((one) => setup(writing, one))}
+${plan.agrivoltaic.slice(0, DRAWN).map((one) => setup(writing, one, titles.filter((title) => title === titleOf(writing, one)).length === 1))}
 <p class="note">${t.caveat} ${plan.agrivoltaic[0]!.result.crop.source} ${t.waterNote} ${t.model}</p>`;
 }
 
-function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): Html {
+const titleOf = ({ ui }: Writing, { result: { setup } }: PlanAgrivoltaic): string =>
+  `${ui.agrivoltaic.layouts[setup.layout]} · ${ui.agrivoltaic.crops[setup.crop]}`;
+
+/** @param alone whether no other has its layout and crop: others are told apart by their sites */
+function setup(writing: Writing, one: PlanAgrivoltaic, alone: boolean): Html {
+  const { siteNames, result, crop } = one;
   const { ui, format } = writing;
   const t = ui.agrivoltaic;
   const metres = (value: number): string => `${format.number(value, 1)} m`;
@@ -63,8 +71,11 @@ function setup(writing: Writing, { siteNames, result, crop }: PlanAgrivoltaic): 
     .replace('{{clearance}}', metres(result.setup.clearanceM))
     .replace('{{mean}}', format.percent(light.seasonMean))
     .replace('{{least}}', format.percent(Math.min(...light.season)));
-  const title = `${t.layouts[result.setup.layout]} · ${t.crops[result.setup.crop]}`;
-  return html`<h3>${title}</h3><p>${fill(t.appliesTo, { sites: listed(siteNames, t.more) })}</p>
+  const title = titleOf(writing, one);
+  const heading = alone
+    ? title
+    : `${siteNames[0]}${siteNames.length > 1 ? ` ${fill(t.more, { n: siteNames.length - 1 })}` : ''}${format.colon}${title}`;
+  return html`<h3>${heading}</h3><p>${fill(t.appliesTo, { sites: listed(writing, siteNames) })}</p>
 ${figure(crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description), html`${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}`)}
 ${figure(lightMap(writing, light), t.heat)}
 ${figures(writing, result)}
@@ -80,17 +91,17 @@ function lightMap({ ui, format }: Writing, { monthly, position }: AgrivoltaicRes
     columns: position.map((x) => format.number(x, 2)),
     columnStep: 2,
     columnName: t.position,
-    scale: { most: 100, texts: ['100 %', '0 %'] },
+    scale: { most: 100, texts: ['100%', '0%'] },
     colours: CIVIDIS,
   });
   return drawChart(option, 256, { title: t.heat, description: t.heat });
 }
 
 const LISTED = 6;
-const listed = (names: string[], more: string): string =>
-  names.length <= LISTED
-    ? names.join(', ')
-    : `${names.slice(0, LISTED).join(', ')} ${fill(more, { n: names.length - LISTED })}`;
+const listed = ({ ui, text }: Writing, names: readonly string[]): string => {
+  const said = names.slice(0, LISTED).join(text.chapters.comma);
+  return names.length <= LISTED ? said : `${said} ${fill(ui.agrivoltaic.more, { n: names.length - LISTED })}`;
+};
 
 function figures({ ui, format }: Writing, { light, crop, land, water, energy }: AgrivoltaicResult): Html {
   const t = ui.agrivoltaic;
@@ -116,7 +127,7 @@ function figures({ ui, format }: Writing, { light, crop, land, water, energy }: 
       ? [
           [t.meanCoefficient, format.number(water.meanCoefficient, 2)],
           [t.openWater, mm(water.openMm)],
-          [t.saved, `${mm(water.savedMm)} (${format.percent(water.savedShare)})`],
+          [t.saved, `${mm(water.savedMm)}${format.bracketed(format.percent(water.savedShare))}`],
           [t.irrigation, `${format.number(water.irrigationM3, 0)} m³`],
           [t.pumping, valueUnit(format.energy(water.pumpKwh))],
           [t.specific, `${format.number(energy.specificYieldKwhPerKwp, 0)} kWh/kWp`],
@@ -138,22 +149,26 @@ function limits({ ui, format }: Writing, result: AgrivoltaicResult): Html {
     ],
     [
       ...result.limits.map(({ code, value, limit, unit, sense, pass, basis, foreign, source }) => [
-        foreign ? `${t.limit[code]} (${t.foreign})` : t.limit[code],
-        `${format.number(value, 1)} ${unit}`,
-        `${sense === 'min' ? '≥' : '≤'} ${format.number(limit, 1)} ${unit}`,
+        foreign ? `${t.limit[code]}${format.bracketed(t.foreign)}` : t.limit[code],
+        withUnit(format.number(value, 1), unit),
+        `${sense === 'min' ? '≥' : '≤'} ${withUnit(format.number(limit, 1), unit)}`,
         pass ? t.pass : bad(t.fail),
-        `${t.basis[basis]}: ${source}`,
+        `${t.basis[basis]}${format.colon}${source}`,
       ]),
       ...result.untested.map(({ code, limit, unit, source }) => [
         t.limit[code],
         '—',
-        limit === null ? t.limitUnknown : `${format.number(limit, 1)} ${unit}`,
+        limit === null ? t.limitUnknown : withUnit(format.number(limit, 1), unit),
         t.notTested,
         source,
       ]),
     ],
   );
 }
+
+/** A figure with its unit; a percent sign stands close, as everywhere in the plan. */
+const withUnit = (figure: string, unit: string): string =>
+  unit === '%' ? `${figure}%` : `${figure} ${unit}`;
 
 /** Limits of this country that are broken, else whether any was tested at all: nothing tested satisfies nothing. */
 function outcomeOf(

@@ -1,15 +1,19 @@
 import type { CarbonOutlook } from '../../../shared/carbon.ts';
 import { barChart } from '../../../shared/charts/bars.ts';
+import { addingUp } from '../adding.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, figure, filled, table } from './parts.ts';
+import { roundedCarbon } from './carbon-rounded.ts';
+import { facts, figure, filled, sinceBegun, table } from './parts.ts';
 
 /** The years after the first: payback, methods, claims, targets, and what they rest on. */
 export function carbonYears(writing: Writing, outlook: CarbonOutlook): Html {
   const { ui, text, format } = writing;
   const t = ui.carbon;
-  const tonnes = (value: number) => format.number(value, Math.abs(value) < 100 ? 1 : 0);
+  const rounded = roundedCarbon(outlook);
+  const { digits } = rounded;
+  const tonnes = (value: number) => format.number(value, digits);
   const payback = (years: number | null) =>
     years === null ? t.never : `${format.number(years, 1)} ${text.assumptions.years}`;
   const maybe = (value: number | null, show: (value: number) => string) =>
@@ -17,16 +21,29 @@ export function carbonYears(writing: Writing, outlook: CarbonOutlook): Html {
   const unit = text.summary.tonnes;
   const num = (label: string, of = unit) => ({ label, unit: of, num: true });
   const { rooftop, agrivoltaic } = outlook.embodiedKgKwp;
+  const { entries } = outlook.ledger;
+  const claims = addingUp(
+    entries.map(({ grams }) => grams / GRAMS),
+    digits,
+  );
+  const claimShares = addingUp(
+    entries.map(({ share }) => share),
+    SHARE_DIGITS,
+  );
   const embodied = (kg: number, source: string) =>
     `${format.number(kg)} kgCO₂e/kWp · ${source === 'planner' ? text.carbon.planner : source}`;
-  return html`${facts(t.payback, [
-    [t.lifetime, `${tonnes(outlook.lifetimeTco2)} ${unit}`],
-    [t.embodied, `${tonnes(outlook.embodiedTco2)} ${unit}`],
-    [t.net, `${tonnes(outlook.netTco2)} ${unit}`],
-    [t.payback, payback(outlook.paybackYears)],
-    [t.fields.embodiedRooftopKgKwp, embodied(rooftop, outlook.embodiedSource.rooftop)],
-    [t.fields.embodiedAgrivoltaicKgKwp, embodied(agrivoltaic, outlook.embodiedSource.agrivoltaic)],
-  ])}
+  return html`${facts(
+    t.payback,
+    [
+      [t.lifetime, `${tonnes(rounded.lifetime)} ${unit}`],
+      [t.embodied, `${tonnes(rounded.embodied)} ${unit}`],
+      [t.net, `${tonnes(rounded.net)} ${unit}`],
+      [t.payback, payback(outlook.paybackYears)],
+      [t.fields.embodiedRooftopKgKwp, embodied(rooftop, outlook.embodiedSource.rooftop)],
+      [t.fields.embodiedAgrivoltaicKgKwp, embodied(agrivoltaic, outlook.embodiedSource.agrivoltaic)],
+    ],
+    'embodied',
+  )}
 ${table(
   t.methodsTitle,
   [
@@ -50,13 +67,14 @@ ${table(
   t.ledgerTitle,
   [{ label: t.scope }, { label: t.share, num: true }, num(t.lifetime)],
   [
-    ...outlook.ledger.entries.map(({ scope, share, grams }) => [
+    ...outlook.ledger.entries.map(({ scope }, i) => [
       t.scopes[scope],
-      format.percent(share),
-      format.number(grams / 1e6, 1),
+      format.percent(claimShares[i]!),
+      tonnes(claims[i]!),
     ]),
-    [t.total, format.percent(1), format.number(outlook.ledger.totalG / 1e6, 1)],
+    [t.total, format.percent(1), tonnes(outlook.ledger.totalG / GRAMS)],
   ],
+  { total: true },
 )}
 ${table(
   t.targetsTitle,
@@ -71,8 +89,8 @@ ${table(
   outlook.targets.map((row) => [
     t.targets[row.target],
     String(row.year),
-    tonnes(row.avoidedTco2),
-    tonnes(row.cumulativeTco2),
+    tonnes(rounded.years.get(row.year)?.avoided ?? row.avoidedTco2),
+    tonnes(rounded.years.get(row.year)?.cumulative ?? row.cumulativeTco2),
     maybe(row.gapTco2, tonnes),
     maybe(row.coveredShare, (share) => format.percent(share)),
   ]),
@@ -83,23 +101,32 @@ ${table(
   [
     { label: t.year },
     num(t.factor, 'kgCO₂/kWh'),
-    num(t.energy, format.energyColumn.unit),
+    num(text.summary.delivered, format.energyColumn.unit),
     num(t.avoided),
     num(t.net),
   ],
-  outlook.years.map((row) => [
+  begun(outlook).map((row) => [
     String(row.year),
     format.number(row.factorKgKwh, 4),
     format.number(row.energyKwh / format.energyColumn.kwh, format.energyColumn.digits),
-    tonnes(row.avoidedTco2),
-    tonnes(row.netTco2),
+    tonnes(rounded.years.get(row.year)!.avoided),
+    tonnes(rounded.years.get(row.year)!.net),
   ]),
 )}
 <p class="note">${t.note}</p>`;
 }
 
+/** Of a tonne. */
+const GRAMS = 1e6;
+/** Of a share, of which per cents are printed with one. */
+const SHARE_DIGITS = 3;
+
+const begun = ({ years }: CarbonOutlook) =>
+  sinceBegun(years, ({ energyKwh, netTco2 }) => energyKwh === 0 && netTco2 === 0);
+
 /** What each year avoids and all of it so far, as the window draws it. */
-function path({ ui, format }: Writing, { years }: CarbonOutlook): Html | false {
+function path({ ui, format }: Writing, outlook: CarbonOutlook): Html | false {
+  const years = begun(outlook);
   const t = ui.carbon;
   const [first, last] = [years[0], years.at(-1)];
   if (!first || !last) return false;

@@ -73,7 +73,7 @@ ${table(
 )}<p class="note">${t.planNote}</p>`;
 }
 
-/** A figure with how far it lies from the plan's own: in percent, of shares and rates in percentage points. */
+/** A figure with how far it lies from the plan's own, up or down: in percent of its size, of shares and rates in percentage points. */
 function withChange(
   { format, ui }: Writing,
   said: ReturnType<typeof figureOf>,
@@ -86,7 +86,7 @@ function withChange(
     const apart = `${points > 0 ? '+' : '−'}${filled(ui.compare.points, { n: format.number(Math.abs(points), 2) })}`;
     return html`${said(key, other)}${Math.abs(points) >= 0.005 && html` <small>${apart}</small>`}`;
   }
-  const change = own === null || other === null || own === 0 ? null : other / own - 1;
+  const change = own === null || other === null || own === 0 ? null : (other - own) / Math.abs(own);
   const shown = change !== null && Math.abs(change) >= 0.0005;
   return html`${said(key, other)}${shown && html` <small>${change > 0 ? '+' : '−'}${format.percent(Math.abs(change))}</small>`}`;
 }

@@ -1,4 +1,4 @@
-import type { Writing } from '../context.ts';
+import type { Imprint } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import type { Heading } from '../numbering.ts';
 import { linkTo } from '../pdf/links.ts';
@@ -21,7 +21,7 @@ function overflows(levels: readonly number[]): boolean {
 }
 
 /** Chapters and their parts with their pages. */
-export function contents({ text }: Writing, entries: ContentsEntry[]): Html {
+export function contents({ text }: Pick<Imprint, 'text'>, entries: ContentsEntry[]): Html {
   const shown = entries
     .map((entry, index) => ({ ...entry, index }))
     .filter(({ level }) => level === 2 || level === 3);

@@ -1,8 +1,9 @@
 import { barChart } from '../../../shared/charts/bars.ts';
 import { countyName } from '../../../shared/county-name.ts';
 import { fill, noteMessage } from '../../../shared/i18n/index.ts';
+import { provinceName } from '../../../shared/province-name.ts';
 import { drawChart, PAPER } from '../charts.ts';
-import { provinceName, valueUnit, type Writing } from '../context.ts';
+import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { facts, figure, table } from './parts.ts';
 
@@ -53,7 +54,7 @@ ${
     t.sources,
     [{ label: t.source, width: '18%' }, { label: t.detail }],
     weather.sources.map(({ name, detail }) => [name, detail]),
-  )}<p class="note">${[...new Set(weather.sources.map(({ basis }) => basis))].join('; ')}</p>`
+  )}<p class="note">${[...new Set(weather.sources.map(({ basis }) => basis))].join(language === 'zh' ? '；' : '; ')}</p>`
 }
 ${weather.notes.length > 0 && html`<h3>${t.notes}</h3>${weather.notes.map(({ code, params }) => html`<p class="note">${noteMessage(code, params, language)}</p>`)}`}`;
 }

@@ -1,5 +1,6 @@
 import { fill } from '../../../shared/i18n/index.ts';
-import { provinceName, type Writing } from '../context.ts';
+import { provinceName } from '../../../shared/province-name.ts';
+import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { legend } from '../map-legend.ts';
 import { coverFrame, planMap } from '../plan-map.ts';

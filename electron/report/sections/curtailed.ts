@@ -32,5 +32,7 @@ ${summary.undated > 0 && html`<p class="note">${filled(ui.grid.undated, { n: for
 /** What of the year's energy is curtailed, in a few words; empty where nothing is. */
 export function ofWhichCurtailed({ plan, ui, format }: Writing): string {
   const { curtailedKwh } = plan.summary;
-  return curtailedKwh > 0 ? `${ui.grid.curtailed} ${valueUnit(format.energy(curtailedKwh))}` : '';
+  return curtailedKwh > 0
+    ? `${ui.grid.curtailed.toLowerCase()} ${valueUnit(format.energy(curtailedKwh))}`
+    : '';
 }

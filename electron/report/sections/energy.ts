@@ -2,6 +2,7 @@ import { barChart } from '../../../shared/charts/bars.ts';
 import { heatmapChart } from '../../../shared/charts/heatmap.ts';
 import { waterfall, waterfallChart, waterfallHeight } from '../../../shared/charts/waterfall.ts';
 import { fill } from '../../../shared/i18n/index.ts';
+import { saidWithoutSites } from '../chapters/text.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -15,8 +16,8 @@ const LOSS_NAME_PX = 150;
 export function energy(writing: Writing): Html {
   const { plan, text, format, ui } = writing;
   const t = text.energy;
-  const { annualKwh } = plan.summary;
-  const monthlyKwh = plan.analysis?.monthlyKwh ?? plan.summary.monthlyKwh;
+  const { annualKwh, monthlyKwh } = plan.summary;
+  if (saidWithoutSites(writing, 'energy')) return html``;
   if (annualKwh <= 0) return html`<p>${t.none}</p>`;
   const { unit, kwh: perUnit } = format.energyColumn;
   const monthly = monthlyKwh.map((kwh) => kwh / perUnit);
@@ -92,7 +93,14 @@ function days({ text, format }: Writing, kwh: number[][]): Html {
 export function risk(writing: Writing, analysis: NonNullable<Writing['plan']['analysis']>): Html {
   const { text, format, ui } = writing;
   const t = text.energy;
-  const { uncertainty, yearlyKwh, firstYear, degradationPerYear } = analysis;
+  const { uncertainty, degradationPerYear } = analysis;
+  // The scenario may begin before its first site is in service: such years are none of operation.
+  const idle = Math.max(
+    0,
+    analysis.yearlyKwh.findIndex((kwh) => kwh > 0),
+  );
+  const yearlyKwh = analysis.yearlyKwh.slice(idle);
+  const firstYear = analysis.firstYear + idle;
   const levels: [string, number][] = [
     ['P50', uncertainty.p50Kwh],
     ['P75', uncertainty.p75Kwh],

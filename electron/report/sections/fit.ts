@@ -57,14 +57,14 @@ ${scores.purposes.map(
       fill(t.plan.weights, { purpose: t.purposes[purpose] }),
       [{ label: t.indicator, width: '30%' }, num(t.weight), num(t.plan.missing), { label: t.source }],
       criteria.map(({ indicator, unit, weight, missingSites, source, year }) => [
-        `${t.indicators[indicator]} (${t.units[unit] ?? unit})`,
+        `${t.indicators[indicator]}${format.bracketed(t.units[unit] ?? unit)}`,
         format.percent(weight),
         missingSites === 0
           ? '—'
           : missingSites === scores.siteCount
             ? t.plan.missingAll
             : format.number(missingSites),
-        `${source[language]} (${year})`,
+        `${source[language]}${format.bracketed(String(year))}`,
       ]),
     )}<p class="note">${cr === null ? t.plan.direct : fill(t.plan.cr, { cr: format.number(cr, 3) })}</p>`,
 )}
@@ -74,12 +74,12 @@ ${
     ? table(
         t.plan.glare,
         [
-          { label: t.site, width: '22%' },
-          { label: t.observer },
-          num(t.distance, 'm'),
-          num(t.magnitude, t.units['deg²']),
-          num(t.glareHours, t.units['h/a']),
-          num(t.glareHoursLai, t.units['h/a']),
+          { label: t.site, width: '20%' },
+          { label: t.observer, width: '27%' },
+          { ...num(t.distance, 'm'), width: '9%' },
+          { ...num(t.magnitude, t.units['deg²']), width: '11%' },
+          { ...num(t.glareHours, t.units['h/a']), width: '11%' },
+          { ...num(t.glareHoursLai, t.units['h/a']), width: '22%' },
         ],
         observers
           .slice(0, LISTED)

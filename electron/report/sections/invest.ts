@@ -1,11 +1,10 @@
-import { axisStyle, valueText } from '../../../shared/charts/look.ts';
+import { axisNumber, axisStyle, quietText, valueText } from '../../../shared/charts/look.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
-import { addingUp } from '../adding.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { figure, table, yuanIn } from './parts.ts';
+import { addingYuan, figure, table, titled, yuanIn } from './parts.ts';
 
 /** What is invested by kind, and where the money is from; parts add up to the whole. */
 export function investment(writing: Writing, { total, sites }: MoneyOutlook): Html {
@@ -13,44 +12,47 @@ export function investment(writing: Writing, { total, sites }: MoneyOutlook): Ht
   const t = text.chapters.money;
   const kindOf = new Map(included.map(({ id, kind }) => [id, kind]));
   const of = (kind: 'rooftop' | 'agrivoltaic') =>
-    sites.reduce((sum, site) => sum + (kindOf.get(site.siteId) === kind ? site.capexYuan : 0), 0);
-  const parts = [of('rooftop'), of('agrivoltaic'), total.batteryYuan];
+    sites.reduce(
+      (sum, site) => sum + (kindOf.get(site.siteId) === kind ? site.capexYuan - site.gridYuan : 0),
+      0,
+    );
+  const parts = [of('rooftop'), of('agrivoltaic'), total.batteryYuan, total.gridWorksYuan];
   const funds = [total.equityYuan, total.loanYuan];
-  /** Yuan rounded to hundreds, which is the last decimal of 万元. */
-  const rounded = (amounts: number[]) =>
-    addingUp(
-      amounts.map((amount) => amount / 1e4),
-      2,
-    ).map((each) => each * 1e4);
   const share = (amount: number) => (total.capexYuan > 0 ? format.percent(amount / total.capexYuan) : '—');
   const row = (label: string, amount: number) => [label, yuanIn(writing, amount), share(amount)];
-  const [roof = 0, field = 0, battery = 0] = rounded(parts);
-  const [equity = 0, loan = 0] = rounded(funds);
-  return table(
+  const [roof = 0, field = 0, battery = 0, works = 0] = addingYuan(writing, parts);
+  const [equity = 0, loan = 0] = addingYuan(writing, funds);
+  const columns = [{ label: t.item }, { label: t.amount, num: true }, { label: t.share, num: true }];
+  const whole = row(t.total, total.capexYuan);
+  return html`${table(
     t.invest,
-    [{ label: t.item }, { label: t.amount, num: true }, { label: t.share, num: true }],
+    columns,
     [
       row(t.rooftop, roof),
       row(t.agrivoltaic, field),
       ...(battery > 0 ? [row(t.battery, battery)] : []),
-      row(t.equity, equity),
-      row(t.loan, loan),
-      row(t.total, total.capexYuan),
+      ...(works > 0 ? [row(t.gridWorks, works)] : []),
+      whole,
     ],
     { total: true },
-  );
+  )}
+${table(t.funds, columns, [row(t.equity, equity), row(t.loan, loan), whole], { total: true })}`;
 }
 
 /** By how much the net present value changes with each assumption, the widest first. */
 export function sensitivity(writing: Writing): Html | false {
   const { plan, ui, text, format, language } = writing;
   const tornado = plan.tornado;
-  if (!tornado || tornado.base === null || tornado.bars.length === 0) return false;
+  if (!tornado || tornado.base === null) return false;
   const t = text.chapters.money;
   const { base } = tornado;
   const [scale, unit] = language === 'zh' ? [1e4, '万元'] : [1e6, 'm yuan'];
-  const bars = [...tornado.bars].reverse();
   const around = (value: number | null) => (value === null ? 0 : (value - base) / scale);
+  const moved = (value: number | null) => value === null || Math.abs(around(value)) >= LEAST_SHOWN;
+  const telling = tornado.bars.filter(({ low, high }) => moved(low) || moved(high));
+  const still = tornado.bars.filter((bar) => !telling.includes(bar));
+  if (telling.length === 0) return false;
+  const bars = [...telling].reverse();
   const sides = [
     { side: 'low', name: t.low, color: PAPER.second },
     { side: 'high', name: t.high, color: PAPER.main },
@@ -62,10 +64,11 @@ export function sensitivity(writing: Writing): Html | false {
       legend: { data: sides.map(({ name }) => name), top: 4, textStyle: valueText(PAPER), itemWidth: 14 },
       xAxis: {
         type: 'value',
-        name: `${t.change} (${unit})`,
+        name: `${t.change}${format.bracketed(unit)}`,
         nameLocation: 'middle',
         nameGap: 26,
         ...axisStyle(PAPER),
+        axisLabel: { ...quietText(PAPER), formatter: axisNumber },
       },
       yAxis: {
         type: 'category',
@@ -83,13 +86,13 @@ export function sensitivity(writing: Writing): Html | false {
       })),
     },
     40 + bars.length * 24 + 40,
-    { title: t.tornado, description: fill(t.tornadoAlt, { first: names[tornado.bars[0]!.turned] ?? '' }) },
+    { title: t.tornado, description: fill(t.tornadoAlt, { first: names[telling[0]!.turned] ?? '' }) },
   );
-  return html`${figure(chart, html`${t.tornado} ${t.tornadoText}`)}
+  return html`${figure(chart, titled(writing, t.tornado, t.tornadoText))}
 ${table(
   t.tornado,
   [{ label: t.factor }, { label: t.low, num: true }, { label: t.high, num: true }],
-  tornado.bars.map((bar) => [
+  telling.map((bar) => [
     names[bar.turned] ?? bar.turned,
     ...[bar.low, bar.high].map((value) =>
       value === null
@@ -97,5 +100,8 @@ ${table(
         : `${value < base ? '−' : '+'}${format.number(Math.abs(around(value)), 2)} ${unit}`,
     ),
   ]),
-)}`;
+)}${still.length > 0 && html`<p class="note">${fill(t.unmoved, { factors: still.map(({ turned }) => names[turned] ?? turned).join(text.chapters.comma) })}</p>`}`;
 }
+
+/** A change that is printed as nought is none, in millions of yuan or 万元. */
+const LEAST_SHOWN = 0.005;

@@ -25,13 +25,17 @@ export function landRules(writing: Writing): Html {
   const cautions = rows(({ severity }) => severity === 'caution');
   const unchecked = timesOf(sites.flatMap((site) => site.unchecked));
   const checked = timesOf(sites.flatMap((site) => site.checked));
+  // Names of rules have commas of their own.
+  const listed = language === 'zh' ? '、' : '; ';
   const named = (codes: Iterable<string>) =>
-    [...codes].map((code) => ui.rules.names[code] ?? code).join(language === 'zh' ? '、' : ', ');
+    [...codes].map((code) => ui.rules.names[code] ?? code).join(listed);
   const notEverywhere = [...unchecked].map(([code, n]) => {
     const rule = ui.rules.names[code] ?? code;
     return checked.has(code) ? fill(t.atSites, { rule, n: format.number(n) }) : rule;
   });
   const absent = withoutFeatures.filter((code) => checked.has(code));
+  // The table by layer says what was not checked, and so no note has to say it again.
+  const layers = landLayers(writing);
   const columns = [
     { label: t.site, width: '20%' },
     { label: t.rule, width: '20%' },
@@ -43,16 +47,19 @@ export function landRules(writing: Writing): Html {
     amountOf(writing, finding),
   ];
   const law = ({ finding }: Row) => ui.rules.law[finding.law] ?? finding.rule;
+  const colon = language === 'zh' ? '：' : ': ';
   const approval = ({ finding: { override } }: Row) =>
     [
-      override?.approver && `${ui.rules.approver}: ${override.approver}`,
-      override?.documentNumber && `${ui.rules.documentNumber}: ${override.documentNumber}`,
+      override?.approver && `${ui.rules.approver}${colon}${override.approver}`,
+      override?.documentNumber && `${ui.rules.documentNumber}${colon}${override.documentNumber}`,
     ]
       .filter(Boolean)
       .join(' · ');
   return html`
-<p>${fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
+<p>${sites.length === 0 ? t.noSites : rules.length === 0 ? ui.rules.noRules : fill(t.text, { sites: format.number(sites.length), rules: format.number(rules.length) })}</p>
 ${
+  sites.length > 0 &&
+  rules.length > 0 &&
   broken.length + overridden.length + cautions.length === 0 &&
   html`<p>${checked.size > 0 ? fill(t.none, { rules: named(checked.keys()) }) : t.noneChecked}</p>`
 }
@@ -91,19 +98,20 @@ ${
       rows
         .slice(0, MOST_NAMED)
         .map((row) => fill(t.siteAmount, { site: row.site, amount: amountOf(writing, row.finding) }))
-        .join(text.chapters.comma) + (rows.length > MOST_NAMED ? ' …' : ''),
+        .join(listed) + (rows.length > MOST_NAMED ? ' …' : ''),
       law(rows[0]!),
     ]),
   )
 }
-${landLayers(writing)}
+${layers}
 ${
+  !layers &&
   unchecked.size > 0 &&
   html`<p class="note">${fill(t.unchecked, {
-    rules: notEverywhere.join(language === 'zh' ? '、' : ', '),
+    rules: notEverywhere.join(listed),
   })}</p>`
 }
-${absent.length > 0 && html`<p class="note">${fill(t.withoutFeatures, { rules: named(absent) })}</p>`}
+${!layers && absent.length > 0 && html`<p class="note">${fill(t.withoutFeatures, { rules: named(absent) })}</p>`}
 <p class="note">${t.note}</p>`;
 }
 

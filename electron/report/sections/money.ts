@@ -1,37 +1,40 @@
 import { barChart } from '../../../shared/charts/bars.ts';
+import { fill } from '../../../shared/i18n/index.ts';
 import { FEED_IN_TERMS, type MoneyOutlook } from '../../../shared/money.ts';
 import { yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { begun, cashYears } from './cash-years.ts';
 import { investment, sensitivity } from './invest.ts';
-import { facts, figure, filled, table, yuanIn } from './parts.ts';
+import { addingYuan, facts, figure, filled, table, yuanIn } from './parts.ts';
 
 /** Costs and income of the scenario's sites; nothing where none is estimated. */
 export function money(writing: Writing): Html {
   const { plan, ui, text, format, language } = writing;
   if (!plan.money) return html``;
   const t = ui.money;
-  const { total, years, sites, figures, notes, basis, range, terms } = plan.money;
+  const { total, sites, figures, notes, basis, range, terms, market } = plan.money;
   const yuan = (amount: number) => yuanIn(writing, amount);
   const rate = (value: number | null) => (value === null ? t.noRate : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t.never : `${format.number(value, 1)} ${text.assumptions.years}`;
-  const num = (label: string, unit?: string) => ({ label, num: true, ...(unit && { unit }) });
-  const [yuanPerUnit, unit] = language === 'zh' ? [1e4, '万元'] : [1e6, 'm yuan'];
-  const scaled = (amount: number) => format.number(amount / yuanPerUnit, 2);
+  const num = (label: string) => ({ label, num: true });
   const names = new Map(writing.included.map((site) => [site.id, site.name]));
-  const best = sites
-    .filter(({ siteId }) => names.has(siteId))
-    .sort((a, b) => b.npvYuan - a.npvYuan)
-    .slice(0, LISTED);
+  const known = sites.filter(({ siteId }) => names.has(siteId));
+  const best = known.toSorted((a, b) => b.npvYuan - a.npvYuan).slice(0, LISTED);
   const inYear = { year: total.headlineYear };
+  const [equity = 0, loan = 0] = addingYuan(writing, [total.equityYuan, total.loanYuan]);
   return html`
 ${facts(t.worthTitle, [
   [t.capex, yuan(total.capexYuan)],
-  [t.equity, yuan(total.equityYuan)],
-  [t.loan, yuan(total.loanYuan)],
+  [t.equity, yuan(equity)],
+  [t.loan, yuan(loan)],
   ...(total.batteryYuan > 0 ? [[t.battery, yuan(total.batteryYuan)] as [string, string]] : []),
+  ...(total.gridWorksYuan > 0 ? [[t.gridWorks, yuan(total.gridWorksYuan)] as [string, string]] : []),
+  ...(total.gridWorksLaterYuan > 0
+    ? [[t.gridWorksLater, yuan(total.gridWorksLaterYuan)] as [string, string]]
+    : []),
   ...(total.undeliveredKwh > 0
     ? [[filled(t.undelivered, inYear), valueUnit(format.energy(total.undeliveredKwh))] as [string, string]]
     : []),
@@ -39,7 +42,7 @@ ${facts(t.worthTitle, [
   [t.lcoe, total.lcoeYuanKwh === null ? '—' : `${format.number(total.lcoeYuanKwh, 4)} ${t.units.yuanKwh}`],
   [t.npv, yuan(total.npvYuan)],
   ...(range
-    ? [[t.npvRange, `${yuan(range.npvYuan.low)} – ${yuan(range.npvYuan.high)}`] as [string, string]]
+    ? [[t.npvRange, format.range(yuan(range.npvYuan.low), yuan(range.npvYuan.high))] as [string, string]]
     : []),
   [t.projectIrr, rate(total.projectIrr)],
   [t.equityIrr, rate(total.equityIrr)],
@@ -55,11 +58,13 @@ ${investment(writing, plan.money)}
 ${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
 <p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>
 ${priced(writing, figures)}
+${plan.scenario.assumptions.money.retailYuanKwh === null && html`<p class="note">${text.chapters.money.retailNote}</p>`}
 ${terms && termsTable(writing, terms)}
+${market && html`<p class="note">${marketSaid(writing, market)}</p>`}
 ${table(
   t.sitesTitle,
   [
-    { label: t.site, width: '19%' },
+    { label: t.site, width: language === 'zh' ? '19%' : '25%' },
     num(t.capex),
     num(t.npv),
     num(t.irr),
@@ -77,44 +82,15 @@ ${table(
     yuan(row.villageYuanPerYear),
   ]),
 )}
+${known.length > best.length && html`<p class="note">${fill(text.chapters.money.bestOnly, { n: format.number(best.length), all: format.number(known.length) })}</p>`}
 ${sensitivity(writing)}
 ${cash(writing, plan.money)}
-${table(
-  t.yearly,
-  [
-    { label: t.year },
-    num(t.revenue, unit),
-    num(t.opex, unit),
-    num(t.rent, unit),
-    num(t.vat, unit),
-    num(t.incomeTax, unit),
-    num(t.interest, unit),
-    num(t.principal, unit),
-    num(t.equityCash, unit),
-    num(t.cumulative, unit),
-    num(t.household, unit),
-    num(t.village, unit),
-  ],
-  years.map((row) => [
-    String(row.year),
-    scaled(row.feedInYuan + row.selfUseYuan),
-    scaled(row.opexYuan),
-    scaled(row.rentYuan),
-    scaled(row.vatYuan),
-    scaled(row.incomeTaxYuan),
-    scaled(row.interestYuan),
-    scaled(row.principalYuan),
-    scaled(row.equityYuan),
-    scaled(row.cumulativeYuan),
-    scaled(row.householdYuan),
-    scaled(row.villageYuan),
-  ]),
-)}
-<p class="note">${t.note}</p>`;
+${cashYears(writing, plan.money)}`;
 }
 
 /** The owners' cash in each year and all of it so far, as the window draws it. */
-function cash({ ui, format, language }: Writing, { years, total }: MoneyOutlook): Html | false {
+function cash({ ui, format, language }: Writing, { years: all, total }: MoneyOutlook): Html | false {
+  const years = begun(all);
   const t = ui.money;
   const [first, last] = [years[0], years.at(-1)];
   if (!first || !last) return false;
@@ -159,11 +135,32 @@ function priced({ ui, format }: Writing, figures: MoneyOutlook['figures']): Html
         source === 'planner' ? t.planner : source === 'mean' ? t.mean : source,
       ];
     }),
+    { name: 'prices' },
   );
 }
 
+/** Where market prices go by the hour: what the file says, and what is fed in fetches at its hours. */
+function marketSaid({ ui, format }: Writing, market: NonNullable<MoneyOutlook['market']>): string {
+  const t = ui.money.market;
+  const price = (value: number) => format.number(value, 4);
+  const { fedInYuanKwh, meanYuanKwh, name, rows, unit, unitFrom } = market;
+  const figures = {
+    ...{ name, rows, unit: t.units[unit], mean: price(meanYuanKwh) },
+    ...{ least: price(market.leastYuanKwh), most: price(market.mostYuanKwh) },
+  };
+  const said =
+    fedInYuanKwh === null
+      ? filled(t.unweighted, figures)
+      : filled(t.shown, {
+          ...figures,
+          fedIn: price(fedInYuanKwh),
+          share: meanYuanKwh > 0 ? format.percent(fedInYuanKwh / meanYuanKwh) : '—',
+        });
+  return `${t.title}${format.colon}${said}${unitFrom === 'size' ? ` ${t.unitGuessed}` : ''}`;
+}
+
 /** Price and terms of what a new roof feeds in: a range where they are to be entered. */
-function termsTable({ ui, format }: Writing, terms: NonNullable<MoneyOutlook['terms']>): Html {
+function termsTable({ ui, text, format }: Writing, terms: NonNullable<MoneyOutlook['terms']>): Html {
   const t = ui.money;
   return table(
     t.termsTitle,
@@ -178,11 +175,15 @@ function termsTable({ ui, format }: Writing, terms: NonNullable<MoneyOutlook['te
         term === 'mechanismShare'
           ? format.percent(number)
           : format.number(number, term === 'mechanismYears' ? 0 : 4);
+      const unit =
+        { mechanismShare: '', mechanismYears: ` ${text.assumptions.years}` }[term as string] ??
+        ` ${t.units.yuanKwh}`;
       return [
         t.fields[term === 'mechanismYuanKwh' ? 'feedInYuanKwh' : term],
-        value === null ? `${shown(low)} – ${shown(high)}` : shown(value),
+        `${value === null ? format.range(shown(low), shown(high)) : shown(value)}${unit}`,
         source === 'planner' ? t.planner : source,
       ];
     }),
+    { name: 'terms' },
   );
 }

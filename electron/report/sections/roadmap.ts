@@ -1,21 +1,35 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Phase } from '../../../shared/portfolio.ts';
-import { valueUnit, type Writing } from '../context.ts';
+import { addingUp, addingUpBothWays } from '../adding.ts';
+import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { table, yuanIn } from './parts.ts';
+import { energyCell, energyColumn, POWER_DIGITS, powerColumn, table, yuanIn } from './parts.ts';
 
 /** Sites that are named at most; the list of projects has all. */
 const MOST_NAMED = 12;
 
 /** Years in which the program would build the scenario's sites, beside those that the sites have; nothing without any. */
 export function roadmap(writing: Writing): Html {
-  const { plan, ui, text, format } = writing;
+  const { plan, ui, text, format, language } = writing;
   if (!plan.roadmap) return html``;
-  const { phases, yearlyYuan, equal, larger } = plan.roadmap;
+  const { yearlyYuan, equal, larger } = plan.roadmap;
+  // Years after the last in which anything is built say nothing.
+  const lastBuilt = plan.roadmap.phases.findLastIndex(({ siteIds }) => siteIds.length > 0);
+  const phases = plan.roadmap.phases.slice(0, lastBuilt + 1);
   const t = ui.portfolio;
   const yuan = (amount: number) => yuanIn(writing, amount);
-  const signedYuan = (amount: number) => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
-  const power = (kwp: number) => valueUnit(format.capacity(kwp));
+  const [perUnit, unit] = language === 'zh' ? [1e4, '万元'] : [1e6, 'm yuan'];
+  const scaled = (amount: number) => format.number(amount / perUnit, 2);
+  const power = (mw: number) => format.number(mw, POWER_DIGITS);
+  // Rounded so that kinds add up to the years, and years to the whole.
+  const built = addingUpBothWays(
+    phases.map(({ byKind }) => [byKind.rooftop / 1e3, byKind.agrivoltaic / 1e3]),
+    POWER_DIGITS,
+  );
+  const invested = addingUp(
+    phases.map(({ investmentYuan }) => investmentYuan / perUnit),
+    2,
+  );
   const names = larger.map((id) => plan.sites.find((site) => site.id === id)?.name ?? String(id));
   const named = names.slice(0, MOST_NAMED).join(text.chapters.comma);
   const listed =
@@ -26,24 +40,24 @@ ${table(
   [
     { label: t.year },
     { label: t.sites, num: true },
-    { label: t.built, num: true },
-    { label: text.kind.rooftop, num: true },
-    { label: text.kind.agrivoltaic, num: true },
-    { label: t.investment, num: true },
-    { label: t.offShare, num: true },
-    { label: t.cumulative, num: true },
-    { label: t.annual, num: true },
+    powerColumn(t.built),
+    powerColumn(text.kind.rooftop),
+    powerColumn(text.kind.agrivoltaic),
+    { label: t.investment, unit, num: true },
+    { label: t.offShare, unit, num: true },
+    powerColumn(t.cumulative),
+    energyColumn(writing, t.annual),
   ],
-  phases.map((phase) => [
+  phases.map((phase, i) => [
     String(phase.year),
     format.number(phase.siteIds.length),
-    power(phase.capacityKwp),
-    power(phase.byKind.rooftop),
-    power(phase.byKind.agrivoltaic),
-    yuan(phase.investmentYuan),
-    signedYuan(phase.offYuan),
-    power(phase.cumulativeKwp),
-    valueUnit(format.energy(phase.annualKwh)),
+    power(built[i]![0]! + built[i]![1]!),
+    power(built[i]![0]!),
+    power(built[i]![1]!),
+    format.number(invested[i]!, 2),
+    `${phase.offYuan < 0 ? '−' : '+'}${scaled(Math.abs(phase.offYuan))}`,
+    power(built.slice(0, i + 1).reduce((sum, [roof = 0, field = 0]) => sum + roof + field, 0)),
+    energyCell(writing, phase.annualKwh),
   ]),
 )}<p class="note">${t.roadmapNote} ${fill(t.yearlyShare, { share: yuan(yearlyYuan) })} ${!equal && t.notEqual} ${larger.length > 0 && fill(t.largerThanShare, { sites: listed })}</p>
 ${batteries(writing, phases)}`;

@@ -38,7 +38,7 @@ export function roofTargets({ plan, ui, text, format, language }: Writing): Html
       }),
       row.share >= row.leastShare
         ? text.chapters.targets.met
-        : html`${bad(text.chapters.targets.missed)} <small>${fill(text.chapters.targets.short, { by: format.percent(row.leastShare - row.share) })}</small>`,
+        : html`${bad(text.chapters.targets.missed)} <small>${fill(text.chapters.targets.short, { by: format.number(100 * (row.leastShare - row.share), 1) })}</small>`,
     ]),
-  )}<p class="note">${t.note}${sources.join('; ')} ${text.chapters.targets.pilot}</p>`;
+  )}<p class="note">${t.note}${sources.join(format.semicolon)}${language === 'zh' ? '。' : '. '}${text.chapters.targets.pilot}</p>`;
 }

@@ -1,10 +1,10 @@
 import { fill } from '../../../shared/i18n/index.ts';
-import type { Writing } from '../context.ts';
+import type { Imprint } from '../context.ts';
 import { type Html, html } from '../html.ts';
 
 /** What stands on every page besides its text, one sheet of paper each; the cover, page 1, has only the draft's mark. */
-export function runningPages(writing: Writing, pages: number): Html {
-  const { plan, text, format, title, county, syntheticLayers } = writing;
+export function runningPages(imprint: Imprint, pages: number): Html {
+  const { plan, text, format, title, county, syntheticLayers } = imprint;
   const left = title.includes(county) ? title : fill(text.header, { title, county });
   const right = syntheticLayers.length ? text.syntheticShort : '';
   const made = `${format.date(plan.generatedAt)} · ${plan.documentSha256.slice(0, 12)}`;

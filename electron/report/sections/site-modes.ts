@@ -1,11 +1,10 @@
+import { assumptionWords } from '../../../shared/i18n/assumption-words.ts';
 import { fill } from '../../../shared/i18n/index.ts';
 import type { SiteModeCheck } from '../../../shared/site-terms.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { portionsOf } from '../portions.ts';
 import { bad, table } from './parts.ts';
-
-/** Rows of one table: what the print engine lays out at a time. */
-const ROWS_AT_ONCE = 500;
 
 /** How each site sells: owner's class, mode and tariff, and the least share used on the spot, fulfilled or not. */
 export function* siteModes(writing: Writing): Generator<Html> {
@@ -24,11 +23,32 @@ export function* siteModes(writing: Writing): Generator<Html> {
     { label: t.used, num: true, width: '10%' },
     { label: t.verdict },
   ];
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const caption =
-      from === 0 ? t.caption : `${t.caption} ${fill(text.towns.part, { n: from / ROWS_AT_ONCE + 1 })}`;
-    const last = from + ROWS_AT_ONCE >= rows.length;
-    yield html`${table(caption, columns, rows.slice(from, from + ROWS_AT_ONCE), { tight: true })}${last && html`<p class="note">${t.note}</p>`}`;
+  for (const [i, { rows: part }] of portionsOf(rows).entries()) {
+    const caption = i === 0 ? t.caption : `${t.caption} ${fill(text.towns.part, { n: i + 1 })}`;
+    const last = part.at(-1) === rows.at(-1);
+    yield html`${table(caption, columns, part, { tight: true })}${last && html`<p class="note">${t.note}</p>`}`;
+  }
+}
+
+/** What the scenario sets for single projects. */
+export function* ownTerms(writing: Writing): Generator<Html> {
+  const { plan, text, included, language } = writing;
+  const t = text.chapters.siteModes;
+  const { siteTerms } = plan.scenario.assumptions.money;
+  const words = assumptionWords(language);
+  const rows = included.flatMap((site, i) => {
+    const own = siteTerms[site.id];
+    return own ? [[String(i + 1), site.name, words.ownTerms(own)]] : [];
+  });
+  const columns = [
+    { label: t.number, num: true, width: '8%' },
+    { label: t.name, width: '26%' },
+    { label: t.ownTerms },
+  ];
+  if (rows.length === 0) return;
+  for (const [index, { rows: part }] of portionsOf(rows).entries()) {
+    const more = index === 0 ? '' : ` ${fill(text.towns.part, { n: index + 1 })}`;
+    yield table(`${t.own}${more}`, columns, part, { tight: true });
   }
 }
 
@@ -58,7 +78,9 @@ function rowOf(
 function verdictOf({ text, format }: Writing, { fulfilled, marginShare, leastSelfUseShare }: SiteModeCheck) {
   const t = text.chapters.verdicts;
   const by =
-    marginShare === null ? '' : ` (${marginShare < 0 ? '−' : '+'}${format.percent(Math.abs(marginShare))})`;
+    marginShare === null
+      ? ''
+      : format.bracketed(`${marginShare < 0 ? '−' : '+'}${format.percent(Math.abs(marginShare))}`);
   if (leastSelfUseShare === 0) return t.met;
   return fulfilled === null ? t.unknown : fulfilled ? `${t.met}${by}` : bad(`${t.missed}${by}`);
 }

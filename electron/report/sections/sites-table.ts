@@ -1,6 +1,7 @@
 import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
+import { LIST_DIGITS, type Listed, listedOf } from '../listed.ts';
 import { middleOf } from '../map.ts';
 import { tableLabel } from '../numbering.ts';
 import type { PlanSite } from '../plan-data.ts';
@@ -19,14 +20,17 @@ export interface SitesTotal {
   complete: boolean;
 }
 
-export function totalOf(rows: readonly Row[]): SitesTotal {
-  const sum = (of: (site: PlanSite) => number) => rows.reduce((total, { site }) => total + of(site), 0);
+/** What rows add up to as they are printed. */
+export function totalOf(writing: Writing, rows: readonly Row[]): SitesTotal {
+  const listed = listedOf(writing);
+  const sum = (of: (site: Listed) => number) =>
+    rows.reduce((total, { site }) => total + of(listed.get(site.id)!), 0);
   return {
     count: rows.length,
-    areaM2: sum(({ areaM2, built }) => areaM2 * built),
+    areaM2: sum(({ areaM2 }) => areaM2),
     capacityKwp: sum(({ capacityKwp }) => capacityKwp),
-    annualKwh: sum(({ estimate }) => estimate?.annualKwh ?? 0),
-    avoidedTco2: sum(({ estimate }) => estimate?.avoidedTco2 ?? 0),
+    annualKwh: sum(({ annualKwh }) => annualKwh),
+    avoidedTco2: sum(({ avoidedTco2 }) => avoidedTco2),
     complete: rows.every(({ site }) => site.estimate !== null),
   };
 }
@@ -38,10 +42,10 @@ interface Options {
   total: SitesTotal | null;
 }
 
-/** Shares of the table's width, percent. */
+/** Shares of the table's width, percent: room for four characters of a Chinese header in the columns that have them. */
 const WIDTHS = {
-  square: [5.5, 25, 6.5, 9.5, 9.5, 11, 9.5, 8, 6.5, 9],
-  village: [6.5, 20, 12.5, 9, 9, 10.5, 9.5, 8, 6.5, 8.5],
+  square: [5.5, 22.7, 6.5, 9.5, 9.5, 10.5, 9.5, 9.3, 7.5, 9.5],
+  village: [5, 22.2, 10, 9, 9.2, 9.8, 9.2, 9.2, 7.2, 9.2],
 };
 
 /** Sites with what they are and yield, one a row. */
@@ -67,31 +71,34 @@ ${total && totalRow(writing, total)}</tbody></table>`;
 /** Where a site connects, in small under its name; nothing where no grid is known. */
 function pointOf({ connection }: PlanSite): Html {
   if (!connection?.objectName) return html``;
-  return html`<small> · ${connection.level} ${connection.objectName}</small>`;
+  const level = connection.level.replace(/(\d)(k?V)$/, '$1 $2');
+  return html`<br/><small>${level} ${connection.objectName}</small>`;
 }
 
 function siteRow(
-  { text, ui, format, overview }: Writing,
+  writing: Writing,
   { site, number }: Row,
   where: Options['where'],
   /** Neither the first rows under a heading nor the last rows over the total may stand alone on a page. */
   tie: string,
 ): Html {
+  const { text, ui, format, overview } = writing;
   const { estimate } = site;
+  const own = listedOf(writing).get(site.id)!;
   const turn =
     site.mount === 'fixed'
       ? `${format.number(site.tiltDeg)} / ${format.number(site.azimuthDeg)}${site.twoFaces ? `, ${format.number((site.azimuthDeg + 180) % 360)}` : ''}`
       : `${text.sites.tracker} / ${format.number(site.azimuthDeg)}`;
   const yields = estimate
     ? [
-        format.number(estimate.annualKwh / format.energyColumn.kwh, format.energyColumn.digits),
+        format.number(own.annualKwh / format.energyColumn.kwh, format.energyColumn.digits),
         format.number(estimate.specificYieldKwhPerKwp),
         format.number(estimate.performanceRatio * 100, 1),
-        format.number(estimate.avoidedTco2, 1),
+        format.number(own.avoidedTco2, LIST_DIGITS.tonnes),
       ]
     : null;
   const place = where === 'square' ? overview.square(middleOf(site.geometry)) : (site.village ?? '');
-  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}${site.mounting && html`<small> · ${ui.mountings[site.mounting]}</small>`}${site.built < 1 && html` <small>${fill(text.sites.built, { share: format.percent(site.built, 0) })}</small>`}</th><td class="wrap">${place}</td><td class="num">${format.number(site.areaM2 * site.built)}</td><td class="num">${format.number(site.capacityKwp, 1)}</td><td class="num">${turn}</td>${
+  return html`<tr class="${tie}"><td class="num">${number}</td><th scope="row" class="wrap">${kindLabel(site.kind, site.name)}${pointOf(site)}${site.mounting && html`<small> · ${ui.mountings[site.mounting]}</small>`}${site.built < 1 && html` <small>${fill(text.sites.built, { share: format.percent(site.built, 0) })}</small>`}</th><td class="wrap">${place}</td><td class="num">${format.number(own.areaM2)}</td><td class="num">${format.number(own.capacityKwp, LIST_DIGITS.power)}</td><td class="num">${turn}</td>${
     yields
       ? yields.map((value) => html`<td class="num">${value}</td>`)
       : html`<td class="num" colspan="4">${text.sites.pending}</td>`

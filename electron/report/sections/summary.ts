@@ -1,17 +1,26 @@
 import { fullLoadHours, specificYield } from '../../../shared/account.ts';
 import { fill } from '../../../shared/i18n/index.ts';
+import { addingUp } from '../adding.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { tableLabel } from '../numbering.ts';
 import { syntheticNote } from './cover.ts';
 import { ofWhichCurtailed } from './curtailed.ts';
-import { table } from './parts.ts';
+import {
+  capacities,
+  energyCell,
+  energyColumn,
+  POWER_DIGITS,
+  powerCell,
+  powerColumn,
+  table,
+} from './parts.ts';
 
 export function summary(writing: Writing): Html {
   const { plan, text, format, county, language } = writing;
-  const { siteCount, estimatedCount, deliveredKwh, p90DeliveredKwh, capacityKwp, byKind, areaM2 } =
-    plan.summary;
+  const { siteCount, estimatedCount, deliveredKwh, p90DeliveredKwh, byKind, areaM2 } = plan.summary;
   const t = text.summary;
+  const capacity = capacities(writing);
   const ofKind = (kind: 'rooftop' | 'agrivoltaic') => byKind.find((row) => row.kind === kind);
   const intro = siteCount
     ? fill(t.intro, {
@@ -35,10 +44,10 @@ export function summary(writing: Writing): Html {
   const totals: [string, { value: string; unit: string }, string][] = [
     [
       t.capacity,
-      format.capacity(capacityKwp),
+      { value: capacity.total, unit: capacity.unit },
       fill(t.capacityNote, {
-        rooftop: valueUnit(format.capacity(ofKind('rooftop')?.capacityKwp ?? 0)),
-        agrivoltaic: valueUnit(format.capacity(ofKind('agrivoltaic')?.capacityKwp ?? 0)),
+        rooftop: `${capacity.rooftop} ${capacity.unit}`,
+        agrivoltaic: `${capacity.agrivoltaic} ${capacity.unit}`,
       }),
     ],
     [
@@ -54,7 +63,10 @@ export function summary(writing: Writing): Html {
     [
       t.avoided,
       { value: format.number(plan.summary.avoidedTco2), unit: t.tonnes },
-      fill(t.avoidedNote, { factor: format.number(plan.summary.gridFactorKgKwh, 4) }),
+      fill(t.avoidedNote, {
+        year: String(plan.summary.year),
+        factor: format.number(plan.summary.gridFactorKgKwh, 4),
+      }),
     ],
   ];
   const { stale } = plan.summary;
@@ -73,35 +85,51 @@ ${writing.included.length > 0 && largest(writing)}
 ${syntheticNote(writing)}`;
 }
 
-function kindTable({ plan, text, format }: Writing): Html {
-  const { byKind, siteCount, capacityKwp, annualKwh } = plan.summary;
-  const row = (label: Html, count: number, kwp: number, kwh: number, total = false): Html =>
-    html`<tr class="${total ? 'total keep' : ''}"><th scope="row">${label}</th><td class="num">${format.number(count)}</td><td class="num">${valueUnit(format.capacity(kwp))}</td><td class="num">${valueUnit(format.energy(kwh))}</td></tr>`;
+function kindTable(writing: Writing): Html {
+  const { plan, text, format } = writing;
+  const { byKind, siteCount } = plan.summary;
+  const { unit, kwh, digits } = format.energyColumn;
+  // Kinds add up to the whole as printed.
+  const power = addingUp(
+    byKind.map(({ capacityKwp }) => capacityKwp / 1e3),
+    POWER_DIGITS,
+  );
+  const energy = addingUp(
+    byKind.map(({ annualKwh }) => annualKwh / kwh),
+    digits,
+  );
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  const row = (label: Html, count: number, mw: number, used: number, total = false): Html =>
+    html`<tr class="${total ? 'total keep' : ''}"><th scope="row">${label}</th><td class="num">${format.number(count)}</td><td class="num">${format.number(mw, POWER_DIGITS)}</td><td class="num">${format.number(used, digits)}</td></tr>`;
   return html`<h3>${text.summary.byKind}</h3><table class="whole"><caption>${tableLabel}${text.summary.byKindCaption}</caption>
-<thead><tr><th scope="col">${text.summary.kind}</th><th scope="col" class="num">${text.summary.count}</th><th scope="col" class="num">${text.sites.capacity}</th><th scope="col" class="num">${text.sites.annual}</th></tr></thead>
-<tbody>${byKind.map((kind) => row(kindLabel(kind.kind, text.kind[kind.kind]), kind.siteCount, kind.capacityKwp, kind.annualKwh))}
-${row(html`${fill(text.sites.total, { n: format.number(siteCount) })}`, siteCount, capacityKwp, annualKwh, true)}</tbody></table>`;
+<thead><tr><th scope="col">${text.summary.kind}</th><th scope="col" class="num">${text.summary.count}</th><th scope="col" class="num">${text.sites.capacity}<small>MWp</small></th><th scope="col" class="num">${text.sites.annual}<small>${unit}</small></th></tr></thead>
+<tbody>${byKind.map((kind, i) => row(kindLabel(kind.kind, text.kind[kind.kind]), kind.siteCount, power[i]!, energy[i]!))}
+${row(html`${fill(text.sites.total, { n: format.number(siteCount) })}`, siteCount, sum(power), sum(energy), true)}</tbody></table>`;
 }
 
-function largest({ text, format, included }: Writing): Html {
+/** Sites with the most capacity that the summary names. */
+const LARGEST = 6;
+
+function largest(writing: Writing): Html {
+  const { text, included } = writing;
   const t = text.sites;
   const top = included
     .map((site, i) => ({ site, number: i + 1 }))
     .sort((a, b) => b.site.capacityKwp - a.site.capacityKwp)
-    .slice(0, 8);
+    .slice(0, LARGEST);
   return html`<h3>${text.summary.largest}</h3>${table(
     fill(text.summary.largestCaption, { n: top.length }),
     [
       { label: t.name },
       { label: t.number, num: true },
-      { label: t.capacity, num: true },
-      { label: t.annual, num: true },
+      powerColumn(t.capacity),
+      energyColumn(writing, t.annual),
     ],
     top.map(({ site, number }) => [
       kindLabel(site.kind, site.name),
       String(number),
-      valueUnit(format.capacity(site.capacityKwp)),
-      site.estimate ? valueUnit(format.energy(site.estimate.annualKwh)) : t.pending,
+      powerCell(writing, site.capacityKwp),
+      site.estimate ? energyCell(writing, site.estimate.annualKwh) : t.pending,
     ]),
   )}`;
 }

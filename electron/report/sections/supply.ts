@@ -3,13 +3,14 @@ import { fill } from '../../../shared/i18n/index.ts';
 import type { Writing } from '../context.ts';
 import { valueUnit } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { facts, table } from './parts.ts';
+import { energyCell, energyColumn, facts, table } from './parts.ts';
 
 /** Rows a table lists at most; the window has all. */
 const LISTED = 30;
 
 /** Consumers, communities and their balance; nothing where there is no consumer. */
-export function supply({ plan, ui, text, format }: Writing): Html {
+export function supply(writing: Writing): Html {
+  const { plan, ui, text, format } = writing;
   if (!plan.supply || plan.supply.byKind.length === 0) return html``;
   const t = ui.supply;
   const { total, communities, byKind } = plan.supply;
@@ -33,8 +34,12 @@ export function supply({ plan, ui, text, format }: Writing): Html {
 ${facts(t.balanceTitle, rows(total))}
 ${table(
   t.consumers,
-  [{ label: t.kind }, { label: t.consumers, num: true }, { label: t.annual, num: true }],
-  byKind.map(({ kind, count, loadKwh }) => [t.kinds[kind], format.number(count), energy(loadKwh)]),
+  [{ label: t.kind }, { label: t.consumers, num: true }, energyColumn(writing, t.annual)],
+  byKind.map(({ kind, count, loadKwh }) => [
+    t.kinds[kind],
+    format.number(count),
+    energyCell(writing, loadKwh),
+  ]),
 )}
 ${
   communities.length > 0 &&
@@ -42,24 +47,26 @@ ${
     t.communities,
     [
       { label: t.communities },
-      { label: t.generation, num: true },
-      { label: t.load, num: true },
+      { label: text.summary.count, num: true },
+      { label: t.consumers, num: true },
+      energyColumn(writing, t.generation),
+      energyColumn(writing, t.load),
       { label: t.selfConsumption, num: true },
       { label: t.selfSufficiency, num: true },
       { label: t.carbonFree, num: true },
     ],
-    communities.slice(0, LISTED).map((row) => [
-      fill(text.sites.community, {
-        id: row.id,
-        sites: row.siteIds.length,
-        consumers: row.consumerIds.length,
-      }),
-      energy(row.generationKwh),
-      energy(row.loadKwh),
-      share(row.selfConsumption),
-      share(row.selfSufficiency),
-      share(row.carbonFreeShare),
-    ]),
+    communities
+      .slice(0, LISTED)
+      .map((row) => [
+        fill(text.sites.community, { id: row.id }),
+        format.number(row.siteIds.length),
+        format.number(row.consumerIds.length),
+        energyCell(writing, row.generationKwh),
+        energyCell(writing, row.loadKwh),
+        share(row.selfConsumption),
+        share(row.selfSufficiency),
+        share(row.carbonFreeShare),
+      ]),
   )
 }${
   plan.groups.length > 0 &&

@@ -2,7 +2,7 @@ import type { account as zh } from '../zh/account.ts';
 
 /** Quantities that several pages show, and what each page says of them. */
 export const account: typeof zh = {
-  heading: 'Figures held against each other',
+  heading: 'Figures checked against each other',
   caption: 'Every quantity that stands in more than one chapter',
   agree: 'All of them agree.',
   differ: '{{n}} quantities differ between chapters; do not file this plan before they are put right.',
@@ -27,7 +27,7 @@ export const account: typeof zh = {
     avoidedOverLife: 'CO₂ avoided over the years',
     investment: 'Investment',
     area: 'Area built',
-    annual: 'Can be generated when new',
+    annual: 'Can be generated in the first year',
     presentValue: 'Net present value',
     households: 'Farm households, mean year',
     villages: 'Village collectives, mean year',

@@ -30,6 +30,7 @@ export const carbon: typeof zh = {
   total: 'Total',
   certificates: {
     title: 'Ledger of certificates and energy ({{year}}, MWh)',
+    planTitle: 'Ledger of certificates and energy ({{year}})',
     owner: 'Owner class',
     sites: 'Sites',
     delivered: 'Delivered',
@@ -83,7 +84,8 @@ export const carbon: typeof zh = {
     neutralTarget: 'Emissions allowed in the neutral year',
   },
   help: {
-    startYear: 'First year of operation of all sites. Engineering judgement.',
+    startYear:
+      'First year of the scenario; sites without a year of their own operate from it. Engineering judgement.',
     embodiedRooftopKgKwp:
       'Empty takes the bundled value: IEA PVPS Task 12 (2022), 42.5 gCO₂e/kWh × 975 kWh/kWp × 30 years.',
     embodiedAgrivoltaicKgKwp:

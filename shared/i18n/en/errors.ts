@@ -29,6 +29,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'document.read-only': 'The document is open read-only. Save a copy to edit it.',
   'document.disk-full':
     'The disk is full: this was not saved, what was saved before is safe. Free some space and try again.',
+  'document.keeps-changing':
+    'The document kept changing while it was worked out, so that the figures would not agree. Wait until estimates are done or other programs have saved, then try again.',
   'document.busy':
     'Another program (such as QGIS) is writing to the document: this was not saved. Let it finish or close it, then try again.',
   'document.cannot-write':
@@ -69,6 +71,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'row.not-fitting':
     'A field that must be filled is empty, or holds a value this program does not know. Correct it in the file it came from and try again.',
   'row.self-crossing': 'The outline crosses itself. Correct it in the file it came from and try again.',
+  'row.id-taken':
+    'Another feature of this layer has the number {id}. Give it another one in the file it came from and try again.',
   'row.second-boundary': 'The county boundary can have one shape only. Keep one of them.',
   'agrivoltaic.not-land':
     "'{name}' is not an agrivoltaic site. Choose one, or change the kind of this site first.",
@@ -113,6 +117,16 @@ export const errors: Record<keyof typeof zh, string> = {
   'grid.no-rating':
     'The rating of the transformer is {value} MVA; it must be above zero. Type the rating on its plate.',
   'grid.negative': '“{field}” is {value} and cannot be negative. Correct it and try again.',
+  'grid.not-positive':
+    '“{field}” is {value} and must be above zero. Correct it, or leave it empty if it is not known.',
+  'grid.too-small': '“{field}” is {value}; it must be {least} at least. Correct it and try again.',
+  'grid.too-large': '“{field}” is {value}; it may be {most} at most. Check its unit and correct it.',
+  'grid.too-few': '“{field}” has too few entries: {least} at least are needed.',
+  'grid.not-number': '“{field}” is no number: {value}. Type a number, without its unit.',
+  'grid.not-whole': '“{field}” is {value}; it must be a whole number.',
+  'grid.missing': '“{field}” is missing. Fill it in and try again.',
+  'grid.empty': '“{field}” is empty. Fill it in and try again.',
+  'grid.not-one-of': '“{field}” cannot be “{value}”. It may be: {choices}.',
   'grid.share': '“{field}” is {value}; it must be above 0 and at most 1. Correct it and try again.',
   'grid.operation-count':
     'The mode “{operation}” does not fit {count} transformers: “single” is one, “parallel” is two or more.',
@@ -128,14 +142,20 @@ export const errors: Record<keyof typeof zh, string> = {
     'The load flow has no solution: the lines cannot carry these powers. Lower the power, shorten the lines or take thicker ones.',
   'grid.no-object':
     'There is no object “{id}” of the grid, or it is the county. Take the id of a substation, a feeder or a transformer from grid.openCapacity.',
+  'grid.works-not-there':
+    '“{measure}” cannot be done at “{name}”, or says too little. Take the parts that grid.openZone gives for this object.',
   'transformer.unknown': 'There is no transformer number {id}; it may have been deleted.',
   'transformer.no-rating': '“{name}” has no rating. Give the rating of each transformer (kVA).',
   'transformer.negative-load': 'The highest load of “{name}” is {value} and cannot be negative. Correct it.',
   'transformer.outside-county': '“{name}” lies outside {county}. Check its longitude and latitude (WGS84).',
   'transformer.two-parents':
     'The feeder of “{name}” does not lead from the substation that is named. Name only one of both.',
+  'transformer.low-feeder':
+    '“{name}” cannot hang on a low-voltage line: that leads from the transformer to roofs. Name a feeder of 1 kV or more.',
   'transformer.no-households':
     'No village says how many households it has, so no typical transformers can be made. Fill in the households of the villages first.',
+  'facts.no-column':
+    'The table has no column “item” or “value”. Give one figure in each row: item, value, unit, year, source.',
   'existing.unknown': 'There is no existing PV number {id}; it may have been deleted.',
   'existing.no-capacity': '“{name}” has no capacity. Give that of its inverters or of its modules (kWp).',
   'existing.outside-county': '“{name}” lies outside {county}. Check its longitude and latitude (WGS84).',
@@ -144,21 +164,37 @@ export const errors: Record<keyof typeof zh, string> = {
   'existing.bad-row':
     '“{field}” of this row cannot be read: {value}. Correct it and import again; nothing was imported.',
   'station.unknown': 'There is no substation number {id}; it may have been deleted.',
+  'station.no-parent':
+    'Substation {id} is not of a higher voltage level, so it cannot feed this one. Choose one of a higher level, or leave it empty for the nearest.',
   'station.outside-county': 'The substation lies outside {county}. Place it inside the county boundary.',
-  'rules.no-columns': 'The file of rules lacks columns: {{columns}}. Export one to see how it should look.',
+  'assumptions.no-columns':
+    'A file of assumptions has the columns key and value (or is JSON). Export one to see how it should look.',
+  'assumptions.unknown': 'There is no assumption “{key}”. Check the column key, or delete the row.',
+  'assumptions.bad-value':
+    'The assumption “{key}” cannot be “{value}”. Enter a value within its limits (percents as fractions, such as 0.08) and import again; nothing was changed.',
+  'rules.no-columns': 'The file of rules lacks columns: {columns}. Export one to see how it should look.',
   'rules.bad-row':
-    'Line {{line}} of the file of rules is wrong ({{fields}}): each rule needs id, kind, region, first day, document, status (verified, second-hand, draft, judgement) and source, dates as 2026-11-29.',
-  'rules.too-many': 'The file of rules has more than {{n}} rows: split it.',
+    'Line {line} of the file of rules is wrong ({fields}): each rule needs id, kind, region, first day, document, status (verified, second-hand, draft, judgement) and source, dates as 2026-11-29.',
+  'rules.too-many': 'The file of rules has more than {n} rows: split it.',
+  'rules.bad-region':
+    'No county lies in “{region}”: give 全国, a province such as 河南, or one of the grids 冀北, 冀南, 蒙东, 蒙西.',
+  'rules.bad-kind': 'The rule {id} is of the kind “{expected}”, not “{given}”.',
+  'rules.bad-unit': 'The rule {id} is in “{expected}”, not “{given}”: convert the figure and give that unit.',
+  'rules.bad-figure':
+    '“{given}” is no figure for the rule {id}: {expected} is needed, or nothing where it is not known.',
+  'rules.bad-hours':
+    'These hours cannot be read: {given}. Write each as “peak 8-12 ×1.6 (7 8)”: band, hours of the Beijing clock, ratio to the flat price, months; parted by semicolons, with “rest flat” where other hours are flat.',
   'rules.overlap':
-    'Two own rules hold on one day, or one ends before it begins: {{fault}}. Change their dates.',
-  'group.unknown': 'There is no group {{id}}: group.list shows those there are.',
+    'Of your own rule {id} ({region}), two rows hold on {date}, or one ends before it begins. Change their dates.',
+  'rules.none-here':
+    'The program has no rules and prices of {region}, and those of the mainland do not hold there. Enter local ones as your own rules (region “{region}”).',
+  'group.unknown': 'There is no group {id}: group.list shows those there are.',
   'group.taken':
-    'Some of these sites or users are in “{{name}}” already: each may be in one group only; take them out of it first.',
-  'group.no-load':
-    '“{{name}}” has no users that take energy: add them to the group and give their yearly use.',
-  'group.not-estimated': 'The site “{{name}}” is not estimated yet: try again when it is.',
+    'Some of these sites or users are in “{name}” already: each may be in one group only; take them out of it first.',
+  'group.no-load': '“{name}” has no users that take energy: add them to the group and give their yearly use.',
+  'group.not-estimated': 'The site “{name}” is not estimated yet: try again when it is.',
   'group.no-limits':
-    'The rule pack has no ratios of direct green power in force on {{date}}: ask the authority and add them.',
+    'The rule pack has no ratios of direct green power in force on {date}: ask the authority and add them.',
   'consumer.unknown': 'There is no consumer number {id}; it may have been deleted.',
   'consumer.outside-county': 'The consumer lies outside {county}. Place it inside the county boundary.',
   'community.unknown': 'There is no sharing community number {id}.',
@@ -167,10 +203,21 @@ export const errors: Record<keyof typeof zh, string> = {
   'load.which-column': 'Several columns could be the load: {columns}. Say which one is.',
   'load.no-column': 'There is no column of load. Columns of the file: {columns}.',
   'load.times': 'The time of data row {row} cannot be read.',
+  'load.readings':
+    'Column "{column}" never falls: these are what a meter shows, not a load. Give the differences between the readings, kWh.',
   'load.gap': 'The hour {time} has {n} values instead of {expected}: times are missing or repeated.',
   'load.unclear-number':
     '“{value}” may have decimals or a thousands mark, and no cell of the column says which. Use a decimal point, or leave thousands marks out.',
   'load.bad-value': 'The load of this row is no number of nil or more: {value}',
+  'priceYear.bad-length':
+    'The price file has {rows} rows. It needs a whole year by the hour (8760, or 8784 of a leap year), half-hour or quarter-hour.',
+  'priceYear.bad-value': 'The price of this row is no number: {value}. Mend the row and import again.',
+  'priceYear.out-of-range':
+    'The price of this row, {value}, would be {yuan} yuan/kWh: beyond {least} to {most}. Mend the row, or check whether the file is in yuan/kWh or yuan/MWh.',
+  'priceYear.which-column': 'Several columns could be the price: {columns}. Say which one is.',
+  'priceYear.no-column': 'There is no column of prices. Columns of the file: {columns}.',
+  'priceYear.unit':
+    'The unit of the prices is not clear: write yuan/kWh or yuan/MWh into the heading of the column, or choose it.',
   'portfolio.cannot-require':
     '"{name}" cannot be required: it is excluded, not estimated, or breaks a land rule.',
   'yield.tracker-on-roof':
@@ -182,7 +229,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'weather.unknown': 'There is no weather year number {id}.',
   'weather.in-use': 'Scenario "{name}" uses this weather year. Choose other weather for it first.',
   'estimate.pending': 'The yield of this site is still being computed; please wait a moment.',
-  'import.under-way': 'Many rows are being written. Wait until that is done, or cancel it, and try again.',
+  'import.under-way':
+    'Many rows are being written, or the document is being saved as another. Wait until that is done, or cancel it, and try again.',
   'import.missing': 'The file is not there; it may have been moved or deleted. Please choose it again.',
   'import.empty-file': 'The file "{name}" is empty.',
   'import.too-large': 'The file "{name}" is larger than 4 GB. Split it or cut it to the county first.',
@@ -214,6 +262,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'import.no-such-layer': 'There is no layer named "{name}" in the file.',
   'import.too-many-features':
     'The file has {n} features, more than the limit of 5 million. Cut it to the county first.',
+  'import.crs-unclear':
+    'Layer "{name}" does not say its coordinate system, and several put it in the county, in places kilometres apart: {candidates}. Please choose the right one.',
   'import.crs-needed':
     'Layer "{name}" does not say its coordinate system, and none puts it in the county. Please choose it.',
   'import.nothing':
@@ -239,6 +289,27 @@ export const errors: Record<keyof typeof zh, string> = {
     'Most numbers in “{name}” ({lowest} to {highest} m) cannot be heights of the ground. Check the unit, or whether the file holds heights at all.',
   'basemap.missing': 'The basemap file "{name}" is gone: moved or deleted. Choose it again.',
   'basemap.unsupported': '"{name}" is neither an MBTiles nor a PMTiles (version 3) file.',
+  'basemap.no-tiles':
+    'The folder "{name}" holds no tiles as level/column/row (such as 12/3345/1622.png). Choose the folder in which the levels lie.',
+  'basemap.vector-offset':
+    '"{name}" has vector tiles, which cannot be shifted back from GCJ-02. Use raster tiles, or shift the data in a GIS first.',
+  'basemap.none': 'No basemap has been chosen yet. Choose one first.',
+  'basemap.online-no-window':
+    'An online basemap has to be confirmed by the planner at the window; the command line cannot switch it on.',
+  'basemap.online-address':
+    'The address of the online basemap cannot be used: {reason}. Correct it and connect again.',
+  'basemap.online-unreachable':
+    '{host} cannot be reached ({reason}). Check the network and proxy, or switch the online basemap off and use a file.',
+  'basemap.online-refused':
+    '{host} refused the request ({status}). Check the key, its type and whether its list of allowed users has this computer, then connect again.',
+  'basemap.online-busy':
+    '{host} does not answer for now ({status}), most likely because today’s number of requests is used up. Try later, or use another key.',
+  'basemap.online-moved':
+    '{host} sends to another address ({status}), which is not followed. Enter the new address of the service.',
+  'basemap.online-failed': '{host} failed ({status}). Check the layer, style and matrix set, or try later.',
+  'basemap.online-no-picture':
+    'What {host} answered is no picture. Check the address, the layer and the key.',
+  'basemap.online-nothing': '{host} has no picture of this county. Check the address and the layer.',
   'basemap.no-index':
     'Nothing in the basemap file "{name}" leads to its tiles (no unique index of zoom_level, tile_column, tile_row): every tile would take minutes. Make the file again with tippecanoe, QGIS or GDAL, or as PMTiles.',
   'basemap.damaged': 'The basemap file "{name}" is damaged or cut off ({reason}). Fetch it again.',
@@ -263,6 +334,12 @@ export const errors: Record<keyof typeof zh, string> = {
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':
     'There is no building to make a site of ({taken} that fit already have one, of {unusable} a survey leaves too little). Loosen the conditions.',
+  'export.map-size':
+    'At this scale the map is {widthCm} × {heightCm} cm; 6 to {most} cm can be drawn. Choose another scale, such as 1 : {fits}.',
+  'export.map-pixels':
+    'The longer side would have more than {most} pixels. Lower the resolution to {fits} dpi, or export a PDF.',
+  'export.too-many-columns':
+    'At most {most} sites can have columns of their own. Choose fewer sites, or leave the columns out.',
   'export.crs':
     '"{crs}" is no coordinate system that can be exported. Choose longitudes and latitudes or a Gauss–Krüger strip of WGS 84, CGCS2000, Xi’an 1980 or Beijing 1954.',
   'export.crs-fixed':

@@ -1,4 +1,4 @@
-import type { exports as zh } from '../zh/export.ts';
+import type { exports as zh, hourly as zhHourly, mapFile as zhMapFile } from '../zh/export.ts';
 
 export const exports: typeof zh = {
   title: 'Export data',
@@ -92,4 +92,40 @@ export const exports: typeof zh = {
     bundled: 'Bundled climate (generated from NASA POWER / SSE monthly means)',
     synthetic: 'Synthetic demonstration layers',
   },
+};
+
+export const hourly: typeof zhHourly = {
+  title: 'Hours of a year',
+  text: 'What the active scenario generates in each of 8,760 hours and where it goes (Beijing time). The hours add up to the year that the pages show.',
+  of: 'Of',
+  county: 'Whole county',
+  selected: '{{n}} selected sites',
+  group: 'Direct-supply group: {{name}}',
+  each: 'A column with the generation of each site',
+  year: 'Year',
+  save: 'Export hours…',
+  done: 'Hours of {{year}} exported: {{energy}}',
+  month: 'Month',
+  day: 'Day',
+  hour: 'Hour (Beijing)',
+  utc: 'UTC hour of year',
+  generated: 'Can be generated, kWh',
+  used: 'Used on site, kWh',
+  shared: 'Shared, kWh',
+  fedIn: 'Fed in at once, kWh',
+  charged: 'Into storage, kWh',
+  discharged: 'Out of storage, kWh',
+  curtailed: 'Curtailed, kWh',
+  months: 'Months',
+  hours: 'Hours',
+};
+
+/** Texts of the export of the map. */
+export const mapFile: typeof zhMapFile = {
+  title: 'Map',
+  text: 'The whole county (sites that count, border, farmland, exclusions, roads, substations) at the scale you choose, which decides the size of the sheet. PDF and PNG have a title and a legend, SVG is the map alone.',
+  scale: 'Scale 1 :',
+  dpi: 'Resolution of a PNG (dpi)',
+  save: 'Export map…',
+  done: 'Map at 1 : {{scale}} exported, {{width}} × {{height}} cm',
 };

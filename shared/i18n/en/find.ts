@@ -37,4 +37,12 @@ export const find = {
   loading: 'Loading…',
   buildings: 'Buildings and other features',
   part: 'Showing the settings of {{n}}; a change applies to all {{all}}.',
+  preview: 'Preview of the change',
+  previewSites: '{{n}} of {{all}} sites will change',
+  previewCount: '{{text}} ({{n}})',
+  previewOthers: '{{n}} further values',
+  previewJoin: ', ',
+  previewCapacity: 'Capacity that counts in the scenario',
+  previewNone: 'The chosen sites have this value already; nothing was changed.',
+  editedNow: '{{n}} sites changed',
 };

@@ -106,8 +106,8 @@ export const fit: typeof zh = {
     seed: 'The same seed gives the same result.',
   },
   fieldUnits: {
-    jobsPerMw: 'jobs/MW',
-    irrigationM3PerMu: 'm³/mu',
+    jobsMw: 'jobs/MW',
+    m3Mu: 'm³/mu',
   },
   plan: {
     more: 'The {shown} sites with the highest scores of {n}; the program exports all scores.',

@@ -2,7 +2,7 @@ import type { grid as zh } from '../zh/grid.ts';
 
 export const grid: typeof zh = {
   tab: 'Grid',
-  heading: 'What the grid carries',
+  heading: 'Hosting capacity of the grid',
   empty: 'The layer of substations is empty; import substations or place them on the map',
   station: 'Substation',
   feeder: 'Feeder',
@@ -10,8 +10,19 @@ export const grid: typeof zh = {
   feedersEmpty:
     'There are no feeders yet. Once drawn or imported, sites near one connect through it, and its conductor and voltage are checked.',
   stations: 'Substations',
-  place: 'Place a substation on the map',
-  placing: 'Click where the substation is (Space takes the middle of the map); Esc gives up.',
+  objects: { station: 'substation', feeder: 'feeder', transformer: 'transformer' },
+  place: {
+    station: 'Place a substation on the map',
+    transformer: 'Place a village transformer on the map',
+    existing: 'Place a plant on the map',
+  },
+  placing: {
+    station: 'Click where the substation is (Space takes the middle of the map); Esc gives up.',
+    transformer:
+      'Click where the transformer is (Space takes the middle of the map); Esc gives up. It has 200 kVA until you say its own in the table.',
+    existing:
+      'Click where the plant is (Space takes the middle of the map); Esc gives up. It has 100 kWp until you say its own in the table.',
+  },
   moving: 'Click the new place of “{{name}}” (Space takes the middle of the map); Esc gives up.',
   move: 'Move',
   remove: 'Delete',
@@ -41,10 +52,16 @@ export const grid: typeof zh = {
     title: 'Connection point',
     is: '{{level}}, {{object}}',
     level: 'Voltage of connection',
+    object: 'Object it connects to',
     byRule: 'by rule',
     limited: 'Limited by {{object}}: the sites of this scenario below it are more than it has open',
   },
   transformers: 'Village transformers',
+  lowVoltage: 'Highest voltage at roofs',
+  roofsBeyond: '{{n}} roofs beyond',
+  unbalanced: 'phases uneven',
+  transformerList: 'List of village transformers',
+  hangsOn: 'Hangs on',
   transformer: 'Village transformer',
   transformerRating: 'Rating',
   transformersListed: 'Only the {{n}} with most curtailed and least left are listed ({{all}} have sites).',
@@ -54,11 +71,10 @@ export const grid: typeof zh = {
   existing: {
     heading: 'Existing and filed PV',
     plant: 'Existing PV',
-    add: 'Add at the middle of the map',
-    import: 'Import a table (CSV)',
+    import: 'Import a table (Excel, CSV)',
     imported: '{{n}} rows imported',
     empty:
-      'No existing or filed PV is entered. Import a CSV table with longitude, latitude, state and capacity, or add a plant at the middle of the map.',
+      'No existing or filed PV is entered. Import a workbook or CSV table with longitude, latitude, state and capacity, or place a plant on the map.',
     stateLabel: 'State',
     kwpAc: 'kW AC',
     kwpDc: 'kWp DC',
@@ -73,11 +89,16 @@ export const grid: typeof zh = {
     filedMw: 'Filed MW',
     forConnection: 'Open for connection MW',
     forFiling: 'Open for filing MW',
+    byHours: 'By 8,760 h MW',
+    byHoursNote:
+      'The column “By 8,760 h” is what the check of all hours hosts (connected PV added), by the tightest hour of the year: it is below the standard’s figure where load in that hour is lower, or output higher, than at the typical time, and above it where the typical time asks for more than any real hour. Feeders are also bound by voltage, each at its own hour.',
+    ungraded: 'Grey: transformer without a grade, not checked',
     gradeHelp: {
       green: 'Green: open for filing',
       yellow: 'Yellow: may be connected, but what is filed takes it all',
       red: 'Red: nothing may be connected, or the object above is red',
     },
+    missingEverywhere: 'Of all substations: {what}.',
     missing: {
       rating: 'rating assumed',
       count: 'number of transformers not known',
@@ -93,20 +114,89 @@ export const grid: typeof zh = {
     queueAt: 'Tightest at',
     problem: {
       'feeder-without-station':
-        '“{{name}}”: there is no substation it could lead from; it is left out. Place the substation first.',
+        '{{names}}: there is no substation to lead from; left out. Place the substation first.',
+      'line-without-transformer':
+        '{{names}}: there is no village transformer for a low-voltage line to lead from; left out. Place the transformer first.',
       'transformer-without-feeder':
-        '“{{name}}”: no feeder is near; it is taken to hang on the nearest substation, or the county where there is none. Name its feeder.',
+        '{{names}}: no feeder is near; taken to hang on the nearest substation, or the county where there is none. Name the feeder.',
       'operation-count':
-        '“{{name}}”: its mode of operation does not fit the number of its transformers; taken as alone or split. Correct it.',
+        '{{names}}: the mode of operation does not fit the number of transformers; taken as alone or split. Correct it.',
+      'bad-rating':
+        '{{names}}: the rating is no number above zero; the scenario’s default is taken. Correct it.',
+      'bad-load':
+        '{{names}}: the highest load is negative or no number; the consumers near it are taken. Correct it.',
+      'bad-voltage': '{{names}}: the voltage is no number above zero; taken as 110/66 kV. Correct it.',
+      'bad-mode':
+        '{{names}}: number of transformers, mode of operation, reverse load rate or storage is wrong and taken as not known. Correct it.',
+      'bad-parent':
+        '{{names}}: what is named to hang on is not there or cannot feed it; the nearest is taken. Correct it.',
     },
     basis:
       'Typical time: day {{day}} of the year, {{hour}}:00 Beijing time, largest simultaneous output {{factor}}; the standard’s formulas as implemented here, parameters in the scenario’s assumptions and on each substation. The standard is of transformers: a feeder carries what its conductor and its voltage allow, whichever is less; power flow, short circuit and harmonics are for a study. The check of all 8,760 hours stands above; its class is of reverse flow, not of what is open, so the two may differ.',
     noExisting:
       'No existing or filed PV is entered, so none is taken off (which is not to say that there is none).',
     present:
-      'Existing and filed PV, {{n}} plants: {{connected}} MW connected, {{filed}} MW filed and not yet connected.',
+      'Existing and filed PV: {{connected}} MW connected, {{filed}} MW filed and not yet connected (number of plants: {{n}}).',
+  },
+  zone: {
+    heading: 'Opening a red or yellow object',
+    ask: 'how to open',
+    spare: 'To be left open for filing',
+    curtailment: 'Energy that may be curtailed',
+    shiftable: 'Load that can move to noon',
+    mostStorage: 'Storage, at most',
+    year: 'Year of the works',
+    mix: 'Cheapest mix',
+    needs: 'In all, {{mw}} MW short',
+    more: 'Opened further to {{mw}} MW, each MW',
+    none: 'No mix does it within what is allowed: allow more curtailment, storage or load that moves.',
+    openAlready: 'It has that much open for filing already; no works are needed.',
+    blocked: '“{{name}}” above it is red: until that is opened this one stays red.',
+    note: 'Costs are engineering judgement (storage as the scenario assumes), can be replaced and have to be confirmed by the grid company. What curtailment costs is the worth of the energy given up: once taken over, the account leaves it out of the hours, and it is not invested.',
+    adopt: 'Take over into this scenario',
+    works: 'Works on the grid in this scenario',
+    since: 'with works of {{year}}',
+    drop: 'Take out again',
+    gone: '{{id}} (no longer there, without effect)',
+    measures: {
+      transformer: 'transformers',
+      conductor: 'conductor',
+      reactive: 'voltage control',
+      storage: 'storage',
+      shift: 'load moved to noon',
+      curtailment: 'planned curtailment',
+    },
+  },
+  low: {
+    heading: 'Low-voltage lines',
+    line: 'Low-voltage line',
+    draw: 'Draw a low-voltage line',
+    empty:
+      'No low-voltage line is mapped: voltages at roofs follow from typical lengths and conductors. Once drawn or imported (voltage below 1 kV), its village is worked out by its own lines.',
+    mapped: '{{n}} mapped lines',
+    typical: 'typical lines',
+    unsolved: 'no solution: the lines cannot carry it',
+    legend: 'Thin blue lines are low-voltage lines',
+  },
+  limit: {
+    heading: 'Planned dynamic limits',
+    object: 'Object',
+    whole: 'Whole county (objects without their own)',
+    by: { energy: 'of the year’s energy', hours: 'of the year’s hours' },
+    byLabel: 'Limit by a share',
+    share: 'Share held down',
+    plan: 'Set the limit',
+    drop: 'Take the limit away',
+    gone: '{{id}} (no longer there, without effect)',
+    energy:
+      'up to {{share}} of the year’s energy is held down, which leaves a largest output factor of {{factor}}',
+    hours:
+      'output is held down in up to {{share}} of the year’s hours, which leaves a largest output factor of {{factor}}',
+    note: 'A limit lowers the largest simultaneous output τ, so that hosting grows by the standard’s formula; connected PV is held to it too. What it leaves follows from the hours of a plain roof; what each site then loses is curtailed in the account. It has to be written into connection agreements.',
   },
   mode: {
+    parentStation: 'Fed by substation',
+    nearestAbove: 'nearest of the level above',
     unknown: 'not known',
     transformerCount: 'Transformers',
     operation: 'Run',
@@ -136,14 +226,16 @@ export const grid: typeof zh = {
   ratingFromConductor: '√3·U·I of {{name}}',
 
   rating: 'Rating',
-  ratingFrom: { typed: 'typed', layer: 'layer', assumed: 'assumed' },
+  ratingFrom: { typed: 'typed', layer: 'layer', assumed: 'assumed', works: 'with works' },
   peakLoad: 'Peak load',
   installed: 'Planned',
-  hosting: 'Carries',
-  remaining: 'Left',
+  hosting: 'Hosting capacity',
+  remaining: 'Headroom',
   reverse: 'Reverse flow',
   class: 'Class',
   legendHours: 'Check of all 8,760 hours',
+  legendConnections: 'Dashed lines: where sites connect, red where they are limited',
+  legendExisting: 'Violet dots are connected PV, rings what is filed',
   legendSize: 'The larger or wider, the more is left',
   classes: { green: 'green', yellow: 'yellow', red: 'red' },
   classHelp: {
@@ -155,15 +247,17 @@ export const grid: typeof zh = {
   curtailed: 'Curtailed',
   total: 'Total',
   breaksTitle: 'Sites beyond a limit',
+  broken: 'Limit exceeded',
   site: 'Site',
   distance: 'Distance',
   connection: 'Connected at',
   rise: 'Voltage over nominal',
   limits: {
-    reverse: 'beyond what the substation carries',
-    feeder: 'beyond what the feeder carries',
-    transformer: 'beyond what the village transformer carries',
+    reverse: 'beyond the substation’s hosting capacity',
+    feeder: 'beyond the feeder’s hosting capacity',
+    transformer: 'beyond the village transformer’s hosting capacity',
     voltage: 'voltage rises too far',
+    lowVoltage: 'voltage at the roof beyond its band (220/380 V)',
   },
   none: 'No site is beyond a limit',
   byHour: 'Carried by the hour (Beijing time, least of the year)',

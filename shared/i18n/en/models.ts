@@ -15,7 +15,7 @@ export const models: typeof zh.models = {
   'weather-file': {
     name: 'Imported hourly weather',
     text: 'The 8760 hours of the imported file are used as they are.',
-    source: 'See the weather panel',
+    source: 'See the notes on the weather data',
   },
   spa: {
     name: 'Solar position (SPA)',
@@ -74,7 +74,7 @@ export const models: typeof zh.models = {
   },
   bifacialRear: {
     name: 'Rear side of bifacial modules',
-    text: 'The rear sees sky, lit ground and, of upright rows, the sun, as the front does; 2 % lost to mounting.',
+    text: 'The rear sees sky, lit ground and, of upright rows, the sun, as the front does; 2% lost to mounting.',
     source: 'Mikofski et al. (2019); Anderson and Mikofski (2020)',
   },
   physicalIam: {
@@ -104,7 +104,7 @@ export const models: typeof zh.models = {
   },
   lowLight: {
     name: 'Efficiency in low light',
-    text: 'Crystalline silicon is less efficient under little light (some 3 % at 200 W/m²).',
+    text: 'Crystalline silicon is less efficient under little light (some 3% at 200 W/m²).',
     source:
       'Huld et al. (2011), Sol. Energy Mater. Sol. Cells 95; coefficients of PVGIS 6 (Chatzipanagi et al. 2025)',
   },

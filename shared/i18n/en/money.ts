@@ -28,12 +28,15 @@ export const money: typeof zh = {
   worthTitle: 'Investment and return',
   capex: 'Investment',
   equity: 'of which equity',
+  gridWorks: 'of which works on the grid',
+  gridWorksLater: 'Works on the grid in later years',
   battery: 'of which batteries',
   undelivered: 'Curtailed or lost in {{year}}',
   loan: 'of which loan',
   firstRevenue: 'Revenue in {{year}}',
   lcoe: 'Levelised cost (before tax and financing)',
-  npvRange: 'Present value between',
+  npvRange: 'Range of net present value',
+  fromTo: '{{low}} to {{high}}',
   termsTitle: 'Price and terms of what is fed in',
   npv: 'Net present value (after tax, unlevered)',
   projectIrr: 'Project rate of return (after tax)',
@@ -70,19 +73,38 @@ export const money: typeof zh = {
     retailYuanKwh: 'User’s grid price',
     farmRetailYuanKwh: 'Farms’ grid price',
   },
-  units: { yuanKwh: 'yuan/kWh', yuanKwp: 'yuan/kWp', yuanKwpYear: 'yuan/(kWp·a)', yuan: 'yuan' },
+  units: {
+    yuanKwh: 'yuan/kWh',
+    yuanKw: 'yuan/kW',
+    yuanKwp: 'yuan/kWp',
+    yuanKwpYear: 'yuan/(kWp·a)',
+    yuanKwMonth: 'yuan/(kW·month)',
+    yuanM2Year: 'yuan/(m²·a)',
+    yuanModuleYear: 'yuan/(module·a)',
+    yuanMuYear: 'yuan/(mu·a)',
+    yuan: 'yuan',
+  },
   notes: {
     selfUseUnknown:
       'Hours or ratios of the grid’s time-of-use prices are not known: self-use of commerce and industry counts at the mean price; PV hours may be worth 0.5 to 1.4 of it.',
+    holidayPricesUnknown:
+      'Hours of their own for public holidays are not known of this grid’s time-of-use notice: holidays count as other days.',
+    noRulesHere:
+      'The program has no rules and prices of this place (Hong Kong, Macau, Taiwan): enter them. What is shown is by figures of the mainland that stand in.',
+    holidayPricesTwoPart:
+      'On public holidays of three days or more the notice has deep-valley hours for large industry (two-part tariff, 315 kVA and more): counted for such users, other users as on other days.',
     benchmarkApproximate:
       'The feed-in price is the provincial coal benchmark from a secondary source: approximate, verify before quoting; it can be changed in the assumptions.',
     noBenchmark:
       'There is no coal benchmark price here; the mean of all grids is taken. Please give a price in the assumptions.',
     mechanismToBeEntered:
       'Mechanism price, share, term or market price of new projects is not known and to be entered: the middle of each range stands in, and the present value is given as a range. Enter the result of the province’s bidding.',
+    idleWorks:
+      'Works on the grid are at an object without sites behind it: no one pays for them, and their cost is not counted.',
     idleBattery:
       'A battery stands at a substation without sites: no one pays for it, and its cost is not counted.',
     modeNotAllowed: 'The 2025 rules for distributed PV do not allow this class of roof to sell this way.',
+    modeUnknown: 'No rule of the date the plan follows says how this class may sell: verify.',
     modeConditional:
       'Under the 2025 rules large commercial roofs may feed surplus in only where the spot market runs continuously.',
   },
@@ -90,6 +112,24 @@ export const money: typeof zh = {
   cropBasis:
     'Change of crop income: {{model}} sites by the light model (yield × cultivated land), {{assumed}} by the assumption; fish ponds have an assumption of their own.',
   note: 'Each site is an investment and a taxpayer of its own; the county is their sum. Curtailed energy is not sold; a battery at a substation is paid by the sites there by capacity. Input tax of operation, working capital and value at the end are left out; households’ own roofs count as small-scale and tax-free.',
+  market: {
+    title: 'Market prices by the hour',
+    none: 'None imported: beyond the mechanism the mean market price of the assumptions, times its ratio of PV hours, or a range until it is entered.',
+    shown:
+      '“{{name}}”, {{rows}} values in {{unit}}: mean {{mean}}, {{least}} to {{most}} yuan/kWh over the year. What is fed in meets {{fedIn}} yuan/kWh at its own hours ({{share}} of the mean).',
+    unweighted:
+      '“{{name}}”, {{rows}} values in {{unit}}: mean {{mean}}, {{least}} to {{most}} yuan/kWh over the year. Nothing is fed in yet.',
+    unitGuessed: 'The file does not name the unit; it follows from the size of the numbers: check it.',
+    off: 'Hourly prices are imported, but this scenario takes its mean price (assumptions).',
+    import: 'Import hourly prices…',
+    remove: 'Remove hourly prices',
+    imported: 'Hourly prices imported: mean {{mean}} yuan/kWh',
+    column: 'Which column is the price?',
+    columnHelp: 'Several columns of the file could be the price of what is fed in.',
+    unit: 'Which unit?',
+    unitHelp: 'The file does not say what unit its prices are in.',
+    units: { yuanKwh: 'yuan/kWh', yuanMwh: 'yuan/MWh' },
+  },
   group: 'Money: costs, prices, rent, tax and loan',
   modes: {
     fullFeedIn: 'Full feed-in',
@@ -103,8 +143,8 @@ export const money: typeof zh = {
     largeCommercial: 'Large commerce and industry',
   },
   bases: { area: 'By module area', module: 'By module' },
-  yes: 'yes',
-  no: 'no',
+  yes: 'applied',
+  no: 'not applied',
   bundled: 'bundled data',
   fields: {
     mechanismYears: 'Term of the mechanism price',
@@ -123,6 +163,7 @@ export const money: typeof zh = {
     feedInYuanKwh: 'Feed-in price',
     mechanismShare: 'Share settled at that price',
     marketYuanKwh: 'Market price of the rest',
+    marketFromHours: 'Market price by the imported hours',
     retailYuanKwh: 'User’s grid price',
     farmRetailYuanKwh: 'Farms’ grid price',
     selfUseDiscount: 'Discount to the user on the spot',
@@ -152,14 +193,20 @@ export const money: typeof zh = {
     loanRate: 'Interest',
     loanYears: 'Term of the loan',
     discountRate: 'Discount rate',
+    classTerms: 'Set for single classes of owner',
+    siteTerms: 'Set for single sites',
   },
   help: {
+    classTerms:
+      'Holds for sites of this class of owner alone; empty follows the scenario. Single sites are set in the inspector.',
+    siteTerms:
+      'Prices, rent and costs of single sites, set in the inspector; they go before those of the class.',
     mechanismYears: 'Years from the first of operation, then the market’s price; empty takes the rule pack.',
     captureRate: '1 where the market price given is already that of PV hours.',
     demandYuanKwMonth:
-      'Of large industry with a two-part tariff (from 315 kW); empty takes the rule pack (judgement).',
-    capexRooftopYuanKwp: 'With tax. Empty takes the bundled value; the Money panel gives its source.',
-    capexAgrivoltaicYuanKwp: 'With tax. Empty takes the bundled value; the Money panel gives its source.',
+      'Of large industry with a two-part tariff (from 315 kW); empty takes the rule pack (judgement). 0 where it pays by the capacity of its transformers, which PV does not lower.',
+    capexRooftopYuanKwp: 'With tax. Empty takes the bundled value; its source stands with the prices.',
+    capexAgrivoltaicYuanKwp: 'With tax. Empty takes the bundled value; its source stands with the prices.',
     opexRooftopYuanKwp: 'First year, with cleaning, insurance and management. Empty takes the bundled value.',
     opexAgrivoltaicYuanKwp:
       'First year, with cleaning, insurance and management. Empty takes the bundled value.',
@@ -167,13 +214,15 @@ export const money: typeof zh = {
     replacementYuanKwp: 'Once. Engineering judgement.',
     replacementYear: 'Operating year; none beyond the lifetime. Engineering judgement.',
     rooftopOwner:
-      'The four classes of NEA rule 2025 No. 7. All cash of a household’s own system is the household’s, tax-free as small-scale.',
+      'The four classes of NEA rule 2025 No. 7; where building, size or the site itself say otherwise, the list of sites holds. All cash of a household’s own system is the household’s, tax-free as small-scale.',
     rooftopMode: 'The three modes of NEA rule 2025 No. 7; the share used on the spot is that under Carbon.',
     agrivoltaicMode: 'The share used on the spot is that under Carbon.',
     feedInYuanKwh:
       'Empty takes the rule pack: before 2025-06-01 the province’s price or the coal benchmark; new projects the result of the bidding, or, where that is not known, the middle of a range until it is entered.',
     mechanismShare:
       'NDRC 2025 No. 136; empty takes the rule pack, and all energy with a price of your own; the rest meets the market.',
+    marketFromHours:
+      'Where a year of hourly prices is imported, each site’s feed-in meets the price of its own hours; the mean price and its ratio do not count then.',
     marketYuanKwh: 'Engineering judgement; give the province’s mean spot or contract price.',
     retailYuanKwh: 'Empty takes the bundled value for the class of roofs (approximate).',
     farmRetailYuanKwh: 'For what is used under fields; empty takes the bundled farm tariff (approximate).',
@@ -199,13 +248,13 @@ export const money: typeof zh = {
       'For assets or land brought in without money: a share of the owners’ positive cash after tax.',
     vatRate: 'By law; prices and costs include it.',
     deductibleShare: 'Engineering judgement.',
-    surchargeRate: 'Urban construction 5 %, education 3 %, local education 2 %.',
+    surchargeRate: 'Urban construction 5%, education 3%, local education 2%.',
     incomeTaxRate: 'By law; losses carry forward five years.',
     taxHoliday: 'Art. 87 of the regulation on enterprise income tax.',
     depreciationYears: 'Straight line.',
     residualShare: 'Of the investment less deductible tax.',
     loanShare: 'Of the investment. Engineering judgement.',
-    loanRate: 'Loan prime rate above five years (3.5 % in 2025).',
+    loanRate: 'Loan prime rate above five years (3.5% in 2025).',
     loanYears: 'Equal payments. Engineering judgement.',
     discountRate: 'For present value, levelised cost and discounted payback. Engineering judgement.',
   },

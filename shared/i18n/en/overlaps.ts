@@ -13,5 +13,6 @@ export const overlaps: typeof zh = {
   across: '{{n}} sites reach beyond the county',
   acrossHelp: '{{area}} and {{power}} of them lie outside. They count whole unless they are cut.',
   cutToBorder: 'Cut them at the border',
+  unchecked: 'Whether {{n}} sites overlap others was not checked: too many lie on one ground',
   more: '{{n}} more pairs',
 };

@@ -10,7 +10,7 @@ export const planChapters: PlanChapters = {
     targets: 'Targets and tasks',
     siteMap: 'Layout',
     agrivoltaic: 'Agrivoltaics and rural revitalisation',
-    fit: 'Fitness for smart agriculture and rural tourism',
+    fit: 'Suitability for smart agriculture and rural tourism',
     modes: 'Development models and investors',
     grid: 'Grid connection and hosting capacity',
     supply: 'Demand, sharing and storage',
@@ -36,6 +36,7 @@ export const planChapters: PlanChapters = {
   },
   /** Between what is listed. */
   comma: ', ',
+  lessThan: 'less than {least}',
   blank: '(to be filled in)',
   standard: {
     general: `## Purpose
@@ -45,28 +46,28 @@ The grid comes first: hosting capacity sets size and order. Energy is used close
 ## Scope
 All of {county}, administrative code {code}, {area}. The scenario “{scenario}” holds {rooftopSites} rooftop sites and {fieldSites} agrivoltaic sites.
 ## Period and base year
-The plan runs from {first} to {last}. Rules and prices are those of {rulesDate}. Operation is reckoned over {lifetime} years; energy and avoided carbon are given for {year}, the first year in which every site is in service.`,
-    county: `{county} lies in {city}, {province}. Its social, economic and electricity figures are given below. What is marked “to be filled in” has to be completed from the statistical yearbook, the annual communiqué or the grid company, with its source.`,
-    resource: `Annual global horizontal irradiation is {ghi} kWh/m². A resource grade by GB/T 37526 needs several years of measured or reanalysis data. The weather data, their treatment and their uncertainty are given below.`,
-    conditions: `Roofs built and roofs planned are given by class of building. Ownership, age, load-bearing capacity, waterproofing and shading have to be checked building by building. Dilapidated and unlawful buildings, and those due for demolition, are left out.`,
-    targets: `By {last}, {capacity} of photovoltaics is to be built: {rooftop} on roofs and {fields} over farmland. Energy delivered in the reference year is {delivered}. The tasks by year and by town follow; the town governments carry them out.`,
-    siteMap: `Land rules, roofs, fields and the grid set the layout. The map shows it; each site is listed in the annex.`,
-    agrivoltaic: `Farming comes first: crops, room to work and light are agreed between the agricultural authority and the owner of the installation, and the arrays leave the agricultural use of the land as it is. Light, harvest, water and limits of each site are given below.`,
-    modes: `Roofs may be developed by their owners, by lease or jointly; village collectives may contribute roofs, land or money. Investors are chosen openly and fairly; supporting industries or deposits may not be made a condition. The way of selling and the class of owner have to conform to the rules for distributed photovoltaics in force.`,
-    grid: `Sites connect close by and at the lowest suitable voltage, after the grid company has given its opinion on the connection. Hosting capacity, headroom and curtailment are given by substation and feeder. Where feeders, load or short-circuit capacity are not known, the grid company has to confirm the findings.`,
-    energy: `Yield is worked out hour by hour over the 8,760 hours of a year. The figures are of all sites included, by months of Beijing time.`,
-    money: `Investment, operation, prices and taxes, with their sources, are given in the tables of this chapter. Funds are the investors’ own and bank loans; no hidden public debt arises.`,
-    carbon: `Avoided carbon is the energy delivered in the reference year times the grid’s average emission factor, which falls along the path of the scenario.`,
+The plan covers {period}. Rules and prices are those of {rulesDate}. Operation is reckoned over {lifetime} years; energy and avoided carbon are given for {year}, the first year in which every site is in service.`,
+    county: `{county} lies in {city}, {province}. Its social, economic and electricity figures are given in {tables}. What is marked “to be filled in” has to be completed from the statistical yearbook, the annual communiqué or the grid company, with its source.`,
+    resource: `Annual global horizontal irradiation is {ghi} kWh/m². A resource grade by GB/T 37526 needs several years of measured or reanalysis data. The weather data, their treatment and their uncertainty are given in {tables} and {figures}.`,
+    conditions: `[[Roofs built and roofs planned are given by class of building in {tables}. ]]Ownership, age, load-bearing capacity, waterproofing and shading have to be checked building by building. Dilapidated and unlawful buildings, and those due for demolition, are left out.`,
+    targets: `By {last}, {capacity} of photovoltaics is to be built: {rooftop} on roofs and {fields} over farmland. Energy delivered in the reference year is {delivered}. [[The tasks by year and by town, which the town governments carry out, are set in {tables}.]]`,
+    siteMap: `Land rules, roofs, fields and the grid set the layout. [[It is shown in {figures}; ]]each site is listed in {chapter:sites}.`,
+    agrivoltaic: `Farming comes first: crops, room to work and light are agreed between the agricultural authority and the owner of the installation, and the arrays leave the agricultural use of the land as it is. [[Light, harvest, water and limits of each site are given in {tables} and {figures}.]]`,
+    modes: `Roofs may be developed by their owners, by lease or jointly; village collectives may contribute roofs, land or money. Investors are chosen openly and fairly; supporting industries or deposits may not be made a condition. The way of selling and the class of owner have to conform to the rules for distributed photovoltaics in force[[; how they do is shown in {tables}]].`,
+    grid: `Sites connect close by and at the lowest suitable voltage, after the grid company has given its opinion on the connection. [[Hosting capacity, headroom and curtailment by substation and feeder are given in {tables}. ]]Where feeders, load or short-circuit capacity are not known, the grid company has to confirm the findings.`,
+    energy: `Yield is worked out hour by hour over the 8,760 hours of a year. [[The sites included are shown together in {figures}.]]`,
+    money: `[[Investment, operation, prices and taxes are given in {tables}; ]]the values assumed and their sources stand in {chapter:assumptions}. Funds are the investors’ own and bank loans; no hidden public debt arises.`,
+    carbon: `Avoided carbon is the energy delivered in the reference year times the grid’s average emission factor, which falls along the path of the scenario[[; see {tables}]].`,
     social: `## Income of households and village collectives
-Roof rent, savings on electricity and the income of collectives are given in the chapter on economics. How income is shared is decided by the villagers’ assembly or its representatives and made public.
+Roof rent, savings on electricity and the income of collectives are given in {chapter:money}[[, their yearly sums in {table:income}]]. How income is shared is decided by the villagers’ assembly or its representatives and made public.
 ## Employment
-Labour in construction and operation is estimated by the coefficients below. They are engineering judgement and have to be confirmed by the investor’s staffing plan.
+[[Labour in construction and operation is estimated in {table:labour}. ]]The coefficients have to be confirmed by the investor’s staffing plan.
 ## Public services
-Energy delivered in the reference year equals the yearly use of about {homes} rural households. Jobs in operation should go to local people first.`,
+Energy delivered in the reference year equals the yearly use of about {homes} rural households at {homeKwh} kWh each (judgement). Jobs in operation should go to local people first.`,
     environment: `## Construction
 Dust, noise, rubble and a little earthwork. Work keeps to hours that leave residents their rest; materials are stored by kind; waste is removed.
 ## Operation
-Photovoltaics emit nothing. Cleaning water without detergents can be used on the spot. Noise of transformers and inverters has to meet the requirements of the area. Glare at villages, roads and scenic spots is worked out in the chapter on fitness.
+Photovoltaics emit nothing. Cleaning water without detergents can be used on the spot. Noise of transformers and inverters has to meet the requirements of the area. [[Glare at villages, roads and scenic spots is worked out in {chapter:fit}.]]
 ## Soil and water conservation
 Agrivoltaic sites move as little earth as possible and cut no slopes; where the law asks for a soil and water conservation plan, one is drawn up. Rooftop projects disturb no further ground.
 ## Retirement
@@ -80,7 +81,7 @@ Combiner boxes, inverters and cables are fire-stopped; the DC side has arc detec
 Connection meets the requirements for power quality, anti-islanding and protection, and can be observed, measured, adjusted and controlled. The operator inspects, cleans, tests insulation and earthing, and has an emergency plan.
 ## Responsibility
 The investor answers for the safety of the installation, with the help of the roof’s owner; the town government and the authorities for power, emergencies, housing and fire supervise it.`,
-    risks: `The main risks and answers to them. What this plan has data on is said; the rest needs studies of its own.`,
+    risks: `The main risks and answers to them are listed in {tables}. What is marked as not checked needs studies of its own.`,
     organisation: `## Leadership
 The county government coordinates and the development and reform (energy) authority leads, with natural resources, agriculture, housing, environment, emergency management, finance, the towns and the grid company. Lead body, contacts and meetings: {blank}
 ## Procedure
@@ -89,9 +90,20 @@ Projects are listed and planned by year; open capacity is published each quarter
 Roofs, land and grid reinforcement are planned together. Banks may lend against electricity income; over-indebtedness and excessive rents are avoided.
 ## Supervision
 Projects, prices and the sharing of income are public. The plan is reviewed every year and revised as hosting capacity and policy change.`,
-    conclusion: `{county} has the resource for the development set out here. How indicators and limits are met is given below; what was not checked or is not met has to be settled before work begins.`,
-    maps: `These maps share their projection and data with the text. Maps may be published only after official review: map review number {blank}`,
-    sites: `Town, class, capacity, voltage, owner, way of selling, year in service and land check of every site.`,
+    conclusion: `The solar resource of {county} is given in {chapter:resource}. How indicators and limits are met is given in {tables}; what was not checked or is not met has to be settled before work begins.`,
+    maps: `The maps share their projection and data with the text. Maps may be published only after official review: map review number {blank}`,
+    sites: `Town, class, capacity, voltage, owner, way of selling, year in service and land check of every site[[ are given in {tables}]].`,
+  },
+  withoutSites: {
+    targets: `The scenario “{scenario}” has no sites yet: targets and tasks by year and by town are to be filled in once sites are chosen.`,
+    siteMap: `There are no sites yet[[; only the border and the layers are shown in {figures}]].`,
+    agrivoltaic: `There are no agrivoltaic sites yet: light, harvest, water and limits were not worked out.`,
+    energy: `There are no estimated sites yet: no energy was worked out.`,
+    money: `There are no estimated sites yet: investment, income and funding were not worked out.`,
+    carbon: `There are no estimated sites yet: avoided carbon was not worked out. The grid’s average emission factor is given in {tables}.`,
+    social: `There are no sites yet: income and employment were not worked out.`,
+    conclusion: `There are no sites yet: this draft sums up the county and its resource and concludes nothing about building. What was not checked is given in {tables}.`,
+    sites: `There are no sites yet.`,
   },
   basis: {
     heading: 'Documents this plan rests on',
@@ -126,10 +138,48 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
       sharing: 'sharing of income',
       tariff: 'tariffs',
       tax: 'taxes',
+      connection: 'connection',
+      price: 'prices',
+      landCheck: 'checks of land',
+      farmingNote: 'agrivoltaics',
       other: 'other',
     },
-    land: 'What the land rules rest on is given in the chapter on the environment.',
+    landBefore: 'What the land rules rest on is given in ',
+    landAfter: '.',
     local: 'Development, spatial, energy and power plans of the county: {blank}',
+  },
+  /** What a chapter's tables and figures rest on, said under each. */
+  sources: {
+    from: 'Source: {source}',
+    synthetic: '{source} (with synthetic demonstration data)',
+    summary: 'hourly account of the program',
+    general: 'rule pack of the program',
+    county: 'layers of the project and statistics as entered',
+    resource: 'weather data of this plan, calculations of the program',
+    conditions: 'layers of buildings and farmland, calculations of the program',
+    targets: 'layer of buildings, list of sites, calculations of the program',
+    siteMap: 'county boundary ({chapter:data}) and layers of the project',
+    agrivoltaic: 'light and crop models of the program; literature in the note that ends the chapter',
+    fit: 'layers of the project, calculations of the program',
+    modes: 'rule pack of the program and hourly account',
+    grid: 'grid layers and hourly check by the program',
+    supply: 'layer of consumers and hourly account',
+    energy: 'weather data and hourly calculations of the program',
+    money: 'assumptions of the scenario, rule pack and hourly account',
+    carbon: 'published emission factors, assumptions of the scenario and hourly account',
+    social: 'economic calculation and assumptions of the scenario',
+    environment: 'rule pack of the program and layers of the project',
+    risks: 'chapters of this plan',
+    comparison: 'hourly account and economic calculation of each scenario',
+    conclusion: 'chapters of this plan',
+    check: 'chapters of this plan',
+    version: 'project document',
+    method: 'literature as listed',
+    data: 'terms of the providers of the data',
+    assumptions: 'scenario in the project document',
+    sites: 'project document, calculations of the program',
+    towns: 'county boundary ({chapter:data}), layers of the project, calculations of the program',
+    maps: 'county boundary ({chapter:data}) and layers of the project',
   },
   facts: {
     caption: 'Society, economy and electricity',
@@ -167,7 +217,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     met: 'met',
     missed: 'missed',
     none: 'No buildings known, nothing to compare',
-    short: 'short by {by}',
+    short: 'by {by} percentage points',
     years: 'Tasks by year',
     townYears: 'Tasks by town and year (the years set for the sites)',
     ownText:
@@ -178,6 +228,8 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     town: 'Town',
     total: 'Total',
     later: 'Other years',
+    rounded:
+      'Cells are rounded so that rows, columns and the whole add up; sums of towns may differ by one in the last digit from the sheets by town.',
     undated: '{n} sites have no year of their own and count from {year}, the scenario’s first.',
     fields: 'Class of farmland under agrivoltaic sites',
     pilot:
@@ -190,7 +242,12 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     total: 'Total',
     levelsNote:
       'Connection points follow from class, size and distance and can be changed site by site; what the grid company approves counts.',
-    works: 'Grid works needed to connect all sites, and their cost',
+    adopted: 'Grid works that the plan takes over, and their cost',
+    openThen: 'Then open for connection',
+    adoptedNote:
+      'Planned curtailment costs nothing at once: the energy given up is left out of what is delivered. {share} of the cost is borne by the sites behind each object and is part of the investment of this plan, in the year of the works where that is later than the sites’. Costs are engineering judgement and have to be confirmed by the grid company.',
+    inYear: '{year}: {cost}',
+    works: 'Grid works still needed to connect all sites, and their cost',
     year: 'Year',
     object: 'Grid object',
     plannedOpen: 'Planned / open today',
@@ -211,6 +268,8 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
       shift: 'load moved to noon',
       curtailment: 'planned curtailment',
     },
+    nested:
+      'What is planned at a substation includes the sites at those it feeds, so rows do not add up; each substation is judged by itself.',
     uptake: 'Use of energy by year',
     uptakeTable: 'Where the energy goes, and the share that is taken',
     inService: 'In service',
@@ -221,7 +280,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     curtailed: 'Curtailed',
     rate: 'Share taken',
     uptakeNote:
-      'Every year of building, then every fifth; losses of storage are not listed. Curtailment is by the way of selling, village transformers, feeders and substations.',
+      'Every year of building, then every fifth; losses of storage are not listed. Curtailment is by the way of selling, village transformers, feeders and substations. Figures are rounded one by one: sums may differ in the last decimal.',
   },
   conditions: {
     roofs: 'Roofs by class of building',
@@ -241,10 +300,10 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     build: 'Construction',
     run: 'Operation',
     perMwBuild: '{n} person-years per MW',
-    perMwRun: '{n} persons per MW',
+    perMwRun: '{n} jobs per MW',
     unitBuild: 'person-years',
-    unitRun: 'persons',
-    note: 'The coefficients are engineering judgement: rooftop work is small and scattered.',
+    unitRun: 'jobs',
+    note: 'That of construction is engineering judgement: rooftop work is small and scattered. That of operation is the scenario’s assumption of jobs in operation.',
     income: 'Income',
   },
   risks: {
@@ -253,7 +312,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     found: 'What this plan shows',
     answer: 'Answer',
     level: 'Level',
-    levels: { high: 'high', middle: 'middle', low: 'low', unknown: 'not checked' },
+    levels: { high: 'high', middle: 'medium', low: 'low', unknown: 'not checked', none: '—' },
     grid: [
       'Hosting and curtailment',
       'Connect in the order of headroom, add storage, agree on controllability',
@@ -273,8 +332,11 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
       price: 'Project internal rate of return {irr}; prices change by {growth} a year',
       land: '{broken} sites dropped, {unchecked} not fully checked',
       roof: '{n} rooftop sites; structure and ownership not checked',
-      weather: 'P90 is {p90} of P50',
-      farm: '{n} agrivoltaic sites, {fail} with limits not met',
+      weather: 'P90 of the energy delivered is {p90} of its P50',
+      farm: '{n} agrivoltaic sites, {fail} with limits not met, {open} more with limits not checked',
+      priceUnknown: 'No return worked out',
+      landUnchecked: 'No land rule could be checked',
+      weatherUnknown: 'No energy worked out',
       farmNone: 'No agrivoltaic sites',
       safety: 'Not checked',
     },
@@ -282,7 +344,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
   verdicts: {
     caption: 'Indicators and limits, met or not',
     item: 'Item',
-    asked: 'Asked',
+    asked: 'Required',
     found: 'Found',
     verdict: 'Verdict',
     met: 'met',
@@ -290,9 +352,11 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     unknown: 'not checked',
     broken: 'Land rules: no included site breaks a ban that was not overridden',
     brokenFound: '{n} dropped',
+    brokenAsFar: '{n} dropped by the rules that were checked',
     rules: 'Land rules: every rule was checked',
     rulesFound: '{n} sites with rules not checked',
     overridden: 'Sites with an override',
+    none: 'none',
     hosting: 'Reverse flow of substations within limits',
     hostingFound: '{red} of {n} over their limit',
     feeders: 'Voltage and rating of feeders within limits',
@@ -300,23 +364,30 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     noStations: 'no substations imported',
     selfUse: 'Self-consumption, {owner}',
     selfUseFound: '{met} met, {missed} not met, {unknown} not checked',
-    roof: 'Share of roofs, {class}',
+    roof: 'Share of roofs, {class} (target of the 2021 pilot, for comparison only)',
     agri: 'Light, clearance and other limits of agrivoltaics',
-    agriFound: '{fail} of {n} not met',
+    agriFound: '{fail} of {n} not met, {open} more with limits not checked',
     npv: 'Net present value above zero',
     load: 'Demand: the consumers listed are not the load of the county',
     loadFound: 'listed consumers {listed}; county {county}',
     advice: 'Recommendations',
     advices: {
-      land: 'Drop or change sites that break rules, and add layers for the rules not checked: {rules}.',
+      land: 'Add layers for the land rules not checked: {rules}{more}. Drop or change sites that break rules.',
+      moreRules: '; and {n} more (see the table of land rules by layer)',
       grid: 'Reinforce, store or delay at the substations over their limit: {stations}.',
       gridUnknown:
         'Have the grid company supply substations, feeders and loads, then check connection again.',
       county: 'Complete the county’s statistics and electricity figures.',
+      returns:
+        'The net present value is negative ({npv}): settle prices, costs and use on site first, put off the sites that earn too little, and do not build all of it on these terms.',
       decide: 'Carry out the projects of the annex; the first year, {year}, has {capacity}.',
+      decideAfter:
+        'Once what is not met or not checked is settled, carry out the projects of the annex; the first year, {year}, has {capacity}.',
     },
   },
   siteModes: {
+    own: 'Projects with terms of their own (before those of class and scenario)',
+    ownTerms: 'Terms',
     caption: 'Class of owner, way of selling and share used on site of each project',
     number: 'No.',
     name: 'Name',
@@ -348,6 +419,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     unknown: 'open',
   },
   maps: {
+    notDrawn: 'Not drawn: {maps} (no layer or site to show).',
     approval: 'Approval number of the map: {blank}.',
     unnamed: '{n} names without room on the map are in the tables on the grid.',
     transformer: 'Village transformer (filled by grade as substations)',
@@ -372,16 +444,24 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     noClass: 'checked, but the layer holds no such features: make sure it is complete',
   },
   money: {
-    invest: 'Investment and funds',
+    invest: 'Investment by kind',
+    funds: 'Sources of funds',
     item: 'Item',
     amount: 'Amount',
     share: 'Share',
     rooftop: 'Rooftop photovoltaics',
     agrivoltaic: 'Agrivoltaics',
     battery: 'Storage',
+    gridWorks: 'Works on the grid',
     total: 'Total investment',
     equity: 'Equity',
     loan: 'Bank loans',
+    bestOnly:
+      'The {n} sites of the highest net present value are listed, of {all}; the program exports all of them.',
+    retailNote:
+      'The retail price above is the standard of the scenario’s class of roof. What a site uses on the spot is priced at the tariff of the consumer behind the same meter, else at the tariff that the list of projects gives.',
+    paidIn: 'Cash so far is the owners’ cash of all years less the equity put in: {years}.',
+    paidInYear: '{amount} in {year}',
     tornado: 'Sensitivity: net present value as each assumption changes',
     low: '20% lower',
     high: '20% higher',
@@ -389,6 +469,8 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     factor: 'Factor',
     tornadoAlt:
       'Bars of the change of net present value as each assumption is lowered and raised; the widest is {first}.',
+    unmoved:
+      'Left out because they do not change the net present value, which is before financing: {factors}.',
     tornadoText: 'One assumption changes at a time, the others stay; the widest span comes first.',
   },
 };

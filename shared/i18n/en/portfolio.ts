@@ -34,7 +34,7 @@ export const portfolio: typeof zh = {
   },
   leastSize: 'Least share of a site',
   leastSizeHelp:
-    'A chosen site is built to at least this share; 100 % takes sites whole. Below half of it, design, access and connection are no longer earned: engineering judgement.',
+    'A chosen site is built to at least this share; 100% takes sites whole. Below half of it, design, access and connection are no longer earned: engineering judgement.',
   pilot: 'Least share of roofs by class, of the whole-county pilot',
   pilotFill: 'Take the pilot’s shares',
   pilotClear: 'none',

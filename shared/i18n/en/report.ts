@@ -35,9 +35,9 @@ export const report: Report = {
     annualNote: '{hours} full-load hours; specific yield {yield} kWh/kWp, performance ratio {ratio}',
     annualPlain: '{hours} full-load hours; specific yield {yield} kWh/kWp',
     p90: 'Energy delivered (P90)',
-    p90Note: 'exceeded with 90% confidence; {share} of P50',
+    p90Note: 'exceeded with 90% confidence; {share} of the P50 delivered',
     avoided: 'CO₂ avoided in that year',
-    avoidedNote: 'grid average factor {factor} kgCO₂/kWh',
+    avoidedNote: 'grid average factor of {year}, {factor} kgCO₂/kWh on the scenario’s path',
     tonnes: 't',
     decision: 'Decision asked for',
     byKind: 'By kind',
@@ -75,7 +75,7 @@ export const report: Report = {
   },
   map: {
     heading: 'Where the sites are',
-    indexNote: 'The map names the towns; the chapter “Sheets by town” numbers the sites.',
+    indexNote: 'The map names the towns; the annex “Map sheets by town” numbers the sites.',
     title: 'Photovoltaic sites in {county}',
     desc: 'Map in transverse Mercator projection, north up, with the county border, neighbours, roads, {sites} numbered sites, scale bar and north arrow.',
     coverDesc:
@@ -110,19 +110,19 @@ export const report: Report = {
     desc: 'Vector map of {town}, north up, with {sites} numbered sites, roads, villages, scale bar and north arrow.',
     scale: 'Scale about 1:{scale}. Sites that stand together share a label such as “12–18”.',
     crowded: '{n} sites stand too close together to be numbered.',
-    facts: '{sites} sites, {capacity}; can generate {energy} in the first year.',
+    facts: 'Sites: {sites}; capacity: {capacity}; can be generated in the first year: {energy}.',
     table:
-      'Sites of {town}; energy is what each can generate in its first year, avoided emissions are of the year in which all are in service.',
+      'Sites of {town}; energy of the first year is before curtailment, avoided emissions are of the year in which all are in service.',
     village: 'Village',
     others: 'Others',
     villages: 'Villages',
-    listed: 'The {n} sites are listed in the chapter “Sheets by town”.',
+    listed: 'The {n} sites are listed in the annex “Map sheets by town”.',
     part: 'Continued, part {n}',
   },
   sites: {
     heading: 'Table of sites',
     caption:
-      'Included sites by number; energy is what each can generate in its first year, avoided emissions are of the year in which all are in service.',
+      'Included sites by number; energy of the first year is before curtailment, avoided emissions are of the year in which all are in service.',
     number: 'No.',
     name: 'Name',
     square: 'Square',
@@ -131,7 +131,7 @@ export const report: Report = {
     capacity: 'Capacity',
     orientation: 'Tilt / azimuth',
     tracker: 'tracker',
-    annual: 'Can generate',
+    annual: 'Can generate, first year',
     specific: 'Specific yield',
     ratio: 'PR',
     avoided: 'CO₂ avoided',
@@ -143,8 +143,10 @@ export const report: Report = {
       '{n} sites reach beyond the county ({names}): {area} and {power} of them lie outside; they count whole.',
     overlaps: '{n} sites overlap: {area} and at least {power} are counted twice in the totals.',
     overlapPair: '{a} and {b}: {area}',
-    /** Number of a community, with its sites and consumers. */
-    community: '{id} ({sites} + {consumers})',
+    overlapUnchecked:
+      'Of {n} more sites it was not checked whether they overlap others, since too many lie on one ground.',
+    /** A community by its number. */
+    community: 'Community {id}',
     overlapBetween: '; ',
   },
   energy: {
@@ -152,7 +154,8 @@ export const report: Report = {
     monthly: 'Energy by month',
     monthlyAlt:
       'Bar chart of energy in twelve months, most in {top} with {most} {unit}, least in {low} with {least} {unit}.',
-    monthlyCaption: 'Included sites together, months of Beijing time; P50 of the first year.',
+    monthlyCaption:
+      'Included sites together, P50 of the first year; months run from 8 a.m. of their first day, which differs from midnight by less than 0.1%.',
     month: 'Month',
     share: 'Share of year',
     losses: 'From plane-of-array irradiation to AC energy',
@@ -167,9 +170,9 @@ export const report: Report = {
     daysCaption: 'Mean AC power (MW) of each month and hour, Beijing time.',
     risk: 'Uncertainty',
     riskCaption:
-      'Energy that can be generated a year by probability of exceedance, normal distribution, combined standard uncertainty {sigma}.',
+      'Energy that can be generated in the first year, before curtailment, by probability of exceedance; normal distribution, combined standard uncertainty {sigma}.',
     level: 'Level',
-    energy: 'Can be generated a year',
+    energy: 'Can be generated, first year',
     toP50: 'Share of P50',
     parts: 'Sources of uncertainty (standard)',
     cause: 'Source',
@@ -181,7 +184,10 @@ export const report: Report = {
     heading: 'Carbon',
     text: 'Photovoltaic energy replaces as much energy from the grid. {energy} delivered in {year} at the factor of {factor} kgCO₂/kWh of the scenario’s path avoid {avoided} t CO₂.',
     factor: 'Emission factor',
+    factorIn: 'Emission factor of {year}',
     source: 'Source of the factor',
+    alongPath:
+      'From the factor published or set, along the scenario’s path to that year. It starts at: {source}',
     planner: 'set by the planner in the scenario',
     scope:
       'The table is of what is delivered in {year}. Factors year by year, embodied emissions and the lifetime follow below.',
@@ -190,7 +196,7 @@ export const report: Report = {
   method: {
     heading: 'Method and models',
     intro:
-      'Each site’s capacity follows from its area. Its 8,760 hours are then computed one by one: sun position, diffuse split, transposition, reflection, module temperature, DC power, losses and inverter. The models in order:',
+      'Each site’s capacity follows from its area. Its 8,760 hours are then computed one by one: sun position, diffuse split, transposition, reflection, module temperature, DC power, losses and inverter.',
     model: 'Model',
     what: 'What it does',
     citation: 'Reference',
@@ -241,14 +247,14 @@ export const report: Report = {
     bundled: 'bundled climate',
     imported: 'imported year',
     years: 'years',
-    caption: 'The scenario’s assumptions and their basis',
+    caption: 'Assumptions: {group}, with values, defaults and basis',
     groups: {
-      general: 'Energy and scenario',
-      lossTree: 'Losses',
-      money: 'Economics',
-      carbon: 'Carbon',
-      supply: 'Demand, sharing, grid and storage',
-      fit: 'Fitness',
+      general: 'energy and scenario',
+      lossTree: 'losses',
+      money: 'economics',
+      carbon: 'carbon',
+      supply: 'demand, sharing, grid and storage',
+      fit: 'suitability',
     },
     area: 'Site assumptions',
     areaText:

@@ -4,6 +4,8 @@ export const rules: typeof zh = {
   title: 'Land rules',
   keptAll: 'Nothing found by the rules that were checked: {{rules}}',
   noneChecked: 'No land rule could be checked: the layers are empty.',
+  noRules:
+    'The program has no land rules of this place, and those of the mainland do not hold: nothing was checked.',
   withoutFeatures: 'The layers have no feature of these kinds; check that they are whole: {{rules}}.',
   uncheckedCount: '{{n}} sites: not all land rules checked',
   legend: 'Breaks a land rule (not counted)',
@@ -19,7 +21,7 @@ export const rules: typeof zh = {
   basis: { law: 'Law', judgement: 'Judgement' },
   brokenHelp:
     'This site breaks a land rule. Until a reason is written it counts in no total, comparison or plan.',
-  overlap: 'Shares {{area}}, {{share}} of the site',
+  overlap: 'Overlap {{area}}, {{share}} of the site',
   touches: 'Crosses it',
   distance: '{{distance}} away, at least {{limit}} asked',
   slope: 'Steeper than {{limit}}',
@@ -41,8 +43,9 @@ export const rules: typeof zh = {
   list: ', ',
   plan: {
     heading: 'Land rules',
-    text: 'The {sites} sites of the scenario were held against {rules} land rules. A site that breaks a forbidding rule without an override counts in no total, chart or comparison of this plan.',
+    text: 'The {sites} sites of the scenario were checked against {rules} land rules. A site that breaks a forbidding rule without an override counts in no total, chart or comparison of this plan.',
     none: 'No site breaks a rule that was checked. Checked: {rules}.',
+    noSites: 'The scenario has no site, so no land rule was checked.',
     noneChecked: 'No land rule could be checked: the layers are empty.',
     atSites: '{rule} (at {n} sites)',
     withoutFeatures:
@@ -71,6 +74,16 @@ export const rules: typeof zh = {
     'setback-line-330kv': 'Protection zone of a 154–330 kV line',
     'setback-line-500kv': 'Protection zone of a 500 kV line',
     'setback-pipeline': 'Protection of oil and gas pipelines',
+    'key-state-forest': 'Key state forest',
+    'setback-railway-high-speed-town': 'Protection zone of a high-speed railway (town)',
+    'setback-railway-town': 'Protection zone of a railway (town)',
+    'setback-railway-high-speed-suburb': 'Protection zone of a high-speed railway (suburb)',
+    'setback-railway-suburb': 'Protection zone of a railway (suburb)',
+    'setback-railway-high-speed-village': 'Protection zone of a high-speed railway (village)',
+    'setback-railway-village': 'Protection zone of a railway (village)',
+    'shrub-land': 'Shrub land',
+    airport: 'Airport and its obstacle-free zone',
+    military: 'Protection of military installations',
     'protected-farmland': 'Permanent basic farmland',
     'protected-farmland-roof': 'Roof on a permanent basic farmland parcel',
     'cultivated-land': 'General cultivated land',
@@ -121,6 +134,26 @@ export const rules: typeof zh = {
       'Regulations on protecting power facilities, art. 10 and 15: 15 m from the outer wire of 154–330 kV',
     'setback-line-500kv':
       'Regulations on protecting power facilities, art. 10 and 15: 20 m from the outer wire of 500 kV',
+    'key-state-forest':
+      'MNR General Office 〔2023〕 No. 12: key state forest may not be occupied (second-hand, check before quoting)',
+    'setback-railway-high-speed-town':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: 10 m in a town',
+    'setback-railway-town':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: 8 m in a town',
+    'setback-railway-high-speed-suburb':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: 12 m in a suburb',
+    'setback-railway-suburb':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: 10 m in a suburb',
+    'setback-railway-high-speed-village':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: 15 m in a village',
+    'setback-railway-village':
+      'Regulations on railway safety (Decree 639), art. 27, from the foot of the embankment: 12 m in a village',
+    'shrub-land':
+      'MNR General Office 〔2023〕 No. 12: arrays only on shrub land under 400 mm of rain a year or under 50 % of cover; verify both (second-hand, check before quoting)',
+    airport:
+      'Regulations on civil airports: obstacles and glare, the airport is to be asked (from memory, article to be verified)',
+    military:
+      'Law on the protection of military installations (revised 2021): their keeper is to be asked (from memory, article to be verified)',
     'setback-pipeline':
       'Law on protecting oil and gas pipelines, art. 30: 5 m either side (from memory, article to be verified)',
     'protected-farmland':

@@ -7,6 +7,17 @@ export const siteTerms: typeof zh = {
   tariff: 'Tariff',
   follows: 'By building and size: {{what}}',
   followsMany: 'By building and size',
+  own: {
+    title: 'Set for this site alone (scenario “{{scenario}}”)',
+    help: 'Empty follows the class of owner, then the scenario; can be undone.',
+    follows: 'follows the scenario',
+    ofClass: 'follows the class: {{value}}',
+    retailYuanKwh: 'Price of self-use',
+    roofRentYuanM2: 'Yearly roof rent (per m² of module)',
+    landRentYuanMu: 'Yearly land rent (per mu)',
+    capexYuanKwp: 'Investment',
+    opexYuanKwp: 'Yearly operation',
+  },
   owners: {
     household: 'Household of a natural person',
     householdLeased: 'Household of others',
@@ -41,7 +52,8 @@ export const siteTerms: typeof zh = {
   notes: {
     modeNotAllowed: 'This class may not sell so',
     modeConditional: 'Surplus only where the spot market runs continuously: verify',
-    modeUnknown: 'Self-use of a central plant: verify case by case',
+    modeUnknown:
+      'Not known whether it may sell so (self-use of a central plant, or no rule of that date): verify case by case',
     overCapacity: 'Too large for its class',
     overVoltage: 'Connects at more than its class may',
     quotaNeeded: 'A central plant: needs a yearly quota and its own connection',
@@ -64,7 +76,7 @@ export const siteTerms: typeof zh = {
     mode: 'Way of selling',
     least: 'Least self-use',
     used: 'Self-use (by energy)',
-    fulfilled: 'Yes / no / not checked',
+    fulfilled: 'Met / not met / not checked',
     listed: 'Sites that need a decision (at most {n})',
     site: 'Site',
     why: 'What',

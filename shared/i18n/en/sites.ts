@@ -101,7 +101,7 @@ export const results: typeof zh.results = {
   year: 'Year {{n}}',
   optimum: 'Best orientation',
   optimumText: 'Tilt {{tilt}} and azimuth {{azimuth}} would yield {{gain}} more per year.',
-  optimumReached: 'The orientation is close to the best (within 0.1 %).',
+  optimumReached: 'The orientation is close to the best (within 0.1%).',
   optimumApply: 'Use the best orientation',
   whyTitle: 'Why this number',
   whyInputs: 'Inputs',

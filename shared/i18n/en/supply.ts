@@ -86,6 +86,11 @@ export const supply: typeof zh = {
   note: 'Typical days are engineering judgements, laid out over 8760 hours by season and holiday. Generation has the shape of rounded directions and the energy of the estimates.',
   group: 'Consumers, storage and grid',
   notGiven: 'not given',
+  byStation: {
+    ratingsMva: 'Rating of substations',
+    storesKwh: 'Storage at substations',
+    storesKw: 'Power of storage at substations',
+  },
   reactiveModes: { unity: 'None', fixed: 'Fixed power factor', voltage: 'Q(U)' },
   fields: {
     calendarYear: 'Calendar year',
@@ -112,10 +117,17 @@ export const supply: typeof zh = {
     defaultRatingMva: 'Rating of a substation without one',
     feederReachM: 'Reach of a feeder',
     transformerReachM: 'Reach of a village transformer',
+    lowRatio: 'Tap ratio of village transformers',
+    lowLines: 'Low-voltage lines of a village',
+    lowOhmKm: 'Resistance of low-voltage lines',
+    lowReactanceOhmKm: 'Reactance of low-voltage lines',
+    serviceM: 'Length of a service line',
+    serviceOhmKm: 'Resistance of service lines',
     batteryYuanKwh: 'Price of batteries by energy',
     batteryYuanKw: 'Price of batteries by power',
     batteryOpexShare: 'Batteries’ running cost a year',
     batteryYears: 'Life of batteries',
+    gridWorksShare: 'Share of works on the grid that sites bear',
     simultaneity: 'Simultaneity of generation',
   },
   help: {
@@ -133,9 +145,9 @@ export const supply: typeof zh = {
     coldHours: 'In hours of their mean load; 0 leaves them as they are. Engineering judgement.',
     powerFactor: 'Engineering judgement.',
     reverseLimit:
-      'Share of the rating that reverse flow may take in the check of every hour; DL/T 2041—2025 takes 80 % for transformers alone or run split.',
-    voltageLimit: 'GB/T 12325: +7 % for three-phase supply up to 20 kV.',
-    voltageSum: 'GB/T 12325: at 35 kV and above the deviations up and down add to at most 10 %.',
+      'Share of the rating that reverse flow may take in the check of every hour; DL/T 2041—2025 takes 80% for transformers alone or run split.',
+    voltageLimit: 'GB/T 12325: +7% for three-phase supply up to 20 kV.',
+    voltageSum: 'GB/T 12325: at 35 kV and above the deviations up and down add to at most 10%.',
     busPu:
       'At light load, p.u. of nominal (1.04 is 10.4 kV). Usually 1.03 to 1.05 at light load; give what is measured. At 1.00 hosting comes out 1.2 to 2.9 times too large. Engineering judgement.',
     reactiveMode:
@@ -154,12 +166,21 @@ export const supply: typeof zh = {
       'A site or consumer this near to a feeder is on it; a site above 6 MW AC has a line of its own. Engineering judgement.',
     transformerReachM:
       'A site, consumer or plant of low voltage this near to a transformer is behind it. Engineering judgement.',
+    lowRatio:
+      'No-load voltage of the low side over nominal, over that of the high side; 1 is the tap of 10.5/0.4 kV. Engineering judgement.',
+    lowLines: 'From the transformer, each to one side, where none is mapped. Engineering judgement.',
+    lowOhmKm: 'Insulated aluminium of 95 mm². Engineering judgement.',
+    lowReactanceOhmKm: 'Typical of overhead insulated lines. Engineering judgement.',
+    serviceM: 'From the line to a roof. Engineering judgement.',
+    serviceOhmKm: 'Aluminium of 16 mm². Engineering judgement.',
     batteryYuanKwh:
       'Cells, containers and building, yuan per kWh. Engineering judgement after awarded prices of LFP systems in 2024 and 2025.',
     batteryYuanKw:
       'Converters, transformers and connection, yuan per kW; with the price by energy 900 yuan/kWh at two hours. Nil in scenarios made before, which priced all by energy. Engineering judgement.',
     batteryOpexShare: 'Share of the price. Engineering judgement.',
     batteryYears: 'Replaced at the same price when it ends. Engineering judgement.',
+    gridWorksShare:
+      'Of what works taken over to open the grid cost; the rest is the grid company’s. To be settled with it. Engineering judgement.',
     simultaneity: 'Share of the sites’ peaks that coincide. Engineering judgement.',
   },
 };

@@ -12,7 +12,7 @@ export const terms = {
   },
   p90: {
     term: 'P90',
-    text: 'Yearly energy exceeded with 90 % confidence: of totals what is delivered, of a site what it can generate. The uncertainties add up in squares to the deviation of a normal distribution.',
+    text: 'Yearly energy exceeded with 90% confidence: of totals what is delivered, of a site what it can generate. The uncertainties add up in squares to the deviation of a normal distribution.',
     source: 'Thevenard and Pelland (2013), Solar Energy 91, 432–446',
   },
   specific: {
@@ -133,7 +133,7 @@ export const terms = {
   },
   roofTargets: {
     term: 'Whole-county targets',
-    text: 'At least 50 % of roofs of party and government, 40 % public, 30 % industrial and commercial, 20 % rural homes.',
+    text: 'At least 50% of roofs of party and government, 40% public, 30% industrial and commercial, 20% rural homes.',
     source: 'National Energy Administration (2021), notice on the whole-county pilot',
   },
   override: {

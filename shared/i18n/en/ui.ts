@@ -4,8 +4,9 @@ import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { cells } from './cells.ts';
 import { compare } from './compare.ts';
+import { editChanges } from './edit-changes.ts';
 import { equipment } from './equipment.ts';
-import { exports } from './export.ts';
+import { exports, hourly, mapFile } from './export.ts';
 import { features } from './features.ts';
 import { field } from './field.ts';
 import { find } from './find.ts';
@@ -105,6 +106,9 @@ export const ui: Ui = {
       'This computer’s graphics driver does not support WebGL, so the map cannot be shown. The site table and the charts still work.',
   },
   history,
+  hourly,
+  mapFile,
+  editChanges,
   start,
   panes: {
     left: 'Layers, scenarios and sites',
@@ -112,6 +116,11 @@ export const ui: Ui = {
     right: 'Inspector',
     drawer: 'Site table and charts',
     summary: 'County totals',
+    dockBottom: 'Dock below the map',
+    dockRight: 'Dock right of the map',
+    ownWindow: 'Open in a window of its own',
+    noDocument: 'No document is open. Open one in the main window.',
+    changeDock: 'Dock panels below or right of the map',
     showLeft: 'Show the left panel',
     hideLeft: 'Hide the left panel',
     showRight: 'Show the inspector',

@@ -25,7 +25,7 @@ export const account = {
     avoidedOverLife: '全寿命减排 CO₂',
     investment: '总投资',
     area: '建设面积',
-    annual: '新装时可发电量',
+    annual: '首年可发电量',
     presentValue: '净现值',
     households: '全部农户年均收入',
     villages: '村集体年均收入',

@@ -27,6 +27,7 @@ export const carbon = {
   total: '合计',
   certificates: {
     title: '绿证与电量台账（{{year}} 年，MWh）',
+    planTitle: '绿证与电量台账（{{year}} 年）',
     owner: '业主类别',
     sites: '站点',
     delivered: '交付电量',
@@ -78,7 +79,7 @@ export const carbon = {
     neutralTarget: '中和年允许排放',
   },
   help: {
-    startYear: '全部站点的首个运行年。工程判断。',
+    startYear: '情景的首年；未设投产年的站点自该年运行。工程判断。',
     embodiedRooftopKgKwp: '不填取内置值：IEA PVPS Task 12 (2022)，42.5 gCO₂e/kWh × 975 kWh/kWp × 30 年。',
     embodiedAgrivoltaicKgKwp: '不填取内置值：屋顶值另加高支架钢材 150 kgCO₂e/kWp（工程判断）。',
     selfConsumedRooftop: '就地使用的电量，属用户的范围二。工程判断。',

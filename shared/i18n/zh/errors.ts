@@ -25,6 +25,7 @@ export const errors = {
   'document.cannot-create': '无法在此位置创建文档：{reason}。请检查文件夹权限和磁盘空间。',
   'document.read-only': '文档以只读方式打开，无法修改。请另存副本后再编辑。',
   'document.disk-full': '磁盘已满，此操作未保存，之前的内容不受影响。请清理磁盘空间后重试。',
+  'document.keeps-changing': '计算期间文档一直在变化，结果会前后不一致。请等估算完成、其他程序保存后再试。',
   'document.busy': '另一个程序（如 QGIS）正在写入该文档，此操作未保存。请在那边完成或关闭后重试。',
   'document.cannot-write': '文档无法写入（{reason}），此操作未保存。请检查磁盘、网络连接和权限，或另存副本。',
   'document.in-use':
@@ -51,6 +52,7 @@ export const errors = {
   'merge.newer': '这个外业副本由更新版本的软件保存。请先升级本机的软件，再合并。',
   'row.not-fitting': '有必填项为空，或含有本软件不认识的取值。请在原文件中改正后再试。',
   'row.self-crossing': '边界自相交。请在原文件中改正图形后再试。',
+  'row.id-taken': '编号 {id} 已被同一图层的另一个要素使用。请在原文件中换一个编号后再试。',
   'row.second-boundary': '县界图层只能有一个图形。请只保留一个。',
   'agrivoltaic.not-land': '“{name}”不是农光互补站点。请选择农光互补站点，或先修改该站点的类型。',
   'plan.no-sum':
@@ -89,6 +91,15 @@ export const errors = {
   'feeder.no-station': '编号为 {id} 的变电站不存在。',
   'grid.no-rating': '变压器额定容量为 {value} MVA，应大于零。请填写铭牌容量。',
   'grid.negative': '“{field}”为 {value}，不能为负。请更正后重试。',
+  'grid.not-positive': '“{field}”为 {value}，应大于零。请更正；不清楚时请留空。',
+  'grid.too-small': '“{field}”为 {value}，不应小于 {least}。请更正后重试。',
+  'grid.too-large': '“{field}”为 {value}，不应大于 {most}。请核对单位并更正。',
+  'grid.too-few': '“{field}”条目不足，至少需要 {least} 个。',
+  'grid.not-number': '“{field}”不是数值：{value}。请填写数字，不带单位。',
+  'grid.not-whole': '“{field}”为 {value}，应为整数。',
+  'grid.missing': '缺少“{field}”。请填写后重试。',
+  'grid.empty': '“{field}”为空。请填写后重试。',
+  'grid.not-one-of': '“{field}”不能为“{value}”，可选：{choices}。',
   'grid.share': '“{field}”为 {value}，应大于 0 且不超过 1。请更正后重试。',
   'grid.operation-count':
     '运行方式“{operation}”与变压器台数 {count} 不符：单台（single）为 1 台，并列（parallel）至少 2 台。',
@@ -100,29 +111,47 @@ export const errors = {
   'grid.no-solution': '潮流无解：线路无法输送这些功率。请减小功率、缩短线路或加大导线。',
   'grid.no-object':
     '没有编号为“{id}”的电网对象，或它是全县。请用 grid.openCapacity 中的变电站、馈线或台区编号。',
+  'grid.works-not-there':
+    '“{measure}”不能用于“{name}”，或内容不全。请采用 grid.openZone 对该对象给出的措施。',
   'transformer.unknown': '编号为 {id} 的台区变压器不存在，可能已被删除。',
   'transformer.no-rating': '“{name}”没有额定容量。请填写每台变压器的容量（kVA）。',
   'transformer.negative-load': '“{name}”的最大负荷为 {value}，不能为负。请更正。',
   'transformer.outside-county': '“{name}”的位置在 {county} 之外。请核对经纬度（WGS84）。',
   'transformer.two-parents': '“{name}”所指的馈线不从所指的变电站引出。请只填写其中一个。',
+  'transformer.low-feeder': '“{name}”不能接在低压线路上，低压线路是从台区引出的。请选择 1 kV 及以上的馈线。',
   'transformer.no-households': '没有一个村庄填写了户数，无法生成典型台区。请先在村庄图层填写户数。',
+  'facts.no-column': '表中没有“项目”或“数值”一列。每行一个指标：项目、数值、单位、年份、来源。',
   'existing.unknown': '编号为 {id} 的现有光伏不存在，可能已被删除。',
   'existing.no-capacity': '“{name}”没有容量。请填写交流侧或直流侧容量（kWp）。',
   'existing.outside-county': '“{name}”的位置在 {county} 之外。请核对经纬度（WGS84）。',
   'existing.no-column': '表中没有“{column}”一列。需要经度、纬度、状态，以及交流或直流容量。',
   'existing.bad-row': '此行的“{field}”无法识别：{value}。请更正后重新导入，本次未导入任何行。',
   'station.unknown': '编号为 {id} 的变电站不存在，可能已被删除。',
+  'station.no-parent':
+    '“{id}”号变电站的电压等级不高于本站，不能作为上级。请选择电压等级更高的变电站，或留空取最近的。',
   'station.outside-county': '变电站位置在 {county} 之外。请在县界内放置。',
-  'rules.no-columns': '规则文件缺少列：{{columns}}。可先导出一份规则文件作为样表。',
+  'assumptions.no-columns': '假设文件应有 key 与 value 两列（或为 JSON）。可先导出一份作为样表。',
+  'assumptions.unknown': '没有名为“{key}”的假设。请核对 key 列，或删去这一行。',
+  'assumptions.bad-value':
+    '假设“{key}”不能取“{value}”。请填入允许范围内的数（百分比写作小数，如 0.08），再导入；没有任何改动。',
+  'rules.no-columns': '规则文件缺少列：{columns}。可先导出一份规则文件作为样表。',
   'rules.bad-row':
-    '规则文件第 {{line}} 行有误（{{fields}}）：每条规则须有编号、类别、地区、起始日、文号、状态（verified、second-hand、draft、judgement）与来源，日期写作 2026-11-29。',
-  'rules.too-many': '规则文件超过 {{n}} 行：请拆分。',
-  'rules.overlap': '两条自定规则在同一天同时有效，或终止日早于起始日：{{fault}}。请调整其有效期。',
-  'group.unknown': '没有编号为 {{id}} 的绿电直连组：用 group.list 查看已有的组。',
-  'group.taken': '所选站点或用户已属于“{{name}}”：每个只能在一个组内，先从那一组移出。',
-  'group.no-load': '“{{name}}”没有用电的用户：先把用户加入该组并填写年用电量。',
-  'group.not-estimated': '站点“{{name}}”尚未完成估算：待估算完成后再试。',
-  'group.no-limits': '规则包中没有 {{date}} 有效的绿电直连比例：请向主管部门核实并补入规则包。',
+    '规则文件第 {line} 行有误（{fields}）：每条规则须有编号、类别、地区、起始日、文号、状态（verified、second-hand、draft、judgement）与来源，日期写作 2026-11-29。',
+  'rules.too-many': '规则文件超过 {n} 行：请拆分。',
+  'rules.bad-region': '没有县位于“{region}”：请填全国、省名（如河南），或电网名冀北、冀南、蒙东、蒙西。',
+  'rules.bad-kind': '规则 {id} 的类别是“{expected}”，不是“{given}”。',
+  'rules.bad-unit': '规则 {id} 的单位是“{expected}”，不是“{given}”：请换算后按该单位填写。',
+  'rules.bad-figure': '“{given}”不能作为规则 {id} 的数值：应为 {expected}；不知道时留空。',
+  'rules.bad-hours':
+    '时段无法读出：{given}。每段写作“peak 8-12 ×1.6 (7 8)”：时段名（尖峰、高峰、平段、低谷、深谷亦可）、北京时间、与平段之比、月份；用分号分隔，其余为平段时加“rest flat”。',
+  'rules.overlap': '自定规则 {id}（{region}）有两条在 {date} 同时有效，或终止日早于起始日。请调整其有效期。',
+  'rules.none-here':
+    '本程序没有{region}的规则与电价，内地的规则在当地不适用。请用自己的规则文件填入当地规则（地区写“{region}”）。',
+  'group.unknown': '没有编号为 {id} 的绿电直连组：用 group.list 查看已有的组。',
+  'group.taken': '所选站点或用户已属于“{name}”：每个只能在一个组内，先从那一组移出。',
+  'group.no-load': '“{name}”没有用电的用户：先把用户加入该组并填写年用电量。',
+  'group.not-estimated': '站点“{name}”尚未完成估算：待估算完成后再试。',
+  'group.no-limits': '规则包中没有 {date} 有效的绿电直连比例：请向主管部门核实并补入规则包。',
   'consumer.unknown': '编号为 {id} 的用户不存在，可能已被删除。',
   'consumer.outside-county': '用户位置在 {county} 之外。请在县界内放置。',
   'community.unknown': '编号为 {id} 的共享社区不存在。',
@@ -131,10 +160,19 @@ export const errors = {
   'load.which-column': '有几列都像负荷：{columns}。请指定哪一列是负荷。',
   'load.no-column': '没有找到负荷列。文件中的列：{columns}。',
   'load.times': '第 {row} 行数据的时间无法读出。',
+  'load.readings': '“{column}”列的数值只增不减，是电表读数而不是负荷。请改用相邻读数之差（kWh）。',
   'load.gap': '{time} 这一小时有 {n} 个值，应有 {expected} 个：时间列有缺失或重复。',
   'load.unclear-number':
     '“{value}”可能是小数，也可能带千位分隔符，全列都看不出来。请在文件中改用小数点，或去掉千位分隔符。',
   'load.bad-value': '此行的负荷不是非负数：{value}',
+  'priceYear.bad-length':
+    '电价文件有 {rows} 行。需要全年逐时（8760 行，闰年 8784 行）、半小时或 15 分钟数据。',
+  'priceYear.bad-value': '此行的电价不是数值：{value}。请改正后重新导入。',
+  'priceYear.out-of-range':
+    '此行电价 {value} 折合 {yuan} 元/kWh，超出 {least} 至 {most}。请改正该行，或核对文件单位是元/kWh 还是元/MWh。',
+  'priceYear.which-column': '有几列都像电价：{columns}。请指定哪一列是电价。',
+  'priceYear.no-column': '没有找到电价列。文件中的列：{columns}。',
+  'priceYear.unit': '电价单位不明：请在列标题中写明元/kWh 或元/MWh，或选择单位。',
   'portfolio.cannot-require': '“{name}”不能同时要求入选：它被排除、尚未估算或违反用地规则。',
   'yield.tracker-on-roof': '单轴跟踪不能安装在屋面平面内。请改用固定安装，或将安装方式改为支架（rack）。',
   'yield.tracker-two-faces': '跟踪支架的组件随轴同转，不能一半朝向另一侧。请改用固定支架，或关闭“两面朝向”。',
@@ -143,7 +181,7 @@ export const errors = {
   'weather.unknown': '编号为 {id} 的气象年不存在。',
   'weather.in-use': '情景“{name}”正在使用该气象年。请先为它选择其他气象数据。',
   'estimate.pending': '该站点的发电量尚未算出，请稍候。',
-  'import.under-way': '正在写入大批数据，请等待完成或取消后再试。',
+  'import.under-way': '正在写入大批数据或另存文档，请等待完成或取消后再试。',
   'import.missing': '找不到该文件，可能已被移动或删除。请重新选择。',
   'import.empty-file': '文件“{name}”是空的。',
   'import.too-large': '文件“{name}”超过 4 GB，请先拆分或裁剪到本县范围。',
@@ -167,6 +205,8 @@ export const errors = {
   'import.unit-needed': '图层“{name}”的“{column}”没有说明单位（亩、公顷、平方米……）。请选择单位后再导入。',
   'import.no-such-layer': '文件中没有名为“{name}”的图层。',
   'import.too-many-features': '文件有 {n} 个要素，超过 500 万个的上限。请先裁剪到本县范围。',
+  'import.crs-unclear':
+    '图层“{name}”没有说明坐标系，按几种坐标系都落在本县，但位置相差上千米：{candidates}。请选择正确的一种。',
   'import.crs-needed': '图层“{name}”没有说明坐标系，按本县位置也无法判断。请选择它的坐标系。',
   'import.nothing':
     '读取了 {n} 个要素，没有一个可以导入（{reasons}）。未作任何更改；请检查坐标系和目标图层。',
@@ -186,6 +226,21 @@ export const errors = {
     '“{name}”中的数值（{lowest} 至 {highest} m）大多不可能是地面高程。请检查高程单位，或确认该文件是高程数据。',
   'basemap.missing': '找不到底图文件“{name}”，可能已被移动或删除。请重新选择。',
   'basemap.unsupported': '“{name}”不是 MBTiles 或 PMTiles（第 3 版）底图文件。',
+  'basemap.no-tiles':
+    '文件夹“{name}”里没有“级别/列/行”形式的瓦片（如 12/3345/1622.png）。请选择直接包含级别文件夹的那一层。',
+  'basemap.vector-offset': '“{name}”是矢量瓦片，不能按 GCJ-02 纠偏。请改用栅格瓦片，或先用 GIS 软件纠偏。',
+  'basemap.none': '还没有选择底图。请先选择。',
+  'basemap.online-no-window': '在线底图要由规划人员在窗口中确认，命令行不能开启。',
+  'basemap.online-address': '在线底图的地址不能用：{reason}。请修改后再连接。',
+  'basemap.online-unreachable':
+    '连不上 {host}（{reason}）。请检查网络和代理，或关闭在线底图，改用离线底图文件。',
+  'basemap.online-refused':
+    '{host} 拒绝了请求（{status}）。请检查密钥是否正确、类型和白名单是否允许本机，再重新连接。',
+  'basemap.online-busy': '{host} 暂不应答（{status}）：多半是今天的次数已用完。请稍后再试，或换一个密钥。',
+  'basemap.online-moved': '{host} 要转到别的地址（{status}），程序不跟随。请填写服务的新地址。',
+  'basemap.online-failed': '{host} 出错（{status}）。请检查图层名、样式和矩阵集，或稍后再试。',
+  'basemap.online-no-picture': '{host} 返回的不是图片。请检查地址、图层名和密钥。',
+  'basemap.online-nothing': '{host} 在本县没有图片。请检查地址和图层名。',
   'basemap.no-index':
     '底图文件“{name}”没有瓦片索引（zoom_level、tile_column、tile_row 的唯一索引），读一张瓦片要几分钟。请用 tippecanoe、QGIS 或 GDAL 重新制作，或改用 PMTiles 格式。',
   'basemap.damaged': '底图文件“{name}”已损坏或不完整（{reason}）。请重新获取。',
@@ -208,6 +263,10 @@ export const errors = {
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none':
     '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点，{unusable} 座经测算可用部分过少）。请放宽条件。',
+  'export.map-size':
+    '这个比例尺的图幅为 {widthCm} × {heightCm} cm，应在 6 至 {most} cm 之间。请换一个比例尺，例如 1 : {fits}。',
+  'export.map-pixels': '图片长边会超过 {most} 像素。请把分辨率降到 {fits} dpi，或导出 PDF。',
+  'export.too-many-columns': '逐站点的列最多 {most} 个站点。请少选一些站点，或不另列各站点。',
   'export.crs':
     '“{crs}”不是可以导出的坐标系。请选择 WGS 84、CGCS2000、西安 1980 或北京 1954 的经纬度或高斯—克吕格分带。',
   'export.crs-fixed':

@@ -92,3 +92,40 @@ export const exports = {
     synthetic: '合成示范图层',
   },
 };
+
+/** Texts of the export of hours. */
+export const hourly = {
+  title: '逐时全年数据',
+  text: '当前情景一年 8760 小时的发电与去向（北京时间）。各小时相加等于页面所示的年电量。',
+  of: '范围',
+  county: '全县',
+  selected: '所选的 {{n}} 个站点',
+  group: '直连组：{{name}}',
+  each: '每个站点另列一列发电量',
+  year: '年份',
+  save: '导出逐时数据…',
+  done: '已导出 {{year}} 年逐时数据：{{energy}}',
+  month: '月',
+  day: '日',
+  hour: '时（北京时间）',
+  utc: 'UTC 小时序号',
+  generated: '可发电量 kWh',
+  used: '自用 kWh',
+  shared: '共享 kWh',
+  fedIn: '当时上网 kWh',
+  charged: '存入储能 kWh',
+  discharged: '储能放电 kWh',
+  curtailed: '弃电 kWh',
+  months: '逐月合计',
+  hours: '逐时',
+};
+
+/** Texts of the export of the map. */
+export const mapFile = {
+  title: '地图',
+  text: '全县地图（计入的站点、边界、耕地、禁建区、道路、变电站），按所选比例尺绘制，图幅随之而定。PDF 与 PNG 带标题和图例，SVG 只有图。',
+  scale: '比例尺 1 :',
+  dpi: 'PNG 分辨率（dpi）',
+  save: '导出地图…',
+  done: '已导出 1 : {{scale}} 地图，图幅 {{width}} × {{height}} cm',
+};

@@ -37,4 +37,12 @@ export const find = {
   loading: '正在读取…',
   buildings: '建筑与其他要素',
   part: '显示其中 {{n}} 个的参数；修改会应用到全部 {{all}} 个。',
+  preview: '修改预览',
+  previewSites: '{{all}} 个站点中将修改 {{n}} 个',
+  previewCount: '{{text}}（{{n}} 个）',
+  previewOthers: '另有 {{n}} 种值',
+  previewJoin: '、',
+  previewCapacity: '计入情景的装机容量',
+  previewNone: '所选站点已经是这个值，没有改动。',
+  editedNow: '已修改 {{n}} 个站点',
 };

@@ -114,9 +114,9 @@ export const fit = {
   fields,
   help,
   fieldUnits: {
-    jobsPerMw: '岗位/MW',
-    irrigationM3PerMu: 'm³/亩',
-  } as Partial<Record<FitNumberKey, string>>,
+    jobsMw: '岗位/MW',
+    m3Mu: 'm³/亩',
+  },
   plan: {
     more: '仅列综合得分最高的 {shown} 个站点，共 {n} 个；全部得分可在程序中导出。',
     heading: '智慧农业与乡村旅游适宜性',

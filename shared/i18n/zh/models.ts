@@ -14,7 +14,7 @@ export const models = {
   'weather-file': {
     name: '导入的逐时气象',
     text: '直接使用导入文件中的 8760 小时数据。',
-    source: '见气象面板',
+    source: '见气象数据说明',
   },
   spa: {
     name: '太阳位置 SPA',

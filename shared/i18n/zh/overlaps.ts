@@ -10,5 +10,6 @@ export const overlaps = {
   acrossHelp: '其中 {{area}}、{{power}} 在县界以外；未裁剪时整体计入。',
   cutToBorder: '按县界裁剪',
   leaveOut: '不纳入“{{name}}”',
+  unchecked: '{{n}} 个站点因同一地块上站点过多，未逐一核对是否重叠',
   more: '另有 {{n}} 对',
 };

@@ -39,6 +39,7 @@ export const planChapters = {
   /** Where a figure or a statement is missing that the program cannot know. */
   /** Between what is listed. */
   comma: '、',
+  lessThan: '不足 {least}',
   blank: '（待填写）',
   standard: {
     general: `## 指导思想
@@ -48,28 +49,28 @@ export const planChapters = {
 ## 规划范围
 {county}全域，行政区划代码 {code}，面积 {area}。本规划涉及情景“{scenario}”入选的屋顶光伏 {rooftopSites} 个、农光互补 {fieldSites} 个。
 ## 规划期限与基准年
-规划期 {first}—{last} 年；规则与价格以 {rulesDate} 为准，运行期按 {lifetime} 年测算，电量、减排以全部站点投产的 {year} 年为代表年。`,
-    county: `{county}隶属{province}{city}。社会经济与用电数据如下表，凡标“待填写”的，须以统计年鉴、国民经济和社会发展统计公报或供电公司数据补齐并注明来源。`,
-    resource: `本县年水平面总辐照 {ghi} kWh/m²。按《太阳能资源评估方法》（GB/T 37526）的等级划分须以实测或再分析的多年数据复核；本规划所用气象资料、处理方法与不确定性如下。`,
-    conditions: `按建筑类别统计已建屋面、已规划面积与可开发条件。屋顶须逐栋核实产权、建成年限、结构承载、防水与遮挡；危旧房屋、违法建筑、近期拆迁范围内的建筑不列入。`,
-    targets: `至 {last} 年，规划建成光伏 {capacity}，其中屋顶 {rooftop}、农光互补 {fields}；代表年交付电量 {delivered}。分年度任务与分乡镇任务如下，乡镇人民政府据此落实。`,
-    siteMap: `站点布局以用地规则、屋面资源、农田条件和电网接入为约束。分布见图；各站点见附表。`,
-    agrivoltaic: `农光互补以农业生产为先：种植方案、作业空间与光照由农业农村部门会同设施业主确认，光伏方阵不改变土地农业用途。各站点的光照、产量、用水与合规核算如下。`,
-    modes: `屋顶可采用自建、屋顶租赁、合作共建等方式；村集体可以屋顶、场地或资金入股。投资主体以公开、公平方式确定，不得以配套产业、保证金等作为开发前提。上网模式与业主类别须符合现行分布式光伏管理规定。`,
-    grid: `接入以就近、就低电压等级为原则，并网前由供电企业出具接入系统意见。下表按变电站与馈线给出承载力、剩余空间与限发；未掌握馈线、负荷或短路容量的，结论须由供电企业复核。`,
-    energy: `发电量按 8,760 小时逐时计算。下图表为入选站点合计，分月按北京时间。`,
-    money: `投资、运维、价格与税费取值及来源见本章各表。资金由投资主体自筹与银行贷款构成，不新增政府隐性债务。`,
-    carbon: `减排量按代表年交付电量与电网平均排放因子计算，因子按情景路径逐年下降。`,
+规划期 {period} 年；规则与价格以 {rulesDate} 为准，运行期按 {lifetime} 年测算，电量、减排以全部站点投产的 {year} 年为代表年。`,
+    county: `{county}隶属{province}{city}。社会经济与用电数据见{tables}，凡标“待填写”的，须以统计年鉴、国民经济和社会发展统计公报或供电公司数据补齐并注明来源。`,
+    resource: `本县年水平面总辐照 {ghi} kWh/m²。按《太阳能资源评估方法》（GB/T 37526）的等级划分须以实测或再分析的多年数据复核；本规划所用气象资料、处理方法与不确定性见{tables}和{figures}。`,
+    conditions: `[[已建屋面、已规划面积与可开发条件按建筑类别列于{tables}。]]屋顶须逐栋核实产权、建成年限、结构承载、防水与遮挡；危旧房屋、违法建筑、近期拆迁范围内的建筑不列入。`,
+    targets: `至 {last} 年，规划建成光伏 {capacity}，其中屋顶 {rooftop}、农光互补 {fields}；代表年交付电量 {delivered}。[[分年度、分乡镇任务见{tables}，乡镇人民政府据此落实。]]`,
+    siteMap: `站点布局以用地规则、屋面资源、农田条件和电网接入为约束。[[分布见{figures}；]]各站点见{chapter:sites}附表。`,
+    agrivoltaic: `农光互补以农业生产为先：种植方案、作业空间与光照由农业农村部门会同设施业主确认，光伏方阵不改变土地农业用途。[[各站点的光照、产量、用水与合规核算见{tables}和{figures}。]]`,
+    modes: `屋顶可采用自建、屋顶租赁、合作共建等方式；村集体可以屋顶、场地或资金入股。投资主体以公开、公平方式确定，不得以配套产业、保证金等作为开发前提。上网模式与业主类别须符合现行分布式光伏管理规定[[，核对结果见{tables}]]。`,
+    grid: `接入以就近、就低电压等级为原则，并网前由供电企业出具接入系统意见。[[变电站与馈线的承载力、剩余空间与限发见{tables}；]]未掌握馈线、负荷或短路容量的，结论须由供电企业复核。`,
+    energy: `发电量按 8,760 小时逐时计算。[[{figures}为入选站点合计。]]`,
+    money: `[[投资、运维、价格与税费取值及来源见{tables}。]]取值假设见{chapter:assumptions}。资金由投资主体自筹与银行贷款构成，不新增政府隐性债务。`,
+    carbon: `减排量按代表年交付电量与电网平均排放因子计算，因子按情景路径逐年下降[[，见{tables}]]。`,
     social: `## 农户与村集体收益
-农户屋顶租金与用电节省、村集体收益见投资与经济评价一章；收益分配方案由村民会议或村民代表会议讨论决定并公示。
+农户屋顶租金与用电节省、村集体收益见{chapter:money}[[，年均合计见{table:income}]]；收益分配方案由村民会议或村民代表会议讨论决定并公示。
 ## 就业
-施工期与运维期用工按下表系数估计，系数为工程判断，须以投资主体的用工计划核定。
+[[施工期与运维期用工按{table:labour}的系数估计。]]用工系数须以投资主体的用工计划核定。
 ## 公共服务与乡村
-代表年交付电量相当于约 {homes} 户农村居民一年用电。鼓励将运维岗位优先提供给本地劳动力和脱贫人口。`,
+代表年交付电量相当于约 {homes} 户农村居民一年用电（按每户 {homeKwh} kWh，工程判断）。鼓励将运维岗位优先提供给本地劳动力和脱贫人口。`,
     environment: `## 施工期
 主要为扬尘、噪声、建筑垃圾与少量土石方；应避开居民休息时段，材料分类堆放，废弃物清运处置。
 ## 运行期
-光伏运行无废气排放；清洗废水不含洗涤剂时可就地利用；箱变、逆变器噪声应满足所在声环境功能区要求；玻璃反光对村庄、道路与景区的影响见适宜性一章的眩光核算。
+光伏运行无废气排放；清洗废水不含洗涤剂时可就地利用；箱变、逆变器噪声应满足所在声环境功能区要求。[[玻璃反光对村庄、道路与景区的影响见{chapter:fit}的眩光核算。]]
 ## 水土保持
 农光互补站点应少动土、不削坡，达到编报条件的依法编报水土保持方案；屋顶项目不涉及新增扰动地表。
 ## 退役
@@ -83,7 +84,7 @@ export const planChapters = {
 接入系统应满足电能质量、防孤岛与涉网保护要求，具备“可观、可测、可调、可控”能力；运维单位建立巡检、清洗、绝缘与接地测试及应急预案。
 ## 责任
 投资主体对设施安全负责，屋顶权属人配合管理；乡镇人民政府与供电、应急、住建、消防等部门按职责监管。`,
-    risks: `下表列出主要风险与应对；标明“已核”的由本规划数据支持，其余须专项论证。`,
+    risks: `主要风险与应对见{tables}；标明“未核”的须专项论证。`,
     organisation: `## 组织领导
 由县人民政府统筹，发展改革（能源）部门牵头，自然资源、农业农村、住房城乡建设、生态环境、应急管理、财政、乡镇人民政府和供电企业分工负责。牵头单位、联系人与例会制度：{blank}
 ## 推进机制
@@ -92,9 +93,21 @@ export const planChapters = {
 统筹屋顶、场地与配电网改造投资；支持银行以电费收益权等方式授信，防止过度负债与高价租赁。
 ## 监督评估
 公开项目、价格与收益分配，接受群众监督；每年评估一次，依电网承载力与政策变化滚动修订。`,
-    conclusion: `{county}具备开展本规划所列光伏开发的资源条件。各项指标与限制的满足情况如下；凡未核查、未满足的，在实施前须逐项解决。`,
-    maps: `以下各图与正文同一投影、同一数据。图面须经地图审核方可公开：审图号 {blank}`,
-    sites: `各站点的乡镇、类别、容量、电压、业主、模式、投产年与用地核查状态。`,
+    conclusion: `{county}的太阳能资源见{chapter:resource}。各项指标与限制的满足情况见{tables}；凡未核查、未满足的，在实施前须逐项解决。`,
+    maps: `各图与正文同一投影、同一数据。图面须经地图审核方可公开：审图号 {blank}`,
+    sites: `各站点的乡镇、类别、容量、电压、业主、模式、投产年与用地核查状态[[见{tables}]]。`,
+  } as Record<string, string>,
+  /** Standard texts of a plan that has no sites yet. */
+  withoutSites: {
+    targets: `情景“{scenario}”还没有入选站点，发展目标与分年度、分乡镇任务待站点确定后填写。`,
+    siteMap: `还没有入选站点；[[{figures}只有县界与背景图层。]]`,
+    agrivoltaic: `还没有农光互补站点，光照、产量、用水与合规均未核算。`,
+    energy: `还没有已估算的站点，未测算发电量。`,
+    money: `还没有已估算的站点，投资、收益与融资均未测算。`,
+    carbon: `还没有已估算的站点，减排量未测算；电网平均排放因子见{tables}。`,
+    social: `还没有入选站点，农户与村集体收益、就业均未测算。`,
+    conclusion: `还没有入选站点，本稿只汇总县情与资源，不作建设结论。未核查的事项见{tables}。`,
+    sites: `还没有入选站点。`,
   } as Record<string, string>,
   basis: {
     heading: '编制依据',
@@ -124,10 +137,48 @@ export const planChapters = {
       sharing: '收益分配',
       tariff: '电价类别',
       tax: '税收',
+      connection: '接入',
+      price: '电价',
+      landCheck: '用地核查',
+      farmingNote: '农光互补',
       other: '其他',
     },
-    land: '用地核查依据见“环境影响、水土保持与生态红线”一章。',
+    landBefore: '用地核查依据见',
+    landAfter: '。',
     local: '本县国民经济和社会发展规划、国土空间规划、能源与电力规划：{blank}',
+  },
+  /** What a chapter's tables and figures rest on, said under each. */
+  sources: {
+    from: '资料来源：{source}',
+    synthetic: '{source}（含合成示范数据）',
+    summary: '程序逐时总账',
+    general: '程序规则库',
+    county: '项目图层与录入的统计数据',
+    resource: '本规划所用气象资料与程序测算',
+    conditions: '建筑、农田图层与程序测算',
+    targets: '建筑图层、站点清单与程序测算',
+    siteMap: '县界数据（{chapter:data}）与项目图层',
+    agrivoltaic: '程序光照与作物模型，文献见章末说明',
+    fit: '项目图层与程序测算',
+    modes: '程序规则库与逐时总账',
+    grid: '电网图层与程序逐时校核',
+    supply: '用户图层与逐时总账',
+    energy: '气象资料与程序逐时测算',
+    money: '情景假设、程序规则库与逐时总账',
+    carbon: '公布的排放因子、情景假设与逐时总账',
+    social: '经济测算与情景假设',
+    environment: '程序规则库与项目图层',
+    risks: '本规划各章',
+    comparison: '各情景的逐时总账与经济测算',
+    conclusion: '本规划各章',
+    check: '本规划各章',
+    version: '项目文档',
+    method: '表中所列文献',
+    data: '各数据提供者的说明',
+    assumptions: '项目文档所载情景',
+    sites: '项目文档与程序测算',
+    towns: '县界数据（{chapter:data}）、项目图层与程序测算',
+    maps: '县界数据（{chapter:data}）与项目图层',
   },
   facts: {
     caption: '社会经济与用电现状',
@@ -159,7 +210,7 @@ export const planChapters = {
     met: '达到',
     missed: '未达到',
     none: '无建筑数据，无法对照',
-    short: '差 {by}',
+    short: '差 {by} 个百分点',
     years: '分年度任务',
     townYears: '分乡镇、分年度任务（站点设定的投产年）',
     ownText: '本表按各站点设定的投产年汇总，是本规划电量、投资、接入与减排计算所依据的年份。',
@@ -169,6 +220,7 @@ export const planChapters = {
     town: '乡镇',
     total: '合计',
     later: '其余年份',
+    rounded: '各格取整时使行、列与合计相加一致，乡镇合计与分乡镇图册的末位可差 1。',
     undated: '{n} 个站点未定投产年，按情景起始年 {year} 计。',
     fields: '农光互补站点所占耕地类别',
     pilot: '比例目标出自 2021 年整县推进试点要求，试点期已过，此处仅供对照。',
@@ -179,7 +231,12 @@ export const planChapters = {
     level: '接入电压',
     total: '合计',
     levelsNote: '接入点按类别、容量与距离拟定，可在程序中逐站点修改；以供电企业接入系统批复为准。',
-    works: '为全部接入所需的电网改造工程与投资',
+    adopted: '本规划采纳的电网改造工程与投资',
+    openThen: '改造后可接入',
+    adoptedNote:
+      '计划限发不发生投资，少发电量已从交付电量中扣除。投资的 {share} 由各对象下的站点按容量分摊，计入本规划投资估算；改造晚于站点投产的，计入改造当年。单价为工程判断，须由供电企业核定。',
+    inYear: '{year} 年 {cost}',
+    works: '全部接入尚需的电网改造工程与投资',
     year: '年份',
     object: '电网对象',
     plannedOpen: '规划接入 / 现可接入',
@@ -200,6 +257,7 @@ export const planChapters = {
       shift: '午间可移负荷',
       curtailment: '计划限发电量',
     },
+    nested: '上级变电站的已规划容量含其所供下级变电站的站点，各行不可相加；按等级、弃电等逐座判断。',
     uptake: '分年消纳分析',
     uptakeTable: '分年电量去向与消纳率',
     inService: '在运装机',
@@ -210,7 +268,7 @@ export const planChapters = {
     curtailed: '弃电',
     rate: '消纳率',
     uptakeNote:
-      '建设期逐年列出，之后每五年一列；储能损耗未列。弃电含上网模式、台区变压器、馈线与变电站的限制。',
+      '建设期逐年列出，之后每五年一列；储能损耗未列。弃电含上网模式、台区变压器、馈线与变电站的限制。各数分别取整，末位相加可差 1。',
   },
   conditions: {
     roofs: '各类建筑屋顶条件',
@@ -230,10 +288,10 @@ export const planChapters = {
     build: '施工期',
     run: '运维期',
     perMwBuild: '{n} 人·年/MW',
-    perMwRun: '{n} 人/MW·年',
+    perMwRun: '{n} 个岗位/MW',
     unitBuild: '人·年',
-    unitRun: '人/年',
-    note: '系数为工程判断：屋顶项目施工以小型分散作业为主。',
+    unitRun: '个岗位',
+    note: '施工期系数为工程判断：屋顶项目以小型分散作业为主。运维期系数取情景的“每兆瓦运维就业”。',
     income: '收益',
   },
   risks: {
@@ -242,7 +300,7 @@ export const planChapters = {
     found: '本规划所见',
     answer: '应对',
     level: '程度',
-    levels: { high: '高', middle: '中', low: '低', unknown: '未核' },
+    levels: { high: '高', middle: '中', low: '低', unknown: '未核', none: '—' },
     grid: ['消纳与限发', '按承载力排序并网，配置储能，签订可控协议'],
     price: ['上网电价与市场化', '以低价情景校核，优先自用，不以高租金锁定'],
     land: ['用地与生态', '不合规站点剔除，实施前再次征求自然资源部门意见'],
@@ -256,8 +314,11 @@ export const planChapters = {
       price: '项目内部收益率 {irr}；价格年变化取 {growth}',
       land: '不合规剔除 {broken} 个，未核查完全 {unchecked} 个',
       roof: '屋顶站点 {n} 个，结构与产权未核查',
-      weather: 'P90 为 P50 的 {p90}',
-      farm: '{n} 个农光站点，{fail} 个有不满足的限制',
+      weather: '交付电量 P90 为 P50 的 {p90}',
+      farm: '{n} 个农光站点，{fail} 个有不满足的限值，另有 {open} 个有限值未核',
+      priceUnknown: '未测算收益率',
+      landUnchecked: '用地规则均未能核查',
+      weatherUnknown: '未测算发电量',
       farmNone: '无农光互补站点',
       safety: '未核查',
     },
@@ -273,9 +334,11 @@ export const planChapters = {
     unknown: '未核查',
     broken: '用地规则：入选站点无未豁免的禁止性问题',
     brokenFound: '剔除 {n} 个',
+    brokenAsFar: '按已核查的规则剔除 {n} 个',
     rules: '用地规则：全部规则均已核查',
     rulesFound: '{n} 个站点有规则未核查',
     overridden: '豁免站点',
+    none: '无',
     hosting: '变电站反送不超限',
     hostingFound: '{red} / {n} 座超限',
     feeders: '馈线电压与容量不超限',
@@ -283,22 +346,28 @@ export const planChapters = {
     noStations: '未导入变电站',
     selfUse: '{owner}自用比例',
     selfUseFound: '{met} 个满足，{missed} 个不满足，{unknown} 个未核',
-    roof: '{class}屋顶比例',
+    roof: '{class}屋顶比例（2021 年试点目标，仅供对照）',
     agri: '农光互补光照、净高等限制',
-    agriFound: '{fail} / {n} 个不满足',
+    agriFound: '{fail} / {n} 个不满足，另有 {open} 个有限值未核',
     npv: '净现值大于零',
     load: '消纳：所列用户用电不等于全县负荷',
     loadFound: '所列用户用电 {listed}；全县用电 {county}',
     advice: '建议',
     advices: {
-      land: '剔除或调整不合规站点，并就未核查规则补充图层：{rules}。',
+      land: '就未核查的用地规则补充图层：{rules}{more}；不合规站点剔除或调整。',
+      moreRules: '，及其余 {n} 条（见用地核查表）',
       grid: '超限变电站先行增容、配储或缓建：{stations}。',
       gridUnknown: '请供电企业提供变电站、馈线与负荷资料后复核接入。',
       county: '补齐县情统计与用电数据。',
+      returns:
+        '净现值为负（{npv}）：先核实电价、造价与自用条件，效益不足的站点暂缓，不宜按现有条件整体推进。',
       decide: '据附表组织实施，首年任务 {year} 年 {capacity}。',
+      decideAfter: '不满足与未核查各项解决后，据附表组织实施，首年任务 {year} 年 {capacity}。',
     },
   },
   siteModes: {
+    own: '单独取值的项目（优先于业主类别和情景）',
+    ownTerms: '取值',
     caption: '各项目业主类别、上网模式与自用比例',
     number: '序号',
     name: '名称',
@@ -329,6 +398,7 @@ export const planChapters = {
     unknown: '未定',
   },
   maps: {
+    notDrawn: '未绘制：{maps}（没有可显示的图层或站点）。',
     approval: '审图号：{blank}。',
     unnamed: '另有 {n} 个名称因位置不足未注，见接入与消纳各表。',
     transformer: '台区变压器（填色同变电站等级）',
@@ -353,22 +423,30 @@ export const planChapters = {
     noClass: '已核查，但图层无此类要素，须确认图层完整',
   },
   money: {
-    invest: '投资估算与资金筹措',
+    invest: '投资估算',
+    funds: '资金筹措',
     item: '项目',
     amount: '金额',
     share: '占比',
     rooftop: '屋顶光伏',
     agrivoltaic: '农光互补',
     battery: '储能',
+    gridWorks: '电网改造',
     total: '总投资',
     equity: '资本金',
     loan: '银行贷款',
+    bestOnly: '仅列净现值最高的 {n} 个站点，共 {all} 个；全部数值可在程序中导出。',
+    retailNote:
+      '上表用户购电价为情景屋顶类别的缺省价。各站点自用电量：表后有用户的按该用户的电价，其余按站点清单所列电价类别。',
+    paidIn: '累计现金流为各年业主现金流之和，另减当年投入的资本金：{years}。',
+    paidInYear: '{year} 年 {amount}',
     tornado: '敏感性：净现值随各项假设的变化',
     low: '降低 20%',
     high: '提高 20%',
     change: '净现值变化',
     factor: '因素',
     tornadoAlt: '横向条形图：各项假设降低与提高时净现值的变化，变幅最大的是{first}。',
+    unmoved: '对净现值没有影响而未列：{factors}。净现值不计融资。',
     tornadoText: '每次只改变一项假设，其余不变；按净现值变幅由大到小列出。',
   },
 };

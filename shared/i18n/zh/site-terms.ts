@@ -6,6 +6,17 @@ export const siteTerms = {
   tariff: '电价类别',
   follows: '随建筑与规模：{{what}}',
   followsMany: '随建筑与规模',
+  own: {
+    title: '本站单独取值（情景“{{scenario}}”）',
+    help: '留空随业主类别，再随情景；改动可撤销。',
+    follows: '随情景',
+    ofClass: '随类别 {{value}}',
+    retailYuanKwh: '自用电价',
+    roofRentYuanM2: '屋顶年租金（每 m² 组件）',
+    landRentYuanMu: '土地年租金（每亩）',
+    capexYuanKwp: '单位造价',
+    opexYuanKwp: '年运维费',
+  },
   owners: {
     household: '自然人户用',
     householdLeased: '非自然人户用',
@@ -36,7 +47,7 @@ export const siteTerms = {
   notes: {
     modeNotAllowed: '本类不可采用此模式',
     modeConditional: '仅在现货市场连续运行地区可余电上网，须核实',
-    modeUnknown: '集中式电站自用方式须逐项核实',
+    modeUnknown: '能否如此售电不明（集中式电站自用，或当日无现行规则），须逐项核实',
     overCapacity: '规模超出本类上限',
     overVoltage: '接入电压超出本类上限',
     quotaNeeded: '属集中式电站，需年度建设指标与专用接入',

@@ -3,8 +3,9 @@ import { agrivoltaic } from './agrivoltaic.ts';
 import { carbon } from './carbon.ts';
 import { cells } from './cells.ts';
 import { compare } from './compare.ts';
+import { editChanges } from './edit-changes.ts';
 import { equipment } from './equipment.ts';
-import { exports } from './export.ts';
+import { exports, hourly, mapFile } from './export.ts';
 import { features } from './features.ts';
 import { field } from './field.ts';
 import { find } from './find.ts';
@@ -104,6 +105,9 @@ export const ui = {
     webgl: '此电脑的图形驱动不支持 WebGL，无法显示地图。站点表格与统计仍可使用。',
   },
   history,
+  hourly,
+  mapFile,
+  editChanges,
   start,
   panes: {
     left: '图层、情景与站点',
@@ -111,6 +115,11 @@ export const ui = {
     right: '属性',
     drawer: '站点表格与统计',
     summary: '全县合计',
+    dockBottom: '停靠在地图下方',
+    dockRight: '停靠在地图右侧',
+    ownWindow: '在单独的窗口中打开',
+    noDocument: '没有打开的文档。请在主窗口中打开。',
+    changeDock: '面板停靠在地图下方或右侧',
     showLeft: '显示左侧面板',
     hideLeft: '隐藏左侧面板',
     showRight: '显示属性面板',

@@ -26,6 +26,34 @@ await desk.say('site.update', {
   ids: [3],
   changes: { module: 'topcon-bifacial', inverter: 'string-household' },
 });
+// What migrations have moved about: places with and without areas, the grid, outlines that cannot be sites yet.
+const village = (geometry: object, name: string) => ({ type: 'Feature', properties: { name }, geometry });
+const layers = {
+  villages: [114.74, 114.76].map((west) => village(square(west, 34.52, 0.003), `村 ${west}`)),
+  points: [village({ type: 'Point', coordinates: [114.77, 34.53] }, '点村')],
+};
+for (const [source, features] of Object.entries(layers)) {
+  const file = join(folder, `${source}.geojson`);
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }));
+  await desk.say('import.run', { path: file, layers: [{ source, target: 'villages' }] });
+}
+await desk.say('station.create', { name: '站甲', position: [114.75, 34.53], voltageKv: 110, ratingMva: 50 });
+const line: [number, number][] = [
+  [114.75, 34.53],
+  [114.77, 34.54],
+];
+await desk.say('feeder.create', { name: '10kV 甲线', line, conductor: 'LGJ-70' });
+await desk.say('transformer.create', { name: '台区甲', position: [114.741, 34.521], ratingKva: 200 });
+const bow: [number, number][] = [
+  [114.75, 34.51],
+  [114.751, 34.511],
+  [114.751, 34.51],
+  [114.75, 34.511],
+  [114.75, 34.51],
+];
+await desk.say('sketch.keep', {
+  sketches: [{ kind: 'rooftop', geometry: { type: 'Polygon', coordinates: [bow] } }],
+});
 const { id } = await desk.say('scenario.create', { name: '高反照率', copyOf: 1 });
 await desk.say('scenario.update', { id, assumptions: { albedo: 0.6 } });
 await desk.say('site.include', { ids: [3], included: false });

@@ -8,6 +8,7 @@ import {
   deliveredKwh,
   FLOW_PARTS,
 } from '../../../electron/engine/account/types.ts';
+import type { SentBefore } from '../../../electron/engine/account/wires.ts';
 import { accountYear } from '../../../electron/engine/account/year.ts';
 import { emptyHours } from '../../../electron/engine/load/balance.ts';
 import { atOnce } from '../../../electron/engine/steps.ts';
@@ -38,6 +39,17 @@ const noHours = (): AccountHours => ({
 });
 const index = (count: number) =>
   count === 0 ? fc.constant(null) : fc.option(fc.nat(count - 1), { nil: null });
+
+/** A battery at any place, and a planned limit. */
+const store = fc.option(
+  fc.record({
+    energyKwh: fc.integer({ min: 1, max: 3000 }),
+    powerKw: fc.integer({ min: 1, max: 1000 }),
+    roundTrip: fc.double({ min: 0.5, max: 1, noNaN: true }),
+  }),
+  { nil: null },
+);
+const lid = fc.option(fc.double({ min: 0.1, max: 1, noNaN: true }), { nil: null });
 
 /** Counties as a few numbers, so that what fails can be read. */
 const counties = fc
@@ -72,6 +84,7 @@ const counties = fc
           load: loads,
           existing: fc.option(fc.nat(300), { nil: null }),
           backKw: fc.nat(300),
+          ...{ store, lid },
         }),
         exactly(size.transformers),
       ),
@@ -81,6 +94,7 @@ const counties = fc
           load: loads,
           existing: fc.option(fc.nat(600), { nil: null }),
           backKw: fc.nat(500),
+          ...{ store, lid },
         }),
         exactly(size.feeders),
       ),
@@ -89,14 +103,7 @@ const counties = fc
           load: loads,
           existing: fc.option(fc.nat(600), { nil: null }),
           backKw: fc.nat(800),
-          store: fc.option(
-            fc.record({
-              energyKwh: fc.integer({ min: 1, max: 3000 }),
-              powerKw: fc.integer({ min: 1, max: 1000 }),
-              roundTrip: fc.double({ min: 0.5, max: 1, noNaN: true }),
-            }),
-            { nil: null },
-          ),
+          ...{ store, lid },
         }),
         exactly(size.stations),
       ),
@@ -109,7 +116,7 @@ const counties = fc
         fc.record({
           lane: fc.nat(county.lanes.length - 1),
           annualKwh: fc.integer({ min: 1, max: 3_000_000 }),
-          capacityKwp: fc.constant(1),
+          capacityKwp: fc.integer({ min: 1, max: 2500 }),
           degradationPerYear: fc.constantFrom(0, 0.005, 0.02),
           inService: fc.integer({ min: 2026, max: 2030 }),
         }),
@@ -191,6 +198,70 @@ test('of every lane, county and hour the parts add up to what was generated', ()
   );
 });
 
+test('what is fed in is priced at its hours, straight away or out of storage', () => {
+  const marketYuanKwh = Float64Array.from(
+    { length: HOURS },
+    (_, h) => 0.3 * Math.sin(h / 5) + (h % 31) / 100,
+  );
+  fc.assert(
+    fc.property(counties, fc.integer({ min: 2026, max: 2045 }), (spec, year) => {
+      const hours = noHours();
+      const input = { ...countyOf(spec), marketYuanKwh };
+      const account = atOnce(accountYear(input, year, 1, hours));
+      const byLane = account.fedInYuan.reduce((sum, yuan, i) => {
+        const kwh = input.cohorts.reduce(
+          (all, { lane }, c) => all + (lane === i ? account.cohortKwh[c]! : 0),
+          0,
+        );
+        return sum + yuan * kwh;
+      }, 0);
+      const byHour = marketYuanKwh.reduce(
+        (sum, yuan, h) => sum + yuan * (hours.fedIn[h]! + hours.discharged[h]!),
+        0,
+      );
+      expect(Math.abs(byLane - byHour)).toBeLessThan(1e-6 * Math.max(1, account.total.fedInKwh));
+      // Whether hours are asked for or not changes no price.
+      const again = atOnce(accountYear(input, year)).fedInYuan;
+      for (const [i, yuan] of again.entries()) near(yuan, account.fedInYuan[i]!);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a lane comes to the same by the hours that are cut alone as by all of them', () => {
+  fc.assert(
+    fc.property(counties, fc.integer({ min: 2026, max: 2045 }), (spec, year) => {
+      const input = countyOf(spec);
+      const byHour = atOnce(accountYear(input, year, 1, noHours()));
+      const inShort = atOnce(accountYear(input, year));
+      for (const [i, flow] of inShort.lanes.entries())
+        for (const part of FLOW_PARTS) near(flow[part], byHour.lanes[i]![part]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what other years have left changes no year, in whatever order they are asked for', () => {
+  fc.assert(
+    fc.property(
+      counties,
+      fc.array(fc.integer({ min: 2026, max: 2055 }), { minLength: 2, maxLength: 5 }),
+      (spec, years) => {
+        const input = countyOf(spec);
+        const before: SentBefore = new Map();
+        for (const year of years) {
+          const after = atOnce(accountYear(input, year, 1, null, false, undefined, before));
+          const alone = atOnce(accountYear(input, year));
+          for (const part of FLOW_PARTS) near(after.total[part], alone.total[part]);
+          for (const [i, flow] of after.lanes.entries())
+            for (const part of FLOW_PARTS) near(flow[part], alone.lanes[i]![part]);
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 test('a meter never uses more than its load, and the wires never carry more than they may', () => {
   fc.assert(
     fc.property(counties, (spec) => {
@@ -209,11 +280,47 @@ test('a meter never uses more than its load, and the wires never carry more than
       );
       near(cut, curtailedByGridKwh(account.total));
       near(
-        account.stations.reduce((sum, { lostKwh }) => sum + lostKwh, 0),
+        [...account.transformers, ...account.feeders, ...account.stations].reduce(
+          (sum, { lostKwh }) => sum + lostKwh,
+          0,
+        ),
         account.total.storageLossKwh,
       );
     }),
     { numRuns: 60 },
+  );
+});
+
+test('works change nothing before their year, and a planned limit is kept in every hour', () => {
+  fc.assert(
+    fc.property(counties, fc.double({ min: 0.1, max: 0.9, noNaN: true }), (spec, share) => {
+      const now = countyOf(spec);
+      const strength = ({ load, existing, backKw }: AccountInput['feeders'][number]) => ({
+        load,
+        existing,
+        backKw,
+      });
+      const built: AccountInput = {
+        ...now,
+        feeders: now.feeders.map((each) => ({
+          ...each,
+          ...{ backKw: 1e6, lid: share, store: null },
+          before: { year: 2030, strength: { ...strength(each), store: each.store, lid: each.lid } },
+        })),
+      };
+      expect(atOnce(accountYear(built, 2029)).total).toEqual(atOnce(accountYear(now, 2029)).total);
+      const { wires } = atOnce(accountYear(built, 2031, 1, null, true));
+      for (const [f] of built.feeders.entries()) {
+        const on = built.cohorts.filter(
+          ({ lane, inService }) => built.lanes[lane]!.feeder === f && inService <= 2031,
+        );
+        const kwp = on.reduce((sum, { capacityKwp }) => sum + capacityKwp, 0);
+        const { made, used } = wires!.feeders[f]!;
+        for (let h = 0; h < HOURS; h++)
+          if (made[h]! - used[h]! > 1e-9) expect(made[h]!).toBeLessThanOrEqual(share * kwp + 1e-6);
+      }
+    }),
+    { numRuns: 30 },
   );
 });
 

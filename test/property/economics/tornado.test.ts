@@ -79,7 +79,7 @@ it('takes the county as all its sites one by one', () => {
 it('keeps all power, energy, area and batteries of sites that it takes together', () => {
   fc.assert(
     fc.property(counties, ({ sites }) => {
-      const together = alikeTogether(sites);
+      const together = atOnce(alikeTogether(sites));
       const sum = (of: (each: (typeof sites)[number]) => number, all: typeof sites) =>
         all.reduce((total, each) => total + of(each), 0);
       for (const of of [
@@ -101,7 +101,7 @@ it('takes sites that differ in size alone as one, and no others', () => {
     ...roof,
     ...{ id, capacityKwp, annualKwh: capacityKwp * yieldKwhKwp, areaM2: 5 * capacityKwp },
   });
-  expect(alikeTogether([of(1, 10, 1200), of(2, 400, 1200), of(3, 10, 1210)])).toMatchObject([
+  expect(atOnce(alikeTogether([of(1, 10, 1200), of(2, 400, 1200), of(3, 10, 1210)]))).toMatchObject([
     { capacityKwp: 410, annualKwh: 492_000 },
     { capacityKwp: 10, annualKwh: 12_100 },
   ]);

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { iamDiffuse, iamPhysical, iamPhysicalCos } from '../../../electron/engine/array/iam.ts';
+import { IAM_STEPS, iamTable } from '../../../electron/engine/array/iam-table.ts';
 import {
   iamAshrae,
-  iamDiffuse,
   iamMartinRuiz,
   iamMartinRuizDiffuse,
-  iamPhysical,
-  iamPhysicalCos,
-} from '../../../electron/engine/array/iam.ts';
-import { IAM_STEPS, iamTable } from '../../../electron/engine/array/iam-table.ts';
+} from '../../reference/models/incidence-modifiers.ts';
 
 const angle = fc.double({ min: 0, max: 90, noNaN: true });
 const models = { iamPhysical, iamAshrae, iamMartinRuiz };

@@ -5,9 +5,11 @@ import {
   groundLit,
   groundSkyView,
   meanGroundSkyView,
-  unshadedGroundFraction,
 } from '../../../electron/engine/array/ground-under-rows.ts';
-import { infiniteSheds } from '../../../electron/engine/array/infinite-sheds.ts';
+import { rowSkyViewCos, shadedBeamLoss, shadedFraction } from '../../../electron/engine/array/row-shading.ts';
+import { backtrackDeg, singleAxis } from '../../../electron/engine/array/tracking.ts';
+import { unshadedGroundFraction } from '../../reference/models/ground-of-fields.ts';
+import { infiniteSheds } from '../../reference/models/infinite-sheds.ts';
 import {
   maskingAngleDeg,
   maskingAnglePassiasDeg,
@@ -15,11 +17,7 @@ import {
   rowRowView,
   rowSkyView,
   rowSkyViewAt,
-  rowSkyViewCos,
-  shadedBeamLoss,
-  shadedFraction,
-} from '../../../electron/engine/array/row-shading.ts';
-import { backtrackDeg, singleAxis } from '../../../electron/engine/array/tracking.ts';
+} from '../../reference/models/row-views.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const gcr = number(0.05, 0.95);

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cosd } from '../../../electron/engine/angles.ts';
-import { clearSky } from '../../../electron/engine/sky/clear-sky.ts';
 import { erbs, erbsDiffuseFraction } from '../../../electron/engine/sky/erbs.ts';
-import { skyPerez } from '../../../electron/engine/sky/perez.ts';
-import { skyHayDavies, skyIsotropic } from '../../../electron/engine/sky/transposition.ts';
 import {
   absoluteAirmass,
   pressureAtElevation,
   relativeAirmass,
 } from '../../../electron/engine/sun/airmass.ts';
 import { extraterrestrialNormal } from '../../../electron/engine/sun/extraterrestrial.ts';
+import { clearSky } from '../../reference/models/clear-sky.ts';
+import { skyPerez } from '../../reference/models/sky-perez.ts';
+import { skyHayDavies, skyIsotropic } from '../../reference/models/transposition.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const day = fc.integer({ min: 1, max: 365 });

@@ -1,4 +1,4 @@
-import type { LoadFlowInput } from '../../../shared/grid.ts';
+import type { LoadFlowInput } from '../../../shared/grid-figures.ts';
 
 /**
  * Voltages of a network by Newton–Raphson in polar coordinates over the full admittance matrix: written apart from the

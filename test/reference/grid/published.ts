@@ -1,4 +1,4 @@
-import type { LoadFlowInput } from '../../../shared/grid.ts';
+import type { LoadFlowInput } from '../../../shared/grid-figures.ts';
 
 /** A published radial feeder, balanced, and what its publication says comes out. */
 export interface Published {

@@ -6,6 +6,7 @@ import { makkinkMm, pumpKwh, waterUse } from '../../../electron/engine/agrivolta
 import { readCrops, readLayouts } from '../../../electron/formats/agrivoltaic.ts';
 import { readShadeResponse } from '../../../electron/formats/facts.ts';
 import { type AgrivoltaicSetup, CROPS, LAYOUTS } from '../../../shared/agrivoltaic.ts';
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
 
 const data = new URL('../../../data', import.meta.url).pathname;
 const shade = readShadeResponse(data);
@@ -148,7 +149,11 @@ test('a province’s figures pass, fail, or are said not to be tested', () => {
     provinceYield: true,
     provinceLandLoss: true,
   });
-  // No setup says how far posts stand apart.
+  // How far posts stand apart is held against the figure where the setup says it.
+  expect([3.9, 4].map((postSpacingM) => of({ postSpacingM }, 0.8).pass.provinceColumn)).toEqual([
+    false,
+    true,
+  ]);
   expect(good.untested).toMatchObject([{ code: 'provinceColumn', limit: 4 }]);
   const bad = of({ clearanceM: 1.99, pitchM: 5.99, uncultivatedStripM: 2 }, 0.79);
   expect(Object.values(bad.pass)).toEqual([false, false, false, false]);
@@ -172,9 +177,9 @@ test('every layout and crop has its data, with a source', () => {
   const layouts = readLayouts(data);
   expect(layouts.map(({ layout }) => layout)).toEqual([...LAYOUTS]);
   expect(crops.map(({ crop }) => crop)).toEqual([...CROPS]);
-  for (const { source } of layouts) expect(source).toMatch(/^\d{4}: ./);
+  for (const { source } of layouts) expect(inLanguage(source, 'en')).toMatch(/^\d{4}: ./);
   for (const crop of crops) {
-    expect(crop.coefficientSource).toMatch(/^\d{4}: ./);
+    expect(inLanguage(crop.coefficientSource, 'en')).toMatch(/^\d{4}: ./);
     expect(crop.seasonMonths.length).toBeGreaterThan(0);
     expect(crop.machineHeightM).toBeGreaterThan(1);
   }

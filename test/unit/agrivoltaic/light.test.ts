@@ -3,11 +3,9 @@ import { ENDLESS, type RowGeometry } from '../../../electron/engine/agrivoltaic/
 import { groundLight } from '../../../electron/engine/agrivoltaic/ground-light.ts';
 import { describeLight } from '../../../electron/engine/agrivoltaic/light.ts';
 import { DEG } from '../../../electron/engine/angles.ts';
-import {
-  meanGroundSkyView,
-  unshadedGroundFraction,
-} from '../../../electron/engine/array/ground-under-rows.ts';
+import { meanGroundSkyView } from '../../../electron/engine/array/ground-under-rows.ts';
 import { projectedSolarZenithDeg } from '../../../electron/engine/array/tracking.ts';
+import { unshadedGroundFraction } from '../../reference/models/ground-of-fields.ts';
 import { beijingSky, lhasaSky } from '../engine/sample.ts';
 
 const rows: RowGeometry = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nominalOfEuropean } from '../../../electron/engine/conversion/inverter-curve.ts';
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 
 let d: OpenDesk;
@@ -14,7 +15,8 @@ const create = (kind: 'rooftop' | 'agrivoltaic', west = 114.8) =>
 
 it('names a source with its year for every piece of equipment and every template', async () => {
   const { modules, inverters, templates } = await d.say('equipment.list', {});
-  for (const { source } of [...modules, ...inverters, ...templates]) expect(source).toMatch(/^20\d\d: \S/);
+  for (const { source } of [...modules, ...inverters, ...templates])
+    expect(inLanguage(source ?? '', 'en')).toMatch(/^20\d\d: \S/);
   expect(new Set(modules.map(({ key }) => key)).size).toBe(modules.length);
   for (const { fields } of templates) {
     expect(modules.map(({ key }) => key)).toContain(fields.module);

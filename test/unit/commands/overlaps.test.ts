@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { openDocument } from '../../../electron/store/document.ts';
+import { getSite, insertSite } from '../../../electron/store/sites.ts';
 import { deskOnLankao, square } from '../desk.ts';
 
 it('finds sites on one ground, says what is counted twice, and forgets it with either of them', async () => {
@@ -80,5 +82,27 @@ it('says how much of a site lies beyond the county, and cuts it there', async ()
   const [cut] = (await say('site.rows', { ids: [site.id] })).sites;
   expect(cut!.areaM2 / site.areaM2).toBeCloseTo(insideShare, 3);
   expect((await say('project.summary', {})).acrossBorder).toBe(0);
+  await close();
+});
+
+it('of sites beyond counting on one ground, those left over are said to be, and looked at once they are fewer', async () => {
+  const { say, settled, close, document: path } = await deskOnLankao(false);
+  const first = await say('site.create', { kind: 'rooftop', geometry: square(114.85, 34.85, 0.001) });
+  await settled();
+  await say('project.close', {});
+  const document = openDocument(path);
+  const row = getSite(document, first.id);
+  document.journal.record('site.create', () => {
+    for (let i = 0; i < 250; i++) insertSite(document, { ...row, name: `叠 ${i}` });
+  });
+  document.close();
+  await say('project.open', { path });
+  const found = await say('site.overlaps', {});
+  expect(found.uncheckedCount).toBeGreaterThan(0);
+  expect(found.uncheckedCount).toBeLessThan(251);
+  expect(await say('project.summary', {})).toMatchObject({ overlapUnchecked: found.uncheckedCount });
+  const { sites } = await say('site.list', {});
+  await say('site.delete', { ids: sites.slice(3).map(({ id }) => id) });
+  expect(await say('site.overlaps', {})).toMatchObject({ uncheckedCount: 0, siteCount: 3 });
   await close();
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { disagreements, drawCounty, randomOf } from '../../random-county.ts';
 import { deskOnLankao, square } from '../desk.ts';
 
 it('puts scenarios beside each other as each would be when active, and shows what matters', async () => {
@@ -23,7 +24,7 @@ it('puts scenarios beside each other as each would be when active, and shows wha
   expect(scenarios[1]!.changed).toEqual(['albedo', 'money.discountRate']);
   expect(scenarios[1]!.changes).toEqual([
     { key: 'albedo', name: '地面反射率', before: '0.2', after: '0.3' },
-    { key: 'money.discountRate', name: '折现率', before: '6 %', after: '8 %' },
+    { key: 'money.discountRate', name: '折现率', before: '6%', after: '8%' },
   ]);
   expect(discountRatesDiffer).toBe(true);
   expect(scenarios[0]!.figures.selfSufficiency).toBeNull();
@@ -65,5 +66,54 @@ it('puts scenarios beside each other as each would be when active, and shows wha
   expect(bar('loanRate')).toMatchObject({ low: tornado.base, high: tornado.base });
   const widths = tornado.bars.map(({ low, high }) => Math.abs(high! - low!));
   expect(widths).toEqual([...widths].sort((a, b) => b - a));
+  await close();
+});
+
+it('compares scenarios as each would be when active, whatever was built, left out and estimated before', async () => {
+  const random = randomOf(17);
+  const { say, settled, close } = await deskOnLankao(false);
+  await drawCounty(say, random);
+  const { sites } = await say('site.list', {});
+  const { scenarios } = await say('scenario.list', {});
+  const first = scenarios.find(({ active }) => active)!.id;
+  const ids = [first];
+  for (const [name, assumptions] of [
+    ['同样', {}],
+    ['损失', { inverterEfficiency: 0.9 }],
+    ['钱', { money: { discountRate: 0.09 } }],
+  ] as const) {
+    const { id } = await say('scenario.create', { name, copyOf: first });
+    await say('scenario.update', { id, assumptions });
+    ids.push(id);
+  }
+  for (let round = 0; round < 4; round++) {
+    const at = random.one(ids);
+    await say('scenario.activate', { id: at });
+    const id = random.one(sites).id;
+    const [what, share] = [random.whole(1, 3), random.within(0.1, 1)];
+    if (what === 1) await say('site.include', { ids: [id], included: true, share });
+    else if (what === 2) await say('site.include', { ids: [id], included: random.chance(0.5) });
+    else await say('site.update', { ids: [id], changes: { tiltDeg: random.whole(5, 35) } });
+    await settled();
+    const compared = (await say('scenario.compare', { ids })).scenarios;
+    for (const [n, scenario] of ids.entries()) {
+      await say('scenario.activate', { id: scenario });
+      await settled();
+      const summary = await say('project.summary', {});
+      const { total } = await say('money.outlook', {});
+      const { figures } = compared[n]!;
+      expect(figures.siteCount).toBe(summary.siteCount);
+      for (const [seen, active] of [
+        [figures.deliveredKwh, summary.deliveredKwh],
+        [figures.curtailedKwh, summary.curtailedKwh],
+        [figures.avoidedTco2, summary.avoidedTco2],
+        [figures.npvYuan, total.npvYuan],
+        [figures.capexYuan, total.capexYuan],
+      ] as const) {
+        expect(Math.abs(seen! - active!)).toBeLessThanOrEqual(1e-9 * Math.abs(active!) + 1e-6);
+      }
+      expect(await disagreements(say)).toEqual([]);
+    }
+  }
   await close();
 });

@@ -151,6 +151,16 @@ describe('group.ratios', () => {
     await settled();
     const designed = await say('group.ratios', { groupId: group.id });
     expect(designed.selfUsedOfAvailable).toBeCloseTo(best!.ratios.selfUsedOfAvailable!, 2);
+    // The share of new groups from 2030 is of those, not of one that is older when it is looked at.
+    const asked = async () => (await say('group.ratios', { groupId: group.id })).limits.leastOfDemand;
+    await say('rulepack.adopt', { date: '2031-06-01' });
+    expect(await asked()).toBe(0.3);
+    await say('portfolio.schedule', { phases: [{ year: 2030, siteIds: best!.siteIds }] });
+    await settled();
+    expect(await asked()).toBe(0.35);
+    await say('edit.undo', {});
+    await say('edit.undo', {});
+    await settled();
     await expect(say('group.create', { name: 'b', siteIds: [best!.siteIds[0]!] })).rejects.toMatchObject({
       code: 'group.taken',
     });

@@ -35,6 +35,10 @@ describe('the page of commands', () => {
     const named = [...contractPage().matchAll(/^### (\S+)$/gm)].map(([, name]) => name);
     expect(named.sort()).toEqual(Object.keys(contract).sort());
   });
+
+  it('says of commands what their source says', () => {
+    expect(contractPage()).toMatch(/^\*long-edit\* · Brings layers of a file into the document/m);
+  });
 });
 
 describe('the glossary', () => {

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { modeNote } from '../../../electron/engine/economics/admission.ts';
 import { feedInPrices } from '../../../electron/engine/economics/feed-in.ts';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
+import { rulesAt } from '../../../electron/engine/rules/rule-pack.ts';
 import { atOnce } from '../../../electron/engine/steps.ts';
 import { coalPriceFor, readRetailPrices, readSystemCosts } from '../../../electron/formats/economics.ts';
 import { readCoalPrices } from '../../../electron/formats/facts.ts';
+import { readRulePack } from '../../../electron/formats/rule-pack.ts';
 import { assumptionsSchema } from '../../../shared/domain.ts';
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../../shared/money.ts';
 
 const dataDir = new URL('../../../data/', import.meta.url).pathname;
@@ -214,7 +218,10 @@ describe('money of a county', () => {
     const notes = (
       rooftopOwner: MoneyAssumptions['rooftopOwner'],
       rooftopMode: MoneyAssumptions['rooftopMode'],
-    ) => money(input({ rooftopOwner, rooftopMode })).notes;
+    ) =>
+      money(input({ rooftopOwner, rooftopMode }, { modeNote: (owner, mode) => modeNote(rules, owner, mode) }))
+        .notes;
+    const rules = rulesAt(readRulePack(dataDir), ['河南'], '2026-11-30');
     expect(notes('commercial', 'fullFeedIn')).toEqual(['modeNotAllowed']);
     expect(notes('largeCommercial', 'selfUseSurplus')).toEqual(['modeConditional']);
     expect(notes('household', 'fullFeedIn')).toEqual([]);
@@ -278,7 +285,7 @@ describe('bundled prices', () => {
 
   it('say where every figure comes from', () => {
     for (const row of [...readSystemCosts(dataDir), ...readRetailPrices(dataDir)]) {
-      expect(row.source).toMatch(/^20\d\d: ./);
+      expect(inLanguage(row.source, 'en')).toMatch(/^20\d\d: ./);
     }
   });
 

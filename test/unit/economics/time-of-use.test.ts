@@ -70,12 +70,78 @@ describe('price.selfUse', () => {
     expect(await price('410225', 'agriculture')).toMatchObject({ yuanKwh: 0.5, factor: 1 });
   });
 
+  it('prices holidays for whom the notice has hours of their own, and says where none are known', async () => {
+    const anhui = (twoPart: boolean, hour: number, day = 0) =>
+      desk.say('price.selfUse', {
+        ...{ countyCode: '340102', date: '2026-02-01', tariff: 'commercial', twoPart },
+        hourlyKwh: Array.from({ length: 8760 }, (_, utc) => (utc === day * 24 + hour - 8 ? 1 : 0)),
+      });
+    // 3 October 2026 is in a week of holidays, the 15th is an ordinary day of the same month; noon is valley on it.
+    const [holiday, ordinary] = [275, 287];
+    const [large, plain] = [await anhui(true, 12, holiday), await anhui(false, 12, holiday)];
+    expect(large.holidays).toBe('counted');
+    expect(plain.holidays).toBe('twoPartOnly');
+    expect(large.factor / (await anhui(true, 12, ordinary)).factor).toBeCloseTo(0.8, 9);
+    expect(plain.factor / (await anhui(false, 12, ordinary)).factor).toBeCloseTo(1, 12);
+    // 14 to 15 is flat on other days, and 16 to 22 stays a peak on holidays.
+    expect(large.factor / (await anhui(true, 14, holiday)).factor).toBeCloseTo(1, 12);
+    expect((await anhui(true, 17, holiday)).factor / (await anhui(true, 17, ordinary)).factor).toBeCloseTo(
+      1,
+      12,
+    );
+    expect((await price('370102', 'commercial')).holidays).toBe('notKnown');
+    expect((await price('370102', 'household')).holidays).toBe('none');
+  });
+
+  it('takes the notice that follows another on its day, hours of large industry for it alone', async () => {
+    const at = (countyCode: string, date: string, month: number, hour: number, twoPart = false) =>
+      desk.say('price.selfUse', {
+        ...{ countyCode, date, tariff: 'commercial', twoPart },
+        // The 20th of a month is no holiday in any of those asked.
+        hourlyKwh: Array.from({ length: 8760 }, (_, utc) =>
+          utc === (Date.UTC(2026, month - 1, 20, hour - 8) - Date.UTC(2026, 0, 1)) / 3_600_000 ? 1 : 0,
+        ),
+      });
+    const relative = async (
+      ...[code, date, month, hour, twoPart]: Parameters<typeof at>
+    ): Promise<number> => {
+      // Every notice asked has 8 to 9 flat.
+      const [one, other] = [
+        await at(code, date, month, hour, twoPart),
+        await at(code, date, month, 8, twoPart),
+      ];
+      return one.factor / other.factor;
+    };
+    // Shanxi: noon was flat from 13 on until April 2026, and is a valley from May on.
+    expect((await at('140105', '2026-04-30', 11, 14)).document).toContain('〔2021〕479');
+    expect((await at('140105', '2026-05-01', 11, 14)).document).toContain('〔2026〕15');
+    expect(await relative('140105', '2026-05-01', 11, 14)).toBeCloseTo(0.45, 9);
+    expect(await relative('140105', '2026-05-01', 7, 19)).toBeCloseTo(1.92, 9);
+    // Zhejiang from July 2026: dusk in winter is sharp, noon a valley.
+    expect(await relative('330102', '2026-07-01', 12, 19)).toBeCloseTo(2.05, 9);
+    expect(await relative('330102', '2026-07-01', 4, 12)).toBeCloseTo(0.4, 9);
+    // Jiangsu: 14 to 15 in July is sharp for large industry, a peak for others; 0.7 of the price floats.
+    expect(await relative('320102', '2026-07-01', 7, 14, true)).toBeCloseTo(1 + 0.7 * 1.16, 9);
+    expect(await relative('320102', '2026-07-01', 7, 14)).toBeCloseTo(1 + 0.7 * 0.8, 9);
+  });
+
+  it('prices noon at Spring Festival as deep valley where the notice has one for all', async () => {
+    const zhejiang = (day: number) =>
+      desk.say('price.selfUse', {
+        ...{ countyCode: '330102', date: '2026-07-01', tariff: 'commercial' },
+        hourlyKwh: Array.from({ length: 8760 }, (_, utc) => (utc === day * 24 + 4 ? 1 : 0)),
+      });
+    // 18 February 2026 is of a holiday of nine days, 3 January of one of three.
+    const [festival, newYear] = [await zhejiang(48), await zhejiang(2)];
+    expect(festival.holidays).toBe('counted');
+    expect(festival.factor / newYear.factor).toBeCloseTo(0.2 / 0.4, 9);
+  });
+
   it('gives a reason where hours, factors or the notice are not known', async () => {
     await expect(price('410225', 'commercial')).rejects.toMatchObject({ code: 'price.factor-unknown' });
-    await expect(price('530102', 'commercial', '2026-03-01')).rejects.toMatchObject({
-      code: 'price.hours-unknown',
-    });
-    expect((await price('530102', 'commercial', '2026-02-28')).factor).toBeGreaterThan(0);
+    for (const date of ['2026-02-28', '2026-03-01']) {
+      expect((await price('530102', 'commercial', date)).factor).toBeGreaterThan(0);
+    }
     await expect(price('440103', 'commercial', '2019-06-01')).rejects.toMatchObject({
       code: 'price.no-time-of-use',
     });

@@ -4,15 +4,17 @@ import { cosIncidence } from '../../../electron/engine/array/incidence.ts';
 import { faiman } from '../../../electron/engine/conversion/cell-temperature.ts';
 import { AC_LOSSES, DC_LOSSES, lossFractionOf } from '../../../electron/engine/conversion/losses.ts';
 import { lowLightEfficiency } from '../../../electron/engine/conversion/low-light.ts';
-import { pvwattsAc, pvwattsDc } from '../../../electron/engine/conversion/pvwatts.ts';
-import { PEREZ_MIN_COS_ZENITH, perezBrightness, skyPerez } from '../../../electron/engine/sky/perez.ts';
+import { pvwattsDc } from '../../../electron/engine/conversion/pvwatts.ts';
+import { PEREZ_MIN_COS_ZENITH, perezBrightness } from '../../../electron/engine/sky/perez.ts';
 import type { SkyYear } from '../../../electron/engine/sky/sky-year.ts';
-import { beamOnPlane, groundReflected } from '../../../electron/engine/sky/transposition.ts';
 import { relativeAirmass } from '../../../electron/engine/sun/airmass.ts';
 import { extraterrestrialNormal } from '../../../electron/engine/sun/extraterrestrial.ts';
 import { sunYear } from '../../../electron/engine/sun/sun-year.ts';
 import type { WeatherYear } from '../../../shared/weather.ts';
 import type { Equipment, Place } from '../../../shared/yield.ts';
+import { pvwattsAc } from '../../reference/models/pvwatts-ac.ts';
+import { skyPerez } from '../../reference/models/sky-perez.ts';
+import { beamOnPlane, groundReflected } from '../../reference/models/transposition.ts';
 
 /**
  * The year of a fixed 1 kWp array, written out with one model call per step: what the fast loop must equal.

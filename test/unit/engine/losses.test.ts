@@ -3,7 +3,7 @@ import { atCosTilt, diffuseIamTables } from '../../../electron/engine/array/diff
 import { iamDiffuse, iamHorizon, iamPhysical } from '../../../electron/engine/array/iam.ts';
 import { nominalOfEuropean } from '../../../electron/engine/conversion/inverter-curve.ts';
 import { LOW_LIGHT, lowLightEfficiency } from '../../../electron/engine/conversion/low-light.ts';
-import { pvwattsAc } from '../../../electron/engine/conversion/pvwatts.ts';
+import { pvwattsAc } from '../../reference/models/pvwatts-ac.ts';
 
 describe('diffuse light through glass', () => {
   test('agrees with the published integrals at a tilt of 20°', () => {

@@ -7,7 +7,6 @@ import {
   simulateArray,
   simulateYield,
 } from '../../../electron/engine/yield.ts';
-import { LOSS_KEYS } from '../../../shared/assumption-fields.ts';
 import { equipmentSchema, lossTreeSchema } from '../../../shared/yield.ts';
 import { plainChain } from './chain.ts';
 import {
@@ -77,7 +76,9 @@ test('a single loss figure replaces the loss tree and what is worked out beside 
   const single = simulateArray(beijingSky, { array: arrayOf(), ...equipment, ...plain });
   const names = single.losses.map(({ name }) => name);
   expect(names).toEqual(['incidence', 'temperature', 'system', 'inverter', 'clipping']);
-  const tree = lossTreeSchema.parse(Object.fromEntries(LOSS_KEYS.map((key) => [key, 0.3])));
+  const tree = lossTreeSchema.parse(
+    Object.fromEntries(Object.keys(lossTreeSchema.shape).map((key) => [key, 0.3])),
+  );
   const other = simulateArray(beijingSky, { array: arrayOf(), ...equipment, ...plain, lossTree: tree });
   expect(other.annualKwh).toBe(single.annualKwh);
   // Shade that is worked out changes nothing of the one figure either.

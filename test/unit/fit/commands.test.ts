@@ -257,3 +257,28 @@ it('gives a range in a county without layers, and says that nobody was there to 
   expect(rows.find(({ indicator }) => indicator === 'scenicView')!.missingSites).toBe(1);
   expect(rows.find(({ indicator }) => indicator === 'jobs')!.missingSites).toBe(0);
 });
+
+it('shows as missing what fields and roads of an unknown class leave open', async () => {
+  await say('project.close', {});
+  await say('project.create', { path: join(folder, 'own.gpkg'), countyCode: '410225', demonstration: false });
+  const measuredAt = async (field: string, road: string, west: number) => {
+    await say('feature.create', { layer: 'farmland', geometry: square(west, 34.8, 0.002), class: field });
+    const line: [number, number][] = [
+      [west, 34.803],
+      [west + 0.002, 34.803],
+    ];
+    await say('feature.create', {
+      ...{ layer: 'roads', class: road },
+      geometry: { type: 'LineString', coordinates: line },
+    });
+    const site = { kind: 'agrivoltaic', geometry: square(west, 34.8, 0.002) } as const;
+    const { id } = await say('site.create', site);
+    await desk.settled();
+    const { mapped, purposes } = await say('fit.explain', { siteId: id });
+    const rows = purposes.flatMap(({ contributions }) => contributions);
+    const share = rows.find(({ indicator }) => indicator === 'protectedShare')!.measured;
+    return { road: mapped.road, share };
+  };
+  expect(await measuredAt('水浇地', '四级公路', 114.9)).toEqual({ road: false, share: null });
+  expect(await measuredAt('general', 'township', 114.95)).toEqual({ road: true, share: 0 });
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deviceHosting, reverseLoadRateOf } from '../../../electron/engine/grid/device-hosting.ts';
-import { type DeviceHostingInput, deviceHostingInputSchema } from '../../../shared/grid.ts';
+import { type DeviceHostingInput, deviceHostingInputSchema } from '../../../shared/grid-figures.ts';
 import { startDesk } from '../desk.ts';
 
 /** The worked case of two transformers of 40 MVA in parallel. */

@@ -11,6 +11,7 @@ import { footOn, lineLengthM } from '../../../electron/engine/grid/line.ts';
 import { endOfOwnLine } from '../../../electron/engine/grid/own-line.ts';
 import { highestAllowed } from '../../../electron/engine/grid/voltage-band.ts';
 import { readConductors } from '../../../electron/formats/conductors.ts';
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import { newtonRaphson } from '../../reference/grid/newton-raphson.ts';
 import { deskOnLankao, square } from '../desk.ts';
 
@@ -237,7 +238,7 @@ describe('conductors', () => {
       expect(each.resistanceOhmKm).toBeLessThan(conductors[i - 1]!.resistanceOhmKm);
       expect(each.reactanceOhmKm).toBeLessThan(conductors[i - 1]!.reactanceOhmKm);
       expect(each.currentA).toBeGreaterThan(conductors[i - 1]!.currentA);
-      expect(each.source).toMatch(/^20\d\d: ./);
+      expect(inLanguage(each.source, 'en')).toMatch(/^20\d\d: ./);
     }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beyondHosting, connectionKv, hostingOf } from '../../../electron/engine/grid/hosting.ts';
+import { beyondHosting, hostingOf } from '../../../electron/engine/grid/hosting.ts';
 import { civilHour } from '../../../shared/civil-time.ts';
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 
@@ -58,8 +58,4 @@ describe('hosting capacity', () => {
     expect(beyondHosting(sites, 1000).size).toBe(0);
     expect(beyondHosting(sites, null).size).toBe(0);
   });
-});
-
-it('connects a site at the voltage its power asks for', () => {
-  expect([3000, 6000, 6001, 20_000, 20_001].map(connectionKv)).toEqual([10, 10, 35, 35, 110]);
 });

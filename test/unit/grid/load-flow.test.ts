@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadFlow, sweep } from '../../../electron/engine/grid/load-flow.ts';
 import { radialNetwork } from '../../../electron/engine/grid/radial.ts';
-import type { LineSection, LoadFlowInput } from '../../../shared/grid.ts';
+import type { LineSection, LoadFlowInput } from '../../../shared/grid-figures.ts';
 import { newtonRaphson } from '../../reference/grid/newton-raphson.ts';
 import { startDesk } from '../desk.ts';
 

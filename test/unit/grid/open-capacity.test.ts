@@ -158,7 +158,7 @@ describe('existing PV', () => {
       [{ position: [0, 0], kwpDc: 5 }, 'existing.outside-county'],
       [{ position: [114.95, 34.87], kwpDc: 5, feederId: 99 }, 'feeder.unknown'],
       [{ position: [114.95, 34.87], kwpDc: 5, stationId: 99 }, 'feeder.no-station'],
-      [{ position: [114.95, 34.87], kwpDc: -5 }, 'input.invalid'],
+      [{ position: [114.95, 34.87], kwpDc: -5 }, 'grid.not-positive'],
     ] as const) {
       await expect(say('existing.create', given as never)).rejects.toThrow(code);
     }

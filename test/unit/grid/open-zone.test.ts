@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cheapestMix, lidFor, type ZoneInput } from '../../../electron/engine/grid/open-zone.ts';
+import { lidFor, shareAbove } from '../../../electron/engine/grid/lid.ts';
+import { cheapestMix, type LimitStep, type ZoneInput } from '../../../electron/engine/grid/open-zone.ts';
+import { atOnce } from '../../../electron/engine/steps.ts';
 import { deskOnLankao } from '../desk.ts';
 
 const figure = (most: number) => fc.double({ min: 0, max: most, noNaN: true });
@@ -50,7 +52,7 @@ describe('cheapest mix', () => {
   it('is never dearer than any that can be tried, and hosts what is needed', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const mix = cheapestMix(given);
+        const mix = atOnce(cheapestMix(given));
         const least = tried(given);
         if (!mix) {
           expect(least).toBe(Number.POSITIVE_INFINITY);
@@ -65,6 +67,59 @@ describe('cheapest mix', () => {
     );
   });
 
+  it('plans no more of a limit than is needed: no step of any limit is cheaper', () => {
+    const hours = fc.array(figure(1), { minLength: 3, maxLength: 40 }).map((list) => Float64Array.from(list));
+    fc.assert(
+      fc.property(input, hours, figure(0.3), figure(3e6), (given, perKw, mostShare, lostYuan) => {
+        const factor = perKw.reduce((a, b) => Math.max(a, b), 0);
+        fc.pre(factor > 0.1);
+        const limitOf = (share: number): LimitStep => ({
+          ...{
+            share,
+            maxOutputFactor: share > 0 ? lidFor(perKw, share) : factor,
+            yuanPerMw: share * lostYuan,
+          },
+        });
+        const steps = (count: number) =>
+          Array.from({ length: count + 1 }, (_, i) => limitOf((mostShare * i) / count)).filter(
+            ({ maxOutputFactor }) => maxOutputFactor > 0,
+          );
+        const limitAt = (lid: number) => {
+          const share = shareAbove(perKw, lid);
+          return share > 0 && share <= mostShare ? { ...limitOf(share), maxOutputFactor: lid } : null;
+        };
+        const mix = atOnce(cheapestMix({ ...given, limits: steps(50), limitAt }));
+        const least = tried({ ...given, limits: steps(173) });
+        // Between two corners the cost is smooth, so that fine steps miss next to nothing of it.
+        if (least < Number.POSITIVE_INFINITY) expect(mix!.yuan).toBeLessThanOrEqual(least * 1.002 + 1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('just makes room by a limit alone where nothing else is as cheap', () => {
+    const perKw = Float64Array.from({ length: 100 }, (_, i) => i / 100);
+    const limitAt = (lid: number) => {
+      const share = shareAbove(perKw, lid);
+      return { share, maxOutputFactor: lid, yuanPerMw: share * 1e4 };
+    };
+    const mix = atOnce(
+      cheapestMix({
+        ...{ netLoadMw: 0, plannedStorageMw: 0, usedMw: 10, spareMw: 0, limitAt },
+        works: [{ what: null, capitalYuan: 0, backMw: 8 }],
+        limits: [
+          { share: 0, maxOutputFactor: 1, yuanPerMw: 0 },
+          { ...limitAt(0.5), maxOutputFactor: 0.5 },
+        ],
+        storage: { yuanPerMw: 1e6, mostMw: 10 },
+        shift: { yuanPerMw: 1e6, mostMw: 10 },
+      }),
+    )!;
+    expect(mix.limit.maxOutputFactor).toBeCloseTo(0.8, 12);
+    expect(mix).toMatchObject({ storageMw: 0, shiftMw: 0 });
+    expect(mix.yuan).toBeCloseTo(shareAbove(perKw, 0.8) * 1e4 * 10, 6);
+  });
+
   it('costs nothing where all fits, and takes no works whose voltage allows too little', () => {
     const plain: ZoneInput<string> = {
       ...{ netLoadMw: 1, plannedStorageMw: 0, usedMw: 1, spareMw: 0.1 },
@@ -77,9 +132,9 @@ describe('cheapest mix', () => {
       storage: { yuanPerMw: 1e6, mostMw: 0 },
       shift: { yuanPerMw: 1e6, mostMw: 0 },
     };
-    expect(cheapestMix(plain)).toMatchObject({ yuan: 0, works: { what: 'none' } });
-    expect(cheapestMix({ ...plain, usedMw: 5 })).toMatchObject({ yuan: 20, works: { what: 'dear' } });
-    expect(cheapestMix({ ...plain, usedMw: 40 })).toBeNull();
+    expect(atOnce(cheapestMix(plain))).toMatchObject({ yuan: 0, works: { what: 'none' } });
+    expect(atOnce(cheapestMix({ ...plain, usedMw: 5 }))).toMatchObject({ yuan: 20, works: { what: 'dear' } });
+    expect(atOnce(cheapestMix({ ...plain, usedMw: 40 }))).toBeNull();
   });
 });
 

@@ -237,7 +237,8 @@ describe('connection points', () => {
       const { connections } = await say('connection.list', {});
       return connections.map(({ level, objectId, from }) => [level, objectId, from]);
     };
-    expect(await points()).toEqual([home, hall, away].map(() => ['10kV', null, 'rule']));
+    // A building is served at low voltage, whether its transformer is known or not.
+    expect(await points()).toEqual([home, hall, away].map(() => ['380V', null, 'rule']));
     const station = await say('station.create', { position: [114.9, 34.87], ratingMva: 20, voltageKv: 35 });
     const other = await say('station.create', { position: [114.99, 34.87], ratingMva: 20, voltageKv: 35 });
     const feeder = await say('feeder.create', {
@@ -252,7 +253,7 @@ describe('connection points', () => {
     expect(await points()).toEqual([
       ['380V', own, 'rule'],
       ['380V', own, 'rule'],
-      ['10kV', `feeder:${feeder.id}`, 'rule'],
+      ['380V', `feeder:${feeder.id}`, 'rule'],
     ]);
     const behind = async (id: number) =>
       (await say('grid.check', {})).stations.find((each) => each.id === id)!.siteCount;
@@ -260,7 +261,7 @@ describe('connection points', () => {
     const all = (await say('connection.list', {})).connections;
     expect(all.map(({ limitedBy }) => limitedBy)).toEqual([own, own, null]);
     expect((await say('grid.check', {})).connections.map(({ connectionKv }) => connectionKv)).toEqual([
-      0.38, 0.38, 10,
+      0.38, 0.38, 0.38,
     ]);
 
     await say('connection.choose', { siteIds: [hall.id], level: '35kV', objectId: other.id });

@@ -71,3 +71,99 @@ describe('the same sites again', () => {
     expect((await d.say('site.list', {})).sites[0]).toMatchObject({ tiltDeg: 20 });
   });
 });
+
+describe('the same feature twice in one file', () => {
+  const half = (corner: [number, number]) => ({
+    type: 'Polygon' as const,
+    coordinates: [[[114.84, 34.82], [114.841, 34.821], corner, [114.84, 34.82]]],
+  });
+  const TWICE = [
+    feature(square(114.82, 34.82), { name: '甲', 标识码: 'B000001' }),
+    feature(square(114.83, 34.82), { name: '乙', 标识码: 'B000001' }),
+    feature(square(114.82, 34.82), { name: '丙' }),
+    // Halves of a square have the same box, and are two.
+    feature(half([114.841, 34.82]), { name: '丁' }),
+    feature(half([114.84, 34.821]), { name: '戊' }),
+  ];
+  it.each([
+    ['keep', 'twice-kept', ['丁', '丙', '乙', '戊', '甲']],
+    ['skip', 'twice-skipped', ['丁', '戊', '甲']],
+    ['replace', 'twice-replaced', ['丁', '丙', '戊']],
+  ] as const)('is found, to %s', async (choice, code, names) => {
+    const path = d.file('两次.geojson', collection(TWICE));
+    const [layer] = (await d.say('import.inspect', { path })).layers;
+    expect(layer).toMatchObject({ duplicates: 2, twice: 2 });
+    const report = await run(path, '两次', 'buildings', choice);
+    expect(report.repaired).toMatchObject([{ code, count: 2 }]);
+    expect(report.imported).toBe(names.length);
+    const there = (await d.layer('buildings')).features.map(({ properties }) => properties!.name).sort();
+    expect(there).toEqual(names);
+  });
+  it.each(['行政区划代码', '要素代码', '标识码'])(
+    'is not found where many share a code: %s',
+    async (column) => {
+      const many = [0, 1, 2, 3, 4].map((i) =>
+        feature(square(114.8 + i / 100, 34.82), { name: `房 ${i}`, [column]: '410225001' }),
+      );
+      const path = d.file('房.geojson', collection(many));
+      expect((await d.say('import.inspect', { path })).layers[0]).toMatchObject({ twice: 0 });
+      expect(await run(path, '房', 'buildings', 'skip')).toMatchObject({ imported: 5, repaired: [] });
+      // Others of the same district are others.
+      const others = [5, 6].map((i) =>
+        feature(square(114.8 + i / 100, 34.82), { name: `房 ${i}`, [column]: '410225001' }),
+      );
+      const more = d.file('更多.geojson', collection([...others, ...many]));
+      expect(await run(more, '更多', 'buildings', 'skip')).toMatchObject({ imported: 2 });
+    },
+  );
+  it('is not found where villages of different names share a place', async () => {
+    const path = d.file('村.csv', '村名,经度,纬度\n张庄,114.8,34.8\n李庄,114.8,34.8\n张庄,114.8,34.8\n');
+    expect((await d.say('import.inspect', { path })).layers[0]).toMatchObject({ twice: 1 });
+    const layers = [{ source: '村', target: 'villages' as const }];
+    expect(await d.say('import.run', { path, layers, duplicates: 'skip' })).toMatchObject({ imported: 2 });
+  });
+});
+
+describe('the grid again', () => {
+  it('stays what others refer to', async () => {
+    const file = (name: string, text: string) => d.file(name, text);
+    const bring = (
+      path: string,
+      target: 'substations' | 'feeders' | 'transformers',
+      duplicates?: 'replace' | 'skip',
+    ) =>
+      d.say('import.run', {
+        path,
+        layers: [{ source: path.split('/').at(-1)!.split('.')[0]!, target }],
+        duplicates,
+      });
+    const stations = file('站.csv', '变电站,编码,经度,纬度\n城关站,S000001,114.8,34.8\n');
+    const lines = file('线.csv', '线路,wkt\n一号线,"LINESTRING(114.8 34.8,114.82 34.81)"\n');
+    const sets = file(
+      '台.csv',
+      '台区,容量(kVA),变电站,馈线,经度,纬度\n张庄台,200,城关站,一号线,114.82,34.81\n',
+    );
+    await bring(stations, 'substations');
+    await bring(lines, 'feeders');
+    await bring(sets, 'transformers');
+    const before = (await d.say('transformer.list', {})).transformers;
+    expect(before).toMatchObject([{ name: '张庄台', ratingKva: 200 }]);
+    expect(before[0]!.stationId).not.toBeNull();
+    expect(before[0]!.feederId).not.toBeNull();
+    for (const [path, target] of [
+      [stations, 'substations'],
+      [lines, 'feeders'],
+      [sets, 'transformers'],
+    ] as const) {
+      const again = await bring(path, target, 'replace');
+      expect(again, target).toMatchObject({
+        imported: 1,
+        repaired: [{ code: 'duplicate-replaced', count: 1 }],
+      });
+      expect(await bring(path, target, 'skip'), target).toMatchObject({ imported: 0 });
+    }
+    expect((await d.say('transformer.list', {})).transformers).toEqual(before);
+    expect((await d.say('feeder.list', {})).feeders).toHaveLength(1);
+    expect((await d.layer('substations')).features.map(({ id }) => id)).toEqual([before[0]!.stationId]);
+  });
+});

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { Feature, Geometry, Position } from 'geojson';
@@ -56,8 +56,6 @@ export function copyParts(from: string, to: string, endings: readonly string[]):
   for (const ending of endings) copyFileSync(`${from}.${ending}`, `${to}.${ending}`);
   return `${to}.${endings[0]}`;
 }
-
-export const remove = (path: string) => rmSync(path, { recursive: true, force: true });
 
 /** Protocol-buffer bytes: a varint, and a field of a number, bytes or packed numbers. */
 function varint(value: number): Buffer {

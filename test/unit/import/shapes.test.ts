@@ -1,5 +1,6 @@
 import { area as turfArea } from '@turf/turf';
 import type { Geometry, Position } from 'geojson';
+import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js';
 import GeoJSONReader from 'jsts/org/locationtech/jts/io/GeoJSONReader.js';
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ afterAll(() => d.close());
 
 /** Valid by another implementation than the one that mends. */
 const isValid = (geometry: Geometry) =>
-  new IsValidOp(new GeoJSONReader().read(geometry)).isValid() as boolean;
+  new IsValidOp(new GeoJSONReader(new GeometryFactory()).read(geometry)).isValid() as boolean;
 const [X, Y, U] = [114.82, 34.82, 0.001];
 const ring = (...corners: [number, number][]): Position[] =>
   [...corners, corners[0]!].map(([x, y]) => [X + x * U, Y + y * U]);

@@ -67,12 +67,22 @@ describe('a coordinate in a cell', () => {
   ])('%s', (text, value) => {
     expect(coordinateIn(text)?.value).toBeCloseTo(value, 9);
   });
-  it.each(['', '约114.8', '114.8左右', '114°61′', '114.8,34.8', '张庄', '12号', '114°48′00″E34', 'E114N'])(
-    'is not %s',
-    (text) => {
-      expect(coordinateIn(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '约114.8',
+    '114.8左右',
+    '114°61′',
+    '114.8,34.8',
+    '张庄',
+    '12号',
+    '114°48′00″E34',
+    'E114N',
+    '114.8.2',
+    '114.82°49′',
+    '114°49.5′12″',
+  ])('is not %s', (text) => {
+    expect(coordinateIn(text)).toBeNull();
+  });
   it.each([
     '114.8,34.81',
     '114.8 34.81',

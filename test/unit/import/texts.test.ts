@@ -36,6 +36,15 @@ function shapefile(
   return join(d.folder, `${name}.shp`);
 }
 
+/** 名稱 and villages as a table of Taiwan has them. */
+const big5 = {
+  name: Buffer.from('a657bad9', 'hex'),
+  villages: [
+    { text: '張莊小學', bytes: Buffer.from('b169b2f8a470bec7', 'hex') },
+    { text: '東湖村', bytes: Buffer.from('aa46b4f2a7f8', 'hex') },
+  ],
+};
+
 const NAMES = ['𫖯村', '三义寨«工业园»', '张庄'];
 const named = (encode: (text: string) => Buffer, width = 40) =>
   pointShapefile(
@@ -81,6 +90,15 @@ describe('the texts of a Shapefile', () => {
     expect(layer.encoding).toBe('UTF-8');
     expect(properties[0]).toMatchObject({ name: '张庄小学教学', 土地利: '学校' });
     expect(report.repaired).toMatchObject([{ code: 'text-cut', count: 1 }]);
+  });
+  it('are Big5 where its usual characters say so, as a guess', async () => {
+    const parts = pointShapefile(
+      [{ name: big5.name, width: 40 }],
+      big5.villages.map(({ bytes }) => [bytes]),
+    );
+    const { layer, properties } = await villagesOf(shapefile('big5', parts));
+    expect(layer).toMatchObject({ encoding: 'BIG5', encodingGuessed: true });
+    expect(properties.map(({ name }) => name)).toEqual(big5.villages.map(({ text }) => text));
   });
   it('can be read otherwise, layer by layer', async () => {
     const path = shapefile('chosen', named(gb18030));

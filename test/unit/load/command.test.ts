@@ -117,3 +117,28 @@ it('takes measured hours and gives them back', async () => {
   const { consumers } = await say('consumer.list', {});
   expect(consumers[0]!.seriesName).toBe('load.csv');
 });
+
+it('runs a battery at the prices of the money: by the hour of the market where they are imported', async () => {
+  const site = await say('site.create', { kind: 'rooftop', geometry: square(114.82, 34.82, 0.001) });
+  await say('consumer.create', {
+    ...{ kind: 'officePark', position: [114.825, 34.825], annualKwh: 500_000, siteIds: [site.id] },
+  });
+  await say('scenario.update', { id: 1, assumptions: { supply: { shareOverGrid: true } } });
+  await open.settled();
+  const asked = { community: 1, storage: { energyKwh: 400, method: 'programme' as const } };
+  const before = (await say('supply.balance', asked)).week;
+  // The market pays ten yuan at noon: what is fed in then is not kept for the evening.
+  const path = open.file(
+    'market.csv',
+    ['hour,yuan/kWh', ...Array.from({ length: 8760 }, (_, i) => `${i},${i % 24 === 12 ? 10 : 0.1}`)].join(
+      '\n',
+    ),
+  );
+  await say('price.importYear', { path, column: 'yuan/kWh' });
+  await say('scenario.update', {
+    ...{ id: 1, assumptions: { money: { marketFromHours: true, mechanismShare: 0 } } },
+  });
+  const after = (await say('supply.balance', asked)).week;
+  const noon = (hours: readonly number[]) => hours.reduce((sum, kw, h) => sum + (h % 24 === 12 ? kw : 0), 0);
+  expect(noon(after.surplusKw)).toBeGreaterThan(noon(before.surplusKw));
+});

@@ -13,6 +13,7 @@ import { readDayNotices, readLoads, readTimeOfUse } from '../../../electron/form
 import { createSolver } from '../../../electron/workers/solver.ts';
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import { CONSUMER_KINDS } from '../../../shared/consumers.ts';
+import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 
 const dataDir = new URL('../../../data/', import.meta.url).pathname;
@@ -62,7 +63,7 @@ describe('load shapes', () => {
       const hours = loadYear(loads[kind], calendar, 1e6);
       expect(sum(hours)).toBeCloseTo(1e6, 3);
       expect(Math.min(...hours)).toBeGreaterThan(0);
-      for (const source of loads[kind].sources) expect(source).toMatch(/^20\d\d: ./);
+      for (const source of loads[kind].sources) expect(inLanguage(source, 'en')).toMatch(/^20\d\d: ./);
     },
   );
 
@@ -243,6 +244,46 @@ describe('measured load', () => {
     const rows = rowsOf(year(8760, Date.UTC(2023, 0, 1), 60));
     rows[100] = rows[99]!;
     expect(() => readLoadCsv(write(['t,kW', ...rows]))).toThrow('load.gap');
+    const short = rowsOf(year(8760, Date.UTC(2023, 0, 1), 60)).filter((_, i) => i !== 100);
+    expect(() => readLoadCsv(write(['t,kW', ...short]))).toThrow(
+      expect.objectContaining({ code: 'load.gap', params: { time: '1-5 4:00', n: 0, expected: 1 } }),
+    );
+    // As many rows as one year by the half-hour.
+    const twoYears = rowsOf(year(17_520, Date.UTC(2022, 0, 1), 60));
+    expect(() => readLoadCsv(write(['t,kWh', ...twoYears]))).toThrow('load.gap');
+  });
+  it('is not what a meter shows, which never falls', () => {
+    const readings = Array.from({ length: 8760 }, (_, i) => `${i},${1000 + i * 3}`);
+    for (const rows of [readings, readings.toReversed()])
+      expect(() => readLoadCsv(write(['t,表底(kWh)', ...rows]))).toThrow('load.readings');
+    const flat = Array.from({ length: 8760 }, (_, i) => `${i},${i < 4000 ? 2 : 3}`);
+    expect(sum(readLoadCsv(write(['t,kW', ...flat])).hoursKwh)).toBeCloseTo(4000 * 2 + 4760 * 3, 6);
+  });
+  it('is read among titles with numbers, sums and units in every cell', () => {
+    const expected = 2000 * 8760;
+    const rows = Array.from({ length: 8760 }, (_, i) => `${i},2`);
+    for (const lines of [
+      ['某厂,', '用户编号,12345', 't,负荷(MW)', ...rows],
+      ['t,负荷(MW)', ...rows, '合计,17520', '最大值,2'],
+      ['t,负荷', ...rows.map((row) => `${row} MW`)],
+      ['t,P_MW', ...rows],
+    ])
+      expect(sum(readLoadCsv(write(lines)).hoursKwh), lines[0]).toBeCloseTo(expected, 3);
+    const day = `${Array.from({ length: 24 }, () => '2').join(',')},48`;
+    const wide = year(365, Date.UTC(2023, 0, 1), 1440).map((at) => `${stamp(at).slice(0, 10)},${day}`);
+    const heads = `日期,${Array.from({ length: 24 }, (_, i) => i + 1).join(',')},合计`;
+    expect(sum(readLoadCsv(write([heads, ...wide])).hoursKwh)).toBeCloseTo(2 * 8760, 6);
+  });
+  it('is read by five minutes and from day numbers with a decimal comma', () => {
+    const five = year(105_120, Date.UTC(2023, 0, 1), 5).map((at) => `${stamp(at)},12`);
+    expect(sum(readLoadCsv(write(['t,kW', ...five])).hoursKwh)).toBeCloseTo(12 * 8760, 6);
+    const serial = Array.from(
+      { length: 8760 },
+      (_, i) => `${(44_927 + i / 24).toFixed(6).replace('.', ',')};${i < 744 ? 3 : 1},5`,
+    );
+    const { hoursKwh } = readLoadCsv(write(['t;kW', ...serial.toReversed()]));
+    expect(hoursKwh[utcHour(12)]).toBe(3.5);
+    expect(hoursKwh[utcHour(5000)]).toBe(1.5);
   });
   it('is the column of load among others, or is asked for', () => {
     const rows = Array.from({ length: 8760 }, (_, i) => `${i},${(i % 7) + 0.5},1`);
@@ -373,7 +414,7 @@ describe('storage', () => {
     const price = (hour: number) => 0.6 * factors[civilHour(hour) % 24]!;
     const costOf = ({ imported, surplus }: Flows) =>
       imported.reduce((total, kwh, hour) => total + kwh * price(hour) - surplus[hour]! * 0.3, 0);
-    const prices = { importYuanKwh: price, exportYuanKwh: 0.3 };
+    const prices = { importYuanKwh: price, exportYuanKwh: () => 0.3 };
     const run = (hours: number) =>
       dispatchByProgramme(generation, all, store, prices, solver.solve, { cold: { load: cold, hours } });
     const byRule = dispatchByRule(generation, shiftCold(generation, all, cold, 6), store);
@@ -406,7 +447,7 @@ describe('storage', () => {
         generation,
         load,
         store,
-        { importYuanKwh: price, exportYuanKwh: 0.3 },
+        { importYuanKwh: price, exportYuanKwh: () => 0.3 },
         solver.solve,
       );
       expect(imbalance(flows)).toBeLessThan(1e-9);

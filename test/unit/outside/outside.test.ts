@@ -112,6 +112,56 @@ describe('what another program changed in a closed document', () => {
     expect((await d.say('context.features', { layer: 'farmland' })).features).toHaveLength(0);
   });
 
+  it('is refused by row, whatever a column is set to, and the document opens', async () => {
+    const at = (lon: number) => ({ position: [lon, 34.82] as [number, number] });
+    await site(114.81, '甲');
+    await d.say('consumer.create', { kind: 'officePark', ...at(114.82) });
+    await d.say('transformer.create', { ...at(114.83), ratingKva: 400 });
+    await d.say('existing.create', { ...at(114.84), kwpAc: 50 });
+    const line: [number, number][] = [
+      [114.81, 34.82],
+      [114.85, 34.82],
+    ];
+    await d.say('feeder.create', { line });
+    let made = 0;
+    await reopen(() =>
+      elsewhere(d.document, (db) => {
+        for (const table of ['sites', 'consumers', 'transformers', 'existing_pv', 'feeders']) {
+          const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+          const others = columns.filter((name) => name !== 'id');
+          for (const column of others) {
+            for (const value of [-1, 0, 1e300, 9e15, '甲', Buffer.from([0]), null]) {
+              const list = others.map((name) => (name === column ? '?' : name)).join();
+              try {
+                db.prepare(
+                  `INSERT INTO ${table} (${others.join()}) SELECT ${list} FROM ${table} WHERE id = 1`,
+                ).run(value);
+                made++;
+              } catch (error) {
+                // The table's own rules keep it out.
+                expect((error as { code: string }).code).toMatch(/^SQLITE_(CONSTRAINT|MISMATCH|ERROR)/);
+              }
+            }
+          }
+        }
+      }),
+    );
+    await vi.waitFor(async () => expect((await d.say('project.outside', {})).waiting).toBe(0), 60_000);
+    const { changed, refused } = await d.say('project.outside', {});
+    expect(changed + refused.length).toBe(made);
+    expect(refused.length).toBeGreaterThan(100);
+    for (const { code, message } of refused) expect([code, message]).not.toContain('internal');
+  }, 120_000);
+
+  it('is listed from what was refused last, whatever its id', async () => {
+    const [a, b] = [await site(114.81, '甲'), await site(114.82, '乙')];
+    for (const { id } of [b, a]) {
+      await reopen(() => inQgis('UPDATE sites SET tilt_deg = 400 WHERE id = ?', id));
+    }
+    const { refused } = await d.say('project.outside', {});
+    expect(refused.map(({ name }) => name)).toEqual(['甲', '乙']);
+  });
+
   it('is stored valid: overlapping parts and holes over the edge become what they cover', async () => {
     const a = await site(114.81, '甲');
     const rings = (lon: number) => square(lon, 34.82, 0.002).coordinates as Position[][];
@@ -255,6 +305,35 @@ describe('a transformer of another program', () => {
     expect(transformers.map(({ name, ratingKva }) => [name, ratingKva])).toEqual([['台区 1', 400]]);
     const { refused } = await d.say('project.outside', {});
     expect(refused.map(({ name, code }) => [name, code])).toEqual([['无容量', 'transformer.no-rating']]);
+  });
+
+  it('names a figure of the grid that another program made impossible, and puts the row back', async () => {
+    const position: [number, number] = [114.95, 34.87];
+    for (const name of ['A', 'B']) await d.say('transformer.create', { name, position, ratingKva: 200 });
+    const line: [number, number][] = [position, [115, 34.87]];
+    for (const name of ['C', 'D']) await d.say('feeder.create', { name, line });
+    for (const name of ['E', 'F', 'G']) await d.say('existing.create', { name, position, kwpDc: 20 });
+    await reopen(() => {
+      inQgis(`UPDATE transformers SET peak_load_kw = -4 WHERE name = 'A'`);
+      inQgis(`UPDATE transformers SET count = 0 WHERE name = 'B'`);
+      inQgis(`UPDATE feeders SET peak_load_kw = -50 WHERE name = 'C'`);
+      inQgis(`UPDATE feeders SET voltage_kv = 'zehn' WHERE name = 'D'`);
+      inQgis(`UPDATE existing_pv SET kwp_dc = -5 WHERE name = 'E'`);
+      inQgis(`UPDATE existing_pv SET kwp_dc = 'abc' WHERE name = 'F'`);
+      inQgis(`UPDATE existing_pv SET state = 'maybe' WHERE name = 'G'`);
+    });
+    const { refused } = await d.say('project.outside', {});
+    expect(Object.fromEntries(refused.map(({ name, code }) => [name, code]))).toEqual({
+      A: 'transformer.negative-load',
+      B: 'grid.too-small',
+      C: 'grid.negative',
+      D: 'grid.not-number',
+      E: 'grid.not-positive',
+      F: 'grid.not-number',
+      G: 'grid.not-one-of',
+    });
+    expect((await d.say('transformer.list', {})).transformers).toMatchObject([{ count: 1 }, { count: 1 }]);
+    expect((await d.say('existing.list', {})).plants).toMatchObject([20, 20, 20].map((kwpDc) => ({ kwpDc })));
   });
 });
 

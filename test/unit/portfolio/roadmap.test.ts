@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Candidate } from '../../../electron/engine/portfolio/candidates.ts';
 import { type PlannedStore, roadmapOf } from '../../../electron/engine/portfolio/roadmap.ts';
+import { atOnce } from '../../../electron/engine/steps.ts';
 
 const site = (id: number, investmentYuan: number, more: Partial<Candidate> = {}): Candidate => ({
   id,
@@ -17,12 +18,14 @@ const site = (id: number, investmentYuan: number, more: Partial<Candidate> = {})
   ...more,
 });
 const plan = (costs: number[], years: number, stores: PlannedStore[] = [], station: number | null = null) =>
-  roadmapOf(
-    costs.map((cost, i) => site(i + 1, cost, { station })),
-    stores,
-    'energy',
-    2026,
-    years,
+  atOnce(
+    roadmapOf(
+      costs.map((cost, i) => site(i + 1, cost, { station })),
+      stores,
+      'energy',
+      2026,
+      years,
+    ),
   );
 const yearly = (...args: Parameters<typeof plan>) =>
   plan(...args).phases.map(({ investmentYuan }) => investmentYuan);

@@ -12,6 +12,7 @@ import { greedySet } from '../../../electron/engine/portfolio/greedy.ts';
 import { type Problem, portfolioProgramme } from '../../../electron/engine/portfolio/model.ts';
 import { roadmapOf } from '../../../electron/engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, paretoFront } from '../../../electron/engine/portfolio/solve.ts';
+import { atOnce } from '../../../electron/engine/steps.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
 import type { PilotClass } from '../../../shared/building-classes.ts';
 import { type PortfolioLimits, portfolioLimitsSchema } from '../../../shared/portfolio.ts';
@@ -248,7 +249,7 @@ it('a roadmap builds every site once, the best first, at an even pace', () => {
       roof: null,
     }),
   );
-  const { phases } = roadmapOf(all, [], 'energy', 2026, 5);
+  const { phases } = atOnce(roadmapOf(all, [], 'energy', 2026, 5));
   expect(phases.map(({ year }) => year)).toEqual([2026, 2027, 2028, 2029, 2030]);
   expect(phases.flatMap(({ siteIds }) => siteIds).sort((a, b) => a - b)).toEqual(all.map(({ id }) => id));
   const total = all.reduce((sum, { investmentYuan }) => sum + investmentYuan, 0);

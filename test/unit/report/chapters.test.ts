@@ -102,4 +102,81 @@ describe('the chapters', () => {
       /公共建筑屋顶比例.*?50\.0%<\/td><td class="wrap">满足</,
     );
   });
+
+  test('call limits of fields met only where all of this country were tested', async () => {
+    const plan = await samplePlan(4);
+    const [field] = plan.agrivoltaic;
+    const limit = { ...field!.result.limits[0]!, foreign: false, pass: true };
+    const untested = field!.result.untested;
+    const said = (limits: (typeof limit)[], open: typeof untested) => {
+      const agrivoltaic = [{ ...field!, result: { ...field!.result, limits, untested: open } }];
+      const { sections } = composePlan({ ...plan, agrivoltaic }, 'zh');
+      const chapter = (id: string) => plain(sections.find((each) => each.startsWith(`<section id="${id}"`))!);
+      return [
+        /农光互补光照、净高等限制.*?限值未核 (\S+)/.exec(chapter('conclusion'))?.[1],
+        /农业减产.*?限值未核 (\S+)/.exec(chapter('risks'))?.[1],
+      ];
+    };
+    const one = { code: 'provinceClearance', limit: null, unit: 'm' } as unknown as (typeof untested)[number];
+    expect(said([limit], [])).toEqual(['满足', '低']);
+    expect(said([limit], [one])).toEqual(['未核查', '未核']);
+    expect(said([], [])).toEqual(['未核查', '未核']);
+    expect(said([{ ...limit, pass: false }], [one])).toEqual(['不满足', '高']);
+    expect(said([limit, { ...limit, foreign: true, pass: false }], [])).toEqual(['满足', '低']);
+  });
+
+  test('take the jobs in operation that the scenario assumes', async () => {
+    const plan = await samplePlan(4);
+    const { assumptions } = plan.scenario;
+    const scenario = {
+      ...plan.scenario,
+      assumptions: { ...assumptions, fit: { ...assumptions.fit, jobsPerMw: 1.2 } },
+    };
+    const text = words({ ...plan, scenario }, 'zh');
+    expect(text).toContain('1.2 个岗位/MW');
+    expect(text).toMatch(/用工按 ?(表 \d+-\d+) ?的系数估计[\s\S]*\1 用工估计/);
+  });
+
+  test('count years of operation from the first with energy', async () => {
+    const plan = await samplePlan(4);
+    const analysis = { ...plan.analysis!, firstYear: 2026, yearlyKwh: [0, 4e6, 3e6, 3e6] };
+    expect(words({ ...plan, analysis }, 'zh')).toContain(
+      '2027—2029 年（3 年）累计交付电量 1,000.00 万千瓦时',
+    );
+  });
+
+  test('list a site at the voltage of the connection laid out for it', async () => {
+    const plan = await samplePlan(2);
+    const [first] = plan.sites;
+    const connection = { connectionKv: 35, level: '35kV', from: 'hand', objectName: null, acKw: 1 };
+    const own = { ...first!, connection: connection as unknown as PlanData['sites'][number]['connection'] };
+    const { sections } = composePlan(
+      { ...plan, sites: plan.sites.map((s) => (s === first ? own : s)) },
+      'zh',
+    );
+    const list = sections.find((each) => each.startsWith('<section id="sites"'))!;
+    const row = list.match(new RegExp(`<tr[^>]*>(?:(?!</tr>).)*${first!.name}(?:(?!</tr>).)*</tr>`))![0];
+    expect(row).toContain('<td class="num">35</td>');
+  });
+});
+
+describe.each(['zh', 'en'] as const)('tables and figures (%s)', (language) => {
+  test('say under their numbered captions what they rest on, once, and name chapters that there are', async () => {
+    const { sections } = composePlan(await samplePlan(4), language);
+    const captions = sections
+      .join('')
+      .match(/<(?:fig)?caption>(?:(?!<\/(?:fig)?caption>)[\s\S])*<\/(?:fig)?caption>/g)!;
+    expect(captions.length).toBeGreaterThan(20);
+    for (const caption of captions) {
+      expect(caption.match(/class="from"/g)).toHaveLength(1);
+      expect(caption).toMatch(language === 'zh' ? /资料来源：\S+/ : /Source: \S+/);
+      expect(caption).not.toMatch(/\{|<span class="see">|\(\)|（）/);
+    }
+  });
+
+  test('have no range with a dash between figures of their own sign, and no mark of the other script', async () => {
+    const text = words(await samplePlan(4), language);
+    expect(text).not.toMatch(/\d[^ ]* – −/);
+    if (language === 'zh') expect(text).not.toMatch(/[\u4e00-\u9fff\d]: [\u4e00-\u9fff]/);
+  });
 });

@@ -34,7 +34,7 @@ test('the plan holds its scenario against the others, in both languages', async 
   expect(zh).toContain('本规划采用情景“基准”，与文档中另外 2 个情景比较');
   expect(zh).toContain('2.00 MWp');
   expect(zh).toMatch(/2\.40 MWp\s+\+20/);
-  expect(zh).toContain('更多屋顶 新增 2 · 减少 1 个站点 折现率 6 % 8 %');
+  expect(zh).toContain('更多屋顶 新增 2 · 减少 1 个站点 折现率 6% 8%');
   expect(zh).toContain('更少 新增 0 · 减少 2 个站点 假设相同');
   expect(zh).toContain('各情景主要指标');
   expect(zh).not.toMatch(/undefined|NaN|\[object|\{\{/);
@@ -48,4 +48,10 @@ test('a plan of a document with one scenario, or without the chapter, says nothi
   const plan = await samplePlan(3, { comparison: three });
   const without = { ...plan, sections: plan.sections.filter((name) => name !== 'comparison') };
   expect(planHtml(without, 'zh')).not.toContain('情景比选');
+});
+
+test('a loss that shrinks is a change upwards', async () => {
+  const [own, other] = [scenario(1, '基准', [1], -1000), scenario(2, '高价', [1], -750)];
+  const plain1 = plain(planHtml(await samplePlan(1, { comparison: [own!, other!] }), 'zh'));
+  expect(plain1).toMatch(/净现值 −[\d.]+ 万元 −[\d.]+ 万元 \+25\.0%/);
 });

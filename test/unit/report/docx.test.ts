@@ -43,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function docxOf(language: 'zh' | 'en') {
   const plan = await samplePlan(4);
   const composed = composePlan(plan, language);
-  const asked: { widthPx: number; html: string }[] = [];
+  const asked: { widthPx: number; body: string }[] = [];
   const file = await writeDocx(composed, async (drawings) => {
     asked.push(...drawings);
     return drawings.map(() => PIXEL);
@@ -105,7 +105,7 @@ describe.each(['zh', 'en'] as const)('a plan as a Word document (%s)', (language
     const described = below(document, 'wp:docPr').filter(({ attributes }) => attributes.descr);
     expect(described.length).toBe(asked.filter(({ widthPx }) => widthPx > 100).length);
     expect(Math.max(...asked.map(({ widthPx }) => widthPx))).toBe(Math.round((174 / 25.4) * 300));
-    expect(asked.every(({ html }) => !/<script|https?:\/\/(?!www\.w3\.org)/.test(html))).toBe(true);
+    expect(asked.every(({ body }) => !/<script|https?:\/\/(?!www\.w3\.org)/.test(body))).toBe(true);
   });
 
   test('has contents that name every chapter, and rows that no page tears', async () => {
@@ -119,5 +119,48 @@ describe.each(['zh', 'en'] as const)('a plan as a Word document (%s)', (language
     expect(rows.every((row) => below(row, 'w:cantSplit').length === 1)).toBe(true);
     const heads = composed.sections.flatMap((markup) => below(treeOf(markup), 'thead')).length;
     expect(below(document, 'w:tblHeader')).toHaveLength(heads);
+  });
+
+  test('goes on with chapters where its pages do, on new pages elsewhere', async () => {
+    const { document, composed } = await made;
+    const own = composed.sections
+      .map((markup) => branchesOf(treeOf(markup))[0]!)
+      .filter((section) => below(section, 'h2').length > 0)
+      .map((section) => !/\bfollow\b/.test(section.attributes.class ?? ''));
+    const breaks = below(document, 'w:p')
+      .filter((paragraph) => below(paragraph, 'w:pStyle')[0]?.attributes['w:val'] === 'Heading1')
+      .map((paragraph) => below(paragraph, 'w:pageBreakBefore').length === 1);
+    expect(breaks).toEqual(own);
+    expect(new Set(own)).toEqual(new Set([true, false]));
+  });
+
+  test('draws the map of the cover so low that what stands around it fits on a page', async () => {
+    const { document, composed } = await made;
+    const EMU_PER_MM = 36_000;
+    const [map] = below(document, 'wp:extent');
+    const [cover] = below(treeOf(composed.cover), 'svg');
+    const [, , width, height] = cover!.attributes.viewBox!.split(' ').map(Number);
+    const { cx, cy } = map!.attributes;
+    expect(Number(cy) / EMU_PER_MM).toBeLessThanOrEqual(105.5);
+    expect(Number(cx) / Number(cy)).toBeCloseTo(width! / height!, 1);
+  });
+
+  test('gives every column the room its longest figure takes', async () => {
+    const { document } = await made;
+    /** The narrowest that 8.5 points of Times can be set in: digits are half an em wide, points and commas a quarter. */
+    const least = (words: string) =>
+      [...words].reduce((sum, each) => sum + (/[\d%−+–]/.test(each) ? 85 : /[.,]/.test(each) ? 42 : 0), 0);
+    const torn = below(document, 'w:tbl').flatMap((table) => {
+      const widths = below(table, 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']));
+      expect(widths.reduce((sum, width) => sum + width, 0)).toBe(Math.round((174 * 1440) / 25.4));
+      return below(table, 'w:tr').flatMap((row) =>
+        below(row, 'w:tc')
+          .filter((cell) => below(cell, 'w:jc')[0]?.attributes['w:val'] === 'right')
+          .filter((cell) => below(cell, 'w:b').length === 0 && below(cell, 'w:gridSpan').length === 0)
+          .map((cell) => ({ words: textIn(cell), width: Number(below(cell, 'w:tcW')[0]!.attributes['w:w']) }))
+          .filter(({ words, width }) => /^[\d.,%−+–]+$/.test(words) && least(words) > width),
+      );
+    });
+    expect(torn).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { englishMarkup, englishPlan } from '../../../electron/report/english/plan.ts';
 import { romanise } from '../../../electron/report/english/romanise.ts';
+import { singular } from '../../../electron/report/english/singular.ts';
 import { composePlan } from '../../../electron/report/plan.ts';
 import { countyName } from '../../../shared/county-name.ts';
 import { samplePlan } from './sample.ts';
@@ -19,6 +20,16 @@ test.each([
   ['吕梁市', 'Luliang City'],
   ['甲（一期），乙', 'Jia (Yiqi), Yi'],
   ['PV-12 roof', 'PV-12 roof'],
+  ['郑州', 'Zhengzhou'],
+  ['兰州', 'Lanzhou'],
+  ['甘孜州', 'Ganzi Prefecture'],
+  ['临夏回族自治州', 'Linxia Hui Autonomous Prefecture'],
+  ['黔西南布依族苗族自治州', 'Qianxinan Buyei and Miao Autonomous Prefecture'],
+  ['克孜勒苏柯尔克孜自治州', 'Kezilesu Kirgiz Autonomous Prefecture'],
+  ['积石山保安族东乡族撒拉族自治县', 'Jishishan Bonan, Dongxiang and Salar Autonomous County'],
+  ['胡集回族乡', 'Huji Hui Township'],
+  ['华中', 'Central China'],
+  ['华中村', 'Huazhong Village'],
 ])('%s is %s', (chinese, english) => {
   expect(romanise(chinese)).toBe(english);
 });
@@ -39,6 +50,22 @@ test('official titles keep their Chinese, marked, with a translation', () => {
   expect(said).toBe(
     '<td><span class="official" lang="zh">铁路安全管理条例（国务院令第639号）第27条</span> – Regulations on Railway Safety (State Council Order No. 639), Art. 27</td>' +
       '<td><span class="official" lang="zh">国能发新能规〔2025〕7号</span> – National Energy Administration, regulatory document on new energy [2025] No. 7</td>',
+  );
+});
+
+test.each([
+  ['甘发改价格〔2024〕424号', 'Gansu Development and Reform Commission, prices [2024] No. 424'],
+  ['豫发改价管〔2024〕283号', 'Henan Development and Reform Commission, price control [2024] No. 283'],
+  ['宁发改价格(管理)〔2023〕7号', 'Ningxia Development and Reform Commission, prices [2023] No. 7'],
+  ['京发改规〔2023〕11号', 'Beijing Development and Reform Commission, regulatory document [2023] No. 11'],
+  ['晋发改商品发〔2021〕479号', 'Shanxi Development and Reform Commission [2021] No. 479'],
+  [
+    '国办发明电〔2024〕12号、〔2025〕7号',
+    'General Office of the State Council, telegram [2024] No. 12, [2025] No. 7',
+  ],
+])('%s is named with its issuer', (title, english) => {
+  expect(englishMarkup(`<td>${title}</td>`)).toBe(
+    `<td><span class="official" lang="zh">${title}</span> – ${english}</td>`,
   );
 });
 
@@ -73,8 +100,22 @@ test('an English plan has nothing Chinese but official titles and the planner’
   // Two towns that sound alike stay two.
   expect(markup).toContain('Lishui Town');
   expect(markup).toContain('Lishui Town (2)');
-  expect(english.writing.included.map(({ id }) => id)).toEqual(
-    composePlan(named, 'zh').writing.included.map(({ id }) => id),
-  );
+  // Sites have the same numbers in both languages: each is told by its capacity, which stands in no other column.
+  const numbered = (sections: readonly string[]) =>
+    [
+      ...sections
+        .find((markup) => markup.startsWith('<section id="sites"'))!
+        .matchAll(/<th scope="row">(\d+)<\/th>(?:<td[^>]*>(?:(?!<\/td>).)*<\/td>){3}<td[^>]*>([\d.,]+)</g),
+    ].map(([, number, kwp]) => `${number}: ${kwp}`);
+  expect(numbered(english.sections).length).toBeGreaterThan(2);
+  expect(numbered(english.sections)).toEqual(numbered(composePlan(named, 'zh').sections));
   expect(english.sums).toEqual(composePlan(named, 'zh').sums);
+});
+
+test.each([
+  ['1 sites have no year of their own.', '1 site has no year of their own.'],
+  ['holds 2 rooftop sites and 1 agrivoltaic sites', 'holds 2 rooftop sites and 1 agrivoltaic site'],
+  ['21 sites, 0.1 sites, 1–1 sites and 1,001 sites', '21 sites, 0.1 sites, 1–1 sites and 1,001 sites'],
+])('one is not spoken of as several: %s', (plural, wanted) => {
+  expect(singular(plural)).toBe(wanted);
 });

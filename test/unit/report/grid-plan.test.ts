@@ -28,6 +28,24 @@ const grid = {
 } as unknown as GridCheck;
 const connectionWorks: PlanData['connectionWorks'] = {
   more: 3,
+  adopted: [
+    {
+      ...{ objectId: 'transformer:4', name: '王村台区', year: 2029, capitalYuan: 112_000 },
+      ...{ openMw: 0.25, grade: 'green' as const },
+      parts: [
+        {
+          measure: 'transformer',
+          detail: '1 × 400 kVA',
+          ratingKva: 400,
+          count: 1,
+          amount: 1,
+          unit: '',
+          yuan: 112_000,
+        },
+        { measure: 'curtailment', detail: '', maxOutputFactor: 0.7, amount: 0.03, unit: 'share', yuan: 5000 },
+      ],
+    },
+  ],
   works: [
     {
       ...{
@@ -73,9 +91,65 @@ test.each([
     const { sections } = composePlan(plan, language);
     const words = plain(sections.find((each) => each.startsWith('<section id="grid"'))!);
     for (const each of said) expect(words).toContain(each);
-    expect(words).toMatch(/2027: 1[\d.,]+ (万元|m yuan).*2028: (未定|not known)/);
+    expect(words).toMatch(/2027(: | 年 )1[\d.,]+ (万元|m yuan).*2028(: | 年 )(未定|not known)/);
   },
 );
+
+test.each([
+  ['zh', '“一号”、“二号”、“三号”等 5 个', '兰考县 · 限发', '王庄台区'],
+  ['en', '“一号”, “二号”, “三号” and 2 more', '兰考县 · up to', '王庄台区'],
+] as const)(
+  'what is open is told in the size of the object, alike problems and the county’s limit once (%s)',
+  async (language, names, limited, village) => {
+    const plannedLimit = { by: 'energy', share: 0.05, maxOutputFactor: 0.6 };
+    const object = (kind: string, name: string, mw: number) => ({
+      ...{ id: `${kind}:1`, kind, name, grade: 'green', missing: [], plannedLimit },
+      ...{ connectedMw: mw / 3, filedMw: 0, hostingMw: [mw, mw] },
+      ...{ openForConnectionMw: [mw / 2, mw / 2], openForFilingMw: [mw / 2, mw / 2] },
+    });
+    const openCapacity = {
+      objects: [object('county', '兰考县', 12.5), object('transformer', village, 0.0064)],
+      problems: ['一号', '二号', '三号', '四号', '五号'].map((name, i) => ({
+        ...{ code: 'transformer-without-feeder', id: `transformer:${i}`, name },
+      })),
+      ...{ queue: [], date: '2026-07-01', quarter: '2026Q3', typicalHour: 1644, maxOutputFactor: 0.8 },
+      existing: { count: 0, connectedMw: 0, filedMw: 0 },
+    } as unknown as PlanData['openCapacity'];
+    const plan = await samplePlan(3, { grid, openCapacity });
+    const { sections } = composePlan(plan, language);
+    const words = plain(sections.find((each) => each.startsWith('<section id="grid"'))!);
+    expect(words).toContain(names);
+    expect(words.split('“一号”')).toHaveLength(2);
+    expect(words).toContain(limited);
+    expect(words.split('0.600')).toHaveLength(2);
+    expect(words).toContain('0.006');
+    expect(words).toContain('12.50');
+  },
+);
+
+test('works too cheap to print cost less than the least printed, and not nothing', async () => {
+  const [work] = connectionWorks!.works;
+  const works = [{ ...work!, yuan: 30 }];
+  const plan = await samplePlan(3, { grid, connectionWorks: { more: 0, adopted: [], works } });
+  const words = plain(
+    composePlan(plan, 'zh').sections.find((each) => each.startsWith('<section id="grid"'))!,
+  );
+  expect(words).toMatch(/(&lt;|<) 0\.01 万元/);
+});
+
+test('costs of works add up as printed, of the years and of the whole', async () => {
+  const [work] = connectionWorks!.works;
+  const works = [2027, 2027, 2028].map((year) => ({ ...work!, year, yuan: 10_049 }));
+  const plan = await samplePlan(3, { grid, connectionWorks: { ...connectionWorks!, works } });
+  const { sections } = composePlan(plan, 'zh');
+  const words = plain(sections.find((each) => each.startsWith('<section id="grid"'))!);
+  const table = words.slice(words.indexOf('全部接入尚需'), words.indexOf('年份为累计接入'));
+  const amounts = [...table.matchAll(/([\d.]+) 万元/g)].map(([, amount]) => Math.round(Number(amount) * 100));
+  const [a, b, c, whole, first, second] = amounts;
+  expect(amounts).toHaveLength(6);
+  expect(a! + b! + c!).toBe(whole);
+  expect([first, second]).toEqual([a! + b!, c]);
+});
 
 test('the map of the grid names stations, feeders and transformers with their voltages', async () => {
   const transformers: PlanData['transformers'] = [{ id: 7, name: '王庄台区', position: [114.95, 34.75] }];
@@ -106,7 +180,7 @@ test('names on a map cover neither each other nor signs, and those without room 
 });
 
 test.each([
-  ['zh', '无要求', '不满足 (−20.0%)', '未核查', '工商业'],
+  ['zh', '无要求', '不满足（−20.0%）', '未核查', '工商业'],
   ['en', 'none', 'not met (−20.0%)', 'not checked', 'Commerce'],
 ] as const)(
   'each site’s way of selling, tariff and share used on site are told with a verdict (%s)',

@@ -85,3 +85,20 @@ it('prints every broken rule with its law, and every override with its reason, i
   expect(en).toContain('Permanent basic farmland');
   expect(en).not.toContain('{{');
 });
+
+it('takes no rule for kept that was not checked, and checks nothing where there is no site', async () => {
+  const plan = await samplePlan(2);
+  const land = (unchecked: string[]): typeof plan.land => ({
+    ...{ rules, emptyLayers: [], withoutFeatures: [] },
+    sites: plan.sites.map(({ id }) => ({
+      ...{ siteId: id, status: 'clear' as const, findings: [], checked: ['setback-national'], unchecked },
+    })),
+  });
+  const verdict = (unchecked: string[]) =>
+    /无未豁免的禁止性问题<\/th>.*?<\/tr>/.exec(planHtml({ ...plan, land: land(unchecked) }, 'zh'))![0];
+  expect(verdict([])).toMatch(/剔除 0 个<\/td><td class="wrap">满足</);
+  expect(verdict(['slope'])).toMatch(/按已核查的规则剔除 0 个<\/td><td class="wrap">未核查</);
+  const none = planHtml({ ...plan, sites: [], land: { ...land([]), sites: [] } }, 'zh');
+  expect(none).toContain('情景内没有站点，未作用地规则核查。');
+  expect(none).not.toMatch(/逐一核查|图层为空，用地规则均未能核查/);
+});

@@ -88,7 +88,7 @@ test('sites beyond a limit are told by limit, not one by one', async () => {
     row.includes('超出线路可承载容量'),
   );
   expect(rows).toHaveLength(1);
-  expect(plain(rows[0]!)).toMatch(/10 kV 40 4\.\d+% – 4\.\d+%/);
+  expect(plain(rows[0]!)).toMatch(/10 kV 40 4\.\d+% 至 4\.\d+%/);
 });
 
 test('assumptions are given in Chinese units', async () => {

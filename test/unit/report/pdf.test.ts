@@ -1,9 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { assemblePdf } from '../../../electron/report/pdf/assemble.ts';
+import { atOnce } from '../../../electron/engine/steps.ts';
+import { assemblePdf, joiningParts } from '../../../electron/report/pdf/assemble.ts';
 import { blankPdf } from '../../../electron/report/pdf/blank.ts';
-import { linkTo, settleLinks } from '../../../electron/report/pdf/links.ts';
+import { linkTo, settledLink } from '../../../electron/report/pdf/links.ts';
 import {
   mapReferences,
   pagesOf,
@@ -107,9 +108,30 @@ test('links of one part to headings of another become links within the document'
     stream: null,
   });
   const other = { text: '<</A <</Type /Action\n/S /URI\n/URI (https://example.org)>>>>', stream: null };
-  const objects = [link(1), link(7), { ...other }];
-  settleLinks(objects, ['[3 0 R /XYZ 0 700 0]', '[9 0 R /XYZ 0 600 0]']);
+  const listed = ['[3 0 R /XYZ 0 700 0]', '[9 0 R /XYZ 0 600 0]'].map((destination, i) => ({
+    title: `章 ${i}`,
+    destination,
+  }));
+  const objects = [link(1), link(7), other].map((object) => settledLink(object, listed));
   expect(objects[0]!.text).toContain('/Dest [9 0 R /XYZ 0 600 0]');
+  expect(objects[0]!.text).toContain(`/Contents ${pdfString('章 1')}`);
   expect(objects.map(({ text }) => text).join()).not.toContain('plan:');
   expect(objects[2]).toEqual(other);
+});
+
+test('parts may be taken over in another order than their pages have, and are let go at once', async () => {
+  const joining = joiningParts();
+  const [two, one] = ['Two', 'One'].map((words) =>
+    atOnce(joining.take(readPdf(part(words)), [{ level: 2, text: `${words} 章` }])),
+  );
+  const pdf = await getDocumentProxy(
+    new Uint8Array(atOnce(joining.finish([one!, two!], readPdf(blankPdf()), about))),
+  );
+  expect(pdf.numPages).toBe(2);
+  expect((await pdf.getOutline()).map(({ title }) => title)).toEqual(['One 章', 'Two 章']);
+  expect(await pdf.getPageIndex((await pdf.getDestinations()).Two![0])).toBe(1);
+  for (const [i, words] of ['One', 'Two'].entries()) {
+    const tree = JSON.stringify(await (await pdf.getPage(i + 1)).getStructTree());
+    expect(tree).toContain(`${words} 3 0 R`);
+  }
 });

@@ -4,7 +4,11 @@ import type { PlanSite } from '../../../electron/report/plan-data.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
 import { moneyAssumptionsSchema } from '../../../shared/money.ts';
 
-const about = (value: number) => ({ value, source: '2024: 工程判断', approximate: true });
+const about = (value: number) => ({
+  value,
+  source: '2024⟦：工程判断 ‖ : engineering judgement⟧',
+  approximate: true,
+});
 
 /** Costs and income of a sample plan's sites. */
 export function moneyOfSample(sites: PlanSite[]): MoneyOutlook {

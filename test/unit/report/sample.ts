@@ -121,7 +121,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
       : [],
     analysis: count ? analysisOf(sites) : null,
     check: null,
-    overlaps: { pairs: [], siteCount: 0, areaM2: 0, capacityKwp: 0 },
+    overlaps: { pairs: [], siteCount: 0, areaM2: 0, capacityKwp: 0, uncheckedCount: 0 },
     acrossBorder: { sites: [], outsideM2: 0, outsideKwp: 0 },
     carbon: count ? carbonOf(sites) : null,
     agrivoltaic: count > 2 ? [sampleField()] : [],
@@ -282,6 +282,7 @@ function summaryOf(sites: PlanSite[]): Summary {
     unchecked: 0,
     overridden: 0,
     overlapping: 0,
+    overlapUnchecked: 0,
     gridFactorKgKwh: FACTOR,
     homes: 7242,
     gridFactorSource: '河南 2023: MEE+NBS Announcement 2025 No.47',
@@ -293,6 +294,7 @@ function summaryOf(sites: PlanSite[]): Summary {
         capacityKwp: sum(of, (site) => site.capacityKwp),
         annualKwh: sum(of, ({ estimate }) => estimate!.annualKwh),
         deliveredKwh: sum(of, ({ estimate }) => estimate!.annualKwh),
+        avoidedTco2: sum(of, ({ estimate }) => estimate!.avoidedTco2),
       };
     }),
   };
@@ -338,7 +340,6 @@ function analysisOf(sites: PlanSite[]): NonNullable<PlanData['analysis']> {
       p99Kwh: annualKwh * 0.855,
     },
     firstYear: 2026,
-    monthlyKwh: MONTHLY_SHARE.map((share) => annualKwh * share),
     yearlyKwh: Array.from({ length: 25 }, (_, year) => annualKwh * 0.995 ** year),
     degradationPerYear: 0.005,
     models: Object.keys(ui.models),

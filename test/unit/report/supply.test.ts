@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Balance, Supply } from '../../../shared/consumers.ts';
-import type { GridCheck, OpenCapacity } from '../../../shared/grid.ts';
+import type { GridCheck } from '../../../shared/grid.ts';
+import type { OpenCapacity } from '../../../shared/open-capacity.ts';
 import type { Roadmap } from '../../../shared/portfolio.ts';
 import { planHtml, samplePlan } from './sample.ts';
 
@@ -123,7 +124,7 @@ test('the plan prints consumers, what the grid carries and the roadmap in both l
       '92.6%',
       '超出变电站可承载容量 · 电压偏差超限',
       '2031',
-      '777',
+      '0.78',
       '4,321 kWh',
     ],
     en: [
@@ -134,7 +135,7 @@ test('the plan prints consumers, what the grid carries and the roadmap in both l
       '92.6%',
       'voltage rises too far',
       '2031',
-      '777',
+      '0.78',
       '4,321 kWh',
     ],
   };
@@ -165,6 +166,8 @@ const open: OpenCapacity = {
       loadMw: 20,
       reverseLoadRate: 0.5,
       missing: ['load'],
+      worksYear: null,
+      plannedLimit: null,
     },
   ],
   date: '2026-07-02',
@@ -183,14 +186,14 @@ test('the plan prints what is open by DL/T 2041—2025, its day, and what is the
       'zh',
       [
         'DL/T 2041—2025',
-        '2026Q3 (2026-07-02)',
-        '72.50 – 80.50',
-        '-17.50 – -9.50',
+        '2026Q3（2026-07-02）',
+        '72.50 至 80.50',
+        '-17.50 至 -9.50',
         '第 97 日 12 时',
         '缺负荷',
       ],
     ],
-    ['en', ['DL/T 2041—2025', '72.50 – 80.50', '30.00 MW connected, 60.00 MW filed', 'load missing']],
+    ['en', ['DL/T 2041—2025', '72.50 to 80.50', '30.00 MW connected, 60.00 MW filed', 'load missing']],
   ] as const) {
     const text = plain(planHtml(plan, language)).replaceAll('−', '-');
     for (const each of said) expect(text).toContain(each);

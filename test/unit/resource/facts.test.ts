@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { splitCsvLine } from '../../../electron/formats/csv.ts';
 import {
-  gridFactorForProvince,
   readCoalPrices,
   readGridFactors,
   readShadeResponse,
@@ -17,10 +16,9 @@ const factors = readGridFactors(data);
 
 describe('grid emission factors', () => {
   test('are those the ministry published', () => {
-    expect(gridFactorForProvince(factors, '河南省')).toMatchObject({
-      region: '河南',
-      level: 'provincial',
+    expect(factors.find(({ region }) => region === '河南')!.years.at(-1)).toMatchObject({
       year: 2023,
+      announced: '2025-12-31',
       factorKgKwh: 0.5897,
     });
     expect(
@@ -40,13 +38,6 @@ describe('grid emission factors', () => {
     ] as const) {
       expect(shortProvinceName(name)).toBe(short);
     }
-    expect(gridFactorForProvince(factors, '内蒙古自治区').factorKgKwh).toBe(0.6479);
-  });
-
-  test('where none is published say whose they are', () => {
-    expect(gridFactorForProvince(factors, '西藏自治区')).toMatchObject({ region: '西南', level: 'regional' });
-    expect(gridFactorForProvince(factors, '台湾省')).toMatchObject({ region: '全国', level: 'national' });
-    expect(() => gridFactorForProvince([], '河南')).toThrow(RangeError);
   });
 
   test('cover 30 provinces and three years each, with a source', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { facingOf, fitPlanes, ridgesOf } from '../../../electron/engine/roof/planes.ts';
+import { facingOf, fitPlanes } from '../../../electron/engine/roof/planes.ts';
+import { ridgesOf } from '../../../electron/engine/roof/ridges.ts';
 import { ell, flatTop, gable, hip, patchOf, type RoofShape, shed, turned } from './surface.ts';
 
 /** Angle between two directions, degrees. */

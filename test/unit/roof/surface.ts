@@ -1,4 +1,4 @@
-import type { HeightPatch } from '../../../electron/engine/roof/planes.ts';
+import type { HeightPatch } from '../../../electron/engine/roof/height-patch.ts';
 import { random } from './town.ts';
 
 /** Height over a place of a building's roof, metres; null off it. */

@@ -3,7 +3,7 @@ import { prismsOf } from '../../../electron/engine/roof/town.ts';
 import type { Block } from './dense.ts';
 
 /** Metres as they are. */
-export const METRES: LocalPlane = {
+const METRES: LocalPlane = {
   metres: ([x = 0, y = 0]) => [x, y],
   position: ([x, y]) => [x, y],
 };

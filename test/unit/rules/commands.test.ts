@@ -84,7 +84,7 @@ it('keeps a breaking site out of every total until a reason is written, and undo
   events.length = 0;
   const land = await say('site.override', { id: broken.id, rule: 'protected-farmland', reason: REASON });
   expect(land).toMatchObject({ status: 'overridden', findings: [{ override: { reason: REASON } }] });
-  expect(events).toContainEqual({ type: 'sites.changed', ids: 'all' });
+  expect(events).toContainEqual({ type: 'sites.changed' });
   const counted = await say('project.summary', {});
   expect(counted.siteCount).toBe(2);
   expect(counted.capacityKwp).toBeCloseTo(broken.capacityKwp + clear.capacityKwp, 9);
@@ -157,7 +157,7 @@ it('calls a site on a zone of a kind that no rule knows unchecked, not clear', a
     {
       type: 'Feature',
       geometry: square(114.95, 34.85, 0.01),
-      properties: { name: '甲', class: '军事管理区' },
+      properties: { name: '甲', class: '地质公园' },
     },
   ]);
   document.close();
@@ -169,4 +169,40 @@ it('calls a site on a zone of a kind that no rule knows unchecked, not clear', a
   };
   expect((await at(114.951)).unchecked).toContain('ecological-redline');
   expect((await at(114.98)).checked).toContain('ecological-redline');
+});
+
+it('does not take fields, roads and houses of a class it does not know for ones that no rule is about', async () => {
+  const west = 114.93;
+  const draw = (layer: 'farmland' | 'buildings' | 'roads', kind: string, at: number) =>
+    say('feature.create', {
+      ...{ layer, class: kind, name: kind },
+      geometry:
+        layer === 'roads'
+          ? {
+              type: 'LineString',
+              coordinates: [
+                [at, 34.8499],
+                [at + 0.001, 34.8499],
+              ],
+            }
+          : square(at, layer === 'farmland' ? 34.85 : 34.8511, 0.001),
+    });
+  const uncheckedAt = async (at: number) => {
+    const geometry = square(at, 34.85, 0.001);
+    const { id } = await say('site.create', { kind: 'agrivoltaic', geometry });
+    return (await say('rules.check', { siteIds: [id] })).sites[0]!.unchecked;
+  };
+  await say('project.close', {});
+  await say('project.create', { path: join(folder, 'own.gpkg'), countyCode: '410225', demonstration: false });
+  await draw('farmland', '水田', west);
+  await draw('roads', '四级公路', west);
+  await draw('buildings', 'unclassified', west);
+  await draw('farmland', 'general', west + 0.01);
+  await draw('roads', 'residential', west + 0.01);
+  await draw('buildings', 'warehouse', west + 0.01);
+  const open = await uncheckedAt(west);
+  for (const rule of ['protected-farmland', 'setback-county', 'setback-houses']) expect(open).toContain(rule);
+  const known = await uncheckedAt(west + 0.01);
+  for (const rule of ['protected-farmland', 'setback-county', 'setback-houses'])
+    expect(known).not.toContain(rule);
 });

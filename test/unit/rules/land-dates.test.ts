@@ -81,3 +81,63 @@ it('keeps fields away from lines by their voltage, feeders of the program includ
   await d.say('import.run', { path: rail, layers: [{ source: 'roads', target: 'roads' }] });
   expect((await findings(id)).findings).toMatchObject([{ rule: 'setback-railway', limit: 25 }]);
 });
+
+it('holds sites against a planner’s own figure of a rule, and lists what other days say of the land', async () => {
+  const id = await field(34.9);
+  await d.say('feeder.create', { line: line(34.9 - 0.00007), voltageKv: 10 });
+  expect((await findings(id)).findings).toEqual([]);
+  const rule = (await d.say('rulepack.at', { countyCode: '410225', date: '2026-11-01' })).rows.find(
+    (row) => row.id === 'land.setback-line-10kv',
+  )!;
+  expect(rule).toMatchObject({ value: 5, unit: 'm', status: 'verified' });
+  const own = { ...rule, region: '河南', value: 10, status: 'verified', source: '市供电公司函' } as const;
+  await d.say('rulepack.put', { rows: [own] });
+  expect(await findings(id)).toMatchObject({
+    ...{ status: 'broken', findings: [{ rule: 'setback-line-10kv', limit: 10 }] },
+  });
+  expect((await d.say('site.list', {})).sites.find((site) => site.id === id)!.land).toBe('broken');
+  await d.say('edit.undo', {});
+  expect((await findings(id)).findings).toEqual([]);
+  const { changes } = await d.say('rulepack.changes', { date: '2025-03-15' });
+  const reserve = changes.find(({ before }) => before?.id === 'land.nature-reserve')!;
+  expect(reserve.after!.document).toContain('第三十二条');
+  expect(reserve.before!.document).toContain('第830号');
+});
+
+it('keeps fields as far from a railway as the place asks where its class says so', async () => {
+  const id = await field(34.86);
+  const path = d.file(
+    'town.geojson',
+    collection([
+      feature({ type: 'LineString', coordinates: line(34.86 - 0.0002) }, { class: '铁路（市区）' }),
+      feature({ type: 'LineString', coordinates: line(34.861 + 0.00017) }, { class: '铁路' }),
+    ]),
+  );
+  await d.say('import.run', { path, layers: [{ source: 'town', target: 'roads' }] });
+  // About 22 m from the town's railway, of which 18 are asked, and 19 m from one of which 25 are.
+  expect((await findings(id)).findings).toMatchObject([{ rule: 'setback-railway', limit: 25 }]);
+});
+
+it('asks for a word on shrub land, airports and military land, and keeps fields out of key state forest', async () => {
+  const id = await field(34.95);
+  const zone = (kind: string, side: number) => feature(square(114.85, 34.95, side), { class: kind });
+  const path = d.file(
+    'zones.geojson',
+    collection([
+      zone('灌木林地', 0.0004),
+      zone('机场', 0.0004),
+      zone('军事管理区', 0.0004),
+      zone('国有重点林区', 0.0002),
+    ]),
+  );
+  await d.say('import.run', { path, layers: [{ source: 'zones', target: 'exclusions' }] });
+  const found = (await findings(id)).findings.map(({ rule, severity }) => [rule, severity]);
+  expect(new Map(found as [string, string][])).toEqual(
+    new Map([
+      ['shrub-land', 'caution'],
+      ['airport', 'caution'],
+      ['military', 'caution'],
+      ['key-state-forest', 'forbid'],
+    ]),
+  );
+});

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 
@@ -110,4 +110,106 @@ it('lists what changed since the document was planned with the figures of either
   await d.say('rulepack.adopt', { date: '2026-11-29' });
   expect((await d.say('money.outlook', {})).total.npvYuan).toBeCloseTo(found.after.npvYuan, 6);
   expect((await d.say('rulepack.changes', { date: '2026-11-29' })).changes).toEqual([]);
+});
+
+/** Takes away what the tests before have left. */
+const clear = async () => {
+  const { rows } = await d.say('rulepack.own', {});
+  const keys = rows.map(({ id, kind, region, validFrom }) => ({ id, kind, region, validFrom }));
+  if (keys.length > 0) await d.say('rulepack.remove', { rows: keys });
+};
+
+describe('a rule of the planner’s own that would not be taken as meant', () => {
+  const TIME = { id: 'price.timeOfUse', kind: 'price', unit: 'Beijing clock hours', region: '河南' };
+  it.each<[string, Partial<RuleRow>, string]>([
+    ['of a region no county lies in', { region: '河南地区' }, 'rules.bad-region'],
+    ['of another kind', { kind: 'price' }, 'rules.bad-kind'],
+    ['in another unit', { unit: '分/kWh', value: 26 }, 'rules.bad-unit'],
+    ['with words for a figure', { value: '约0.26' }, 'rules.bad-figure'],
+    ['below nil', { value: -0.1 }, 'rules.bad-figure'],
+    [
+      'with a share in percent',
+      { id: 'selfUseShare.commercial', kind: 'selfUseShare', unit: 'share', value: 50 },
+      'rules.bad-figure',
+    ],
+    ['with hours that cannot be read', { ...TIME, value: '白天贵' }, 'rules.bad-hours'],
+    ['with hours of a month 13', { ...TIME, value: 'peak 8-12 ×1.6 (13)' }, 'rules.bad-hours'],
+    ['with a source of spaces', { source: '  ' }, 'input.invalid'],
+    ['with a day that is none', { validFrom: '2026-02-30' }, 'input.invalid'],
+  ])('%s is refused', async (_, changes, code) => {
+    await expect(d.say('rulepack.put', { rows: [own(changes)] })).rejects.toMatchObject({ code });
+  });
+
+  it('is refused from a file too, with its line', async () => {
+    const path = d.file(
+      'own.csv',
+      [
+        'id,kind,region,value,unit,validFrom,validTo,document,status,source',
+        'mechanism.new.term,mechanism,河南省,12,years,2026-01-01,,文件,verified,来源',
+        'mechanism.new.share,mechanism,河南,80,%,2026-01-01,,文件,verified,来源',
+      ].join('\n'),
+    );
+    await expect(d.say('rulepack.import', { path })).rejects.toMatchObject({
+      ...{ code: 'rules.bad-unit', where: { line: 3 } },
+    });
+  });
+
+  it('has its region without its ending, and rules of the planner’s own making are free', async () => {
+    await clear();
+    const rows = [
+      own({ id: 'mechanism.new.term', region: '河南省', value: 12, unit: 'years' }),
+      own({ id: '本县.补贴', kind: '补贴', value: '每千瓦 100 元', unit: '' }),
+    ];
+    expect((await d.say('rulepack.put', { rows })).rows).toMatchObject([{ region: '河南' }, {}]);
+    await d.say('edit.undo', {});
+  });
+});
+
+it('takes hours of use that the planner enters, where the program knows none, and what is exported as it was', async () => {
+  const price = (countyCode: string) =>
+    d.say('price.selfUse', { countyCode, date: '2026-11-01', tariff: 'commercial', shape: 'pv' });
+  await clear();
+  await expect(price('410225')).rejects.toMatchObject({ code: 'price.factor-unknown' });
+  const hours = {
+    ...own({ id: 'price.timeOfUse', kind: 'price', unit: 'Beijing clock hours' }),
+    value: '高峰 10-14 ×2; 低谷 23-7 x0.5; rest flat',
+  };
+  await d.say('rulepack.put', { rows: [hours] });
+  const found = await price('410225');
+  expect(found.document).toBe(hours.document);
+  // Noon at twice the flat price, the mean over the day 26.0/24 of it less the valley's eight half hours' worth.
+  expect(found.factor).toBeGreaterThan(1.3);
+  await d.say('edit.undo', {});
+  const before = await price('340102');
+  const { rows } = await d.say('rulepack.at', { countyCode: '340102', date: '2026-11-01' });
+  const anhui = rows.find(({ id }) => id === 'price.timeOfUse')!;
+  expect(anhui.value).toContain('holidays 3 two-part');
+  await d.say('rulepack.put', { rows: [{ ...anhui, document: '抄录' }] });
+  expect(await price('340102')).toMatchObject({ factor: before.factor, document: '抄录' });
+  await d.say('edit.undo', {});
+});
+
+it('takes the planner’s rules in money.case, of the county they are of and no other', async () => {
+  const of = (countyCode: string) =>
+    d.say('money.case', {
+      ...{ countyCode, ownerClass: 'commercial', mode: 'selfUseSurplus', capacityKwp: 1000 },
+      ...{ annualKwh: 1.2e6, selfUsedShare: 0.3, inServiceDate: '2026-10-01' },
+    });
+  await clear();
+  const before = await of('410225');
+  await d.say('rulepack.put', {
+    rows: [
+      own({ id: 'mechanism.new.priceLow', kind: 'range', region: '山东', value: 0.01 }),
+      own({ id: 'mechanism.existing.before', region: '山东', value: '2027-01-01', unit: 'date' }),
+      own({ id: 'price.retail.commercial', kind: 'price', region: '河南', value: 0.9 }),
+      own({ id: 'selfUseShare.commercial', kind: 'selfUseShare', unit: 'share', value: 0.6 }),
+    ],
+  });
+  const after = await of('410225');
+  expect(after.prices.mechanismYuanKwh).toEqual(before.prices.mechanismYuanKwh);
+  expect(after.prices.project).toBe('new');
+  expect((await of('370102')).prices.project).toBe('existing');
+  expect(after.prices.selfUseYuanKwh.high / before.prices.selfUseYuanKwh.high).toBeCloseTo(0.9 / 0.7, 9);
+  expect(after).toMatchObject({ leastSelfUseShare: 0.6, notes: ['selfUseBelowLeast'] });
+  await d.say('edit.undo', {});
 });

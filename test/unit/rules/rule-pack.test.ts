@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rulePackFaults, rulesAt } from '../../../electron/engine/rules/rule-pack.ts';
 import { readRulePack } from '../../../electron/formats/rule-pack.ts';
+import type { CommandInput } from '../../../shared/contract.ts';
 import { type RuleRow, ruleRowSchema } from '../../../shared/rule-pack.ts';
 import { startDesk } from '../desk.ts';
 
@@ -26,7 +27,9 @@ describe('the rule pack', () => {
 
   it('finds overlaps, reversed dates and ends that nothing follows', () => {
     const faults = (...rows: RuleRow[]) => rulePackFaults(rows, '2026-11-29');
-    expect(faults(row({}), row({ validFrom: '2026-01-01' }))).toHaveLength(1);
+    expect(faults(row({}), row({ validFrom: '2026-01-01' }))).toEqual([
+      { id: 'a', kind: 'k', region: '全国', why: 'overlap', date: '2026-01-01' },
+    ]);
     expect(faults(row({}), row({ validFrom: '2026-01-01', region: '河南' }))).toEqual([]);
     expect(faults(row({ validTo: '2024-01-01' }))).toHaveLength(2);
     expect(faults(row({ validTo: '2026-06-30' }))).toHaveLength(1);
@@ -68,12 +71,48 @@ it('answers for a county on a date, and says what is not known', async () => {
     });
     const yunnan = { before: await at('530102', '2026-02-28'), after: await at('530102', '2026-03-01') };
     expect(yunnan.before('price.timeOfUse')!.value).toContain('peak');
-    expect(yunnan.after('price.timeOfUse')!.value).toBeNull();
+    expect(yunnan.after('price.timeOfUse')!.document).toContain('〔2026〕51');
     expect((await at('130102', '2026-11-01'))('price.timeOfUse')!.region).toBe('冀南');
     expect((await at('410225', '2029-12-31'))('direct.selfUsedOfDemand')!.value).toBe(0.3);
     expect((await at('410225', '2030-01-01'))('direct.selfUsedOfDemand')!.value).toBe(0.35);
+    // Costs, factors and shares are rules as all others are, each of its own time.
+    expect(henan('cost.capex.rooftop')).toMatchObject({ value: 2800, unit: 'yuan/kWp', status: 'judgement' });
+    expect(henan('carbon.gridFactor')).toMatchObject({ region: '河南', value: 0.5897, status: 'verified' });
+    expect((await at('410225', '2025-12-30'))('carbon.gridFactor')).toMatchObject({ validTo: '2025-12-30' });
+    expect((await at('540102', '2026-11-01'))('carbon.gridFactor')).toMatchObject({
+      ...{ region: '西藏', value: 0.2472, status: 'judgement' },
+    });
+    // The margins of 2019 have no Southwest: Sichuan gets none, nor Central's.
+    expect(henan('carbon.operatingMargin')!.value).toBe(0.8587);
+    expect((await at('510104', '2026-11-01'))('carbon.operatingMargin')).toBeUndefined();
+    expect(henan('pilot.roofShare.public')).toMatchObject({ value: 0.4, unit: 'share' });
     await expect(at('999999', '2026-11-01')).rejects.toMatchObject({ code: 'county.unknown' });
   } finally {
     await close();
   }
+});
+
+it('has no rules of Hong Kong and Macau, rather than those of the mainland', async () => {
+  const { say, close } = startDesk();
+  const date = '2026-11-01';
+  for (const [countyCode, region] of [
+    ['810001', '香港'],
+    ['820001', '澳门'],
+  ] as const) {
+    expect(await say('rulepack.at', { countyCode, date })).toEqual({
+      ...{ rows: [], regions: [region], nationalHolds: false },
+    });
+    for (const tariff of ['household', 'commercial'] as const) {
+      await expect(say('price.selfUse', { countyCode, date, tariff })).rejects.toMatchObject({
+        code: 'rules.none-here',
+        params: { region },
+      });
+    }
+    const project: CommandInput<'money.case'> = {
+      ...{ countyCode, ownerClass: 'commercial', mode: 'selfUseSurplus', capacityKwp: 100 },
+      ...{ annualKwh: 1e5, selfUsedShare: 0.5, inServiceDate: date },
+    };
+    await expect(say('money.case', project)).rejects.toMatchObject({ code: 'rules.none-here' });
+  }
+  await close();
 });

@@ -31,6 +31,19 @@ const onSphere = (ring: readonly Metres[]) =>
   polygon([[...ring, ring[0]!].map(([x, y]) => [x * SMALL, y * SMALL])]);
 const M2_PER_UNIT = area(polygon([[...box(0, 0, 1), [0, 0]].map(([x, y]) => [x! * SMALL, y! * SMALL])]));
 
+/** What the library makes of it; null where it gives up, as it does on about one in a thousand of such outlines. */
+function clippedM2(own: Metres[], others: Metres[][]): number | null {
+  try {
+    const shapes = others.map(onSphere);
+    const whole = shapes.length > 1 ? union(featureCollection(shapes))! : shapes[0]!;
+    const both = intersect(featureCollection([onSphere(own), feature(whole.geometry)]));
+    return both ? area(both) / M2_PER_UNIT : 0;
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Unable to complete output ring')) return null;
+    throw error;
+  }
+}
+
 describe('the part of an area that lies under others', () => {
   it('counts once what several cover', () => {
     const field = [box(0, 0, 10)];
@@ -49,19 +62,35 @@ describe('the part of an area that lies under others', () => {
     expect(coveredM2([box(3, 3, 2)], [ring])).toBe(0);
   });
 
+  it('ends where two outlines cross beyond counting, and is near what they share', () => {
+    // Two combs, one upright and one lying, whose teeth and gaps are alike: a quarter of the square is under both.
+    const TEETH = 20_000;
+    const comb = Array.from({ length: TEETH }, (_, i): Metres[] => {
+      const [from, to] = [(1000 * i) / TEETH, (1000 * (i + 0.5)) / TEETH];
+      return [
+        [from, 0],
+        [from, 1000],
+        [to, 1000],
+        [to, 0],
+      ];
+    }).flat();
+    // A little askew, so that no two edges lie on each other.
+    const lying = comb.map(([x, y]): Metres => [y + x / 1e4, x + y / 1e4]);
+    const shared = coveredM2([comb], [[lying]]);
+    expect(Math.abs(shared / 1e6 - 0.25)).toBeLessThan(0.1);
+  });
+
   it('comes to what a clipping library says, whatever the outlines', () => {
     fc.assert(
       fc.property(star, fc.array(star, { minLength: 1, maxLength: 4 }), (own, others) => {
-        const shapes = others.map(onSphere);
-        const whole = shapes.length > 1 ? union(featureCollection(shapes))! : shapes[0]!;
-        const both = intersect(featureCollection([onSphere(own), feature(whole.geometry)]));
-        const expected = both ? area(both) / M2_PER_UNIT : 0;
+        const expected = clippedM2(own, others);
+        fc.pre(expected !== null);
         expect(
           Math.abs(
             coveredM2(
               [own],
               others.map((ring) => [ring]),
-            ) - expected,
+            ) - expected!,
           ),
         ).toBeLessThan(0.01);
       }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { httpDesk } from '../../../renderer/app/desk.ts';
+import { httpDesk } from '../../../renderer/base/desk.ts';
 
 beforeAll(() => vi.stubGlobal('document', { documentElement: { lang: 'zh' } }));
 afterAll(() => vi.unstubAllGlobals());

@@ -36,7 +36,7 @@ vi.mock('electron', async () => {
   class BrowserWindow extends EventEmitter {
     options: { webPreferences: Record<string, unknown> };
     loaded: string[] = [];
-    webContents = { mainFrame: { url: 'app://planner/' }, send: vi.fn() };
+    webContents = Object.assign(new EventEmitter(), { mainFrame: { url: 'app://planner/' }, send: vi.fn() });
     constructor(options: { webPreferences: Record<string, unknown> }) {
       super();
       this.options = options;
@@ -134,6 +134,34 @@ describe('the Electron shell', () => {
     expect(contents.setWindowOpenHandler.mock.calls[0][0]({ url: 'https://example.org' })).toEqual({
       action: 'deny',
     });
+  });
+
+  it('opens a panel in a window like its own, which may say commands, and no other window', async () => {
+    const main = fake.windows[0].webContents;
+    const contents = Object.assign(main as EventEmitter, { setWindowOpenHandler: vi.fn() });
+    app.emit('web-contents-created', {}, contents as never);
+    const open = contents.setWindowOpenHandler.mock.calls[0][0];
+    expect(open({ url: 'app://planner/?panel=money.tab' })).toMatchObject({
+      action: 'allow',
+      overrideBrowserWindowOptions: { webPreferences: fake.windows[0].options.webPreferences },
+    });
+    for (const url of [
+      'app://planner/',
+      'app://planner/?panel=a&x=1',
+      'app://other/?panel=a',
+      'https://a.cn/?panel=a',
+    ]) {
+      expect(open({ url }), url).toEqual({ action: 'deny' });
+    }
+    const frame = { url: 'app://planner/?panel=money.tab' };
+    const panel = Object.assign(new EventEmitter(), { webContents: { mainFrame: frame, send: vi.fn() } });
+    const invoke = fake.handlers.get('desk:invoke') as (...args: unknown[]) => Promise<unknown>;
+    const message = { name: 'county.list', input: {}, language: 'en' };
+    expect(await invoke({ senderFrame: frame }, message)).toMatchObject({ ok: false });
+    contents.emit('did-create-window', panel);
+    expect(await invoke({ senderFrame: frame }, message)).toMatchObject({ ok: true });
+    panel.emit('closed');
+    expect(await invoke({ senderFrame: frame }, message)).toMatchObject({ ok: false });
   });
 
   it('denies every permission and device', () => {

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { asScenario } from '../../../electron/store/as-scenario.ts';
 import { createDocument } from '../../../electron/store/document.ts';
 import { writeEstimates } from '../../../electron/store/estimates.ts';
 import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
-import { activateScenario, insertScenario } from '../../../electron/store/scenarios.ts';
+import { listInStep } from '../../../electron/store/in-step.ts';
+import { knownOfSites } from '../../../electron/store/per-site.ts';
+import { activateScenario, activeScenario, insertScenario } from '../../../electron/store/scenarios.ts';
 import { siteMirror } from '../../../electron/store/site-mirror.ts';
 import {
   deleteSite,
@@ -51,6 +54,14 @@ it('shows what the document holds after any edits, and names just the sites that
   const mirror = siteMirror(document);
   const changes = mirror.follow();
   const edits = fc.array(fc.tuple(fc.nat(6), fc.nat(40)), { maxLength: 30 });
+  const list = () =>
+    listInStep(
+      document,
+      listInStep,
+      '',
+      () => (row) => (row.included ? { row, kwp: row.capacityKwp } : null),
+    );
+  const shapes = () => knownOfSites<string>(document, knownOfSites, '', ({ shape }) => shape);
   const asStored = () =>
     listSites(document).map(({ geometry: _, ...rest }) => rest as Record<string, unknown>);
   const asMirrored = () =>
@@ -61,8 +72,9 @@ it('shows what the document holds after any edits, and names just the sites that
       )
       .sort((a, b) => (a.id as number) - (b.id as number));
   fc.assert(
-    fc.property(edits, (list) => {
-      for (const [what, which] of list) {
+    fc.property(edits, (made) => {
+      for (const [what, which] of made) {
+        list();
         const ids = listSites(document).map(({ id }) => id);
         const id = ids[which % Math.max(1, ids.length)];
         if (what === 0 || id === undefined) insertSite(document, site(which));
@@ -74,6 +86,24 @@ it('shows what the document holds after any edits, and names just the sites that
         else activateScenario(document, which % 2 === 0 ? first : second);
       }
       expect(asMirrored()).toEqual(asStored());
+      const rows = [...mirror.rows().values()];
+      expect(list()).toEqual(rows.flatMap((row) => (row.included ? [{ row, kwp: row.capacityKwp }] : [])));
+      expect(list()).toBe(list());
+      const known = shapes();
+      for (const row of rows) {
+        expect([undefined, row.shape]).toContain(known.of(row));
+        known.keep(row, row.shape);
+        expect(known.of({ ...row, notes: '' })).toBe(row.shape);
+      }
+      for (const id of [first, second]) {
+        const view = asScenario(document, id);
+        const seen = [...siteMirror(view).rows()];
+        view.close();
+        const active = rows.length > 0 && activeScenario(document).id === id;
+        if (active) expect(seen).toEqual([...mirror.rows()].sort(([a], [b]) => a - b));
+        activateScenario(document, id);
+        expect(seen).toEqual([...mirror.rows()].sort(([a], [b]) => a - b));
+      }
     }),
     { numRuns: 40 },
   );
@@ -84,6 +114,8 @@ it('shows what the document holds after any edits, and names just the sites that
   expect(changes()).toEqual(new Set([id]));
   expect(mirror.rows().get(id)?.estimate?.annualKwh).toBe(500);
   expect(mirror.rows().get(id)?.bounds).toEqual([1, 34, 2, 35]);
+  writeEstimates(document, second, [estimate(id, 700)]);
+  expect(changes()).toEqual(new Set());
 
   const other = new Database(join(folder, 'a.gpkg'));
   registerSpatialFunctions(other);

@@ -225,7 +225,7 @@ describe('the planner’s basemap', () => {
   it('stays chosen through documents, is served by the desk alone, and says when its file is gone', async () => {
     const desk = await deskOnLankao();
     try {
-      expect(await desk.say('basemap.info', {})).toEqual({ basemap: null, problem: null });
+      expect(await desk.say('basemap.info', {})).toEqual({ basemap: null, problem: null, online: null });
       const path = put('own.pmtiles', pmtiles({ tiles: TILES }));
       const { key } = await desk.say('basemap.choose', { path });
       expect(desk.events).toContainEqual({ type: 'basemap.changed' });
@@ -249,7 +249,7 @@ describe('the planner’s basemap', () => {
       expect(basemap).toBeNull();
       expect(problem).toMatchObject({ message: expect.stringContaining('own.pmtiles') });
       await desk.say('basemap.remove', {});
-      expect(await desk.say('basemap.info', {})).toEqual({ basemap: null, problem: null });
+      expect(await desk.say('basemap.info', {})).toEqual({ basemap: null, problem: null, online: null });
       await expect(desk.say('basemap.choose', { path })).rejects.toMatchObject({ code: 'basemap.missing' });
     } finally {
       await desk.close();

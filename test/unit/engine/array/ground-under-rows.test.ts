@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  fieldGroundSkyView,
-  groundSkyView,
-  meanGroundSkyView,
-  unshadedGroundFraction,
-} from '../../../../electron/engine/array/ground-under-rows.ts';
+import { groundSkyView, meanGroundSkyView } from '../../../../electron/engine/array/ground-under-rows.ts';
+import { fieldGroundSkyView, unshadedGroundFraction } from '../../../reference/models/ground-of-fields.ts';
 
 test('level rows leave the gap between them in the sun, wherever the sun stands', () => {
   for (const sun of [-80, -30, 0, 45, 84]) expect(unshadedGroundFraction(0, sun, 0.35)).toBeCloseTo(0.65, 12);

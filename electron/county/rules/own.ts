@@ -1,0 +1,42 @@
+import { PlannerError } from '../../../shared/errors.ts';
+import type { RuleRow } from '../../../shared/rule-pack.ts';
+import { ownRuleFault } from '../../engine/rules/own-rule.ts';
+import { shortProvinceName } from '../../formats/facts.ts';
+import { TIME_OF_USE } from '../../formats/rule-pack.ts';
+import { tariffOfRule } from '../../formats/time-of-use-words.ts';
+import type { Session } from '../../session/session.ts';
+import { ruleRegions } from './regions.ts';
+
+const MOST_COUNTIES = 10_000;
+/** By the county database, which the program has open as long as it runs. */
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+/** Every region of the rule pack in which a county lies. */
+function allRegions({ library }: Session): ReadonlySet<string> {
+  const counties = library.counties();
+  const regions =
+    known.get(counties) ?? new Set(counties.list('', MOST_COUNTIES).counties.flatMap(ruleRegions));
+  known.set(counties, regions);
+  return regions;
+}
+
+/**
+ * A planner's own rule, its region without its ending.
+ *
+ * @throws PlannerError `rules.bad-region`, `rules.bad-kind`, `rules.bad-unit`, `rules.bad-figure`, `rules.bad-hours`
+ *   where it would not be taken as meant
+ */
+export function checkedRule(session: Session, given: RuleRow): RuleRow {
+  const regions = allRegions(session);
+  const short = shortProvinceName(given.region);
+  const row = { ...given, region: regions.has(short) ? short : given.region };
+  const fault = ownRuleFault(session.library.rulePack(), regions, row);
+  if (fault) {
+    const { why, ...params } = fault;
+    throw new PlannerError(`rules.bad-${why}`, params, { field: why === 'figure' ? 'value' : why });
+  }
+  if (row.id === TIME_OF_USE && !tariffOfRule(row)) {
+    throw new PlannerError('rules.bad-hours', { given: String(row.value).slice(0, 80) }, { field: 'value' });
+  }
+  return row;
+}

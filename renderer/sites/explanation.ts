@@ -1,0 +1,3 @@
+import type { CommandOutput } from '../../shared/contract.ts';
+
+export type Explanation = CommandOutput<'estimate.explain'>;

@@ -12,7 +12,7 @@ mkdirSync(artifacts, { recursive: true });
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
-/** File, name and first line of the message of each test that failed. */
+/** File, name and how the message begins of each test that failed. */
 const failedTests = [];
 /** Seconds and number of tests of each step; null for a step without tests. */
 const steps = [];
@@ -56,14 +56,20 @@ function tests(title, script) {
 function failedOf({ name, status, message, assertionResults }) {
   const file = relative(root, name);
   const failed = assertionResults.filter((test) => test.status === 'failed');
-  if (!failed.length && status === 'failed') return [`${file}: ${firstLine(message)}`];
+  if (!failed.length && status === 'failed') return [`${file}: ${beginning(message)}`];
   return failed.map(
-    ({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0])}`,
+    ({ fullName, failureMessages }) => `${file} > ${fullName}: ${beginning(failureMessages[0])}`,
   );
 }
 
-function firstLine(message = '') {
-  return message.split('\n', 1)[0].slice(0, 300);
+/** Of a property that fails: its seed, what it failed on and why, which stand in the lines after the first. */
+function beginning(message = '') {
+  return message
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(0, 8)
+    .join('\n  ')
+    .slice(0, 600);
 }
 
 /** Where the time went, step by step. */
@@ -83,6 +89,7 @@ function timings() {
 step('Types', 'typecheck');
 step('Lint', 'lint');
 step('Dependency rules', 'rules');
+step('Unused code', 'unused');
 tests('Unit and property tests', 'test:unit');
 if (!quick) {
   tests('Reference tests', 'test:reference');

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], rest: object = {}) => ({
-  test: { name, include, environment: 'node' as const, ...rest },
+  test: { name, include, environment: 'node' as const, setupFiles: ['test/property-seed.ts'], ...rest },
 });
 
 export default defineConfig({
@@ -15,7 +15,12 @@ export default defineConfig({
         maxWorkers: 2,
       }),
       project('reference', ['test/reference/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('faults', ['test/faults/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        // They wait for programs that they end, and for disks.
+        maxWorkers: 2,
+      }),
       project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
         testTimeout: 180_000,

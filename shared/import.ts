@@ -186,7 +186,29 @@ export type Inspection = z.output<typeof inspectionSchema>;
 const importFindingSchema = z.object({
   code: z.string(),
   count: z.number().int(),
-  examples: z.array(z.object({ layer: z.string(), feature: z.string(), value: z.string() })),
+  examples: z.array(
+    z.object({
+      layer: z.string(),
+      feature: z.string(),
+      value: z.string(),
+      /** Our field that did not take the value. */
+      field: z.string().optional(),
+      /** What that field takes. */
+      takes: z
+        .union([
+          z.object({
+            least: z.number(),
+            /** Whether only what is more than the least is taken. */
+            above: z.boolean(),
+            most: z.number(),
+            /** Whether only whole numbers are taken. */
+            whole: z.boolean(),
+          }),
+          z.object({ choices: z.array(z.string()) }),
+        ])
+        .optional(),
+    }),
+  ),
 });
 export type ImportFinding = z.output<typeof importFindingSchema>;
 

@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import { type ExistingPvFields, existingPvFieldsSchema } from '../../shared/existing-pv.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
-import { existingStateOf, yearIn } from '../formats/existing-pv-words.ts';
+import { existingStateOf, STATE_WORDS, yearIn } from '../formats/existing-pv-words.ts';
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
@@ -11,6 +12,7 @@ import { rowsOf } from '../store/layer-tables.ts';
 import type { StagedFeature } from '../store/staged.ts';
 import type { Replaced } from './import-feeders.ts';
 import { placeOf } from './import-transformers.ts';
+import { notTaken } from './not-taken.ts';
 
 /** Name of the next plant that has none of its own. */
 export const existingName = (language: Language, number: number): string =>
@@ -42,24 +44,27 @@ export function insertExisting(
     number++;
     const name = (feature.name ?? existingName(language, number)).slice(0, 200);
     const given = (key: string) => String(feature.fields[key] ?? '').trim();
-    const ignore = (key: string) => repaired.add('value-ignored', source, name, `${key}: ${given(key)}`);
+    const { shape } = existingPvFieldsSchema;
+    const ignore = (key: string, by?: z.ZodType) =>
+      repaired.add(by ? 'value-ignored' : 'name-unknown', source, name, notTaken(key, given(key), by));
     const position = placeOf(feature);
     const state = existingStateOf(given('state'));
     const figure = (key: 'kwpAc' | 'kwpDc' | 'voltageKv', value: number | null) => {
       if (given(key) === '') return null;
-      const parsed = existingPvFieldsSchema.shape[key].safeParse(value ?? Number.NaN);
-      if (!parsed.success) ignore(key);
+      const parsed = shape[key].safeParse(value ?? Number.NaN);
+      if (!parsed.success) ignore(key, shape[key]);
       return parsed.success ? parsed.data : null;
     };
     const number_ = (key: string) => numberIn(given(key));
     const sizes = { kwpAc: figure('kwpAc', number_('kwpAc')), kwpDc: figure('kwpDc', number_('kwpDc')) };
     if (!position) refused.add('wrong-type', source, name);
-    else if (!state) refused.add('no-state', source, name, given('state'));
+    else if (!state) refused.add('no-state', source, name, notTaken('state', given('state'), STATE_WORDS));
     else if (sizes.kwpAc === null && sizes.kwpDc === null) {
-      refused.add('no-capacity', source, name, given('kwpDc') || given('kwpAc'));
+      const key = given('kwpDc') === '' && given('kwpAc') !== '' ? 'kwpAc' : 'kwpDc';
+      refused.add('no-capacity', source, name, notTaken(key, given(key), shape[key]));
     } else {
       const year = yearIn(given('year'));
-      if (given('year') !== '' && year === null) ignore('year');
+      if (given('year') !== '' && year === null) ignore('year', shape.year);
       const ids: Record<string, number | null> = {};
       for (const [key, find] of finders) {
         ids[key] = (given(key) === '' ? undefined : (find.get(given(key)) as number | undefined)) ?? null;

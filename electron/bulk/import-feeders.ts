@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type FeederFields, feederFieldsSchema, isLowVoltage } from '../../shared/feeders.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import type { Language } from '../../shared/i18n/index.ts';
@@ -7,6 +8,7 @@ import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
 import { countFeeders, getFeeder, insertFeeder, updateFeeder } from '../store/feeders.ts';
 import type { StagedFeature } from '../store/staged.ts';
+import { notTaken } from './not-taken.ts';
 
 const NUMBERS = ['voltageKv', 'ratingKva', 'peakLoadKw'] as const;
 
@@ -63,23 +65,23 @@ export function insertFeeders(
     for (const [nth, line] of lines.entries()) {
       number++;
       const name = feature.name ?? feederName(language, number);
-      const ignore = (key: string) =>
-        repaired.add('value-ignored', source, name, `${key}: ${feature.fields[key]}`);
+      const ignore = (key: string, by: z.ZodType | readonly string[]) =>
+        repaired.add('value-ignored', source, name, notTaken(key, feature.fields[key], by));
       const figures: Partial<FeederFields> = {};
       for (const key of NUMBERS) {
         if (feature.fields[key] === undefined) continue;
-        const parsed = feederFieldsSchema.shape[key].safeParse(numberIn(feature.fields[key]));
+        const schema = feederFieldsSchema.shape[key];
+        const parsed = schema.safeParse(numberIn(feature.fields[key]) ?? Number.NaN);
         if (parsed.success) Object.assign(figures, { [key]: parsed.data });
-        else ignore(key);
+        else ignore(key, schema);
       }
       const fields = { ...feederDefaults(name, figures.voltageKv), ...figures };
       const { conductor } = feature.fields;
       if (typeof conductor === 'string') {
-        const known = (isLowVoltage(fields) ? lowConductors : conductors).find(
-          (each) => each === conductor.trim().toUpperCase(),
-        );
+        const names = isLowVoltage(fields) ? lowConductors : conductors;
+        const known = names.find((each) => each === conductor.trim().toUpperCase());
         if (known) fields.conductor = known;
-        else ignore('conductor');
+        else ignore('conductor', names);
       }
       if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
       const written = { ...fields, line: line.map(([lon, lat]): [number, number] => [lon!, lat!]) };

@@ -1,4 +1,5 @@
 import { booleanPointInPolygon } from '@turf/turf';
+import type { z } from 'zod';
 import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import type { FeatureFields } from '../../shared/features.ts';
 import type { Area, Shape } from '../../shared/geometry.ts';
@@ -21,6 +22,7 @@ import { ofCapacity } from './import-capacity.ts';
 import { insertExisting } from './import-existing.ts';
 import { insertFeeders } from './import-feeders.ts';
 import { insertTransformers } from './import-transformers.ts';
+import { notTaken } from './not-taken.ts';
 
 /** Rows written between two looks at whether the planner stopped the import. */
 const AT_ONCE = 5000;
@@ -242,19 +244,19 @@ function kindOf({ fields }: StagedFeature, otherwise: SiteFields['kind']): SiteF
 function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): SiteFields {
   const fields = { ...base };
   const { shape } = siteFieldsSchema;
-  const ignored = (key: string, given: unknown) =>
+  const ignored = (key: string, given: unknown, by?: z.ZodType) =>
     work.repaired.add(
       'value-ignored',
       layerOf(work).source,
       feature.name ?? String(feature.id),
-      `${key}: ${given}`,
+      notTaken(key, given, by),
     );
   for (const key of NUMBERS) {
     const given = feature.fields[key];
     if (given === undefined) continue;
     const parsed = shape[key].safeParse(numberIn(given));
     if (parsed.success && parsed.data !== null) Object.assign(fields, { [key]: parsed.data });
-    else ignored(key, given);
+    else ignored(key, given, shape[key]);
   }
   for (const key of ['module', 'inverter'] as const) {
     const given = String(feature.fields[key] ?? '').trim();
@@ -267,7 +269,7 @@ function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): 
     if (given === '') continue;
     const parsed = shape[key].safeParse(given);
     if (parsed.success) Object.assign(fields, { [key]: parsed.data });
-    else ignored(key, given);
+    else ignored(key, given, shape[key]);
   }
   if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
   const given = feature.fields.capacityKwp;

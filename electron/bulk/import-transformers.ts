@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Language } from '../../shared/i18n/index.ts';
 import { type TransformerFields, transformerFieldsSchema } from '../../shared/transformers.ts';
 import { numberIn } from '../formats/import/attributes.ts';
@@ -7,11 +8,18 @@ import { rowsOf } from '../store/layer-tables.ts';
 import type { StagedFeature } from '../store/staged.ts';
 import { insertTransformer, listTransformers, updateTransformer } from '../store/transformers.ts';
 import type { Replaced } from './import-feeders.ts';
+import { notTaken } from './not-taken.ts';
 
 const OPERATIONS: [RegExp, TransformerFields['operation']][] = [
   [/parallel|并列|并联/i, 'parallel'],
   [/split|分列/i, 'split'],
   [/single|单台|单独/i, 'single'],
+];
+/** Words by which a file says the mode of operation. */
+const OPERATION_WORDS: [TransformerFields['operation'], string][] = [
+  ['single', '单台 single'],
+  ['split', '分列 split'],
+  ['parallel', '并列 parallel'],
 ];
 
 /** Name of the next transformer that has none of its own. */
@@ -46,20 +54,32 @@ export function insertTransformers(
     const name = feature.name ?? transformerName(language, number);
     const given = (key: string) => String(feature.fields[key] ?? '').trim();
     const figure = (key: string) => (given(key) === '' ? null : (numberIn(given(key)) ?? Number.NaN));
-    const ignore = (key: string) => repaired.add('value-ignored', source, name, `${key}: ${given(key)}`);
+    const { shape } = transformerFieldsSchema;
+    const ignore = (key: string, by?: z.ZodType | readonly string[]) =>
+      repaired.add(by ? 'value-ignored' : 'name-unknown', source, name, notTaken(key, given(key), by));
+    const refuse = (code: string, key: 'ratingKva' | 'peakLoadKw') =>
+      refused.add(code, source, name, notTaken(key, given(key), shape[key]));
     const at = placeOf(feature);
-    const rating = transformerFieldsSchema.shape.ratingKva.safeParse(figure('ratingKva'));
-    const load = transformerFieldsSchema.shape.peakLoadKw.safeParse(figure('peakLoadKw'));
-    const count = transformerFieldsSchema.shape.count.safeParse(figure('count') ?? 1);
+    const rating = shape.ratingKva.safeParse(figure('ratingKva'));
+    const load = shape.peakLoadKw.safeParse(figure('peakLoadKw'));
+    const count = shape.count.safeParse(figure('count') ?? 1);
     if (!at) refused.add('wrong-type', source, name);
-    else if (!rating.success) refused.add('no-rating', source, name, given('ratingKva'));
-    else if (!load.success) refused.add('negative-load', source, name, given('peakLoadKw'));
+    else if (!rating.success) refuse('no-rating', 'ratingKva');
+    else if (!load.success) refuse('negative-load', 'peakLoadKw');
     else {
-      if (!count.success) ignore('count');
+      if (!count.success) ignore('count', shape.count);
       const many = count.success ? count.data : 1;
       const said = OPERATIONS.find(([words]) => words.test(given('operation')))?.[1] ?? null;
       const fits = said === null || (said === 'single' ? many === 1 : said === 'split' || many > 1);
-      if (given('operation') !== '' && (said === null || !fits)) ignore('operation');
+      if (given('operation') !== '' && (said === null || !fits)) {
+        const possible = OPERATION_WORDS.filter(([mode]) =>
+          mode === 'single' ? many === 1 : mode === 'split' || many > 1,
+        );
+        ignore(
+          'operation',
+          possible.map(([, words]) => words),
+        );
+      }
       const feederId = feederOf(given('feeder'));
       const stationId = stationOf(given('station'));
       if (given('feeder') !== '' && feederId === null) ignore('feeder');

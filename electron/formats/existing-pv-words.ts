@@ -6,6 +6,9 @@ const STATES: [RegExp, ExistingPvFields['state']][] = [
   [/^connected|^operat|并网|接入|投运|投产|在运|运行|^(是|yes|y|true)$/i, 'connected'],
 ];
 
+/** Words by which a file says the state, to be named where it says none. */
+export const STATE_WORDS = ['已并网 connected', '已备案 filed'];
+
 /** The state that a cell of a table tells; null where it tells none. */
 export const existingStateOf = (text: string): ExistingPvFields['state'] | null =>
   STATES.find(([words]) => words.test(text.trim()))?.[1] ?? null;

@@ -6,6 +6,7 @@ import { textOf, texts } from '../base/i18n.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { UndoOrClose } from './UndoOrClose.tsx';
+import { useNotTaken } from './use-not-taken.ts';
 
 const SHOWN = 8;
 
@@ -13,6 +14,7 @@ function Findings({ title, findings }: { title: string; findings: readonly Impor
   const { t } = useTranslation();
   const format = useFormat();
   const language = useStore((state) => state.language);
+  const wordsOf = useNotTaken();
   if (findings.length === 0) return null;
   return (
     <section>
@@ -27,8 +29,8 @@ function Findings({ title, findings }: { title: string; findings: readonly Impor
               {examples
                 .filter(({ feature }) => feature)
                 .slice(0, SHOWN)
-                .map(({ layer, feature, value }) =>
-                  [t('imports.example', { layer, feature }), value].filter(Boolean).join(' · '),
+                .map((example) =>
+                  [t('imports.example', example), wordsOf(example)].filter(Boolean).join(' · '),
                 )
                 .join('; ')}
               {count > SHOWN && ` ${t('imports.more', { n: format.integer(count) })}`}

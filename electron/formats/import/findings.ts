@@ -1,11 +1,20 @@
 import type { ImportFinding } from '../../../shared/import.ts';
 
+type Example = ImportFinding['examples'][number];
+
 /** Features named for each finding; the rest are only counted. */
 const NAMED = 50;
 
 /** Counts what happened to features, by code. */
 export interface Findings {
-  add(code: string, layer: string, feature: string, value?: string, count?: number): void;
+  /** @param value of the feature that it is about, alone or with the field that did not take it */
+  add(
+    code: string,
+    layer: string,
+    feature: string,
+    value?: string | Omit<Example, 'layer' | 'feature'>,
+    count?: number,
+  ): void;
   list(): ImportFinding[];
 }
 
@@ -22,7 +31,9 @@ export function createFindings(given: readonly ImportFinding[] = []): Findings {
         found.set(code, finding);
       }
       finding.count += count;
-      if (finding.examples.length < NAMED) finding.examples.push({ layer, feature, value });
+      if (finding.examples.length < NAMED) {
+        finding.examples.push({ layer, feature, ...(typeof value === 'string' ? { value } : value) });
+      }
     },
     list: () => [...found.values()].sort((a, b) => b.count - a.count),
   };

@@ -58,8 +58,10 @@ it('comes from a workbook or a map file, in the units they name; what is wrong i
     expect((await say('existing.list', {})).plants).toMatchObject(READ);
     const refused = Object.fromEntries(report.refused.map(({ code, count }) => [code, count]));
     expect(refused).toEqual({ 'no-state': 1, 'no-capacity': 2, 'outside-county': 1 });
-    expect(report.repaired.find(({ code }) => code === 'value-ignored')?.examples).toEqual(
-      expect.arrayContaining([expect.objectContaining({ feature: '王五', value: 'transformer: 台区 9' })]),
+    expect(report.repaired.find(({ code }) => code === 'name-unknown')?.examples).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ feature: '王五', field: 'transformer', value: '台区 9' }),
+      ]),
     );
   }
   // The same again is found, and put in the place of what is there.

@@ -149,7 +149,12 @@ describe('tables', () => {
     );
     const [layer] = (await d.say('import.inspect', { path })).layers;
     const report = await d.say('import.run', { path, layers: [{ source: layer!.name, target: 'sites' }] });
-    expect(report.repaired).toMatchObject([{ code: 'value-ignored', examples: [{ value: 'tiltDeg: 300' }] }]);
+    expect(report.repaired).toMatchObject([
+      {
+        code: 'value-ignored',
+        examples: [{ field: 'tiltDeg', value: '300', takes: { least: 0, most: 90 } }],
+      },
+    ]);
     const { sites } = await d.say('site.list', {});
     expect(sites).toMatchObject([
       { name: '学校', tiltDeg: 25, azimuthDeg: 200 },

@@ -1,11 +1,13 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
 import { describe } from '../county/project.ts';
-import { bundledYear, placeOf } from '../county/weather/weather.ts';
+import { readyWeather } from '../county/weather/weather.ts';
+import type { Steps } from '../engine/steps.ts';
 import { inTurns } from '../session/pace.ts';
 import type { Session } from '../session/session.ts';
 import { listContext } from '../store/context.ts';
 import { type Document, isUnchecked, openingOf } from '../store/document.ts';
 import { MIGRATIONS } from '../store/migrate.ts';
+import { activeScenario } from '../store/scenarios.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { giveThreadsBack } from './give-back.ts';
 import { adoptOutside } from './outside.ts';
@@ -66,7 +68,7 @@ export function show(session: Session, document: Document): ProjectInfo {
     }
   };
   beside(() => startTiles(session, document))();
-  if (session.host.name !== 'command-line') setImmediate(beside(() => warmWindow(session, document)));
+  if (session.host.name !== 'command-line') warmWindow(session, document);
   const work = beside(() => {
     session.estimator.refresh();
     session.backups.opened(document);
@@ -109,7 +111,22 @@ export function giveBack(session: Session): void {
 }
 
 /** Makes what the window asks for first while it comes up. */
-function warmWindow(session: Session, document: Document): void {
-  bundledYear(session, placeOf(session, document));
-  listContext(document);
+async function warmWindow(session: Session, document: Document): Promise<void> {
+  const steps = function* (): Steps<void> {
+    yield* readyWeather(session, document, activeScenario(document).assumptions);
+    listContext(document);
+  };
+  const goOn = () => {
+    if (session.document !== document) throw CLOSED;
+  };
+  try {
+    await new Promise((resolve) => setImmediate(resolve));
+    goOn();
+    await inTurns(steps(), goOn);
+  } catch (error) {
+    if (error !== CLOSED) session.log.error('project.open', error);
+  }
 }
+
+/** Thrown where a document was closed before what is made beside it was. */
+const CLOSED = new Error('the document was closed');

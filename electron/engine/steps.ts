@@ -13,6 +13,30 @@ export function* forEachInSteps<T>(list: Iterable<T>, each: (member: T) => void)
   }
 }
 
+/**
+ * Work that several may go through at once: each of them moves it on for all, and what it comes to is kept. Where it
+ * failed it is begun anew by the next.
+ */
+export function sharedSteps<T>(make: () => Steps<T>): () => Steps<T> {
+  let running: Steps<T> | null = null;
+  let made: { value: T } | null = null;
+  return function* () {
+    while (!made) {
+      running ??= make();
+      try {
+        const step = running.next();
+        if (step.done) made = { value: step.value };
+      } catch (error) {
+        running = null;
+        throw error;
+      }
+      if (!made) yield;
+    }
+    running = null;
+    return made.value;
+  };
+}
+
 /** Does all parts of some work one after the other. */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {

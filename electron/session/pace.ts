@@ -5,18 +5,31 @@ const TURN_MS = 10;
 /** How long others have then: what the window asks for takes several steps, each of which comes up after the last. */
 const PAUSE_MS = 2;
 
-function createPace(): { due(): boolean; turn(): Promise<void> } {
-  let since = performance.now();
-  return {
-    due: () => performance.now() - since > TURN_MS,
-    turn: () =>
-      new Promise((resolve) =>
-        setTimeout(() => {
-          since = performance.now();
-          resolve();
-        }, PAUSE_MS),
-      ),
-  };
+/** Works that wait for their turn. */
+const waiting: (() => void)[] = [];
+let isCalling = false;
+
+/**
+ * Resolves when a work may go on. One does at a time, and others have their time after each: several that went on in the
+ * same moment would together hold the window up for the sum of their turns.
+ */
+function turn(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  waiting.push(resolve);
+  if (!isCalling) callNext();
+  return promise;
+}
+
+function callNext(): void {
+  isCalling = true;
+  setTimeout(() => {
+    waiting.shift()!();
+    // Timers that have come due during a turn run before anything else is heard, so the next is not set before its end.
+    setImmediate(() => {
+      isCalling = waiting.length > 0;
+      if (isCalling) callNext();
+    });
+  }, PAUSE_MS);
 }
 
 /**
@@ -25,13 +38,13 @@ function createPace(): { due(): boolean; turn(): Promise<void> } {
  * @param goOn called after others had a turn; throws where the work is not wanted any more
  */
 export async function inTurns<T>(steps: Steps<T>, goOn: () => void): Promise<T> {
-  const pace = createPace();
-  for (;;) {
+  for (let since = performance.now(); ; ) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (!pace.due()) continue;
-    await pace.turn();
+    if (performance.now() - since <= TURN_MS) continue;
+    await turn();
     goOn();
+    since = performance.now();
   }
 }
 

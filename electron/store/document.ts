@@ -33,7 +33,7 @@ import { prepared as statementOf } from './prepared.ts';
 import { checkSchema } from './schema-check.ts';
 import { ownSchema } from './schema-known.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
-import { assertOurs, assertSound } from './soundness.ts';
+import { assertSound, checkOurs } from './soundness.ts';
 import type { Steps } from './steps.ts';
 import { storedRow } from './stored.ts';
 import { watchChanges } from './watch.ts';
@@ -173,7 +173,7 @@ export function* openingOf(
   try {
     const refused = typeof hold === 'string' ? hold : null;
     db = refused ? connectForReading(path) : connect(path);
-    const findings = assertOurs(db, path, migrations);
+    const findings = yield* checkOurs(db, path, migrations);
     yield;
     const isLarge = statSync(path).size > READ_THROUGH_BYTES;
     if (!isLarge) assertSound(db, path, findings.readable);

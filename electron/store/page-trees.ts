@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import { HEADER_BYTES, openPages, type PageFile } from './page-file.ts';
 
 /** Pages with pages below them, of indexes and of tables. Source: SQLite, "Database File Format", 1.6. */
@@ -16,7 +17,7 @@ const LIST_AT = 12;
  * @param roots of the trees, none of which may hang in another
  * @throws PlannerError `document.damaged`
  */
-function assertTrees(pages: PageFile, roots: readonly number[], path: string): void {
+function* treesEnd(pages: PageFile, roots: readonly number[], path: string): Steps<void> {
   const seen = new Uint8Array(pages.count + 1);
   const waiting: number[] = [];
   const reach = (page: number) => {
@@ -29,6 +30,7 @@ function assertTrees(pages: PageFile, roots: readonly number[], path: string): v
   for (const root of roots) {
     reach(root);
     for (let page = waiting.pop(); page !== undefined; page = waiting.pop()) {
+      yield;
       for (const child of childrenOf(pages.read(page), page === 1 ? HEADER_BYTES : 0)) reach(child);
     }
   }
@@ -54,11 +56,14 @@ const TRIES = 3;
  *
  * @throws PlannerError `document.damaged`
  */
-export function assertPagesEnd(db: Database, path: string): void {
+export const assertPagesEnd = (db: Database, path: string): void => atOnce(pagesEnd(db, path));
+
+/** {@link assertPagesEnd} a page with others below it at a time. */
+export function* pagesEnd(db: Database, path: string): Steps<void> {
   for (let tries = 1; ; tries++) {
     const before = stateOf(path);
     try {
-      followAll(db, path);
+      yield* followAll(db, path);
       return;
     } catch (error) {
       if (tries === TRIES || stateOf(path) === before) throw error;
@@ -72,15 +77,15 @@ const stateOf = (path: string): string =>
     .map((stats) => `${stats?.mtimeMs} ${stats?.size}`)
     .join();
 
-function followAll(db: Database, path: string): void {
+function* followAll(db: Database, path: string): Steps<void> {
   const pages = openPages(path);
   try {
-    assertTrees(pages, [1], path);
+    yield* treesEnd(pages, [1], path);
     const roots = db
       .prepare('SELECT rootpage FROM sqlite_master WHERE rootpage > 1')
       .pluck()
       .all() as number[];
-    assertTrees(pages, [1, ...roots], path);
+    yield* treesEnd(pages, [1, ...roots], path);
   } finally {
     pages.close();
   }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import type { OwnSchema } from './foreign-columns.ts';
 import { registerSpatialFunctions } from './geopackage.ts';
 import { MIGRATIONS, type Migration, registerMissing } from './migrate.ts';
@@ -51,12 +52,16 @@ const kept = new Map<string, KnownSchema>();
  *
  * @param migrations {@link MIGRATIONS} unless a test brings its own
  */
-export function knownSchema(version: number, migrations: readonly Migration[] = MIGRATIONS): KnownSchema {
+export const knownSchema = (version: number, migrations: readonly Migration[] = MIGRATIONS): KnownSchema =>
+  atOnce(knownSchemaSteps(version, migrations));
+
+/** {@link knownSchema} a migration at a time. */
+export function* knownSchemaSteps(version: number, migrations: readonly Migration[]): Steps<KnownSchema> {
   const due = migrations.filter((each) => each.version <= version);
   const key = due.map((each) => `${each.version}:${each.sql.length}`).join(' ');
   let known = kept.get(key);
   if (!known) {
-    known = read(due);
+    known = yield* read(due);
     kept.set(key, known);
   }
   return known;
@@ -74,11 +79,14 @@ export function ownSchema(version: number, migrations?: readonly Migration[]): O
   };
 }
 
-function read(due: readonly Migration[]): KnownSchema {
+function* read(due: readonly Migration[]): Steps<KnownSchema> {
   const db = new Database(':memory:');
   try {
     registerSpatialFunctions(db);
-    for (const { sql } of due) db.exec(sql);
+    for (const { sql } of due) {
+      db.exec(sql);
+      yield;
+    }
     registerMissing(db);
     installOutside(db);
     const entries = db

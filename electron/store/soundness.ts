@@ -1,27 +1,36 @@
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import { assertIdsInBounds, assertTreesEnd } from './document-bounds.ts';
 import { assertValuesFit } from './document-values.ts';
-import type { Migration } from './migrate.ts';
-import { assertPagesEnd } from './page-trees.ts';
+import { LATEST_SCHEMA, MIGRATIONS, type Migration } from './migrate.ts';
+import { pagesEnd } from './page-trees.ts';
 import { checkSchema, type SchemaFindings } from './schema-check.ts';
+import { knownSchemaSteps } from './schema-known.ts';
 import { assertSmallSchema } from './schema-size.ts';
 import { quoteName } from './sql-text.ts';
 
 /**
- * Checks of a document to be made before anything else is done with it: its pages hang together as trees, its schema,
- * the ends of its ids, its R*Trees. All but the first, which looks at each page, take as long for a large document as
- * for a small one.
+ * Checks of a document to be made before anything else is done with it, in steps: its pages hang together as trees, its
+ * schema, the ends of its ids, its R*Trees. All but the first, which looks at each page, take as long for a large
+ * document as for a small one.
  *
  * @param migrations see `knownSchema`
  * @throws PlannerError `document.not-a-project`, `document.foreign-schema`, `document.bad-contents`,
  *   `document.damaged`
  */
-export function assertOurs(db: Database, path: string, migrations?: readonly Migration[]): SchemaFindings {
+export function* checkOurs(
+  db: Database,
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Steps<SchemaFindings> {
   assertSmallSchema(path);
-  assertPagesEnd(db, path);
+  yield* pagesEnd(db, path);
+  yield* knownSchemaSteps(LATEST_SCHEMA, migrations);
   const findings = checkSchema(db, path, migrations);
+  yield;
   assertTreesEnd(db, path);
+  yield;
   assertIdsInBounds(db, path);
   return findings;
 }
@@ -41,7 +50,7 @@ export function assertSound(db: Database, path: string, readable: SchemaFindings
 
 /** All of it: for a copy that is to take a document's place. */
 export function assertWhole(db: Database, path: string): void {
-  assertSound(db, path, assertOurs(db, path).readable);
+  assertSound(db, path, atOnce(checkOurs(db, path)).readable);
   assertValuesFit(db, path, true);
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { levelCorrection } from '../../electron/engine/resource/ground-level.ts';
 import { temperatureModel } from '../../electron/engine/resource/temperature.ts';
 import { windModel } from '../../electron/engine/resource/wind.ts';
+import { atOnce } from '../../electron/engine/steps.ts';
 import { readClimate } from '../../electron/formats/climate.ts';
 
 const rms = (values: ArrayLike<number>) =>
@@ -13,7 +14,7 @@ export function benchClimate(): void {
   const { stations, sseGrid, annualTemperatures, groundIrradiation } = readClimate(
     fileURLToPath(new URL('../../data', import.meta.url)),
   );
-  const temperature = temperatureModel(annualTemperatures, stations, sseGrid);
+  const temperature = atOnce(temperatureModel(annualTemperatures, stations, sseGrid));
   const annual = temperature.leaveOneOutAnnualK();
   const season = temperature.leaveOneOutSeasonK().flat();
   const wind = windModel(stations).leaveOneOutLog().flat();

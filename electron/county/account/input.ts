@@ -39,6 +39,7 @@ import {
   strongerTransformer,
   worksAt,
 } from '../grid/works.ts';
+import { preparedYearSteps } from '../weather/prepared.ts';
 import { estimatedSites, loadsOf, planeOf } from './communities.ts';
 import { generationOf } from './generation.ts';
 import { type Track, tracksOf } from './lanes.ts';
@@ -105,6 +106,7 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   const fromBalance = usesFromBalance(document);
   const connector = connectorOf(session, document);
   yield;
+  yield* preparedYearSteps(session, document);
   const trackOf = tracksOf(session, document, connector, fromBalance, planned !== undefined);
   const tracks: Track[] = [];
   for (const { site } of sites) {

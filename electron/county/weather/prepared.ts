@@ -1,9 +1,11 @@
 import type { Equipment } from '../../../shared/yield.ts';
 import type { Built, Named } from '../../engine/site-equipment.ts';
-import { type EquipmentYear, prepareEquipment, prepareSky, type SkyYear } from '../../engine/yield.ts';
+import { type SkyYear, skySteps } from '../../engine/sky/sky-year.ts';
+import { atOnce, type Steps } from '../../engine/steps.ts';
+import { type EquipmentYear, prepareEquipment } from '../../engine/yield.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { keptWhile } from '../../store/kept.ts';
+import { keptFor } from '../../store/kept.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { siteEquipment } from '../sites/equipment.ts';
 import { type ChosenWeather, chosenWeather, placeOf } from './weather.ts';
@@ -19,22 +21,27 @@ export interface PreparedYear {
 }
 
 /** Sun, sky and equipment behind the active scenario; the last are kept, since dragging a slider asks again. */
-export function preparedYear(session: Session, document: Document): PreparedYear {
+export const preparedYear = (session: Session, document: Document): PreparedYear =>
+  atOnce(preparedYearSteps(session, document));
+
+/** {@link preparedYear} in steps, after which asking for it costs little. */
+export function* preparedYearSteps(session: Session, document: Document): Steps<PreparedYear> {
   const { assumptions } = activeScenario(document);
   const weather = chosenWeather(session, document, assumptions);
   const own = siteEquipment(session.library, assumptions);
   const key = JSON.stringify([weather.key, own.assumed]);
-  return keptWhile(document, preparedYear, key, () => {
-    const sky = prepareSky(placeOf(session, document), weather.year);
-    const ready = new Map<Equipment, EquipmentYear>();
-    return {
-      ...{ key, weather, sky },
-      equipped(site) {
-        const equipment = own.of(site);
-        const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
-        ready.set(equipment, prepared);
-        return { equipment, prepared };
-      },
-    };
-  });
+  const kept = keptFor(document, preparedYear, (): { year: PreparedYear | null } => ({ year: null }));
+  if (kept.year?.key === key) return kept.year;
+  const sky = yield* skySteps(placeOf(session, document), weather.year);
+  const ready = new Map<Equipment, EquipmentYear>();
+  kept.year = {
+    ...{ key, weather, sky },
+    equipped(site) {
+      const equipment = own.of(site);
+      const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
+      ready.set(equipment, prepared);
+      return { equipment, prepared };
+    },
+  };
+  return kept.year;
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../../shared/yield.ts';
 import { climateAt, readyClimate } from '../../engine/resource/climate.ts';
 import { generateHourly } from '../../engine/resource/hourly.ts';
 import type { MonthlyClimate } from '../../engine/resource/types.ts';
-import { atOnce, type Steps } from '../../engine/steps.ts';
+import { atOnce, type Steps, sharedSteps } from '../../engine/steps.ts';
 import type { ResourceEvidence } from '../../engine/uncertainty.ts';
 import type { Session } from '../../session/session.ts';
 import { type Document, readProject } from '../../store/document.ts';
@@ -90,7 +90,7 @@ function bundledClimate({ library }: Session, place: Place): MonthlyClimate {
   return climateAt(library.climate(), place);
 }
 
-let lastBundled: { key: string; year: WeatherYear } | null = null;
+let lastBundled: { key: string; steps: () => Steps<WeatherYear> } | null = null;
 
 /**
  * Hours made from the bundled climate. They follow from the place alone: the last place's are kept whichever document asks.
@@ -98,12 +98,12 @@ let lastBundled: { key: string; year: WeatherYear } | null = null;
 export const bundledYear = (session: Session, place: Place): WeatherYear =>
   atOnce(bundledYearSteps(session, place));
 
-function* bundledYearSteps(session: Session, place: Place): Steps<WeatherYear> {
+function bundledYearSteps(session: Session, place: Place): Steps<WeatherYear> {
   const key = JSON.stringify(place);
-  if (lastBundled?.key === key) return lastBundled.year;
-  const year = yield* generateHourly(bundledClimate(session, place), place);
-  lastBundled = { key, year };
-  return year;
+  if (lastBundled?.key !== key) {
+    lastBundled = { key, steps: sharedSteps(() => generateHourly(bundledClimate(session, place), place)) };
+  }
+  return lastBundled.steps();
 }
 
 /** Sums of hours of power over the UTC months, by which the window, the workbook and the plan count; in thousands. */

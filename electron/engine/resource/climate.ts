@@ -1,5 +1,5 @@
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
-import { atOnce, type Steps } from '../steps.ts';
+import { atOnce, type Steps, sharedSteps } from '../steps.ts';
 import { type Near, nearest } from './distance.ts';
 import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
 import { type LevelCorrection, levelCorrection } from './ground-level.ts';
@@ -23,26 +23,28 @@ interface Models {
   level: LevelCorrection;
 }
 
-const models = new WeakMap<ClimateData, Models>();
+const models = new WeakMap<ClimateData, () => Steps<Models>>();
 
-/** The interpolations behind a climate; made when first asked for, each of which takes some 50 ms. */
-function* modelsOf(data: ClimateData): Steps<Models> {
-  const kept = models.get(data);
-  if (kept) return kept;
-  const temperature = temperatureModel(data.annualTemperatures, data.stations, data.sseGrid);
+/** The interpolations behind a climate; made when first asked for. */
+function modelsOf(data: ClimateData): Steps<Models> {
+  const steps = models.get(data) ?? sharedSteps(() => makeModels(data));
+  models.set(data, steps);
+  return steps();
+}
+
+function* makeModels(data: ClimateData): Steps<Models> {
+  const temperature = yield* temperatureModel(data.annualTemperatures, data.stations, data.sseGrid);
   yield;
   const wind = windModel(data.stations);
   yield;
   const level = levelCorrection(data.sseGrid, data.groundIrradiation);
-  const made = { temperature, wind, level };
-  models.set(data, made);
-  yield;
-  return made;
+  return { temperature, wind, level };
 }
 
 /** Makes ready what {@link climateAt} rests on, so that asking costs little. */
 export function* readyClimate(data: ClimateData): Steps<void> {
   yield* modelsOf(data);
+  yield;
 }
 
 /**

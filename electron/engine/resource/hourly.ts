@@ -32,7 +32,7 @@ export const generateHourlyYear = (
   seed: number = seedOfPlace(place.latitudeDeg, place.longitudeDeg),
 ): WeatherYear => atOnce(generateHourly(climate, place, seed));
 
-/** {@link generateHourlyYear} in steps of some 50 ms. */
+/** {@link generateHourlyYear} in steps of some 10 ms. */
 export function* generateHourly(
   climate: Means,
   place: ResourcePlace,
@@ -50,13 +50,15 @@ export function* generateHourly(
     months.flatMap((hours, m) => new Array<number>(hours.length / 24).fill(m)),
     normal,
   );
-  const ghiWm2 = hourlyGlobal(clearness, sun, dayOfHour, place, normal);
+  yield;
+  const ghiWm2 = yield* hourlyGlobal(clearness, sun, dayOfHour, place, normal);
   const dniWm2 = new Float64Array(HOURS_PER_YEAR);
   const dhiWm2 = new Float64Array(HOURS_PER_YEAR);
-  months.forEach((hours, m) => {
+  for (const [m, hours] of months.entries()) {
     meetGlobal(hours, target[m]!, sun, place.elevationM, ghiWm2);
     splitDiffuse(hours, climate.diffuseFraction[m]!, sun, place.elevationM, ghiWm2, dniWm2, dhiWm2);
-  });
+    yield;
+  }
   const airTemperatureC = hourlyTemperature(climate.airTemperatureC, solarHour, dayOfHour, clearness, normal);
   const windMs = hourlyWind(climate.windMs, solarHour, normal);
   months.forEach((hours, m) => {
@@ -111,17 +113,18 @@ function ceilingAt(hourAngleRad: number, elevationM: number): number {
 }
 
 /** GHI, W/m², of every hour, day by day from the days' clearness. */
-function hourlyGlobal(
+function* hourlyGlobal(
   clearness: number[],
   sun: SunYear,
   dayOfHour: Int32Array,
   place: ResourcePlace,
   normal: () => number,
-): Float64Array {
+): Steps<Float64Array> {
   const daylight: number[][] = Array.from({ length: DAYS }, () => []);
   for (let i = 0; i < HOURS_PER_YEAR; i++) if (sun.cosZenith[i]! > 0) daylight[dayOfHour[i]!]!.push(i);
   const ghi = new Float64Array(HOURS_PER_YEAR);
-  daylight.forEach((hours, day) => {
+  for (const [day, hours] of daylight.entries()) {
+    yield;
     const sunset = sunsetHourAngle(place.latitudeDeg, declination(day + 1));
     const kt = hourlyClearness(
       clearness[day]!,
@@ -133,7 +136,7 @@ function hourlyGlobal(
     hours.forEach((hour, i) => {
       ghi[hour] = kt[i]! * sun.horizontalWm2[hour]!;
     });
-  });
+  }
   return ghi;
 }
 

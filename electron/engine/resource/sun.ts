@@ -1,11 +1,8 @@
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
-import { pressureAtElevation } from '../sun/airmass.ts';
 import { extraterrestrialNormal } from '../sun/extraterrestrial.ts';
-import { solarPosition } from '../sun/spa.ts';
+import { topocentricSun } from '../sun/spa.ts';
+import { geocentricSunOfYear, observerAt } from '../sun/sun-year.ts';
 import type { ResourcePlace } from './types.ts';
-
-/** Air temperature refraction is reckoned with, °C. */
-const REFRACTION_TEMPERATURE_C = 12;
 
 /** What the sun does over a place through the year, before the atmosphere. */
 export interface SunYear {
@@ -25,16 +22,13 @@ export function sunYear(place: ResourcePlace, year: number): SunYear {
   const horizontalWm2 = new Float64Array(HOURS_PER_YEAR);
   const normalWm2 = new Float64Array(HOURS_PER_YEAR);
   const hourAngleRad = new Float64Array(HOURS_PER_YEAR);
-  const observer = {
-    ...place,
-    pressurePa: pressureAtElevation(place.elevationM),
-    temperatureC: REFRACTION_TEMPERATURE_C,
-  };
-  const start = Date.UTC(year, 0, 1) / 1000 + 1800;
+  const observer = observerAt(place);
+  const sunAt = geocentricSunOfYear(year);
   for (let i = 0; i < HOURS_PER_YEAR; i++) {
-    const { apparentZenithDeg, equationOfTimeMin } = solarPosition(start + 3600 * i, observer);
+    const sun = sunAt((i + 0.5) / 24);
+    const { apparentZenithDeg } = topocentricSun(sun, observer);
     const cos = Math.cos((apparentZenithDeg * Math.PI) / 180);
-    const solarHour = (i % 24) + 0.5 + place.longitudeDeg / 15 + equationOfTimeMin / 60;
+    const solarHour = (i % 24) + 0.5 + place.longitudeDeg / 15 + sun.equationOfTimeMin / 60;
     hourAngleRad[i] = ((((solarHour + 24) % 24) - 12) * Math.PI) / 12;
     const normal = extraterrestrialNormal(Math.floor(i / 24) + 1);
     cosZenith[i] = cos;

@@ -1,5 +1,6 @@
 import { distanceKm } from '../../../shared/geodesy.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
+import type { Steps } from '../steps.ts';
 import { annualExtraterrestrial } from './extraterrestrial.ts';
 import { type Kriging, universalKriging, weighted } from './kriging.ts';
 import { nearestLevel } from './sse-level.ts';
@@ -28,11 +29,11 @@ export interface TemperatureModel {
  * longitude and the stations around. The trend terms, ranges and nuggets were chosen by leave-one-out,
  * which the bench prints and a test holds: 0.6 K for the annual mean, 0.7 K for a month's departure.
  */
-export function temperatureModel(
+export function* temperatureModel(
   levels: TemperatureStation[],
   seasons: ClimateStation[],
   sseGrid: SseGrid,
-): TemperatureModel {
+): Steps<TemperatureModel> {
   const lone = seasons.filter((place) => levels.every((other) => distanceKm(place, other) > ALONE_KM));
   const level: Kriging<ResourcePlace> = universalKriging<ResourcePlace>([...levels, ...lone], {
     drift: ({ latitudeDeg, longitudeDeg, elevationM }) => {
@@ -45,6 +46,7 @@ export function temperatureModel(
     nugget: 0.1,
     northStretch: 2,
   });
+  yield;
   const season = universalKriging(seasons as ResourcePlace[], {
     drift: ({ latitudeDeg, longitudeDeg }) => [1, (latitudeDeg - 35) / 10, (longitudeDeg - 105) / 10],
     rangeKm: 1000,

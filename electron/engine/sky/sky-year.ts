@@ -2,6 +2,7 @@ import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../share
 import type { Place } from '../../../shared/yield.ts';
 import { cosd, sind } from '../angles.ts';
 import { behindHorizon, type Horizon, horizonSkyShare } from '../array/horizon.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { relativeAirmass } from '../sun/airmass.ts';
 import { extraterrestrialNormal } from '../sun/extraterrestrial.ts';
 import { type SunYear, sunYear } from '../sun/sun-year.ts';
@@ -97,8 +98,13 @@ export interface SkyOptions {
  * @returns see {@link SkyYear}; hours without any light are left out
  * Source: NREL SPA; Perez et al. (1990) with Kasten and Young (1989) and Spencer (1971).
  */
-export function prepareSky(place: Place, weather: WeatherYear, options: SkyOptions = {}): SkyYear {
+export const prepareSky = (place: Place, weather: WeatherYear, options: SkyOptions = {}): SkyYear =>
+  atOnce(skySteps(place, weather, options));
+
+/** {@link prepareSky} a month at a time. */
+export function* skySteps(place: Place, weather: WeatherYear, options: SkyOptions = {}): Steps<SkyYear> {
   const sun = options.sun ?? sunYear(place, weather.year);
+  yield;
   const { horizon } = options;
   const openSky = horizon ? horizonSkyShare(horizon) : 1;
   const { ghiWm2, dniWm2, dhiWm2 } = weather;
@@ -111,6 +117,7 @@ export function prepareSky(place: Place, weather: WeatherYear, options: SkyOptio
   let i = 0;
   let hour = 0;
   for (let month = 0; month < 12; month++) {
+    yield;
     sky.monthStart[month] = i;
     for (const end = hour + HOURS_IN_MONTH[month]!; hour < end; hour++) {
       if (!lit(hour)) continue;
@@ -139,6 +146,7 @@ export function prepareSky(place: Place, weather: WeatherYear, options: SkyOptio
     }
   }
   sky.monthStart[12] = i;
+  yield;
   cloudGaps(sky.monthStart, sky.hour, sky.up, sky.dniWm2, sky.broken);
   return sky;
 }

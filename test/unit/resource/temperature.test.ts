@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { climateAt } from '../../../electron/engine/resource/climate.ts';
 import { temperatureModel, yearMean } from '../../../electron/engine/resource/temperature.ts';
 import { windModel } from '../../../electron/engine/resource/wind.ts';
+import { atOnce } from '../../../electron/engine/steps.ts';
 import { readClimate } from '../../../electron/formats/climate.ts';
 
 const dataDir = fileURLToPath(new URL('../../../data', import.meta.url));
 const bundled = readClimate(dataDir);
 const { stations, sseGrid, annualTemperatures } = bundled;
-const model = temperatureModel(annualTemperatures, stations, sseGrid);
+const model = atOnce(temperatureModel(annualTemperatures, stations, sseGrid));
 const rms = (values: ArrayLike<number>) =>
   Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0) / values.length);
 
@@ -38,7 +39,7 @@ describe('annual mean temperature', () => {
   test('holds without whole neighbourhoods: a fifth of the stations left out together', () => {
     const errors = [0, 1, 2, 3, 4].flatMap((part) => {
       const kept = annualTemperatures.filter((_, i) => i % 5 !== part);
-      const without = temperatureModel(kept, stations, sseGrid);
+      const without = atOnce(temperatureModel(kept, stations, sseGrid));
       return annualTemperatures
         .filter((_, i) => i % 5 === part)
         .map((station) => yearMean(without.at(station)) - station.annualMeanC);

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { BulkResult, BulkStart, BulkTask, FromBulk } from './bulk-protocol.ts';
+import { startWorker } from './start-worker.ts';
 
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
 function besideThis(): URL {
@@ -25,7 +25,7 @@ export async function runBulk<T extends BulkTask['type']>(
   signal?.throwIfAborted();
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const start: BulkStart = { path, task, stop };
-  const worker = new Worker(besideThis(), { workerData: start });
+  const worker = startWorker(besideThis(), { workerData: start });
   const onAbort = () => void Atomics.store(stop, 0, 1);
   signal?.addEventListener('abort', onAbort, { once: true });
   try {

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { newLife, watchLife } from './gdal-life.ts';
 import type { FromGdal, GdalResult, GdalTask } from './gdal-protocol.ts';
 import { endWhenReady } from './ready.ts';
+import { startWorker } from './start-worker.ts';
 
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
 function besideThis(): URL {
@@ -26,7 +27,7 @@ function takeThread(): Thread {
   idle = null;
   if (!kept) {
     const life = newLife();
-    const worker = new Worker(besideThis(), { workerData: life });
+    const worker = startWorker(besideThis(), { workerData: life });
     // Heard at all times: an error of an idle thread that nobody hears would end the program.
     worker.on('error', () => {});
     worker.once('exit', () => {

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Programme, Solution, Solve, SolveOptions } from '../engine/programme.ts';
 import type { FromSolver, ToSolver } from './solve.worker.ts';
+import { startWorker } from './start-worker.ts';
 
 /**
  * A thread that solves programmes one after the other, beside everything else; `portfolio.solver-failed` where HiGHS
@@ -28,7 +29,7 @@ export function createSolver(): Solver {
 
   const thread = () => {
     if (worker) return worker;
-    const begun = new Worker(besideThis());
+    const begun = startWorker(besideThis());
     // Heard at all times: an error that nobody hears would end the program.
     begun.on('error', () => forget(begun)).on('exit', () => forget(begun));
     begun.unref();

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { PlannerError } from '../../shared/errors.ts';
 import type { FromWorker } from './protocol.ts';
+import { startWorker } from './start-worker.ts';
 
 /** What is sent to a thread names the job it belongs to. */
 interface OfJob {
@@ -88,7 +89,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
   };
 
   const start = (slot: Slot): Worker => {
-    const worker = new Worker(workerUrl, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB } });
+    const worker = startWorker(workerUrl, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB } });
     let reason: Error = new PlannerError('thread.ended', { reason: 'exit' });
     worker.on('message', (answer: FromWorker) =>
       finish(slot, (task) => {
@@ -117,7 +118,7 @@ export function createThreads(size: number, workerUrl: URL): Threads {
         worker = slot.worker ?? start(slot);
       } catch (error) {
         slot.task = null;
-        task.failed(new PlannerError('thread.ended', { reason: (error as Error).message }));
+        task.failed(error as PlannerError);
         continue;
       }
       worker.ref();

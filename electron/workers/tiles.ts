@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import type { TileAddress } from '../formats/tiles/tile-grid.ts';
+import { startWorker } from './start-worker.ts';
 import type { FromTiles, TileStart, ToTiles } from './tile-protocol.ts';
 
 /** Draws tiles of one document's layers. */
@@ -52,7 +53,7 @@ export function createTileMaker(path: string, module = besideThis()): TileMaker 
   };
   const begin = (): Thread => {
     const closed = new Int32Array(new SharedArrayBuffer(4));
-    const worker = new Worker(module, { workerData: { path, closed } satisfies TileStart });
+    const worker = startWorker(module, { workerData: { path, closed } satisfies TileStart });
     const begun = { worker, closed };
     let reason = new PlannerError('thread.ended', { reason: 'exit' });
     worker.unref();

@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { unpackedLocation } from '../../shared/asar.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { plainImprint } from '../report/context.ts';
 import type { Draw } from '../report/docx/pictures.ts';
 import type { ComposedPlan } from '../report/plan.ts';
+import { startWorker } from './start-worker.ts';
 import type { FromWord, ToWord } from './word-protocol.ts';
 
 /** The worker's module beside this one: TypeScript as it is, JavaScript when built. */
@@ -17,7 +17,7 @@ function besideThis(): URL {
  * cannot be done a little at a time, and a cancelled one is ended at once.
  *
  * @param draw rasters the drawings, in this thread
- * @throws PlannerError `thread.ended` where the thread fails; what `draw` throws; the signal's reason
+ * @throws PlannerError `thread.ended` where the thread fails or cannot be started; what `draw` throws; the signal's reason
  */
 export function writeWord(
   { imprint, cover, sections, creator, sums }: Omit<ComposedPlan, 'figures'>,
@@ -26,7 +26,7 @@ export function writeWord(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   signal.throwIfAborted();
-  const worker = new Worker(besideThis());
+  const worker = startWorker(besideThis());
   const say = (message: ToWord) => worker.postMessage(message);
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   const fail = (reason: string) => reject(new PlannerError('thread.ended', { reason }));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/index.ts';
@@ -6,6 +6,7 @@ import { PLAN_STEPS, type PlannedCounty, type PlanStep } from '../../shared/prov
 import { type CountyRow, readProvinceTable } from '../formats/province-table.ts';
 import type { Session } from '../session/session.ts';
 import { type CountyState, faultOf, readState, writeState } from '../store/county-state.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { appendTo } from '../store/write-whole.ts';
 import { type Aside, withAside } from './aside.ts';
 import type { HandlersOf } from './handler.ts';
@@ -24,7 +25,7 @@ export const provincePlan: Pick<HandlersOf<'province'>, 'province.plan'> = {
     const steps = PLAN_STEPS.filter((step) => step !== 'print' || print);
     return session.jobs.run('province.plan', (progress, signal) =>
       withAside(session, signal, async ({ say }) => {
-        mkdirSync(out, { recursive: true });
+        makeFolder(out);
         const known = codesOf(session, rows, table);
         const chosen = rows.filter((row) => !asked || asked.includes(known.get(row)?.code ?? ''));
         const missing = asked?.find((code) => !chosen.some((row) => known.get(row)?.code === code));
@@ -92,7 +93,7 @@ async function planCounty(
   const log = (step: PlanStep, state: 'done' | 'kept' | 'failed', seconds: number, rest: object) => {
     const line = { county: countyCode, step, state, seconds, ...rest };
     session.host.note?.(line);
-    mkdirSync(join(out, 'log'), { recursive: true });
+    makeFolder(join(out, 'log'));
     appendTo(files.log, `${JSON.stringify(line)}\n`);
   };
   let key = '';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checked } from '../../shared/checked.ts';
 import { type AssumptionsChanges, assumptionsChangesSchema } from '../../shared/domain.ts';
@@ -8,6 +8,7 @@ import type { Language } from '../../shared/i18n/index.ts';
 import { portfolioInputSchema } from '../../shared/portfolio.ts';
 import type { PlannedCounty, PlanStep, Versions } from '../../shared/province.ts';
 import { type CountyRow, contentsOf, jsonOf, type TableLayer } from '../formats/province-table.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import type { Aside } from './aside.ts';
 import { filesOf } from './province-files.ts';
 import { setAside } from './province-take-back.ts';
@@ -123,7 +124,7 @@ export const STEPS: Record<PlanStep, Step> = {
     made: ({ out, countyCode }) => existsSync(filesOf(out, countyCode).plan),
     async run({ say, out, countyCode, language }) {
       const { plan } = filesOf(out, countyCode);
-      mkdirSync(dirname(plan), { recursive: true });
+      makeFolder(dirname(plan));
       const { pages } = await say('plan.export', { out: plan, language, overwrite: true });
       return { pages };
     },
@@ -148,7 +149,7 @@ export const keyOf = (before: string, step: PlanStep, inputs: readonly string[])
 async function importCounty(work: Work): Promise<StepResult> {
   const { row, countyCode, out, say } = work;
   const { document } = filesOf(out, countyCode);
-  mkdirSync(dirname(document), { recursive: true });
+  makeFolder(dirname(document));
   if (existsSync(document)) await setAside(work, work.cutOff === 'import');
   const named = row.name === null ? {} : { name: row.name };
   await say('project.create', { path: document, countyCode, demonstration: false, ...named });

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { copyAside } from '../store/copy-aside.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { partialIn, removeWithLogs } from '../store/partial-files.ts';
 import { moveOver } from '../store/write-whole.ts';
 import type { Aside } from './aside.ts';
@@ -67,7 +68,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
 
 function replacedFor({ out, countyCode }: County): string {
   const folder = join(out, 'replaced');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   let n = 1;
   while (existsSync(join(folder, `${countyCode}-${n}.gpkg`))) n++;
   return join(folder, `${countyCode}-${n}.gpkg`);
@@ -76,7 +77,7 @@ function replacedFor({ out, countyCode }: County): string {
 /** Keeps a copy of an open document from before a step, until {@link forgetBefore}. */
 export async function keepBefore({ out, countyCode }: County): Promise<void> {
   const { document, before } = filesOf(out, countyCode);
-  mkdirSync(dirname(before), { recursive: true });
+  makeFolder(dirname(before));
   await copyWhole(document, before);
 }
 

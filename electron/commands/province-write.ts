@@ -1,10 +1,11 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { ProvinceSummary } from '../../shared/province.ts';
 import { provinceWorkbook } from '../county/workbook/province.ts';
 import { writeProvince } from '../report/province.ts';
 import type { Session } from '../session/session.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { writeTogether } from '../store/write-whole.ts';
 import { assertOutput, assertOutputFolder } from './outputs.ts';
 
@@ -45,7 +46,7 @@ export async function writeSummary(
   });
   const printed = await host.printPdf({ html: page, tagged: true }, signal);
   signal.throwIfAborted();
-  mkdirSync(dirname(xlsx!), { recursive: true });
+  makeFolder(dirname(xlsx!));
   const files = [
     { path: xlsx!, bytes: provinceWorkbook(summary, language) },
     { path: pdf!, bytes: printed },

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { PLAN_STEPS, type PlanStep, placeSchema, planStepSchema } from '../../shared/province.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
 const faultSchema = z.object({
@@ -45,7 +46,7 @@ export function readState(path: string): CountyState {
 
 /** Writes down how far a county has come, whole or not at all. */
 export function writeState(path: string, state: CountyState): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeWhole(path, Buffer.from(`${JSON.stringify(state, null, 1)}\n`), { replace: true });
 }
 

@@ -7,11 +7,11 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { isInUse } from './in-use.ts';
+import { makeFolder } from './make-folder.ts';
 import { partialIn, removeLeftBehind } from './partial-files.ts';
 import { asWriteFault, followed } from './write-target.ts';
 
@@ -38,7 +38,8 @@ export async function writeFolder<T>(
 ): Promise<T> {
   let partial: string | null = null;
   try {
-    makeBetween(followed(options.below), dirname(path), options.below);
+    followed(options.below);
+    makeFolder(dirname(path));
     const target = followed(path);
     judge(target, options);
     removeLeftBehind(dirname(target));
@@ -53,21 +54,6 @@ export async function writeFolder<T>(
     throw asWriteFault(error, path);
   } finally {
     if (partial) rmSync(partial, { recursive: true, force: true });
-  }
-}
-
-/** Makes a folder and those down to another one in it. */
-function makeBetween(first: string, last: string, below: string): void {
-  const steps = relative(resolve(below), resolve(last)).split(/[\\/]/).filter(Boolean);
-  let folder = first;
-  for (const step of ['', ...steps]) {
-    folder = join(folder, step);
-    const stats = statSync(folder, { throwIfNoEntry: false });
-    if (stats && !stats.isDirectory()) {
-      throw new PlannerError('folder.is-file', { name: basename(folder) }, { file: folder });
-    }
-    // Another program may make it at the same moment.
-    if (!stats) mkdirSync(folder, { recursive: true });
   }
 }
 

@@ -100,10 +100,15 @@ export function asWriteFault(error: unknown, file: string): PlannerError {
   const where = { file };
   const name = basename(file);
   if (isMissing(error)) return new PlannerError('file.no-folder', { folder: dirname(resolve(file)) }, where);
-  if (/^(EACCES|EPERM|EROFS)$|^SQLITE_(READONLY|PERM|AUTH)/.test(code)) {
+  // DuckDB, which writes tables of results, tells of the system in words alone.
+  if (
+    /^(EACCES|EPERM|EROFS)$|^SQLITE_(READONLY|PERM|AUTH)/.test(code) ||
+    (code === '' && /permission denied|read-only file system/i.test(message))
+  ) {
     return new PlannerError('file.no-permission', { name }, where);
   }
-  if (/^(ENOSPC|EDQUOT|EFBIG)$|^SQLITE_FULL/.test(code))
+  const full = code === '' && /no space left|disk quota|file too large/i.test(message);
+  if (full || /^(ENOSPC|EDQUOT|EFBIG)$|^SQLITE_FULL/.test(code))
     return new PlannerError('file.disk-full', { name }, where);
   if (code === 'ELOOP') return new PlannerError('file.broken-link', { name }, where);
   return new PlannerError('file.cannot-write', { name, reason: code || message }, where);

@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Assumptions, Scenario } from '../../shared/domain.ts';
+import type { TerrainGrid } from '../../shared/terrain.ts';
 import type { ArraySpec, Equipment } from '../../shared/yield.ts';
 import { gridFactorOf } from '../county/carbon/grid-factor.ts';
 import { siteRoofs } from '../county/roofs/site-roof.ts';
 import { siteEquipment } from '../county/sites/equipment.ts';
 import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
+import { type PreparedYear, preparedYear } from '../county/weather/prepared.ts';
 import { chosenWeather, placeOf, readyWeather } from '../county/weather/weather.ts';
 import { arrayOf } from '../engine/site-array.ts';
 import type { Steps } from '../engine/steps.ts';
@@ -19,7 +21,9 @@ import { roofsVersion } from '../store/roofs.ts';
 import { activeScenario, getScenario } from '../store/scenarios.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { builtShares } from '../store/sites.ts';
-import type { EstimateInput, EstimateOutput, Pool, RunOptions } from '../workers/pool.ts';
+import type { EstimateOutput } from '../workers/arrays.ts';
+import { estimateHere } from '../workers/estimate-job.ts';
+import type { EstimateInput, Pool, RunOptions } from '../workers/pool.ts';
 
 /** From this many sites on, the planner is shown progress and may cancel. */
 const SHOWN_AS_JOB = 2000;
@@ -38,6 +42,9 @@ export const outOfDate = (document: Document): ReadonlySet<number> => outdated(d
 
 /** Estimates written in one transaction, so that the window is never kept waiting. */
 const WRITTEN_AT_ONCE = 1000;
+
+/** So few sites are estimated at once in the program's own thread: waking another takes longer. */
+const FEW = 8;
 
 /** Thrown where the document was closed or the work stopped: what is out of date then stays so. */
 const GONE = new Error('estimating was stopped');
@@ -145,11 +152,13 @@ async function estimateScenario(
     terrain: terrainGrid(document),
   };
   const results =
-    stale.length < SHOWN_AS_JOB
-      ? await estimateEach(pool, input, stale, { signal })
-      : await session.jobs.run('estimate.run', (onProgress, cancelled) =>
-          estimateEach(pool, input, stale, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
-        );
+    stale.length > 0 && stale.length <= FEW && preparedYear(session, document).weather.key === weather.key
+      ? estimateFew(preparedYear(session, document), stale, input.terrain)
+      : stale.length < SHOWN_AS_JOB
+        ? await estimateEach(pool, input, stale, { signal })
+        : await session.jobs.run('estimate.run', (onProgress, cancelled) =>
+            estimateEach(pool, input, stale, { onProgress, signal: AbortSignal.any([signal, cancelled]) }),
+          );
   const inputKeys = new Map(stale.map(({ id, inputKey }) => [id, inputKey]));
   const estimates = results.map(({ id, ...result }) => ({
     ...result,
@@ -193,6 +202,9 @@ interface Stale {
   /** What a survey found around its roof. */
   bundle?: Uint8Array;
 }
+
+const estimateFew = ({ sky, ready }: PreparedYear, sites: readonly Stale[], terrain: TerrainGrid | null) =>
+  sites.flatMap((site) => estimateHere(sky, ready(site.equipment), [site], terrain));
 
 /** Estimates sites, those that are equipped alike together: what equipment does to a year is worked out once. */
 async function estimateEach(

@@ -13,6 +13,7 @@ import {
 } from '../engine/sky/skyline.ts';
 import { HORIZON_AZIMUTHS, horizonProfile } from '../engine/terrain/horizon-profile.ts';
 import { prepareEquipment, prepareSky, runArray } from '../engine/yield.ts';
+import { type ArrayToEstimate, bundlesOf, type EstimateOutput, outputsOf, packArrays } from './arrays.ts';
 import {
   GEOMETRY_LENGTH,
   packedBundle,
@@ -43,11 +44,32 @@ const MOST_KNOWN = 5000;
 /** Work out what all arrays of a job have in common. */
 export function prepareJob(message: Extract<ToWorker, { type: 'prepare' }>): EstimateJob {
   const sky = prepareSky(message.place, message.weather);
-  const { specs, sums, grid, terrain, bundles } = message;
-  const prepared = prepareEquipment(sky, message.equipment);
+  return jobUnder(sky, prepareEquipment(sky, message.equipment), message);
+}
+
+function jobUnder(
+  sky: SkyYear,
+  prepared: EquipmentYear,
+  { specs, sums, grid, terrain, bundles }: Omit<EstimateJob, 'sky' | 'equipment' | 'known'>,
+): EstimateJob {
   // Over known ground the skyline of every array is.
   const equipment = terrain ? prepared.seen : prepared;
   return { sky, equipment, specs, sums, grid, terrain, bundles, known: new Map() };
+}
+
+/** Estimates arrays in this thread, under a sky and equipment that are ready: for so few that no other is worth waking. */
+export function estimateHere(
+  sky: SkyYear,
+  prepared: EquipmentYear,
+  arrays: readonly ArrayToEstimate[],
+  terrain: TerrainGrid | null,
+): EstimateOutput[] {
+  const specs = new Float64Array(arrays.length * SPEC_LENGTH);
+  const sums = new Float64Array(arrays.length * SUMS_LENGTH);
+  packArrays(arrays, specs);
+  const bundles = bundlesOf(arrays);
+  estimateArrays(jobUnder(sky, prepared, { specs, sums, grid: null, terrain, bundles }), 0, arrays.length);
+  return outputsOf(arrays, sums);
 }
 
 /** Work out rows of the job's orientation grid. */

@@ -2,17 +2,10 @@ import { availableParallelism } from 'node:os';
 import { unpackedLocation } from '../../shared/asar.ts';
 import type { TerrainGrid } from '../../shared/terrain.ts';
 import type { WeatherYear } from '../../shared/weather.ts';
-import type { ArraySpec, Equipment, Place } from '../../shared/yield.ts';
+import type { Equipment, Place } from '../../shared/yield.ts';
 import { GRID_LENGTH, GRID_PAYS_FROM, GRID_ROWS, mirrorGrid } from '../engine/orientation-grid.ts';
-import { BUNDLE_LENGTH } from '../engine/roof/bundle.ts';
-import {
-  type Position,
-  packArray,
-  SPEC_LENGTH,
-  SUMS_LENGTH,
-  standsAlone,
-  type ToWorker,
-} from './protocol.ts';
+import { type ArrayToEstimate, bundlesOf, type EstimateOutput, outputsOf, packArrays } from './arrays.ts';
+import { SPEC_LENGTH, SUMS_LENGTH, standsAlone, type ToWorker } from './protocol.ts';
 import { createThreads } from './threads.ts';
 
 /** Arrays to estimate under one weather year and with one kind of equipment. */
@@ -20,20 +13,9 @@ export interface EstimateInput {
   place: Place;
   weather: WeatherYear;
   equipment: Equipment;
-  /** With `bundle` the skylines that a survey of its roof found, empty where nothing stands around, see `bundleOf`. */
-  specs: readonly { id: number; array: ArraySpec; position?: Position; bundle?: Uint8Array }[];
+  specs: readonly ArrayToEstimate[];
   /** Ground that arrays with a position stand on: its skyline is counted. Its heights lie over shared memory. */
   terrain?: TerrainGrid | null;
-}
-
-/** The yield of one array, in the order of the input. */
-export interface EstimateOutput {
-  id: number;
-  annualKwh: number;
-  monthlyKwh: number[];
-  annualPoaKwhM2: number;
-  specificYieldKwhPerKwp: number;
-  performanceRatio: number;
 }
 
 export interface RunOptions {
@@ -115,13 +97,9 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
       sums: shelf.take(specs.length * SUMS_LENGTH),
       grid: gridded ? shelf.take(GRID_LENGTH) : null,
       terrain: input.terrain ?? null,
-      bundles: sharedBundles(specs),
+      bundles: bundlesOf(specs),
     };
-    let bundles = 0;
-    specs.forEach(({ array, position, bundle }, index) => {
-      const place = bundle && (bundle.length === BUNDLE_LENGTH ? bundles++ : -1);
-      packArray(array, prepare.specs, index * SPEC_LENGTH, position, place);
-    });
+    packArrays(specs, prepare.specs);
     try {
       if (prepare.grid) {
         const rows = pieces(1, GRID_ROWS, GRID_ROWS_PIECE);
@@ -132,7 +110,7 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
         );
         mirrorGrid(prepare.grid);
       }
-      const most = gridded && !input.terrain && bundles === 0 ? GRID_PIECE : EXACT_PIECE;
+      const most = gridded && !input.terrain && prepare.bundles.length === 0 ? GRID_PIECE : EXACT_PIECE;
       const parts = pieces(0, specs.length, Math.min(most, Math.ceil(specs.length / size)));
       let done = 0;
       await runTasks(
@@ -148,7 +126,7 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
     } finally {
       threads.forget(job);
     }
-    const results = specs.map(({ id, array }, index) => resultAt(prepare.sums, index, id, array.capacityKwp));
+    const results = outputsOf(specs, prepare.sums);
     for (const array of [prepare.specs, prepare.sums, prepare.grid]) if (array) shelf.giveBack(array);
     return results;
   }
@@ -191,14 +169,6 @@ export function createPool(options: { size?: number; workerUrl?: URL } = {}): Po
   return { estimate, rest, close: threads.close };
 }
 
-/** The skylines of all arrays that have some, one after another over memory that threads share. */
-function sharedBundles(specs: EstimateInput['specs']): Uint8Array {
-  const given = specs.flatMap(({ bundle }) => (bundle?.length === BUNDLE_LENGTH ? [bundle] : []));
-  const all = new Uint8Array(new SharedArrayBuffer(given.length * BUNDLE_LENGTH));
-  for (const [i, bundle] of given.entries()) all.set(bundle, i * BUNDLE_LENGTH);
-  return all;
-}
-
 /** Whether more than `limit` arrays of their own tilt and azimuth are among those that stand alone. */
 function directionsExceed(specs: EstimateInput['specs'], limit: number): boolean {
   if (specs.length <= limit) return false;
@@ -215,20 +185,4 @@ function pieces(from: number, to: number, length: number): [number, number][] {
   const list: [number, number][] = [];
   for (let at = from; at < to; at += length) list.push([at, Math.min(to, at + length)]);
   return list;
-}
-
-function resultAt(sums: Float64Array, index: number, id: number, capacityKwp: number): EstimateOutput {
-  const at = index * SUMS_LENGTH;
-  const monthlyKwh = new Array<number>(12);
-  let annualKwh = 0;
-  for (let month = 0; month < 12; month++) {
-    const kwh = sums[at + month]!;
-    monthlyKwh[month] = kwh;
-    annualKwh += kwh;
-  }
-  const annualPoaKwhM2 = sums[at + 12]!;
-  const specificYieldKwhPerKwp = annualKwh / capacityKwp;
-  const light = annualPoaKwhM2 + sums[at + 13]!;
-  const performanceRatio = light > 0 ? specificYieldKwhPerKwp / light : 0;
-  return { id, annualKwh, monthlyKwh, annualPoaKwhM2, specificYieldKwhPerKwp, performanceRatio };
 }

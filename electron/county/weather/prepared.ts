@@ -16,6 +16,8 @@ export interface PreparedYear {
   key: string;
   weather: ChosenWeather;
   sky: SkyYear;
+  /** Equipment made ready under that sky. */
+  ready(equipment: Equipment): EquipmentYear;
   /** A site's equipment, its own or the scenario's. */
   equipped(site: Named & Built): { equipment: Equipment; prepared: EquipmentYear };
 }
@@ -33,14 +35,18 @@ export function* preparedYearSteps(session: Session, document: Document): Steps<
   const kept = keptFor(document, preparedYear, (): { year: PreparedYear | null } => ({ year: null }));
   if (kept.year?.key === key) return kept.year;
   const sky = yield* skySteps(placeOf(session, document), weather.year);
-  const ready = new Map<Equipment, EquipmentYear>();
+  const known = new Map<string, EquipmentYear>();
+  const ready = (equipment: Equipment): EquipmentYear => {
+    const name = JSON.stringify(equipment);
+    const prepared = known.get(name) ?? prepareEquipment(sky, equipment);
+    known.set(name, prepared);
+    return prepared;
+  };
   kept.year = {
-    ...{ key, weather, sky },
+    ...{ key, weather, sky, ready },
     equipped(site) {
       const equipment = own.of(site);
-      const prepared = ready.get(equipment) ?? prepareEquipment(sky, equipment);
-      ready.set(equipment, prepared);
-      return { equipment, prepared };
+      return { equipment, prepared: ready(equipment) };
     },
   };
   return kept.year;

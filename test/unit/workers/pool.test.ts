@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { simulateArray } from '../../../electron/engine/yield.ts';
+import { prepareEquipment, simulateArray } from '../../../electron/engine/yield.ts';
+import { estimateHere } from '../../../electron/workers/estimate-job.ts';
 import { createPool } from '../../../electron/workers/pool.ts';
 import type { Equipment } from '../../../shared/yield.ts';
 import { arrayOf, beijing, beijingSky, beijingYear, equipment } from '../engine/sample.ts';
@@ -31,6 +32,11 @@ test('estimates are those of the chain, in the order asked for', async () => {
     expect(one.performanceRatio).toBeCloseTo(exact.performanceRatio, 10);
     expect(one.monthlyKwh.reduce((a, b) => a + b, 0)).toBeCloseTo(exact.annualKwh, 8);
   });
+});
+
+test('a few are estimated in the own thread as the pool does it', async () => {
+  const here = estimateHere(beijingSky, prepareEquipment(beijingSky, equipment), mixed, null);
+  expect(here).toEqual(await pool.estimate({ ...input, specs: mixed }));
 });
 
 test('a county of roofs is estimated within 0.1 % of the chain, rows and trackers exactly', async () => {

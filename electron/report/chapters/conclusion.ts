@@ -143,7 +143,7 @@ function selfUseRows({ plan, ui, text, format }: Writing): Row[] {
 function otherRows(writing: Writing): Row[] {
   const { plan, ui, text, format } = writing;
   const t = text.chapters.verdicts;
-  const { failing, open } = limitsKept(plan.agrivoltaic);
+  const { sites, failing, open } = limitsKept(plan.agrivoltaic);
   const rows: Row[] = plan.roofs
     .filter(({ buildings }) => buildings > 0)
     .map((row) => ({
@@ -159,7 +159,7 @@ function otherRows(writing: Writing): Row[] {
       found: fill(t.agriFound, {
         fail: format.number(failing),
         open: format.number(open),
-        n: format.number(plan.agrivoltaic.length),
+        n: format.number(sites),
       }),
       met: failing > 0 ? false : open > 0 ? null : true,
     });

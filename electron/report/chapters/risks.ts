@@ -73,7 +73,7 @@ function body(writing: Writing) {
       : [
           'farm',
           fill(t.seen.farm, {
-            n: format.number(agrivoltaic.length),
+            n: format.number(limits.sites),
             fail: format.number(limits.failing),
             open: format.number(limits.open),
           }),

@@ -8,18 +8,22 @@ import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';
 import { crossSectionSvg } from '../cross-section-svg.ts';
 import { type Html, html } from '../html.ts';
-import type { PlanAgrivoltaic } from '../plan-data.ts';
+import { portionsOf } from '../portions.ts';
+import { type Way, waysOf } from './agrivoltaic-ways.ts';
 import { bad, facts, figure, table } from './parts.ts';
 
-/** Setups drawn one by one; more only fill the table. */
+/** Ways of building that are drawn; more only fill the table. */
 const DRAWN = 4;
 
 /** Fields under modules: a table of all, then each way of building with its section, light, harvest and limits. */
-export function agrivoltaic(writing: Writing): Html {
-  const { plan, ui, format } = writing;
+export function* agrivoltaic(writing: Writing): Generator<Html> {
+  const { plan, ui, text, format } = writing;
   const t = ui.agrivoltaic;
-  if (saidWithoutSites(writing, 'agrivoltaic')) return html``;
-  if (plan.agrivoltaic.length === 0) return html`<p>${writing.text.chapters.risks.seen.farmNone}</p>`;
+  if (saidWithoutSites(writing, 'agrivoltaic')) return;
+  if (plan.agrivoltaic.length === 0) {
+    yield html`<p>${text.chapters.risks.seen.farmNone}</p>`;
+    return;
+  }
   const share = (value: number | null): string => (value === null ? '—' : format.percent(value));
   const rows = plan.agrivoltaic.flatMap(
     ({ siteNames, result: { setup, light, crop, land, water, limits, untested } }) =>
@@ -34,11 +38,7 @@ export function agrivoltaic(writing: Writing): Html {
         outcomeOf(writing, limits, untested),
       ]),
   );
-  const titles = plan.agrivoltaic.map((one) => titleOf(writing, one));
-  return html`
-${table(
-  t.tableCaption,
-  [
+  const columns = [
     { label: t.site, width: '17%' },
     { label: t.layout, width: '15%' },
     { label: t.crop, width: '18%' },
@@ -47,20 +47,34 @@ ${table(
     { label: t.ler, num: true },
     { label: t.saved, unit: 'mm', num: true },
     { label: t.limits },
-  ],
-  rows,
-)}
+  ];
+  const tables = portionsOf(rows).map(({ rows: part }, i) =>
+    table(
+      i === 0 ? t.tableCaption : `${t.tableCaption} ${fill(text.towns.part, { n: i + 1 })}`,
+      columns,
+      part,
+    ),
+  );
+  const last = tables.pop();
+  yield* tables;
+  const ways = waysOf(plan.agrivoltaic);
+  const titles = ways.map((way) => titleOf(writing, way));
+  const sources = [...new Set(plan.agrivoltaic.map(({ result }) => result.crop.source))];
+  yield html`${last}
 ${!plan.agrivoltaic[0]!.result.provincial.known && html`<p class="note">${t.noProvince.replace('{{region}}', plan.agrivoltaic[0]!.result.provincial.region)}</p>`}
-${plan.agrivoltaic.slice(0, DRAWN).map((one) => setup(writing, one, titles.filter((title) => title === titleOf(writing, one)).length === 1))}
-<p class="note">${t.caveat} ${plan.agrivoltaic[0]!.result.crop.source} ${t.waterNote} ${t.model}</p>`;
+${ways.slice(0, DRAWN).map((way) => drawn(writing, way, titles.filter((title) => title === titleOf(writing, way)).length === 1))}
+<p class="note">${t.caveat} ${sources.join(' ')} ${t.waterNote} ${t.model}</p>`;
 }
 
-const titleOf = ({ ui }: Writing, { result: { setup } }: PlanAgrivoltaic): string =>
-  `${ui.agrivoltaic.layouts[setup.layout]} · ${ui.agrivoltaic.crops[setup.crop]}`;
+const titleOf = ({ ui }: Writing, { shown }: Way): string => {
+  const { layout, crop } = shown.result.setup;
+  return `${ui.agrivoltaic.layouts[layout]} · ${ui.agrivoltaic.crops[crop]}`;
+};
 
 /** @param alone whether no other has its layout and crop: others are told apart by their sites */
-function setup(writing: Writing, one: PlanAgrivoltaic, alone: boolean): Html {
-  const { siteNames, result, crop } = one;
+function drawn(writing: Writing, way: Way, alone: boolean): Html {
+  const { siteNames, shown } = way;
+  const { result, crop } = shown;
   const { ui, format } = writing;
   const t = ui.agrivoltaic;
   const metres = (value: number): string => `${format.number(value, 1)} m`;
@@ -71,15 +85,15 @@ function setup(writing: Writing, one: PlanAgrivoltaic, alone: boolean): Html {
     .replace('{{clearance}}', metres(result.setup.clearanceM))
     .replace('{{mean}}', format.percent(light.seasonMean))
     .replace('{{least}}', format.percent(Math.min(...light.season)));
-  const title = titleOf(writing, one);
+  const title = titleOf(writing, way);
   const heading = alone
     ? title
     : `${siteNames[0]}${siteNames.length > 1 ? ` ${fill(t.more, { n: siteNames.length - 1 })}` : ''}${format.colon}${title}`;
-  return html`<h3>${heading}</h3><p>${fill(t.appliesTo, { sites: listed(writing, siteNames) })}</p>
+  return html`<h3>${heading}</h3><p>${fill(t.appliesTo, { sites: listed(writing, siteNames) })}${siteNames.length > shown.siteNames.length && ` ${fill(t.drawnOf, { site: siteNames[0]!, n: siteNames.length })}`}</p>
 ${figure(crossSectionSvg(crossSection(result.setup, crop, light.season, metres), description), html`${t.section} · ${t.facing.replace('{{deg}}', format.number(result.setup.azimuthDeg, 0))} → · ${t.stripCaption}`)}
 ${figure(lightMap(writing, light), t.heat)}
 ${figures(writing, result)}
-${limits(writing, result)}`;
+${limits(writing, way)}`;
 }
 
 /** Twelve months by the places across a pitch, shares of open-ground light. */
@@ -136,7 +150,7 @@ function figures({ ui, format }: Writing, { light, crop, land, water, energy }: 
   )}</div>`;
 }
 
-function limits({ ui, format }: Writing, result: AgrivoltaicResult): Html {
+function limits({ ui, format }: Writing, way: Way): Html {
   const t = ui.agrivoltaic;
   return table(
     t.limits,
@@ -148,14 +162,14 @@ function limits({ ui, format }: Writing, result: AgrivoltaicResult): Html {
       { label: t.source },
     ],
     [
-      ...result.limits.map(({ code, value, limit, unit, sense, pass, basis, foreign, source }) => [
+      ...way.limits.map(({ code, value, limit, unit, sense, pass, basis, foreign, source }) => [
         foreign ? `${t.limit[code]}${format.bracketed(t.foreign)}` : t.limit[code],
         withUnit(format.number(value, 1), unit),
         `${sense === 'min' ? '≥' : '≤'} ${withUnit(format.number(limit, 1), unit)}`,
         pass ? t.pass : bad(t.fail),
         `${t.basis[basis]}${format.colon}${source}`,
       ]),
-      ...result.untested.map(({ code, limit, unit, source }) => [
+      ...way.untested.map(({ code, limit, unit, source }) => [
         t.limit[code],
         '—',
         limit === null ? t.limitUnknown : withUnit(format.number(limit, 1), unit),

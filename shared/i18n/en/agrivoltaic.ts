@@ -129,6 +129,8 @@ export const agrivoltaic: typeof zh = {
   tableCaption: 'Light, crop, land and limits of the agrivoltaic sites',
   site: 'Site',
   appliesTo: 'Sites: {sites}',
+  drawnOf:
+    'Drawing and figures are of {site}; each limit is held against the one of the {n} sites that keeps it worst.',
   more: 'and {n} more',
   found: 'Found',
   needed: 'Needed',

@@ -123,6 +123,7 @@ export const agrivoltaic = {
   tableCaption: '农光互补站点的光照、作物、土地与限值',
   site: '站点',
   appliesTo: '适用站点：{sites}',
+  drawnOf: '图与数值取自{site}；各项限值按 {n} 个站点中最不利的一个核对。',
   more: '及另外 {n} 个',
   found: '计算值',
   needed: '要求',

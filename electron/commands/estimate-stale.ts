@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Assumptions, Scenario } from '../../shared/domain.ts';
+import type { Steps } from '../../shared/steps.ts';
 import type { TerrainGrid } from '../../shared/terrain.ts';
 import type { ArraySpec, Equipment } from '../../shared/yield.ts';
 import { gridFactorOf } from '../county/carbon/grid-factor.ts';
@@ -9,7 +10,6 @@ import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
 import { type PreparedYear, preparedYear } from '../county/weather/prepared.ts';
 import { chosenWeather, placeOf, readyWeather } from '../county/weather/weather.ts';
 import { arrayOf } from '../engine/site-array.ts';
-import type { Steps } from '../engine/steps.ts';
 import { middleOf } from '../engine/terrain/site-middle.ts';
 import { combinedUncertainty, exceeded, P90_QUANTILE, uncertaintyParts } from '../engine/uncertainty.ts';
 import { inTurns } from '../session/pace.ts';

@@ -1,6 +1,6 @@
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { inTurns } from '../session/pace.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';

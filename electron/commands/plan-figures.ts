@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 import type { ComposedPlan } from '../report/plan.ts';
 import { judgeTarget } from '../store/write-target.ts';
 import { writeTogether } from '../store/write-whole.ts';

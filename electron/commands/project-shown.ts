@@ -1,7 +1,7 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { describe } from '../county/project.ts';
 import { readyWeather } from '../county/weather/weather.ts';
-import type { Steps } from '../engine/steps.ts';
 import { inTurns } from '../session/pace.ts';
 import type { Session } from '../session/session.ts';
 import { listContext } from '../store/context.ts';

@@ -1,5 +1,5 @@
 import { PlannerError } from '../../shared/errors.ts';
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { inTurns } from '../session/pace.ts';
 import { assertOpen, type Session } from '../session/session.ts';
 import { documentVersion } from '../store/cached.ts';

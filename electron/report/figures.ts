@@ -1,5 +1,5 @@
 import { unitOf } from '../../shared/figure-unit.ts';
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 import type { PlanData } from './plan-data.ts';
 
 /** A number of a plan: where it stands, what it is called and what it is of. */

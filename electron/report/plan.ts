@@ -1,7 +1,7 @@
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import { fill, type Language } from '../../shared/i18n/index.ts';
 import { isAlways, type OptionalSection } from '../../shared/plan.ts';
-import { atOnce, type Steps } from '../engine/steps.ts';
+import { atOnce, type Steps } from '../../shared/steps.ts';
 import type { Chapter } from './chapters/chapter.ts';
 import { CHAPTERS } from './chapters/index.ts';
 import { paragraphs, textOf } from './chapters/text.ts';

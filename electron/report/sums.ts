@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 import type { Figure } from './figures.ts';
 
 /** What a plan was made of, SHA-256 in hexadecimal: what its document says, and the plan's figures. */

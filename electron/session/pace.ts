@@ -1,4 +1,4 @@
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 
 /** How long work may go on before others get a turn, in milliseconds. */
 const TURN_MS = 10;

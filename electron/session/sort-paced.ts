@@ -1,4 +1,4 @@
-import type { Steps } from '../engine/steps.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { inTurns } from './pace.ts';
 
 /** Rows sorted in one go, and rows merged between two looks at the clock. */

@@ -1,7 +1,7 @@
+import type { Steps } from '../../shared/steps.ts';
 import type { Document } from './document.ts';
 import { keptFor } from './kept.ts';
 import { dataVersion, prepared } from './prepared.ts';
-import type { Steps } from './steps.ts';
 
 interface Kept {
   version: string;

@@ -1,11 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { Steps } from '../../shared/steps.ts';
 import { cached } from './cached.ts';
 import type { Document } from './document.ts';
 import { JOURNALED } from './journal-rows.ts';
 import { quoteName } from './sql-text.ts';
-
-/** Work in small parts, as the engine's `Steps`. */
-type Steps<T> = Generator<void, T, void>;
 
 /** Rows that are summed without a pause. */
 const ROWS_AT_ONCE = 2000;

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { CONTEXT_LAYERS } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { FEATURE_TABLES } from './geopackage.ts';
 import { tablesOf as partsOf } from './layer-tables.ts';
 import { LATEST_SCHEMA } from './migrate.ts';
 import { MOST_TRIGGERS } from './schema-check.ts';
 import { type Column, knownSchema } from './schema-known.ts';
 import { folded, quoteName } from './sql-text.ts';
-import type { Steps } from './steps.ts';
 import { MOST_ID } from './stored.ts';
 
 const MB = 2 ** 20;

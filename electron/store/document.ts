@@ -12,6 +12,7 @@ import {
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { connectForReading, prepared } from './connect.ts';
 import { valuesFit } from './document-values.ts';
 import { asDocumentFault } from './faults.ts';
@@ -34,7 +35,6 @@ import { checkSchema } from './schema-check.ts';
 import { ownSchema } from './schema-known.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertSound, checkOurs } from './soundness.ts';
-import type { Steps } from './steps.ts';
 import { storedRow } from './stored.ts';
 import { watchChanges } from './watch.ts';
 import { asWriteFault } from './write-target.ts';

@@ -1,7 +1,7 @@
 import type { SiteEstimate } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
+import type { Steps } from '../../shared/steps.ts';
 import type { Document } from './document.ts';
-import type { Steps } from './steps.ts';
 import { storedJson } from './stored.ts';
 
 /**

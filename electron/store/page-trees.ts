@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
-import { atOnce, type Steps } from '../engine/steps.ts';
+import { atOnce, type Steps } from '../../shared/steps.ts';
 import { HEADER_BYTES, openPages, type PageFile } from './page-file.ts';
 
 /** Pages with pages below them, of indexes and of tables. Source: SQLite, "Database File Format", 1.6. */

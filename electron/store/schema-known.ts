@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { atOnce, type Steps } from '../engine/steps.ts';
+import { atOnce, type Steps } from '../../shared/steps.ts';
 import type { OwnSchema } from './foreign-columns.ts';
 import { registerSpatialFunctions } from './geopackage.ts';
 import { MIGRATIONS, type Migration, registerMissing } from './migrate.ts';

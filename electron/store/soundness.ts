@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
-import { atOnce, type Steps } from '../engine/steps.ts';
+import { atOnce, type Steps } from '../../shared/steps.ts';
 import { assertIdsInBounds, assertTreesEnd } from './document-bounds.ts';
 import { assertValuesFit } from './document-values.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration } from './migrate.ts';

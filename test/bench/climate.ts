@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { levelCorrection } from '../../electron/engine/resource/ground-level.ts';
 import { temperatureModel } from '../../electron/engine/resource/temperature.ts';
 import { windModel } from '../../electron/engine/resource/wind.ts';
-import { atOnce } from '../../electron/engine/steps.ts';
 import { readClimate } from '../../electron/formats/climate.ts';
+import { atOnce } from '../../shared/steps.ts';
 
 const rms = (values: ArrayLike<number>) =>
   Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0) / values.length);

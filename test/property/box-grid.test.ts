@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { boxGrid } from '../../electron/county/sites/box-grid.ts';
-import { atOnce } from '../../electron/engine/steps.ts';
 import type { Bounds } from '../../shared/geometry.ts';
+import { atOnce } from '../../shared/steps.ts';
 
 const meet = (a: Bounds, b: Bounds) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../../shared/steps.ts';
 import {
   type AccountYear,
   addFlow,
@@ -10,7 +11,6 @@ import {
 import type { SentBefore } from '../../engine/account/wires.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { factorInYear, gridPath } from '../../engine/carbon/grid-path.ts';
-import { atOnce, type Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';

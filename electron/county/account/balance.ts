@@ -1,8 +1,8 @@
 import type { Balance } from '../../../shared/consumers.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { AccountHours, Lane } from '../../engine/account/types.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { balanceOf, emptyHours, type Flows, flowsOf } from '../../engine/load/balance.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,6 +1,6 @@
 import type { AccountCheck } from '../../../shared/account.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { curtailedByGridKwh, deliveredKwh } from '../../engine/account/types.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,7 +1,7 @@
+import type { Steps } from '../../../shared/steps.ts';
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 import type { AccountHours } from '../../engine/account/types.ts';
 import { accountYear } from '../../engine/account/year.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { accountOf } from './account.ts';

@@ -1,6 +1,7 @@
 import type { Consumer } from '../../../shared/consumers.ts';
 import type { SiteKind } from '../../../shared/domain.ts';
 import type { AdoptedWorks } from '../../../shared/grid-works.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { type Extent, type Tie, tieConsumers } from '../../engine/account/meters.ts';
 import type {
   AccountInput,
@@ -12,7 +13,6 @@ import type {
   Strength,
 } from '../../engine/account/types.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';

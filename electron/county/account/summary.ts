@@ -1,6 +1,6 @@
 import { SITE_KINDS, type SiteKind, type Summary } from '../../../shared/domain.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { addFlow, deliveredKwh, noFlow } from '../../engine/account/types.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { countedRows } from '../land/rules.ts';

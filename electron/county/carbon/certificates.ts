@@ -1,9 +1,9 @@
 import type { CertificateLedger } from '../../../shared/certificates.ts';
 import { COLON } from '../../../shared/i18n/in-language.ts';
 import { CASE_CLASSES } from '../../../shared/money.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { addLines, certificateLines, certificatesIn, noLines } from '../../engine/carbon/certificates.ts';
 import { termsAt } from '../../engine/economics/feed-in.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

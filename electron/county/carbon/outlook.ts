@@ -1,9 +1,9 @@
 import type { CarbonOutlook } from '../../../shared/carbon.ts';
 import type { SiteKind } from '../../../shared/domain.ts';
 import { COLON } from '../../../shared/i18n/in-language.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { deliveredKwh } from '../../engine/account/types.ts';
 import { carbonOutlook, type OutlookInput } from '../../engine/carbon/outlook.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,5 +1,5 @@
+import type { Steps } from '../../../shared/steps.ts';
 import { termsAt } from '../../engine/economics/feed-in.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

@@ -1,10 +1,10 @@
 import { PlannerError } from '../../../shared/errors.ts';
 import type { Group, GroupRatios, RatioLimits } from '../../../shared/groups.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { curtailedKwh } from '../../engine/account/types.ts';
 import { carbonFreeByHour, directFlows, directYear, passes, ratiosOf } from '../../engine/direct/ratios.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
 import { figureIn } from '../../engine/rules/rule-pack.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';

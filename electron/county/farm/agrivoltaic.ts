@@ -9,6 +9,7 @@ import {
   siteFieldsOf,
 } from '../../../shared/agrivoltaic.ts';
 import type { Site } from '../../../shared/domain.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { evaluateAgrivoltaic } from '../../engine/agrivoltaic/evaluate.ts';
 import { rowGeometry } from '../../engine/agrivoltaic/geometry.ts';
 import { plotExtent } from '../../engine/agrivoltaic/plot-extent.ts';
@@ -17,7 +18,6 @@ import { capacityKwp } from '../../engine/capacity.ts';
 import { optimalTiltDeg } from '../../engine/optimal-tilt.ts';
 import { arrayOf } from '../../engine/site-array.ts';
 import { behindSkyline, skylineCounts } from '../../engine/sky/skyline.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { PlanAgrivoltaic } from '../../report/plan-data.ts';
 import { openedDocument, type Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

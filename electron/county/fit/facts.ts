@@ -1,6 +1,7 @@
 import type { ContextLayerName, Site } from '../../../shared/domain.ts';
 import type { FitAssumptions, FitObserver } from '../../../shared/fit.ts';
 import type { Area, Bounds } from '../../../shared/geometry.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { TerrainGrid } from '../../../shared/terrain.ts';
 import { sind } from '../../engine/angles.ts';
 import type { Mount } from '../../engine/fit/glare.ts';
@@ -12,7 +13,6 @@ import { type SunTrack, sunTrack, sunTrackByDay } from '../../engine/fit/sun-tra
 import { awayM, distanceM, flatten } from '../../engine/local-plane.ts';
 import { type Plot, plotOf, unionSharedM2, unionWithinM2 } from '../../engine/rules/check-rule.ts';
 import { knownClasses } from '../../engine/rules/known-classes.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { sightOver } from '../../engine/terrain/line-of-sight.ts';
 import { inTurns } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';

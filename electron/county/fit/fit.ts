@@ -1,8 +1,8 @@
 import { type FitAssumptions, type FitScores, PURPOSES } from '../../../shared/fit.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { measure } from '../../engine/fit/measure.ts';
 import { type MeasuredSite, scoreSites } from '../../engine/fit/scores.ts';
 import { weighted } from '../../engine/fit/weights.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { PlanData } from '../../report/plan-data.ts';
 import { inTurns } from '../../session/pace.ts';
 import { assertOpen, type Session } from '../../session/session.ts';

@@ -1,9 +1,9 @@
 import { LEVEL_KV } from '../../../shared/connections.ts';
 import type { Connection, GridCheck, LowVoltage, Station, TransformerCheck } from '../../../shared/grid.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Strength } from '../../engine/account/types.ts';
 import { beyondHosting } from '../../engine/grid/hosting.ts';
 import { distanceM } from '../../engine/grid/line.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';

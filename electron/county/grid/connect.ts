@@ -1,7 +1,7 @@
 import { CONNECTION_LEVELS, type ConnectionLevel, LEVEL_KV } from '../../../shared/connections.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { levelFor, levelLimits } from '../../engine/grid/connection-level.ts';
 import { distanceM, footOn, type Place } from '../../engine/grid/line.ts';
-import { atOnce } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';

@@ -1,8 +1,8 @@
 import { type ConnectionPoint, LEVEL_KV } from '../../../shared/connections.ts';
 import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { GridObject } from '../../../shared/open-capacity.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { placeAlong } from '../../engine/grid/line.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

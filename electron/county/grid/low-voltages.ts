@@ -1,8 +1,8 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import type { LowVoltage } from '../../../shared/grid.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Place } from '../../engine/grid/line.ts';
 import type { MappedLine } from '../../engine/grid/low-network.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import type { Account } from '../account/account.ts';
 import { hourOfMostBack, hourOfMostLoad } from './feeders.ts';

@@ -1,9 +1,9 @@
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import { isLowVoltage } from '../../../shared/feeders.ts';
 import type { OpenCapacity } from '../../../shared/open-capacity.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { countyHosting, graded, maxOutputFactorOf, typicalHourOf } from '../../engine/grid/open-capacity.ts';
 import { calendarOf } from '../../engine/load/calendar.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';

@@ -3,6 +3,7 @@ import { PlannerError } from '../../../shared/errors.ts';
 import { WORKS_STORE_HOURS } from '../../../shared/grid-works.ts';
 import type { GridZone, GridZoneInput, ZonePart } from '../../../shared/grid-zone.ts';
 import type { GridObject } from '../../../shared/open-capacity.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { gradeOf, openCapacity, reverseLoadRateOf } from '../../engine/grid/device-hosting.ts';
 import { feederVoltages, hostingByVoltage } from '../../engine/grid/feeder.ts';
 import { lidFor, shareAbove } from '../../engine/grid/lid.ts';
@@ -15,7 +16,6 @@ import {
 } from '../../engine/grid/open-zone.ts';
 import { RATINGS_KVA } from '../../engine/grid/typical-transformers.ts';
 import { highestAllowed } from '../../engine/grid/voltage-band.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

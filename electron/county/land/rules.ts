@@ -6,9 +6,9 @@ import {
   RULE_LAYERS,
   type SiteLand,
 } from '../../../shared/land-rules.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { knownClasses } from '../../engine/rules/known-classes.ts';
 import { figureIn, holdsOn, nationalHolds } from '../../engine/rules/rule-pack.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import { inTurns } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';

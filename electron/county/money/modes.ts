@@ -1,8 +1,8 @@
 import { MODES, type Mode, type SiteModes } from '../../../shared/money.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { classRules } from '../../engine/economics/admission.ts';
 import { worthByMode } from '../../engine/economics/modes.ts';
 import { modeOf, ownerOf } from '../../engine/economics/site-money.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,11 +1,11 @@
 import { FEED_IN_TERMS, type FeedInTerm, type MoneyOutlook, type Quoted } from '../../../shared/money.ts';
 import type { TariffName } from '../../../shared/rule-pack.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { curtailedKwh } from '../../engine/account/types.ts';
 import { modeNote } from '../../engine/economics/admission.ts';
 import { type MoneyInput, moneyOutlook } from '../../engine/economics/outlook.ts';
 import type { MoneyFigures, MoneySite } from '../../engine/economics/site-money.ts';
 import { nationalHolds } from '../../engine/rules/rule-pack.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';

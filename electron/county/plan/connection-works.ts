@@ -1,7 +1,7 @@
 import type { ConnectionPoint } from '../../../shared/connections.ts';
 import { gridZoneInputSchema } from '../../../shared/grid-zone.ts';
 import type { GridObject } from '../../../shared/open-capacity.ts';
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { ConnectionWork, PlanData } from '../../report/plan-data.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,9 +1,9 @@
+import type { Steps } from '../../../shared/steps.ts';
 import type { Equipment } from '../../../shared/yield.ts';
 import { deliveredKwh } from '../../engine/account/types.ts';
 import { modelsOf, typicalDay } from '../../engine/analysis.ts';
 import { arrayOf } from '../../engine/site-array.ts';
 import { meanDegradation } from '../../engine/site-equipment.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { energyUncertainty } from '../../engine/uncertainty.ts';
 import { type EquipmentYear, prepareEquipment, prepareSky, simulateArray } from '../../engine/yield.ts';
 import type { PlanData } from '../../report/plan-data.ts';

@@ -1,7 +1,7 @@
 import type { SiteEstimate } from '../../../shared/domain.ts';
 import { countedKwp } from '../../../shared/existing-pv.ts';
 import type { PlanOptions } from '../../../shared/plan.ts';
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { siteMiddle } from '../../engine/terrain/site-middle.ts';
 import { addingUp } from '../../report/adding.ts';
 import type { PlanData } from '../../report/plan-data.ts';

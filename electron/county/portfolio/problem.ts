@@ -1,10 +1,10 @@
 import { PILOT_OF } from '../../../shared/building-classes.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { PortfolioInput } from '../../../shared/portfolio.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { noYears, presentValue, siteCapex, siteYears } from '../../engine/economics/site-money.ts';
 import type { Candidate, HostingLimits, RoofAreas } from '../../engine/portfolio/candidates.ts';
 import type { Problem } from '../../engine/portfolio/model.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

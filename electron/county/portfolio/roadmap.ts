@@ -1,8 +1,8 @@
 import type { Goal, Roadmap } from '../../../shared/portfolio.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { worksCapex } from '../../engine/economics/site-money.ts';
 import { type Candidate, sized } from '../../engine/portfolio/candidates.ts';
 import { type PlannedStore, roadmapOf } from '../../engine/portfolio/roadmap.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

@@ -4,7 +4,7 @@ import type { GridCheck } from '../../../shared/grid.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
 import type { OpenCapacity } from '../../../shared/open-capacity.ts';
 import type { CountyFigures } from '../../../shared/province.ts';
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

@@ -1,9 +1,9 @@
 import { columnOf, type ResultTable, SUMMED_FIGURES } from '../../../shared/province.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { type AccountHours, deliveredKwh, FLOW_PARTS } from '../../engine/account/types.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
-import { atOnce } from '../../engine/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import type { ColumnType, Table, Value } from '../../formats/parquet/write.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,5 +1,5 @@
 import type { RuleChanges, RuleRow } from '../../../shared/rule-pack.ts';
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { asOnDate, rulesDate } from '../../store/own-rules.ts';

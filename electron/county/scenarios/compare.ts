@@ -2,9 +2,9 @@ import type { ComparedFigures, Measure, Tornado } from '../../../shared/compare.
 import type { Assumptions } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { moneyOutlook } from '../../engine/economics/outlook.ts';
 import { tornado } from '../../engine/economics/tornado.ts';
-import type { Steps } from '../../engine/steps.ts';
 import { assertOpen, openedDocument, type Session } from '../../session/session.ts';
 import { asScenario } from '../../store/as-scenario.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,8 +1,8 @@
 import type { CountyDetail } from '../../../shared/domain.ts';
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { AcrossBorder } from '../../../shared/overlaps.ts';
+import { forEachInSteps, type Steps } from '../../../shared/steps.ts';
 import { plotOf, unionSharedM2 } from '../../engine/rules/check-rule.ts';
-import { forEachInSteps, type Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { keptWhile } from '../../store/kept.ts';

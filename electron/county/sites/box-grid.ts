@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../shared/geometry.ts';
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 
 /** Numbers of all boxes that meet a box, and of some that only come near it. */
 export type Near = (box: Bounds) => Iterable<number>;

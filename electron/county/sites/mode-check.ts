@@ -1,7 +1,7 @@
 import type { BuildingClass } from '../../../shared/building-classes.ts';
 import { ADMISSION_NOTES, type ModeCheck, type SiteModeCheck } from '../../../shared/site-terms.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { admission } from '../../engine/economics/admission.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { rulesDate } from '../../store/own-rules.ts';

@@ -1,7 +1,7 @@
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { Overlaps } from '../../../shared/overlaps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { plotOf, unionSharedM2 } from '../../engine/rules/check-rule.ts';
-import type { Steps } from '../../engine/steps.ts';
 import type { Session } from '../../session/session.ts';
 import { baseOf } from '../../store/as-scenario.ts';
 import { documentVersion } from '../../store/cached.ts';

@@ -1,5 +1,5 @@
 import { centroid } from '@turf/turf';
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import { inTurns } from '../../session/pace.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,7 +1,7 @@
+import { atOnce, type Steps } from '../../../shared/steps.ts';
 import type { Equipment } from '../../../shared/yield.ts';
 import type { Built, Named } from '../../engine/site-equipment.ts';
 import { type SkyYear, skySteps } from '../../engine/sky/sky-year.ts';
-import { atOnce, type Steps } from '../../engine/steps.ts';
 import { type EquipmentYear, prepareEquipment } from '../../engine/yield.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,10 +1,10 @@
 import type { Assumptions } from '../../../shared/domain.ts';
+import { atOnce, type Steps, sharedSteps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH, type WeatherYear } from '../../../shared/weather.ts';
 import type { Place } from '../../../shared/yield.ts';
 import { climateAt, readyClimate } from '../../engine/resource/climate.ts';
 import { generateHourly } from '../../engine/resource/hourly.ts';
 import type { MonthlyClimate } from '../../engine/resource/types.ts';
-import { atOnce, type Steps, sharedSteps } from '../../engine/steps.ts';
 import type { ResourceEvidence } from '../../engine/uncertainty.ts';
 import type { Session } from '../../session/session.ts';
 import { type Document, readProject } from '../../store/document.ts';

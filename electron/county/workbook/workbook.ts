@@ -5,8 +5,8 @@ import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import type { Language } from '../../../shared/i18n/index.ts';
 import { exports as zh } from '../../../shared/i18n/zh/export.ts';
 import { ui as uiZh } from '../../../shared/i18n/zh/ui.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { middleOf } from '../../bulk/roof-match.ts';
-import type { Steps } from '../../engine/steps.ts';
 import {
   type Cell,
   type Sheet,

@@ -1,6 +1,6 @@
+import type { Steps } from '../../../shared/steps.ts';
 import { serveYear } from '../grid/serve-year.ts';
 import { emptyHours } from '../load/balance.ts';
-import type { Steps } from '../steps.ts';
 import { litHours } from './lit.ts';
 import type { AccountInput, Lane, PlaceFlow, Scaled, SeenHours, Store, Strength } from './types.ts';
 

@@ -1,5 +1,5 @@
+import type { Steps } from '../../../shared/steps.ts';
 import { emptyHours } from '../load/balance.ts';
-import type { Steps } from '../steps.ts';
 import { shiftCold } from '../storage/rule.ts';
 import { litHours } from './lit.ts';
 import {

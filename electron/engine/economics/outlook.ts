@@ -7,8 +7,8 @@ import type {
   MoneyYear,
   SiteMoney,
 } from '../../../shared/money.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Ageing } from '../analysis.ts';
-import type { Steps } from '../steps.ts';
 import {
   grownChange,
   type MoneyFigures,

@@ -1,6 +1,6 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
 import type { OwnTerm } from '../../../shared/own-terms.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { type MoneyInput, moneyOutlook } from './outlook.ts';
 import type { SoldShares } from './rules.ts';
 import type { MoneySite, SiteGrid, SiteWorks } from './site-money.ts';

@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson';
 import type { FitObserver } from '../../../shared/fit.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { apartM, awayM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
 import type { Plot } from '../rules/check-rule.ts';
-import type { Steps } from '../steps.ts';
 import { type Glare, NO_GLARE } from './glare.ts';
 import type { GlareAt } from './glare-at.ts';
 import { piecesToward } from './pieces-toward.ts';

@@ -7,7 +7,7 @@ import type {
   SiteFit,
   WeightedCriterion,
 } from '../../../shared/fit.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { bothScores, classOf, ranksOf } from './rank.ts';
 import { keptClassShares } from './sensitivity.ts';
 import { valueAt } from './value.ts';

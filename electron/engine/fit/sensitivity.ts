@@ -1,5 +1,5 @@
+import type { Steps } from '../../../shared/steps.ts';
 import { normalStream, uniformStream } from '../resource/random.ts';
-import type { Steps } from '../steps.ts';
 
 export interface SensitivityInput {
   /** Values 0…1 by site and by criterion of all purposes in one row; null unknown. */

@@ -1,4 +1,4 @@
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 
 /** One way of strengthening an object, all else left as it is. */
 export interface Works<T = unknown> {

@@ -1,5 +1,5 @@
 import type { Goal, Phase, Roadmap } from '../../../shared/portfolio.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Candidate } from './candidates.ts';
 import { spread } from './spread.ts';
 

@@ -1,5 +1,5 @@
+import { atOnce, type Steps, sharedSteps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
-import { atOnce, type Steps, sharedSteps } from '../steps.ts';
 import { type Near, nearest } from './distance.ts';
 import { monthlyExtraterrestrial, monthlySunsetHourAngle } from './extraterrestrial.ts';
 import { type LevelCorrection, levelCorrection } from './ground-level.ts';

@@ -1,5 +1,5 @@
+import { atOnce, type Steps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../shared/weather.ts';
-import { atOnce, type Steps } from '../steps.ts';
 import { hourlyTemperature, hourlyWind } from './air.ts';
 import { dailyClearness } from './daily-clearness.ts';
 import { declination, sunsetHourAngle } from './extraterrestrial.ts';

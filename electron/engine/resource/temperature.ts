@@ -1,6 +1,6 @@
 import { distanceKm } from '../../../shared/geodesy.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
-import type { Steps } from '../steps.ts';
 import { annualExtraterrestrial } from './extraterrestrial.ts';
 import { type Kriging, universalKriging, weighted } from './kriging.ts';
 import { nearestLevel } from './sse-level.ts';

@@ -1,8 +1,8 @@
+import { atOnce, type Steps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH, HOURS_PER_YEAR, type WeatherYear } from '../../../shared/weather.ts';
 import type { Place } from '../../../shared/yield.ts';
 import { cosd, sind } from '../angles.ts';
 import { behindHorizon, type Horizon, horizonSkyShare } from '../array/horizon.ts';
-import { atOnce, type Steps } from '../steps.ts';
 import { relativeAirmass } from '../sun/airmass.ts';
 import { extraterrestrialNormal } from '../sun/extraterrestrial.ts';
 import { type SunYear, sunYear } from '../sun/sun-year.ts';

@@ -1,5 +1,5 @@
 import { beijingTime } from '../../../shared/civil-time.ts';
-import { atOnce, type Steps } from '../../engine/steps.ts';
+import { atOnce, type Steps } from '../../../shared/steps.ts';
 import type { FontFace } from '../fonts.ts';
 import { copyInto, drawnOver, formsOf, structureOf } from './copy.ts';
 import { type Bookmark, headingsOf, nested } from './headings.ts';

@@ -1,4 +1,4 @@
-import type { Steps } from '../../engine/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import {
   mapReferences,
   type PdfFile,

@@ -11,8 +11,8 @@ import {
 import type { SentBefore } from '../../../electron/engine/account/wires.ts';
 import { accountYear } from '../../../electron/engine/account/year.ts';
 import { emptyHours } from '../../../electron/engine/load/balance.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { MODES } from '../../../shared/money.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const HOURS = 8760;
 /** Light at day, each lane with a noon of its own. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import { alikeTogether, tornado } from '../../../electron/engine/economics/tornado.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { MODES, moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const quote = { value: 0, source: 'test', approximate: false };
 const county = (sites: MoneyInput['sites'], feedInYuanKwh: number): MoneyInput => ({

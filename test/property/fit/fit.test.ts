@@ -5,9 +5,9 @@ import { bothScores, ranksOf } from '../../../electron/engine/fit/rank.ts';
 import { keptClassShares, type SensitivityInput } from '../../../electron/engine/fit/sensitivity.ts';
 import { hiddenM } from '../../../electron/engine/fit/sight.ts';
 import { valueAt } from '../../../electron/engine/fit/value.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { readFitCriteria } from '../../../electron/formats/fit.ts';
 import { PURPOSES } from '../../../shared/fit.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 type Values = readonly (number | null)[];
 const weightedSum = (values: Values, weights: readonly number[]) => bothScores(values, weights).weightedSum;

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { figuresOf } from '../../../electron/report/figures.ts';
 import { account } from '../../../shared/i18n/zh/account.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { brokenWord, disagreements, drawCounty, randomAsk, randomOf } from '../../random-county.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 import { samplePlan } from '../report/sample.ts';

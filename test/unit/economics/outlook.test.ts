@@ -4,13 +4,13 @@ import { modeNote } from '../../../electron/engine/economics/admission.ts';
 import { feedInPrices } from '../../../electron/engine/economics/feed-in.ts';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import { rulesAt } from '../../../electron/engine/rules/rule-pack.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { coalPriceFor, readRetailPrices, readSystemCosts } from '../../../electron/formats/economics.ts';
 import { readCoalPrices } from '../../../electron/formats/facts.ts';
 import { readRulePack } from '../../../electron/formats/rule-pack.ts';
 import { assumptionsSchema } from '../../../shared/domain.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const dataDir = new URL('../../../data/', import.meta.url).pathname;
 const roof = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lidFor, shareAbove } from '../../../electron/engine/grid/lid.ts';
 import { cheapestMix, type LimitStep, type ZoneInput } from '../../../electron/engine/grid/open-zone.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { deskOnLankao } from '../desk.ts';
 
 const figure = (most: number) => fc.double({ min: 0, max: most, noNaN: true });

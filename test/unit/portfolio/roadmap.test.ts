@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Candidate } from '../../../electron/engine/portfolio/candidates.ts';
 import { type PlannedStore, roadmapOf } from '../../../electron/engine/portfolio/roadmap.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const site = (id: number, investmentYuan: number, more: Partial<Candidate> = {}): Candidate => ({
   id,

@@ -12,10 +12,10 @@ import { greedySet } from '../../../electron/engine/portfolio/greedy.ts';
 import { type Problem, portfolioProgramme } from '../../../electron/engine/portfolio/model.ts';
 import { roadmapOf } from '../../../electron/engine/portfolio/roadmap.ts';
 import { bestSet, conflictOf, paretoFront } from '../../../electron/engine/portfolio/solve.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
 import type { PilotClass } from '../../../shared/building-classes.ts';
 import { type PortfolioLimits, portfolioLimitsSchema } from '../../../shared/portfolio.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const solver = createSolver();
 afterAll(() => solver.close());

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { readZipEntry } from '../../../electron/formats/zip.ts';
 import { writeDocx } from '../../../electron/report/docx/write.ts';
 import { figuresOf } from '../../../electron/report/figures.ts';
@@ -10,6 +9,7 @@ import { formatOf } from '../../../electron/report/format.ts';
 import { planPages } from '../../../electron/report/pages.ts';
 import { composePlan } from '../../../electron/report/plan.ts';
 import { type Branch, branchesOf, treeOf, wordsOf } from '../../../electron/report/tree.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { samplePlan } from './sample.ts';
 
 /** A white pixel. */

@@ -1,7 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { assemblePdf, joiningParts } from '../../../electron/report/pdf/assemble.ts';
 import { blankPdf } from '../../../electron/report/pdf/blank.ts';
 import { linkTo, settledLink } from '../../../electron/report/pdf/links.ts';
@@ -13,6 +12,7 @@ import {
   stringOf,
 } from '../../../electron/report/pdf/read.ts';
 import { pdfString } from '../../../electron/report/pdf/write.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const about = {
   title: '规划 (a)',

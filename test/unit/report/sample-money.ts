@@ -1,8 +1,8 @@
 import { moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import type { PlanSite } from '../../../electron/report/plan-data.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
 import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const about = (value: number) => ({
   value,

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { climateAt } from '../../../electron/engine/resource/climate.ts';
 import { temperatureModel, yearMean } from '../../../electron/engine/resource/temperature.ts';
 import { windModel } from '../../../electron/engine/resource/wind.ts';
-import { atOnce } from '../../../electron/engine/steps.ts';
 import { readClimate } from '../../../electron/formats/climate.ts';
+import { atOnce } from '../../../shared/steps.ts';
 
 const dataDir = fileURLToPath(new URL('../../../data', import.meta.url));
 const bundled = readClimate(dataDir);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce, type Steps, sharedSteps } from '../../../electron/engine/steps.ts';
-import { inTurns } from '../../../electron/session/pace.ts';
+import { inTurns } from '../../electron/session/pace.ts';
+import { atOnce, type Steps, sharedSteps } from '../../shared/steps.ts';
 
 describe('steps that several go through at once', () => {
   it('are gone once, each moving them on for all, and what they come to is kept', () => {

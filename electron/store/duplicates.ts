@@ -104,6 +104,9 @@ export function stagedDuplicates(db: Database, target: string, layer: number): M
   return found;
 }
 
+/** Plants and transformers of one village are often known by its one place: those of other names are others. */
+const SHARING_PLACES: ReadonlySet<string> = new Set(['existing_pv', 'transformers']);
+
 /** Adds to what was found the staged rows that one table has. */
 function findIn(db: Database, table: string, layer: number, found: Map<number, number>): void {
   if (!db.prepare(`SELECT 1 FROM main.${table} LIMIT 1`).get()) return;
@@ -111,8 +114,13 @@ function findIn(db: Database, table: string, layer: number, found: Map<number, n
   const isNaming = namingColumns(stagedRows(db, layer));
   const byId = table === 'sites' ? siteById(db) : featureById(db, table, isNaming);
   const geometry = db.prepare(`SELECT geom FROM main.${table} WHERE id = ?`).pluck();
+  const name = SHARING_PLACES.has(table)
+    ? db.prepare(`SELECT name FROM main.${table} WHERE id = ?`).pluck()
+    : null;
   for (const row of stagedRows(db, layer)) {
-    const isThis = (id: number) => sameMean(meanCorner(geometry.get(id) as Uint8Array), meanCorner(row.geom));
+    const isThis = (id: number) =>
+      sameMean(meanCorner(geometry.get(id) as Uint8Array), meanCorner(row.geom)) &&
+      (row.name === null || !name || name.get(id) === row.name);
     const same = byId(row) ?? byShape([row.minx, row.maxx, row.miny, row.maxy], isThis);
     if (same !== null && !found.has(row.id)) found.set(row.id, same);
   }

@@ -75,6 +75,21 @@ it('comes from a workbook or a map file, in the units they name; what is wrong i
   await close();
 });
 
+it('is another plant than one at the same place of another name, which a village’s list has many of', async () => {
+  const { say, file, close } = await deskOnLankao(false);
+  const bring = async (name: string, plants: string[]) => {
+    const rows = plants.map((plant) => `${plant},114.95,34.87,已并网,20`).join('\n');
+    const path = file(`${name}.csv`, `户名,经度,纬度,状态,装机容量(kW)\n${rows}\n`);
+    const [layer] = (await say('import.inspect', { path })).layers;
+    const layers = [{ source: layer!.name, target: 'existing_pv' as const }];
+    return say('import.run', { path, layers, duplicates: 'skip' });
+  };
+  expect(await bring('一季度', ['张三', '李四'])).toMatchObject({ imported: 2 });
+  expect(await bring('二季度', ['李四', '王五'])).toMatchObject({ imported: 1 });
+  expect((await say('existing.list', {})).plants.map(({ name }) => name)).toEqual(['张三', '李四', '王五']);
+  await close();
+});
+
 it('is read from a table at once, workbook or text, all rows or none', async () => {
   const { say, file, close } = await deskOnLankao(false);
   const path = file('a.xlsx', '');

@@ -48,6 +48,7 @@ export const exportMap: Handler<'export.map'> = (session, { out, scale, dpi, lan
     const file = await bytes();
     signal.throwIfAborted();
     writeWhole(out, file, { replace: overwrite });
-    return { out, widthMm, heightMm };
+    const [width, height] = ending === '.svg' ? sheet.mapMm : [widthMm, heightMm];
+    return { out, widthMm: width, heightMm: height };
   });
 };

@@ -20,8 +20,9 @@ const MOST_MM = 2000;
 const LEAST_MM = 60;
 
 export interface CountySheet {
-  /** The map alone, as a file of its own. */
+  /** The map alone, as a file of its own, and how large that is. */
   svg: string;
+  mapMm: [width: number, height: number];
   /** The sheet with title, scale and legend, as a page of its own size. */
   page(fontDir?: string): string;
   widthMm: number;
@@ -58,6 +59,7 @@ export function countySheet(
   const body = html`<style>${raw(style)}</style><main class="sheet"><h1>${writing.title} · ${plan.scenario.name} · ${scale}${synthetic}</h1>${raw(drawn)}${raw(said(legend(writing).markup))}${syntheticNote(writing)}</main>`;
   return {
     svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace('</title>', `${synthetic}</title>`)}\n`,
+    mapMm: [widthMm, heightMm],
     page: (fontDir) => standalone(writing, body.markup, fontDir ? fontsOf(body.markup, fontDir) : undefined),
     ...sheet,
   };

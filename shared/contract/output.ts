@@ -79,6 +79,7 @@ export const output = {
         overwrite,
       })
       .strict(),
+    /** How large the file is on paper: an SVG is the map alone, the others are a sheet with its title and legend. */
     z.object({ out: z.string(), widthMm: z.number(), heightMm: z.number() }),
     [{ field: 'out', access: 'write' }],
   ),

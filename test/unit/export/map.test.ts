@@ -46,7 +46,11 @@ describe('the map of a county', () => {
       const [, w, h] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!;
       expect(Number(w) / 10).toBeCloseTo(widthMm, 6);
       expect(Number(h) / 10).toBeCloseTo(heightMm, 6);
-      expect(sheet.widthMm).toBeGreaterThan(widthMm);
+      // What is answered is the file's own size; a sheet has the map with its title and legend, a margin wider each way.
+      expect(sheet).toMatchObject({ widthMm, heightMm });
+      const page = await desk.say('export.map', { out: join(folder, `${scale}.pdf`), scale });
+      expect(page.widthMm).toBe(Math.ceil(widthMm + MARGINS_MM));
+      expect(page.heightMm).toBeGreaterThan(heightMm + MARGINS_MM);
     }
   });
 

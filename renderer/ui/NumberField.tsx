@@ -61,6 +61,8 @@ export function NumberField({
   return (
     <NumberInput
       {...rest}
+      // Escape first takes back what was typed: only once nothing is, it closes the dialog that the field is in.
+      data-mantine-stop-propagation={refused || draft !== shown ? 'true' : undefined}
       value={draft}
       error={
         refused

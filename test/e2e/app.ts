@@ -18,6 +18,8 @@ export interface RunningApp {
   problems: string[];
   /** Answers the next file dialog with a path, as a planner would. */
   answerDialog(path: string, openIt: () => Promise<void>): Promise<void>;
+  /** Answers the next question that is asked outside the window, as a planner would; what it says comes back. */
+  answerQuestion(agree: boolean, openIt: () => Promise<void>): Promise<string>;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -84,6 +86,12 @@ async function startBrowser(projectPath?: string): Promise<RunningApp> {
       await dialog.locator('input[name=name]').fill(path);
       await dialog.locator('form button').first().click();
     },
+    async answerQuestion(agree, openIt) {
+      const [question] = await Promise.all([app.nextDialog(), openIt()]);
+      const said = await question.locator('body').innerText();
+      await question.locator(`button[name=${agree ? 'yes' : 'no'}]`).click();
+      return said;
+    },
     screenshot: (name) => capture(app.page, name),
     close: () => app.close(),
   };
@@ -105,6 +113,21 @@ async function startElectron(home: string, projectPath?: string): Promise<Runnin
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
       }, path);
       await openIt();
+    },
+    async answerQuestion(agree, openIt) {
+      const asked = app.evaluate(
+        ({ dialog }, response) =>
+          new Promise<string>((resolve) => {
+            dialog.showMessageBox = async (...given: unknown[]) => {
+              const { message, detail } = given.at(-1) as { message: string; detail: string };
+              resolve(`${message}\n${detail}`);
+              return { response, checkboxChecked: false };
+            };
+          }),
+        agree ? 0 : 1,
+      );
+      const [said] = await Promise.all([asked, openIt()]);
+      return said;
     },
     screenshot: (name) => capture(page, name),
     close: () => app.close(),

@@ -109,6 +109,24 @@ describe('outlines in the window', () => {
     await expect.poll(() => sketches.count()).toBe(0);
   });
 
+  it('lets the first click after a choice in a menu reach the map, which the menu lay over', async () => {
+    await chooseAndFit('粮库');
+    await page.getByRole('button', { name: '编辑图形' }).click();
+    const item = page.getByRole('menuitem', { name: '用线分割站点' });
+    await item.waitFor();
+    const under = await item.evaluate(async (entry) => {
+      const { x, y, width, height } = entry.getBoundingClientRect();
+      (entry as HTMLElement).click();
+      // What the choice changes is drawn by the frame after next: a click would come later.
+      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+      return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('[role=menu]')
+        ? 'menu'
+        : 'map';
+    });
+    expect(under).toBe('map');
+    await page.getByRole('button', { name: '放弃', exact: true }).click();
+  });
+
   it('splits a site by a line that is drawn from the keyboard as well, in one step', async () => {
     await chooseAndFit('粮库');
     await drawn('用线分割站点');

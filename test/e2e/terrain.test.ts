@@ -1,4 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -152,6 +154,51 @@ describe('the ground, by hand', () => {
     await app.screenshot('16-online');
     await inDialog('取消').click();
     await page.getByRole('button', { name: '选择底图…' }).waitFor();
+  });
+
+  it('asks an online map for nothing before the planner agreed, and for nothing more once it is off', async () => {
+    const asked: string[] = [];
+    const picture = Buffer.from(encodePng('rgba8', 1, 1, new Uint8Array([90, 160, 90, 255])));
+    const server = createServer(({ url }, response) => {
+      asked.push(url ?? '');
+      response.end(picture);
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      await page.getByRole('button', { name: '底图操作' }).click();
+      await page.getByRole('menuitem', { name: '在线底图…' }).click();
+      await dialog().getByLabel('服务', { exact: true }).selectOption('xyz');
+      await dialog().getByLabel('地址').fill(`http://${host}/{z}/{x}/{y}.png`);
+      const connect = () => inDialog('开启并连接…').click();
+      const said = await app.answerQuestion(false, connect);
+      expect(said).toContain(host);
+      expect(said).toContain('不会离开本机的：站点');
+      // Whoever declines is back at the form, and nobody was asked.
+      await expect.poll(() => inDialog('开启并连接…').isEnabled()).toBe(true);
+      expect(await page.getByRole('switch', { name: '在线底图联网' }).count()).toBe(0);
+      expect(asked).toEqual([]);
+      await app.answerQuestion(true, connect);
+      await expect.poll(() => dialog().count()).toBe(0);
+      await page.getByText(`底图：${host}`).waitFor();
+      await expect.poll(() => asked.length).toBeGreaterThan(1);
+      await app.screenshot('16-online-on');
+      const online = page.getByRole('switch', { name: '在线底图联网' });
+      await online.click();
+      await expect.poll(() => online.isChecked()).toBe(false);
+      await expect.poll(() => page.getByText(`底图：${host}`).count()).toBe(0);
+      const before = asked.length;
+      await page.getByRole('button', { name: '放大' }).click();
+      await app.answerQuestion(false, () => online.click());
+      await expect.poll(() => online.isEnabled()).toBe(true);
+      expect(await online.isChecked()).toBe(false);
+      expect(asked).toHaveLength(before);
+      await page.getByRole('button', { name: '在线底图操作' }).click();
+      await page.getByRole('menuitem', { name: '不再使用底图' }).click();
+      await page.getByRole('button', { name: '选择底图…' }).waitFor();
+    } finally {
+      server.close();
+    }
   });
 
   it('logged no error and asked nobody else', () => {

@@ -25,3 +25,29 @@ export async function faultsIn(page: Page, part = 'html'): Promise<string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${part} ${id}: ${nodes[0].html}`);
 }
+
+/** Whether a colour is on the map within three pixels of a place, given as shares of its width and height. */
+export async function isColoured(
+  page: Page,
+  [x, y]: [number, number],
+  colour: [number, number, number],
+): Promise<boolean> {
+  const box = await map(page).boundingBox();
+  if (!box) throw new Error('no map');
+  const clip = { x: box.x + x * box.width - 3, y: box.y + y * box.height - 3, width: 7, height: 7 };
+  const picture = (await page.screenshot({ clip })).toString('base64');
+  return page.evaluate(
+    async ([base64, wanted]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      drawing.drawImage(bitmap, 0, 0);
+      const { data } = drawing.getImageData(0, 0, bitmap.width, bitmap.height);
+      // The edges of what is drawn are smooth: nearly the colour is the colour.
+      return Array.from({ length: data.length / 4 }, (_, i) => i * 4).some((at) =>
+        wanted.every((value, channel) => Math.abs(data[at + channel]! - value) <= 40),
+      );
+    },
+    [picture, colour] as const,
+  );
+}

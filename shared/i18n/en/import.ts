@@ -184,7 +184,7 @@ export const imports: typeof zh = {
   repaired: 'Repaired',
   refused: 'Not imported',
   noneRefused: 'No feature was refused.',
-  example: '{{layer}} no. {{feature}}',
+  example: '{{layer}}: {{feature}}',
   notTaken: '{{field}}: {{value}}',
   notTakenEmpty: 'empty',
   takesRange: 'from {{least}} to {{most}}',

@@ -178,7 +178,7 @@ export const imports = {
   repaired: '已修复',
   refused: '未导入',
   noneRefused: '没有要素被拒绝。',
-  example: '{{layer}} 第 {{feature}} 个',
+  example: '{{layer}}：{{feature}}',
   notTaken: '{{field}}：{{value}}',
   notTakenEmpty: '空',
   takesRange: '应为 {{least}} 至 {{most}}',

@@ -162,6 +162,9 @@ const PROVINCIAL_LIMITS = [
   'provinceRow',
   'provinceYield',
   'provinceLandLoss',
+  'provinceCropland',
+  'provincePaving',
+  'provinceRoad',
   'pondCover',
   'pondEdge',
 ] as const;
@@ -179,6 +182,7 @@ const limitSchema = z.object({
   pass: z.boolean(),
   value: z.number(),
   limit: z.number(),
+  /** Without one it is not how much, but whether: what is not allowed at all. */
   unit: z.enum(['m', '%', '']),
   /** Whether the value must not be below, or not above, the limit. */
   sense: z.enum(['min', 'max']),
@@ -209,7 +213,7 @@ export const agrivoltaicResultSchema = z.object({
     z.object({
       code: z.enum(PROVINCIAL_LIMITS),
       limit: z.number().nullable(),
-      unit: z.enum(['m', '%']),
+      unit: z.enum(['m', '%', '']),
       source: z.string(),
     }),
   ),

@@ -21,8 +21,10 @@ function Limits({ limits, untested }: Pick<AgrivoltaicResult, 'limits' | 'untest
               {foreign && ` (${t('agrivoltaic.foreign')})`}
             </Text>
             <Text fz={11} c="var(--muted)">
-              {amount(value, unit)} · {t(`agrivoltaic.needs.${sense}`)} {amount(limit, unit)} ·{' '}
-              {t(`agrivoltaic.basis.${basis}`)}: {format.source(source)}
+              {unit === ''
+                ? `${t('agrivoltaic.cropIsOfCropland')} · ${t('agrivoltaic.notAllowed')}`
+                : `${amount(value, unit)} · ${t(`agrivoltaic.needs.${sense}`)} ${amount(limit, unit)}`}{' '}
+              · {t(`agrivoltaic.basis.${basis}`)}: {format.source(source)}
             </Text>
           </div>
         </li>
@@ -35,7 +37,12 @@ function Limits({ limits, untested }: Pick<AgrivoltaicResult, 'limits' | 'untest
               {t(`agrivoltaic.limit.${code}`)}: {t('agrivoltaic.notTested')}
             </Text>
             <Text fz={11} c="var(--muted)">
-              {limit === null ? t('agrivoltaic.limitUnknown') : amount(limit, unit)} · {format.source(source)}
+              {limit === null
+                ? t('agrivoltaic.limitUnknown')
+                : unit === ''
+                  ? t('agrivoltaic.notAllowed')
+                  : amount(limit, unit)}{' '}
+              · {format.source(source)}
             </Text>
           </div>
         </li>

@@ -128,7 +128,7 @@ export function agrivoltaicOf(
     crop: cropOption(session, setup.crop),
     shade: session.library.shadeResponse(),
     airC: monthlyMeanC(weather.year.airTemperatureC),
-    provincial: provincialLimits(session, document),
+    provincial: provincialLimits(session, document, setup.crop),
     gridFactorKgKwh: gridFactorOf(session, document, activeScenario(document).assumptions).factorKgKwh,
   });
 }

@@ -83,7 +83,10 @@ export function checkLimits(
 export interface ProvincialLimits {
   region: string;
   figures: Partial<Record<ProvincialFigure, { value: number | null; draft: boolean; source: string }>>;
+  /** What it does not allow at all, of what concerns the setup: arrays on its land, paving under them. */
+  bans?: Partial<Record<(typeof PROVINCIAL_BANS)[number], { draft: boolean; source: string }>>;
 }
+export const PROVINCIAL_BANS = ['cropland', 'paving'] as const;
 export const PROVINCIAL_FIGURES = [
   'lowestEdge',
   'columnSpacing',
@@ -92,6 +95,7 @@ export const PROVINCIAL_FIGURES = [
   'mostLandLoss',
   'pondCover',
   'pondEdge',
+  'siteRoadMost',
 ] as const;
 type ProvincialFigure = (typeof PROVINCIAL_FIGURES)[number];
 
@@ -106,7 +110,7 @@ export function checkProvince(
   setup: AgrivoltaicSetup,
   relativeYield: number | null,
   coverage: number,
-  { region, figures }: ProvincialLimits,
+  { region, figures, bans = {} }: ProvincialLimits,
 ): Pick<AgrivoltaicResult, 'limits' | 'untested' | 'provincial'> {
   const limits: Limit[] = [];
   const untested: AgrivoltaicResult['untested'] = [];
@@ -139,6 +143,18 @@ export function checkProvince(
     hold('provinceYield', 'leastYield', relativeYield === null ? null : 100 * relativeYield, 'min', '%');
     hold('provinceLandLoss', 'mostLandLoss', 100 * (1 - cultivatedShare(setup)), 'max', '%');
   }
-  const known = PROVINCIAL_FIGURES.some((figure) => figures[figure] && figures[figure].value !== null);
+  if (bans.cropland) {
+    const { draft, source } = bans.cropland;
+    const not = { pass: false, value: 1, limit: 0, unit: '', sense: 'max', foreign: false } as const;
+    limits.push({ code: 'provinceCropland', ...not, basis: draft ? 'draft' : 'rule', source });
+  }
+  // What a setup does not say: how wide its roads are, and whether ground is paved.
+  if (!pond) hold('provinceRoad', 'siteRoadMost', null, 'max', 'm');
+  if (!pond && bans.paving) {
+    untested.push({ code: 'provincePaving', limit: 0, unit: '', source: bans.paving.source });
+  }
+  const known =
+    bans.cropland !== undefined ||
+    PROVINCIAL_FIGURES.some((figure) => figures[figure] && figures[figure].value !== null);
   return { limits, untested, provincial: { region, known } };
 }

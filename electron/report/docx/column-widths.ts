@@ -1,4 +1,4 @@
-import { type Branch, branchesOf, find, hasClass, wordsOf } from '../tree.ts';
+import { type Branch, branchesOf, find, hasClass, isBranch, wordsOf } from '../tree.ts';
 import { TEXT_MM } from './pictures.ts';
 
 const TWIPS_PER_MM = 1440 / 25.4;
@@ -73,13 +73,21 @@ function needsOf(rows: readonly Branch[], count: number): Need[] {
 
 /** Figures do not wrap, their headings and other words do between words. */
 function needOf(cell: Branch): Need {
-  const words = wordsOf(cell);
+  const words = wordsOf(inLines(cell));
   const whole = lengthOf(words);
   const isHead = cell.attributes.scope === 'col';
   const longest = Math.max(...words.split(/[\s\u2e80-\uffff]+/).map(lengthOf));
   if (hasClass(cell, 'num') && !isHead) return { least: Math.min(whole, WIDE), wanted: whole };
   return { least: Math.min(longest, WIDE / 2), wanted: Math.min(WIDE, isHead ? whole / 2 : whole) };
 }
+
+/** A unit under a heading and what follows a break begin a line of their own: no word runs into them. */
+const inLines = (cell: Branch): Branch => ({
+  ...cell,
+  children: cell.children.flatMap((child) =>
+    isBranch(child) && (child.name === 'small' || child.name === 'br') ? [' ', child] : [child],
+  ),
+});
 
 const lengthOf = (words: string): number =>
   [...words].reduce(

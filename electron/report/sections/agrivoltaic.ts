@@ -164,15 +164,21 @@ function limits({ ui, format }: Writing, way: Way): Html {
     [
       ...way.limits.map(({ code, value, limit, unit, sense, pass, basis, foreign, source }) => [
         foreign ? `${t.limit[code]}${format.bracketed(t.foreign)}` : t.limit[code],
-        withUnit(format.number(value, 1), unit),
-        `${sense === 'min' ? '≥' : '≤'} ${withUnit(format.number(limit, 1), unit)}`,
+        unit === '' ? t.cropIsOfCropland : withUnit(format.number(value, 1), unit),
+        unit === ''
+          ? t.notAllowed
+          : `${sense === 'min' ? '≥' : '≤'} ${withUnit(format.number(limit, 1), unit)}`,
         pass ? t.pass : bad(t.fail),
         `${t.basis[basis]}${format.colon}${source}`,
       ]),
       ...way.untested.map(({ code, limit, unit, source }) => [
         t.limit[code],
         '—',
-        limit === null ? t.limitUnknown : withUnit(format.number(limit, 1), unit),
+        limit === null
+          ? t.limitUnknown
+          : unit === ''
+            ? t.notAllowed
+            : withUnit(format.number(limit, 1), unit),
         t.notTested,
         source,
       ]),

@@ -131,7 +131,7 @@ export const report: Report = {
     capacity: 'Capacity',
     orientation: 'Tilt / azimuth',
     tracker: 'tracker',
-    annual: 'Can generate, first year',
+    annual: 'Can yield, first year',
     specific: 'Specific yield',
     ratio: 'PR',
     avoided: 'CO₂ avoided',

@@ -169,4 +169,62 @@ describe('group.ratios', () => {
     expect((await say('group.list', {})).groups).toEqual([]);
     await close();
   }, 60_000);
+
+  it('has no ratios of nothing, and passes nothing that has none', async () => {
+    const { say, settled, close } = await deskOnLankao(false);
+    const site = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.8, 34.8, 0.002) });
+    const user = await say('consumer.create', {
+      ...{ kind: 'dataCenter', position: [114.9, 34.85] as [number, number], annualKwh: 8_000_000 },
+    });
+    await settled();
+    const of = async (members: { siteIds?: number[]; consumerIds?: number[] }) => {
+      const { id } = await say('group.create', { name: 'a', siteIds: [], consumerIds: [], ...members });
+      await settled();
+      const ratios = await say('group.ratios', { groupId: id });
+      await say('edit.undo', {});
+      await settled();
+      return ratios;
+    };
+    const none = { selfUsedOfAvailable: null, selfUsedOfDemand: null, exportedShare: null, passes: false };
+    const empty = await of({});
+    expect(empty).toMatchObject({ ...none, availableKwh: 0, demandKwh: 0, exportedKwh: 0, curtailedKwh: 0 });
+    expect(empty.carbonFreeByHour).toEqual(new Array(24).fill(null));
+    const unused = await of({ siteIds: [site.id] });
+    expect(unused).toMatchObject({
+      selfUsedOfAvailable: 0,
+      selfUsedOfDemand: null,
+      passes: false,
+      demandKwh: 0,
+    });
+    expect(unused.exportedKwh + unused.curtailedKwh).toBeCloseTo(unused.availableKwh, 3);
+    expect(unused.carbonFreeByHour).toEqual(new Array(24).fill(null));
+    const dark = await of({ consumerIds: [user.id] });
+    expect(dark).toMatchObject({ ...none, selfUsedOfDemand: 0, availableKwh: 0, selfUsedKwh: 0 });
+    expect(dark.demandKwh).toBeCloseTo(8_000_000, 3);
+    expect(dark.carbonFreeByHour.every((share) => share !== null && Math.abs(share) < 1e-9)).toBe(true);
+    // A site that is not built gives nothing.
+    await say('site.include', { ids: [site.id], included: false });
+    await settled();
+    expect(await of({ siteIds: [site.id], consumerIds: [user.id] })).toMatchObject({
+      ...{ ...none, selfUsedOfDemand: 0, availableKwh: 0 },
+    });
+    await close();
+  }, 60_000);
+
+  it('refuses groups and members that are not there', async () => {
+    const { say, close } = await deskOnLankao(false);
+    await expect(say('group.ratios', { groupId: 999_999 })).rejects.toMatchObject({ code: 'group.unknown' });
+    for (const groupId of [0, -1, 1.5, 'a', null]) {
+      await expect(say('group.ratios', { groupId: groupId as number })).rejects.toMatchObject({
+        name: 'PlannerError',
+      });
+    }
+    await expect(say('group.create', { name: 'a', siteIds: [4711] })).rejects.toMatchObject({
+      name: 'PlannerError',
+    });
+    await expect(say('group.create', { name: 'a', consumerIds: [4711] })).rejects.toMatchObject({
+      name: 'PlannerError',
+    });
+    await close();
+  });
 });

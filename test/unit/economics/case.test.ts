@@ -109,4 +109,30 @@ describe('money.case', () => {
     expect(field).toMatchObject({ modeAllowed: true, leastSelfUseShare: 0, notes: ['quotaNeeded'] });
     expect((await of({ mode: 'fullFeedIn' })).modeAllowed).toBe(true);
   });
+
+  it.each([
+    ['370102', '山东', 0.5],
+    ['460105', '海南', 0.5],
+    ['640104', '宁夏', 0.5],
+    ['140105', '山西', 0.5],
+    ['450102', '广西', 0.5],
+    ['210102', '辽宁', 0.5],
+    ['220102', '吉林', 0.8],
+    ['420102', '湖北', 0.5],
+    // By district, 20 or 40 %: which is not known.
+    ['500103', '重庆', null],
+    ['410225', '河南', null],
+    ['330102', '浙江', null],
+  ])('asks in %s (%s) the least self-use that its row says', async (countyCode, _, least) => {
+    const at = { ownerClass: 'commercial', countyCode } as const;
+    const one = await of({ ...at, selfUsedShare: least === null ? 0.9 : least });
+    expect(one.leastSelfUseShare).toBe(least);
+    expect(one.notes).not.toContain('selfUseBelowLeast');
+    expect(one.notes.includes('leastSelfUseUnknown')).toBe(least === null);
+    if (least === null) return;
+    expect((await of({ ...at, selfUsedShare: least - 0.01 })).notes).toContain('selfUseBelowLeast');
+    // Of households none of them asks any, and of large consumers no row is known.
+    expect((await of({ countyCode, ownerClass: 'household' })).leastSelfUseShare).toBe(0);
+    expect((await of({ countyCode, ownerClass: 'largeCommercial' })).leastSelfUseShare).toBeNull();
+  });
 });

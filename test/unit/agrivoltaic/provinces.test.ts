@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { AgrivoltaicResult, Crop } from '../../../shared/agrivoltaic.ts';
+import { deskOnLankao, square } from '../desk.ts';
+
+/** What fields of some crops are held against in a county, by the crop. */
+async function heldIn(countyCode: string, crops: readonly Crop[]) {
+  const { say, settled, close, folder } = await deskOnLankao(false);
+  await say('project.create', {
+    path: `${folder}/${countyCode}.gpkg`,
+    countyCode,
+    demonstration: false,
+  });
+  const [lon, lat] = (await say('project.info', {})).project!.county.center;
+  const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(lon, lat, 0.002) });
+  await settled();
+  const held = new Map<
+    Crop,
+    { limits: Record<string, [number, boolean]>; untested: Record<string, number | null> }
+  >();
+  for (const crop of crops) {
+    const { limits, untested } = (await say('agrivoltaic.light', {
+      siteId: id,
+      changes: { crop },
+    })) as AgrivoltaicResult;
+    held.set(crop, {
+      limits: Object.fromEntries(
+        limits
+          .filter(({ code }) => code.startsWith('province'))
+          .map(({ code, limit, pass }) => [code, [limit, pass]]),
+      ),
+      untested: Object.fromEntries(untested.map(({ code, limit }) => [code, limit])),
+    });
+  }
+  await close();
+  return held;
+}
+
+test('Shaanxi allows no crops of cropland, and has figures of its own for grassland and orchards', async () => {
+  const held = await heldIn('610102', ['maize', 'forages', 'fruits']);
+  expect(held.get('maize')!.limits.provinceCropland).toEqual([0, false]);
+  const [grass, trees] = [held.get('forages')!, held.get('fruits')!];
+  expect(grass.limits.provinceCropland).toBeUndefined();
+  expect(trees.limits.provinceCropland).toBeUndefined();
+  expect([grass, trees].map(({ limits }) => [limits.provinceEdge![0], limits.provinceRow![0]])).toEqual([
+    [2, 6.5],
+    [2.5, 8],
+  ]);
+  const column = ({ limits, untested }: typeof grass) =>
+    limits.provinceColumn?.[0] ?? untested.provinceColumn;
+  expect([column(grass), column(trees)]).toEqual([4, 4.5]);
+});
+
+test('Shandong’s rules of paving and roads are named as not tested, and pass nothing', async () => {
+  const held = await heldIn('370102', ['maize', 'fishpond']);
+  expect(held.get('maize')!.untested).toMatchObject({ provincePaving: 0, provinceRoad: 4 });
+  expect(held.get('maize')!.limits.provinceCropland).toBeUndefined();
+  expect(held.get('fishpond')!.untested.provincePaving).toBeUndefined();
+});
+
+test('Hebei’s rows of forest are not held against fields', async () => {
+  const { limits } = (await heldIn('130102', ['forages'])).get('forages')!;
+  expect(limits).toMatchObject({
+    provinceEdge: [2.5, expect.any(Boolean)],
+    provinceRow: [6.5, expect.any(Boolean)],
+  });
+});

@@ -41,6 +41,8 @@ const LOAD_PARTS = 24;
 /** Share of the limit's own voltage to which the capacity is found. */
 const CLOSE = 1e-7;
 const MOST_STEPS = 80;
+/** The first power that is tried, kW, and how much more each next one is. */
+const [FIRST_KW, GROWTH] = [50, 1.5];
 /** Beyond this nothing is looked for, kW. */
 const BOUNDLESS_KW = 1e9;
 
@@ -177,17 +179,21 @@ export function hostingByVoltage(
   return kwWithin / perKwp;
 }
 
-/** The largest power that is not beyond the limit, by doubling and then by halves, drawn nearer by regula falsi. */
+/**
+ * The largest power up to which nothing is beyond the limit, by steps that grow and then by halves, drawn nearer by regula
+ * falsi. The steps are small from the beginning on: where generation absorbs reactive power, a voltage that has been
+ * beyond the limit comes down again under more power, and that is not within it.
+ */
 function largestWithin(beyond: (kw: number) => number | null): number {
   let low = 0;
   let atLow = beyond(0);
   if (atLow !== null && atLow >= 0) return 0;
-  let high = 1000;
+  let high = FIRST_KW;
   let atHigh = beyond(high);
   while (atHigh !== null && atHigh < 0) {
     if (high > BOUNDLESS_KW) return Infinity;
     [low, atLow] = [high, atHigh];
-    high *= 2;
+    high *= GROWTH;
     atHigh = beyond(high);
   }
   for (let step = 0; step < MOST_STEPS && high - low > 1e-9 * high; step++) {

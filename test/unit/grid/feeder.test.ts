@@ -230,6 +230,26 @@ describe('band of GB/T 12325', () => {
   });
 });
 
+it('hosts only up to where the voltage first reaches the limit, though more power would bring it down again', () => {
+  const [lengthM, limit, powerFactor] = [80_000, 0.05, 0.8];
+  const conductor = conductors.find(({ name }) => name === 'LGJ-50')!;
+  const line = {
+    ...{ lengthM, voltageKv: 10, conductor, powerFactor: 0.95, busPu: 1 },
+    reactive: { mode: 'voltage' as const, powerFactor, fromPu: 0.95, fullPu: 1 + limit },
+  };
+  const tap = { alongM: lengthM, awayM: 0, powerKw: 1000 };
+  // Two nodes: V⁴ − V²(V₀² + 2P(R − X·tan φ)) + P²(R² + X²)(1 + tan² φ) = 0 with V at the limit; the lesser root is met first.
+  const [r, x] = [conductor.resistanceOhmKm, conductor.reactanceOhmKm].map((ohm) => (ohm * lengthM) / 1e8);
+  const [tan, square] = [Math.tan(Math.acos(powerFactor)), (1 + limit) ** 2];
+  const [a, b, c] = [
+    (r! ** 2 + x! ** 2) * (1 + tan ** 2),
+    -2 * square * (r! - x! * tan),
+    square ** 2 - square,
+  ];
+  const first = (-b! - Math.sqrt(b! ** 2 - 4 * a! * c!)) / (2 * a!);
+  expect(hostingByVoltage(line, [tap], 1000, 0, 1, limit)).toBeCloseTo(first, 1);
+});
+
 describe('conductors', () => {
   it('carry √3·U·I, and more the thicker they are', () => {
     expect(lineRatingKva(line)).toBeCloseTo(Math.sqrt(3) * 10 * 380, 9);

@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], rest: object = {}) => ({
-  test: { name, include, environment: 'node' as const, setupFiles: ['test/property-seed.ts'], ...rest },
+  test: {
+    name,
+    include,
+    environment: 'node' as const,
+    setupFiles: ['test/property-seed.ts'],
+    ...rest,
+  },
 });
 
 export default defineConfig({
@@ -23,10 +29,12 @@ export default defineConfig({
       }),
       project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
+        globalSetup: 'test/e2e/unpack-browser.ts',
+        testTimeout: 400_000,
+        hookTimeout: 400_000,
         fileParallelism: false,
-        expect: { poll: { timeout: 20_000, interval: 100 } },
+        // What is waited for comes when the machine has time for it: limits are for what never comes.
+        expect: { poll: { timeout: 150_000, interval: 100 } },
       }),
     ],
   },

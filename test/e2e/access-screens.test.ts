@@ -11,7 +11,7 @@ import { ui } from '../../shared/i18n/zh/ui.ts';
 import { openDesk, SMALL_COUNTY, square } from '../faults/desk.ts';
 import { geoTiff, hill, OVER_LANKAO } from '../unit/terrain/files.ts';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
-import { faultsIn, map } from './window.ts';
+import { atRest, faultsIn, map } from './window.ts';
 
 const home = temporaryHome();
 const path = join(home.path, 'small.gpkg');
@@ -74,7 +74,7 @@ async function expectNoFaults(screen: string, part = '[role=dialog]'): Promise<v
       .first()
       .dispatchEvent('click');
     await expect.poll(() => page.locator('html').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
-    await page.waitForTimeout(250);
+    await atRest(page);
     const faults = await faultsIn(page, part);
     found.push(...faults.map((fault) => `${scheme} ${language}: ${fault}`));
     await app.screenshot(`screen-${screen}-${scheme}-${language}`);
@@ -138,7 +138,7 @@ describe('screens a planner seldom sees, in both languages and schemes', () => {
     await choose(file);
     await expectNoFaults('import-choose');
     await inDialog(ui.imports.start).click();
-    await inDialog(ui.app.close).last().waitFor();
+    await expect.poll(() => dialog().innerText()).toContain('已导入 1 个要素');
     await expectNoFaults('import-done');
     await leave();
   });
@@ -155,7 +155,7 @@ describe('screens a planner seldom sees, in both languages and schemes', () => {
     await map(page).focus();
     await page.keyboard.press('Control+p');
     await inDialog(ui.report.look).click();
-    await dialog().locator('canvas[data-drawn]').first().waitFor({ timeout: 120_000 });
+    await dialog().locator('canvas[data-drawn]').first().waitFor();
     await expectNoFaults('plan');
     await leave();
   });

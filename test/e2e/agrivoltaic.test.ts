@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openForTests, type RunningApp } from './app.ts';
-import { drawPolygon, faultsIn, map, tool } from './window.ts';
+import { atRest, drawPolygon, faultsIn, map, undo } from './window.ts';
 
 let app: RunningApp;
 
@@ -14,23 +14,26 @@ const lightInSeason = () =>
 describe('a field under modules', () => {
   it('shows light, crop, water and limits of a drawn field', async () => {
     const { page } = app;
-    await tool(page, '绘制多边形').click();
-    await page.getByRole('radiogroup', { name: '新站点类型' }).getByText('农光互补').click();
-    await drawPolygon(page, [
-      [0.55, 0.5],
-      [0.62, 0.5],
-      [0.62, 0.58],
-      [0.55, 0.58],
-    ]);
+    await drawPolygon(
+      page,
+      [
+        [0.55, 0.5],
+        [0.62, 0.5],
+        [0.62, 0.58],
+        [0.55, 0.58],
+      ],
+      '农光互补',
+    );
     await page.getByRole('button', { name: '农光互补', exact: true }).click();
     await expect.poll(lightInSeason).toMatch(/^\d\d\.\d%$/);
-    expect(await page.getByRole('img', { name: /横断面/ }).count()).toBe(1);
-    expect(await page.getByText('土地当量比').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole('img', { name: /横断面/ }).count()).toBe(1);
+    await expect.poll(() => page.getByText('土地当量比').count()).toBeGreaterThan(0);
     await app.screenshot('agrivoltaic');
   });
 
   it('answers every drag of a slider, and keeps nothing until it is applied', async () => {
     const { page } = app;
+    await atRest(page);
     const before = Number.parseFloat(await lightInSeason());
     const pitch = page.getByRole('slider', { name: '行距' });
     await pitch.focus();
@@ -49,13 +52,13 @@ describe('a field under modules', () => {
     await expect.poll(() => apply.isDisabled()).toBe(true);
     await expect.poll(() => layout.inputValue()).toBe('vertical-bifacial');
     await map(page).focus();
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => layout.inputValue()).toBe('elevated-fixed');
   });
 
   it('has no serious accessibility fault and no error', async () => {
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
-    await expect.poll(() => faultsIn(app.page), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(() => faultsIn(app.page)).toEqual([]);
     expect(app.problems).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type BrowserContext, type Page } from 'playwright-core';
+import { _electron, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openInBrowser } from '../../electron/hosts/browser.ts';
 
@@ -44,10 +44,24 @@ export function temporaryHome(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export async function startApp(home: string, projectPath?: string): Promise<RunningApp> {
+/** How long what is waited for may take on a machine that does much else, as long as `expect.poll` waits. */
+const PATIENCE_MS = 150_000;
+
+/**
+ * @param options.motion whether the window fades and glides, as for planners who did not ask their system for less: what
+ *   is clicked then may still move
+ */
+export async function startApp(
+  home: string,
+  projectPath?: string,
+  { motion = false } = {},
+): Promise<RunningApp> {
   process.env.PLANNER_HOME = home;
   mkdirSync(artifacts, { recursive: true });
-  return shell === 'electron' ? startElectron(home, projectPath) : startBrowser(projectPath);
+  const app = await (shell === 'electron' ? startElectron(home, projectPath) : startBrowser(projectPath));
+  app.page.setDefaultTimeout(PATIENCE_MS);
+  if (!motion) await app.page.emulateMedia({ reducedMotion: 'reduce' });
+  return app;
 }
 
 /**
@@ -134,8 +148,20 @@ async function startElectron(home: string, projectPath?: string): Promise<Runnin
   };
 }
 
+const commands = new WeakMap<Page, Set<Request>>();
+
+/** Commands of a window that are not answered yet; in Electron they are no requests, and none is known. */
+export const commandsOf = (page: Page): ReadonlySet<Request> => commands.get(page) ?? new Set();
+
 function watch(page: Page, context: BrowserContext): string[] {
   const problems: string[] = [];
+  const running = new Set<Request>();
+  commands.set(page, running);
+  page.on('request', (request) => {
+    if (request.method() === 'POST') running.add(request);
+  });
+  page.on('requestfinished', (request) => running.delete(request));
+  page.on('requestfailed', (request) => running.delete(request));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });

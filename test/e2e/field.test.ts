@@ -14,6 +14,7 @@ const path = join(folder, 'field.gpkg');
 const copy = join(folder, 'copy.gpkg');
 let app: RunningApp;
 let page: Page;
+let told: Promise<void>;
 
 /** Edits a document as another program does. */
 function elsewhere(file: string, sql: string): void {
@@ -50,6 +51,9 @@ beforeAll(async () => {
   );
   app = await startApp(home.path, path);
   page = app.page;
+  // Said as the document opens, and gone after some seconds: the map may take longer.
+  told = page.getByText('修改了 1 个要素').waitFor();
+  told.catch(() => {});
   await page.locator('[data-testid=map][data-ready]').waitFor();
 });
 afterAll(async () => {
@@ -61,7 +65,7 @@ afterEach(async ({ task }) => {
 });
 
 it('says what another program changed and which of its rows could not stay', async () => {
-  await page.getByText('修改了 1 个要素').waitFor();
+  await told;
   await page.getByText(/海上：/).waitFor();
 });
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openForTests, type RunningApp } from './app.ts';
 import { readPdf } from './pdf.ts';
+import { atRest, drawPolygon, undo } from './window.ts';
 
 const REASON = '示例：该地块已依法调出永久基本农田';
 let app: RunningApp;
@@ -14,39 +15,28 @@ const home = openForTests((opened) => {
   page = opened.page;
 });
 
-const map = () => page.locator('canvas.maplibregl-canvas');
 const inspector = () => page.getByRole('complementary', { name: '属性' });
 const siteList = () => page.getByRole('listbox', { name: '站点列表' });
 const summary = () => page.getByRole('region', { name: '全县合计' });
 const rules = () => inspector().getByRole('region', { name: '用地规则' });
-const tool = (name: string) =>
-  page.getByRole('toolbar', { name: '绘图工具' }).getByRole('button', { name, exact: true });
-
-async function drawPolygon(points: [number, number][]) {
-  await tool('绘制多边形').click();
-  await page.getByRole('radiogroup', { name: '新站点类型' }).getByText('农光互补').click();
-  const box = await map().boundingBox();
-  if (!box) throw new Error('no map');
-  for (const [x, y] of [...points, points[0]!]) {
-    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
-    await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
-    await page.waitForTimeout(60);
-  }
-}
 
 describe('land rules and fit in a real window', () => {
   it('marks a site drawn over protected farmland and leaves it out of the totals', async () => {
-    await drawPolygon([
-      [0.62, 0.55],
-      [0.7, 0.55],
-      [0.7, 0.64],
-      [0.62, 0.64],
-    ]);
+    await drawPolygon(
+      page,
+      [
+        [0.62, 0.55],
+        [0.7, 0.55],
+        [0.7, 0.64],
+        [0.62, 0.64],
+      ],
+      '农光互补',
+    );
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
     await siteList().getByRole('option').first().click();
-    await expect.poll(() => rules().innerText(), { timeout: 20_000 }).toContain('违反，不计入合计');
-    await expect.poll(() => rules().innerText(), { timeout: 20_000 }).toContain('永久基本农田');
-    expect(await rules().innerText()).toContain('《土地管理法》');
+    await expect.poll(() => rules().innerText()).toContain('违反，不计入合计');
+    await expect.poll(() => rules().innerText()).toContain('永久基本农田');
+    await expect.poll(() => rules().innerText()).toContain('《土地管理法》');
     await expect.poll(() => page.getByRole('region', { name: '图例' }).innerText()).toContain('违反用地规则');
     await expect.poll(() => summary().innerText()).toMatch(/站点\s*0/);
     await app.screenshot('10-rule-broken');
@@ -70,8 +60,9 @@ describe('land rules and fit in a real window', () => {
   });
 
   it('takes the override back by undo and counts again by redo', async () => {
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => summary().innerText()).toMatch(/站点\s*0/);
+    await atRest(page);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => summary().innerText()).toMatch(/站点\s*1/);
   });
@@ -79,9 +70,10 @@ describe('land rules and fit in a real window', () => {
   it('shows both scores, what they are made of, and weights whose judgements can be mended', async () => {
     await page.getByRole('button', { name: '适宜性', exact: true }).click();
     const ranking = page.getByRole('region', { name: '站点排名' });
-    await expect.poll(() => ranking.innerText(), { timeout: 20_000 }).toMatch(/0\.\d{3}/);
+    await expect.poll(() => ranking.innerText()).toMatch(/0\.\d{3}/);
     await expect.poll(() => page.getByRole('region', { name: /的得分构成/ }).innerText()).toContain('km');
     const weights = page.getByRole('region', { name: '权重' });
+    await atRest(page);
     const before = await ranking.innerText();
     await weights.getByRole('slider', { name: '智慧农业份额' }).focus();
     await page.keyboard.press('Home');
@@ -97,11 +89,11 @@ describe('land rules and fit in a real window', () => {
   });
 
   it('names the override and its reason in the plan, with scores and sources', async () => {
-    await expect.poll(() => siteList().innerText(), { timeout: 30_000 }).toMatch(/[GMT]Wh/);
+    await expect.poll(() => siteList().innerText()).toMatch(/[GMT]Wh/);
     const out = join(home.path, 'plan.pdf');
     await page.getByRole('button', { name: '导出规划' }).click();
     await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
-    await expect.poll(() => existsSync(out), { timeout: 150_000 }).toBe(true);
+    await expect.poll(() => existsSync(out)).toBe(true);
     const { text, bookmarks } = await readPdf(out);
     expect(text).toContain(REASON);
     expect(text).toContain('永久基本农田');

@@ -36,7 +36,7 @@ describe.runIf(shell === 'browser')('a document that a later start was given', (
     await page.getByText(other).first().waitFor();
     expect(await handOver(settings, other)).toBe(true);
     await page.getByRole('button', { name: '项目菜单' }).waitFor();
-    expect(await page.getByText('另一份规划').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('另一份规划').count()).toBeGreaterThan(0);
     expect(app.problems).toEqual([]);
   });
 });

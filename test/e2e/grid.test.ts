@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../faults/desk.ts';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
-import { faultsIn, isColoured, map } from './window.ts';
+import { faultsIn, isColoured, map, undo } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -55,11 +55,13 @@ async function importPlants(path: string): Promise<void> {
   await page.getByRole('button', { name: '导入数据…' }).click();
   await app.answerDialog(path, () => inDialog('选择文件…').click());
   await inDialog('导入').waitFor();
-  expect(
-    await dialog()
-      .getByRole('combobox', { name: /导入为/ })
-      .inputValue(),
-  ).toBe('existing_pv');
+  await expect
+    .poll(() =>
+      dialog()
+        .getByRole('combobox', { name: /导入为/ })
+        .inputValue(),
+    )
+    .toBe('existing_pv');
   await inDialog('导入').click();
   await dialog()
     .getByText(/^已导入/)
@@ -99,8 +101,8 @@ describe('the grid of a village, by hand', () => {
     await drawer().getByRole('button', { name: '电网承载', exact: true }).click();
     const plants = page.getByRole('table', { name: '现有与已备案光伏' });
     await plants.getByLabel('现有光伏 养殖场').waitFor();
-    expect(await plants.getByLabel('kWp 直流 养殖场').inputValue()).toBe('400');
-    expect(await plants.getByLabel('状态 村委会').inputValue()).toBe('filed');
+    await expect.poll(() => plants.getByLabel('kWp 直流 养殖场').inputValue()).toBe('400');
+    await expect.poll(() => plants.getByLabel('状态 村委会').inputValue()).toBe('filed');
   });
 
   it('opens the transformer that is red in table and map, by works that the scenario takes over', async () => {
@@ -152,7 +154,7 @@ describe('the grid of a village, by hand', () => {
     await expect.poll(() => isColoured(page, [0.65, 0.55], LOW_LINE)).toBe(true);
     await app.screenshot('grid-low-line');
     await map(page).focus();
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => lines.count()).toBe(0);
   });
 

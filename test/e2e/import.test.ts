@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openForTests, type RunningApp, shell } from './app.ts';
-import { faultsIn } from './window.ts';
+import { atRest, faultsIn, undo } from './window.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -48,13 +48,15 @@ describe('real data in and out, by hand', () => {
     await app.answerDialog(path, () => inDialog('选择文件…').click());
     await inDialog('导入').waitFor();
     await expect.poll(() => dialog().innerText()).toContain('4 个要素');
-    expect(await dialog().getByLabel('名称', { exact: true }).inputValue()).toBe('mc');
-    expect(await dialog().getByLabel('机关', { exact: true }).inputValue()).toBe('party-government');
+    await expect.poll(() => dialog().getByLabel('名称', { exact: true }).inputValue()).toBe('mc');
+    await expect
+      .poll(() => dialog().getByLabel('机关', { exact: true }).inputValue())
+      .toBe('party-government');
     await app.screenshot('10-import');
     await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
     await inDialog('导入').click();
     await expect.poll(() => dialog().innerText()).toContain('已导入 3 个要素，共读取 4 个');
-    expect(await dialog().innerText()).toContain('在本县范围之外');
+    await expect.poll(() => dialog().innerText()).toContain('在本县范围之外');
     await app.screenshot('11-imported');
     await inDialog('关闭').last().click();
     await expect.poll(() => dialog().count()).toBe(0);
@@ -74,8 +76,9 @@ describe('real data in and out, by hand', () => {
     await expect.poll(() => page.locator('body').innerText()).toContain('已达到');
     await app.screenshot('13-progress');
     await page.locator('canvas.maplibregl-canvas').focus();
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => siteList().getByRole('option').count()).toBe(0);
+    await atRest(page);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
   });
@@ -103,7 +106,7 @@ describe('real data in and out, by hand', () => {
     await dialog().getByRole('textbox').fill('拖入的');
     await dialog().getByText('拖入的学校').click();
     await page.locator('.found-pin', { hasText: '拖入的学校' }).waitFor();
-    await page.waitForTimeout(800);
+    await atRest(page);
     await app.screenshot('15-found');
   });
 
@@ -112,7 +115,7 @@ describe('real data in and out, by hand', () => {
     await page.getByRole('button', { name: '导出数据…' }).click();
     await dialog().getByRole('radio', { name: /Excel/ }).check();
     await app.answerDialog(out, () => inDialog('选择位置并导出…').click());
-    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => existsSync(out)).toBe(true);
     expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
     await expect.poll(() => dialog().count()).toBe(0);
   });

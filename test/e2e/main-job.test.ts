@@ -4,16 +4,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
 import { readPdf } from './pdf.ts';
-import { drawPolygon, faultsIn, map, tool } from './window.ts';
+import { atRest, drawPolygon, faultsIn, map, tool, undo } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startApp(home.path);
+  app = await startApp(home.path, undefined, { motion: true });
   page = app.page;
-  await map(page).waitFor();
+  await page.locator('[data-testid=map][data-ready]').waitFor();
 });
 afterAll(async () => {
   await app.close();
@@ -26,9 +26,6 @@ afterEach(async ({ task }) => {
 
 const inspector = () => page.getByRole('complementary', { name: '属性' });
 const siteList = () => page.getByRole('listbox', { name: '站点列表' });
-async function chooseKind(name: string) {
-  await page.getByRole('radiogroup', { name: '新站点类型' }).getByText(name).click();
-}
 
 const summaryText = () => page.getByRole('region', { name: '全县合计' }).innerText();
 
@@ -40,34 +37,39 @@ describe('the main job in a real window', () => {
   });
 
   it('draws a rooftop and an agrivoltaic site and shows real numbers for each', async () => {
-    await tool(page, '绘制多边形').click();
-    await chooseKind('屋顶光伏');
-    await drawPolygon(page, [
-      [0.5, 0.42],
-      [0.56, 0.42],
-      [0.56, 0.48],
-      [0.5, 0.48],
-    ]);
+    await drawPolygon(
+      page,
+      [
+        [0.5, 0.42],
+        [0.56, 0.42],
+        [0.56, 0.48],
+        [0.5, 0.48],
+      ],
+      '屋顶光伏',
+    );
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
-    await tool(page, '绘制多边形').click();
-    await chooseKind('农光互补');
-    await drawPolygon(page, [
-      [0.62, 0.55],
-      [0.7, 0.55],
-      [0.7, 0.64],
-      [0.62, 0.64],
-    ]);
+    await drawPolygon(
+      page,
+      [
+        [0.62, 0.55],
+        [0.7, 0.55],
+        [0.7, 0.64],
+        [0.62, 0.64],
+      ],
+      '农光互补',
+    );
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
-    await expect.poll(summaryText, { timeout: 20_000 }).toMatch(/[GMT]Wh/);
+    await expect.poll(summaryText).toMatch(/[GMT]Wh/);
     await siteList().getByRole('option').first().click();
-    await expect.poll(() => inspector().innerText(), { timeout: 20_000 }).toMatch(/kWh\/kWp/);
+    await expect.poll(() => inspector().innerText()).toMatch(/kWh\/kWp/);
     await app.screenshot('02-drawn');
   });
 
   it('takes back and repeats by keyboard', async () => {
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
+    await atRest(page);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
   });
@@ -84,17 +86,19 @@ describe('the main job in a real window', () => {
   });
 
   it('keeps everything through closing and opening, undo too', async () => {
+    await atRest(page);
     const before = await summaryText();
     expect(app.problems).toEqual([]);
     await app.close();
-    app = await startApp(home.path);
+    app = await startApp(home.path, undefined, { motion: true });
     page = app.page;
-    await map(page).waitFor();
+    await page.locator('[data-testid=map][data-ready]').waitFor();
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
     await expect.poll(summaryText).toBe(before);
     await map(page).focus();
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => siteList().getByRole('option').count()).toBe(1);
+    await atRest(page);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => siteList().getByRole('option').count()).toBe(2);
   });
@@ -103,13 +107,13 @@ describe('the main job in a real window', () => {
     const out = join(home.path, 'plan.pdf');
     await page.getByRole('button', { name: '导出规划' }).click();
     await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
-    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => existsSync(out)).toBe(true);
+    await page.getByText(/规划已导出/).waitFor();
     const pdf = await readPdf(out);
     expect(pdf.text).toContain('兰考县');
     expect(pdf.tagged).toBe(true);
     expect(pdf.pages).toBeGreaterThan(5);
     expect(pdf.bookmarks.length).toBeGreaterThan(4);
-    await expect.poll(() => page.getByText(/规划已导出/).count()).toBeGreaterThan(0);
     await app.screenshot('03-exported');
   });
 

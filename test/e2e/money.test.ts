@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openForTests, type RunningApp } from './app.ts';
 import { readPdf } from './pdf.ts';
-import { drawPolygon, faultsIn, map } from './window.ts';
+import { atRest, clickMap, drawPolygon, faultsIn, map, undo } from './window.ts';
 
 let app: RunningApp;
 let page: Page;
@@ -29,14 +29,6 @@ const drawRoof = (x: number, y: number, side: number) =>
     [x, y + side],
   ]);
 
-/** Clicks the map at a place given as shares of its sides. */
-async function clickMap(x: number, y: number): Promise<void> {
-  const box = (await map(page).boundingBox())!;
-  await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
-  // Two clicks soon after each other would be a double click.
-  await page.waitForTimeout(600);
-}
-
 describe('money, power and the best portfolio in a real window', () => {
   it('shows costs and income, and follows the mode the planner chooses', async () => {
     await drawRoof(0.46, 0.5, 0.03);
@@ -44,14 +36,14 @@ describe('money, power and the best portfolio in a real window', () => {
     await drawRoof(0.54, 0.5, 0.02);
     await expect.poll(siteCount).toBe(2);
     await tab('经济性');
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/资本金内部收益率/);
-    expect(await text()).toMatch(/0\.2828 元\/kWh/);
-    expect(await text()).toMatch(/净现值区间/);
+    await expect.poll(text).toMatch(/资本金内部收益率/);
+    await expect.poll(text).toMatch(/0\.2828 元\/kWh/);
+    await expect.poll(text).toMatch(/净现值区间/);
     await page.getByLabel('屋顶类别').selectOption('commercial');
     await page.getByLabel('屋顶上网模式').selectOption('fullFeedIn');
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/不能选择该上网模式/);
+    await expect.poll(text).toMatch(/不能选择该上网模式/);
     await page.getByLabel('屋顶类别').selectOption('household');
-    await expect.poll(text, { timeout: 20_000 }).not.toMatch(/不能选择该上网模式/);
+    await expect.poll(text).not.toMatch(/不能选择该上网模式/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('money');
   });
@@ -63,15 +55,14 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect
       .poll(() => page.getByRole('status').allInnerTexts())
       .toContainEqual(expect.stringMatching(/办公园区/));
-    const box = (await map(page).boundingBox())!;
-    await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.6 * box.height);
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/自消纳率/);
+    await clickMap(page, 0.5, 0.6);
+    await expect.poll(text).toMatch(/自消纳率/);
     await expect.poll(() => page.getByLabel(/^名称 .*办公园区/).count()).toBe(1);
     const charts = page.getByRole('img', { name: /所选周逐时平衡/ });
     await expect.poll(() => charts.count()).toBe(1);
     await page.getByLabel('储能容量', { exact: true }).fill('500');
     await page.getByLabel('储能容量', { exact: true }).press('Enter');
-    await expect.poll(() => charts.getAttribute('aria-label'), { timeout: 20_000 }).toMatch(/放电/);
+    await expect.poll(() => charts.getAttribute('aria-label')).toMatch(/放电/);
     await page.getByRole('button', { name: '下一周' }).click();
     await expect.poll(text).toMatch(/2025-07-16/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
@@ -85,10 +76,10 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect
       .poll(() => page.getByRole('status').allInnerTexts())
       .toContainEqual(expect.stringMatching(/单击变电站的位置/));
-    await clickMap(0.62, 0.42);
+    await clickMap(page, 0.62, 0.42);
     const card = page.getByRole('region', { name: '变电站 11', exact: true });
     await card.waitFor();
-    expect(await listed()).toBe(1);
+    await expect.poll(listed).toBe(1);
     await expect
       .poll(() => page.getByRole('region', { name: '图例' }).innerText())
       .toMatch(/可开放容量[\s\S]*红：/);
@@ -102,7 +93,7 @@ describe('money, power and the best portfolio in a real window', () => {
     await card.getByLabel('储能功率').press('Enter');
     await expect.poll(text).toMatch(/2\.00 \/ 8\.00/);
     await page.getByRole('button', { name: '移动 变电站 11' }).click();
-    await clickMap(0.66, 0.46);
+    await clickMap(page, 0.66, 0.46);
     await expect
       .poll(() => page.getByRole('status').allInnerTexts())
       .not.toContainEqual(expect.stringMatching(/新位置/));
@@ -110,7 +101,7 @@ describe('money, power and the best portfolio in a real window', () => {
     await app.screenshot('substation');
     await page.getByRole('button', { name: '删除 变电站 11' }).click();
     await expect.poll(listed).toBe(0);
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(listed).toBe(1);
   });
 
@@ -121,7 +112,7 @@ describe('money, power and the best portfolio in a real window', () => {
       [0.56, 0.5],
       [0.45, 0.53],
     ] as const) {
-      await clickMap(x, y);
+      await clickMap(page, x, y);
     }
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '在地图上查看 线路 1' }).click();
@@ -149,30 +140,30 @@ describe('money, power and the best portfolio in a real window', () => {
       expect.poll(() => page.getByRole('status').allInnerTexts()).toContainEqual(expect.stringMatching(what));
     await page.getByRole('button', { name: '在地图上放置台区变压器' }).click();
     await asked(/单击台区变压器的位置/);
-    await clickMap(0.5, 0.54);
+    await clickMap(page, 0.5, 0.54);
     await page.getByRole('table', { name: '台区变压器台账' }).waitFor();
     await fill(/^容量 台区 1$/, '50');
     await page.getByRole('button', { name: '在地图上放置光伏' }).click();
     await asked(/单击光伏电站的位置/);
-    await clickMap(0.5, 0.56);
+    await clickMap(page, 0.5, 0.56);
     await page.locator('input[aria-label="上级对象 现有光伏 1"]').click();
     await page.getByRole('option', { name: '台区 1', exact: true }).click();
     await fill(/^kWp 直流 现有光伏 1$/, '400');
     const row = page.getByRole('row', { name: /^台区 1 .*如何打开/ });
-    await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/红/);
+    await expect.poll(() => row.innerText()).toMatch(/红/);
     await page.getByRole('button', { name: '如何打开 台区 1' }).click();
     const zone = page.getByRole('region', { name: '打开红黄区' });
-    await expect.poll(() => zone.innerText(), { timeout: 20_000 }).toMatch(/合计，缺口 0\.\d+ MW/);
+    await expect.poll(() => zone.innerText()).toMatch(/合计，缺口 0\.\d+ MW/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('zone');
     await zone.getByRole('button', { name: '采纳到本情景' }).click();
     const works = page.getByRole('region', { name: '本情景采纳的电网改造' });
     await works.waitFor();
-    await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/改造后[\s\S]*绿/);
+    await expect.poll(() => row.innerText()).toMatch(/改造后[\s\S]*绿/);
     await app.screenshot('works');
     await works.getByRole('button', { name: '撤销采纳 台区 1' }).click();
     await expect.poll(() => works.count()).toBe(0);
-    await expect.poll(() => row.innerText(), { timeout: 20_000 }).toMatch(/红/);
+    await expect.poll(() => row.innerText()).toMatch(/红/);
     await page.getByRole('button', { name: '删除 现有光伏 1' }).click();
     await page.getByRole('button', { name: '删除 台区 1' }).click();
     await expect.poll(() => page.getByRole('table', { name: '台区变压器台账' }).count()).toBe(0);
@@ -183,6 +174,7 @@ describe('money, power and the best portfolio in a real window', () => {
     const share = page.getByLabel('建设比例');
     await share.waitFor();
     const capacity = () => page.getByLabel('计算结果').innerText();
+    await atRest(page);
     const whole = await capacity();
     await share.fill('60');
     await share.press('Enter');
@@ -191,7 +183,7 @@ describe('money, power and the best portfolio in a real window', () => {
     await app.screenshot('built-share');
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await map(page).focus();
-    await page.keyboard.press('Control+z');
+    await undo(page);
     await expect.poll(() => share.inputValue()).toBe('100');
     await expect.poll(capacity).toBe(whole);
     await page.getByRole('button', { name: '取消选择' }).click();
@@ -204,10 +196,11 @@ describe('money, power and the best portfolio in a real window', () => {
       await field.fill('0.05');
       await field.press('Enter');
     }
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/超出变电站可承载容量/);
+    await expect.poll(text).toMatch(/超出变电站可承载容量/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('grid');
     for (let step = 0; step < 10; step++) await page.keyboard.press('Control+z');
+    await atRest(page);
   });
 
   it('names limits in conflict, then finds a set and adopts it as a scenario', async () => {
@@ -220,12 +213,12 @@ describe('money, power and the best portfolio in a real window', () => {
     await set('投资上限', '1');
     await set('装机下限', '500');
     await page.getByRole('button', { name: '求解' }).click();
-    await expect.poll(text, { timeout: 30_000 }).toMatch(/约束互相矛盾/);
-    expect(await text()).toMatch(/装机下限/);
+    await expect.poll(text).toMatch(/约束互相矛盾/);
+    await expect.poll(text).toMatch(/装机下限/);
     await set('投资上限', '');
     await set('装机下限', '');
     await page.getByRole('button', { name: '求解' }).click();
-    await expect.poll(text, { timeout: 30_000 }).toMatch(/2 \/ 2 个站点入选/);
+    await expect.poll(text).toMatch(/2 \/ 2 个站点入选/);
     await page.getByRole('button', { name: '采用为新情景' }).click();
     await expect.poll(() => page.getByText('优选 交付电量最大').count()).toBeGreaterThan(0);
     await expect.poll(() => faultsIn(page)).toEqual([]);
@@ -234,8 +227,8 @@ describe('money, power and the best portfolio in a real window', () => {
 
   it('puts the scenarios beside each other', async () => {
     await tab('情景对比');
-    await expect.poll(text, { timeout: 30_000 }).toMatch(/项目内部收益率/);
-    await expect.poll(text, { timeout: 30_000 }).toMatch(/敏感性/);
+    await expect.poll(text).toMatch(/项目内部收益率/);
+    await expect.poll(text).toMatch(/敏感性/);
     await expect.poll(() => faultsIn(page)).toEqual([]);
     await app.screenshot('compare');
   });
@@ -245,7 +238,7 @@ describe('money, power and the best portfolio in a real window', () => {
     const divider = page.getByRole('slider', { name: '左右图分隔位置' });
     await divider.waitFor();
     const place = async () => Number(await divider.getAttribute('aria-valuenow'));
-    expect(await place()).toBe(50);
+    await expect.poll(place).toBe(50);
     const maps = (await page.getByRole('region', { name: '地图对比' }).boundingBox())!;
     const grip = (await divider.boundingBox())!;
     await page.mouse.move(grip.x + grip.width / 2, maps.y + maps.height / 2);
@@ -270,11 +263,11 @@ describe('money, power and the best portfolio in a real window', () => {
     const out = join(home.path, 'money.pdf');
     await page.getByRole('button', { name: '导出规划' }).click();
     await app.answerDialog(out, () => page.getByRole('button', { name: '选择位置并导出…' }).click());
-    await expect.poll(() => existsSync(out), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => existsSync(out)).toBe(true);
     const pdf = await readPdf(out);
     for (const heading of ['投资估算与经济评价', '用电、共享与储能', '接入与消纳', '发展目标与建设任务']) {
       expect(pdf.text.replaceAll(/\s/g, '')).toContain(heading);
     }
     expect(app.problems).toEqual([]);
-  }, 90_000);
+  });
 });

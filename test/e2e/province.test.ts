@@ -54,14 +54,16 @@ describe('a folder of counties', () => {
     );
     const bright = dialog.locator('path[data-county="410222"]');
     await expect.poll(() => bright.getAttribute('d')).toMatch(/^M/);
-    expect(await bright.getAttribute('fill')).toBe('#fee838');
+    await expect.poll(() => bright.getAttribute('fill')).toBe('#fee838');
     await dialog.getByLabel(province.window.colourBy).selectOption('siteCount');
-    expect(await dialog.getByRole('row').allTextContents()).toEqual([
-      expect.stringContaining(province.figures.siteCount),
-      expect.stringMatching(/^通许县.*2/),
-      expect.stringMatching(/^杞县.*1/),
-      expect.stringMatching(/^合计3/),
-    ]);
+    await expect
+      .poll(() => dialog.getByRole('row').allTextContents())
+      .toEqual([
+        expect.stringContaining(province.figures.siteCount),
+        expect.stringMatching(/^通许县.*2/),
+        expect.stringMatching(/^杞县.*1/),
+        expect.stringMatching(/^合计3/),
+      ]);
     await dialog.getByText(province.agree).waitFor();
     expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
     await app.screenshot('province');

@@ -25,7 +25,7 @@ it('adds, changes and takes away single rules of the planner’s own, and shares
   await field('规则编号').fill('新增项目机制电价');
   await page.getByRole('option', { name: '新增项目机制电价 · mechanism.new.price', exact: true }).click();
   await expect.poll(() => field('地区（全国、省名或电网）').inputValue()).toBe('河南');
-  expect(await field('单位').inputValue()).toBe('yuan/kWh');
+  await expect.poll(() => field('单位').inputValue()).toBe('yuan/kWh');
   await field('数值或文字').fill('0.26');
   await field('起始日').fill('2026-01-01');
   await form.getByRole('button', { name: '保存' }).click();
@@ -57,7 +57,7 @@ it('adds, changes and takes away single rules of the planner’s own, and shares
   await expect.poll(() => own.getByRole('row', { name: /新增项目机制电价.*0\.27/ }).count()).toBe(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => rules.count()).toBe(0);
-}, 120_000);
+});
 
 it('meets the market at imported hourly prices, and says which row of a file is wrong', async () => {
   await drawPolygon(page, [
@@ -67,7 +67,7 @@ it('meets the market at imported hourly prices, and says which row of a file is 
     [0.46, 0.53],
   ]);
   await drawer().getByRole('button', { name: '经济性', exact: true }).click();
-  await expect.poll(text, { timeout: 20_000 }).toMatch(/未导入：机制以外/);
+  await expect.poll(text).toMatch(/未导入：机制以外/);
   const prices = Array.from({ length: 8760 }, (_, hour) => (hour % 24 === 12 ? 100 : 300));
   const path = join(home.path, 'prices.csv');
   writeFileSync(path, ['出清电价(元/MWh)', ...prices.map((each, n) => (n === 7 ? 'x' : each))].join('\n'));
@@ -83,9 +83,7 @@ it('meets the market at imported hourly prices, and says which row of a file is 
   const asking = page.getByRole('dialog', { name: '哪一列是电价？' });
   await asking.getByLabel('实时(元/MWh)').check();
   await asking.getByRole('button', { name: '导入', exact: true }).click();
-  await expect
-    .poll(text, { timeout: 20_000 })
-    .toMatch(/“prices\.csv”，8760 个值，单位元\/MWh：全年平均 0\.3117/);
+  await expect.poll(text).toMatch(/“prices\.csv”，8760 个值，单位元\/MWh：全年平均 0\.3117/);
   await expect.poll(() => faultsIn(page)).toEqual([]);
   await app.screenshot('hourly-prices');
-}, 120_000);
+});

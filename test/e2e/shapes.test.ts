@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../faults/desk.ts';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
-import { drawPolygon, faultsIn, map } from './window.ts';
+import { atRest, drawPolygon, faultsIn, map, undo } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -55,25 +55,21 @@ const drawn = async (item: string) => {
   await menu(item)();
   await page.getByRole('button', { name: '放弃', exact: true }).waitFor();
 };
-const undo = () => page.keyboard.press('Control+Z');
 /** Chooses the site and fits the map to it, which has come to rest once the scale is its own and two pictures are alike. */
 const chooseAndFit = async (name: string) => {
   await list().filter({ hasText: name }).first().click();
   await page.keyboard.press('f');
   const scale = page.locator('.maplibregl-ctrl-scale');
-  await expect.poll(() => scale.innerText(), { timeout: 20_000 }).toMatch(/^50\sm$/);
+  await expect.poll(() => scale.innerText()).toMatch(/^50\sm$/);
   const clip = (await map(page).boundingBox())!;
   let last = '';
   await expect
-    .poll(
-      async () => {
-        const now = (await page.screenshot({ clip })).toString('base64');
-        const still = now === last;
-        last = now;
-        return still;
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const now = (await page.screenshot({ clip })).toString('base64');
+      const still = now === last;
+      last = now;
+      return still;
+    })
     .toBe(true);
 };
 /** Clicks a place given as shares of the map's width and height. */
@@ -94,16 +90,16 @@ describe('outlines in the window', () => {
     await drawPolygon(page, bow);
     const sketches = page.getByRole('list', { name: '草图' });
     await sketches.getByText('自相交').waitFor();
-    expect(await page.getByRole('button', { name: /^顶点 \d+/ }).count()).toBe(4);
+    await expect.poll(() => page.getByRole('button', { name: /^顶点 \d+/ }).count()).toBe(4);
     await app.screenshot('sketch');
     expect(await faultsIn(page)).toEqual([]);
-    expect(await sketches.getByRole('button', { name: '成为站点' }).isDisabled()).toBe(true);
+    await expect.poll(() => sketches.getByRole('button', { name: '成为站点' }).isDisabled()).toBe(true);
     await sketches.getByRole('button', { name: '自动修复' }).click();
     await sketches.getByText('可以成为站点').waitFor();
     await sketches.getByRole('button', { name: '成为站点' }).click();
     await expect.poll(() => list().count()).toBe(2);
-    expect(await sketches.count()).toBe(0);
-    await undo();
+    await expect.poll(() => sketches.count()).toBe(0);
+    await undo(page);
     await sketches.getByText('可以成为站点').waitFor();
     await sketches.getByRole('button', { name: /丢弃草图/ }).click();
     await expect.poll(() => sketches.count()).toBe(0);
@@ -134,7 +130,7 @@ describe('outlines in the window', () => {
     await at(0.93, 0.52);
     await page.keyboard.press('Enter');
     await expect.poll(names).toEqual(['粮库', '粮库 (2)']);
-    await undo();
+    await undo(page);
     await expect.poll(names).toEqual(['粮库']);
   });
 
@@ -153,14 +149,15 @@ describe('outlines in the window', () => {
     const corners = page.getByRole('button', { name: /^顶点 \d+/ });
     await expect.poll(() => corners.count()).toBe(8);
     const area = page.getByRole('complementary', { name: '属性' }).getByLabel('计算结果');
+    await atRest(page);
     const before = await area.innerText();
     await corners.last().focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => area.innerText()).not.toBe(before);
     await app.screenshot('hole');
     await page.keyboard.press('Escape');
-    await undo();
-    await undo();
+    await undo(page);
+    await undo(page);
   });
 
   it('duplicates, merges, shrinks and pastes between documents as GeoJSON', async () => {
@@ -170,18 +167,19 @@ describe('outlines in the window', () => {
     await page.keyboard.press('Control+A');
     await menu('合并所选站点')();
     await expect.poll(() => list().count()).toBe(1);
-    await undo();
-    await undo();
+    await undo(page);
+    await undo(page);
     await expect.poll(names).toEqual(['粮库']);
     await chooseAndFit('粮库');
     const area = page.getByRole('complementary', { name: '属性' }).getByLabel('计算结果');
+    await atRest(page);
     const before = await area.innerText();
     await menu('外扩或内缩…')();
     const dialog = page.getByRole('dialog', { name: '外扩或内缩所选站点' });
     await dialog.getByLabel('距离（负值为内缩）').fill('-20');
     await dialog.getByLabel('距离（负值为内缩）').press('Enter');
     await expect.poll(() => area.innerText()).not.toBe(before);
-    await undo();
+    await undo(page);
     // What another document, or QGIS, put on the clipboard.
     const text = JSON.stringify({
       type: 'FeatureCollection',

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, square } from '../faults/desk.ts';
 import { type RunningApp, root, startApp, temporaryHome } from './app.ts';
-import { faultsIn } from './window.ts';
+import { atRest, drawnAnew, faultsIn } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -44,8 +44,8 @@ describe('assumptions that are found and shared', () => {
     const search = editor().getByRole('textbox', { name: /搜索假设/ });
     await search.fill('反射率');
     await albedo().waitFor();
-    expect(await editor().locator('[data-assumption]').count()).toBeLessThan(4);
-    expect(await editor().getByRole('heading', { name: '直流侧损失' }).isVisible()).toBe(false);
+    await expect.poll(() => editor().locator('[data-assumption]').count()).toBeLessThan(4);
+    await expect.poll(() => editor().getByRole('heading', { name: '直流侧损失' }).isVisible()).toBe(false);
     await search.fill('dimianfanshe');
     await expect.poll(() => editor().locator('[data-assumption]').count()).toBe(1);
     expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
@@ -98,7 +98,7 @@ describe('assumptions that are found and shared', () => {
     await expect.poll(() => own.getAttribute('placeholder')).toBe('随类别 2900');
     await own.fill('3100');
     await page.keyboard.press('Tab');
-    await page.getByRole('button', { name: /^撤销/ }).first().waitFor();
+    await atRest(page);
     await page.reload();
     await page.locator('[data-testid=map][data-ready]').waitFor();
     await page.getByRole('listbox', { name: '站点' }).getByRole('option').first().click();
@@ -143,6 +143,7 @@ describe('panels about the map', () => {
       await page.getByText(language, { exact: true }).click();
       for (const tab of await tabs.all()) {
         if ((await tab.getAttribute('aria-expanded')) === 'false') await tab.click();
+        await atRest(page);
         const { map, panel } = await sizes();
         expect(map.height).toBeGreaterThanOrEqual(panel.height - 1);
         expect((await tab.boundingBox())!.width).toBeLessThan(panel.width);
@@ -151,6 +152,7 @@ describe('panels about the map', () => {
       await expect.poll(async () => (await sizes()).panel.x).toBeGreaterThan(300);
       for (const tab of await tabs.all()) {
         if ((await tab.getAttribute('aria-expanded')) === 'false') await tab.click();
+        await atRest(page);
         const { map, panel } = await sizes();
         expect(map.width).toBeGreaterThanOrEqual(panel.width - 1);
         expect(map.height).toBeGreaterThan(500);
@@ -186,6 +188,7 @@ describe('panels about the map', () => {
         [1920, 1080],
       ]) {
         await page.setViewportSize({ width: width!, height: height! });
+        await drawnAnew(page);
         await expect.poll(async () => (await heights()).size, { message: `${language} ${width}` }).toBe(1);
       }
     }

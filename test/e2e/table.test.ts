@@ -58,6 +58,23 @@ const status = () => drawer().getByRole('status');
 const inspector = () => page.getByRole('complementary', { name: '属性' });
 const search = () => drawer().getByRole('textbox', { name: '搜索站点' });
 
+/** Resolves once the inspector shows what has been chosen, and takes input for it. */
+const shown = (title: string) =>
+  expect
+    .poll(() =>
+      inspector()
+        .getByRole('heading', { level: 2 })
+        .evaluate((heading) => heading.closest('[inert]') === null && (heading as HTMLElement).innerText),
+    )
+    .toBe(title);
+/** Chooses a line's site, which the inspector then shows. */
+async function chooseLine(place: number): Promise<void> {
+  const line = lines().nth(place);
+  const name = await line.locator('td:nth-child(2)').innerText();
+  await line.click();
+  await shown(name);
+}
+
 /** A large picture, drawn by the window and kept in the test's folder. */
 async function pictureFile(name: string): Promise<string> {
   const type = name.endsWith('png') ? 'image/png' : 'image/jpeg';
@@ -126,7 +143,7 @@ describe('the table of sites', () => {
     await (await cell(0, '倾角')).click();
     await paste('11\t-30\r\n12\t190');
     await expect.poll(async () => (await tilts()).slice(0, 2).join()).toBe('11.0°,12.0°');
-    expect(await (await cell(0, '方位角')).innerText()).toContain('330');
+    await expect.poll(async () => (await cell(0, '方位角')).innerText()).toContain('330');
     await (await cell(0, '倾角')).click();
     await paste('11\n平');
     await page
@@ -190,6 +207,7 @@ describe('the table of sites', () => {
   it('shows in the inspector what a change does to several sites, and makes none that is not agreed to', async () => {
     await lines().first().click();
     for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowDown');
+    await shown('已选 3 个站点');
     const tilt = inspector().getByRole('textbox', { name: '倾角', exact: true });
     const typed = async (text: string) => {
       await tilt.fill(text);
@@ -229,7 +247,7 @@ describe('the table of sites', () => {
     await page.getByRole('button', { name: '应用到 2 个站点' }).click();
     await page.getByText('套用到 2 个站点；另有 2 个站点类型不同，未改动').waitFor();
     const equipped = inspector().getByRole('combobox', { name: '组件', exact: true });
-    await lines().first().click();
+    await chooseLine(0);
     await expect.poll(() => equipped.inputValue()).toBe('topcon-bifacial');
     await page.getByRole('button', { name: /^撤销/ }).first().click();
     await expect.poll(() => equipped.inputValue()).toBe('');
@@ -239,12 +257,12 @@ describe('the table of sites', () => {
     const block = inspector().getByRole('region', { name: '设备与模板' });
     await block.getByRole('combobox', { name: '组件', exact: true }).selectOption('hjt-bifacial');
     await expect.poll(() => block.getByRole('row', { name: /功率温度系数/ }).innerText()).toContain('组件库');
-    expect(await block.getByRole('row', { name: /容配比/ }).innerText()).toContain('情景假设');
+    await expect.poll(() => block.getByRole('row', { name: /容配比/ }).innerText()).toContain('情景假设');
     await block.getByRole('button', { name: '模板操作' }).click();
     await page.getByRole('menuitem', { name: '将本站点存为模板…' }).click();
     await page.getByRole('textbox', { name: '模板名称' }).fill('厂房标准');
     await page.getByRole('button', { name: '保存', exact: true }).click();
-    await lines().nth(2).click();
+    await chooseLine(2);
     await block.getByRole('combobox', { name: '模板' }).selectOption({ label: '厂房标准' });
     await block.getByRole('button', { name: '套用', exact: true }).click();
     await expect

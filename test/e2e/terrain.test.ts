@@ -49,14 +49,14 @@ describe('the ground, by hand', () => {
     await page.getByRole('button', { name: '导入数据…' }).click();
     await app.answerDialog(path, () => inDialog('选择文件…').click());
     await expect.poll(() => dialog().innerText()).toContain('覆盖本县');
-    expect(await dialog().innerText()).toContain('400 × 360');
+    await expect.poll(() => dialog().innerText()).toContain('400 × 360');
     await dialog()
       .getByRole('img', { name: /高程预览/ })
       .waitFor();
     await app.screenshot('14-heights');
     await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
     await inDialog('导入').click();
-    await expect.poll(() => dialog().innerText(), { timeout: 60_000 }).toContain('已导入高程数据“高程.tif”');
+    await expect.poll(() => dialog().innerText()).toContain('已导入高程数据“高程.tif”');
     await inDialog('关闭').last().click();
     await expect
       .poll(() => tiles.filter((tile) => tile.startsWith('/ground/terrain/')).length)
@@ -76,7 +76,7 @@ describe('the ground, by hand', () => {
       .toBe(1);
     await terrain().getByText('平均坡度').waitFor();
     await terrain().scrollIntoViewIfNeeded();
-    expect(await terrain().innerText()).toMatch(/高程\s+\d+/);
+    await expect.poll(() => terrain().innerText()).toMatch(/高程\s+\d+/);
     await page.getByRole('tab', { name: '损失' }).click();
     await app.screenshot('15-skyline');
     const losses = page.getByRole('img', { name: /四周遮挡/ });
@@ -148,8 +148,8 @@ describe('the ground, by hand', () => {
     await page.getByRole('menuitem', { name: '在线底图…' }).click();
     await dialog().getByLabel('服务', { exact: true }).selectOption('xyz');
     await dialog().getByLabel('地址').fill('http://127.0.0.1:9/{z}/{x}/{y}.png?tk=my-own-key');
-    expect(await dialog().getByLabel('地址').inputValue()).toContain('tk={key}');
-    expect(await dialog().innerText()).toContain('不会离开本机的：站点、图层');
+    await expect.poll(() => dialog().getByLabel('地址').inputValue()).toContain('tk={key}');
+    await expect.poll(() => dialog().innerText()).toContain('不会离开本机的：站点、图层');
     await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
     await app.screenshot('16-online');
     await inDialog('取消').click();

@@ -126,13 +126,14 @@ describe('site.modeCheck', () => {
 
   it('flags field arrays as central plants that need a quota', async () => {
     const field = await d.say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.85, 0.002) });
+    await d.desk.settled();
     const [row] = await check([field.id]);
     expect(row).toMatchObject({
       ownerClass: 'central',
       mode: 'fullFeedIn',
       modeAllowed: true,
       notes: ['quotaNeeded'],
-      selfUsedShare: null,
+      selfUsedShare: 0,
     });
     await d.say('edit.undo', {});
   });

@@ -179,32 +179,57 @@ export function hostingByVoltage(
   return kwWithin / perKwp;
 }
 
+/** A power that was tried, and how far beyond the limit it is; null where it cannot be carried. */
+interface Tried {
+  kw: number;
+  at: number | null;
+}
+
 /**
  * The largest power up to which nothing is beyond the limit, by steps that grow and then by halves, drawn nearer by regula
- * falsi. The steps are small from the beginning on: where generation absorbs reactive power, a voltage that has been
- * beyond the limit comes down again under more power, and that is not within it.
+ * falsi. Where generation absorbs reactive power the voltage comes down again under more power: the steps are small from
+ * the beginning on, and where it has turned between them its highest is looked for.
  */
 function largestWithin(beyond: (kw: number) => number | null): number {
-  let low = 0;
-  let atLow = beyond(0);
-  if (atLow !== null && atLow >= 0) return 0;
-  let high = FIRST_KW;
-  let atHigh = beyond(high);
-  while (atHigh !== null && atHigh < 0) {
-    if (high > BOUNDLESS_KW) return Infinity;
-    [low, atLow] = [high, atHigh];
-    high *= GROWTH;
-    atHigh = beyond(high);
+  const tried = (kw: number): Tried => ({ kw, at: beyond(kw) });
+  let low = tried(0);
+  if (low.at !== null && low.at >= 0) return 0;
+  let before = low;
+  let high = tried(FIRST_KW);
+  while (high.at !== null && high.at < 0) {
+    if (high.kw > BOUNDLESS_KW) return Infinity;
+    const top = rises(before, low) && rises(high, low) ? highest(tried, before.kw, high.kw) : low;
+    if (top.at !== null && top.at >= 0) {
+      [low, high] = [before, top];
+      break;
+    }
+    [before, low, high] = [low, high, tried(high.kw * GROWTH)];
   }
-  for (let step = 0; step < MOST_STEPS && high - low > 1e-9 * high; step++) {
+  for (let step = 0; step < MOST_STEPS && high.kw - low.kw > 1e-9 * high.kw; step++) {
     const chord =
-      step % 3 !== 2 && atLow !== null && atHigh !== null
-        ? low + ((high - low) * atLow) / (atLow - atHigh)
-        : (low + high) / 2;
-    const at = beyond(chord);
-    if (at !== null && Math.abs(at) < CLOSE) return chord;
-    if (at === null || at > 0) [high, atHigh] = [chord, at];
-    else [low, atLow] = [chord, at];
+      step % 3 !== 2 && low.at !== null && high.at !== null
+        ? low.kw + ((high.kw - low.kw) * low.at) / (low.at - high.at)
+        : (low.kw + high.kw) / 2;
+    const next = tried(chord);
+    if (next.at !== null && Math.abs(next.at) < CLOSE) return chord;
+    if (next.at === null || next.at > 0) high = next;
+    else low = next;
   }
-  return low;
+  return low.kw;
+}
+
+const rises = (from: Tried, to: Tried): boolean => from.at !== null && to.at !== null && to.at > from.at;
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** The highest between two powers by golden section, or the first that is beyond the limit. */
+function highest(tried: (kw: number) => Tried, from: number, to: number): Tried {
+  let [a, b] = [from, to];
+  let [one, other] = [tried(b - GOLDEN * (b - a)), tried(a + GOLDEN * (b - a))];
+  for (;;) {
+    const top = (one.at ?? -1) > (other.at ?? -1) ? one : other;
+    if ((top.at ?? -1) >= 0 || b - a < 1e-6 * b) return top;
+    if (top === one) [b, other, one] = [other.kw, one, tried(other.kw - GOLDEN * (other.kw - a))];
+    else [a, one, other] = [one.kw, other, tried(one.kw + GOLDEN * (b - one.kw))];
+  }
 }

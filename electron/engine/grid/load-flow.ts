@@ -8,6 +8,8 @@ const MOST_SWEEPS = 400;
 const STILL_PU = 1e-11;
 /** Part of the way to the answer of a voltage control that one sweep goes, so that it does not swing. */
 const HALF_WAY = 0.5;
+/** Less of it where it does all the same after so many sweeps: long lines under much power. */
+const [SWINGS_AFTER, LESS_OF_IT] = [100, 0.1];
 
 /** The bus that feeds a network. */
 export interface Bus {
@@ -51,8 +53,9 @@ export function sweep(
   const controlled = new Float64Array(length);
   let lossesKw = 0;
   for (let round = 0; round < MOST_SWEEPS; round++) {
+    const way = round < SWINGS_AFTER ? HALF_WAY : LESS_OF_IT;
     for (let i = 1; i < length; i++) {
-      if (controlKvar) controlled[i]! += HALF_WAY * (controlKvar(i, voltagePu[i]!) - controlled[i]!);
+      if (controlKvar) controlled[i]! += way * (controlKvar(i, voltagePu[i]!) - controlled[i]!);
       const q = qKvar[i]! + controlled[i]!;
       const square = re[i]! * re[i]! + im[i]! * im[i]!;
       currentRe[i] = (pKw[i]! * re[i]! + q * im[i]!) / square;

@@ -11,6 +11,7 @@ import { footOn, lineLengthM } from '../../../electron/engine/grid/line.ts';
 import { endOfOwnLine } from '../../../electron/engine/grid/own-line.ts';
 import { highestAllowed } from '../../../electron/engine/grid/voltage-band.ts';
 import { readConductors } from '../../../electron/formats/conductors.ts';
+import type { Conductor } from '../../../shared/feeders.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import { newtonRaphson } from '../../reference/grid/newton-raphson.ts';
 import { deskOnLankao, square } from '../desk.ts';
@@ -230,24 +231,73 @@ describe('band of GB/T 12325', () => {
   });
 });
 
-it('hosts only up to where the voltage first reaches the limit, though more power would bring it down again', () => {
-  const [lengthM, limit, powerFactor] = [80_000, 0.05, 0.8];
-  const conductor = conductors.find(({ name }) => name === 'LGJ-50')!;
-  const line = {
-    ...{ lengthM, voltageKv: 10, conductor, powerFactor: 0.95, busPu: 1 },
-    reactive: { mode: 'voltage' as const, powerFactor, fromPu: 0.95, fullPu: 1 + limit },
-  };
-  const tap = { alongM: lengthM, awayM: 0, powerKw: 1000 };
-  // Two nodes: V⁴ − V²(V₀² + 2P(R − X·tan φ)) + P²(R² + X²)(1 + tan² φ) = 0 with V at the limit; the lesser root is met first.
-  const [r, x] = [conductor.resistanceOhmKm, conductor.reactanceOhmKm].map((ohm) => (ohm * lengthM) / 1e8);
-  const [tan, square] = [Math.tan(Math.acos(powerFactor)), (1 + limit) ** 2];
-  const [a, b, c] = [
-    (r! ** 2 + x! ** 2) * (1 + tan ** 2),
-    -2 * square * (r! - x! * tan),
-    square ** 2 - square,
-  ];
-  const first = (-b! - Math.sqrt(b! ** 2 - 4 * a! * c!)) / (2 * a!);
-  expect(hostingByVoltage(line, [tap], 1000, 0, 1, limit)).toBeCloseTo(first, 1);
+describe('hosting of generation that absorbs reactive power', () => {
+  /**
+   * Power at which two nodes first meet the limit, by V⁴ − V²(V₀² + 2P(R − X·tan φ)) + P²(R² + X²)(1 + tan² φ) = 0 with V at
+   * the limit; null where the line carries no power at which they do.
+   */
+  function firstAtLimit(lengthM: number, conductor: Conductor, powerFactor: number, limit: number) {
+    const [r, x] = [conductor.resistanceOhmKm, conductor.reactanceOhmKm].map((ohm) => (ohm * lengthM) / 1e8);
+    const [tan, square] = [Math.tan(Math.acos(powerFactor)), (1 + limit) ** 2];
+    const a = (r! ** 2 + x! ** 2) * (1 + tan ** 2);
+    const b = -2 * square * (r! - x! * tan);
+    const root = Math.sqrt(b ** 2 - 4 * a * (square ** 2 - square));
+    const first = (-b - root) / (2 * a);
+    return first > 0 ? first : null;
+  }
+  const hosted = (lengthM: number, conductor: Conductor, reactive: FeederLine['reactive'], limit: number) =>
+    hostingByVoltage(
+      { lengthM, voltageKv: 10, conductor, powerFactor: 0.95, busPu: 1, reactive },
+      [{ alongM: lengthM, awayM: 0, powerKw: 1000 }],
+      1000,
+      0,
+      1,
+      limit,
+    );
+
+  it('goes only up to where the voltage first reaches the limit, though more power would bring it down again', () => {
+    const conductor = conductors.find(({ name }) => name === 'LGJ-50')!;
+    const reactive = { mode: 'voltage' as const, powerFactor: 0.8, fromPu: 0.95, fullPu: 1.05 };
+    expect(hosted(80_000, conductor, reactive, 0.05)).toBeCloseTo(
+      firstAtLimit(80_000, conductor, 0.8, 0.05)!,
+      1,
+    );
+  });
+
+  it('is worked out of voltages that a steep control of long lines reaches too', () => {
+    const conductor = { resistanceOhmKm: 0.17, reactanceOhmKm: 0.35, currentA: 300 };
+    const reactive = { mode: 'voltage' as const, powerFactor: 0.8, fromPu: 1.03, fullPu: 1.035 };
+    const [lengthM, powerKw, busPu] = [20_000, 500, 1.03];
+    const line = { lengthM, voltageKv: 10, conductor, powerFactor: 0.95, busPu, reactive };
+    const { taps, solved } = feederVoltages(line, [{ alongM: lengthM, awayM: 0, powerKw }], 0, []);
+    expect(solved).toBe(true);
+    // The equation of two nodes above, in p.u. of 10 kV and 1 MVA, with what the control absorbs at that voltage.
+    const [r, x, p, v] = [0.17 * 0.2, 0.35 * 0.2, 0.5, 1 + taps[0]!];
+    const q = -p * 0.75 * Math.min(1, (v - 1.03) / 0.005);
+    const rest = v ** 4 - v ** 2 * (busPu ** 2 + 2 * (p * r + q * x)) + (p ** 2 + q ** 2) * (r ** 2 + x ** 2);
+    expect(rest).toBeCloseTo(0, 8);
+  });
+
+  it('does so on any line, however briefly the voltage is beyond', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1_000, max: 80_000, noNaN: true }),
+        fc.constantFrom(...conductors),
+        fc.double({ min: 0.8, max: 1, noNaN: true }),
+        fc.double({ min: 0.005, max: 0.07, noNaN: true }),
+        fc.constantFrom('fixed' as const, 'voltage' as const),
+        (lengthM, conductor, powerFactor, limit, mode) => {
+          const first = firstAtLimit(lengthM, conductor, powerFactor, limit);
+          fc.pre(first !== null);
+          // At the limit Q(U) absorbs all it may.
+          const reactive = { mode, powerFactor, fromPu: 0.95, fullPu: 1 + limit };
+          const found = hosted(lengthM, conductor, reactive, limit);
+          expect(Math.abs(found / first! - 1)).toBeLessThan(1e-3);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe('conductors', () => {

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** For tests that start threads: made once for all of a run. */
+const BUNDLED = {
+  setupFiles: ['test/property-seed.ts', 'test/workers/use.ts'],
+  globalSetup: ['test/workers/build.ts'],
+};
+
 const project = (name: string, include: string[], rest: object = {}) => ({
   test: {
     name,
@@ -15,6 +21,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], {
+        ...BUNDLED,
         testTimeout: 120_000,
         hookTimeout: 120_000,
         // Most of them wait for threads and files of their own: a second worker pays even on two cores.
@@ -29,7 +36,8 @@ export default defineConfig({
       }),
       project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
-        globalSetup: 'test/e2e/unpack-browser.ts',
+        ...BUNDLED,
+        globalSetup: [...BUNDLED.globalSetup, 'test/e2e/unpack-browser.ts'],
         testTimeout: 400_000,
         hookTimeout: 400_000,
         fileParallelism: false,

@@ -79,7 +79,7 @@ step('data', ['data/build', 'package-lock.json'], ['data/generated/counties.db']
 });
 step(
   'window',
-  ['renderer', 'shared', 'electron', 'data/build/build.ts', 'package-lock.json'],
+  ['renderer', 'shared', 'electron', 'data/build/build.ts', 'data/build/bundle.ts', 'package-lock.json'],
   ['dist/renderer/index.html', 'dist/electron/main.mjs'],
   () => {
     run('Building the window', node, ['data/build/build.ts']);

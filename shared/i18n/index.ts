@@ -31,9 +31,18 @@ function named(code: string, params: ErrorParams, language: Language): ErrorPara
   return Object.hasOwn(known, last) ? { ...params, field: known[last]! } : params;
 }
 
-/** Puts values into the `{name}` blanks of a message. */
+const BLANK = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+
+/**
+ * Puts values into the `{name}` blanks of a message, and into `{name|one|many}` the words that go with one of them or with
+ * another number.
+ */
 export function fill(message: string, params: ErrorParams): string {
-  return message.replace(/\{(\w+)\}/g, (blank, name: string) => String(params[name] ?? blank));
+  return message.replace(BLANK, (blank, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (one === undefined || many === undefined) return String(value ?? blank);
+    return String(value) === '1' ? one : many;
+  });
 }
 
 /** What went wrong and what to do about it, in the planner's language. */

@@ -1,4 +1,5 @@
 import { countyName } from '../../../shared/county-name.ts';
+import { fill } from '../../../shared/i18n/index.ts';
 import type { ChapterKey } from '../../../shared/plan.ts';
 import { provinceName } from '../../../shared/province-name.ts';
 import { valueUnit, type Writing } from '../context.ts';
@@ -74,8 +75,7 @@ export function firstYear({ plan, included }: Writing): number {
  */
 export function paragraphs(writing: Writing, key: ChapterKey, text: string, own: boolean): Html {
   const figures = figuresOf(writing);
-  const filled = text.replace(/\{(\w+)\}/g, (blank, name: string) => figures[name] ?? blank);
-  return html`${filled
+  return html`${fill(text, figures)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')

@@ -44,7 +44,7 @@ This plan prepares the orderly development of distributed and agrivoltaic solar 
 ## Principles
 The grid comes first: hosting capacity sets size and order. Energy is used close by, and the rights of roof owners and village collectives are respected; how income is shared is public. Limits are kept: no permanent basic farmland, no ecological redline, every land rule checked. Safety comes before all else, in structures, electrics, fire protection and connection.
 ## Scope
-All of {county}, administrative code {code}, {area}. The scenario “{scenario}” holds {rooftopSites} rooftop sites and {fieldSites} agrivoltaic sites.
+All of {county}, administrative code {code}, {area}. Sites of the scenario “{scenario}”: {rooftopSites} on roofs and {fieldSites} agrivoltaic.
 ## Period and base year
 The plan covers {period}. Rules and prices are those of {rulesDate}. Operation is reckoned over {lifetime} years; energy and avoided carbon are given for {year}, the first year in which every site is in service.`,
     county: `{county} lies in {city}, {province}. Its social, economic and electricity figures are given in {tables}. What is marked “to be filled in” has to be completed from the statistical yearbook, the annual communiqué or the grid company, with its source.`,
@@ -197,7 +197,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
       peakLoadKw: 'Peak load',
     },
     villages:
-      'The layers hold {n} villages, of which {known} give their households: {households} households, {population} people. This is not the whole county.',
+      'The layers hold {n} {n|village|villages}, of which {known} {known|gives its|give their} households: {households} households, {population} people. This is not the whole county.',
     units: {
       persons: 'people',
       tenThousandPersons: 'people',
@@ -230,7 +230,8 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     later: 'Other years',
     rounded:
       'Cells are rounded so that rows, columns and the whole add up; sums of towns may differ by one in the last digit from the sheets by town.',
-    undated: '{n} sites have no year of their own and count from {year}, the scenario’s first.',
+    undated:
+      '{n} {n|site has no year of its own and counts|sites have no year of their own and count} from {year}, the scenario’s first.',
     fields: 'Class of farmland under agrivoltaic sites',
     pilot:
       'The targets are those of the whole-county pilot of 2021, whose period is over; they are given for comparison only.',
@@ -257,7 +258,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     open: 'not known',
     noWorks: 'By what is known, every substation, feeder and transformer takes all planned sites as it is.',
     byYear: 'By year: {years}.',
-    more: '{n} further objects are beyond what is open and not listed.',
+    more: '{n} {n|further object is|further objects are} beyond what is open and not listed.',
     worksNote:
       'The year is the first in which the sites exceed what is open. Works are the cheapest mix at costs that are engineering judgement, can be replaced and have to be confirmed by the grid company. They are not part of the investment of this plan.',
     parts: {
@@ -327,13 +328,13 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     farm: ['Loss of harvest', 'Lay out by the light the crop needs; measure harvests'],
     safety: ['Fire, shock and falls', 'Shutdown, inspection, training and insurance'],
     seen: {
-      grid: '{share} curtailed in the reference year; {red} substations over their limit of reverse flow',
+      grid: '{share} curtailed in the reference year; {red} {red|substation over its|substations over their} limit of reverse flow',
       gridUnchecked: 'No substations imported: connection was not checked',
       price: 'Project internal rate of return {irr}; prices change by {growth} a year',
       land: '{broken} sites dropped, {unchecked} not fully checked',
-      roof: '{n} rooftop sites; structure and ownership not checked',
+      roof: '{n} {n|rooftop site|rooftop sites}; structure and ownership not checked',
       weather: 'P90 of the energy delivered is {p90} of its P50',
-      farm: '{n} agrivoltaic sites, {fail} with limits not met, {open} more with limits not checked',
+      farm: '{n} {n|agrivoltaic site|agrivoltaic sites}, {fail} with limits not met, {open} more with limits not checked',
       priceUnknown: 'No return worked out',
       landUnchecked: 'No land rule could be checked',
       weatherUnknown: 'No energy worked out',
@@ -354,13 +355,13 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
     brokenFound: '{n} dropped',
     brokenAsFar: '{n} dropped by the rules that were checked',
     rules: 'Land rules: every rule was checked',
-    rulesFound: '{n} sites with rules not checked',
+    rulesFound: '{n} {n|site|sites} with rules not checked',
     overridden: 'Sites with an override',
     none: 'none',
     hosting: 'Reverse flow of substations within limits',
-    hostingFound: '{red} of {n} over their limit',
+    hostingFound: '{red} of {n} over {n|its|their} limit',
     feeders: 'Voltage and rating of feeders within limits',
-    feedersFound: '{bad} of {n} connections over a limit',
+    feedersFound: '{bad} of {n} {n|connection|connections} over a limit',
     noStations: 'no substations imported',
     selfUse: 'Self-consumption, {owner}',
     selfUseFound: '{met} met, {missed} not met, {unknown} not checked',
@@ -421,7 +422,8 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
   maps: {
     notDrawn: 'Not drawn: {maps} (no layer or site to show).',
     approval: 'Approval number of the map: {blank}.',
-    unnamed: '{n} names without room on the map are in the tables on the grid.',
+    unnamed:
+      '{n} {n|name without room on the map is|names without room on the map are} in the tables on the grid.',
     transformer: 'Village transformer (filled by grade as substations)',
     grid: '{county}: grid connection',
     land: '{county}: land constraints',

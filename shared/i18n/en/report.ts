@@ -22,12 +22,12 @@ export const report: Report = {
   summary: {
     heading: 'Summary',
     intro:
-      'Scenario “{scenario}” of {county} includes {sites} photovoltaic sites: {rooftop} rooftop and {agrivoltaic} agrivoltaic, on {area} of roof or land.',
+      'Scenario “{scenario}” of {county} includes {sites} {sites|photovoltaic site|photovoltaic sites}: {rooftop} rooftop and {agrivoltaic} agrivoltaic, on {area} of roof or land.',
     none: 'The scenario includes no sites yet. The county, its resource and the method follow; sites, energy and carbon are filled in once sites are drawn.',
     stale:
-      'The estimates of {n} sites were not finished: their energy is of before the last change, and the totals, money and carbon below are not right yet.',
+      'The estimates of {n} {n|site|sites} were not finished: {n|its|their} energy is of before the last change, and the totals, money and carbon below are not right yet.',
     partly:
-      '{missing} sites are not estimated yet; their energy and avoided emissions are not in the totals.',
+      '{missing} {missing|site is|sites are} not estimated yet; {missing|its|their} energy and avoided emissions are not in the totals.',
     capacity: 'Capacity (DC)',
     capacityNote: 'rooftop {rooftop}, agrivoltaic {agrivoltaic}',
     delivered: 'Delivered',
@@ -77,9 +77,9 @@ export const report: Report = {
     heading: 'Where the sites are',
     indexNote: 'The map names the towns; the annex “Map sheets by town” numbers the sites.',
     title: 'Photovoltaic sites in {county}',
-    desc: 'Map in transverse Mercator projection, north up, with the county border, neighbours, roads, {sites} numbered sites, scale bar and north arrow.',
+    desc: 'Map in transverse Mercator projection, north up, with the county border, neighbours, roads, {sites} {sites|numbered site|numbered sites}, scale bar and north arrow.',
     coverDesc:
-      'Vector map of the county border, its neighbours and {sites} sites, with scale bar and north arrow.',
+      'Vector map of the county border, its neighbours and {sites} {sites|site|sites}, with scale bar and north arrow.',
     scale: 'Scale about 1:{scale}.',
     north: 'N',
     km: 'km',
@@ -87,7 +87,7 @@ export const report: Report = {
     border: 'County border',
     neighbour: 'Neighbouring county',
     unnumbered:
-      '{n} sites stand too close together to be numbered; find them by the grid square in the table.',
+      '{n} {n|site stands|sites stand} too close to others to be numbered; find {n|it|them} by the grid square in the table.',
     empty: 'The scenario includes no sites; the map shows context only.',
     note: 'Grid squares (A1, B2 …) are those in the table of sites; numbers are its rows.',
     roads: 'National, provincial and county roads',
@@ -107,16 +107,16 @@ export const report: Report = {
     page: 'Map',
     squares: 'Sheet {from}–{to}',
     title: 'Photovoltaic sites of {town}',
-    desc: 'Vector map of {town}, north up, with {sites} numbered sites, roads, villages, scale bar and north arrow.',
+    desc: 'Vector map of {town}, north up, with {sites} {sites|numbered site|numbered sites}, roads, villages, scale bar and north arrow.',
     scale: 'Scale about 1:{scale}. Sites that stand together share a label such as “12–18”.',
-    crowded: '{n} sites stand too close together to be numbered.',
+    crowded: '{n} {n|site stands|sites stand} too close to others to be numbered.',
     facts: 'Sites: {sites}; capacity: {capacity}; can be generated in the first year: {energy}.',
     table:
       'Sites of {town}; energy of the first year is before curtailment, avoided emissions are of the year in which all are in service.',
     village: 'Village',
     others: 'Others',
     villages: 'Villages',
-    listed: 'The {n} sites are listed in the annex “Map sheets by town”.',
+    listed: 'The {n} {n|site is|sites are} listed in the annex “Map sheets by town”.',
     part: 'Continued, part {n}',
   },
   sites: {
@@ -138,13 +138,14 @@ export const report: Report = {
     total: 'Total ({n})',
     pending: 'not estimated',
     none: 'The scenario includes no sites.',
-    excluded: '{n} more sites are not included in the scenario and not listed.',
+    excluded: '{n} {n|more site is|more sites are} not included in the scenario and not listed.',
     acrossBorder:
-      '{n} sites reach beyond the county ({names}): {area} and {power} of them lie outside; they count whole.',
-    overlaps: '{n} sites overlap: {area} and at least {power} are counted twice in the totals.',
+      '{n} {n|site reaches|sites reach} beyond the county ({names}): {area} and {power} of {n|it|them} lie outside; {n|it counts|they count} whole.',
+    overlaps:
+      '{n} {n|site overlaps another|sites overlap}: {area} and at least {power} are counted twice in the totals.',
     overlapPair: '{a} and {b}: {area}',
     overlapUnchecked:
-      'Of {n} more sites it was not checked whether they overlap others, since too many lie on one ground.',
+      'Of {n} {n|more site|more sites} it was not checked whether {n|it overlaps|they overlap} others, since too many lie on one ground.',
     /** A community by its number. */
     community: 'Community {id}',
     overlapBetween: '; ',
@@ -177,7 +178,8 @@ export const report: Report = {
     parts: 'Sources of uncertainty (standard)',
     cause: 'Source',
     sigma: 'Standard uncertainty',
-    years: '{n} years from {first} to {last}: {total} delivered in all, modules losing {rate} a year.',
+    years:
+      '{n} {n|year|years} from {first} to {last}: {total} delivered in all, modules losing {rate} a year.',
     none: 'No site is estimated, so there is no energy to report.',
   },
   carbon: {
@@ -217,8 +219,8 @@ export const report: Report = {
   },
   photos: {
     heading: 'Photos of the sites',
-    all: '{n} photos of the sites that count, under their numbers in the site list.',
-    some: '{n} of {total} photos of the sites that count, the first of every site before others, under their numbers in the site list.',
+    all: '{n} {n|photo|photos} of the sites that count, under {n|its number|their numbers} in the site list.',
+    some: '{n} of {total} {total|photo|photos} of the sites that count, the first of every site before others, under their numbers in the site list.',
     of: 'Photo {n} of {name}',
   },
   equipment: {

@@ -43,11 +43,11 @@ export const rules: typeof zh = {
   list: ', ',
   plan: {
     heading: 'Land rules',
-    text: 'The {sites} sites of the scenario were checked against {rules} land rules. A site that breaks a forbidding rule without an override counts in no total, chart or comparison of this plan.',
+    text: 'The {sites} {sites|site of the scenario was|sites of the scenario were} checked against {rules} {rules|land rule|land rules}. A site that breaks a forbidding rule without an override counts in no total, chart or comparison of this plan.',
     none: 'No site breaks a rule that was checked. Checked: {rules}.',
     noSites: 'The scenario has no site, so no land rule was checked.',
     noneChecked: 'No land rule could be checked: the layers are empty.',
-    atSites: '{rule} (at {n} sites)',
+    atSites: '{rule} (at {n} {n|site|sites})',
     withoutFeatures:
       'The layers have no feature of these kinds, so that they are checked only as far as the layers are whole: {rules}.',
     broken: 'Sites that break a rule and do not count',

@@ -68,7 +68,7 @@ export const siteTerms: typeof zh = {
   },
   plan: {
     heading: 'Owner classes and ways of selling',
-    text: '{sites} sites against the rules in force on {date}. The class follows from building, size and voltage and can be changed site by site; the share used on the spot is that of the hourly account in the year in which all sites are in service.',
+    text: '{sites} {sites|site|sites} against the rules in force on {date}. The class follows from building, size and voltage and can be changed site by site; the share used on the spot is that of the hourly account in the year in which all sites are in service.',
     caption: 'The check by class',
     owner: 'Class',
     sites: 'Sites',

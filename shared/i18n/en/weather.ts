@@ -63,7 +63,8 @@ export const weather = {
   'weather.note.local-solar-time': 'The file uses local solar time, taken as UTC{utcOffsetHours} hours.',
   'weather.note.clock-doubtful':
     'The middle of the days’ light is {hours} {hours|hour|hours} later than the sun’s (negative: earlier). Check the time zone.',
-  'weather.note.averaged': 'The file has a record every {minutes} {minutes|minute|minutes}; they were averaged to hours.',
+  'weather.note.averaged':
+    'The file has a record every {minutes} {minutes|minute|minutes}; they were averaged to hours.',
   'weather.note.unit-converted': '{field} was converted from {unit}.',
   'weather.note.clock-corrected':
     'The components of the light show that the file’s days are {minutes} {minutes|minute|minutes} off the sun’s; they were put right.',

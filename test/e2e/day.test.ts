@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openForTests, type RunningApp } from './app.ts';
 import { readPdf } from './pdf.ts';
-import { drawPolygon } from './window.ts';
+import { atRest, drawPolygon } from './window.ts';
 
 /** Minquan, a county beside the demonstration's: nothing is in its document but what the planner brings. */
 const COUNTY = { name: '民权县', code: '411421', lon: 115.15, lat: 34.65 };
@@ -135,6 +135,7 @@ describe('a planner’s whole day, by clicks', () => {
     await page.getByLabel('排名依据').selectOption('npv');
     const ranking = drawer().getByRole('img', { name: /^站点排名/ });
     await expect.poll(() => ranking.getAttribute('aria-label')).toMatch(/净现值/);
+    await atRest(page);
     await ranking.scrollIntoViewIfNeeded();
     // The bars take a moment to be drawn under the title, and reach left or right by their sign.
     let share = 0;
@@ -145,6 +146,7 @@ describe('a planner’s whole day, by clicks', () => {
       return page.locator('[role=option][aria-selected=true]').count();
     };
     await expect.poll(followed).toBe(1);
+    await atRest(page);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '存为 SVG 图 站点排名' }).click(),

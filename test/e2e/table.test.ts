@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SITE_KINDS } from '../../shared/domain.ts';
 import { openDesk } from '../faults/desk.ts';
 import { type RunningApp, startApp, temporaryHome } from './app.ts';
-import { faultsIn } from './window.ts';
+import { atRest, faultsIn } from './window.ts';
 
 const home = temporaryHome();
 let app: RunningApp;
@@ -298,8 +298,11 @@ describe('the table of sites', () => {
     const block = inspector().getByRole('region', { name: '现场照片' });
     const files = [await pictureFile('东.png'), await pictureFile('西.jpg'), join(home.path, '页.jpg')];
     writeFileSync(files[2]!, '<!doctype html><script>alert(1)</script>');
+    // The inspector still fills with what is known of the site chosen last.
+    await atRest(page);
+    const told = page.getByText('“页.jpg”不是可以读取的').waitFor();
     await block.locator('input[type=file]').setInputFiles(files);
-    await page.getByText('“页.jpg”不是可以读取的').waitFor();
+    await told;
     const previews = block.getByRole('list').getByRole('button');
     await expect.poll(() => previews.count()).toBe(2);
     const drawn = block.locator('img').first();

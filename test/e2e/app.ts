@@ -44,6 +44,9 @@ export function temporaryHome(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+// The browser names files as the machine's locale can write them: where none is set, no Chinese name comes through.
+process.env.LANG ??= 'C.UTF-8';
+
 /** How long what is waited for may take on a machine that does much else, as long as `expect.poll` waits. */
 const PATIENCE_MS = 150_000;
 

@@ -19,7 +19,8 @@ import { canRead, inOrder, takeOver } from './take-over.ts';
 
 /** Features that other programs changed in a document since it was opened: taken over, and refused. */
 const counts = new WeakMap<Document, { changed: number; refused: number }>();
-const countsOf = (document: Document) => counts.get(document) ?? { changed: 0, refused: 0 };
+const countsOf = (document: Document) =>
+  counts.get(document) ?? { changed: 0, refused: document.defaultsDropped };
 /** Mark of other connections' changes at which a document was last looked through. */
 const looked = new WeakMap<Document, number>();
 /** Taking over that is under way. */

@@ -34,8 +34,8 @@ export async function openInTurns(path: string): Promise<Document> {
   const toTheEnd = () => {};
   const document = await inTurns(openingOf(path, MIGRATIONS, 'leave'), toTheEnd);
   if (document) return document;
-  await runBulk(path, { type: 'migrate' });
-  return inTurns(openingOf(path), toTheEnd);
+  const migrated = await runBulk(path, { type: 'migrate' });
+  return Object.assign(await inTurns(openingOf(path), toTheEnd), migrated);
 }
 
 /** Resolves once no document is about to be opened. */

@@ -24,9 +24,9 @@ export function openBeside(path: string): Beside & Pick<SchemaFindings, 'readabl
   try {
     guard(db);
     findings = checkSchema(db, path);
-    if (findings.triggers.length > 0) {
-      throw new PlannerError('document.foreign-schema', { what: findings.triggers[0]!.name }, { file: path });
-    }
+    const foreign = findings.triggers[0]?.name ?? findings.defaults[0]?.column;
+    if (foreign !== undefined)
+      throw new PlannerError('document.foreign-schema', { what: foreign }, { file: path });
     letWrite(db);
   } catch (error) {
     db.close();

@@ -32,6 +32,7 @@ import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } f
 import { installOutside } from './outside-triggers.ts';
 import { prepared as statementOf } from './prepared.ts';
 import { checkSchema } from './schema-check.ts';
+import { dropDefaults } from './schema-defaults.ts';
 import { ownSchema } from './schema-known.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertSound, checkOurs } from './soundness.ts';
@@ -55,6 +56,8 @@ export interface Document {
   readonly schemaVersion: number;
   /** Whether the file was copied while it was open, without its log: the newest edits may be missing. */
   readonly withoutLog: boolean;
+  /** Columns of other programs whose default was an expression, and taken off as the document was opened. */
+  readonly defaultsDropped: number;
   /** Whether the file at `path` is still the one that was opened. */
   inPlace(): boolean;
   /** Folds the write-ahead log back so that one clean file remains. */
@@ -194,6 +197,7 @@ export function* openingOf(
       letWrite(db);
       setTriggers(db, findings);
       migrate(db, schemaVersion, path, ownSchema(schemaVersion, migrations), migrations);
+      dropDefaults(db, findings.defaults, ownSchema(newest, migrations));
       if (!onNetwork(path)) db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     } else if (schemaVersion < newest) {
@@ -210,6 +214,7 @@ export function* openingOf(
       readOnlyReason,
       schemaVersion: Math.max(schemaVersion, newest),
       withoutLog,
+      defaultsDropped: readOnlyReason ? 0 : findings.defaults.length,
       journal: openJournal(db),
     };
     if (readOnlyReason) guard(db);

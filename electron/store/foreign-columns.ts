@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { plainDefault } from './column-default.ts';
 import { FEATURE_TABLES } from './geopackage.ts';
 import { tablesOf } from './layer-tables.ts';
-import { folded, quoteName, quoteText } from './sql-text.ts';
+import { folded, quoteName } from './sql-text.ts';
 
 /** What this program put into a document of some version, by names in lower case. */
 export interface OwnSchema {
@@ -23,13 +24,18 @@ interface Column {
  * indexes, and the views, which may name them and would stop each change of a table.
  *
  * @param own what this program put into a document of the version that is migrated
- * @returns puts them back with all values
+ * @param layers those whose columns are taken out
+ * @returns puts them back with all values, and without defaults that are expressions
  */
-export function setForeignColumnsAside(db: Database, own: OwnSchema): () => void {
+export function setForeignColumnsAside(
+  db: Database,
+  own: OwnSchema,
+  layers: readonly string[] = Object.keys(FEATURE_TABLES),
+): () => void {
   // What is put back last was set aside first: an index may be on columns that have to be there again.
   const back: (() => void)[] = [noteForeignIndexes(db, own)];
   let viewsAside = false;
-  for (const table of Object.keys(FEATURE_TABLES)) {
+  for (const table of layers) {
     const known = own.columns(table);
     const columns = db.pragma(`table_info(${table})`) as Column[];
     const foreign = known ? columns.filter(({ name }) => !known.has(folded(name))) : [];
@@ -44,7 +50,7 @@ export function setForeignColumnsAside(db: Database, own: OwnSchema): () => void
     back.push(() => {
       // Its areas may have gone to a table of their own.
       for (const each of tablesOf(table).filter((part) => part === table || own.columns(part) === null)) {
-        for (const column of foreign) db.exec(`ALTER TABLE ${each} ADD COLUMN ${definition(column)}`);
+        addColumns(db, each, foreign);
         db.exec(`UPDATE ${each} SET (${names}) = (SELECT ${names} FROM ${aside} WHERE row_id = ${each}.id)`);
       }
       db.exec(`DROP TABLE ${aside}`);
@@ -55,22 +61,25 @@ export function setForeignColumnsAside(db: Database, own: OwnSchema): () => void
   };
 }
 
-/** A default that is a value written out: no other text of a document is run. */
-const LITERAL = /^([-+]?\d+(\.\d*)?(e[-+]?\d+)?|'([^']|'')*'|"[^"]*"|x'([0-9a-f]{2})*'|null|true|false)$/i;
+/** Adds columns to a table; SQLite adds one whose default changes with time to an empty table only. */
+function addColumns(db: Database, table: string, columns: readonly Column[]): void {
+  const later = columns.some(({ dflt_value: given }) => given !== null && plainDefault(given)?.changes);
+  const names = (db.pragma(`table_info(${table})`) as Column[]).map(({ name }) => quoteName(name));
+  const aside = `rows_of_${table}`;
+  if (later) db.exec(`CREATE TEMP TABLE ${aside} AS SELECT ${names} FROM ${table}; DELETE FROM ${table}`);
+  for (const column of columns) db.exec(`ALTER TABLE ${table} ADD COLUMN ${definition(column)}`);
+  if (!later) return;
+  db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM temp.${aside}; DROP TABLE temp.${aside}`);
+}
 
 /**
- * A column as it was, as far as one can be added to a table that is there: its type, its default where that is a value,
- * and, where it has such, that it is never empty.
+ * A column as it was, as far as one can be added to a table that is there: its type, its default unless that is an
+ * expression, and, where it has such, that it is never empty.
  */
 function definition({ name, type, notnull, dflt_value: given }: Column): string {
-  const text = given
-    ?.trim()
-    .replace(/^\((.*)\)$/s, '$1')
-    .trim();
-  const value =
-    text !== undefined && LITERAL.test(text) ? text.replace(/^"(.*)"$/s, (_, word) => quoteText(word)) : null;
+  const value = given === null ? null : (plainDefault(given)?.sql ?? null);
   const usual = value === null ? '' : ` DEFAULT ${value}`;
-  const never = notnull && value !== null && !/^null$/i.test(value) ? ' NOT NULL' : '';
+  const never = notnull && value !== null && value !== 'null' ? ' NOT NULL' : '';
   return `${quoteName(name)} ${type && quoteName(type)}${never}${usual}`;
 }
 

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
+import { plainDefault } from './column-default.ts';
+import { FEATURE_TABLES } from './geopackage.ts';
 import { LATEST_SCHEMA, MIGRATIONS, type Migration } from './migrate.ts';
 import {
   type Column,
@@ -31,6 +33,8 @@ export interface SchemaFindings {
   schemaVersion: number;
   /** Triggers on tables of this program that it did not make, or not so; they must not run. */
   triggers: (Entry & { sql: string })[];
+  /** Columns of other programs on layers whose default is an expression; it must not run. */
+  defaults: { table: string; column: string }[];
   /** What can be made again from this program's own text; `tree` where it is the R*Tree of that table. */
   missing: { sql: string; tree: string | null }[];
   /** Tables that can be read through, a statement each; null where the whole file can, by one. */
@@ -64,15 +68,18 @@ export function checkSchema(
   const project = latest.tables.get('planner_project') as KnownTable;
   const found = tables.get('planner_project');
   if (!found) throw new PlannerError('document.not-a-project', { name: basename(path) }, { file: path });
-  assertPlain(db, found, project, refuse);
+  assertPlain(db, found, project, { refuse });
   const schemaVersion = readVersion(db, path);
   const known = schemaVersion >= newest ? latest : knownSchema(schemaVersion, migrations);
 
-  const findings: SchemaFindings = { schemaVersion, triggers: [], missing: [], readable: null };
+  const findings: SchemaFindings = {
+    ...{ schemaVersion, triggers: [], defaults: [], missing: [], readable: null },
+  };
+  const { defaults } = findings;
   for (const [name, table] of latest.tables) {
     const entry = tables.get(name);
     const due = known.tables.get(name);
-    if (entry) assertPlain(db, entry, due ?? { ...table, columns: new Map() }, refuse);
+    if (entry) assertPlain(db, entry, due ?? { ...table, columns: new Map() }, { refuse, defaults });
     else if (due?.virtual) findings.missing.push({ sql: due.sql, tree: name });
     else if (due && !due.shadow) refuse(due.name);
   }
@@ -80,7 +87,7 @@ export function checkSchema(
   for (const [name, entry] of tables) {
     if (!guarded.has(name) && !/^planner_aside_\d+$/.test(name)) continue;
     guarded.add(name);
-    if (!latest.tables.has(name)) assertPlain(db, entry, null, refuse);
+    if (!latest.tables.has(name)) assertPlain(db, entry, null, { refuse });
   }
   if ([...tables].some(([name, entry]) => !guarded.has(name) && computes(entry))) {
     findings.readable = [...tables.keys()].filter((name) => guarded.has(name));
@@ -155,15 +162,20 @@ function readVersion(db: Database, path: string): number {
   return version as number;
 }
 
-/**
- * @param known what the table must have; null where any columns will do
- * @param refuse throws, told what is not as it should be
- */
+/** What becomes of what is not as it should be. */
+interface Amiss {
+  /** Throws, told what it is. */
+  refuse(what: string): never;
+  /** Takes columns of other programs on layers whose default can be taken off; where it is missing they are refused. */
+  defaults?: SchemaFindings['defaults'];
+}
+
+/** @param known what the table must have; null where any columns will do */
 function assertPlain(
   db: Database,
   { type, name, sql }: Entry,
   known: KnownTable | null,
-  refuse: (what: string) => never,
+  { refuse, defaults }: Amiss,
 ): void {
   if (type !== 'table') refuse(name);
   if (sql === known?.sql) return;
@@ -185,8 +197,10 @@ function assertPlain(
   );
   for (const column of columns.values()) {
     const ours = known?.columns.get(folded(column.name));
-    if (column.hidden !== 0 || !isLiteral(column.dflt_value, ours?.dflt_value))
-      refuse(`${name}.${column.name}`);
+    if (column.hidden !== 0) refuse(`${name}.${column.name}`);
+    if (isPlainDefault(column.dflt_value, ours?.dflt_value)) continue;
+    if (ours || !defaults || !Object.hasOwn(FEATURE_TABLES, folded(name))) refuse(`${name}.${column.name}`);
+    defaults!.push({ table: folded(name), column: column.name });
   }
   for (const [key, ours] of known?.columns ?? []) {
     const column = columns.get(key);
@@ -226,18 +240,8 @@ function affinity(type: string): string {
   return /REAL|FLOA|DOUB/.test(upper) ? 'real' : 'numeric';
 }
 
-function isLiteral(value: string | null, ours: string | null | undefined): boolean {
-  if (value === null || (ours && sameSql(value, ours))) return true;
-  const tokens = tokensOf(value);
-  const last = tokens.at(-1) as Token | undefined;
-  const signed = tokens.length === 2 && /^[+-]$/.test(tokens[0]?.value ?? '') && last?.kind === 'number';
-  if (tokens.length !== 1) return signed;
-  return (
-    last?.kind === 'text' ||
-    last?.kind === 'number' ||
-    /^(null|true|false|current_(date|time|timestamp))$/.test(last?.value ?? '')
-  );
-}
+const isPlainDefault = (value: string | null, ours: string | null | undefined): boolean =>
+  value === null || (typeof ours === 'string' && sameSql(value, ours)) || plainDefault(value) !== null;
 
 const isBuiltIn = (collation: Token | undefined): boolean =>
   /^(binary|nocase|rtrim)$/i.test(collation?.value ?? '');

@@ -83,7 +83,7 @@ export interface BulkResult {
   'roof-read': RoofsRead;
   flip: { touched: Touched | null };
   check: null;
-  migrate: null;
+  migrate: { defaultsDropped: number };
   copy: { features: number | null };
 }
 

@@ -72,8 +72,9 @@ function work(document: ReturnType<typeof openBeside>, task: OnOpen): unknown {
 async function result(): Promise<unknown> {
   if (task.type === 'copy') return { features: await copyDocument(path, task.target, task.kind, progress) };
   if (task.type === 'migrate') {
-    openDocument(path).close();
-    return null;
+    const { defaultsDropped, close } = openDocument(path);
+    close();
+    return { defaultsDropped };
   }
   const document = openBeside(path);
   try {

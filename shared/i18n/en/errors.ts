@@ -54,6 +54,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'portfolio.all-excluded': 'Every site is excluded, so there is none to choose from. Leave at least one in.',
   'document.foreign-schema':
     'The document’s "{what}" is not as this program makes it; another program may have changed it, so it was not opened. Restore a backup, or undo the change in QGIS.',
+  'document.default-dropped':
+    'The column “{column}” of “{layer}” has an expression of another program as its default. It is not run and was taken off: new features are empty there, what the column holds stays.',
   'document.bad-sibling':
     'Beside the document lies "{name}", which is no file of its database, so it was not opened. Move it away and try again.',
   'document.bad-contents':

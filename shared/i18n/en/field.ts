@@ -19,7 +19,7 @@ export const field: typeof zh = {
   item: 'Field',
   base: 'Before',
   apply: 'Merge',
-  refused: '{{n}} features not taken',
+  refused: 'Not taken: {{n}}',
   refusedRow: '{{name}}: {{message}}',
   more: '… and {{n}} more',
   outside:

@@ -41,6 +41,8 @@ export const errors = {
   'portfolio.all-excluded': '所有场址都已排除，没有可选的场址。请至少保留一个场址。',
   'document.foreign-schema':
     '文档中的“{what}”与本软件所建的结构不符，可能被其他程序改动过；为安全起见未打开。请从备份恢复，或在 QGIS 中撤销该改动。',
+  'document.default-dropped':
+    '图层“{layer}”的字段“{column}”以其他程序写的表达式为默认值。本程序不运行它，已去掉：新要素此字段为空，原有的值不变。',
   'document.bad-sibling': '文档旁边的“{name}”不是数据库自己的文件，为安全起见未打开。请将它移走后重试。',
   'document.bad-contents': '文档中的“{what}”内容无法识别，可能由更新版本的软件写入或已损坏。',
   'backup.none': '没有该文档的备份。',

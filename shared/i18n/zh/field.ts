@@ -16,7 +16,7 @@ export const field = {
   item: '项目',
   base: '原值',
   apply: '合并',
-  refused: '{{n}} 个要素未采用',
+  refused: '未采用 {{n}} 项',
   refusedRow: '{{name}}：{{message}}',
   more: '……另有 {{n}} 个',
   outside: '另一程序（如 QGIS）修改了 {{n}} 个要素，已校验、计算并记为一步，可以撤销。',

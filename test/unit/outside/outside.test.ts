@@ -1,5 +1,6 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Position } from 'geojson';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
@@ -388,3 +389,31 @@ describe('very many changes of another program', () => {
     expect(await sites()).toHaveLength(MANY);
   });
 });
+
+describe.each(['v16', 'the newest version'])(
+  'a column whose default is an expression, in a document of %s',
+  (version) => {
+    it('opens without that default and says so', async () => {
+      if (version === 'v16') {
+        const stored = new URL(`../../faults/documents/${version}.gpkg.gz`, import.meta.url);
+        await d.say('project.close', {});
+        writeFileSync(d.document, gunzipSync(readFileSync(stored)));
+      } else await d.say('project.close', {});
+      elsewhere(d.document, (db) => {
+        db.exec('DELETE FROM farmland');
+        db.exec(`ALTER TABLE farmland ADD COLUMN made TEXT DEFAULT (datetime('now'))`);
+      });
+      expect(await d.say('project.open', { path: d.document })).toMatchObject({ readOnly: false });
+      const found = await d.say('project.outside', {});
+      expect(found).toMatchObject({ changed: 0, refusedNow: 1 });
+      expect(found.refused).toMatchObject([{ table: 'farmland', code: 'document.default-dropped' }]);
+      expect(found.refused[0]!.message).toContain('made');
+      // The old document is of the county in the south-west.
+      const geometry = square(114.8, version === 'v16' ? 34.55 : 34.82, 0.001);
+      await d.say('feature.create', { layer: 'farmland', name: '田', class: null, geometry, properties: {} });
+      await d.say('project.close', {});
+      await d.say('project.open', { path: d.document });
+      expect(await d.say('project.outside', {})).toMatchObject({ refusedNow: 0, refused: [{}] });
+    });
+  },
+);

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openDocument } from '../../../electron/store/document.ts';
 import { encodeGeometry } from '../../../electron/store/geometry-blob.ts';
 import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
+import { refusedRows } from '../../../electron/store/outside.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foreign-columns-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -72,6 +73,9 @@ describe('what a column of another program takes', () => {
     ['share REAL DEFAULT 0.5', 0.5, 0],
     ['mark BOOLEAN NOT NULL DEFAULT FALSE', 0, 1],
     ['"long name" INTEGER DEFAULT (3)', 3, 0],
+    ['word TEXT DEFAULT Neu', 'Neu', 0],
+    ['"quoted" TEXT NOT NULL DEFAULT "so, ""so"""', 'so, "so"', 1],
+    ['doubled INTEGER DEFAULT ((- 3))', -3, 0],
   ] as const;
   it('is the same after the migrations', () => {
     const path = added('v16');
@@ -98,5 +102,98 @@ describe('what a column of another program takes', () => {
       expect(info.find((each) => each.name === name)?.notnull, column).toBe(notnull);
     }
     document.close();
+  });
+});
+
+const GDAL_NOW = `(strftime('%Y-%m-%dT%H:%M:%fZ','now'))`;
+
+/** Adds columns to a layer the way a program does that makes the table anew: ALTER TABLE adds these to empty ones only. */
+function addToEmptied(path: string, table: string, columns: readonly string[]): void {
+  const db = new Database(path);
+  registerSpatialFunctions(db);
+  const writer = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'planner_writer'`).get();
+  db.pragma('foreign_keys = OFF');
+  if (writer) db.exec('UPDATE planner_writer SET own = 1');
+  if (table === 'villages') addVillage(db);
+  db.exec(`CREATE TEMP TABLE kept AS SELECT * FROM ${table}; DELETE FROM ${table}`);
+  const names = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => quoted(name));
+  for (const column of columns) db.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+  db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM temp.kept`);
+  if (writer) db.exec('UPDATE planner_writer SET own = 0');
+  db.close();
+}
+
+/** All of a layer but its shapes. */
+const rowsOf = (db: Database.Database, table: string) =>
+  (db.prepare(`SELECT * FROM ${table} ORDER BY id`).all() as Record<string, unknown>[]).map(
+    ({ geom: _, ...row }) => row,
+  );
+
+/** Adds a village that says nothing of other programs' columns, and gives what they then hold. */
+function addVillage(db: Database.Database): Record<string, unknown> {
+  const geom = encodeGeometry({ type: 'Point', coordinates: [114.8, 34.8] });
+  db.prepare('INSERT INTO villages (geom, name) VALUES (?, ?)').run(geom, '张庄');
+  return rowsOf(db, 'villages').at(-1)!;
+}
+
+describe('the time as a default of a column of another program', () => {
+  const COLUMNS = [
+    ['seen TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/],
+    ['day DATE DEFAULT (CURRENT_DATE)', /^\d{4}-\d\d-\d\d$/],
+    [`written DATETIME DEFAULT ${GDAL_NOW}`, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/],
+  ] as const;
+  it('is given to what is added after the migrations too, and changes no other row', () => {
+    const path = added('v16');
+    for (const table of ['sites', 'villages']) {
+      addToEmptied(
+        path,
+        table,
+        COLUMNS.map(([column]) => column),
+      );
+    }
+    const old = new Database(path);
+    registerSpatialFunctions(old);
+    old.exec(`UPDATE villages SET seen = 'once', day = NULL`);
+    const before = rowsOf(old, 'villages');
+    const tree = old.prepare('SELECT * FROM rtree_sites_geom ORDER BY id').all();
+    expect([before.length, tree.length > 0]).toEqual([1, true]);
+    old.close();
+    const document = openDocument(path);
+    const { db } = document;
+    expect(refusedRows(db)).toEqual([]);
+    expect(rowsOf(db, 'villages')).toEqual(before);
+    expect(db.prepare('SELECT * FROM rtree_sites_geom ORDER BY id').all()).toEqual(tree);
+    const row = addVillage(db);
+    for (const [column, looks] of COLUMNS) expect(row[column.split(' ')[0]!]).toMatch(looks);
+    document.close();
+  });
+});
+
+describe.each(['v16', 'the newest version'])('an expression as a default, in a document of %s', (version) => {
+  it('is not run, but taken off and named once; values stay', () => {
+    const path = added('v16');
+    if (version !== 'v16') openDocument(path).close();
+    addToEmptied(path, 'villages', [
+      `made TEXT NOT NULL DEFAULT (datetime('now'))`,
+      'big BLOB DEFAULT (zeroblob(1000))',
+      'kept INTEGER DEFAULT 4',
+    ]);
+    const old = new Database(path);
+    const before = rowsOf(old, 'villages');
+    expect(before[0]!.made).toMatch(/^\d{4}-/);
+    old.close();
+    const document = openDocument(path);
+    expect(document.defaultsDropped).toBe(2);
+    expect(rowsOf(document.db, 'villages')).toEqual(before);
+    const named = refusedRows(document.db).map(({ table, name, code }) => [table, name, code]);
+    expect(named.toSorted()).toEqual([
+      ['villages', 'big', 'document.default-dropped'],
+      ['villages', 'made', 'document.default-dropped'],
+    ]);
+    expect(addVillage(document.db)).toMatchObject({ made: null, big: null, kept: 4 });
+    document.close();
+    const again = openDocument(path);
+    expect([again.defaultsDropped, refusedRows(again.db).length]).toEqual([0, 2]);
+    again.close();
   });
 });

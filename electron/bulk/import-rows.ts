@@ -11,7 +11,7 @@ import { SQUARE_BY_POWER } from '../formats/import/admit.ts';
 import { numberIn } from '../formats/import/attributes.ts';
 import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
-import { stagedDuplicates, stagedTwice } from '../store/duplicates.ts';
+import { alreadyThere, comingTwice } from '../store/duplicates.ts';
 import { updateFeature } from '../store/features.ts';
 import { blobFor, type FeatureTable } from '../store/geopackage.ts';
 import { tablesOf } from '../store/layer-tables.ts';
@@ -84,8 +84,8 @@ const TWICE = { keep: 'twice-kept', skip: 'twice-skipped', replace: 'twice-repla
 const AGAIN = { keep: 'duplicate-kept', skip: 'duplicate-skipped', replace: 'duplicate-replaced' } as const;
 
 /** Does with features that the file has twice as the planner chose: leaves out the later ones or the first, or says so. */
-function settleTwice({ document, stage, index, repaired, task }: LayerImport, source: string): void {
-  const twice = stagedTwice(document.db, index);
+function settleTwice({ stage, index, repaired, task }: LayerImport, source: string): void {
+  const twice = comingTwice(() => stage.incoming(index));
   for (const id of twice.keys())
     repaired.add(TWICE[task.duplicates], source, stage.features(index, id, id)[0]?.name ?? String(id));
   if (task.duplicates === 'skip') stage.remove(twice.keys());
@@ -99,7 +99,7 @@ function findAgain(work: LayerImport): Map<number, number> {
   const { document, stage, index, repaired, task } = work;
   const { target, source } = layerOf(work);
   settleTwice(work, source);
-  const found = stagedDuplicates(document.db, target, index);
+  const found = alreadyThere(document.db, target, () => stage.incoming(index));
   for (const id of found.keys()) {
     const [feature] = stage.features(index, id, id);
     repaired.add(AGAIN[task.duplicates], source, feature?.name ?? String(id));

@@ -1,12 +1,10 @@
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
-import type { InspectedLayer } from '../../shared/import.ts';
+import type { ImportTarget } from '../../shared/import.ts';
 import { siteDefaults } from '../county/sites/defaults.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
-import { duplicateFinder } from '../store/duplicates.ts';
-import { envelope, type StoredGeometry } from '../store/geometry-blob.ts';
-import { tablesOf } from '../store/layer-tables.ts';
+import { alreadyThere, comingTwice, type Incoming } from '../store/duplicates.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { runGdal } from '../workers/gdal.ts';
 import { announce } from './edits.ts';
@@ -18,7 +16,7 @@ const STAGING = 0.75;
 
 export const imports: HandlersOf<'import'> = {
   async 'import.inspect'(session, { path, encoding, crs }) {
-    const inspection = await session.jobs.run('import.inspect', (_, signal) =>
+    const { incoming, ...inspection } = await session.jobs.run('import.inspect', (_, signal) =>
       withScratch('import', (scratch) =>
         runGdal({ type: 'inspect', path, encoding, crs, scratch, county: countyOf(session) }, signal),
       ),
@@ -26,7 +24,10 @@ export const imports: HandlersOf<'import'> = {
     const { db } = openedDocument(session);
     return {
       ...inspection,
-      layers: inspection.layers.map((layer) => ({ ...layer, duplicates: countDuplicates(db, layer) })),
+      layers: inspection.layers.map((layer, i) => ({
+        ...layer,
+        ...countDuplicates(db, layer.suggested.target, incoming[i]!),
+      })),
     };
   },
 
@@ -90,15 +91,19 @@ export const imports: HandlersOf<'import'> = {
   },
 };
 
-/** How many of the features looked at are in the document already, as what the layer seems to be, or in the file twice. */
+/**
+ * How many of the features looked at an import would find again: in the file itself, and of the others in the document,
+ * as what the layer seems to be.
+ */
 function countDuplicates(
   db: Document['db'],
-  { suggested: { target }, preview, twice }: InspectedLayer,
-): number {
-  if (target === 'boundary') return twice;
-  const finders = tablesOf(target).map((table) => duplicateFinder(db, table));
-  const isThere = (shape: StoredGeometry) => finders.some((find) => find(envelope(shape)) !== null);
-  return twice + (preview as StoredGeometry[]).filter(isThere).length;
+  target: ImportTarget,
+  incoming: readonly Incoming[],
+): { duplicates: number; twice: number } {
+  const twice = comingTwice(() => incoming);
+  if (target === 'boundary') return { duplicates: twice.size, twice: twice.size };
+  const once = incoming.filter(({ id }) => !twice.has(id));
+  return { duplicates: twice.size + alreadyThere(db, target, () => once).size, twice: twice.size };
 }
 
 export function countyOf(session: Session) {

@@ -43,7 +43,7 @@ export function duplicateFinder(
 const MOST_PER_VALUE = 2;
 
 /** Which of what {@link lastingId} finds names single features, told by how often each value of its column comes. */
-export function namingColumns(all: Iterable<{ properties: string }>): (lasting: string) => boolean {
+function namingColumns(all: Iterable<{ properties: string }>): (lasting: string) => boolean {
   const columns = new Map<string, { rows: number; values: Set<string> }>();
   for (const { properties } of all) {
     const lasting = lastingId(properties);
@@ -94,50 +94,63 @@ function meanCorner(blob: Uint8Array): [number, number] {
 const sameMean = (a: readonly number[], b: readonly number[]) =>
   a.every((value, i) => Math.abs(value - b[i]!) <= SAME_DEG);
 
+/** A feature of a file that is ready to be brought in. */
+export interface Incoming {
+  /** Its number among those that come with it. */
+  id: number;
+  geom: Uint8Array;
+  name: string | null;
+  /** JSON of what the file says of it. */
+  properties: string;
+}
+
 /**
- * Staged rows that the document already has, by shape or by what names them for good, each with the feature it is.
+ * Features to come that the document already has, by shape or by what names them for good, each with the feature it is.
  * Sites exported with their ids are found by id and name.
  */
-export function stagedDuplicates(db: Database, target: string, layer: number): Map<number, number> {
+export function alreadyThere(
+  db: Database,
+  target: string,
+  incoming: () => Iterable<Incoming>,
+): Map<number, number> {
   const found = new Map<number, number>();
-  for (const table of tablesOf(target)) findIn(db, table, layer, found);
+  for (const table of tablesOf(target)) findIn(db, table, incoming, found);
   return found;
 }
 
 /** Plants and transformers of one village are often known by its one place: those of other names are others. */
 const SHARING_PLACES: ReadonlySet<string> = new Set(['existing_pv', 'transformers']);
 
-/** Adds to what was found the staged rows that one table has. */
-function findIn(db: Database, table: string, layer: number, found: Map<number, number>): void {
+/** Adds to what was found the features to come that one table has. */
+function findIn(
+  db: Database,
+  table: string,
+  incoming: () => Iterable<Incoming>,
+  found: Map<number, number>,
+): void {
   if (!db.prepare(`SELECT 1 FROM main.${table} LIMIT 1`).get()) return;
   const byShape = duplicateFinder(db, table);
-  const isNaming = namingColumns(stagedRows(db, layer));
+  const isNaming = namingColumns(incoming());
   const byId = table === 'sites' ? siteById(db) : featureById(db, table, isNaming);
   const geometry = db.prepare(`SELECT geom FROM main.${table} WHERE id = ?`).pluck();
   const name = SHARING_PLACES.has(table)
     ? db.prepare(`SELECT name FROM main.${table} WHERE id = ?`).pluck()
     : null;
-  for (const row of stagedRows(db, layer)) {
+  for (const row of incoming()) {
+    const [west, south, east, north] = envelopeOf(row.geom);
     const isThis = (id: number) =>
       sameMean(meanCorner(geometry.get(id) as Uint8Array), meanCorner(row.geom)) &&
       (row.name === null || !name || name.get(id) === row.name);
-    const same = byId(row) ?? byShape([row.minx, row.maxx, row.miny, row.maxy], isThis);
+    const same = byId(row) ?? byShape([west, east, south, north], isThis);
     if (same !== null && !found.has(row.id)) found.set(row.id, same);
   }
 }
 
-const stagedRows = (db: Database, layer: number) =>
-  db
-    .prepare(
-      'SELECT id, geom, minx, maxx, miny, maxy, name, properties FROM stage.rows WHERE layer = ? ORDER BY id',
-    )
-    .iterate(layer) as Iterable<Staged>;
-
-/** Staged rows that their own file has before, each with the first one; see {@link seenBefore}. */
-export function stagedTwice(db: Database, layer: number): Map<number, number> {
-  const seen = seenBefore(namingColumns(stagedRows(db, layer)));
+/** Features to come that their own file has before, each with the first one; see {@link seenBefore}. */
+export function comingTwice(incoming: () => Iterable<Incoming>): Map<number, number> {
+  const seen = seenBefore(namingColumns(incoming()));
   const found = new Map<number, number>();
-  for (const row of stagedRows(db, layer)) {
+  for (const row of incoming()) {
     const first = seen(row);
     if (first !== null) found.set(row.id, first);
   }
@@ -148,9 +161,7 @@ export function stagedTwice(db: Database, layer: number): Map<number, number> {
  * Tells for one feature after another which earlier one it is again, by what names it for good or by shape. Points and
  * lines are the same only where they have the same name: places known no better than their village share one.
  */
-export function seenBefore(
-  isNaming: (lasting: string) => boolean,
-): (row: Pick<Staged, 'id' | 'geom' | 'name' | 'properties'>) => number | null {
+function seenBefore(isNaming: (lasting: string) => boolean): (row: Incoming) => number | null {
   const byId = new Map<string, number>();
   const byShape = new Map<string, { id: number; mean: number[] }[]>();
   return ({ id, geom, name, properties }) => {
@@ -172,20 +183,9 @@ export function seenBefore(
   };
 }
 
-interface Staged {
-  id: number;
-  geom: Uint8Array;
-  minx: number;
-  maxx: number;
-  miny: number;
-  maxy: number;
-  name: string | null;
-  properties: string;
-}
-
 function siteById(db: Database) {
   const known = db.prepare('SELECT id FROM main.sites WHERE id = ? AND name = ?').pluck();
-  return ({ name, properties }: Staged): number | null => {
+  return ({ name, properties }: Incoming): number | null => {
     const id = Number((JSON.parse(properties) as Record<string, unknown>).id);
     return name !== null && Number.isSafeInteger(id)
       ? ((known.get(id, name) as number | undefined) ?? null)
@@ -193,17 +193,25 @@ function siteById(db: Database) {
   };
 }
 
+/** Reads what names the features there only once one that comes is named so: few files do, and layers are large. */
 function featureById(db: Database, table: string, isNaming: (lasting: string) => boolean) {
-  const known = new Map<string, number | null>();
   if (!columnsOf(db, table).includes('properties')) return () => null;
+  let known: ReadonlyMap<string, number | null> | null = null;
+  return ({ properties }: Incoming): number | null => {
+    const lasting = lastingId(properties);
+    if (lasting === null || !isNaming(lasting)) return null;
+    known ??= namedIn(db, table);
+    return known.get(lasting) ?? null;
+  };
+}
+
+/** Features of a table by what names them for good; null where two share that, which names neither. */
+function namedIn(db: Database, table: string): ReadonlyMap<string, number | null> {
+  const named = new Map<string, number | null>();
   const all = db.prepare(`SELECT id, properties FROM main.${table} WHERE properties IS NOT NULL`);
   for (const { id, properties } of all.iterate() as Iterable<{ id: number; properties: string }>) {
     const lasting = lastingId(properties);
-    // What two features share names neither.
-    if (lasting !== null) known.set(lasting, known.has(lasting) ? null : id);
+    if (lasting !== null) named.set(lasting, named.has(lasting) ? null : id);
   }
-  return ({ properties }: Staged): number | null => {
-    const lasting = known.size > 0 ? lastingId(properties) : null;
-    return lasting === null || !isNaming(lasting) ? null : (known.get(lasting) ?? null);
-  };
+  return named;
 }

@@ -2,6 +2,7 @@ import type { ContextLayerName } from '../../shared/domain.ts';
 import type { Replace } from '../../shared/import.ts';
 import type { Beside } from './beside.ts';
 import type { Document } from './document.ts';
+import type { Incoming } from './duplicates.ts';
 import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
 import type { FeatureTable } from './geopackage.ts';
 import { tablesOf } from './layer-tables.ts';
@@ -34,6 +35,8 @@ export interface Stage {
     step: (rows: number) => void,
   ): number;
   features(layer: number, from: number, to: number): StagedFeature[];
+  /** A layer's rows, to be held against others. */
+  incoming(layer: number): Iterable<Incoming>;
   /** Leaves rows out. */
   remove(ids: Iterable<number>): void;
   detach(): void;
@@ -83,6 +86,10 @@ export function attachStage({ db }: Pick<Document, 'db'>, path: string): Stage {
           properties: JSON.parse(properties),
         }),
       ),
+    incoming: (layer) =>
+      db
+        .prepare('SELECT id, geom, name, properties FROM stage.rows WHERE layer = ? ORDER BY id')
+        .iterate(layer) as Iterable<Incoming>,
     remove(ids) {
       const one = db.prepare('DELETE FROM stage.rows WHERE id = ?');
       for (const id of ids) one.run(id);

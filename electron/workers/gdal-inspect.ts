@@ -1,8 +1,8 @@
-import type { Geometry, Position } from 'geojson';
-import { type InspectedLayer, type Inspection, MEASURED } from '../../shared/import.ts';
+import type { Position } from 'geojson';
+import { type InspectedLayer, MEASURED } from '../../shared/import.ts';
 import { guessBuildingClass, guessFields, guessTarget, type LayerShapes } from '../../shared/import-guess.ts';
-import { MOST_VERTICES } from '../formats/import/admit.ts';
 import { geometryIn, measureOf, unitOf } from '../formats/import/attributes.ts';
+import { indexCounty } from '../formats/import/county-index.ts';
 import { inBox } from '../formats/import/guess-crs.ts';
 import { crsOfHeadings, settleCrs } from '../formats/import/layer-crs.ts';
 import { placedFields } from '../formats/import/placed-fields.ts';
@@ -14,13 +14,12 @@ import {
   positionsOf,
   type StoredShape,
 } from '../formats/import/shapes.ts';
-import { namingColumns, seenBefore } from '../store/duplicates.ts';
-import { decodeAnyGeometry, encodeGeometry } from '../store/geometry-blob.ts';
 import { type FileLayer, type OpenFile, openFile } from './gdal-file.ts';
-import type { GdalTask } from './gdal-protocol.ts';
-import { GEOM, type Row } from './layer-reader.ts';
+import type { GdalResult, GdalTask } from './gdal-protocol.ts';
+import { incomingOf } from './incoming.ts';
+import type { Row } from './layer-reader.ts';
+import { firstRows, geometryOf, LOOKED_AT, middleOf } from './row-shapes.ts';
 
-const LOOKED_AT = 400;
 const SAMPLE_ROWS = 5;
 const VALUES_SHOWN = 24;
 /** Files up to this size are counted even where that means reading them. */
@@ -31,14 +30,19 @@ const MOST_LAYERS = 500;
 type Task = Extract<GdalTask, { type: 'inspect' }>;
 
 /** Says what is in a file, from its first features. */
-export async function inspectFile(task: Task): Promise<Inspection> {
+export async function inspectFile(task: Task): Promise<GdalResult['inspect']> {
   const file = await openFile(task.path, task.scratch, task.encoding);
   const chosen = file.layers.slice(0, MOST_LAYERS);
   for (const part of file.parts) {
     const mine = chosen.filter((layer) => layer.part === part).map(({ reader }) => reader);
     part.prepare(mine, LOOKED_AT);
   }
-  const layers = chosen.map((layer) => inspectLayer(file, layer, firstRows(layer.reader.rows()), task));
+  const county = indexCounty(task.county.boundary, task.county.bounds);
+  const looked = chosen.map((layer) => ({ layer, rows: firstRows(layer.reader.rows()) }));
+  const layers = looked.map(({ layer, rows }) => inspectLayer(file, layer, rows, task));
+  const incoming = looked.map(({ layer: { reader }, rows }, i) =>
+    incomingOf(file.name, reader, rows, { target: layers[i]!.suggested.target, county }),
+  );
   file.close();
   const dropped: Record<string, number> = {};
   for (const part of file.parts) {
@@ -50,6 +54,7 @@ export async function inspectFile(task: Task): Promise<Inspection> {
     bytes: file.bytes,
     encoding: file.parts.find(({ encoding }) => encoding !== null)?.encoding ?? null,
     layers,
+    incoming,
     skipped: [
       ...file.skipped,
       ...file.layers.slice(MOST_LAYERS).map(({ name }) => ({ name, reason: 'import.too-large' })),
@@ -57,15 +62,6 @@ export async function inspectFile(task: Task): Promise<Inspection> {
     dropped,
     raster: null,
   };
-}
-
-/** The rows that a layer is judged by. */
-export function firstRows(rows: Iterable<Row>): Row[] {
-  const first: Row[] = [];
-  for (const row of rows) {
-    if (first.push(row) >= LOOKED_AT) break;
-  }
-  return first;
 }
 
 function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }: Task): InspectedLayer {
@@ -108,7 +104,7 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
     encoding: part.encoding,
     encodingGuessed: part.encodingGuessed,
     duplicates: 0,
-    twice: countTwice(rows, places, fields.name),
+    twice: 0,
     suggested: {
       target,
       fields,
@@ -120,25 +116,6 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
     preview: placed,
   };
 }
-
-/** How many of the rows are features that rows above them are. */
-function countTwice(
-  rows: readonly Row[],
-  places: Record<string, string>,
-  naming: string | undefined,
-): number {
-  const said = rows.map(({ [GEOM]: _, ...properties }) => ({ properties: jsonOf(properties) }));
-  const seen = seenBefore(namingColumns(said));
-  return rows.filter((row, id) => {
-    const shape = shapesIn(row, places)[0];
-    if (!shape || !positionsOf(shape).every(([x, y]) => Number.isFinite(x! + y!))) return false;
-    const name = naming === undefined ? null : textOf(row[naming]) || null;
-    return seen({ id, geom: encodeGeometry(shape), name, ...said[id]! }) !== null;
-  }).length;
-}
-
-const jsonOf = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each));
 
 /** What the shapes are: areas as soon as one is, or a line ends where it began. */
 function shapesOf(shapes: readonly StoredShape[]): LayerShapes {
@@ -166,36 +143,6 @@ function unitsOf(fields: Record<string, string>, rows: readonly Row[]): Record<s
 function shapesIn(row: Row, fields: Record<string, string>): StoredShape[] {
   const geometry = geometryOf(row) ?? geometryIn(row, fields);
   return geometry ? flatten(geometry).filter((shape) => positionsOf(shape).length > 0) : [];
-}
-
-/** Bytes of a corner with height and measure, at most. */
-const CORNER_BYTES = 32;
-
-/** Whether a shape has more corners than any that is taken, told by its size without reading it. */
-export const isTooLarge = (blob: unknown): boolean =>
-  blob instanceof Uint8Array && blob.byteLength > CORNER_BYTES * MOST_VERTICES;
-
-/**
- * Geometry a copied row carries; null where it has none, one of a kind that is not drawn on maps, or one that is
- * {@link isTooLarge}: ten million corners would take the memory before they could be refused.
- */
-export function geometryOf(row: Row): Geometry | null {
-  const blob = row[GEOM];
-  if (blob && typeof blob === 'object' && 'type' in blob) return blob as Geometry;
-  if (!(blob instanceof Uint8Array) || isTooLarge(blob)) return null;
-  try {
-    return decodeAnyGeometry(blob);
-  } catch {
-    return null;
-  }
-}
-
-/** The middle of the shapes' own middles: one far-off feature does not move it. */
-export function middleOf(shapes: readonly StoredShape[]): [number, number] | null {
-  const firsts = shapes.map((shape) => positionsOf(shape)[0]!).filter(([x, y]) => Number.isFinite(x! + y!));
-  if (firsts.length === 0) return null;
-  const middle = (axis: 0 | 1) => firsts.map((at) => at[axis]!).sort((a, b) => a - b)[firsts.length >> 1]!;
-  return [middle(0), middle(1)];
 }
 
 function boundsOf(shapes: readonly StoredShape[]): [number, number, number, number] | null {

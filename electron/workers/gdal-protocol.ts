@@ -2,6 +2,7 @@ import type { Area, Bounds } from '../../shared/geometry.ts';
 import type { Encoding, ImportFinding, ImportLayer, Inspection } from '../../shared/import.ts';
 import type { SurfaceMeta } from '../../shared/roof-survey.ts';
 import type { GridShape, HeightTile, HeightUnit, Packing, TerrainMeta } from '../../shared/terrain.ts';
+import type { Incoming } from '../store/duplicates.ts';
 import type { READY } from './ready.ts';
 
 interface FileTask {
@@ -47,7 +48,8 @@ export interface StagedSurface extends Omit<StagedTerrain, 'meta'> {
 }
 
 export interface GdalResult {
-  inspect: Inspection;
+  /** With what the rows looked at would come in as, layer by layer. */
+  inspect: Inspection & { incoming: Incoming[][] };
   terrain: StagedTerrain;
   surface: StagedSurface;
   stage: Staged;

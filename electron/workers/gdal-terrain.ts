@@ -1,7 +1,6 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { PlannerError } from '../../shared/errors.ts';
 import { metresPerDegree } from '../../shared/geodesy.ts';
-import type { Inspection } from '../../shared/import.ts';
 import {
   type GridShape,
   type HeightTile,
@@ -11,7 +10,7 @@ import {
 } from '../../shared/terrain.ts';
 import { targetGrid } from '../formats/terrain/target-grid.ts';
 import { packingFor, packTiles } from '../formats/terrain/tiles.ts';
-import type { GdalTask, StagedTerrain } from './gdal-protocol.ts';
+import type { GdalResult, GdalTask, StagedTerrain } from './gdal-protocol.ts';
 import { type OpenRaster, openRaster, resample } from './gdal-raster.ts';
 
 /** Ground of this Earth, metres: the shore of the Dead Sea and the top of Qomolangma, with room. */
@@ -24,7 +23,9 @@ export const STRIP = 256;
 export const COARSER = 1.5;
 
 /** Says what a raster file of heights holds of the county. */
-export async function inspectRaster(task: Extract<GdalTask, { type: 'inspect' }>): Promise<Inspection> {
+export async function inspectRaster(
+  task: Extract<GdalTask, { type: 'inspect' }>,
+): Promise<GdalResult['inspect']> {
   const { county, scratch } = task;
   const raster = await openRaster(task.path, scratch, task.crs ?? 'auto', county.bounds);
   const look = raster.bounds ? lookAt(raster, scratch, county) : null;
@@ -35,7 +36,7 @@ export async function inspectRaster(task: Extract<GdalTask, { type: 'inspect' }>
     fileName: raster.name,
     bytes: raster.source.bytes,
     encoding: null,
-    layers: [],
+    ...{ layers: [], incoming: [] },
     skipped: [],
     dropped: {},
     raster: {

@@ -167,3 +167,68 @@ describe('the grid again', () => {
     expect((await d.layer('substations')).features.map(({ id }) => id)).toEqual([before[0]!.stationId]);
   });
 });
+
+describe('what an inspection says is there already', () => {
+  const table = (rows: string) => `名称,容量kW,经度,纬度,状态\n${rows.replaceAll('\n', ',已并网\n')}`;
+  const PLANTS = table('甲,100,114.82,34.82\n乙,200,114.82,34.82\n丙,300,114.83,34.82\n');
+  const CASES = [
+    {
+      what: 'plants at one place by their names',
+      name: '已建光伏.csv',
+      first: PLANTS,
+      later: table('甲,100,114.82,34.82\n丁,50,114.82,34.82\n戊,50,114.83,34.82\n甲,100,114.82,34.82\n'),
+      found: { duplicates: 2, twice: 1 },
+    },
+    {
+      what: 'transformers at one place by their names',
+      name: '台区.csv',
+      first: '台区,容量(kVA),经度,纬度\n一号,200,114.82,34.82\n二号,400,114.82,34.82\n',
+      later: '台区,容量(kVA),经度,纬度\n三号,200,114.82,34.82\n二号,400,114.82,34.82\n',
+      found: { duplicates: 1, twice: 0 },
+    },
+    {
+      what: 'buildings that moved by their codes',
+      name: '建筑.geojson',
+      first: collection(ROOFS),
+      later: collection([feature(square(114.86, 34.82), { name: '甲', 标识码: 'B000001' })]),
+      found: { duplicates: 1, twice: 0 },
+    },
+    {
+      what: 'halves of one square by their corners',
+      name: '建筑.geojson',
+      first: collection([feature(square(114.84, 34.82), { name: '甲' })]),
+      later: collection([
+        feature(
+          {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [114.84, 34.82],
+                [114.841, 34.82],
+                [114.841, 34.821],
+                [114.84, 34.82],
+              ],
+            ],
+          },
+          { name: '乙' },
+        ),
+      ]),
+      found: { duplicates: 0, twice: 0 },
+    },
+  ];
+  it.each(CASES)('is what the import then finds: $what', async ({ name, first, later, found }) => {
+    const source = name.split('.')[0]!;
+    const path = d.file(name, first);
+    const [before] = (await d.say('import.inspect', { path })).layers;
+    const { target } = before!.suggested;
+    expect(before).toMatchObject({ duplicates: 0 });
+    await d.say('import.run', { path, layers: [{ source, target }] });
+    const again = d.file(name, later);
+    const [layer] = (await d.say('import.inspect', { path: again })).layers;
+    expect(layer).toMatchObject(found);
+    const run = await d.say('import.run', { path: again, layers: [{ source, target }], duplicates: 'skip' });
+    const counted = (code: string) => run.repaired.find((each) => each.code === code)?.count ?? 0;
+    expect(counted('twice-skipped')).toBe(found.twice);
+    expect(counted('duplicate-skipped')).toBe(found.duplicates - found.twice);
+  });
+});

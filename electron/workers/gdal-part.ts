@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Gdal } from '../formats/gdal/module.ts';
-import type { Source } from '../formats/gdal/source.ts';
+import { DIGITS_FOLLOW, type Source } from '../formats/gdal/source.ts';
 import { decodeBytes } from '../formats/import/dbf.ts';
 import type { StatedCrs } from '../formats/import/layer-crs.ts';
 import { quoteName } from '../store/sql-text.ts';
@@ -186,7 +186,8 @@ function reader(part: Part, layer: GdalLayer): LayerReader {
           else {
             const decoded = text(value);
             if (decoded.cut) row[REPAIRED] = [...((row[REPAIRED] as string[]) ?? []), 'text-cut'];
-            row[names.get(key) ?? key] = asBytes || loose ? numberOf(decoded.text) : decoded.text;
+            const said = decoded.text.replace(DIGITS_FOLLOW, '');
+            row[names.get(key) ?? key] = asBytes || loose ? numberOf(said) : said;
           }
         }
         yield row;

@@ -70,7 +70,7 @@ export function stageLayer(work: StageWork): Staged['layers'][number] {
         const column = fields[power === null ? 'footprintM2' : 'capacityKwp']!;
         throw new PlannerError('import.unit-needed', { name: layer.source, column });
       }
-      refuse(admitted.refusal);
+      refuse(admitted.refusal, admitted.refusal === 'wrong-type' ? sizeSaid(row, fields) : undefined);
       continue;
     }
     const blob = row[GEOM];
@@ -96,6 +96,15 @@ export function stageLayer(work: StageWork): Staged['layers'][number] {
     });
   }
   return { source: layer.source, crs: crs.code ?? '', read, rows: kept };
+}
+
+/** What a row says of its size, where that could not be read: a point may be no area because of it. */
+function sizeSaid(row: Row, fields: Record<string, string>): string | undefined {
+  const said = [fields.footprintM2, fields.capacityKwp]
+    .filter((column) => column !== undefined)
+    .map((column) => [column, row[column]])
+    .find(([, cell]) => cell !== null && cell !== undefined && cell !== '');
+  return said && `${said[0]}: ${said[1]}`.slice(0, 60);
 }
 
 /** Area of the square about a point before it is known how its site is built, m² for each kWp. */

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { packZip } from '../../electron/formats/zip.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { openDesk, SMALL_COUNTY, type TestDesk } from '../faults/desk.ts';
-import { collection, feature, osmPbf, square, written } from '../unit/import/files.ts';
+import { binaryDxf, collection, feature, osmPbf, square, written } from '../unit/import/files.ts';
 import { mutateBytes, mutateText } from './mutate.ts';
 import type { Target } from './targets.ts';
 
@@ -53,6 +53,10 @@ async function makeCorpus(folder: string): Promise<Sound[]> {
     const path = await written(folder, name, features, options);
     if (extname(name) !== '.shp') {
       corpus.push({ name, bytes: readFileSync(path), text: name in TEXTS });
+      if (extname(name) === '.dxf') {
+        const bytes = binaryDxf(readFileSync(path, 'utf8'), (text) => Buffer.from(text));
+        corpus.push({ name: 'b.dxf', bytes, text: false });
+      }
       continue;
     }
     const parts = ['shp', 'shx', 'dbf', 'prj'].map((ending) => ({

@@ -15,6 +15,7 @@ import { PlannerError } from '../../../shared/errors.ts';
 import type { Encoding } from '../../../shared/import.ts';
 import { decodeAs, type TextEncoding, tellEncoding } from '../decode-text.ts';
 import { dbfEncoding, keepLongNumbers } from '../import/dbf.ts';
+import { isBinaryDxf, textOfBinaryDxf } from '../import/dxf-binary.ts';
 import { dxfEncoding, plainDxf } from '../import/dxf-text.ts';
 import { presentWorkbook } from '../import/old-workbook.ts';
 import { endingOf, findSibling, type StagedPart } from './parts.ts';
@@ -77,6 +78,8 @@ function readerOf(full: string, scratch: string, part: StagedPart, encoding: Enc
       return { ...FIXED, reader: 'table', path, encoding: used.encoding, encodingGuessed: used.guessed };
     }
     case 'dxf': {
+      const drawing = readFileSync(full);
+      if (isBinaryDxf(drawing)) writeFileSync(full, textOfBinaryDxf(drawing, name));
       const { path, used } = rewrite(full, scratch, part, encoding, dxfEncoding, plainDxf);
       return { ...FIXED, path, encoding: used.encoding, encodingGuessed: used.guessed };
     }
@@ -84,7 +87,8 @@ function readerOf(full: string, scratch: string, part: StagedPart, encoding: Enc
     case 'gml':
     case 'gpx': {
       assertNoEntities(full, name);
-      const { path, used } = rewrite(full, scratch, part, encoding, xmlEncoding, sayUtf8);
+      const change = ending === 'gpx' ? (text: string) => markLongNumbers(sayUtf8(text)) : sayUtf8;
+      const { path, used } = rewrite(full, scratch, part, encoding, xmlEncoding, change);
       const told = { path, encoding: used.encoding, encodingGuessed: used.guessed };
       if (ending === 'gml') {
         for (const beside of ['xsd', 'gfs']) copyBeside(full, join(scratch, path), beside);
@@ -186,7 +190,7 @@ function mapInfo(full: string, scratch: string, part: StagedPart, encoding: Enco
     table === null
       ? tellEncoding(Buffer.from(head, 'latin1'))
       : isTab
-        ? dbfEncoding(table, null)
+        ? dbfEncoding(table, null, fieldsOfText(head))
         : tellEncoding(Buffer.concat([Buffer.from(head, 'latin1'), readFileSync(table)]));
   const found = stated && told.encoding !== 'UTF-8' ? { encoding: stated, guessed: false } : told;
   const used = encoding === 'auto' ? found : { encoding, guessed: false };
@@ -200,6 +204,13 @@ function mapInfo(full: string, scratch: string, part: StagedPart, encoding: Enco
   return { ...FIXED, encoding: used.encoding, encodingGuessed: used.guessed, asBytes: true };
 }
 
+/** Which fields of a MapInfo table hold text: its .dat calls all of them letters, numbers in bytes too. */
+function fieldsOfText(head: string): (index: number) => boolean {
+  const [, count = '0', rest = ''] = /^\s*Fields\s+(\d+)[^\n]*\n([\s\S]*)$/im.exec(head) ?? [];
+  const lines = rest.split('\n').slice(0, Number(count));
+  return (index) => lines[index] === undefined || /\bChar\s*\(/i.test(lines[index]!);
+}
+
 function xmlEncoding(bytes: Buffer): TextEncoding {
   const told = tellEncoding(bytes);
   if (told.encoding.startsWith('UTF-16')) return told;
@@ -211,6 +222,15 @@ function xmlEncoding(bytes: Buffer): TextEncoding {
     ? told
     : { encoding: stated, guessed: false };
 }
+
+/** Before digits that would be read as a number: GDAL takes for one what looks so in extensions of GPX. */
+export const DIGITS_FOLLOW = '\u2063';
+
+/** GPX with codes in its extensions, digits that a number would not keep, marked as texts. */
+const markLongNumbers = (text: string) =>
+  text.replace(/<extensions>[\s\S]*?<\/extensions>/g, (block) =>
+    block.replace(/(>\s*)(?=-?(?:\d{16,}|0\d+)\s*<)/g, `$1${DIGITS_FOLLOW}`),
+  );
 
 const sayUtf8 = (text: string) =>
   text.replace(/^(\s*<\?xml[^>]*?encoding\s*=\s*["'])[\w-]+(["'])/i, '$1UTF-8$2');

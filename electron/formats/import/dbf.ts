@@ -73,19 +73,30 @@ function codePage(cpg: string): string | null {
 
 /**
  * Settles how a dBASE table is written: by what its .cpg or language id says as long as the whole table bears it out,
- * else by the bytes of the whole table.
+ * else by the bytes of the whole table. Chinese in UTF-8 is that whatever they say.
+ *
+ * @param isText which fields of letters hold text; all unless another file says so
  */
-export function dbfEncoding(path: string, cpg: string | null): TextEncoding {
+export function dbfEncoding(
+  path: string,
+  cpg: string | null,
+  isText: (index: number) => boolean = () => true,
+): TextEncoding {
   const file = openSync(path, 'r');
   try {
     const header = readHeader(file);
     if (!header) return { encoding: 'UTF-8', guessed: false };
     const stated = (cpg === null ? null : codePage(cpg)) ?? LANGUAGES[header.language] ?? null;
-    const fit = fitting(file, header);
+    const fit = fitting(file, header, isText);
     if (!fit.beyondAscii) return { encoding: stated ?? 'UTF-8', guessed: false };
     const [first] = fit.encodings;
     // A .cpg of western Europe beside Chinese text is what some programs write for any table.
-    if (stated && stated !== 'ISO-8859-1' && fit.encodings.includes(stated))
+    if (
+      stated &&
+      stated !== 'ISO-8859-1' &&
+      fit.encodings.includes(stated) &&
+      !(first === 'UTF-8' && fit.isHan)
+    )
       return { encoding: stated, guessed: false };
     return { encoding: first ?? stated ?? 'ISO-8859-1', guessed: first !== 'UTF-8' || stated !== null };
   } finally {
@@ -100,7 +111,11 @@ const LINE_END = Buffer.from('\n');
 const CANDIDATES = ['UTF-8', 'GB18030', 'BIG5'] as const;
 
 /** Which encodings every text of the table fits, the likeliest first. */
-function fitting(file: number, { headerBytes, recordBytes, fields }: Dbf) {
+function fitting(
+  file: number,
+  { headerBytes, recordBytes, fields }: Dbf,
+  isText: (index: number) => boolean,
+) {
   const decoders = new Map(
     CANDIDATES.map((name) => [name as string, new TextDecoder(name, { fatal: true })]),
   );
@@ -119,7 +134,7 @@ function fitting(file: number, { headerBytes, recordBytes, fields }: Dbf) {
     }
   };
   for (const { name } of fields) test(name, true);
-  const texts = fields.filter(({ type }) => type === 'C');
+  const texts = fields.filter(({ type }, index) => type === 'C' && isText(index));
   const records = Math.max(1, Math.floor(AT_ONCE_BYTES / recordBytes));
   const bytes = Buffer.alloc(records * recordBytes);
   for (let at = headerBytes; decoders.size > 0; at += bytes.length) {
@@ -141,7 +156,13 @@ function fitting(file: number, { headerBytes, recordBytes, fields }: Dbf) {
     likelierChinese(Buffer.concat(sample)) === 'BIG5'
   )
     encodings.reverse();
-  return { beyondAscii, encodings };
+  return { beyondAscii, encodings, isHan: mostlyHan(Buffer.concat(sample)) };
+}
+
+/** Whether bytes are Chinese where they are read as UTF-8: what GB 18030 has rarely reads as that, and then as letters. */
+function mostlyHan(sample: Buffer): boolean {
+  const beyond = sample.toString('utf8').replace(/[\0-\x7f\ufffd]/g, '');
+  return (beyond.match(/\p{Script=Han}/gu)?.length ?? 0) * 2 > beyond.length;
 }
 
 /** Whether a value can be read; one that fills its field may be cut inside its last character. */

@@ -46,7 +46,9 @@ describe('sites from a table of points with their capacity', () => {
     expect(report.repaired).toContainEqual(
       expect.objectContaining({ code: 'square-from-capacity', count: 2 }),
     );
-    expect(report.refused).toContainEqual(expect.objectContaining({ code: 'wrong-type', count: 1 }));
+    expect(report.refused).toMatchObject([
+      { code: 'wrong-type', count: 1, examples: [{ value: '装机容量（kW）: 很大' }] },
+    ]);
   });
 
   it('asks for the unit where nothing names one', async () => {

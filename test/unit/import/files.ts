@@ -214,3 +214,32 @@ export function pointShapefile(
     shx: Buffer.concat([header(100 + 8 * rows.length), ...index]),
   };
 }
+
+/** Kinds of values of a binary DXF by group code, as far as drawings of tests have them; texts else. */
+const DXF_KINDS: [from: number, to: number, write: (bytes: Buffer, value: number) => number][] = [
+  [10, 59, (bytes, value) => bytes.writeDoubleLE(value)],
+  [60, 79, (bytes, value) => bytes.writeInt16LE(value)],
+  [90, 99, (bytes, value) => bytes.writeInt32LE(value)],
+  [140, 149, (bytes, value) => bytes.writeDoubleLE(value)],
+  [170, 179, (bytes, value) => bytes.writeInt16LE(value)],
+  [210, 239, (bytes, value) => bytes.writeDoubleLE(value)],
+  [270, 289, (bytes, value) => bytes.writeInt16LE(value)],
+  [290, 299, (bytes, value) => bytes.writeUInt8(value)],
+  [370, 389, (bytes, value) => bytes.writeInt16LE(value)],
+];
+
+/** A drawing in text as the binary form has it; up to release 12 a group code is one byte. */
+export function binaryDxf(text: string, encode: (text: string) => Buffer, short = false): Buffer {
+  const lines = text.trim().split(/\r?\n/);
+  const groups = lines.flatMap((line, i) => {
+    if (i % 2 === 1) return [];
+    const [code, value] = [Number(line), lines[i + 1]!];
+    const write = DXF_KINDS.find(([from, to]) => code >= from && code <= to)?.[2];
+    const bytes = Buffer.alloc(8);
+    const written = write
+      ? bytes.subarray(0, write(bytes, Number(value)))
+      : Buffer.concat([encode(value), Buffer.alloc(1)]);
+    return [Buffer.from(short ? [code] : [code & 255, code >> 8]), written];
+  });
+  return Buffer.concat([Buffer.from('AutoCAD Binary DXF\r\n\x1a\0', 'latin1'), ...groups]);
+}

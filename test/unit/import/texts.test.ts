@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packZip } from '../../../electron/formats/zip.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
 import { deskOnLankao, type ImportDesk } from './desk.ts';
-import { collection, feature, gb18030, pointShapefile, square } from './files.ts';
+import { collection, feature, gb18030, pointShapefile, square, written } from './files.ts';
 
 let d: ImportDesk;
 beforeAll(async () => {
@@ -76,6 +76,16 @@ describe('the texts of a Shapefile', () => {
     expect(page.layer).toMatchObject({ encoding: 'GB18030', encodingGuessed: false });
     const parts = pointShapefile([{ name: gb18030('名称'), width: 20 }], [[gb18030('张庄')]], 77);
     expect((await inspect(shapefile('language', parts)))[0]).toMatchObject({ encodingGuessed: false });
+  });
+  it('are Chinese in UTF-8 where they read so, whatever a language id says, as a guess', async () => {
+    const parts = pointShapefile(
+      [{ name: Buffer.from('名称'), width: 14 }],
+      ['张庄', '三义寨乡白云山村'].map((name) => [Buffer.from(name).subarray(0, 14)]),
+      77,
+    );
+    const { layer, properties } = await villagesOf(shapefile('windows', parts));
+    expect(layer).toMatchObject({ encoding: 'UTF-8', encodingGuessed: true });
+    expect(properties.map(({ name }) => name)).toEqual(['张庄', '三义寨乡']);
   });
   it('are read up to the last whole character where the width of a field cut one', async () => {
     const utf8 = (text: string) => Buffer.from(text);
@@ -152,6 +162,33 @@ describe('texts of other formats', () => {
     d.file('mi.mid', gb18030('"张庄小学",410225000000000007\n'));
     const { properties } = await villagesOf(join(d.folder, 'mi.mif'));
     expect(properties[0]).toMatchObject({ name: '张庄小学', 编码: '410225000000000007' });
+  });
+  it('come from MapInfo in UTF-8 though numbers beside them are bytes', async () => {
+    const numbered = [1, 2].map((n) =>
+      feature(square(114.82 + n / 100, 34.82), { name: '张庄小学𫖯', area: 1200.5 * n, day: '2010-05-01' }),
+    );
+    const path = await written(d.folder, 'bytes.tab', numbered, [
+      '-f',
+      'MapInfo File',
+      '-lco',
+      'ENCODING=UTF-8',
+    ]);
+    const { layer, properties } = await villagesOf(path);
+    expect(layer.encoding).toBe('UTF-8');
+    expect(properties).toMatchObject([{ name: '张庄小学𫖯' }, { name: '张庄小学𫖯' }]);
+  });
+  it('come from extensions of GPX with every digit', async () => {
+    const place = (name: string, code: string, more: string) =>
+      `<wpt lat="34.8" lon="114.8"><ele>0070</ele><name>${name}</name><extensions><o:code>${code}</o:code><o:n>${more}</o:n></extensions></wpt>`;
+    const path = d.file(
+      'codes.gpx',
+      `<gpx version="1.1" creator="x" xmlns="http://www.topografix.com/GPX/1/1" xmlns:o="http://osgeo.org/gdal">${place('张庄', '410225000000000007', '12')}${place('李庄', '00412', '13')}</gpx>`,
+    );
+    const { properties } = await villagesOf(path);
+    expect(properties).toMatchObject([
+      { name: '张庄', ele: 70, o_code: '410225000000000007', o_n: 12 },
+      { name: '李庄', ele: 70, o_code: '00412', o_n: 13 },
+    ]);
   });
   const dxf = (version: string, layer: string) =>
     `0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\n${version}\n9\n$DWGCODEPAGE\n3\nANSI_936\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nLINE\n8\n${layer}\n10\n38574900\n20\n3855000\n11\n38574990\n21\n3855000\n0\nLINE\n8\n道路\n10\n38574900\n20\n3855000\n11\n38574990\n21\n3855090\n0\nENDSEC\n0\nEOF\n`;

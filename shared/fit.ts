@@ -195,7 +195,7 @@ const observerSchema = z.object({
   glareByMonthHour: z.array(z.array(z.number()).length(24)).length(12),
 });
 export type FitObserver = z.output<typeof observerSchema>;
-/** What is kept of an observer for every site of a county: its table of hours would fill the memory. */
+/** What a plan says of an observer. */
 export type KeptObserver = Omit<FitObserver, 'glareByMonthHour'>;
 
 const contributionSchema = z.object({

@@ -2,8 +2,9 @@ import { PlannerError } from '../../shared/errors.ts';
 import { fitAssumptionsSchema } from '../../shared/fit.ts';
 import { countyWork } from '../county/county-work.ts';
 import { agrivoltaicOf, triedSite } from '../county/farm/agrivoltaic.ts';
-import { surroundings, survey, warmTrack } from '../county/fit/facts.ts';
+import { observersOfSite, surroundings } from '../county/fit/facts.ts';
 import { fitScores, weightingOf } from '../county/fit/fit.ts';
+import { survey, warmTrack } from '../county/fit/survey.ts';
 import { earningsBySite } from '../county/money/earnings.ts';
 import { terrainGrid, terrainOf } from '../county/terrain/grid.ts';
 import { siteHorizon } from '../county/terrain/site.ts';
@@ -44,10 +45,12 @@ export const fit: HandlersOf<'fit'> = {
     const row = siteMirror(document).rows().get(siteId)!;
     const tried = changes && triedSite(session, site, changes);
     const { geometry, ...looked } = tried || site;
+    const goOn = () => assertOpen(session, document);
     const facts = await inTurns(
       surroundings(shared, looked, () => geometry),
-      () => assertOpen(session, document),
+      goOn,
     );
+    const observers = await inTurns(observersOfSite(shared, looked, geometry), goOn);
     const annualKwh = tried
       ? agrivoltaicOf(session, document, tried).energy.annualKwh
       : (row.estimate?.annualKwh ?? null);
@@ -61,7 +64,7 @@ export const fit: HandlersOf<'fit'> = {
         { purpose: 'smart-agriculture', contributions: contributions(measured, weighting.agriculture) },
         { purpose: 'rural-tourism', contributions: contributions(measured, weighting.tourism) },
       ],
-      observers: [...facts.observers],
+      observers,
       mapped: facts.mapped,
       terrain: covered ? 'dem' : 'flat',
       terrainSource: covered ? terrainOf(document)!.source : null,

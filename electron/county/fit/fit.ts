@@ -1,4 +1,4 @@
-import { type FitAssumptions, type FitScores, PURPOSES } from '../../../shared/fit.ts';
+import { type FitAssumptions, type FitObserver, type FitScores, PURPOSES } from '../../../shared/fit.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { measure } from '../../engine/fit/measure.ts';
 import { type MeasuredSite, scoreSites } from '../../engine/fit/scores.ts';
@@ -6,7 +6,7 @@ import { weighted } from '../../engine/fit/weights.ts';
 import type { PlanData } from '../../report/plan-data.ts';
 import { inTurns } from '../../session/pace.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
-import { sortPaced } from '../../session/sort-paced.ts';
+import { firstOf, sortPaced } from '../../session/sort-paced.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
@@ -17,7 +17,9 @@ import { countyWork } from '../county-work.ts';
 import { countedRows, warmLand } from '../land/rules.ts';
 import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
-import { type Surroundings, type Survey, surroundings, survey, warmTrack } from './facts.ts';
+import { observersOfSite, type Surroundings, surroundings } from './facts.ts';
+import { NOT_SEEN } from './seen.ts';
+import { type Survey, survey, warmTrack } from './survey.ts';
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
 function knownFacts(document: Document, assumptions: FitAssumptions): KnownOfSites<Surroundings> {
@@ -50,8 +52,7 @@ function* factsAbout(
 ): Steps<Surroundings> {
   const before = known.of(row);
   if (before) return before;
-  const { observers, ...about } = yield* surroundings(shared, row, () => outlineOf(shared.document, row.id)!);
-  const facts = { ...about, observers: observers.map(({ glareByMonthHour: _, ...kept }) => kept) };
+  const facts = yield* surroundings(shared, row, () => outlineOf(shared.document, row.id)!);
   known.keep(row, facts);
   return facts;
 }
@@ -201,9 +202,37 @@ export async function planFitOf(session: Session, document: Document): Promise<P
     document,
     scoresOf(session, document, assumptions, sites),
   );
-  const observers = sites
-    .flatMap(({ id, name }) => (facts.get(id)?.observers ?? []).map((observer) => ({ site: name, observer })))
+  return { scores, observers: await longestGlare(session, document, assumptions, sites, facts) };
+}
+
+/** Observers listed in the plan, at most. */
+const LISTED = 10;
+
+/** The observers whom glare reaches longest. Of sites that each have one whom it reaches longer none can be among them. */
+async function longestGlare(
+  session: Session,
+  document: Document,
+  assumptions: FitAssumptions,
+  sites: readonly MirroredSite[],
+  facts: ReadonlyMap<number, Surroundings>,
+): Promise<{ site: string; observer: FitObserver }[]> {
+  const longest = ({ id }: MirroredSite) =>
+    Math.max(...Object.values((facts.get(id)?.seen ?? NOT_SEEN).glareHours));
+  const worst = await firstOf(
+    sites.filter((site) => longest(site) > 0),
+    LISTED,
+    (a, b) => longest(b) - longest(a),
+  );
+  const shared = survey(session, document, assumptions);
+  const observers: { site: string; observer: FitObserver }[] = [];
+  for (const site of worst) {
+    const geometry = outlineOf(document, site.id);
+    if (!geometry) continue;
+    const found = await inTurns(observersOfSite(shared, site, geometry), () => assertOpen(session, document));
+    observers.push(...found.map((observer) => ({ site: site.name, observer })));
+  }
+  return observers
     .filter(({ observer }) => observer.glareHours > 0)
-    .sort((a, b) => b.observer.glareHours - a.observer.glareHours);
-  return { scores, observers };
+    .sort((a, b) => b.observer.glareHours - a.observer.glareHours)
+    .slice(0, LISTED);
 }

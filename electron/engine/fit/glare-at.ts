@@ -1,9 +1,7 @@
 import { clamp, cosd, DEG, sind, wrap360 } from '../angles.ts';
 import {
   type Cell,
-  type Glare,
-  glareHours,
-  glareOf,
+  collectHits,
   HIGHEST_DEG,
   LOWEST_DEG,
   looksAt,
@@ -14,17 +12,27 @@ import {
   SUN_HALF_ANGLE_DEG,
   standsApart,
 } from './glare.ts';
-import { sunIndex, sunNear } from './sun-index.ts';
+import { freshHits, type Glare, type GlareByHour, glareByHour, glareTotals, type Hits, hit } from './hits.ts';
+import type { CanReach } from './sight.ts';
+import { addSunNear, type SunIndex, sunIndex } from './sun-index.ts';
+import { sunReach } from './sun-reach.ts';
 import type { SunTrack } from './sun-track.ts';
 
-/** Hours of glare at a place that sees an array as these cells. */
-export type GlareAt = (cells: readonly Cell[]) => Glare;
+/** Glare at a place that sees an array as these cells. */
+export interface GlareAt {
+  total(cells: readonly Cell[]): Glare;
+  byHour(cells: readonly Cell[]): GlareByHour;
+  /** Null where every piece is to be looked at. */
+  canReach: CanReach | null;
+}
 
 /** Steps to be looked at for one place beyond which mirroring the whole year once costs less. */
 const MANY_STEPS = 60_000;
+/** Twice half of the sun's disc: it widens a cell to all sides. */
+const SUN_SPREAD = (2 * SUN_HALF_ANGLE_DEG) / DEG;
 
 /**
- * The hours of {@link glareHours}, worked out from the place's side where the modules stand still: light reaches the
+ * The hours of `glareHours`, worked out from the place's side where the modules stand still: light reaches the
  * place only while the sun stands near the mirror image of the place, so that few steps of the year are looked at. A
  * mirror keeps angles: the sun lies as near to the image of a cell's middle as its reflection to the middle.
  *
@@ -33,54 +41,112 @@ const MANY_STEPS = 60_000;
  * @returns the same hours as `glareHours(reflections(track, mount), cells)`
  */
 export function glareAt(track: SunTrack, mount: Mount): GlareAt {
-  let cast: Reflections | null = null;
-  const whole: GlareAt = (cells) => {
-    cast ??= reflections(track, mount);
-    return glareHours(cast, cells);
+  const collect = 'tiltDeg' in mount ? standing(track, mount) : fromWholeYear(track, mount);
+  const hitsOf = (cells: readonly Cell[]) => {
+    const hits = freshHits(track);
+    collect(cells, hits);
+    return hits;
   };
-  if (!('tiltDeg' in mount)) return whole;
-  const normal = normalOf(mount.tiltDeg, mount.azimuthDeg);
-  const [nx, ny, nz] = normal;
-  const { east, north, up } = track;
-  const index = sunIndex(track);
-  return (cells) => {
-    const near = cells.map((cell) => sunNear(index, ...imageOf(cell, normal)));
-    const steps = near.reduce((sum, runs) => sum + runs.reduce((all, [from, to]) => all + to - from, 0), 0);
-    if (steps > MANY_STEPS) return whole(cells);
-    const hit = new Map<number, boolean>();
-    near.forEach((runs, i) => {
-      const cell = cells[i]!;
-      const low = sind(Math.max(LOWEST_DEG, cell.lowDeg - SUN_HALF_ANGLE_DEG));
-      const high = sind(Math.min(HIGHEST_DEG, cell.highDeg + SUN_HALF_ANGLE_DEG));
-      for (const [from, to] of runs) {
-        for (let at = from; at < to; at++) {
-          const step = index.steps[at]!;
-          const [x, y, z] = [east[step]!, north[step]!, up[step]!];
-          const cosine = x * nx + y * ny + z * nz;
-          if (cosine === 0 || (cosine < 0 && !mount.bothFaces)) continue;
-          const rise = 2 * cosine * nz - z;
-          if (rise < low || rise > high) continue;
-          const azimuth = Math.atan2(2 * cosine * nx - x, 2 * cosine * ny - y) * DEG;
-          if (looksAt(cell, azimuth)) hit.set(step, standsApart(cosine));
-        }
-      }
-    });
-    return glareOf(track, hit);
+  return {
+    total: (cells) => (cells.length === 0 ? NONE : glareTotals(track, hitsOf(cells))),
+    byHour: (cells) => glareByHour(track, hitsOf(cells)),
+    canReach: 'tiltDeg' in mount ? canReachFrom(track, mount) : null,
   };
 }
 
-/** Azimuth and elevation of the mirror image of a cell's middle, and how far from it the cell and half a sun reach. */
-function imageOf(cell: Cell, n: readonly [number, number, number]): [number, number, number] {
+const NONE: Glare = { totalHours: 0, apartHours: 0 };
+
+type Collect = (cells: readonly Cell[], hits: Hits) => void;
+type Standing = Extract<Mount, { tiltDeg: number }>;
+
+function fromWholeYear(track: SunTrack, mount: Mount): Collect {
+  let cast: Reflections | null = null;
+  return (cells, hits) => {
+    cast ??= reflections(track, mount);
+    collectHits(cast, cells, hits);
+  };
+}
+
+/** Runs of steps to be looked at, as from and to, and where each cell's begin among them. */
+const runs: number[] = [];
+const cellRuns: number[] = [];
+
+function standing(track: SunTrack, mount: Standing): Collect {
+  const whole = fromWholeYear(track, mount);
+  const normal = normalOf(mount.tiltDeg, mount.azimuthDeg);
+  const index = sunIndex(track);
+  return (cells, hits) => {
+    runs.length = 0;
+    cellRuns.length = 0;
+    let steps = 0;
+    for (const cell of cells) {
+      cellRuns.push(runs.length);
+      steps += addRuns(index, cell, normal);
+      if (steps > MANY_STEPS) return whole(cells, hits);
+    }
+    cellRuns.push(runs.length);
+    for (let i = 0; i < cells.length; i++) {
+      for (let run = cellRuns[i]!; run < cellRuns[i + 1]!; run += 2) {
+        lookAt(track, index, runs[run]!, runs[run + 1]!, normal, mount.bothFaces, cells[i]!, hits);
+      }
+    }
+  };
+}
+
+type Normal = readonly [number, number, number];
+
+/** Notes the steps of a run in which light reaches the place that sees a cell. */
+function lookAt(
+  { east, north, up }: SunTrack,
+  index: SunIndex,
+  from: number,
+  to: number,
+  [nx, ny, nz]: Normal,
+  bothFaces: boolean,
+  cell: Cell,
+  hits: Hits,
+): void {
+  const low = sind(Math.max(LOWEST_DEG, cell.lowDeg - SUN_HALF_ANGLE_DEG));
+  const high = sind(Math.min(HIGHEST_DEG, cell.highDeg + SUN_HALF_ANGLE_DEG));
+  for (let at = from; at < to; at++) {
+    const step = index.steps[at]!;
+    const [x, y, z] = [east[step]!, north[step]!, up[step]!];
+    const cosine = x * nx + y * ny + z * nz;
+    if (cosine === 0 || (cosine < 0 && !bothFaces)) continue;
+    const rise = 2 * cosine * nz - z;
+    if (rise < low || rise > high) continue;
+    const azimuth = Math.atan2(2 * cosine * nx - x, 2 * cosine * ny - y) * DEG;
+    if (looksAt(cell, azimuth)) hit(hits, step, standsApart(cosine) ? 1 : 0);
+  }
+}
+
+/** Adds the runs of steps around the mirror image of a cell's middle, as far from it as the cell and half a sun reach. */
+function addRuns(index: SunIndex, cell: Cell, [nx, ny, nz]: Normal): number {
   const middle = (cell.lowDeg + cell.highDeg) / 2;
   const flat = cosd(middle);
-  const to = [flat * sind(cell.azimuthDeg), flat * cosd(cell.azimuthDeg), sind(middle)] as const;
-  const cosine = to[0] * n[0] + to[1] * n[1] + to[2] * n[2];
-  const image = to.map((part, axis) => 2 * cosine * n[axis]! - part);
+  const [x, y, z] = [flat * sind(cell.azimuthDeg), flat * cosd(cell.azimuthDeg), sind(middle)];
+  const twice = 2 * (x * nx + y * ny + z * nz);
   const high = (cell.highDeg - cell.lowDeg) / 2 + SUN_HALF_ANGLE_DEG;
   const wide = cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
-  return [
-    wrap360(Math.atan2(image[0]!, image[1]!) * DEG),
-    Math.asin(clamp(image[2]!, -1, 1)) * DEG,
+  return addSunNear(
+    index,
+    wrap360(Math.atan2(twice * nx - x, twice * ny - y) * DEG),
+    Math.asin(clamp(twice * nz - z, -1, 1)) * DEG,
     Math.min(180, high + wide),
-  ];
+    runs,
+  );
+}
+
+/** The sun's side of a mirror: whether it ever stands about where the image of a direction lies, and before the glass. */
+function canReachFrom(track: SunTrack, { tiltDeg, azimuthDeg, bothFaces }: Standing): CanReach {
+  const [nx, ny, nz] = normalOf(tiltDeg, azimuthDeg);
+  const reach = sunReach(track);
+  return (toEast, toNorth, toUp, spread) => {
+    const length = Math.sqrt(toEast * toEast + toNorth * toNorth + toUp * toUp);
+    const [x, y, z] = [toEast / length, toNorth / length, toUp / length];
+    const cosine = x * nx + y * ny + z * nz;
+    const way = spread + SUN_SPREAD;
+    if (!bothFaces && cosine < -way) return false;
+    return reach(2 * cosine * nx - x, 2 * cosine * ny - y, 2 * cosine * nz - z, way);
+  };
 }

@@ -1,6 +1,7 @@
 import { clamp, cosd, DEG, RAD, sind, wrap360 } from '../angles.ts';
 import { singleAxis, type Tracker } from '../array/tracking.ts';
-import { SLOTS, type SunTrack } from './sun-track.ts';
+import { freshHits, type GlareByHour, glareByHour, type Hits, hit } from './hits.ts';
+import type { SunTrack } from './sun-track.ts';
 
 /** Half of the angle the sun's disc fills, 4.65 mrad. Source: Ho, Ghanbari and Diver (2011), section 2.1. */
 export const SUN_HALF_ANGLE_DEG = 4.65e-3 * DEG;
@@ -114,14 +115,6 @@ export interface Cell {
   highDeg: number;
 }
 
-/** Hours of a year in which glare reaches a place. */
-export interface Glare {
-  /** All of them, by month × 24 + hour of Beijing time. */
-  hours: Float64Array;
-  /** In the year, those that {@link APART_DEG} lets count. */
-  apartHours: number;
-}
-
 /**
  * Hours of a year in which an observer can be reached by an array's reflection under a clear sky, by month and hour
  * of Beijing time (month × 24 + hour).
@@ -132,10 +125,16 @@ export interface Glare {
  *
  * @param cast see {@link reflections}
  * @param cells the array in pieces, from the observer
- * @returns see {@link Glare}
+ * @returns see `GlareByHour`
  */
-export function glareHours(cast: Reflections, cells: readonly Cell[]): Glare {
-  const hit = new Map<number, boolean>();
+export function glareHours(cast: Reflections, cells: readonly Cell[]): GlareByHour {
+  const hits = freshHits(cast.track);
+  collectHits(cast, cells, hits);
+  return glareByHour(cast.track, hits);
+}
+
+/** Notes the steps in which reflections reach a place that sees an array as these cells. */
+export function collectHits(cast: Reflections, cells: readonly Cell[], hits: Hits): void {
   for (const cell of cells) {
     const reach = cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
     const from = cell.azimuthDeg - reach;
@@ -159,27 +158,11 @@ export function glareHours(cast: Reflections, cells: readonly Cell[]): Glare {
         if (cast.azimuthDeg[i]! > end) break;
         const elevation = cast.elevationDeg[i]!;
         if (elevation >= cell.lowDeg - SUN_HALF_ANGLE_DEG && elevation <= cell.highDeg + SUN_HALF_ANGLE_DEG) {
-          hit.set(cast.step[i]!, cast.apart[i] === 1);
+          hit(hits, cast.step[i]!, cast.apart[i]!);
         }
       }
     }
   }
-  return glareOf(cast.track, hit);
-}
-
-/** What most places get of most arrays; never written to. */
-export const NO_GLARE: Glare = { hours: new Float64Array(SLOTS), apartHours: 0 };
-
-/** Sums the steps of a sun's track in which glare reaches a place; of each, whether sun and module stand apart. */
-export function glareOf({ slot, stepHours }: SunTrack, hit: ReadonlyMap<number, boolean>): Glare {
-  if (hit.size === 0) return NO_GLARE;
-  const hours = new Float64Array(SLOTS);
-  let apart = 0;
-  for (const [step, counts] of hit) {
-    hours[slot[step]!]! += stepHours;
-    if (counts) apart++;
-  }
-  return { hours, apartHours: apart * stepHours };
 }
 
 /** Whether a direction's azimuth comes within half of the sun's disc of a cell's. */

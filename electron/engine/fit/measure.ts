@@ -1,4 +1,4 @@
-import type { FitAssumptions, KeptObserver, Measured } from '../../../shared/fit.ts';
+import type { FitAssumptions, FitObserver, Measured } from '../../../shared/fit.ts';
 
 /** What is known of a site and its surroundings, in SI units; null where the document does not say. */
 export interface FitFacts {
@@ -28,9 +28,15 @@ export interface FitFacts {
   chargerM: number | null;
   /** Households of the nearest village; null when not known. */
   households: number | null;
-  observers: readonly KeptObserver[];
+  seen: Seen;
   /** Which kinds of observer the document has at all. */
   mapped: { scenic: boolean; village: boolean; road: boolean };
+}
+
+/** The most that any observer of a kind gets of a site. */
+export interface Seen {
+  magnitudeDeg2: Record<'scenic' | 'road', number>;
+  glareHours: Record<FitObserver['kind'], number>;
 }
 
 const MU_M2 = 10_000 / 15;
@@ -51,8 +57,8 @@ export const pumpingKwh = (volumeM3: number, liftM: number, efficiency: number):
 export function measure(facts: FitFacts, assumptions: FitAssumptions): Measured {
   const per = (value: number | null, unit: number) => (value === null ? null : value / unit);
   const { crop, farmlandM2, households, earned, pump } = facts;
-  const most = (kind: KeptObserver['kind'], of: (observer: KeptObserver) => number) =>
-    facts.mapped[kind] ? Math.max(0, ...facts.observers.filter((each) => each.kind === kind).map(of)) : null;
+  const view = (kind: 'scenic' | 'road') => (facts.mapped[kind] ? facts.seen.magnitudeDeg2[kind] : null);
+  const glare = (kind: FitObserver['kind']) => (facts.mapped[kind] ? facts.seen.glareHours[kind] : null);
   const waterM3 = farmlandM2 === null ? null : (farmlandM2 / MU_M2) * assumptions.irrigationM3PerMu;
   return {
     cropYield: crop ? per(crop.relativeYield, 0.01) : 100,
@@ -68,11 +74,11 @@ export function measure(facts: FitFacts, assumptions: FitAssumptions): Measured 
     scenicKm: per(facts.scenicM, 1000),
     homestayKm: per(facts.homestayM, 1000),
     chargerKm: per(facts.chargerM, 1000),
-    scenicView: most('scenic', ({ magnitudeDeg2 }) => magnitudeDeg2),
-    roadView: most('road', ({ magnitudeDeg2 }) => magnitudeDeg2),
-    scenicGlare: most('scenic', ({ glareHours }) => glareHours),
-    roadGlare: most('road', ({ glareHours }) => glareHours),
-    villageGlare: most('village', ({ glareHours }) => glareHours),
+    scenicView: view('scenic'),
+    roadView: view('road'),
+    scenicGlare: glare('scenic'),
+    roadGlare: glare('road'),
+    villageGlare: glare('village'),
     collectiveYuan: earned ? earned.villageYuanPerYear : null,
   };
 }

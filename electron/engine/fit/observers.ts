@@ -1,119 +1,128 @@
-import type { Geometry } from 'geojson';
 import type { FitObserver } from '../../../shared/fit.ts';
 import type { Steps } from '../../../shared/steps.ts';
-import { apartM, awayM, flatten, type LocalPlane, type Metres } from '../local-plane.ts';
-import type { Plot } from '../rules/check-rule.ts';
-import { type Glare, NO_GLARE } from './glare.ts';
+import type { Outline } from '../near/outline.ts';
 import type { GlareAt } from './glare-at.ts';
+import type { Glare } from './hits.ts';
 import { piecesToward } from './pieces-toward.ts';
-import { cellsOf, type GroundBetween, type Heights, piecesOf, piecesSeen, viewOf } from './sight.ts';
+import { cellsOf, type GroundBetween, type Heights, type Piece, piecesOf, viewOf } from './sight.ts';
+import type { Standpoint } from './standpoints.ts';
 
-/** A place from which an array may be seen. */
-export interface Standpoint {
-  kind: FitObserver['kind'];
-  name: string;
-  at: Metres;
-}
+type Kind = Standpoint['kind'];
 
 /** How far the year's reflections are followed for each kind of place, metres; scenic views reach further. */
 export const GLARE_REACH_M = { scenic: 5000, village: 3000, road: 1500 } as const;
 /** Most places of a kind looked at, the nearest first. */
 const MOST = { scenic: 8, village: 8, road: 24 } as const;
-/** Step between the places along a road, metres. */
-const ROAD_STEP_M = 250;
+const KINDS = Object.keys(MOST) as Kind[];
 
-/** The places of a feature from which an array is looked at: a point, an area's middle, or steps along a road. */
-export function standpointsOf(
-  kind: Standpoint['kind'],
-  name: string,
-  geometry: Geometry,
-  plane: LocalPlane,
-): Standpoint[] {
-  const { points, lines, rings } = flatten(geometry, plane);
-  const middles = rings.slice(0, 1).map((ring): Metres => {
-    const mean = (k: 0 | 1) => ring.reduce((sum, p) => sum + p[k], 0) / ring.length;
-    return [mean(0), mean(1)];
-  });
-  return [...points, ...middles, ...lines.flatMap(along)].map((at) => ({ kind, name, at }));
+/** An array as observers may see it. */
+export interface SeenArray {
+  outline: Outline;
+  heights: Heights;
+  glare: GlareAt;
+  /** What lies between, where a terrain is known; flat ground otherwise. */
+  ground: GroundBetween | null;
+  /** See `piecesToward`. */
+  toward: (east: number, north: number) => readonly Piece[];
+  /** See `piecesOf`. */
+  pieces: readonly Piece[];
 }
 
-function along(line: readonly Metres[]): Metres[] {
-  const places: Metres[] = [];
-  let ahead = 0;
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1]!, line[i]!];
-    const length = apartM(a, b);
-    for (; ahead < length; ahead += ROAD_STEP_M) {
-      const t = ahead / length;
-      places.push([a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]);
-    }
-    ahead -= length;
-  }
-  if (line.length > 0) places.push(line[line.length - 1]!);
-  return places;
+/** An array made ready to be looked at. */
+export const seenArray = (
+  outline: Outline,
+  heights: Heights,
+  glare: GlareAt,
+  ground: GroundBetween | null = null,
+): SeenArray => ({
+  ...{ outline, heights, glare, ground },
+  toward: piecesToward(outline),
+  pieces: piecesOf(outline),
+});
+
+/** A place with the hours in which an array's reflection reaches it. */
+export interface Observer {
+  place: Standpoint;
+  glare: Glare;
 }
+
+/** Pieces looked at between two steps. */
+const PIECES_A_STEP = 200;
 
 /**
- * What the nearest places of every kind see of an array and when its reflection reaches them; of a road, its worst
- * place is kept.
+ * The nearest places of every kind around an array and the hours in which its reflection reaches them; of a road, its
+ * worst place is kept, of places in one spot one.
  *
- * @param plot the array's outline
  * @param standpoints all within reach, see {@link GLARE_REACH_M}
- * @param heights see `Heights`
- * @param glareAt hours in which the array's reflection reaches a place, see `GlareAt`
- * @param ground what lies between, where a terrain is known; flat ground otherwise
- * @returns the nearest first; a place is a step
+ * @returns kind by kind, the nearest first
  */
-export function* observe(
-  plot: Plot,
-  standpoints: readonly Standpoint[],
-  heights: Heights,
-  glareAt: GlareAt,
-  ground: GroundBetween | null = null,
-): Steps<FitObserver[]> {
-  const pieces = piecesOf(plot.shape.rings);
-  const nearest = (Object.keys(MOST) as Standpoint['kind'][]).flatMap((kind) =>
-    standpoints
-      .filter((place) => place.kind === kind)
-      .map((place) => ({ place, away: awayM(plot.shape, place.at) }))
-      .sort((a, b) => a.away - b.away)
-      .slice(0, MOST[kind]),
-  );
-  const seen: FitObserver[] = [];
-  for (const { place, away } of nearest) {
-    yield;
-    const { kind, name, at } = place;
-    const pieced = piecesSeen(at, pieces, heights.eyeM, ground);
-    const { distanceM: _, visibleM: __, ...view } = viewOf(at, pieces, heights, pieced);
-    const cells = () =>
-      cellsOf(at, heights, piecesSeen(at, piecesToward(at, plot.shape.rings), heights.eyeM, ground));
-    const glare = away <= GLARE_REACH_M[kind] ? glareAt(cells()) : null;
-    seen.push({
-      ...{ kind, name, position: plot.plane.position(at), distanceM: away },
-      ...view,
-      ...glareTable(glare),
-    });
+export function* observersOf(array: SeenArray, standpoints: readonly Standpoint[]): Steps<Observer[]> {
+  const observers: Observer[] = [];
+  let looked = 0;
+  for (const kind of KINDS) {
+    const first = observers.length;
+    for (const place of nearestOf(standpoints, kind)) {
+      let glare = NO_GLARE;
+      if (place.awayM <= GLARE_REACH_M[kind]) {
+        const pieces = array.toward(place.at[0], place.at[1]);
+        glare = array.glare.total(cellsFrom(array, place, pieces));
+        looked += pieces.length;
+      }
+      const same = sameAs(observers, first, place);
+      if (same < 0) observers.push({ place, glare });
+      else if (glare.totalHours > observers[same]!.glare.totalHours) observers[same] = { place, glare };
+      if (looked > PIECES_A_STEP) {
+        looked = 0;
+        yield;
+      }
+    }
   }
-  const worst = new Map<string, FitObserver>();
-  for (const observer of seen) {
-    const key = observer.kind === 'road' ? `road ${observer.name}` : `${observer.kind} ${observer.position}`;
-    const before = worst.get(key);
-    if (!before || observer.glareHours > before.glareHours) worst.set(key, observer);
+  return observers;
+}
+
+const NO_GLARE: Glare = { totalHours: 0, apartHours: 0 };
+
+function nearestOf(standpoints: readonly Standpoint[], kind: Kind): Standpoint[] {
+  const places: Standpoint[] = [];
+  for (const place of standpoints) if (place.kind === kind) places.push(place);
+  return places.sort((a, b) => a.awayM - b.awayM).slice(0, MOST[kind]);
+}
+
+/** Which observer of a kind stands for a place already, by its number; −1 where none does. */
+function sameAs(observers: readonly Observer[], first: number, { kind, name, at }: Standpoint): number {
+  for (let i = first; i < observers.length; i++) {
+    const { place } = observers[i]!;
+    if (kind === 'road' ? place.name === name : place.at[0] === at[0] && place.at[1] === at[1]) return i;
   }
-  return [...worst.values()].sort((a, b) => a.distanceM - b.distanceM);
+  return -1;
+}
+
+const cellsFrom = (array: SeenArray, { at }: Standpoint, pieces: readonly Piece[]) =>
+  cellsOf(at, pieces, array.heights, array.ground, array.glare.canReach);
+
+/** What an observer sees of an array. */
+export const viewFrom = ({ pieces, heights, ground }: SeenArray, { at }: Standpoint) =>
+  viewOf(at, pieces, heights, ground);
+
+/** An observer with all there is to be said of him. */
+export function describeObserver(array: SeenArray, { place, glare }: Observer): FitObserver {
+  const { kind, name, at, awayM } = place;
+  const { longitudeDeg, latitudeDeg, perEastDeg, perNorthDeg } = array.outline;
+  const { distanceM: _, visibleM: __, ...view } = viewFrom(array, place);
+  return {
+    ...{ kind, name, distanceM: awayM },
+    position: [longitudeDeg + at[0] / perEastDeg, latitudeDeg + at[1] / perNorthDeg],
+    ...view,
+    glareHours: glare.totalHours,
+    glareHoursLai: glare.apartHours,
+    glareByMonthHour: glare.totalHours > 0 ? tableFrom(array, place) : NEVER,
+  };
 }
 
 const NEVER: number[][] = Array.from({ length: 12 }, () => new Array<number>(24).fill(0));
 
-function glareTable(
-  glare: Glare | null,
-): Pick<FitObserver, 'glareHours' | 'glareHoursLai' | 'glareByMonthHour'> {
-  if (!glare || glare === NO_GLARE) return { glareHours: 0, glareHoursLai: 0, glareByMonthHour: NEVER };
-  const { hours, apartHours } = glare;
-  const glareHours = hours.reduce((sum, value) => sum + value, 0);
-  return {
-    glareHours,
-    glareHoursLai: apartHours,
-    glareByMonthHour: NEVER.map((row, month) => row.map((_, hour) => hours[month * 24 + hour]!)),
-  };
+function tableFrom(array: SeenArray, place: Standpoint): number[][] {
+  const cells = cellsFrom(array, place, array.toward(place.at[0], place.at[1]));
+  const { hours } = array.glare.byHour(cells);
+  return NEVER.map((row, month) => row.map((_, hour) => hours[month * 24 + hour]!));
 }

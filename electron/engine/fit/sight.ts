@@ -1,5 +1,6 @@
 import { DEG, wrap360 } from '../angles.ts';
-import { apartM, inside, type Metres } from '../local-plane.ts';
+import type { Metres } from '../local-plane.ts';
+import { insideRings, type Outline } from '../near/outline.ts';
 import { TWICE_LIGHT_RADIUS_M } from '../terrain/curvature.ts';
 import { type Cell, fallDeg } from './glare.ts';
 
@@ -40,21 +41,17 @@ export function hiddenM(distanceM: number, eyeM: number): number {
 const LEAST_PIECE_M = 10;
 
 /** A grid of square pieces of an outline, at most about `most` of them. */
-export function piecesOf(rings: readonly Metres[][], most = 48): Piece[] {
-  const points = rings.flat();
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const [west, east] = [Math.min(...xs), Math.max(...xs)];
-  const [south, north] = [Math.min(...ys), Math.max(...ys)];
+export function piecesOf({ west, south, east, north, corners, starts }: Outline, most = 48): Piece[] {
   const side = Math.max(LEAST_PIECE_M, Math.sqrt(((east - west) * (north - south)) / most));
-  const middles: Metres[] = [];
-  for (let x = west + side / 2; x < east + side / 2; x += side) {
-    for (let y = south + side / 2; y < north + side / 2; y += side) {
-      if (inside([x, y], rings)) middles.push([x, y]);
+  const pieces: Piece[] = [];
+  const halfM = side / 2;
+  for (let x = west + halfM; x < east + halfM; x += side) {
+    for (let y = south + halfM; y < north + halfM; y += side) {
+      if (insideRings(x, y, corners, starts)) pieces.push({ middle: [x, y], halfM });
     }
   }
-  if (middles.length === 0) middles.push([(west + east) / 2, (south + north) / 2]);
-  return middles.map((middle) => ({ middle, halfM: side / 2 }));
+  if (pieces.length === 0) pieces.push({ middle: [(west + east) / 2, (south + north) / 2], halfM });
+  return pieces;
 }
 
 /** A square piece of an array. */
@@ -63,42 +60,23 @@ export interface Piece {
   halfM: number;
 }
 
-/** A piece of an array as the ground between lets an observer see it. */
-export interface SeenPiece extends Piece {
-  awayM: number;
-  /** Height above its own ground up to which the piece is hidden, metres. */
-  hiddenM: number;
-  /** Height of its ground over the observer's, metres. */
-  riseM: number;
-}
-
 /** What lies between two places on an array's plane, as a terrain knows it; null where it does not. */
 export type GroundBetween = (observer: Metres, piece: Metres) => { hiddenM: number; riseM: number } | null;
 
-/**
- * The pieces of an array from a place: over the terrain where one is known, else over flat, bare ground, where only
- * the Earth's curve is in the way.
- */
-export function piecesSeen(
-  observer: Metres,
-  pieces: readonly Piece[],
-  eyeM: number,
-  ground: GroundBetween | null = null,
-): SeenPiece[] {
-  return pieces.map(({ middle, halfM }) => {
-    const awayM = apartM(observer, middle);
-    const between = ground?.(observer, middle) ?? { hiddenM: hiddenM(awayM, eyeM), riseM: 0 };
-    return { middle, halfM, awayM, ...between };
-  });
-}
+/** Over flat, bare ground only the Earth's curve is in the way. */
+const overFlatGround = (awayM: number, eyeM: number) => ({ hiddenM: hiddenM(awayM, eyeM), riseM: 0 });
+
+/** How far pieces are from a place, and up to which height above their own ground they are hidden from there, metres. */
+let aways = new Float64Array(256);
+let hides = new Float64Array(256);
 
 /**
  * What an observer sees of an array.
  *
  * @param observer metres on the array's plane
- * @param pieces see {@link piecesOf}
+ * @param pieces see {@link piecesOf}; one at least
  * @param heights see {@link Heights}
- * @param seen the pieces from there, see {@link piecesSeen}; over flat ground when left away
+ * @param ground what lies between, where a terrain knows it; flat ground otherwise
  * @returns see {@link View}; all angles 0 where the ground or the curve hides the array
  * Magnitude after visual magnitude: Chamberlain, B. C. and Meitner, M. J. (2013), Landscape and Urban Planning 111, 13–24.
  */
@@ -106,30 +84,40 @@ export function viewOf(
   observer: Metres,
   pieces: readonly Piece[],
   { topM, eyeM }: Heights,
-  seen: readonly SeenPiece[] = piecesSeen(observer, pieces, eyeM),
+  ground: GroundBetween | null = null,
 ): View {
-  const inSight = seen.filter((piece) => piece.hiddenM < topM);
-  const nearestOf = (list: readonly SeenPiece[]) =>
-    list.reduce((best, piece) => (piece.awayM < best.awayM ? piece : best), list[0]!);
-  const nearest = nearestOf(inSight.length > 0 ? inSight : seen);
-  const bearing = (at: Metres) => Math.atan2(at[0] - observer[0], at[1] - observer[1]) * DEG;
-  const ahead = bearing(nearest.middle);
-  let left = 0;
-  let right = 0;
-  let visibleM = 0;
-  let verticalDeg = 0;
-  for (const { middle, halfM, awayM, hiddenM: hidden } of inSight) {
-    const turn = ((bearing(middle) - ahead + 540) % 360) - 180;
-    const half = awayM > halfM ? Math.atan2(halfM, awayM) * DEG : 180;
+  const [x, y] = observer;
+  const count = pieces.length;
+  if (aways.length < count) [aways, hides] = [new Float64Array(2 * count), new Float64Array(2 * count)];
+  let nearest = 0;
+  let inSight = -1;
+  for (let i = 0; i < count; i++) {
+    const { middle } = pieces[i]!;
+    const away = apart(middle[0] - x, middle[1] - y);
+    const hidden = (ground?.(observer, middle) ?? overFlatGround(away, eyeM)).hiddenM;
+    aways[i] = away;
+    hides[i] = hidden;
+    if (away < aways[nearest]!) nearest = i;
+    if (hidden < topM && (inSight < 0 || away < aways[inSight]!)) inSight = i;
+  }
+  const [east, north] = pieces[inSight < 0 ? nearest : inSight]!.middle;
+  const ahead = Math.atan2(east - x, north - y) * DEG;
+  let [left, right, visibleM, verticalDeg] = [0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    if (!(hides[i]! < topM)) continue;
+    const { middle, halfM } = pieces[i]!;
+    const away = aways[i]!;
+    const turn = ((Math.atan2(middle[0] - x, middle[1] - y) * DEG - ahead + 540) % 360) - 180;
+    const half = away > halfM ? Math.atan2(halfM, away) * DEG : 180;
     left = Math.min(left, turn - half);
     right = Math.max(right, turn + half);
-    const shown = topM - Math.max(0, hidden);
+    const shown = topM - Math.max(0, hides[i]!);
     visibleM = Math.max(visibleM, shown);
-    verticalDeg = Math.max(verticalDeg, Math.atan2(shown, Math.max(awayM, 1)) * DEG);
+    verticalDeg = Math.max(verticalDeg, Math.atan2(shown, Math.max(away, 1)) * DEG);
   }
   const horizontalDeg = Math.min(360, right - left);
   return {
-    distanceM: nearestOf(seen).awayM,
+    distanceM: aways[nearest]!,
     bearingDeg: wrap360(ahead),
     visibleM,
     horizontalDeg,
@@ -138,21 +126,53 @@ export function viewOf(
   };
 }
 
-/** The pieces of an array that an observer sees, for `glareHours`; what the ground hides casts nothing at him. */
+/**
+ * Whether light of the sun can come at all from a piece of an array: looked at before its angles are worked out.
+ *
+ * @param toEast to the observer, with `toNorth` and `toUp` in any unit
+ * @param spread how far light may go from there, radians at least
+ */
+export type CanReach = (toEast: number, toNorth: number, toUp: number, spread: number) => boolean;
+
+/**
+ * The pieces of an array that an observer sees, for `glareHours`; what the ground hides casts nothing at him.
+ *
+ * @param pieces see `piecesToward`
+ * @param canReach leaves out pieces from which no light comes; all stay where it is not given
+ */
 export function cellsOf(
   observer: Metres,
+  pieces: readonly Piece[],
   { bottomM, topM, eyeM }: Heights,
-  seen: readonly SeenPiece[],
+  ground: GroundBetween | null = null,
+  canReach: CanReach | null = null,
 ): Cell[] {
-  return seen.flatMap(({ middle, halfM, awayM, hiddenM: hidden, riseM }) => {
-    if (awayM <= halfM || hidden >= topM) return [];
-    const lines = (heightM: number) =>
-      [awayM - halfM, awayM + halfM].map((away) => fallDeg(heightM + riseM - eyeM, away));
-    return {
-      azimuthDeg: wrap360(Math.atan2(observer[0] - middle[0], observer[1] - middle[1]) * DEG),
+  const cells: Cell[] = [];
+  for (const { middle, halfM } of pieces) {
+    const [toEast, toNorth] = [observer[0] - middle[0], observer[1] - middle[1]];
+    const awayM = apart(toEast, toNorth);
+    if (awayM <= halfM) continue;
+    const { hiddenM: hidden, riseM } = ground?.(observer, middle) ?? overFlatGround(awayM, eyeM);
+    if (hidden >= topM) continue;
+    const [near, far] = [awayM - halfM, awayM + halfM];
+    const fallTopM = topM + riseM - eyeM;
+    const fallBottomM = Math.max(bottomM, hidden) + riseM - eyeM;
+    // A line that falls does so most steeply to the nearer edge, one that rises to the further.
+    const [lowAt, highAt] = [fallTopM > 0 ? near : far, fallBottomM > 0 ? far : near];
+    const [low, high] = [-fallTopM / lowAt, -fallBottomM / highAt];
+    if (
+      canReach &&
+      !canReach(toEast, toNorth, ((low + high) / 2) * awayM, halfM / awayM + Math.abs(high - low))
+    )
+      continue;
+    cells.push({
+      azimuthDeg: wrap360(Math.atan2(toEast, toNorth) * DEG),
       halfWidthDeg: Math.atan2(halfM, awayM) * DEG,
-      lowDeg: Math.min(...lines(topM)),
-      highDeg: Math.max(...lines(Math.max(bottomM, hidden))),
-    };
-  });
+      lowDeg: fallDeg(fallTopM, lowAt),
+      highDeg: fallDeg(fallBottomM, highAt),
+    });
+  }
+  return cells;
 }
+
+const apart = (x: number, y: number): number => Math.sqrt(x * x + y * y);

@@ -41,36 +41,41 @@ function build({ east, north, up }: SunTrack): SunIndex {
 }
 
 /**
- * Runs of squares, as from–to pairs among the index's steps, that together hold every step within an angle of a
+ * Adds the runs of squares, as from and to among the index's steps, that together hold every step within an angle of a
  * direction (and some more).
+ *
+ * @returns how many steps they hold
  */
-export function sunNear(
+export function addSunNear(
   { start }: SunIndex,
   azimuthDeg: number,
   elevationDeg: number,
   radiusDeg: number,
-): [number, number][] {
+  into: number[],
+): number {
   const lowest = Math.max(0, Math.floor(elevationDeg - radiusDeg));
   const highest = Math.min(ELEVATIONS - 1, Math.floor(elevationDeg + radiusDeg));
   const overPole = Math.abs(elevationDeg) + radiusDeg >= 90;
   const turn = overPole ? 180 : Math.asin(clamp(sind(radiusDeg) / cosd(elevationDeg), 0, 1)) * DEG;
   const from = Math.floor(azimuthDeg - turn);
   const to = Math.floor(azimuthDeg + turn);
-  const runs: [number, number][] = [];
+  let held = 0;
   for (let elevation = lowest; elevation <= highest; elevation++) {
     const row = elevation * AZIMUTHS;
-    const add = (first: number, last: number) => {
-      const [a, b] = [start[row + first]!, start[row + last + 1]!];
-      if (b > a) runs.push([a, b]);
-    };
-    if (to - from + 1 >= AZIMUTHS) add(0, AZIMUTHS - 1);
+    if (to - from + 1 >= AZIMUTHS) held += addRun(start, row, row + AZIMUTHS - 1, into);
     else if (from < 0) {
-      add(0, to);
-      add(from + AZIMUTHS, AZIMUTHS - 1);
+      held += addRun(start, row, row + to, into);
+      held += addRun(start, row + from + AZIMUTHS, row + AZIMUTHS - 1, into);
     } else if (to >= AZIMUTHS) {
-      add(from, AZIMUTHS - 1);
-      add(0, to - AZIMUTHS);
-    } else add(from, to);
+      held += addRun(start, row + from, row + AZIMUTHS - 1, into);
+      held += addRun(start, row, row + to - AZIMUTHS, into);
+    } else held += addRun(start, row + from, row + to, into);
   }
-  return runs;
+  return held;
+}
+
+function addRun(start: Uint32Array, first: number, last: number, into: number[]): number {
+  const [from, to] = [start[first]!, start[last + 1]!];
+  if (to > from) into.push(from, to);
+  return Math.max(0, to - from);
 }

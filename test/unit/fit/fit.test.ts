@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { priorities } from '../../../electron/engine/fit/ahp.ts';
 import { glareHours, mirrored, reflections, SUN_HALF_ANGLE_DEG } from '../../../electron/engine/fit/glare.ts';
 import { pumpingKwh } from '../../../electron/engine/fit/measure.ts';
-import { cellsOf, hiddenM, piecesOf, piecesSeen, viewOf } from '../../../electron/engine/fit/sight.ts';
+import { cellsOf, hiddenM, piecesOf, viewOf } from '../../../electron/engine/fit/sight.ts';
 import { type SunTrack, sunTrack } from '../../../electron/engine/fit/sun-track.ts';
 import { sunYear } from '../../../electron/engine/sun/sun-year.ts';
+import { outlineOf } from '../../outline-of.ts';
 
 const rad = Math.PI / 180;
 const place = { latitudeDeg: 34.85, longitudeDeg: 114.82, elevationM: 70 };
@@ -89,11 +90,11 @@ describe('glare', () => {
     const cast = reflections(sunAt(270, 10), { tiltDeg: 45, azimuthDeg: 180, bothFaces: false });
     expect(cast.azimuthDeg[0]).toBeCloseTo(100, 9);
     expect(cast.elevationDeg[0]).toBeCloseTo(0, 9);
-    const pieces = piecesOf(squareOf(10), 1);
+    const pieces = piecesOf(outlineOf(squareOf(10)), 1);
     const level = { bottomM: 1.6, topM: 1.6, eyeM: 1.6 };
     const seenFrom = (bearingDeg: number) => {
       const observer = [1000 * Math.sin(bearingDeg * rad), 1000 * Math.cos(bearingDeg * rad)] as const;
-      return glareHours(cast, cellsOf(observer, level, piecesSeen(observer, pieces, 1.6))).hours;
+      return glareHours(cast, cellsOf(observer, pieces, level)).hours;
     };
     expect(seenFrom(100)[5 * 24 + 17]).toBe(0.5);
     // The sun's half disc is 0.27° and half of the piece 0.29° wide at a kilometre: 0.4° aside still, 0.7° no more.
@@ -116,10 +117,10 @@ describe('glare', () => {
   it('spares an observer behind a tilted array and lasts longer the wider the array', () => {
     const cast = reflections(sunTrack(place, 2023, 10), { tiltDeg: 29, azimuthDeg: 180, bothFaces: false });
     const hours = (observer: [number, number], side: number) =>
-      glareHours(
-        cast,
-        cellsOf(observer, HEIGHTS, piecesSeen(observer, piecesOf(squareOf(side)), 1.6)),
-      ).hours.reduce((a, b) => a + b, 0);
+      glareHours(cast, cellsOf(observer, piecesOf(outlineOf(squareOf(side))), HEIGHTS)).hours.reduce(
+        (a, b) => a + b,
+        0,
+      );
     expect(hours([0, 900], 300)).toBe(0);
     expect(hours([0, -900], 300)).toBe(0);
     const [narrow, wide] = [hours([900, -200], 100), hours([900, -200], 400)];
@@ -146,7 +147,7 @@ describe('sight', () => {
   });
 
   it('measures the angle an array fills', () => {
-    const pieces = piecesOf(squareOf(200), 100);
+    const pieces = piecesOf(outlineOf(squareOf(200)), 100);
     const view = viewOf([0, -1100], pieces, HEIGHTS);
     expect(view.bearingDeg === 0 || Math.abs(view.bearingDeg - 180) > 175).toBe(true);
     expect(view.horizontalDeg).toBeCloseTo((2 * Math.atan(100 / 1010)) / rad, 0);

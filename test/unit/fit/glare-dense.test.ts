@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { mirrored, normalOf, SUN_HALF_ANGLE_DEG } from '../../../electron/engine/fit/glare.ts';
 import { glareAt } from '../../../electron/engine/fit/glare-at.ts';
 import { piecesToward } from '../../../electron/engine/fit/pieces-toward.ts';
-import { cellsOf, piecesSeen } from '../../../electron/engine/fit/sight.ts';
+import { cellsOf } from '../../../electron/engine/fit/sight.ts';
 import { sunTrack } from '../../../electron/engine/fit/sun-track.ts';
 import { inside, type Metres } from '../../../electron/engine/local-plane.ts';
+import { outlineOf } from '../../outline-of.ts';
 
 const rad = Math.PI / 180;
 const track = sunTrack({ latitudeDeg: 34.82, longitudeDeg: 114.82, elevationM: 70 }, 2023, 4);
@@ -63,11 +64,10 @@ function denseHours(eye: Metres, rings: Metres[][]) {
 }
 
 function found(eye: Metres, rings: Metres[][]) {
-  const seen = piecesSeen(eye, piecesToward(eye, rings), heights.eyeM);
-  const { hours, apartHours } = glareAt(track, { tiltDeg: TILT, azimuthDeg: 180, bothFaces: false })(
-    cellsOf(eye, heights, seen),
-  );
-  return { all: hours.reduce((a, b) => a + b, 0), apart: apartHours };
+  const glare = glareAt(track, { tiltDeg: TILT, azimuthDeg: 180, bothFaces: false });
+  const pieces = piecesToward(outlineOf(rings))(...eye);
+  const { totalHours, apartHours } = glare.total(cellsOf(eye, pieces, heights, null, glare.canReach));
+  return { all: totalHours, apart: apartHours };
 }
 
 describe('glare of a field sampled densely', () => {
@@ -95,11 +95,11 @@ describe('glare of a field sampled densely', () => {
   });
 
   it('covers an outline with pieces that are the finer the nearer they lie', () => {
-    const pieces = piecesToward([920, 0], box(-800, -800, 800, 800));
+    const pieces = piecesToward(outlineOf(box(-800, -800, 800, 800)))(920, 0);
     const area = pieces.reduce((sum, { halfM }) => sum + (2 * halfM) ** 2, 0);
     expect(area / 1600 ** 2).toBeCloseTo(1, 1);
     const nearest = pieces.reduce((a, b) => (a.middle[0] > b.middle[0] ? a : b));
     expect(nearest.halfM).toBeLessThanOrEqual(10);
-    expect(piecesToward([0, 50], box(0, 0, 0.5, 0.5)).length).toBeGreaterThan(0);
+    expect(piecesToward(outlineOf(box(0, 0, 0.5, 0.5)))(0, 50).length).toBeGreaterThan(0);
   });
 });

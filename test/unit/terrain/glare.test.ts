@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, glareHours, reflections } from '../../../electron/engine/fit/glare.ts';
 import { glareAt } from '../../../electron/engine/fit/glare-at.ts';
-import {
-  cellsOf,
-  type GroundBetween,
-  piecesOf,
-  piecesSeen,
-  viewOf,
-} from '../../../electron/engine/fit/sight.ts';
+import { cellsOf, type GroundBetween, piecesOf, viewOf } from '../../../electron/engine/fit/sight.ts';
 import { sunTrack } from '../../../electron/engine/fit/sun-track.ts';
 import type { Metres } from '../../../electron/engine/local-plane.ts';
 import { sightOver } from '../../../electron/engine/terrain/line-of-sight.ts';
+import { outlineOf } from '../../outline-of.ts';
 import { gridOf, placeAt } from './grid-of.ts';
 
 const track = sunTrack({ latitudeDeg: 35, longitudeDeg: 115, elevationM: 60 }, 2023, 6);
@@ -54,7 +49,7 @@ describe('glare at a place', () => {
             ({ low, tall, ...rest }): Cell => ({ ...rest, lowDeg: low, highDeg: low + tall }),
           );
           const expected = glareHours(reflections(track, mount), cells);
-          const found = glareAt(track, mount)(cells);
+          const found = glareAt(track, mount).byHour(cells);
           const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
           if (sum(expected.hours) > 0) reached++;
           expect(sum(found.hours)).toBeCloseTo(sum(expected.hours), 9);
@@ -70,28 +65,22 @@ describe('glare at a place', () => {
   });
 
   it('ends where a hill stands between, and comes back above it', () => {
-    const pieces = piecesOf(square);
+    const pieces = piecesOf(outlineOf(square));
     const observer: Metres = [0, 1500];
     const ridge = over((_east, north) => (Math.abs(north - 800) < 100 ? 60 : 0));
-    const hidden = piecesSeen(observer, pieces, heights.eyeM, ridge);
-    expect(viewOf(observer, pieces, heights, hidden).magnitudeDeg2).toBe(0);
-    expect(cellsOf(observer, heights, hidden)).toEqual([]);
-    const low = piecesSeen(
-      observer,
-      pieces,
-      heights.eyeM,
-      over(() => 0),
-    );
+    expect(viewOf(observer, pieces, heights, ridge).magnitudeDeg2).toBe(0);
+    expect(cellsOf(observer, pieces, heights, ridge)).toEqual([]);
+    const low = over(() => 0);
     const flat = viewOf(observer, pieces, heights);
     expect(viewOf(observer, pieces, heights, low).magnitudeDeg2).toBeCloseTo(flat.magnitudeDeg2, 6);
-    expect(cellsOf(observer, heights, low)).toHaveLength(pieces.length);
+    expect(cellsOf(observer, pieces, heights, low)).toHaveLength(pieces.length);
   });
 
   it('falls on an observer who stands higher at the angle he is seen under', () => {
-    const pieces = piecesOf(square, 1);
+    const pieces = piecesOf(outlineOf(square), 1);
     const observer: Metres = [0, 1000];
     const slope = over((_east, north) => Math.max(0, north - 50) * 0.1);
-    const [cell] = cellsOf(observer, heights, piecesSeen(observer, pieces, heights.eyeM, slope));
+    const [cell] = cellsOf(observer, pieces, heights, slope);
     // 95 m higher at 1000 m: light must rise by about 5.4° to reach him.
     expect((cell!.lowDeg + cell!.highDeg) / 2).toBeCloseTo(5.4, 0);
   });

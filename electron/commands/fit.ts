@@ -2,7 +2,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { fitAssumptionsSchema } from '../../shared/fit.ts';
 import { countyWork } from '../county/county-work.ts';
 import { agrivoltaicOf, triedSite } from '../county/farm/agrivoltaic.ts';
-import { observersOfSite, surroundings } from '../county/fit/facts.ts';
+import { observersOfSite, outlineAs, surroundings } from '../county/fit/facts.ts';
 import { fitScores, weightingOf } from '../county/fit/fit.ts';
 import { survey, warmTrack } from '../county/fit/survey.ts';
 import { earningsBySite } from '../county/money/earnings.ts';
@@ -47,7 +47,7 @@ export const fit: HandlersOf<'fit'> = {
     const { geometry, ...looked } = tried || site;
     const goOn = () => assertOpen(session, document);
     const facts = await inTurns(
-      surroundings(shared, looked, () => geometry),
+      surroundings(shared, looked, () => outlineAs(geometry)),
       goOn,
     );
     const observers = await inTurns(observersOfSite(shared, looked, geometry), goOn);

@@ -21,7 +21,7 @@ export interface KnownOfSites<T> {
 interface Kept<T> {
   basis: string;
   make: Make<T> | null;
-  values: Map<number, { site: MirroredSite; key: string | null; value: T }>;
+  values: Map<number, { site: MirroredSite; value: T }>;
 }
 
 /**
@@ -82,18 +82,15 @@ function readerOf<T>(
     of(site) {
       const entry = values.get(site.id);
       if (entry === undefined || entry.site === site) return entry?.value;
-      if (entry.key === null || entry.key !== keyOf!(site)) return undefined;
+      // A site that changes becomes another object, so that the one that was kept still says what it was then.
+      if (!keyOf || keyOf(entry.site) !== keyOf(site)) return undefined;
       entry.site = site;
       return entry.value;
     },
     keep(site, value) {
       const row = rows.get(site.id);
-      if (!keyOf) {
-        if (row === site) values.set(site.id, { site, key: null, value });
-        return;
-      }
-      const key = keyOf(site);
-      if (row && (row === site || keyOf(row) === key)) values.set(site.id, { site, key, value });
+      const isHeld = row === site || (row && keyOf && keyOf(row) === keyOf(site));
+      if (isHeld) values.set(site.id, { site, value });
     },
   };
 }

@@ -8,6 +8,7 @@ import { shapeAwayM } from '../../engine/near/away.ts';
 import { degreeShape } from '../../engine/near/degree-shape.ts';
 import { nearestOf } from '../../engine/near/nearest.ts';
 import { type Outline, outlineOn, widenedBox } from '../../engine/near/outline.ts';
+import type { StoredOutline } from '../../store/outlines-ahead.ts';
 import { agrivoltaicOf, alikeKey, pumpOf } from '../farm/agrivoltaic.ts';
 import { farmlandAround, protectedShare } from './farmland.ts';
 import { NOT_SEEN, observersAround, seenOf } from './seen.ts';
@@ -23,8 +24,14 @@ interface Around {
   vicinity: Vicinity;
 }
 
-function aroundOf(shared: Survey, geometry: Area): Around {
-  const outline = outlineOn(degreeShape(geometry));
+/** An outline as a document has it. */
+export const outlineAs = (geometry: Area): StoredOutline => ({
+  area: () => geometry,
+  rings: () => degreeShape(geometry),
+});
+
+function aroundOf(shared: Survey, stored: StoredOutline): Around {
+  const outline = outlineOn(stored.rings());
   return { outline, vicinity: vicinityOf(shared, outline) };
 }
 
@@ -39,14 +46,14 @@ const isEmpty = ({ consumers, empty }: Survey) =>
 export function* surroundings(
   shared: Survey,
   site: Omit<Site, 'geometry'>,
-  outline: () => Area,
+  outline: () => StoredOutline,
 ): Steps<Surroundings> {
   const { empty } = shared;
   const own = {
     kind: site.kind,
     capacityKwp: site.capacityKwp,
     pump: pumpOf(site),
-    crop: site.kind === 'agrivoltaic' ? cropOf(shared, { ...site, geometry: outline() }) : null,
+    crop: site.kind === 'agrivoltaic' ? cropOf(shared, { ...site, geometry: outline().area() }) : null,
     mapped: {
       scenic: !empty.has('scenic_spots'),
       village: !empty.has('villages'),
@@ -54,8 +61,8 @@ export function* surroundings(
     },
   };
   if (isEmpty(shared)) return { ...own, ...NOTHING_AROUND };
-  const geometry = outline();
-  const around = aroundOf(shared, geometry);
+  const stored = outline();
+  const around = aroundOf(shared, stored);
   const { vicinity } = around;
   const village = nearestTo(around, 'villages');
   const households = village?.member.properties.households;
@@ -64,7 +71,7 @@ export function* surroundings(
     ...own,
     mapped: { ...own.mapped, road: own.mapped.road && roadsKnown(around) },
     protectedShare: hasFields
-      ? protectedShare(shared, vicinity, around.outline, geometry, site.areaM2)
+      ? protectedShare(shared, vicinity, around.outline, stored.area, site.areaM2)
       : null,
     farmlandM2: hasFields ? farmlandAround(shared, vicinity, around.outline) : null,
     farmLoadKwh: farmLoadKwh(shared, around),
@@ -86,7 +93,7 @@ export function* observersOfSite(
   geometry: Area,
 ): Steps<FitObserver[]> {
   if (isEmpty(shared)) return [];
-  const { outline, vicinity } = aroundOf(shared, geometry);
+  const { outline, vicinity } = aroundOf(shared, outlineAs(geometry));
   return yield* observersAround(shared, site, outline, vicinity);
 }
 

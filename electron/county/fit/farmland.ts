@@ -1,6 +1,6 @@
 import { metresPerDegree } from '../../../shared/geodesy.ts';
 import type { Area, Bounds } from '../../../shared/geometry.ts';
-import { shapeAwayM } from '../../engine/near/away.ts';
+import { liesWithin, shapeAwayM } from '../../engine/near/away.ts';
 import { ringsInBoxDeg2 } from '../../engine/near/clip.ts';
 import { shapeOf } from '../../engine/near/nearest.ts';
 import { type Outline, widenedBox } from '../../engine/near/outline.ts';
@@ -19,19 +19,28 @@ export function protectedShare(
   { known }: Survey,
   { fields }: Vicinity,
   outline: Outline,
-  geometry: Area,
+  area: () => Area,
   areaM2: number,
 ): number | null {
-  const under = fields.members.filter(
-    ({ bounds }, i) => boxesMeet(bounds, outline.bounds) && shapeAwayM(outline, fields.shapes[i]!, 0) === 0,
-  );
-  if (under.length === 0) return 0;
-  const plot = plotOf(geometry, areaM2);
+  const isOpen = ({ class: name }: NearFeature) => name === null || !known.farmland.has(name);
+  const isProtected = ({ class: name }: NearFeature) => name !== null && PROTECTED.includes(name);
+  const under: NearFeature[] = [];
+  for (let i = 0; i < fields.members.length; i++) {
+    const field = fields.members[i]!;
+    if (!boxesMeet(field.bounds, outline.bounds)) continue;
+    if (shapeAwayM(outline, fields.shapes[i]!, 0) === 0) under.push(field);
+  }
+  const open = under.filter(isOpen);
+  const ofProtected = under.filter(isProtected);
+  if (open.length === 0 && ofProtected.length === 0) return 0;
+  const covered = (field: NearFeature) => liesWithin(outline, shapeOf(field.geometry));
+  if (open.some(covered)) return null;
+  if (open.length === 0 && ofProtected.some(covered)) return 1;
+  const plot = plotOf(area(), areaM2);
   const shareOf = (of: readonly NearFeature[]) =>
     of.length === 0 ? 0 : Math.min(1, unionSharedM2(plot, of.map(geometryOf)) / plot.areaM2);
-  const open = under.filter(({ class: name }) => name === null || !known.farmland.has(name));
   if (open.length > 0 && shareOf(open) > LEAST_OPEN) return null;
-  return shareOf(under.filter(({ class: name }) => name !== null && PROTECTED.includes(name)));
+  return shareOf(ofProtected);
 }
 
 /**
@@ -46,7 +55,10 @@ export function farmlandAround(shared: Survey, { fields }: Vicinity, outline: Ou
   let alone = 0;
   let cutDeg2 = 0;
   for (let i = 0; i < members.length; i++) {
-    const [w, s, e, n] = [boxes[4 * i]!, boxes[4 * i + 1]!, boxes[4 * i + 2]!, boxes[4 * i + 3]!];
+    const w = boxes[4 * i]!;
+    const s = boxes[4 * i + 1]!;
+    const e = boxes[4 * i + 2]!;
+    const n = boxes[4 * i + 3]!;
     if (w > east || e < west || s > north || n < south) continue;
     const parcel = parcelOf(shared, members[i]!);
     if (parcel.under.some((bounds) => touch(bounds, box))) meeting.push(parcel.feature);

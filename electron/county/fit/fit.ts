@@ -9,6 +9,7 @@ import { assertOpen, type Session } from '../../session/session.ts';
 import { firstOf, sortPaced } from '../../session/sort-paced.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
+import { outlinesAhead, type StoredOutline } from '../../store/outlines-ahead.ts';
 import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
@@ -49,10 +50,11 @@ function* factsAbout(
   known: KnownOfSites<Surroundings>,
   shared: Survey,
   row: MirroredSite,
+  outlines: (id: number) => StoredOutline | null,
 ): Steps<Surroundings> {
   const before = known.of(row);
   if (before) return before;
-  const facts = yield* surroundings(shared, row, () => outlineOf(shared.document, row.id)!);
+  const facts = yield* surroundings(shared, row, () => outlines(row.id)!);
   known.keep(row, facts);
   return facts;
 }
@@ -74,10 +76,14 @@ export async function warmFit(
   const shared = survey(session, document, assumptions);
   let rows = siteMirror(document).rows();
   const sorted = await sortPaced([...rows.values()], alikeTogether);
+  const outlines = outlinesAhead(
+    document,
+    sorted.map(({ id }) => id),
+  );
   function* surveyed(): Steps<void> {
     for (const row of sorted) {
       yield;
-      if (rows.has(row.id)) yield* factsAbout(known, shared, row);
+      if (rows.has(row.id)) yield* factsAbout(known, shared, row, outlines);
     }
   }
   await inTurns(surveyed(), () => {
@@ -132,13 +138,17 @@ export function* scoresOf(
   const counted = new Set(countedRows(session, document).map(({ id }) => id));
   const known = knownFacts(document, assumptions);
   const shared = survey(session, document, assumptions);
+  const outlines = outlinesAhead(
+    document,
+    sites.map(({ id }) => id),
+  );
   const earnings = yield* earningsBySite(session, document);
   const facts = new Map<number, Surroundings>();
   const measured: MeasuredSite[] = [];
   for (const row of sites) {
     yield;
     const { id, name } = row;
-    const about = yield* factsAbout(known, shared, row);
+    const about = yield* factsAbout(known, shared, row, outlines);
     facts.set(id, about);
     measured.push({
       siteId: id,

@@ -38,8 +38,10 @@ const ALIKE = 1.002;
 
 /** What is around a site: shared with its neighbours unless it is large. */
 export function vicinityOf(shared: Survey, { bounds, longitudeDeg, latitudeDeg }: Outline): Vicinity {
-  const [column, row] = [Math.floor(longitudeDeg / SQUARE_DEG), Math.floor(latitudeDeg / SQUARE_DEG)];
-  const [west, south] = [column * SQUARE_DEG - MARGIN_DEG, row * SQUARE_DEG - MARGIN_DEG];
+  const column = Math.floor(longitudeDeg / SQUARE_DEG);
+  const row = Math.floor(latitudeDeg / SQUARE_DEG);
+  const west = column * SQUARE_DEG - MARGIN_DEG;
+  const south = row * SQUARE_DEG - MARGIN_DEG;
   const side = SQUARE_DEG + 2 * MARGIN_DEG;
   const square: Bounds = [west, south, west + side, south + side];
   const isInside =

@@ -87,7 +87,7 @@ function standing(track: SunTrack, mount: Standing): Collect {
     cellRuns.push(runs.length);
     for (let i = 0; i < cells.length; i++) {
       for (let run = cellRuns[i]!; run < cellRuns[i + 1]!; run += 2) {
-        lookAt(track, index, runs[run]!, runs[run + 1]!, normal, mount.bothFaces, cells[i]!, hits);
+        lookAt(index, runs[run]!, runs[run + 1]!, normal, mount.bothFaces, cells[i]!, hits);
       }
     }
   };
@@ -97,8 +97,7 @@ type Normal = readonly [number, number, number];
 
 /** Notes the steps of a run in which light reaches the place that sees a cell. */
 function lookAt(
-  { east, north, up }: SunTrack,
-  index: SunIndex,
+  { steps, east, north, up }: SunIndex,
   from: number,
   to: number,
   [nx, ny, nz]: Normal,
@@ -109,14 +108,15 @@ function lookAt(
   const low = sind(Math.max(LOWEST_DEG, cell.lowDeg - SUN_HALF_ANGLE_DEG));
   const high = sind(Math.min(HIGHEST_DEG, cell.highDeg + SUN_HALF_ANGLE_DEG));
   for (let at = from; at < to; at++) {
-    const step = index.steps[at]!;
-    const [x, y, z] = [east[step]!, north[step]!, up[step]!];
+    const x = east[at]!;
+    const y = north[at]!;
+    const z = up[at]!;
     const cosine = x * nx + y * ny + z * nz;
     if (cosine === 0 || (cosine < 0 && !bothFaces)) continue;
     const rise = 2 * cosine * nz - z;
     if (rise < low || rise > high) continue;
     const azimuth = Math.atan2(2 * cosine * nx - x, 2 * cosine * ny - y) * DEG;
-    if (looksAt(cell, azimuth)) hit(hits, step, standsApart(cosine) ? 1 : 0);
+    if (looksAt(cell, azimuth)) hit(hits, steps[at]!, standsApart(cosine) ? 1 : 0);
   }
 }
 
@@ -124,7 +124,9 @@ function lookAt(
 function addRuns(index: SunIndex, cell: Cell, [nx, ny, nz]: Normal): number {
   const middle = (cell.lowDeg + cell.highDeg) / 2;
   const flat = cosd(middle);
-  const [x, y, z] = [flat * sind(cell.azimuthDeg), flat * cosd(cell.azimuthDeg), sind(middle)];
+  const x = flat * sind(cell.azimuthDeg);
+  const y = flat * cosd(cell.azimuthDeg);
+  const z = sind(middle);
   const twice = 2 * (x * nx + y * ny + z * nz);
   const high = (cell.highDeg - cell.lowDeg) / 2 + SUN_HALF_ANGLE_DEG;
   const wide = cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
@@ -143,7 +145,9 @@ function canReachFrom(track: SunTrack, { tiltDeg, azimuthDeg, bothFaces }: Stand
   const reach = sunReach(track);
   return (toEast, toNorth, toUp, spread) => {
     const length = Math.sqrt(toEast * toEast + toNorth * toNorth + toUp * toUp);
-    const [x, y, z] = [toEast / length, toNorth / length, toUp / length];
+    const x = toEast / length;
+    const y = toNorth / length;
+    const z = toUp / length;
     const cosine = x * nx + y * ny + z * nz;
     const way = spread + SUN_SPREAD;
     if (!bothFaces && cosine < -way) return false;

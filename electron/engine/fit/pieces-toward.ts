@@ -36,7 +36,8 @@ export function piecesToward(outline: Outline): (east: number, north: number) =>
   const split = (square: Square, x: number, y: number, into: Piece[]): void => {
     if (!square.edge && !square.inside) return;
     const { middle, halfM } = square;
-    const [dx, dy] = [x - middle[0], y - middle[1]];
+    const dx = x - middle[0];
+    const dy = y - middle[1];
     const most = Math.max(leastHalfM, Math.sqrt(dx * dx + dy * dy) * (square.edge ? EDGE : INSIDE));
     if (halfM > most) {
       square.quarters ??= quartersOf(outline, square);
@@ -77,23 +78,29 @@ const isPartly = ({ corners, starts }: Outline, { middle: [x, y], halfM }: Squar
 /** Whether a line of the outline runs through a square: the square's own side of the line decides (Liang and Barsky 1984). */
 function crosses({ corners, starts }: Outline, x: number, y: number, halfM: number): boolean {
   for (let ring = 0; ring + 1 < starts.length; ring++) {
-    const [from, to] = [2 * starts[ring]!, 2 * starts[ring + 1]!];
+    const from = 2 * starts[ring]!;
+    const to = 2 * starts[ring + 1]!;
     for (let i = from; i < to; i += 2) {
       const next = i + 2 < to ? i + 2 : from;
-      const [ax, ay] = [corners[i]! - x, corners[i + 1]! - y];
-      const [bx, by] = [corners[next]! - x, corners[next + 1]! - y];
-      let [first, last] = [0, 1];
+      const ax = corners[i]! - x;
+      const ay = corners[i + 1]! - y;
+      const bx = corners[next]! - x;
+      const by = corners[next + 1]! - y;
+      let first = 0;
+      let last = 1;
       if (ax === bx) {
         if (Math.abs(ax) > halfM) continue;
       } else {
-        const [p, q] = [(-halfM - ax) / (bx - ax), (halfM - ax) / (bx - ax)];
+        const p = (-halfM - ax) / (bx - ax);
+        const q = (halfM - ax) / (bx - ax);
         first = Math.max(first, Math.min(p, q));
         last = Math.min(last, Math.max(p, q));
       }
       if (ay === by) {
         if (Math.abs(ay) > halfM) continue;
       } else {
-        const [p, q] = [(-halfM - ay) / (by - ay), (halfM - ay) / (by - ay)];
+        const p = (-halfM - ay) / (by - ay);
+        const q = (halfM - ay) / (by - ay);
         first = Math.max(first, Math.min(p, q));
         last = Math.min(last, Math.max(p, q));
       }

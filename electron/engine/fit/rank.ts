@@ -21,7 +21,9 @@ export function bothScores(
     if ((values[i] ?? unknownAs) !== null) total += weights[i]!;
   }
   if (total === 0) return { weightedSum: null, topsis: null };
-  let [sum, toBest, toWorst] = [0, 0, 0];
+  let sum = 0;
+  let toBest = 0;
+  let toWorst = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? unknownAs;
     if (value === null) continue;

@@ -35,11 +35,12 @@ const valuesOf = (measured: Measured, criteria: readonly WeightedCriterion[]): (
 /** What one site scores by both methods, for each purpose and together. */
 export type ScoredSite = Record<'agriculture' | 'tourism' | 'combined', FitScore>;
 
-function score(measured: Measured, criteria: readonly WeightedCriterion[]): FitScore {
-  const values = valuesOf(measured, criteria);
-  const weights = criteria.map(({ weight }) => weight);
+const weightsOf = (criteria: readonly WeightedCriterion[]): number[] => criteria.map(({ weight }) => weight);
+
+function score(values: readonly (number | null)[], weights: readonly number[]): FitScore {
   const known = bothScores(values, weights);
-  const [low, high] = [bothScores(values, weights, 0), bothScores(values, weights, 1)];
+  const low = bothScores(values, weights, 0);
+  const high = bothScores(values, weights, 1);
   return {
     ...known,
     low: low.weightedSum ?? 0,
@@ -57,13 +58,18 @@ function combine(a: number | null, b: number | null, shareOfA: number): number |
 }
 
 /** Both scores of one site for each purpose and together; no other site bears on them. */
-export function scoreSite(
+export const scoreSite = (
   measured: Measured,
   { agriculture, tourism }: Weighting,
   agricultureShare: number,
-): ScoredSite {
-  const forAgriculture = score(measured, agriculture);
-  const forTourism = score(measured, tourism);
+): ScoredSite =>
+  bothPurposes(
+    score(valuesOf(measured, agriculture), weightsOf(agriculture)),
+    score(valuesOf(measured, tourism), weightsOf(tourism)),
+    agricultureShare,
+  );
+
+function bothPurposes(forAgriculture: FitScore, forTourism: FitScore, agricultureShare: number): ScoredSite {
   const both = (method: 'weightedSum' | 'topsis') =>
     combine(forAgriculture[method], forTourism[method], agricultureShare);
   const mixed = (part: Exclude<keyof FitScore, 'weightedSum' | 'topsis'>) =>
@@ -105,23 +111,30 @@ export function* scoreSites(
   const scored: (Omit<MeasuredSite, 'measured'> & ScoredSite)[] = [];
   const values: number[][] = [];
   const missing = new Map<Indicator, number>();
-  for (const { measured, ...site } of sites) {
+  const weights = { agriculture: weightsOf(agriculture), tourism: weightsOf(tourism) };
+  for (const { measured, siteId, name, counted } of sites) {
     yield;
-    for (const [indicator, amount] of Object.entries(measured) as [Indicator, number | null][]) {
-      if (amount === null) missing.set(indicator, (missing.get(indicator) ?? 0) + 1);
+    for (const key in measured) {
+      const indicator = key as Indicator;
+      if (measured[indicator] === null) missing.set(indicator, (missing.get(indicator) ?? 0) + 1);
     }
-    scored.push({ ...site, ...scoreSite(measured, weighting, agricultureShare) });
-    values.push(
-      [...valuesOf(measured, agriculture), ...valuesOf(measured, tourism)].map((value) => value ?? 0),
+    const ofAgriculture = valuesOf(measured, agriculture);
+    const ofTourism = valuesOf(measured, tourism);
+    const both = bothPurposes(
+      score(ofAgriculture, weights.agriculture),
+      score(ofTourism, weights.tourism),
+      agricultureShare,
     );
+    scored.push({ siteId, name, counted, ...both });
+    values.push(ofAgriculture.concat(ofTourism).map((value) => value ?? 0));
   }
   const ranks = ranksOf(scored.map(({ combined }) => (combined.weightedSum === null ? null : combined.low)));
   yield;
   const kept = yield* keptClassShares({
     values,
     parts: [
-      { from: 0, weights: agriculture.map(({ weight }) => weight), share: agricultureShare },
-      { from: agriculture.length, weights: tourism.map(({ weight }) => weight), share: 1 - agricultureShare },
+      { from: 0, weights: weights.agriculture, share: agricultureShare },
+      { from: agriculture.length, weights: weights.tourism, share: 1 - agricultureShare },
     ],
     spread: weightSpread,
     trials,

@@ -102,7 +102,10 @@ export function viewOf(
   }
   const [east, north] = pieces[inSight < 0 ? nearest : inSight]!.middle;
   const ahead = Math.atan2(east - x, north - y) * DEG;
-  let [left, right, visibleM, verticalDeg] = [0, 0, 0, 0];
+  let left = 0;
+  let right = 0;
+  let visibleM = 0;
+  let verticalDeg = 0;
   for (let i = 0; i < count; i++) {
     if (!(hides[i]! < topM)) continue;
     const { middle, halfM } = pieces[i]!;
@@ -149,17 +152,21 @@ export function cellsOf(
 ): Cell[] {
   const cells: Cell[] = [];
   for (const { middle, halfM } of pieces) {
-    const [toEast, toNorth] = [observer[0] - middle[0], observer[1] - middle[1]];
+    const toEast = observer[0] - middle[0];
+    const toNorth = observer[1] - middle[1];
     const awayM = apart(toEast, toNorth);
     if (awayM <= halfM) continue;
     const { hiddenM: hidden, riseM } = ground?.(observer, middle) ?? overFlatGround(awayM, eyeM);
     if (hidden >= topM) continue;
-    const [near, far] = [awayM - halfM, awayM + halfM];
+    const near = awayM - halfM;
+    const far = awayM + halfM;
     const fallTopM = topM + riseM - eyeM;
     const fallBottomM = Math.max(bottomM, hidden) + riseM - eyeM;
     // A line that falls does so most steeply to the nearer edge, one that rises to the further.
-    const [lowAt, highAt] = [fallTopM > 0 ? near : far, fallBottomM > 0 ? far : near];
-    const [low, high] = [-fallTopM / lowAt, -fallBottomM / highAt];
+    const lowAt = fallTopM > 0 ? near : far;
+    const highAt = fallBottomM > 0 ? far : near;
+    const low = -fallTopM / lowAt;
+    const high = -fallBottomM / highAt;
     if (
       canReach &&
       !canReach(toEast, toNorth, ((low + high) / 2) * awayM, halfM / awayM + Math.abs(high - low))

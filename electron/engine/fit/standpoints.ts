@@ -31,8 +31,10 @@ export function lookoutsOf(kind: Lookouts['kind'], name: string, shape: DegreeSh
   const { corners, starts, firstLine, firstRing } = shape;
   const fixed = [...corners.subarray(0, 2 * starts[firstLine]!)];
   if (firstRing + 1 < starts.length) {
-    const [from, to] = [starts[firstRing]!, starts[firstRing + 1]!];
-    let [east, north] = [0, 0];
+    const from = starts[firstRing]!;
+    const to = starts[firstRing + 1]!;
+    let east = 0;
+    let north = 0;
     for (let i = from; i < to; i++) {
       east += corners[2 * i]! - corners[2 * from]!;
       north += corners[2 * i + 1]! - corners[2 * from + 1]!;
@@ -83,17 +85,21 @@ function addAlong(
 ): void {
   const { longitudeDeg, latitudeDeg, perEastDeg, perNorthDeg } = outline;
   const { corners, starts } = lookouts.shape;
-  const [from, to] = [2 * starts[run]!, 2 * starts[run + 1]!];
+  const from = 2 * starts[run]!;
+  const to = 2 * starts[run + 1]!;
   if (from === to) return;
-  const [west, east] = [outline.west - reachM, outline.east + reachM];
-  const [south, north] = [outline.south - reachM, outline.north + reachM];
+  const west = outline.west - reachM;
+  const east = outline.east + reachM;
+  const south = outline.south - reachM;
+  const north = outline.north + reachM;
   let ahead = 0;
   let ax = (corners[from]! - longitudeDeg) * perEastDeg;
   let ay = (corners[from + 1]! - latitudeDeg) * perNorthDeg;
   for (let i = from + 2; i < to; i += 2) {
     const bx = (corners[i]! - longitudeDeg) * perEastDeg;
     const by = (corners[i + 1]! - latitudeDeg) * perNorthDeg;
-    const [dx, dy] = [bx - ax, by - ay];
+    const dx = bx - ax;
+    const dy = by - ay;
     const length = Math.sqrt(dx * dx + dy * dy);
     const near =
       Math.max(ax, bx) >= west &&
@@ -104,7 +110,8 @@ function addAlong(
       if (near) add(outline, lookouts, reachM, ax + (ahead / length) * dx, ay + (ahead / length) * dy, into);
     }
     ahead -= length;
-    [ax, ay] = [bx, by];
+    ax = bx;
+    ay = by;
   }
   add(outline, lookouts, reachM, ax, ay, into);
 }

@@ -9,6 +9,10 @@ export interface SunIndex {
   /** Where each square begins among `steps`, elevation by elevation; one mark more than squares. */
   start: Uint32Array;
   steps: Uint32Array;
+  /** Directions to the sun in the order of `steps`, so that those of a square lie together. */
+  east: Float64Array;
+  north: Float64Array;
+  up: Float64Array;
 }
 
 const known = new WeakMap<SunTrack, SunIndex>();
@@ -37,7 +41,8 @@ function build({ east, north, up }: SunTrack): SunIndex {
   const next = start.slice();
   const steps = new Uint32Array(count);
   for (let step = 0; step < count; step++) steps[next[square[step]!]!++] = step;
-  return { start, steps };
+  const inOrder = (parts: Float64Array) => Float64Array.from(steps, (step) => parts[step]!);
+  return { start, steps, east: inOrder(east), north: inOrder(north), up: inOrder(up) };
 }
 
 /**
@@ -75,7 +80,8 @@ export function addSunNear(
 }
 
 function addRun(start: Uint32Array, first: number, last: number, into: number[]): number {
-  const [from, to] = [start[first]!, start[last + 1]!];
+  const from = start[first]!;
+  const to = start[last + 1]!;
   if (to > from) into.push(from, to);
   return Math.max(0, to - from);
 }

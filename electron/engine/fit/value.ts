@@ -15,7 +15,8 @@ export interface ValueFunction {
 export function valueAt(measured: number, { shape, points }: ValueFunction): number {
   let before = points[0]!;
   if (measured <= before[0]) return before[1];
-  for (const point of points.slice(1)) {
+  for (let i = 1; i < points.length; i++) {
+    const point = points[i]!;
     if (measured < point[0]) {
       if (shape === 'step') return before[1];
       return before[1] + ((measured - before[0]) / (point[0] - before[0])) * (point[1] - before[1]);

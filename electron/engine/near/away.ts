@@ -15,10 +15,12 @@ export function shapeAwayM(outline: Outline, shape: DegreeShape, most = Infinity
   let least2 = most === Infinity ? Infinity : (most * (1 + 1e-12)) ** 2;
   let found2 = Infinity;
   for (let run = 0; run + 1 < starts.length; run++) {
-    const [from, to] = [2 * starts[run]!, 2 * starts[run + 1]!];
+    const from = 2 * starts[run]!;
+    const to = 2 * starts[run + 1]!;
     if (from === to) continue;
     if (run < firstLine || to - from === 2) {
-      const [x, y] = [flat[from]!, flat[from + 1]!];
+      const x = flat[from]!;
+      const y = flat[from + 1]!;
       if (insideBox(outline, x, y) && insideRings(x, y, outline.corners, outline.starts)) return 0;
       found2 = Math.min(found2, toEdges2(outline, x, y));
     } else {
@@ -38,6 +40,23 @@ export function shapeAwayM(outline: Outline, shape: DegreeShape, most = Infinity
   return Math.sqrt(found2);
 }
 
+/** Whether an outline lies in a shape's rings with all of it, and none of their lines touches it. */
+export function liesWithin(outline: Outline, { corners, starts, firstRing }: DegreeShape): boolean {
+  flatten(outline, corners);
+  for (let run = firstRing; run + 1 < starts.length; run++) {
+    const last = 2 * starts[run + 1]! - 2;
+    for (let i = 2 * starts[run]!; i < last; i += 2) {
+      if (crosses(outline, flat[i]!, flat[i + 1]!, flat[i + 2]!, flat[i + 3]!)) return false;
+      if (insideBox(outline, flat[i]!, flat[i + 1]!)) return false;
+    }
+  }
+  for (let ring = 0; ring + 1 < outline.starts.length; ring++) {
+    const at = 2 * outline.starts[ring]!;
+    if (!insideRings(outline.corners[at]!, outline.corners[at + 1]!, flat, starts, firstRing)) return false;
+  }
+  return true;
+}
+
 function flatten({ longitudeDeg, latitudeDeg, perEastDeg, perNorthDeg }: Outline, corners: Float64Array) {
   if (flat.length < corners.length) flat = new Float64Array(2 * corners.length);
   for (let i = 0; i < corners.length; i += 2) {
@@ -52,12 +71,16 @@ const insideBox = ({ west, south, east, north }: Outline, x: number, y: number):
 /** Square of the shortest way between an outline and a run of lines; 0 where they meet, Infinity beyond `most2`. */
 function runAway2(outline: Outline, from: number, to: number, most2: number): number {
   const { west, south, east, north, corners, starts } = outline;
-  const [x0, y0] = [flat[from]!, flat[from + 1]!];
+  const x0 = flat[from]!;
+  const y0 = flat[from + 1]!;
   if (insideBox(outline, x0, y0) && insideRings(x0, y0, corners, starts)) return 0;
   let least2 = most2;
   let found2 = Infinity;
   for (let i = from; i + 2 < to; i += 2) {
-    const [ax, ay, bx, by] = [flat[i]!, flat[i + 1]!, flat[i + 2]!, flat[i + 3]!];
+    const ax = flat[i]!;
+    const ay = flat[i + 1]!;
+    const bx = flat[i + 2]!;
+    const by = flat[i + 3]!;
     const dx = Math.max(0, Math.min(ax, bx) - east, west - Math.max(ax, bx));
     const dy = Math.max(0, Math.min(ay, by) - north, south - Math.max(ay, by));
     if (dx * dx + dy * dy > least2) continue;
@@ -81,7 +104,10 @@ function crosses({ corners, starts }: Outline, cx: number, cy: number, dx: numbe
   for (let ring = 0; ring + 1 < starts.length; ring++) {
     const last = 2 * starts[ring + 1]! - 2;
     for (let i = 2 * starts[ring]!; i < last; i += 2) {
-      const [ax, ay, bx, by] = [corners[i]!, corners[i + 1]!, corners[i + 2]!, corners[i + 3]!];
+      const ax = corners[i]!;
+      const ay = corners[i + 1]!;
+      const bx = corners[i + 2]!;
+      const by = corners[i + 3]!;
       if (Math.max(ax, bx) < Math.min(cx, dx) || Math.max(cx, dx) < Math.min(ax, bx)) continue;
       if (Math.max(ay, by) < Math.min(cy, dy) || Math.max(cy, dy) < Math.min(ay, by)) continue;
       if (side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) > 0) continue;

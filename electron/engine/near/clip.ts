@@ -24,13 +24,15 @@ function ringInBox({ corners, starts }: DegreeShape, run: number, box: Bounds | 
   let count = 2 * starts[run + 1]! - from;
   const room = 6 * count + 16;
   if (before.length < room) [before, after] = [new Float64Array(2 * room), new Float64Array(2 * room)];
-  const [x0, y0] = box ? [box[0], box[1]] : [corners[from] ?? 0, corners[from + 1] ?? 0];
+  const x0 = box ? box[0] : (corners[from] ?? 0);
+  const y0 = box ? box[1] : (corners[from + 1] ?? 0);
   for (let i = 0; i < count; i += 2) {
     before[i] = corners[from + i]! - x0;
     before[i + 1] = corners[from + i + 1]! - y0;
   }
   if (box) {
-    const [width, height] = [box[2] - box[0], box[3] - box[1]];
+    const width = box[2] - box[0];
+    const height = box[3] - box[1];
     count = cutAt(count, 0, 0, 1);
     count = cutAt(count, 0, width, -1);
     count = cutAt(count, 1, 0, 1);
@@ -61,6 +63,8 @@ function cutAt(count: number, axis: 0 | 1, limit: number, sign: 1 | -1): number 
       after[kept++] = before[i + 1]!;
     }
   }
-  [before, after] = [after, before];
+  const cut = after;
+  after = before;
+  before = cut;
   return kept;
 }

@@ -25,14 +25,18 @@ export interface Outline {
 
 /** The outline of an area of which only rings are read. */
 export function outlineOn({ corners, starts }: Pick<DegreeShape, 'corners' | 'starts'>): Outline {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
   for (let i = 0; i < corners.length; i += 2) {
     west = Math.min(west, corners[i]!);
     east = Math.max(east, corners[i]!);
     south = Math.min(south, corners[i + 1]!);
     north = Math.max(north, corners[i + 1]!);
   }
-  const [longitudeDeg, latitudeDeg] = [(west + east) / 2, (south + north) / 2];
+  const longitudeDeg = (west + east) / 2;
+  const latitudeDeg = (south + north) / 2;
   const { east: perEastDeg, north: perNorthDeg } = metresPerDegree(latitudeDeg);
   const flat = new Float64Array(corners.length);
   for (let i = 0; i < corners.length; i += 2) {
@@ -80,11 +84,14 @@ export function insideRings(
 ): boolean {
   let odd = false;
   for (let ring = first; ring + 1 < starts.length; ring++) {
-    const [from, to] = [2 * starts[ring]!, 2 * starts[ring + 1]!];
+    const from = 2 * starts[ring]!;
+    const to = 2 * starts[ring + 1]!;
     for (let i = from, j = to - 2; i < to; j = i, i += 2) {
-      const [ay, by] = [corners[i + 1]!, corners[j + 1]!];
+      const ay = corners[i + 1]!;
+      const by = corners[j + 1]!;
       if (ay > y === by > y) continue;
-      const [ax, bx] = [corners[i]!, corners[j]!];
+      const ax = corners[i]!;
+      const bx = corners[j]!;
       if (x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
     }
   }
@@ -93,11 +100,13 @@ export function insideRings(
 
 /** Square of the shortest way from a place to a line between two corners. */
 export function toLine2(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {
-  const [dx, dy] = [bx - ax, by - ay];
+  const dx = bx - ax;
+  const dy = by - ay;
   const length2 = dx * dx + dy * dy;
   let t = length2 === 0 ? 0 : ((px - ax) * dx + (py - ay) * dy) / length2;
   t = t < 0 ? 0 : t > 1 ? 1 : t;
-  const [x, y] = [px - (ax + t * dx), py - (ay + t * dy)];
+  const x = px - (ax + t * dx);
+  const y = py - (ay + t * dy);
   return x * x + y * y;
 }
 

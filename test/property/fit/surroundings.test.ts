@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Feature, Geometry } from 'geojson';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { surroundings } from '../../../electron/county/fit/facts.ts';
+import { outlineAs, surroundings } from '../../../electron/county/fit/facts.ts';
 import type { Survey } from '../../../electron/county/fit/survey.ts';
 import type { Mount } from '../../../electron/engine/fit/glare.ts';
 import { glareAt } from '../../../electron/engine/fit/glare-at.ts';
@@ -201,7 +201,7 @@ it('of a site are what measuring to everything in the county says', () => {
         for (const { ring, mount } of drawn) {
           const geometry = area(ring);
           const site = siteOf(geometry, mount);
-          const { mapped, ...found } = atOnce(surroundings(shared, site, () => geometry));
+          const { mapped, ...found } = atOnce(surroundings(shared, site, () => outlineAs(geometry)));
           const { roadsKnown, ...expected } = slowSurroundings(shared, site, geometry, track, mount);
           expectSame(found, expected, 'site');
           expect(mapped.road).toBe(layers.roads.length > 0 && roadsKnown);

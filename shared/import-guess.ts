@@ -26,7 +26,8 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   kind: /^(kind|site_?kind|type)$|^类型$|^类别$/i,
   class: [
     /^(class|fclass|building|highway|category|usage|voltage|dlmc|lx)$|用途|类别|地类|性质|等级/i,
-    /^(kind|type|use)$|类型/i,
+    // Headings of a Shapefile in UTF-8 hold three characters and a third.
+    /^(kind|type|use)$|类型|^建筑类$/i,
   ],
   tiltDeg: /^tilt|tilt_?deg|倾角|坡度/i,
   azimuthDeg: /^azim|azimuth_?deg|方位|朝向/i,
@@ -58,7 +59,7 @@ const FIELD_WORDS: Record<string, RegExp | RegExp[]> = {
   peakLoadMva: /peak|load|负荷/i,
   notes: /^(notes?|remarks?|memo|bz|description)$|备注|说明/i,
   footprintM2: [
-    /占地面积|屋顶面积|建筑面积|用地面积|^占地|用地规模/,
+    /占地面积|屋顶面积|建筑面积|用地面积|^占地|用地规模|^(屋顶|建筑|用地)面$/,
     /^(footprint|area|area_?m2|footprint_?m2|shape_?area|mj)$|面积|^area[\s_(（]/i,
   ],
   roof: /^roof|屋顶(类型|形式)|屋面/i,
@@ -121,11 +122,14 @@ export type LayerShapes = 'points' | 'lines' | 'areas';
  * What a layer probably is, from its name and its file's, else from its fields, else from its shapes: areas are taken
  * for buildings, with a tilt and a direction for sites, lines for roads, and points, unless a field says how large they are or what they
  * generate with, for villages.
+ *
+ * @param valuesOf some values of a field: a state of connection tells plants that are there from sites to be built
  */
 export function guessTarget(
   names: readonly string[],
   fields: readonly string[] = [],
   shapes: LayerShapes = 'areas',
+  valuesOf: (field: string) => readonly string[] = () => [],
 ): ImportTarget {
   for (const name of names) {
     const found = TARGET_WORDS.find(([, words]) => words.test(name));
@@ -139,8 +143,16 @@ export function guessTarget(
   if (shapes === 'areas') return 'buildings';
   if (fields.some((field) => NAMED_BY.transformers!.test(field.trim()))) return 'transformers';
   if (fields.some((field) => /主变|变电|^mva$/i.test(field))) return 'substations';
+  if (arePlants(fields, valuesOf)) return 'existing_pv';
   if (fields.some((field) => /装机|光伏|kwp|mwp/i.test(field))) return 'sites';
   return guessFields('buildings', fields).footprintM2 === undefined ? 'villages' : 'buildings';
+}
+
+/** Whether each row has a power and a state that only a plant has: connected to the grid or filed for it. */
+function arePlants(fields: readonly string[], valuesOf: (field: string) => readonly string[]): boolean {
+  const { state, kwpAc, kwpDc } = guessFields('existing_pv', fields);
+  if (state === undefined || (kwpAc ?? kwpDc) === undefined) return false;
+  return valuesOf(state).some((value) => /并网|备案|投运|投产|在运|^connected|^filed/i.test(value));
 }
 
 /** Fields that say where a feature is, in place of a geometry. */

@@ -174,7 +174,14 @@ export const inspectionSchema = z.object({
   encoding: z.string().nullable(),
   layers: z.array(inspectedLayerSchema),
   /** Parts of an archive or folder that could not be read, and why. */
-  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+  skipped: z.array(
+    z.object({
+      name: z.string(),
+      reason: z.string(),
+      /** How it can be imported after all, where that is known. */
+      message: z.string().optional(),
+    }),
+  ),
   /** Elements of the file that are not read, with how many of each. */
   dropped: z.record(z.string(), z.number().int()),
   /** What a raster file of heights holds; null for features. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
+import { errorMessage } from '../../shared/i18n/index.ts';
 import type { ImportTarget } from '../../shared/import.ts';
 import { siteDefaults } from '../county/sites/defaults.ts';
 import { openedDocument, type Session } from '../session/session.ts';
@@ -11,11 +12,13 @@ import { announce } from './edits.ts';
 import type { HandlersOf } from './handler.ts';
 import { withScratch } from './scratch.ts';
 
+/** Reasons for leaving a file of an archive out whose message says how it can be imported. */
+const SAYS_HOW = /^import\.(save-as-|raster-beside)/;
 /** Share of an import that is reading and checking; the rest is writing the document. */
 const STAGING = 0.75;
 
 export const imports: HandlersOf<'import'> = {
-  async 'import.inspect'(session, { path, encoding, crs }) {
+  async 'import.inspect'(session, { path, encoding, crs }, { language }) {
     const { incoming, ...inspection } = await session.jobs.run('import.inspect', (_, signal) =>
       withScratch('import', (scratch) =>
         runGdal({ type: 'inspect', path, encoding, crs, scratch, county: countyOf(session) }, signal),
@@ -24,6 +27,10 @@ export const imports: HandlersOf<'import'> = {
     const { db } = openedDocument(session);
     return {
       ...inspection,
+      skipped: inspection.skipped.map(({ name, reason }) => ({
+        ...{ name, reason },
+        ...(SAYS_HOW.test(reason) && { message: errorMessage(new PlannerError(reason, { name }), language) }),
+      })),
       layers: inspection.layers.map((layer, i) => ({
         ...layer,
         ...countDuplicates(db, layer.suggested.target, incoming[i]!),

@@ -41,7 +41,7 @@ export async function openFile(
   of: ReadonlyMap<string, Encoding> = new Map(),
   onRead: (share: number) => void = () => {},
 ): Promise<OpenFile> {
-  const staged = stageParts(path, scratch);
+  const { parts: staged, leftOut } = stageParts(path, scratch);
   const name = basename(path);
   const bytes = staged.reduce((sum, part) => sum + part.bytes, 0);
   for (const part of staged) settleDatabase(join(scratch, part.path), part.inside || name);
@@ -51,7 +51,7 @@ export async function openFile(
     read += more;
     onRead(Math.min(1, read / Math.max(1, bytes)));
   });
-  const skipped: OpenFile['skipped'] = [];
+  const skipped: OpenFile['skipped'] = [...leftOut];
   const opened: { staged: StagedPart; part: OpenPart }[] = [];
   for (const part of staged) {
     try {
@@ -62,7 +62,7 @@ export async function openFile(
     }
   }
   if (opened.length === 0) {
-    const reason = skipped[0]?.reason ?? '—';
+    const reason = skipped[leftOut.length]?.reason ?? '—';
     throw new PlannerError('import.unreadable', { name, reason }, { file: path });
   }
   let layers = named(opened);

@@ -72,7 +72,7 @@ function inspectLayer(file: OpenFile, layer: FileLayer, rows: Row[], { county }:
   const shapes = rows.flatMap((row) => shapesIn(row, places));
   // Points of a drawing are its texts and blocks.
   const kind = part.driver === 'DXF' ? 'areas' : shapesOf(shapes);
-  const target = guessTarget([layer.name, file.name], names, kind);
+  const target = guessTarget([layer.name, file.name], names, kind, (name) => distinct(rows, name));
   const fields = placedFields(guessFields(target, names), names, rows, county.bounds);
   const crs = settleCrs(
     (reader.hasGeometry ? null : crsOfHeadings(fields)) ?? 'auto',

@@ -6,7 +6,7 @@ import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { Bounds } from '../../shared/geometry.ts';
 import type { GridShape, HeightUnit } from '../../shared/terrain.ts';
 import { type Gdal, loadGdal } from '../formats/gdal/module.ts';
-import { type StagedPart, stageParts } from '../formats/gdal/parts.ts';
+import { type LeftOut, type StagedPart, stageParts } from '../formats/gdal/parts.ts';
 import { type LayerCrs, settleCrs } from '../formats/import/layer-crs.ts';
 import { unreadableCompression } from '../formats/terrain/tiff-compression.ts';
 
@@ -20,6 +20,8 @@ export interface OpenRaster {
   gdal: Gdal;
   dataset: number;
   source: StagedPart;
+  /** What else an archive or a folder holds. */
+  leftOut: LeftOut[];
   name: string;
   columns: number;
   rows: number;
@@ -68,7 +70,8 @@ export async function openRaster(
   chosen: string,
   county: Bounds,
 ): Promise<OpenRaster> {
-  const source = stageParts(path, scratch)[0]!;
+  const { parts, leftOut } = stageParts(path, scratch);
+  const source = parts[0]!;
   const name = basename(path);
   const codec = unreadableCompression(join(scratch, source.path));
   if (codec) throw new PlannerError('terrain.codec', { name, codec }, { file: name });
@@ -98,7 +101,7 @@ export async function openRaster(
   const placed = own ?? (crs.toWgs84 && corners.map((at) => crs.toWgs84!(at)));
   const bounds = placed ? boxOf(placed) : null;
   return {
-    ...{ gdal, dataset, source, name, crs, bounds },
+    ...{ gdal, dataset, source, leftOut, name, crs, bounds },
     assigned: chosen !== 'auto' ? chosen : crs.origin === 'guessed' ? crs.code : null,
     columns: size[0],
     rows: size[1],

@@ -37,7 +37,7 @@ export async function inspectRaster(
     bytes: raster.source.bytes,
     encoding: null,
     ...{ layers: [], incoming: [] },
-    skipped: [],
+    skipped: raster.leftOut,
     dropped: {},
     raster: {
       ...{ columns, rows, type, unit, resolutionM, bounds },

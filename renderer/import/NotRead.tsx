@@ -14,6 +14,7 @@ export function NotRead({ file: { skipped, dropped } }: { file: Inspection }) {
   const language = useStore((state) => state.language);
   const { findings } = texts[language].imports;
   const elements = Object.entries(dropped);
+  const told = skipped.flatMap(({ message }) => message ?? []).slice(0, SHOWN);
   if (skipped.length === 0 && elements.length === 0) return null;
   return (
     <Alert variant="light" color="orange" py="xs">
@@ -27,6 +28,11 @@ export function NotRead({ file: { skipped, dropped } }: { file: Inspection }) {
           {skipped.length > SHOWN && ` ${t('imports.more', { n: format.integer(skipped.length) })}`}
         </Text>
       )}
+      {told.map((message) => (
+        <Text key={message} size="xs">
+          {message}
+        </Text>
+      ))}
       {elements.length > 0 && (
         <Text size="xs">
           {textOf(findings, 'element-dropped')}:{' '}

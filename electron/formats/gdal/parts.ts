@@ -22,6 +22,12 @@ export interface StagedPart {
   bytes: number;
 }
 
+/** A file of an archive or a folder that is not read, with the code of the message that says what to do. */
+export interface LeftOut {
+  name: string;
+  reason: string;
+}
+
 /** Files that go with a main file, by its ending. */
 const SIBLINGS: Record<string, string[]> = {
   shp: ['shx', 'dbf', 'prj', 'cpg', 'qix'],
@@ -121,11 +127,11 @@ export function isRaster(path: string): boolean {
  * Copies a file (with what belongs to it), a folder or what is in an archive into `<scratch>/in`, so that nothing is
  * ever written beside the planner's own files.
  *
- * @returns every file that may hold features or heights, as many as there are
+ * @returns every file that may hold features or heights, as many as there are, and those that are left out
  * @throws PlannerError `import.missing`, `import.too-large`, `import.empty-file`, `import.unsupported`,
  *   `import.save-as-…`, `import.bad-zip`, `import.zip-too-large`, `import.zip-without-data`
  */
-export function stageParts(path: string, scratch: string): StagedPart[] {
+export function stageParts(path: string, scratch: string): { parts: StagedPart[]; leftOut: LeftOut[] } {
   const name = basename(path);
   const where = { file: path };
   if (!existsSync(path)) throw new PlannerError('import.missing', {}, where);
@@ -142,14 +148,36 @@ export function stageParts(path: string, scratch: string): StagedPart[] {
     throw new PlannerError('import.unsupported', { name }, where);
   }
   if (ARCHIVES.includes(ending)) {
-    const parts = partsIn(folder, unpacked(path, folder, name));
-    if (parts.length === 0) throw new PlannerError('import.zip-without-data', { name }, where);
-    return parts;
+    const files = unpacked(path, folder, name);
+    return withData(
+      partsIn(folder, files),
+      files,
+      new PlannerError('import.zip-without-data', { name }, where),
+    );
   }
   if (ending === 'xlsx' || ending === 'ods') listZip(path, name);
   copyWithSiblings(path, folder);
-  return [{ path: `in/${name}`, inside: '', bytes: size }];
+  return { parts: [{ path: `in/${name}`, inside: '', bytes: size }], leftOut: [] };
 }
+
+/**
+ * Names what of an archive or a folder is left out though it holds map data.
+ * @throws PlannerError where there is nothing else: what to save the first of it as, or what is given
+ */
+function withData(parts: StagedPart[], files: readonly string[], none: PlannerError) {
+  const leftOut = files.flatMap((file): LeftOut[] => {
+    const isRasterBeside =
+      RASTERS.includes(endingOf(file)) && !parts.some(({ path }) => path === `in/${file}`);
+    const reason = SAVE_AS[endingOf(file)] ?? (isRasterBeside ? 'import.raster-beside' : undefined);
+    return reason === undefined ? [] : [{ name: nameInside(file), reason }];
+  });
+  if (parts.length > 0) return { parts, leftOut };
+  const [first] = leftOut;
+  throw first ? new PlannerError(first.reason, { name: first.name }, none.where) : none;
+}
+
+/** Name of an unpacked file as the archives that it was in have it. */
+const nameInside = (file: string) => file.replaceAll('.files/', '/');
 
 function copyWithSiblings(path: string, folder: string): void {
   const stem = path.slice(0, -extname(path).length);
@@ -198,11 +226,10 @@ function filesIn(folder: string, under = '', depth = 0): string[] {
 
 const ENDINGS_COPIED = new Set<string>([...IMPORT_ENDINGS, ...Object.values(SIBLINGS).flat(), 'xml']);
 
-function fromFolder(path: string, folder: string, name: string): StagedPart[] {
+function fromFolder(path: string, folder: string, name: string) {
   const whole = isGeodatabase(name);
-  const files = filesIn(path).filter(
-    (file) => whole || /\.gdb\//i.test(file) || ENDINGS_COPIED.has(endingOf(file)),
-  );
+  const found = filesIn(path);
+  const files = found.filter((file) => whole || /\.gdb\//i.test(file) || ENDINGS_COPIED.has(endingOf(file)));
   const bytes = files.reduce((sum, file) => sum + statSync(join(path, file)).size, 0);
   if (bytes > LARGEST_BYTES || files.length > MOST_FILES)
     throw new PlannerError('import.too-large', { name }, { file: path });
@@ -218,9 +245,11 @@ function fromFolder(path: string, folder: string, name: string): StagedPart[] {
       (inner) => `${within}/${inner}`,
     );
   });
-  const parts = partsIn(folder, all);
-  if (parts.length === 0) throw new PlannerError('import.folder-without-data', { name }, { file: path });
-  return parts;
+  const others = found.filter(
+    (file) => !whole && SAVE_AS[endingOf(file)] !== undefined && !/\.gdb\//i.test(file),
+  );
+  const none = new PlannerError('import.folder-without-data', { name }, { file: path });
+  return withData(partsIn(folder, all), [...all, ...others], none);
 }
 
 function partsIn(folder: string, files: readonly string[]): StagedPart[] {
@@ -235,7 +264,7 @@ function partsIn(folder: string, files: readonly string[]): StagedPart[] {
   if (chosen.length === 0) chosen.push(...having(RASTERS).slice(0, 1));
   return chosen.map((file) => ({
     path: `in/${file}`,
-    inside: file.replaceAll('.files/', '/'),
+    inside: nameInside(file),
     bytes: statSync(join(folder, file)).size,
   }));
 }

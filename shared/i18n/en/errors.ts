@@ -251,6 +251,8 @@ export const errors: Record<keyof typeof zh, string> = {
   'import.no-coordinates':
     'There are no coordinate columns in the table "{name}": no longitude, latitude or WKT, nor a column that reads as coordinates. Add them, or say under "Fields" which they are.',
   'import.folder-without-data': 'There is no map data in the folder "{name}".',
+  'import.raster-beside':
+    '“{name}” is a raster and was left out: heights and pictures are imported by themselves, not along with features.',
   'import.save-as-dxf':
     '"{name}" cannot be read directly. Save it as DXF (AutoCAD 2007 or later) in your CAD program and import that.',
   'import.save-as-zip':

@@ -199,6 +199,7 @@ export const errors = {
   'import.no-coordinates':
     '表“{name}”中没有坐标列：没有经度、纬度或 WKT，也没有能读作坐标的一列。请补充坐标列，或在“字段对应”中指定。',
   'import.folder-without-data': '文件夹“{name}”中没有可导入的地图数据。',
+  'import.raster-beside': '“{name}”是栅格文件，未随矢量一起导入。高程或影像请单独导入。',
   'import.save-as-dxf': '不能直接读取“{name}”。请在 CAD 中另存为 DXF（AutoCAD 2007 或更高版本）后再导入。',
   'import.save-as-zip': '不能读取“{name}”这种压缩格式。请解压后重新压缩成 zip，或直接导入解压后的文件夹。',
   'import.save-as-xlsx': '不能直接读取“{name}”。请用 Excel 或 WPS 另存为 xlsx 或 CSV 后再导入。',

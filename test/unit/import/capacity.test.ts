@@ -92,6 +92,9 @@ describe('sites from a table of points with their capacity', () => {
   it('is what a layer of points with such a column is taken for', () => {
     expect(guessTarget([], ['名称', '经度', '纬度', '装机(kWp)'], 'points')).toBe('sites');
     expect(guessTarget([], ['名称', '经度', '纬度', '主变容量'], 'points')).toBe('substations');
+    const plants = ['电站名称', '经度', '纬度', '容量(kW)', '状态'];
+    expect(guessTarget([], plants, 'points', () => ['已并网', '已备案'])).toBe('existing_pv');
+    expect(guessTarget([], [...plants, '装机'], 'points', () => ['拟建'])).toBe('sites');
     expect(guessTarget([], ['名称', '经度', '纬度', '户数'], 'points')).toBe('villages');
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { guessFields } from '../../../shared/import-guess.ts';
 import { deskOnLankao, type ImportDesk } from './desk.ts';
 import { collection, feature, square } from './files.ts';
 
@@ -37,4 +38,12 @@ it('reads a long code that a spreadsheet was kept from rounding by a formula', a
   const path = d.file('村.csv', '村名,经度,纬度,编码\n张庄,114.8,34.8,"=""410225000000000007"""\n');
   await d.say('import.run', { path, layers: [{ source: '村', target: 'villages' }] });
   expect((await d.layer('villages')).features[0]!.properties).toMatchObject({ 编码: '410225000000000007' });
+});
+
+it('knows headings that a Shapefile in UTF-8 cut', () => {
+  expect(guessFields('buildings', ['名称', '建筑类', '屋顶面'])).toEqual({
+    name: '名称',
+    class: '建筑类',
+    footprintM2: '屋顶面',
+  });
 });

@@ -276,5 +276,34 @@ describe('what is not read says what to save it as', () => {
     ['a.mdb', 'import.save-as-shp'],
   ])('%s', async (name, code) => {
     await expect(inspect(d.file(name, 'x'))).rejects.toMatchObject({ code });
+    const alone = d.file('alone.zip', packZip([{ name, bytes: Buffer.from('x') }]));
+    await expect(inspect(alone)).rejects.toMatchObject({ code, params: { name } });
+  });
+  it('in an archive and a folder, beside what is read', async () => {
+    const roofs = collection([feature(square(114.82, 34.82), { name: 'a' })]);
+    const others = ['图.dwg', '包/旧.rar', '影像.tif'];
+    const path = d.file(
+      'mixed.zip',
+      packZip(['房屋.geojson', ...others, '说明.txt'].map((name) => ({ name, bytes: Buffer.from(roofs) }))),
+    );
+    const folder = join(d.folder, '混合');
+    mkdirSync(join(folder, '包'), { recursive: true });
+    for (const name of ['房屋.geojson', ...others, '说明.txt']) writeFileSync(join(folder, name), roofs);
+    for (const each of [path, folder]) {
+      const { layers, skipped } = await d.say('import.inspect', { path: each });
+      expect(layers.map(({ name }) => name)).toEqual(['房屋']);
+      const told = skipped.map(({ name, reason }) => [name, reason]);
+      expect(told.sort()).toEqual([
+        ['包/旧.rar', 'import.save-as-zip'],
+        ['图.dwg', 'import.save-as-dxf'],
+        ['影像.tif', 'import.raster-beside'],
+      ]);
+      expect(skipped.every(({ name, message }) => message?.includes(name))).toBe(true);
+      const report = await d.say('import.run', {
+        path: each,
+        layers: [{ source: '房屋', target: 'buildings' }],
+      });
+      expect(report.refused).toMatchObject([{ code: 'part-unreadable', count: 3 }]);
+    }
   });
 });

@@ -12,8 +12,8 @@ import { unreadableCompression } from '../formats/terrain/tiff-compression.ts';
 
 /** Drivers that may read heights; those that follow links to other files or places are not among them. */
 const DRIVERS = ['GTiff', 'AAIGrid', 'SRTMHGT', 'HFA', 'USGSDEM'];
-/** Resampled heights where the file has none. */
-const NO_HEIGHT = -32_768;
+/** Resampled heights where the file has none: a number of single precision that no program writes. */
+const NO_HEIGHT = -(2 ** 100);
 
 /** A raster file of heights, opened. */
 export interface OpenRaster {

@@ -218,6 +218,21 @@ describe('a file of heights', () => {
     // Nor do heights half-way to what no ground has.
     expect(terrain.highestM).toBeLessThan(500);
   });
+
+  it.each([-9999, -32_768, -32_767, 32_767, -99_999, -3.4028234663852886e38, 1e20])(
+    'has no heights between its ground and %d, which it does not say to be none',
+    async (none) => {
+      // Slanting, so that cells of the grid lie anywhere between cells of the file.
+      const gaps = (x: number, y: number) => (x + y > 149.9 ? none : 85);
+      const path = put('gaps.tif', tiff({ step: 0.0047, columns: 170, rows: 150 }, gaps));
+      const { raster } = await desk.say('import.inspect', { path });
+      expect([raster!.lowest, raster!.highest]).toEqual([85, 85]);
+      const terrain = await bring(path);
+      expect(terrain.lowestM).toBeCloseTo(85, 1);
+      expect(terrain.highestM).toBeCloseTo(85, 1);
+      expect(terrain.countyShare).toBeLessThan(0.9);
+    },
+  );
 });
 
 describe('a file that holds no heights of the county', () => {

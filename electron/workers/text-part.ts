@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { type TableRow, tableDelimiter, tableRows } from '../formats/csv.ts';
 import type { Source } from '../formats/gdal/source.ts';
@@ -21,7 +21,15 @@ export function openKml(source: Source, scratch: string): OpenPart {
     const reason = (error as Error).message.slice(0, 200);
     throw new PlannerError('import.unreadable', { name, reason }, { file: name });
   }
-  return inMemory(source, 'KML', content.layers.map(kmlLayer), content.dropped);
+  const dropped = { ...content.dropped };
+  // What a link in an archive or a folder leads to there is a part of its own.
+  const folder = dirname(join(scratch, source.path.replace(/^text\/[^/]+\//, '')));
+  const besides = content.links.filter(
+    (link) => /^[^:?]+\.kml$/i.test(link) && existsSync(join(folder, link)),
+  );
+  if (source.inside !== '' && besides.length > 0) dropped.NetworkLink! -= besides.length;
+  if (dropped.NetworkLink === 0) delete dropped.NetworkLink;
+  return inMemory(source, 'KML', content.layers.map(kmlLayer), dropped);
 }
 
 function kmlLayer({ name, fields, features }: KmlLayer): LayerReader {

@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import { SaxesParser } from 'saxes';
+import { unitOfHeading } from '../../../shared/units.ts';
 
 interface KmlFeature {
   geometry: Geometry | null;
@@ -16,6 +17,8 @@ export interface KmlContent {
   layers: KmlLayer[];
   /** Elements that say something of features and were not taken, with how many of each. */
   dropped: Record<string, number>;
+  /** Where its network links lead; each is among what was dropped. */
+  links: string[];
 }
 
 /** Elements that show something and are no features of the plan, or say something of each corner of a track. */
@@ -34,6 +37,7 @@ interface Placemark {
   values: Map<string, string>;
   geometries: Geometry[];
   heights: boolean;
+  /** Heading of the value that is being read. */
   data: string | null;
 }
 interface Shape {
@@ -43,6 +47,13 @@ interface Shape {
   inner: boolean;
 }
 
+const saysUnit = (heading: string) =>
+  unitOfHeading(heading, 'area') !== null || unitOfHeading(heading, 'power') !== null;
+
+/** A field by its name, or by the name that readers are shown where that one alone says its unit. */
+const headingOf = (name: string, shown: string | undefined): string =>
+  shown && !saysUnit(name) && saysUnit(shown) ? shown : name;
+
 /**
  * Features of a KML file (OGC 07-147r2) with everything that is said of them: names, descriptions, times, addresses and
  * extended data, typed by a schema or not. A folder with placemarks of its own is a layer.
@@ -51,12 +62,16 @@ interface Shape {
  */
 export function readKml(text: string): KmlContent {
   const dropped: Record<string, number> = {};
+  const links: string[] = [];
   const containers: Container[] = [{ path: [], features: [] }];
   const open: Container[] = [containers[0]!];
   const path: string[] = [];
   let placemark: Placemark | null = null;
   const shapes: Shape[] = [];
   let words = '';
+  /** Names of a schema's fields that its readers are shown. */
+  const shown = new Map<string, string>();
+  let field = '';
   const parser = new SaxesParser({ xmlns: false });
   const bare = (name: string) => name.slice(name.indexOf(':') + 1);
 
@@ -80,8 +95,11 @@ export function readKml(text: string): KmlContent {
       open.push(container);
     } else if (tag === 'Placemark') {
       placemark = { values: new Map(), geometries: [], heights: false, data: null };
-    } else if (placemark) {
-      if (tag === 'Data' || tag === 'SimpleData') placemark.data = String(attributes.name ?? '');
+    } else if (tag === 'SimpleField') field = String(attributes.name ?? '');
+    else if (placemark) {
+      const named = String(attributes.name ?? '');
+      if (tag === 'Data') placemark.data = named;
+      else if (tag === 'SimpleData') placemark.data = headingOf(named, shown.get(named));
       else if (GEOMETRIES.includes(tag)) shapes.push({ type: tag, positions: [], rings: [], inner: false });
     }
   });
@@ -95,6 +113,7 @@ export function readKml(text: string): KmlContent {
     const tag = bare(name);
     path.pop();
     const parent = path.at(-1);
+    if (tag === 'href' && path.includes('NetworkLink')) links.push(words.trim());
     if (tag === 'Document' || tag === 'Folder') open.pop();
     else if (tag === 'name' && (parent === 'Document' || parent === 'Folder')) {
       const { path: names } = open.at(-1)!;
@@ -102,7 +121,8 @@ export function readKml(text: string): KmlContent {
     } else if (tag === 'Placemark' && placemark) {
       open.at(-1)!.features.push(finished(placemark));
       placemark = null;
-    } else if (placemark) closeInside(tag, parent);
+    } else if (tag === 'displayName' && parent === 'SimpleField') shown.set(field, words.trim());
+    else if (placemark) closeInside(tag, parent);
     words = '';
   });
   const closeInside = (tag: string, parent: string | undefined) => {
@@ -115,7 +135,9 @@ export function readKml(text: string): KmlContent {
     } else if (shape && tag === shape.type) {
       shapes.pop();
       closeShape(shape, parent, shapes, placemark!);
-    } else if (tag === 'value' && parent === 'Data') keep(placemark!.data ?? '', words);
+    } else if (tag === 'displayName' && parent === 'Data')
+      placemark!.data = headingOf(placemark!.data ?? '', words.trim());
+    else if (tag === 'value' && parent === 'Data') keep(placemark!.data ?? '', words);
     else if (tag === 'SimpleData') keep(placemark!.data ?? '', words);
     else if (parent === 'Placemark' && tag === 'name') keep('Name', words);
     else if (parent === 'Placemark' && tag === 'description') {
@@ -131,7 +153,7 @@ export function readKml(text: string): KmlContent {
   parser.write(text).close();
 
   const layers = containers.filter(({ features }) => features.length > 0);
-  return { layers: named(layers), dropped };
+  return { layers: named(layers), dropped, links };
 }
 
 function readPositions(text: string): number[][] {

@@ -229,6 +229,42 @@ describe('attributes of KML', () => {
   });
 });
 
+it('has areas and powers of KML in the unit that their shown names say', async () => {
+  const path = d.file(
+    'shown.kml',
+    `<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Schema id="s"><SimpleField type="double" name="面积"><displayName>占地面积（亩）</displayName></SimpleField>
+     <SimpleField type="int" name="层数"><displayName>地上层数</displayName></SimpleField></Schema>
+     <Placemark><name>一号</name><ExtendedData><SchemaData schemaUrl="#s"><SimpleData name="面积">3</SimpleData><SimpleData name="层数">2</SimpleData></SchemaData></ExtendedData><Point><coordinates>114.82,34.82</coordinates></Point></Placemark>
+     <Placemark><name>二号</name><ExtendedData><Data name="建设规模"><displayName>装机容量（MW）</displayName><value>0.5</value></Data></ExtendedData><Point><coordinates>114.83,34.82</coordinates></Point></Placemark></Document></kml>`,
+  );
+  const [layer] = await inspect(path);
+  expect(layer!.fields.map(({ name }) => name)).toEqual(['Name', '占地面积（亩）', '层数', '装机容量（MW）']);
+  await d.say('import.run', { path, layers: [{ source: layer!.name, target: 'sites' }] });
+  const { sites } = await d.say('site.list', {});
+  expect(sites[0]!.areaM2).toBeCloseTo(2000, 0);
+  expect(sites[1]!.capacityKwp).toBeCloseTo(500, 1);
+});
+
+it('counts a link of KMZ as left out only where it leads out of it', async () => {
+  const link = (href: string) => `<NetworkLink><Link><href>${href}</href></Link></NetworkLink>`;
+  const place =
+    '<Placemark><name>张庄</name><Point><coordinates>114.82,34.82</coordinates></Point></Placemark>';
+  const kml = (name: string, inside: string) =>
+    Buffer.from(
+      `<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${name}</name>${inside}</Document></kml>`,
+    );
+  const path = d.file(
+    'links.kmz',
+    packZip([
+      { name: 'doc.kml', bytes: kml('总', link('layers/村.kml') + link('https://example.org/a.kml')) },
+      { name: 'layers/村.kml', bytes: kml('村', place) },
+    ]),
+  );
+  const { layers, dropped } = await d.say('import.inspect', { path });
+  expect(layers.map(({ name, count }) => [name, count])).toEqual([['村', 1]]);
+  expect(dropped).toEqual({ NetworkLink: 1 });
+});
+
 describe('archives and folders', () => {
   const NAMED = ['房屋', '村庄', '子夹/道路'];
   const one = (name: string) => collection([feature(square(114.82, 34.82), { name })]);

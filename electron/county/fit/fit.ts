@@ -1,5 +1,5 @@
 import { type FitAssumptions, type FitObserver, type FitScores, PURPOSES } from '../../../shared/fit.ts';
-import type { Steps } from '../../../shared/steps.ts';
+import { forEachInSteps, type Steps } from '../../../shared/steps.ts';
 import { measure } from '../../engine/fit/measure.ts';
 import { type MeasuredSite, scoreSites } from '../../engine/fit/scores.ts';
 import { weighted } from '../../engine/fit/weights.ts';
@@ -75,7 +75,12 @@ export async function warmFit(
   const known = knownFacts(document, assumptions);
   const shared = survey(session, document, assumptions);
   let rows = siteMirror(document).rows();
-  const sorted = await sortPaced([...rows.values()], alikeTogether);
+  const due: MirroredSite[] = [];
+  const look = forEachInSteps([...rows.values()], (row) => {
+    if (known.of(row) === undefined) due.push(row);
+  });
+  await inTurns(look, () => assertOpen(session, document));
+  const sorted = await sortPaced(due, alikeTogether);
   const outlines = outlinesAhead(
     document,
     sorted.map(({ id }) => id),
@@ -136,6 +141,7 @@ export function* scoresOf(
   sites: readonly MirroredSite[] = [...siteMirror(document).rows().values()],
 ): Steps<{ scores: FitScores; facts: Map<number, Surroundings> }> {
   const counted = new Set(countedRows(session, document).map(({ id }) => id));
+  yield;
   const known = knownFacts(document, assumptions);
   const shared = survey(session, document, assumptions);
   const outlines = outlinesAhead(

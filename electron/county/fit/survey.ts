@@ -108,12 +108,16 @@ export async function warmTrack(session: Session, document: Document): Promise<v
 export function survey(session: Session, document: Document, assumptions: FitAssumptions): Survey {
   const { place, year, key } = trackKey(session, document);
   const consumers = listConsumersNear(document);
+  let last: { mount: Mount; glare: GlareAt } | null = null;
   const reflect = (mount: Mount): GlareAt => {
+    // Sites that stand alike mostly come one after the other.
+    if (last && standAlike(last.mount, mount)) return last.glare;
     const { track, cast } = keptWhile(document, survey, key, () => asTrack(sunTrack(place, year)));
     const name = JSON.stringify(mount);
     const known = cast.get(name) ?? glareAt(track, mount);
     if (cast.size > 64) cast.clear();
     cast.set(name, known);
+    last = { mount, glare: known };
     return known;
   };
   return {
@@ -135,3 +139,11 @@ export function survey(session: Session, document: Document, assumptions: FitAss
     vicinities: new Map(),
   };
 }
+
+const standAlike = (a: Mount, b: Mount): boolean =>
+  'tiltDeg' in a
+    ? 'tiltDeg' in b &&
+      a.tiltDeg === b.tiltDeg &&
+      a.azimuthDeg === b.azimuthDeg &&
+      a.bothFaces === b.bothFaces
+    : 'gcr' in b && a.axisAzimuthDeg === b.axisAzimuthDeg && a.gcr === b.gcr;

@@ -26,8 +26,10 @@ export interface GlareAt {
   canReach: CanReach | null;
 }
 
-/** Steps to be looked at for one place beyond which mirroring the whole year once costs less. */
+/** Steps to be looked at for one place beyond which looking through the whole year mirrored costs less. */
 const MANY_STEPS = 60_000;
+/** Steps that are looked at in the time that mirroring the whole year takes. */
+const STEPS_OF_MIRRORING = 800_000;
 /** Twice half of the sun's disc: it widens a cell to all sides. */
 const SUN_SPREAD = (2 * SUN_HALF_ANGLE_DEG) / DEG;
 
@@ -75,6 +77,8 @@ function standing(track: SunTrack, mount: Standing): Collect {
   const whole = fromWholeYear(track, mount);
   const normal = normalOf(mount.tiltDeg, mount.azimuthDeg);
   const index = sunIndex(track);
+  /** Steps looked at for places that each had many: once they took as long, the year is mirrored. */
+  let spent = 0;
   return (cells, hits) => {
     runs.length = 0;
     cellRuns.length = 0;
@@ -82,8 +86,12 @@ function standing(track: SunTrack, mount: Standing): Collect {
     for (const cell of cells) {
       cellRuns.push(runs.length);
       steps += addRuns(index, cell, normal);
-      if (steps > MANY_STEPS) return whole(cells, hits);
+      if (steps > MANY_STEPS && spent + steps > STEPS_OF_MIRRORING) {
+        spent = STEPS_OF_MIRRORING;
+        return whole(cells, hits);
+      }
     }
+    if (steps > MANY_STEPS) spent += steps;
     cellRuns.push(runs.length);
     for (let i = 0; i < cells.length; i++) {
       for (let run = cellRuns[i]!; run < cellRuns[i + 1]!; run += 2) {

@@ -85,7 +85,22 @@ const NO_GLARE: Glare = { totalHours: 0, apartHours: 0 };
 function nearestOf(standpoints: readonly Standpoint[], kind: Kind): Standpoint[] {
   const places: Standpoint[] = [];
   for (const place of standpoints) if (place.kind === kind) places.push(place);
-  return places.sort((a, b) => a.awayM - b.awayM).slice(0, MOST[kind]);
+  if (places.length > FEW) places.sort((a, b) => a.awayM - b.awayM);
+  else putInOrder(places);
+  if (places.length > MOST[kind]) places.length = MOST[kind];
+  return places;
+}
+
+/** So few are put in order in their place, which asks for no memory. */
+const FEW = 32;
+
+function putInOrder(places: Standpoint[]): void {
+  for (let i = 1; i < places.length; i++) {
+    const place = places[i]!;
+    let at = i;
+    for (; at > 0 && places[at - 1]!.awayM > place.awayM; at--) places[at] = places[at - 1]!;
+    places[at] = place;
+  }
 }
 
 /** Which observer of a kind stands for a place already, by its number; −1 where none does. */

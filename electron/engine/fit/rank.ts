@@ -40,12 +40,20 @@ export type RankClass = (typeof RANK_CLASSES)[number];
 
 /** Rank from 1 of each score, the best first; equal scores share the better rank; null where there is no score. */
 export function ranksOf(scores: readonly (number | null)[]): (number | null)[] {
-  const sorted = scores.filter((score): score is number => score !== null).sort((a, b) => b - a);
-  const first = new Map<number, number>();
-  sorted.forEach((score, i) => {
-    if (!first.has(score)) first.set(score, i + 1);
-  });
-  return scores.map((score) => (score === null ? null : (first.get(score) ?? null)));
+  const sorted = Float64Array.from(scores.filter((score): score is number => score !== null)).sort();
+  return scores.map((score) => (score === null ? null : sorted.length - notAbove(sorted, score) + 1));
+}
+
+/** How many of sorted scores are no higher than a score. */
+function notAbove(sorted: Float64Array, score: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= score) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Third of the ranking that a rank lies in. */

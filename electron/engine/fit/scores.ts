@@ -7,7 +7,7 @@ import type {
   SiteFit,
   WeightedCriterion,
 } from '../../../shared/fit.ts';
-import type { Steps } from '../../../shared/steps.ts';
+import { forEachInSteps, type Steps } from '../../../shared/steps.ts';
 import { bothScores, classOf, ranksOf } from './rank.ts';
 import { keptClassShares } from './sensitivity.ts';
 import { valueAt } from './value.ts';
@@ -140,19 +140,14 @@ export function* scoreSites(
     trials,
     seed,
   });
-  return {
-    trials,
-    missing,
-    sites: scored.map((site, i) => {
-      const rank = ranks[i]!;
-      return {
-        ...site,
-        rank,
-        rankClass: rank === null ? null : classOf(rank, scored.length),
-        keptShare: kept[i]!,
-      };
-    }),
-  };
+  const ranked: SiteFit[] = [];
+  yield* forEachInSteps(scored, (site) => {
+    const i = ranked.length;
+    const rank = ranks[i]!;
+    const rankClass = rank === null ? null : classOf(rank, scored.length);
+    ranked.push({ ...site, rank, rankClass, keptShare: kept[i]! });
+  });
+  return { trials, missing, sites: ranked };
 }
 
 /** A site's weighted sum for one purpose opened into its criteria; contributions add up to its lower end. */

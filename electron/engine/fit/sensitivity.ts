@@ -1,5 +1,6 @@
 import type { Steps } from '../../../shared/steps.ts';
 import { normalStream, uniformStream } from '../resource/random.ts';
+import { nthSmallest } from './nth-smallest.ts';
 
 export interface SensitivityInput {
   /** Values 0…1 by site and by criterion of all purposes in one row; null unknown. */
@@ -31,14 +32,13 @@ export function* keptClassShares({ values, parts, spread, trials, seed }: Sensit
     for (let k = 0; k < width; k++) rows[i * width + k] = values[i]![k] ?? Number.NaN;
   }
   const scores = new Float64Array(count);
-  const sorted = new Float64Array(count);
+  const parted = new Float64Array(count);
   /** Third of the ranking of every site: 0 upper, 1 middle, 2 lower; what is level with a third's last is in it. */
   const classify = (weights: readonly (readonly number[])[], out: Uint8Array) => {
     for (let i = 0; i < count; i++) scores[i] = score(rows, i * width, parts, weights);
-    sorted.set(scores);
-    sorted.sort();
-    const upper = sorted[count - Math.ceil(count / 3)]!;
-    const middle = sorted[count - Math.ceil((2 * count) / 3)]!;
+    parted.set(scores);
+    const middle = nthSmallest(parted, count - Math.ceil((2 * count) / 3));
+    const upper = nthSmallest(parted, count - Math.ceil(count / 3));
     for (let i = 0; i < count; i++) out[i] = scores[i]! >= upper ? 0 : scores[i]! >= middle ? 1 : 2;
   };
   const given = new Uint8Array(count);

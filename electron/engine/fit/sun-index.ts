@@ -1,10 +1,12 @@
 import { clamp, cosd, DEG, sind, wrap360 } from '../angles.ts';
 import type { SunTrack } from './sun-track.ts';
 
-const AZIMUTHS = 360;
-const ELEVATIONS = 90;
+/** Squares along a degree. */
+const PER_DEG = 2;
+const AZIMUTHS = 360 * PER_DEG;
+const ELEVATIONS = 90 * PER_DEG;
 
-/** Steps of a sun track by where the sun stands, in squares of a degree. */
+/** Steps of a sun track by where the sun stands, in squares of half a degree. */
 export interface SunIndex {
   /** Where each square begins among `steps`, elevation by elevation; one mark more than squares. */
   start: Uint32Array;
@@ -32,8 +34,12 @@ function build({ east, north, up }: SunTrack): SunIndex {
   const square = new Uint32Array(count);
   const start = new Uint32Array(AZIMUTHS * ELEVATIONS + 1);
   for (let step = 0; step < count; step++) {
-    const azimuth = Math.floor(wrap360(Math.atan2(east[step]!, north[step]!) * DEG)) % AZIMUTHS;
-    const elevation = clamp(Math.floor(Math.asin(clamp(up[step]!, -1, 1)) * DEG), 0, ELEVATIONS - 1);
+    const azimuth = Math.floor(wrap360(Math.atan2(east[step]!, north[step]!) * DEG) * PER_DEG) % AZIMUTHS;
+    const elevation = clamp(
+      Math.floor(Math.asin(clamp(up[step]!, -1, 1)) * DEG * PER_DEG),
+      0,
+      ELEVATIONS - 1,
+    );
     square[step] = elevation * AZIMUTHS + azimuth;
     start[square[step]! + 1]!++;
   }
@@ -58,12 +64,12 @@ export function addSunNear(
   radiusDeg: number,
   into: number[],
 ): number {
-  const lowest = Math.max(0, Math.floor(elevationDeg - radiusDeg));
-  const highest = Math.min(ELEVATIONS - 1, Math.floor(elevationDeg + radiusDeg));
+  const lowest = Math.max(0, Math.floor((elevationDeg - radiusDeg) * PER_DEG));
+  const highest = Math.min(ELEVATIONS - 1, Math.floor((elevationDeg + radiusDeg) * PER_DEG));
   const overPole = Math.abs(elevationDeg) + radiusDeg >= 90;
   const turn = overPole ? 180 : Math.asin(clamp(sind(radiusDeg) / cosd(elevationDeg), 0, 1)) * DEG;
-  const from = Math.floor(azimuthDeg - turn);
-  const to = Math.floor(azimuthDeg + turn);
+  const from = Math.floor((azimuthDeg - turn) * PER_DEG);
+  const to = Math.floor((azimuthDeg + turn) * PER_DEG);
   let held = 0;
   for (let elevation = lowest; elevation <= highest; elevation++) {
     const row = elevation * AZIMUTHS;

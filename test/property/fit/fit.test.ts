@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparisonMatrix, priorities } from '../../../electron/engine/fit/ahp.ts';
+import { nthSmallest } from '../../../electron/engine/fit/nth-smallest.ts';
 import { bothScores, ranksOf } from '../../../electron/engine/fit/rank.ts';
 import { keptClassShares, type SensitivityInput } from '../../../electron/engine/fit/sensitivity.ts';
 import { hiddenM } from '../../../electron/engine/fit/sight.ts';
@@ -189,5 +190,16 @@ it('hides more of an array the further away it stands and the lower the eye', ()
         expect(hiddenM(d, 3)).toBeLessThanOrEqual(hiddenM(d, 1.6));
       },
     ),
+  );
+});
+
+it('finds the value at a place as sorting would, many of them equal or not', () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: 0, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), fc.nat(), (values, drawn) => {
+      const place = drawn % values.length;
+      const sorted = Float64Array.from(values).sort();
+      expect(nthSmallest(Float64Array.from(values), place)).toBe(sorted[place]);
+    }),
   );
 });

@@ -102,6 +102,8 @@ export interface Incoming {
   name: string | null;
   /** JSON of what the file says of it. */
   properties: string;
+  /** Not mended yet: what is there is known by its box alone. */
+  rough?: boolean;
 }
 
 /**
@@ -139,7 +141,7 @@ function findIn(
   for (const row of incoming()) {
     const [west, south, east, north] = envelopeOf(row.geom);
     const isThis = (id: number) =>
-      sameMean(meanCorner(geometry.get(id) as Uint8Array), meanCorner(row.geom)) &&
+      (row.rough === true || sameMean(meanCorner(geometry.get(id) as Uint8Array), meanCorner(row.geom))) &&
       (row.name === null || !name || name.get(id) === row.name);
     const same = byId(row) ?? byShape([west, east, south, north], isThis);
     if (same !== null && !found.has(row.id)) found.set(row.id, same);

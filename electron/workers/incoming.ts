@@ -3,11 +3,11 @@ import { type ImportTarget, importLayerSchema } from '../../shared/import.ts';
 import type { CountyIndex } from '../formats/import/county-index.ts';
 import { createFindings } from '../formats/import/findings.ts';
 import type { Incoming } from '../store/duplicates.ts';
-import { GEOM, type LayerReader, type Row } from './layer-reader.ts';
+import type { LayerReader, Row } from './layer-reader.ts';
 import { stageLayer } from './stage-layer.ts';
 
-/** Bytes of shapes beyond which no further rows are compared: mending them takes as long as importing them. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** Corners of areas beyond which further ones are compared as they are: mending takes as long as importing them. */
+const MOST_CORNERS = 50_000;
 
 /**
  * What an import for which nothing is chosen would make of the first rows of a layer.
@@ -22,13 +22,22 @@ export function incomingOf(
 ): Incoming[] {
   const incoming: Incoming[] = [];
   const findings = { repaired: createFindings(), refused: createFindings() };
-  const some = upTo(rows, MOST_BYTES);
+  let left = MOST_CORNERS;
+  let rough = false;
+  const mends = (corners: number) => {
+    left -= corners;
+    rough = left < 0;
+    return !rough;
+  };
   try {
     stageLayer({
-      ...{ file, index: 0, county, findings, clip: true },
+      ...{ file, index: 0, county, findings, mends, clip: true },
       layer: importLayerSchema.parse({ source: reader.name, target }),
-      reader: { ...reader, rows: () => some },
-      insert: ({ geom, name, properties }) => incoming.push({ id: incoming.length, geom, name, properties }),
+      reader: { ...reader, rows: () => rows },
+      insert({ geom, name, properties }) {
+        incoming.push({ id: incoming.length, geom, name, properties, rough });
+        rough = false;
+      },
       step: () => {},
     });
   } catch (error) {
@@ -36,12 +45,4 @@ export function incomingOf(
     return [];
   }
   return incoming;
-}
-
-function upTo(rows: readonly Row[], bytes: number): Row[] {
-  let left = bytes;
-  return rows.filter(({ [GEOM]: shape }) => {
-    if (left >= 0 && shape instanceof Uint8Array) left -= shape.byteLength;
-    return left >= 0;
-  });
 }

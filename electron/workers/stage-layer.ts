@@ -22,6 +22,7 @@ export interface StageWork {
   index: number;
   county: CountyIndex;
   clip: boolean;
+  mends?: (corners: number) => boolean;
   findings: { repaired: Findings; refused: Findings };
   insert(row: StagedRow): void;
   step(): void;
@@ -35,7 +36,7 @@ export function stageLayer(work: StageWork): Staged['layers'][number] {
   const guessed = layer.fields ?? guessFields(layer.target, names);
   const fields = placedFields(guessed, names, first, county.bounds);
   const crs = settle(work, first, fields);
-  const how = { target: layer.target, county, clip: work.clip, ...crs };
+  const how = { target: layer.target, county, clip: work.clip, mends: work.mends, ...crs };
   const inColumns =
     !reader.hasGeometry && ['longitude', 'latitude', 'coordinates'].some((each) => fields[each]);
   let [read, kept] = [0, 0];

@@ -30,6 +30,8 @@ export interface Admission {
   written: Written | null;
   county: CountyIndex;
   clip: boolean;
+  /** Whether areas of so many corners are mended; all where it is missing. */
+  mends?: (corners: number) => boolean;
 }
 
 type Repair =
@@ -136,6 +138,8 @@ function fitArea(
   if (parts.some((part) => polygonsOf(part).length === 0) && parts.length > 1) repairs.add('parts-dropped');
   // Before mending, which takes longest: most of a province's file is not in the county.
   if (how.target !== 'boundary' && how.county.relate(asArea(polygons)) === 'outside') return 'outside-county';
+  const corners = polygons.reduce((sum, rings) => sum + rings.reduce((all, ring) => all + ring.length, 0), 0);
+  if (how.mends && !how.mends(corners)) return asArea(polygons);
   const mended = mendPolygons(polygons);
   if (mended.closed) repairs.add('ring-closed');
   if (mended.untangled) repairs.add('self-crossing');

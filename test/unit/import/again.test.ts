@@ -168,6 +168,17 @@ describe('the grid again', () => {
   });
 });
 
+/** A round outline of very many corners, two of which were drawn in the wrong order. */
+function tangled(): string {
+  const corners = Array.from({ length: 60_000 }, (_, i) => {
+    const turn = (i / 60_000) * 2 * Math.PI;
+    return [114.83 + 0.01 * Math.cos(turn), 34.83 + 0.01 * Math.sin(turn)];
+  });
+  corners.splice(7_000, 2, corners[7_001]!, corners[7_000]!);
+  const ring = [...corners, corners[0]!];
+  return collection([feature({ type: 'Polygon', coordinates: [ring] }, { name: '甲' })]);
+}
+
 describe('what an inspection says is there already', () => {
   const table = (rows: string) => `名称,容量kW,经度,纬度,状态\n${rows.replaceAll('\n', ',已并网\n')}`;
   const PLANTS = table('甲,100,114.82,34.82\n乙,200,114.82,34.82\n丙,300,114.83,34.82\n');
@@ -191,6 +202,13 @@ describe('what an inspection says is there already', () => {
       name: '建筑.geojson',
       first: collection(ROOFS),
       later: collection([feature(square(114.86, 34.82), { name: '甲', 标识码: 'B000001' })]),
+      found: { duplicates: 1, twice: 0 },
+    },
+    {
+      what: 'large outlines that are mended as they come in',
+      name: '建筑.geojson',
+      first: tangled(),
+      later: tangled(),
       found: { duplicates: 1, twice: 0 },
     },
     {

@@ -85,14 +85,24 @@ function parcelOf(shared: Survey, feature: NearFeature): Parcel {
   const { east, north } = metresPerDegree((bounds[1] + bounds[3]) / 2);
   const byCornersM2 = ringsInBoxDeg2(shape, null) * east * north;
   const isPlain = Math.abs(byCornersM2 - areaM2) <= SAME_AREA * areaM2;
-  const plot = plotOf(geometry as Area, areaM2);
-  const under = featuresIn(shared.document, 'farmland', bounds, shared.read)
-    .filter((other) => other.id !== feature.id && boxesMeet(bounds, other.bounds))
-    .filter((other) => unionSharedM2(plot, [other.geometry]) > DRAWN_ALONG_M2)
-    .map((other) => other.bounds);
+  // Another program may have left points or lines there, which cover nothing.
+  const under = areaM2 > 0 ? boxesOn(shared, feature, areaM2) : [];
   const parcel = { feature, shape, areaM2, isPlain, under };
   shared.parcels.set(feature.id, parcel);
   return parcel;
+}
+
+/** Boxes of the parcels that lie on one. */
+function boxesOn(
+  { document, read }: Survey,
+  { id, geometry, bounds }: NearFeature,
+  areaM2: number,
+): Bounds[] {
+  const plot = plotOf(geometry as Area, areaM2);
+  return featuresIn(document, 'farmland', bounds, read)
+    .filter((other) => other.id !== id && boxesMeet(bounds, other.bounds))
+    .filter((other) => unionSharedM2(plot, [other.geometry]) > DRAWN_ALONG_M2)
+    .map((other) => other.bounds);
 }
 
 const geometryOf = ({ geometry }: NearFeature) => geometry;

@@ -59,7 +59,12 @@ const star = (most: number, leastM: number, mostM: number) =>
       return [...ring, ring[0]!];
     });
 const area = (ring: Spot[]): Area => ({ type: 'Polygon', coordinates: [ring] });
-const field = fc.oneof(
+const road = fc
+  .array(spot(5000), { minLength: 2, maxLength: 6 })
+  .map((line): Geometry => ({ type: 'LineString', coordinates: line.map(degrees) }));
+/** Parcels; now and then another program's line in the layer of areas. */
+const field: fc.Arbitrary<Geometry> = fc.oneof(
+  road,
   { weight: 4, arbitrary: star(1800, 60, 500).map(area) },
   fc.tuple(star(2500, 200, 400), spot(2500)).map(
     ([ring, middle]): Area => ({
@@ -74,9 +79,6 @@ const field = fc.oneof(
     .array(star(2500, 60, 400), { minLength: 2, maxLength: 2 })
     .map((rings): Area => ({ type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) })),
 );
-const road = fc
-  .array(spot(5000), { minLength: 2, maxLength: 6 })
-  .map((line): Geometry => ({ type: 'LineString', coordinates: line.map(degrees) }));
 const point = (most: number) =>
   spot(most).map((at): Geometry => ({ type: 'Point', coordinates: degrees(at) }));
 const layer = (geometry: fc.Arbitrary<Geometry>, classes: (string | null)[], maxLength: number) =>

@@ -49,11 +49,10 @@ describe('every screen, panel and dialog', () => {
       .toBe(1);
   });
 
+  // Colours do not depend on the language, nor names on the scheme: two rounds meet both of each.
   it.each([
     ['light', 'zh'],
     ['dark', 'en'],
-    ['light', 'en'],
-    ['dark', 'zh'],
   ] as const)('has no serious fault in %s, %s', async (scheme, language) => {
     const text = language === 'zh' ? zh : (en as typeof zh);
     await shows(scheme, language);
@@ -121,6 +120,6 @@ describe('every screen, panel and dialog', () => {
   });
 
   it('logged no error', () => {
-    expect(app.problems).toEqual([]);
+    expect(app.problems.join('\n')).toBe('');
   });
 });

@@ -101,17 +101,28 @@ async function startBrowser(projectPath?: string): Promise<RunningApp> {
     async answerDialog(path, openIt) {
       const [dialog] = await Promise.all([app.nextDialog(), openIt()]);
       await dialog.locator('input[name=name]').fill(path);
-      await dialog.locator('form button').first().click();
+      await press(dialog, 'form button');
     },
     async answerQuestion(agree, openIt) {
       const [question] = await Promise.all([app.nextDialog(), openIt()]);
       const said = await question.locator('body').innerText();
-      await question.locator(`button[name=${agree ? 'yes' : 'no'}]`).click();
+      await press(question, `button[name=${agree ? 'yes' : 'no'}]`);
       return said;
     },
     screenshot: (name) => capture(app.page, name),
     close: () => app.close(),
   };
+}
+
+/** Presses what closes a dialog, which may be gone before the press is confirmed. */
+async function press(dialog: Page, button: string): Promise<void> {
+  await dialog
+    .locator(button)
+    .first()
+    .click()
+    .catch((error: unknown) => {
+      if (!dialog.isClosed()) throw error;
+    });
 }
 
 async function startElectron(home: string, projectPath?: string): Promise<RunningApp> {

@@ -183,6 +183,6 @@ describe('the grid of a village, by hand', () => {
   });
 
   it('logged no error', () => {
-    expect(app.problems).toEqual([]);
+    expect(app.problems.join('\n')).toBe('');
   });
 });

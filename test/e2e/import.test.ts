@@ -121,6 +121,6 @@ describe('real data in and out, by hand', () => {
   });
 
   it('logged no error', () => {
-    expect(app.problems).toEqual([]);
+    expect(app.problems.join('\n')).toBe('');
   });
 });

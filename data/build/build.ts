@@ -7,6 +7,8 @@ import { licences } from './licences.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+// Whatever is set where this is called, what is built is what ships.
+process.env.NODE_ENV = 'production';
 await build({ configFile: `${root}renderer/vite.config.ts`, root: `${root}renderer`, logLevel: 'warn' });
 
 const out = `${root}dist/electron`;

@@ -53,7 +53,9 @@ export function Preview({ layer }: { layer: InspectedLayer }) {
     if (!county) return { path: '', dots: [] };
     const frame = frameOf(county.bounds);
     const all = (layer.preview as GeoJSON.Geometry[]).map((geometry) => marksOf(geometry, frame));
-    return { path: all.map(({ path }) => path).join(''), dots: all.flatMap(({ dots }) => dots) };
+    // What stands at one place is one dot.
+    const dots = new Map(all.flatMap(({ dots }) => dots.map((dot) => [dot.join(), dot])));
+    return { path: all.map(({ path }) => path).join(''), dots: [...dots] };
   }, [county, layer]);
   if (!county) return null;
   return (
@@ -65,8 +67,8 @@ export function Preview({ layer }: { layer: InspectedLayer }) {
     >
       <path className={classes.county} d={outlinePath(county.boundary, county.bounds, WIDTH, HEIGHT)} />
       <path className={classes.shapes} d={marks.path} />
-      {marks.dots.map(([x, y]) => (
-        <circle key={`${x},${y}`} className={classes.dot} cx={x} cy={y} r={1.8} />
+      {marks.dots.map(([key, [x, y]]) => (
+        <circle key={key} className={classes.dot} cx={x} cy={y} r={1.8} />
       ))}
     </svg>
   );

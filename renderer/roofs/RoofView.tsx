@@ -26,6 +26,7 @@ export function RoofView({ roof, outline }: { roof: Roof; outline: Area }) {
   const [least, most] = [Math.min(...lit), Math.max(...lit)];
   const shade = (value: number) => (most > 0 ? (value / most - DARKEST_SHARE) / (1 - DARKEST_SHARE) : 0);
   const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates;
+  const outlines = polygons.map((rings) => rings.map((ring) => `M${ring.map(at).join('L')}Z`).join(''));
   return (
     <figure className={classes.roof}>
       <svg
@@ -50,12 +51,8 @@ export function RoofView({ roof, outline }: { roof: Roof; outline: Area }) {
             />
           ),
         )}
-        {polygons.map((rings) => (
-          <path
-            key={at(rings[0]![0]!)}
-            d={rings.map((ring) => `M${ring.map(at).join('L')}Z`).join('')}
-            className={classes.outline}
-          />
+        {outlines.map((d) => (
+          <path key={d} d={d} className={classes.outline} />
         ))}
         {roof.ridges.map(({ from, to }) => (
           <path key={`${at(from)} ${at(to)}`} d={`M${at(from)}L${at(to)}`} className={classes.ridge} />

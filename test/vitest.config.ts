@@ -29,6 +29,7 @@ export default defineConfig({
       }),
       project('reference', ['test/reference/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], {
+        ...BUNDLED,
         testTimeout: 120_000,
         hookTimeout: 120_000,
         // They wait for programs that they end, and for disks.
@@ -40,7 +41,8 @@ export default defineConfig({
         globalSetup: [...BUNDLED.globalSetup, 'test/e2e/unpack-browser.ts'],
         testTimeout: 400_000,
         hookTimeout: 400_000,
-        fileParallelism: false,
+        // Two windows at a time: mostly they wait for what they drive.
+        maxWorkers: 2,
         // What is waited for comes when the machine has time for it: limits are for what never comes.
         expect: { poll: { timeout: 150_000, interval: 100 } },
       }),

@@ -6,6 +6,22 @@ const BUNDLED = {
   globalSetup: ['test/workers/build.ts'],
 };
 
+/** Tests that change what all of a process shares: its environment, modules in place of ours, a window's globals. */
+const APART = [
+  'test/unit/shells/**/*.test.ts',
+  'test/unit/window/**/*.test.ts',
+  'test/unit/workers/**/*.test.ts',
+  'test/unit/commands/scratch.test.ts',
+  'test/unit/store/write-whole.test.ts',
+];
+const UNIT = {
+  ...BUNDLED,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // Most of them wait for threads and files of their own: a second worker pays even on two cores.
+  maxWorkers: 2,
+};
+
 const project = (name: string, include: string[], rest: object = {}) => ({
   test: {
     name,
@@ -20,13 +36,13 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     projects: [
+      // Loading the program anew for each of 240 files takes as long as a third of what they do.
       project('unit', ['test/unit/**/*.test.ts', 'test/property/**/*.test.ts'], {
-        ...BUNDLED,
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
-        // Most of them wait for threads and files of their own: a second worker pays even on two cores.
-        maxWorkers: 2,
+        ...UNIT,
+        exclude: APART,
+        isolate: false,
       }),
+      project('unit-apart', APART, UNIT),
       project('reference', ['test/reference/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], {
         ...BUNDLED,

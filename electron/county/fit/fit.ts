@@ -1,25 +1,22 @@
-import { type FitAssumptions, type FitObserver, type FitScores, PURPOSES } from '../../../shared/fit.ts';
+import { type FitAssumptions, type FitScores, PURPOSES } from '../../../shared/fit.ts';
 import { forEachInSteps, type Steps } from '../../../shared/steps.ts';
 import { measure } from '../../engine/fit/measure.ts';
 import { type MeasuredSite, scoreSites } from '../../engine/fit/scores.ts';
 import { weighted } from '../../engine/fit/weights.ts';
-import type { PlanData } from '../../report/plan-data.ts';
 import { inTurns } from '../../session/pace.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
-import { firstOf, sortPaced } from '../../session/sort-paced.ts';
+import { sortPaced } from '../../session/sort-paced.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { outlinesAhead, type StoredOutline } from '../../store/outlines-ahead.ts';
 import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
-import { outlineOf } from '../../store/sites.ts';
 import { countyWork } from '../county-work.ts';
 import { countedRows, warmLand } from '../land/rules.ts';
 import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
-import { observersOfSite, type Surroundings, surroundings } from './facts.ts';
-import { NOT_SEEN } from './seen.ts';
+import { type Surroundings, surroundings } from './facts.ts';
 import { type Survey, survey, warmTrack } from './survey.ts';
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
@@ -205,50 +202,4 @@ function meansOver(
     }
     return weight > 0 ? sum / weight : null;
   };
-}
-
-/** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */
-export async function planFitOf(session: Session, document: Document): Promise<PlanData['fit']> {
-  const { fit: assumptions } = activeScenario(document).assumptions;
-  await warmFit(session, document, assumptions);
-  const sites = countedRows(session, document);
-  if (sites.length === 0) return null;
-  const { scores, facts } = await countyWork(
-    session,
-    document,
-    scoresOf(session, document, assumptions, sites),
-  );
-  return { scores, observers: await longestGlare(session, document, assumptions, sites, facts) };
-}
-
-/** Observers listed in the plan, at most. */
-const LISTED = 10;
-
-/** The observers whom glare reaches longest. Of sites that each have one whom it reaches longer none can be among them. */
-async function longestGlare(
-  session: Session,
-  document: Document,
-  assumptions: FitAssumptions,
-  sites: readonly MirroredSite[],
-  facts: ReadonlyMap<number, Surroundings>,
-): Promise<{ site: string; observer: FitObserver }[]> {
-  const longest = ({ id }: MirroredSite) =>
-    Math.max(...Object.values((facts.get(id)?.seen ?? NOT_SEEN).glareHours));
-  const worst = await firstOf(
-    sites.filter((site) => longest(site) > 0),
-    LISTED,
-    (a, b) => longest(b) - longest(a),
-  );
-  const shared = survey(session, document, assumptions);
-  const observers: { site: string; observer: FitObserver }[] = [];
-  for (const site of worst) {
-    const geometry = outlineOf(document, site.id);
-    if (!geometry) continue;
-    const found = await inTurns(observersOfSite(shared, site, geometry), () => assertOpen(session, document));
-    observers.push(...found.map((observer) => ({ site: site.name, observer })));
-  }
-  return observers
-    .filter(({ observer }) => observer.glareHours > 0)
-    .sort((a, b) => b.observer.glareHours - a.observer.glareHours)
-    .slice(0, LISTED);
 }

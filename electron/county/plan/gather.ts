@@ -24,7 +24,7 @@ import { outlookOf } from '../carbon/outlook.ts';
 import { countyWork } from '../county-work.ts';
 import { ratiosOfAll } from '../direct/ratios.ts';
 import { agrivoltaicsOf } from '../farm/agrivoltaic.ts';
-import { planFitOf } from '../fit/fit.ts';
+import { planFitOf } from '../fit/plan.ts';
 import { gridOf } from '../grid/check.ts';
 import { connectionsOf } from '../grid/connections.ts';
 import { openCapacityOf } from '../grid/open.ts';

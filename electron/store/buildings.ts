@@ -61,31 +61,6 @@ export function buildingById({ db }: Pick<Document, 'db'>): (id: number) => Buil
   };
 }
 
-/** A building as it is found at a position; its further properties are read where asked for. */
-export interface OutlinedBuilding extends Pick<Building, 'id' | 'class' | 'geometry'> {
-  properties(): Record<string, unknown>;
-}
-
-/** Finds the buildings whose boxes hold a position. */
-export function outlinesAt({
-  db,
-}: Pick<Document, 'db'>): (position: readonly number[]) => OutlinedBuilding[] {
-  const find = db
-    .prepare(
-      `SELECT b.id, b.geom, b.class, b.properties FROM rtree_buildings_geom r JOIN buildings b ON b.id = r.id
-       WHERE r.minx <= ? AND r.maxx >= ? AND r.miny <= ? AND r.maxy >= ?`,
-    )
-    .raw();
-  return ([x, y]) => {
-    const rows = find.all(x, x, y, y) as [number, Uint8Array, string | null, string][];
-    return rows.flatMap(([id, geom, name, properties]) => {
-      const geometry = decodeGeometry(geom);
-      if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [];
-      return [{ id, class: name, geometry: geometry as Area, properties: () => JSON.parse(properties) }];
-    });
-  };
-}
-
 /** How many buildings a document holds. */
 export const countBuildings = ({ db }: Pick<Document, 'db'>): number =>
   db.prepare('SELECT count(*) FROM buildings').pluck().get() as number;

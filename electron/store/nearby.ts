@@ -36,7 +36,6 @@ interface Statements {
   ids: Statement;
   rows: Statement;
   one: Statement;
-  some: Statement;
 }
 const prepared = new WeakMap<Database, Map<string, Statements>>();
 
@@ -64,7 +63,6 @@ function statementsFor(db: Database, layer: NearLayer): Statements {
         ),
       ),
       one: db.prepare(`SELECT ${columns} FROM ${from} f WHERE f.id = ?`),
-      some: db.prepare(`SELECT ${columns} FROM ${from} f WHERE f.geom IS NOT NULL LIMIT ?`),
     };
     known.set(layer, found);
   }
@@ -75,17 +73,19 @@ function statementsFor(db: Database, layer: NearLayer): Statements {
 export type FeatureCache = Map<NearLayer, CachedLayer>;
 
 interface CachedLayer {
-  /** Every feature of a small layer; null of a large one, of which each feature is kept once it is read. */
-  all: readonly NearFeature[] | null;
   known: Map<number, NearFeature | null>;
+  /** The features whose boxes meet a square of the map, once it was asked for. */
+  squares: Map<number, readonly NearFeature[]>;
 }
 
-/** Features of a layer that is held whole: going through them costs less than asking its R*Tree. */
-const SMALL_LAYER = 2000;
+/** Side of the squares of which the features are found together, degrees. */
+const SQUARE_DEG = 0.01;
+/** Boxes over more squares than this ask the R*Tree themselves. */
+const MOST_SQUARES = 4;
 
 /**
  * Features of a layer whose boxes meet `[west, south, east, north]`, found through the layer's R*Tree.
- * @param cache keeps what is read for the next asking
+ * @param cache keeps what is read for the next asking, so that neighbours find it together
  */
 export function featuresIn(
   { db }: Document,
@@ -93,21 +93,38 @@ export function featuresIn(
   box: Bounds,
   cache?: FeatureCache,
 ): NearFeature[] {
-  const [west, south, east, north] = box;
-  const { ids, rows, one, some } = statementsFor(db, layer);
-  if (!cache) return (rows.all({ west, south, east, north }) as Raw[]).map(asFeature);
-  let cachedLayer = cache.get(layer);
-  if (!cachedLayer) {
-    const few = some.all(SMALL_LAYER + 1) as Raw[];
-    cachedLayer = { all: few.length > SMALL_LAYER ? null : few.map(asFeature), known: new Map() };
-    cache.set(layer, cachedLayer);
+  const statements = statementsFor(db, layer);
+  if (!cache) return (statements.rows.all(sides(box)) as Raw[]).map(asFeature);
+  const cached = cache.get(layer) ?? { known: new Map(), squares: new Map() };
+  cache.set(layer, cached);
+  const [left, low, right, high] = box.map((degrees) => Math.floor(degrees / SQUARE_DEG)) as Bounds;
+  if ((right - left + 1) * (high - low + 1) > MOST_SQUARES) {
+    return readIn(statements, cached.known, box);
   }
-  const { all, known } = cachedLayer;
-  if (all) {
-    return all.filter(({ bounds: [w, s, e, n] }) => w <= east && e >= west && s <= north && n >= south);
+  const found = new Set<NearFeature>();
+  for (let column = left; column <= right; column++) {
+    for (let row = low; row <= high; row++) {
+      const key = column * 1e5 + row;
+      let square = cached.squares.get(key);
+      if (!square) {
+        const [x, y] = [column * SQUARE_DEG, row * SQUARE_DEG];
+        square = readIn(statements, cached.known, [x, y, x + SQUARE_DEG, y + SQUARE_DEG]);
+        cached.squares.set(key, square);
+      }
+      for (const feature of square) if (boxesMeet(feature.bounds, box)) found.add(feature);
+    }
   }
+  return [...found];
+}
+
+const sides = ([west, south, east, north]: Bounds) => ({ west, south, east, north });
+
+const boxesMeet = (a: Bounds, b: Bounds): boolean =>
+  a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+function readIn({ ids, one }: Statements, known: CachedLayer['known'], box: Bounds): NearFeature[] {
   const found: NearFeature[] = [];
-  for (const id of ids.all({ west, south, east, north }) as number[]) {
+  for (const id of ids.all(sides(box)) as number[]) {
     let feature = known.get(id);
     if (feature === undefined) {
       const row = one.get(id) as Raw | undefined;

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../../shared/geometry.ts';
+import type { Area, Bounds } from '../../../shared/geometry.ts';
 import { type LandRule, RULE_LAYERS, type RuleLayer, type SiteLand } from '../../../shared/land-rules.ts';
 import { localPlane } from '../../engine/local-plane.ts';
 import {
@@ -29,12 +29,14 @@ export type Findings = Pick<SiteLand, 'findings' | 'checked' | 'unchecked'>;
 /**
  * Holds a site against every land rule of its kind; overrides are not counted in.
  * @param read keeps features for the next site, where many are looked at in a row
+ * @param outline reads a site's outline
  */
 export function inspect(
   document: Document,
   { rules: all, empty, known }: Ground,
   row: MirroredSite,
   read?: FeatureCache,
+  outline: (id: number) => Area | null = (id) => outlineOf(document, id),
 ): Findings {
   const findings: SiteLand['findings'] = [];
   const unchecked: string[] = [];
@@ -54,7 +56,7 @@ export function inspect(
       );
       continue;
     }
-    plot ??= plotOf(outlineOf(document, row.id)!, row.areaM2);
+    plot ??= plotOf(outline(row.id)!, row.areaM2);
     for (const rule of asked) {
       if (empty.has(layer) && rule.test !== 'slope') {
         unchecked.push(rule.code);

@@ -1,4 +1,5 @@
 import type { Site } from '../../../shared/domain.ts';
+import type { Area } from '../../../shared/geometry.ts';
 import {
   type LandCheck,
   type LandRule,
@@ -17,6 +18,7 @@ import { landLayersVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { inStep, listInStep } from '../../store/in-step.ts';
 import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
+import { outlinesAhead } from '../../store/outlines-ahead.ts';
 import { listOwnRules, rulesDate } from '../../store/own-rules.ts';
 import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
 import { listOverrides } from '../../store/rule-overrides.ts';
@@ -97,15 +99,15 @@ const knownFindings = (asSeen: Document): KnownOfSites<Findings> =>
 function findingsOf(
   session: Session,
   asSeen: Document,
-): (site: MirroredSite, read?: FeatureCache) => Findings {
+): (site: MirroredSite, read?: FeatureCache, outline?: (id: number) => Area | null) => Findings {
   const document = baseOf(asSeen);
   const known = knownFindings(asSeen);
   let ground: Ground | null = null;
-  return (site, read) => {
+  return (site, read, outline) => {
     const before = known.of(site);
     if (before) return before;
     ground ??= groundOf(session, asSeen);
-    const fresh = inspect(document, ground, site, read);
+    const fresh = inspect(document, ground, site, read, outline);
     known.keep(site, fresh);
     return fresh;
   };
@@ -160,16 +162,20 @@ export async function warmLand(session: Session, document: Document): Promise<vo
   const { value, changed } = inStep(document, warmLand, first, () => ({ whole: false }));
   const rows = siteMirror(document).rows();
   const due =
-    changed === 'all' || !value.whole ? rows.values() : [...changed].flatMap((id) => rows.get(id) ?? []);
+    changed === 'all' || !value.whole ? [...rows.values()] : [...changed].flatMap((id) => rows.get(id) ?? []);
+  const outlines = outlinesAhead(
+    document,
+    due.map(({ id }) => id),
+  );
   value.whole = false;
   let version = first;
   let read: FeatureCache = new Map();
-  const whole = await lookAt(session, document, [...due], () => {
+  const whole = await lookAt(session, document, due, () => {
     const now = groundVersion(document);
     if (now !== version || featuresKept(read) > MOST_KEPT) read = new Map();
     version = now;
     const found = findingsOf(session, document);
-    return (site) => found(site, read);
+    return (site) => found(site, read, (id) => outlines(id)?.area() ?? null);
   });
   // Layers that changed meanwhile are looked at when next asked.
   value.whole = whole && version === first;

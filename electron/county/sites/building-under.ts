@@ -2,7 +2,7 @@ import { booleanPointInPolygon } from '@turf/turf';
 import { type BuildingClass, buildingClassOf } from '../../../shared/building-classes.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
 import { baseOf } from '../../store/as-scenario.ts';
-import { outlinesAt } from '../../store/buildings.ts';
+import { buildingsAt } from '../../store/buildings-at.ts';
 import { contextVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { perSite } from '../../store/per-site.ts';
@@ -17,7 +17,7 @@ interface Under {
 export function buildingsUnder(asSeen: Document): (site: MirroredSite) => Under | null {
   const document = baseOf(asSeen);
   const begin = () => {
-    const at = outlinesAt(document);
+    const at = buildingsAt(document);
     return ({ kind, bounds }: MirroredSite): Under | null => {
       if (kind !== 'rooftop') return null;
       const middle = middleOf(bounds);

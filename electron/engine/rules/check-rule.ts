@@ -86,13 +86,16 @@ function overlap(plot: Plot, rule: LandRule, features: readonly LandFeature[]) {
     const amount = shape.rings.length > 0 ? sharedM2(plot, each.geometry) : 0;
     if (amount >= NOISE_M2 || shape.rings.length === 0) shared.push({ feature: each, amount });
   }
-  const overlapM2 = Math.min(
-    plot.areaM2,
-    unionSharedM2(
-      plot,
-      shared.map(({ feature: { geometry } }) => geometry),
-    ),
-  );
+  // What lies under one feature alone is measured already.
+  const [only] = shared;
+  const unionM2 =
+    shared.length === 1
+      ? only!.amount
+      : unionSharedM2(
+          plot,
+          shared.map(({ feature: { geometry } }) => geometry),
+        );
+  const overlapM2 = Math.min(plot.areaM2, unionM2);
   const overlapShare = overlapM2 / plot.areaM2;
   if (shared.length === 0 || (overlapShare <= rule.limit && rule.limit > 0)) return null;
   shared.sort((a, b) => b.amount - a.amount);
@@ -167,13 +170,25 @@ const found = (rule: LandRule, features: Measured[]) => ({
 /** Area a site and a shape share, square metres. */
 const sharedM2 = (plot: Plot, geometry: Geometry): number => unionSharedM2(plot, [geometry]);
 
+/** Areas of sites' rings on their planes, square metres: each is held against several shapes. */
+const flatM2 = new WeakMap<FlatShape, number>();
+
+function flatAreaM2(shape: FlatShape): number {
+  let areaM2 = flatM2.get(shape);
+  if (areaM2 === undefined) {
+    areaM2 = ringsM2(shape.rings);
+    flatM2.set(shape, areaM2);
+  }
+  return areaM2;
+}
+
 /** Area a site shares with any of some shapes, square metres: what several of them cover counts once. */
 export function unionSharedM2(
   { shape, plane, bounds, areaM2 }: Plot,
   geometries: readonly Geometry[],
 ): number {
   const covers = geometries.flatMap((geometry) => polygonsIn(geometry, bounds, plane));
-  return covers.length > 0 ? (coveredM2(shape.rings, covers) / ringsM2(shape.rings)) * areaM2 : 0;
+  return covers.length > 0 ? (coveredM2(shape.rings, covers) / flatAreaM2(shape)) * areaM2 : 0;
 }
 
 /** Area that some shapes cover together inside a box `[west, south, east, north]`, square metres. */

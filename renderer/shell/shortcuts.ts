@@ -66,6 +66,7 @@ export function listenForShortcuts(apart = false): () => void {
     event.stopPropagation();
     shortcut.run(event);
   };
-  window.addEventListener('keydown', onKey, true);
-  return () => window.removeEventListener('keydown', onKey, true);
+  // What goes on over the window (a drag, something being placed, maps side by side) takes its keys on the window, before.
+  document.addEventListener('keydown', onKey, true);
+  return () => document.removeEventListener('keydown', onKey, true);
 }

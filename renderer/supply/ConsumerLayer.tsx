@@ -93,16 +93,18 @@ export function ConsumerLayer() {
       void run('consumer.create', { kind: placing, position: [lngLat.lng, lngLat.lat] });
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') useSupply.setState({ placing: null });
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      useSupply.setState({ placing: null });
     };
     map.on('mousemove', onMove);
     map.once('click', onClick);
-    window.addEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey, true);
     return () => {
       canvas.style.cursor = '';
       map.off('mousemove', onMove);
       map.off('click', onClick);
-      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('keydown', onKey, true);
     };
   }, [map, placing]);
 

@@ -20,6 +20,9 @@ const text = () => drawer().innerText();
 
 const siteCount = () => page.getByRole('listbox', { name: '站点列表' }).getByRole('option').count();
 
+const chosenSites = () =>
+  page.getByRole('listbox', { name: '站点列表' }).locator('[role=option][aria-selected=true]').count();
+
 /** Draws a square; sides as shares of the map. */
 const drawRoof = (x: number, y: number, side: number) =>
   drawPolygon(page, [
@@ -51,10 +54,17 @@ describe('money, power and the best portfolio in a real window', () => {
   it('places a consumer by a click on the map and balances it hour by hour, with storage', async () => {
     await tab('用电与消纳');
     await drawer().getByLabel('类型', { exact: true }).selectOption('officePark');
+    await page.getByRole('listbox', { name: '站点列表' }).getByRole('option').first().click();
+    const chosen = await chosenSites();
+    expect(chosen).toBeGreaterThan(0);
     await page.getByRole('button', { name: '在地图上放置' }).click();
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringMatching(/办公园区/));
+    const placing = expect.stringMatching(/办公园区/);
+    await expect.poll(() => page.getByRole('status').allInnerTexts()).toContainEqual(placing);
+    // Escape ends what goes on over the window, and nothing else: the site stays chosen.
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('status').allInnerTexts()).not.toContainEqual(placing);
+    expect(await chosenSites()).toBe(chosen);
+    await page.getByRole('button', { name: '在地图上放置' }).click();
     await clickMap(page, 0.5, 0.6);
     await expect.poll(text).toMatch(/自消纳率/);
     await expect.poll(() => page.getByLabel(/^名称 .*办公园区/).count()).toBe(1);
@@ -234,6 +244,7 @@ describe('money, power and the best portfolio in a real window', () => {
   });
 
   it('uncovers one scenario over the other by a divider that is dragged, or moved by keys', async () => {
+    await page.getByRole('listbox', { name: '站点列表' }).getByRole('option').first().click();
     await drawer().getByRole('button', { name: '地图对比' }).click();
     const divider = page.getByRole('slider', { name: '左右图分隔位置' });
     await divider.waitFor();
@@ -255,8 +266,11 @@ describe('money, power and the best portfolio in a real window', () => {
     await expect.poll(place).toBe(0);
     for (let step = 0; step < 20; step++) await divider.press('ArrowRight');
     await app.screenshot('compare-map');
-    await page.getByRole('button', { name: '关闭地图对比' }).click();
+    const chosen = await chosenSites();
+    expect(chosen).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
     await expect.poll(() => divider.count()).toBe(0);
+    expect(await chosenSites()).toBe(chosen);
   });
 
   it('prints it all', async () => {

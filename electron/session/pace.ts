@@ -1,7 +1,7 @@
 import type { Steps } from '../../shared/steps.ts';
 
 /** How long work may go on before others get a turn, in milliseconds. */
-const TURN_MS = 20;
+export const TURN_MS = 20;
 /** How long others have then: what the window asks for takes several steps, each of which comes up after the last. */
 const PAUSE_MS = 2;
 

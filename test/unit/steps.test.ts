@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns } from '../../electron/session/pace.ts';
+import { inTurns, TURN_MS } from '../../electron/session/pace.ts';
 import { atOnce, type Steps, sharedSteps } from '../../shared/steps.ts';
 
 describe('steps that several go through at once', () => {
@@ -47,7 +47,7 @@ describe('works that are done in turns', () => {
     const work = function* (): Steps<void> {
       for (let part = 0; part < 5; part++) {
         // Longer than a turn, so that each part is one.
-        for (const until = performance.now() + 12; performance.now() < until; );
+        for (const until = performance.now() + TURN_MS + 2; performance.now() < until; );
         if (part > 0) seen.push(rounds);
         yield;
       }

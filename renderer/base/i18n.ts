@@ -1,5 +1,6 @@
-import i18next from 'i18next';
+import i18next, { type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { chooseWords } from '../../shared/i18n/choose-words.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
 
@@ -39,17 +40,28 @@ function markLanguage(language: Language): void {
   else document.fonts.delete(latinMarks);
 }
 
+/** Has texts take the words that go with their numbers. */
+const WORDS: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'words',
+  process: (text, _, values) => chooseWords(text, values),
+};
+
 /** Loads the window's texts; Chinese is first, the planner's last choice is kept. */
 export async function startI18n(): Promise<Language> {
   const language = remembered();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'zh',
-    defaultNS: 'ui',
-    resources: { zh: { ui: zh }, en: { ui: en } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  await i18next
+    .use(WORDS)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'zh',
+      defaultNS: 'ui',
+      resources: { zh: { ui: zh }, en: { ui: en } },
+      interpolation: { escapeValue: false },
+      postProcess: WORDS.name,
+      returnNull: false,
+    });
   markLanguage(language);
   return language;
 }

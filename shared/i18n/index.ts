@@ -1,4 +1,5 @@
 import type { ErrorParams, PlannerError } from '../errors.ts';
+import { chooseWords } from './choose-words.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { gridFields as gridFieldsEn } from './en/grid-fields.ts';
 import { roofNotes as roofNotesEn } from './en/roof-notes.ts';
@@ -31,18 +32,14 @@ function named(code: string, params: ErrorParams, language: Language): ErrorPara
   return Object.hasOwn(known, last) ? { ...params, field: known[last]! } : params;
 }
 
-const BLANK = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+const BLANK = /\{(\w+)\}/g;
 
 /**
  * Puts values into the `{name}` blanks of a message, and into `{name|one|many}` the words that go with one of them or with
  * another number.
  */
 export function fill(message: string, params: ErrorParams): string {
-  return message.replace(BLANK, (blank, name: string, one?: string, many?: string) => {
-    const value = params[name];
-    if (one === undefined || many === undefined) return String(value ?? blank);
-    return String(value) === '1' ? one : many;
-  });
+  return chooseWords(message, params).replace(BLANK, (blank, name: string) => String(params[name] ?? blank));
 }
 
 /** What went wrong and what to do about it, in the planner's language. */

@@ -75,6 +75,8 @@ describe('every screen, panel and dialog', () => {
       await page.keyboard.press('Escape');
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     }
+    // No words are left to be chosen by a number.
+    expect(await page.locator('body').innerText()).not.toMatch(/\{\w+\|/);
     await app.screenshot(`access-${scheme}-${language}`);
     expect(found).toEqual([]);
   });

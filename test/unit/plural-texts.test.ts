@@ -4,10 +4,10 @@ import { fill } from '../../shared/i18n/index.ts';
 
 const folder = new URL('../../shared/i18n/en/', import.meta.url);
 /** Blanks that stand for a number of things which may be one. */
-const COUNTED = 'n|sites|missing|red|hours|records|minutes|rows|total|rules|villages|photos';
+const COUNTED = 'n|sites|consumers|missing|red|hours|records|minutes|rows|total|rules|villages|photos';
 /** What takes their number: a word in the plural, up to two words behind. */
 const PLURAL = new RegExp(
-  `\\{(${COUNTED})\\} (?:(?!of |more |in |or |at |s\\b)[a-z-]+ ){0,2}?[a-z-]{2,}s\\b`,
+  `\\{(${COUNTED})\\}{1,2} (?:(?!of |more |in |or |at |s\\b)[a-z-]+ ){0,2}?[a-z-]{2,}s\\b`,
   'g',
 );
 /** Numbers that are never one, or units that stay as they are. */
@@ -24,16 +24,24 @@ const NEVER_ONE = [
   '{n} bands',
   '{n} values',
   '{sites} and others',
+  '{n} sites overlap',
+  '{n} sites into',
+  '{rows} values',
+  '{n} photos are added at once',
+  '{n} characters',
+  '{n} years',
+  '{rows} cells',
 ];
 
 describe('English texts with numbers', () => {
   it('have the words for one where they count what may be one', () => {
-    const found = readdirSync(folder).flatMap((file) =>
-      [...readFileSync(new URL(file, folder), 'utf8').matchAll(PLURAL)]
-        .map(([words]) => words)
-        .filter((words) => !NEVER_ONE.some((known) => words.startsWith(known.slice(0, words.length))))
-        .map((words) => `${file}: ${words}`),
-    );
+    const found = readdirSync(folder).flatMap((file) => {
+      const text = readFileSync(new URL(file, folder), 'utf8');
+      return [...text.matchAll(PLURAL)]
+        .map(({ index }) => text.slice(index, index + 60).replace('}}', '}'))
+        .filter((words) => !NEVER_ONE.some((known) => words.startsWith(known)))
+        .map((words) => `${file}: ${words}`);
+    });
     expect(found).toEqual([]);
   });
 

@@ -5,7 +5,8 @@ export const account: typeof zh = {
   heading: 'Figures checked against each other',
   caption: 'Every quantity that stands in more than one chapter',
   agree: 'All of them agree.',
-  differ: '{{n}} quantities differ between chapters; do not file this plan before they are put right.',
+  differ:
+    '{{n}} {n|quantity differs|quantities differ} between chapters; do not file this plan before {n|it is|they are} put right.',
   quantity: 'Quantity',
   unit: 'Unit',
   where: 'Where and how much',

@@ -19,7 +19,7 @@ export const exports: typeof zh = {
   crsDefault: 'Usual (WGS 84; for DXF the CGCS2000 3° strip of the county)',
   cut: 'Fields cut because a Shapefile cannot hold them: {{fields}}',
   choose: 'Choose a place and export…',
-  done: '{{n}} features exported',
+  done: '{{n}} {n|feature|features} exported',
   doneDocument: 'Copy of the document exported',
   sheets: {
     sites: 'Sites',
@@ -99,7 +99,7 @@ export const hourly: typeof zhHourly = {
   text: 'What the active scenario generates in each of 8,760 hours and where it goes (Beijing time). The hours add up to the year that the pages show.',
   of: 'Of',
   county: 'Whole county',
-  selected: '{{n}} selected sites',
+  selected: '{{n}} selected {n|site|sites}',
   group: 'Direct-supply group: {{name}}',
   each: 'A column with the generation of each site',
   year: 'Year',

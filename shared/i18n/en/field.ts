@@ -4,7 +4,7 @@ export const field: typeof zh = {
   take: 'Write a copy for the field…',
   takeName: '{{name}} field copy',
   taken:
-    'The field copy is written, with {{n}} features. Edit it on a tablet (QField) and merge it when it is back.',
+    'The field copy is written, with {{n}} {n|feature|features}. Edit it on a tablet (QField) and merge it when it is back.',
   merge: 'Merge a field copy…',
   mergeTitle: 'Merging a field copy: changed on both sides',
   mergeText:
@@ -23,7 +23,7 @@ export const field: typeof zh = {
   refusedRow: '{{name}}: {{message}}',
   more: '… and {{n}} more',
   outside:
-    'Another program (such as QGIS) changed {{n}} features. They are checked and measured, as one step that can be undone.',
+    'Another program (such as QGIS) changed {{n}} {n|feature. It is|features. They are} checked and measured, as one step that can be undone.',
   outsideTitle: 'Edits by another program',
   withoutLog:
     'This file was copied while the document was open, without its log: edits of the last seconds may be missing. Compare it with the original, or copy again after closing that.',

@@ -58,7 +58,7 @@ export const grid: typeof zh = {
   },
   transformers: 'Village transformers',
   lowVoltage: 'Highest voltage at roofs',
-  roofsBeyond: '{{n}} roofs beyond',
+  roofsBeyond: '{{n}} {n|roof|roofs} beyond',
   unbalanced: 'phases uneven',
   transformerList: 'List of village transformers',
   hangsOn: 'Hangs on',
@@ -67,12 +67,12 @@ export const grid: typeof zh = {
   transformersListed: 'Only the {{n}} with most curtailed and least left are listed ({{all}} have sites).',
   typical: 'Typical ones of villages',
   typicalDone:
-    '{{n}} typical transformers made from households (not surveyed: replace them by the grid company’s list); {{without}} villages name no households, {{supplied}} have a transformer near',
+    '{{n}} typical {n|transformer|transformers} made from households (not surveyed: replace {n|it|them} by the grid company’s list); {{without}} villages name no households, {{supplied}} have a transformer near',
   existing: {
     heading: 'Existing and filed PV',
     plant: 'Existing PV',
     import: 'Import a table (Excel, CSV)',
-    imported: '{{n}} rows imported',
+    imported: '{{n}} {n|row|rows} imported',
     empty:
       'No existing or filed PV is entered. Import a workbook or CSV table with longitude, latitude, state and capacity, or place a plant on the map.',
     stateLabel: 'State',
@@ -173,7 +173,7 @@ export const grid: typeof zh = {
     draw: 'Draw a low-voltage line',
     empty:
       'No low-voltage line is mapped: voltages at roofs follow from typical lengths and conductors. Once drawn or imported (voltage below 1 kV), its village is worked out by its own lines.',
-    mapped: '{{n}} mapped lines',
+    mapped: '{{n}} mapped {n|line|lines}',
     typical: 'typical lines',
     unsolved: 'no solution: the lines cannot carry it',
     legend: 'Thin blue lines are low-voltage lines',
@@ -220,8 +220,9 @@ export const grid: typeof zh = {
     curtailedStationKwh: ', {{energy}} at substations',
   },
   assumedUse:
-    'Use on site of {{n}} sites is the share that the scenario assumes; no balance with consumers stands behind it.',
-  undated: '{{n}} sites have no year of their own and are taken to go into service in {{year}}.',
+    'Use on site of {{n}} {n|site|sites} is the share that the scenario assumes; no balance with consumers stands behind it.',
+  undated:
+    '{{n}} {n|site has no year of its|sites have no year of their} own and {n|is|are} taken to go into service in {{year}}.',
   gridUnchecked: 'No substation is known: what the grid can take has not been checked.',
   ratingFromConductor: '√3·U·I of {{name}}',
 

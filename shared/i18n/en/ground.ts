@@ -94,7 +94,7 @@ export const ground = {
     done: 'Elevation data “{{source}}” imported',
     doneText:
       '{{columns}} × {{rows}} cells of {{resolution}}, elevation {{lowest}} to {{highest}}, {{share}} of the county.',
-    implausible: '{{n}} numbers could not be heights of the ground and were left out.',
+    implausible: '{{n}} {n|number|numbers} could not be heights of the ground and {n|was|were} left out.',
   },
   site: {
     title: 'Terrain',

@@ -59,7 +59,7 @@ export const imports: typeof zh = {
   duplicateOptions: { keep: 'Bring in again', skip: 'Leave out', replace: 'Put in their place' },
   layers: 'Layers',
   use: 'Import layer {{name}}',
-  count: '{{n}} features',
+  count: '{{n}} {n|feature|features}',
   countUnknown: 'number of features unknown',
   becomes: 'Becomes',
   targets: {
@@ -106,7 +106,7 @@ export const imports: typeof zh = {
   },
   outside: 'None of the features shown lies in the county. Please check the coordinate system.',
   preview: 'Preview',
-  previewAlt: 'Where {{n}} previewed features lie in the county',
+  previewAlt: 'Where {{n}} previewed {n|feature lies|features lie} in the county',
   fields: 'Fields',
   fieldNone: 'Not used',
   fieldNames: {

@@ -102,7 +102,7 @@ export const hints: typeof zh.hints = {
   nothingSelected: 'Select a site first',
   measured: 'Distance {{length}}',
   measuredArea: 'Area {{area}}, perimeter {{length}}',
-  selected: '{{n}} sites selected',
+  selected: '{{n}} {n|site|sites} selected',
 };
 
 export const coordinates: typeof zh.coordinates = {

@@ -10,9 +10,10 @@ export const overlaps: typeof zh = {
   cut: 'Cut “{{name}}”',
   keep: 'Keep both',
   keptReason: 'Both are meant to stand on this ground; kept on purpose in the window',
-  across: '{{n}} sites reach beyond the county',
+  across: '{{n}} {n|site reaches|sites reach} beyond the county',
   acrossHelp: '{{area}} and {{power}} of them lie outside. They count whole unless they are cut.',
   cutToBorder: 'Cut them at the border',
-  unchecked: 'Whether {{n}} sites overlap others was not checked: too many lie on one ground',
+  unchecked:
+    'Whether {{n}} {n|site overlaps|sites overlap} others was not checked: too many lie on one ground',
   more: '{{n}} more pairs',
 };

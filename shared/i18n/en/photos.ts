@@ -14,7 +14,7 @@ export const photos: typeof zh = {
   next: 'Next photo',
   remove: 'Delete photo',
   removed: 'Photo deleted',
-  added: '{{n}} photos added',
+  added: '{{n}} {n|photo|photos} added',
   failed: 'The photos could not be read. Try again.',
   unreadable: '“{{name}}” is no JPEG, PNG or WebP picture that can be read. It was not kept.',
   tooHeavy: '“{{name}}” is too large ({{size}}) and was not kept. Choose pictures of at most {{most}}.',

@@ -62,7 +62,7 @@ export const portfolio: typeof zh = {
   agrivoltaicShare: 'Least share of agrivoltaic',
   townShare: 'Most for one town',
   hosting: 'Within what substations carry',
-  selection: '{{n}} sites selected',
+  selection: '{{n}} {n|site|sites} selected',
   require: 'Require them',
   exclude: 'Exclude them',
   clear: 'Clear required and excluded',
@@ -93,7 +93,7 @@ export const portfolio: typeof zh = {
   storesLost:
     'Batteries of the scenario before that are not, or not wholly, in this one: {{n}}, {{energy}} in all.',
   replacesStores:
-    'The active scenario has {{n}} batteries of {{energy}}. Adopting this set puts its own in their place; what it does not have is lost.',
+    'The active scenario has {{n}} {n|battery|batteries} of {{energy}}. Adopting this set puts its own in {n|its|their} place; what it does not have is lost.',
   selfUseDepends:
     'What sites use on the spot depends on which are built: they are chosen by what they would use with all candidates built, so the gap to the best is of that. Energy, carbon and present value above are of this very set.',
   conflict: 'The limits contradict each other; there is no such set:',

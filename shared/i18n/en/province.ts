@@ -5,7 +5,7 @@ export const province: typeof zh = {
   title: 'Province summary',
   made: 'Added up by version {{version}} of the planner on {{date}}',
   intro:
-    '{{n}} counties are counted; {{failed}} could not be read, or are not finished. Sums are of the counties’ own figures by code and agree with them to the last digit.',
+    '{{n}} {n|county is|counties are} counted; {{failed}} could not be read, or are not finished. Sums are of the counties’ own figures by code and agree with them to the last digit.',
   totals: 'Totals',
   counties: 'Counties',
   county: 'County',
@@ -35,7 +35,7 @@ export const province: typeof zh = {
   allotments: 'Allotments of the system’s hosting capacity',
   addsUp: 'The allotments come to {{least}}–{{most}} MW, as the province has.',
   addsNot: 'The allotments come to {{least}}–{{most}} MW, not the province’s {{ownLeast}}–{{ownMost}} MW.',
-  addsMissing: 'Not checked: {{n}} counties have no allotment.',
+  addsMissing: 'Not checked: {{n}} {n|county has|counties have} no allotment.',
   addsNoFigure:
     'Not checked: the allotments come to {{least}}–{{most}} MW; the province’s own figure was not given.',
   least: 'At least, MW',
@@ -53,7 +53,7 @@ export const province: typeof zh = {
     noDocument: 'results only, no document',
     reading: 'Reading the counties…',
     stop: 'Stop',
-    without: 'without {{n}} counties that do not know it',
+    without: 'without {{n}} {n|county that does|counties that do} not know it',
     least: 'Least',
     most: 'Most',
   },

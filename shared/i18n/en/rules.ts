@@ -7,7 +7,7 @@ export const rules: typeof zh = {
   noRules:
     'The program has no land rules of this place, and those of the mainland do not hold: nothing was checked.',
   withoutFeatures: 'The layers have no feature of these kinds; check that they are whole: {{rules}}.',
-  uncheckedCount: '{{n}} sites: not all land rules checked',
+  uncheckedCount: '{{n}} {n|site|sites}: not all land rules checked',
   legend: 'Breaks a land rule (not counted)',
   legendOverridden: 'Breaks one, overridden',
   status: {

@@ -31,7 +31,7 @@ export const shapes: typeof zh = {
   selectOne: 'Select one site first',
   selectSome: 'Select sites first',
   selectTwo: 'Select two or more sites of one kind first',
-  splitDone: 'Split into {{n}} sites',
+  splitDone: 'Split into {{n}} {n|site|sites}',
   merged: 'Merged {{n}} sites into one',
   shaped: 'Outlines changed: {{n}}',
   duplicated: 'Sites duplicated: {{n}}',
@@ -45,5 +45,5 @@ export const shapes: typeof zh = {
   setbackTitle: 'Keep selected sites back from roads',
   setbackLabel: 'From the middle of roads',
   setbackHelp: 'The layer of roads holds their middles: include half of the width.',
-  apply: 'Apply to {{n}} sites',
+  apply: 'Apply to {{n}} {n|site|sites}',
 };

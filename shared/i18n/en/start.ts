@@ -20,7 +20,7 @@ export const start: typeof zh.start = {
   open: 'Open a document…',
   search: 'Search by county name, pinyin or adcode',
   searchPlaceholder: 'e.g. 兰考, lankao, 410225',
-  results: '{{total}} counties, {{shown}} shown',
+  results: '{{total}} {total|county|counties}, {{shown}} shown',
   noResults: 'Nothing found for “{{query}}”',
   noResultsHelp: 'Try another name, pinyin or a six-digit code.',
   selected: 'Chosen: {{name}}',

@@ -30,3 +30,11 @@ export const shapeSchema = z.discriminatedUnion('type', [
   multiPolygonSchema,
 ]);
 export type Shape = z.output<typeof shapeSchema>;
+
+/** Whether two boxes have a point in common, edges included. */
+export const boxesMeet = (a: Bounds, b: Bounds): boolean =>
+  a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+/** Whether two boxes share more than an edge. */
+export const boxesOverlap = (a: Bounds, b: Bounds): boolean =>
+  a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];

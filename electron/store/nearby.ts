@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { ContextLayerName } from '../../shared/domain.ts';
-import type { Bounds } from '../../shared/geometry.ts';
+import { type Bounds, boxesMeet } from '../../shared/geometry.ts';
 import type { RuleLayer } from '../../shared/land-rules.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, envelopeOf, type StoredGeometry } from './geometry-blob.ts';
@@ -118,9 +118,6 @@ export function featuresIn(
 }
 
 const sides = ([west, south, east, north]: Bounds) => ({ west, south, east, north });
-
-const boxesMeet = (a: Bounds, b: Bounds): boolean =>
-  a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
 function readIn({ ids, one }: Statements, known: CachedLayer['known'], box: Bounds): NearFeature[] {
   const found: NearFeature[] = [];

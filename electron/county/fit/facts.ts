@@ -1,6 +1,6 @@
 import type { Site } from '../../../shared/domain.ts';
 import type { FitObserver } from '../../../shared/fit.ts';
-import type { Area } from '../../../shared/geometry.ts';
+import { type Area, boxesMeet } from '../../../shared/geometry.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { FitFacts } from '../../engine/fit/measure.ts';
 import { GLARE_REACH_M } from '../../engine/fit/observers.ts';
@@ -117,8 +117,8 @@ function farmLoadKwh({ hasFarmLoads }: Survey, { outline, vicinity: { farms } }:
 /** Whether it is known of every road within reach of glare whether it is a main one. */
 function roadsKnown({ outline, vicinity: { unknownRoads } }: Around): boolean {
   if (unknownRoads.length === 0) return true;
-  const [west, south, east, north] = widenedBox(outline, GLARE_REACH_M.road);
-  return !unknownRoads.some(([w, s, e, n]) => w <= east && e >= west && s <= north && n >= south);
+  const reach = widenedBox(outline, GLARE_REACH_M.road);
+  return !unknownRoads.some((bounds) => boxesMeet(bounds, reach));
 }
 
 /** Light and yield under a site's rows, once for all sites that stand alike. */

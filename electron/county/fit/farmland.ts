@@ -1,5 +1,5 @@
 import { metresPerDegree } from '../../../shared/geodesy.ts';
-import type { Area, Bounds } from '../../../shared/geometry.ts';
+import { type Area, type Bounds, boxesOverlap } from '../../../shared/geometry.ts';
 import { liesWithin, shapeAwayM } from '../../engine/near/away.ts';
 import { ringsInBoxDeg2 } from '../../engine/near/clip.ts';
 import { shapeOf } from '../../engine/near/nearest.ts';
@@ -27,7 +27,7 @@ export function protectedShare(
   const under: NearFeature[] = [];
   for (let i = 0; i < fields.members.length; i++) {
     const field = fields.members[i]!;
-    if (!boxesMeet(field.bounds, outline.bounds)) continue;
+    if (!boxesOverlap(field.bounds, outline.bounds)) continue;
     if (shapeAwayM(outline, fields.shapes[i]!, 0) === 0) under.push(field);
   }
   const open = under.filter(isOpen);
@@ -100,11 +100,10 @@ function boxesOn(
 ): Bounds[] {
   const plot = plotOf(geometry as Area, areaM2);
   return featuresIn(document, 'farmland', bounds, read)
-    .filter((other) => other.id !== id && boxesMeet(bounds, other.bounds))
+    .filter((other) => other.id !== id && boxesOverlap(bounds, other.bounds))
     .filter((other) => unionSharedM2(plot, [other.geometry]) > DRAWN_ALONG_M2)
     .map((other) => other.bounds);
 }
 
 const geometryOf = ({ geometry }: NearFeature) => geometry;
-const boxesMeet = (a: Bounds, b: Bounds) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const touch = (a: Bounds, b: Bounds) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];

@@ -1,5 +1,5 @@
 import type { ContextLayerName } from '../../../shared/domain.ts';
-import type { Bounds } from '../../../shared/geometry.ts';
+import { type Bounds, boxesMeet } from '../../../shared/geometry.ts';
 import { GLARE_REACH_M } from '../../engine/fit/observers.ts';
 import { type Lookouts, lookoutsOf } from '../../engine/fit/standpoints.ts';
 import { localPlane } from '../../engine/local-plane.ts';
@@ -115,5 +115,5 @@ function widenedBox(box: Bounds, metres: number): Bounds {
   return widened({ bounds: box, plane }, ALIKE * metres + 1);
 }
 
-const meeting = ([west, south, east, north]: Bounds, consumers: readonly FoundConsumer[]): FoundConsumer[] =>
-  consumers.filter(({ bounds: [w, s, e, n] }) => w <= east && e >= west && s <= north && n >= south);
+const meeting = (box: Bounds, consumers: readonly FoundConsumer[]): FoundConsumer[] =>
+  consumers.filter(({ bounds }) => boxesMeet(bounds, box));

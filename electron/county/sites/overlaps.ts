@@ -1,4 +1,4 @@
-import type { Bounds } from '../../../shared/geometry.ts';
+import { boxesOverlap } from '../../../shared/geometry.ts';
 import type { Overlaps } from '../../../shared/overlaps.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { plotOf, unionSharedM2 } from '../../engine/rules/check-rule.ts';
@@ -128,7 +128,7 @@ function* meetingSites(asSeen: Document): Steps<Pick<Meetings, 'meets' | 'passed
       shapes.set(id, row.shape);
       for (const other of near(row.bounds)) {
         const beside = other === id ? undefined : current.get(other);
-        if (!beside || !boxesMeet(row.bounds, beside.bounds)) continue;
+        if (!beside || !boxesOverlap(row.bounds, beside.bounds)) continue;
         if (++pairs > most) {
           passed.add(id);
           break;
@@ -154,8 +154,6 @@ function storedBoxes(document: Document): Near {
     .pluck();
   return ([west, south, east, north]) => find.all(east, west, north, south) as number[];
 }
-
-const boxesMeet = (a: Bounds, b: Bounds) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 function linkOf(meets: Meetings['meets'], id: number) {
   const link = meets.get(id) ?? new Map<number, { own: number; other: number }>();

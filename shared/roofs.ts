@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  BUILDING_CLASSES,
-  type BuildingClass,
-  buildingClassSchema,
-  type PilotClass,
-  pilotClassSchema,
-} from './building-classes.ts';
+import { buildingClassSchema, type PilotClass, pilotClassSchema } from './building-classes.ts';
 import { contextLayerNameSchema, siteFieldsSchema } from './domain.ts';
 import { areaSchema } from './geometry.ts';
 
@@ -29,8 +23,8 @@ export const roofFilterSchema = z
   .strict();
 export type RoofFilter = z.output<typeof roofFilterSchema>;
 
-/** How the roofs of one class become sites. Defaults are engineering judgements and can be changed. */
-export const roofRuleSchema = z
+/** How the roofs of one class become sites; what nobody says is in the rule pack. */
+const roofRuleSchema = z
   .object({
     used: z.boolean(),
     usableShare: z.number().gt(0).max(1),
@@ -46,40 +40,12 @@ export const roofRuleSchema = z
   .strict();
 export type RoofRule = z.output<typeof roofRuleSchema>;
 
-const roofOf = (usableShare: number, flatTiltDeg = 15, pitchedTiltDeg = 25, used = true): RoofRule => ({
-  ...{ used, usableShare, flatTiltDeg, pitchedTiltDeg, azimuth: 'long-side' },
-  ...{ ownerClass: null, gridMode: null, tariff: null },
-});
-
-/**
- * Judgement: equipment, parapets and shade leave less of small and old roofs; a block of flats holds lifts, tanks and
- * water heaters; a car park gets a canopy over most of its bays. Greenhouses need their light and are left out.
- */
-export const ROOF_RULES: Record<BuildingClass, RoofRule> = {
-  'party-government': roofOf(0.6),
-  public: roofOf(0.55),
-  'industrial-commercial': roofOf(0.7, 10, 10),
-  'rural-household': roofOf(0.5, 15, 28),
-  'urban-housing': roofOf(0.3),
-  school: roofOf(0.5),
-  hospital: roofOf(0.4),
-  market: roofOf(0.6, 10, 10),
-  warehouse: roofOf(0.75, 10, 10),
-  livestock: roofOf(0.6, 10, 15),
-  greenhouse: roofOf(0.3, 15, 25, false),
-  'car-park': roofOf(0.7, 10, 10),
-  unclassified: roofOf(0.5, 15, 28),
-};
-
-export const roofRulesSchema = z
-  .object(
-    Object.fromEntries(BUILDING_CLASSES.map((name) => [name, roofRuleSchema.default(ROOF_RULES[name])])) as {
-      [N in BuildingClass]: z.ZodDefault<typeof roofRuleSchema>;
-    },
-  )
-  .strict();
+/** Of every class of buildings. */
+export const roofRulesSchema = z.record(buildingClassSchema, roofRuleSchema);
 export type RoofRules = z.output<typeof roofRulesSchema>;
-export const DEFAULT_ROOF_RULES: RoofRules = roofRulesSchema.parse({});
+
+/** Of some classes; the others follow the rule pack. */
+export const someRoofRulesSchema = z.partialRecord(buildingClassSchema, roofRuleSchema);
 
 export interface RoofTarget {
   class: PilotClass;

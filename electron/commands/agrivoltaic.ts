@@ -1,5 +1,5 @@
 import { PlannerError } from '../../shared/errors.ts';
-import { agrivoltaicOf, layoutOptions } from '../county/farm/agrivoltaic.ts';
+import { agrivoltaicOf, cropOptions, layoutOptions } from '../county/farm/agrivoltaic.ts';
 import { openedDocument } from '../session/session.ts';
 import { getSite } from '../store/sites.ts';
 import type { HandlersOf } from './handler.ts';
@@ -13,7 +13,7 @@ export const agrivoltaic: HandlersOf<'agrivoltaic'> = {
   },
 
   'agrivoltaic.options'(session) {
-    const [, latitudeDeg] = session.library.countyOf(openedDocument(session)).center;
-    return { layouts: layoutOptions(session, latitudeDeg), crops: session.library.crops() };
+    const document = openedDocument(session);
+    return { layouts: layoutOptions(session, document), crops: cropOptions(session, document) };
   },
 };

@@ -4,6 +4,7 @@ import { type ConsumerFields, type ConsumerKind, consumerFieldsSchema } from '..
 import { PlannerError } from '../../shared/errors.ts';
 import { ui as en } from '../../shared/i18n/en/ui.ts';
 import { ui as zh } from '../../shared/i18n/zh/ui.ts';
+import { unitKwhOf } from '../county/rules/figures.ts';
 import { localPlane } from '../engine/local-plane.ts';
 import { readLoadCsv } from '../formats/load-csv.ts';
 import { openedDocument, type Session } from '../session/session.ts';
@@ -29,7 +30,7 @@ export const consumers: HandlersOf<'consumer'> = {
     const document = openedDocument(session);
     const fields = checked(consumerFieldsSchema, {
       name: given.name ?? placedName(document, kind, given.position, call),
-      annualKwh: session.library.supply().loads[kind].unitKwh,
+      annualKwh: unitKwhOf(session, document)(kind),
       siteIds: [],
       notes: '',
       ...given,
@@ -69,7 +70,7 @@ export const consumers: HandlersOf<'consumer'> = {
 
   'consumer.fromLayer'(session, { layer }, call) {
     const document = openedDocument(session);
-    const { loads } = session.library.supply();
+    const unitKwh = unitKwhOf(session, document);
     const taken = new Set(listConsumers(document).map(({ name, kind }) => `${kind} ${name}`));
     let created = 0;
     let number = 0;
@@ -84,7 +85,7 @@ export const consumers: HandlersOf<'consumer'> = {
         name,
         kind,
         position: [geometry.coordinates[0]!, geometry.coordinates[1]!],
-        annualKwh: units * loads[kind].unitKwh,
+        annualKwh: units * unitKwh(kind),
         siteIds: [],
         notes: '',
       });

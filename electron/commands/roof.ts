@@ -1,6 +1,7 @@
 import { roofOf, roofUnderSite } from '../county/roofs/roof.ts';
 import { surfaceOf } from '../county/roofs/surface.ts';
 import { surveyDocument } from '../county/roofs/survey.ts';
+import { roofClassesOf, roofRulesOf } from '../county/rules/figures.ts';
 import { assertOpen, openedDocument } from '../session/session.ts';
 import { getSite } from '../store/sites.ts';
 import { clearSurface, insertSurface } from '../store/surface.ts';
@@ -40,8 +41,10 @@ export const roof: HandlersOf<'roof'> = {
   'roof.surfaceRemove': (session) => ({ removed: clearSurface(openedDocument(session)) }),
 
   async 'roof.correction'(session, { rules }) {
-    const classes = session.library.roofClasses();
-    return { rows: await runBulk(openedDocument(session).path, { type: 'roof-correction', rules, classes }) };
+    const document = openedDocument(session);
+    const classes = roofClassesOf(session, document);
+    const whole = roofRulesOf(session, document, rules);
+    return { rows: await runBulk(document.path, { type: 'roof-correction', rules: whole, classes }) };
   },
 
   'roof.ofSite'(session, { siteId }, { language }) {

@@ -1,3 +1,4 @@
+import { roofClassesOf, roofRulesOf } from '../county/rules/figures.ts';
 import { siteDefaults } from '../county/sites/defaults.ts';
 import { roofProgress } from '../county/sites/roofs.ts';
 import { openedDocument } from '../session/session.ts';
@@ -10,10 +11,13 @@ export const roofs: HandlersOf<'roofs'> = {
     const document = openedDocument(session);
     const { moduleWpM2 } = siteDefaults(session, document, 'rooftop');
     return runBulk(document.path, {
-      ...{ type: 'match-roofs', filter, rules, moduleWpM2, useSurvey },
-      classes: session.library.roofClasses(),
+      ...{ type: 'match-roofs', filter, moduleWpM2, useSurvey },
+      rules: roofRulesOf(session, document, rules),
+      classes: roofClassesOf(session, document),
     });
   },
+
+  'roofs.rules': (session) => ({ rules: roofRulesOf(session, openedDocument(session)) }),
 
   'roofs.progress': async (session) => ({ classes: await roofProgress(session, openedDocument(session)) }),
 };
@@ -31,7 +35,8 @@ export const sitesFromBuildings: Handler<'site.fromBuildings'> = async (
         document.path,
         {
           type: 'sites-from-buildings',
-          ...{ filter, rules, useSurvey, classes: session.library.roofClasses() },
+          ...{ filter, useSurvey, classes: roofClassesOf(session, document) },
+          rules: roofRulesOf(session, document, rules),
           defaults: siteDefaults(session, document, 'rooftop'),
           language: call.language,
         },

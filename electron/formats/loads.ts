@@ -54,7 +54,11 @@ export function readDayNotices(dataDir: string): DayNotices {
   );
 }
 
-/** Reads `<dataDir>/loads/time-of-use.csv`: price of 24 civil hours relative to the mean. */
-export function readTimeOfUse(dataDir: string): number[] {
-  return readDataCsv(join(dataDir, 'loads', 'time-of-use.csv')).map((row) => Number(row.factor));
+/** Reads `<dataDir>/loads/time-of-use.csv`: price of each of 24 civil hours relative to the mean. */
+export function readHourPrices(dataDir: string): { hour: number; factor: number; source: string }[] {
+  return readDataCsv(join(dataDir, 'loads', 'time-of-use.csv')).map((row) => ({
+    hour: Number(row.hour),
+    factor: Number(row.factor),
+    source: `${row.year}${COLON}${row.source}`,
+  }));
 }

@@ -7,7 +7,7 @@ import { readTariffs, type Tariff } from './time-of-use.ts';
 import { tariffWords } from './time-of-use-words.ts';
 
 /** Files of `<dataDir>/rules` whose rows are rules as they stand. */
-const FILES = ['market', 'buildings', 'land-dates', 'farming'];
+const FILES = ['market', 'buildings', 'land-dates', 'farming', 'defaults'];
 
 /**
  * Every dated rule that comes with the program: those of `<dataDir>/rules`, the notices of time-of-use prices, and the

@@ -3,19 +3,24 @@ import { rules as en } from '../../shared/i18n/en/rules.ts';
 import { COLON } from '../../shared/i18n/in-language.ts';
 import { rules as zh } from '../../shared/i18n/zh/rules.ts';
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
+import { readCrops, readLayouts } from './agrivoltaic.ts';
 import { readEmbodied, readGridMargins } from './carbon.ts';
 import { readGridWorks } from './conductors.ts';
 import { readDataCsv } from './csv.ts';
 import { readRetailPrices, readSystemCosts } from './economics.ts';
+import { readEquipment } from './equipment.ts';
 import { readCoalPrices } from './facts.ts';
+import { type FigureTable, figuresOfRow } from './figure-tables.ts';
 import { readLandRules } from './land-rules.ts';
+import { readHourPrices, readLoads } from './loads.ts';
+import { readRoofClasses, readRoofRules } from './roof-classes.ts';
 import { readRoofTargets } from './roof-targets.ts';
 
 const NONE = '⟦无 ‖ none⟧';
 const NATIONAL = '全国';
 /** Day of the notice on whole-county pilots. */
 const PILOT_FROM = '2021-06-20';
-/** From when costs without a year of their own are taken. */
+/** From when figures without a year of their own are taken. */
 const WORKS_FROM = '2025-01-01';
 
 type Part = Pick<RuleRow, 'id' | 'kind' | 'value' | 'unit' | 'validFrom' | 'status' | 'source'> &
@@ -42,7 +47,9 @@ export const TABLE_RULES = {
 
 /** Prices, costs, factors and shares of the program's other tables, each figure a dated rule. */
 export function tableRules(dataDir: string): RuleRow[] {
-  return [prices, costs, gridFactors, carbon, shares, land].flatMap((read) => read(dataDir));
+  return [prices, costs, gridFactors, carbon, shares, land, builds, roofs, loads].flatMap((read) =>
+    read(dataDir),
+  );
 }
 
 const prices = (dataDir: string): RuleRow[] => [
@@ -145,3 +152,36 @@ const land = (dataDir: string): RuleRow[] =>
       document: `⟦${zh.law[law]} ‖ ${en.law[law]}⟧`,
     }),
   );
+
+/** Figures of one row of a table, all of one source that begins with its year or is of no year. */
+const judged = (table: FigureTable, key: string | number, row: object, source: string): RuleRow[] => {
+  const year = /^\d{4}/.exec(source)?.[0];
+  return figuresOfRow(table, key, row).map((part) =>
+    rowOf({ ...part, validFrom: year ? fromYear(year) : WORKS_FROM, status: 'judgement', source }),
+  );
+};
+
+/** How arrays are built over fields and on roofs, and the machines that pass under them. */
+const builds = (dataDir: string): RuleRow[] => [
+  ...readLayouts(dataDir).flatMap((row) => judged('layout', row.layout, row, row.source)),
+  ...readEquipment(dataDir).builds.flatMap((row) => judged('build', row.key, row, row.source)),
+  ...readCrops(dataDir).flatMap((row) => judged('machine', row.crop, row, row.machineSource)),
+];
+
+/** What is usual on the roofs of each class of buildings, and how they become sites. */
+const roofs = (dataDir: string): RuleRow[] => [
+  ...Object.entries(readRoofClasses(dataDir)).flatMap(([name, row]) => judged('roof', name, row, row.source)),
+  ...readRoofRules(dataDir).flatMap(({ class: name, source, ...row }) =>
+    judged('roofSite', name, row, source),
+  ),
+];
+
+/** What consumers use, and prices by the hour where no notice is known. */
+const loads = (dataDir: string): RuleRow[] => [
+  ...Object.entries(readLoads(dataDir)).flatMap(([kind, { unitKwh, sources }]) =>
+    judged('load', kind, { unitKwh }, sources.at(-1)!),
+  ),
+  ...readHourPrices(dataDir).flatMap(({ hour, factor, source }) =>
+    judged('hourPrice', hour, { factor }, source),
+  ),
+];

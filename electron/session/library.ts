@@ -17,7 +17,7 @@ import { readEquipment } from '../formats/equipment.ts';
 import { readCoalPrices, readGridFactors, readShadeResponse } from '../formats/facts.ts';
 import { readFitCriteria } from '../formats/fit.ts';
 import { readLandRules } from '../formats/land-rules.ts';
-import { readRoofClasses } from '../formats/roof-classes.ts';
+import { readRoofClasses, readRoofRules } from '../formats/roof-classes.ts';
 import { readRoofTargets } from '../formats/roof-targets.ts';
 import { readRulePack } from '../formats/rule-pack.ts';
 import { readSupplyData } from '../formats/supply.ts';
@@ -53,6 +53,8 @@ export interface Library {
   roofTargets(): ReturnType<typeof readRoofTargets>;
   /** What is usual on the roofs of each class of buildings. */
   roofClasses(): ReturnType<typeof readRoofClasses>;
+  /** How the roofs of each class of buildings become sites. */
+  roofRules(): ReturnType<typeof readRoofRules>;
   conductors(): ReturnType<typeof readConductors>;
   lowConductors(): ReturnType<typeof readLowConductors>;
   gridWorks(): ReturnType<typeof readGridWorks>;
@@ -113,6 +115,7 @@ export function openLibrary(): Library {
     supply: once(() => readSupplyData(data)),
     roofTargets: once(() => readRoofTargets(data)),
     roofClasses: once(() => readRoofClasses(data)),
+    roofRules: once(() => readRoofRules(data)),
     conductors: once(() => readConductors(data)),
     lowConductors: once(() => readLowConductors(data)),
     gridWorks: once(() => readGridWorks(data)),

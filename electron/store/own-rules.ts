@@ -15,6 +15,12 @@ export function listOwnRules({ db }: Reader): RuleRow[] {
   return texts.map((text) => storedAs(ruleRowSchema, storedJson(text, WHAT), WHAT));
 }
 
+/** The planner's own rules as one text: changes whenever they do. */
+export function ownRulesText({ db }: Reader): string {
+  if (!hasTable(db, WHAT)) return '';
+  return prepared(db, 'SELECT rule FROM planner_rules ORDER BY id').pluck().all().join('\n');
+}
+
 /** Puts rules in the place of all there are. */
 export function writeOwnRules({ db }: Document, rules: readonly RuleRow[]): void {
   db.prepare('DELETE FROM planner_rules').run();

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../shared/contract.ts';
-import { DEFAULT_ROOF_RULES, type RoofFilter, type RoofRules } from '../../shared/roofs.ts';
+import type { RoofFilter, RoofRules } from '../../shared/roofs.ts';
 import { invoke } from '../base/client.ts';
 import { notifyError } from '../base/errors.tsx';
 import { notify } from '../base/notify.ts';
@@ -15,7 +15,7 @@ import { RuleRows } from './RuleRows.tsx';
 
 const WAIT_MS = 350;
 
-function useMatch(opened: boolean, filter: RoofFilter, rules: RoofRules) {
+function useMatch(opened: boolean, filter: RoofFilter, rules: Partial<RoofRules>) {
   const [asked] = useDebouncedValue(JSON.stringify({ filter, rules }), WAIT_MS);
   return useQuery('roofs.match', opened ? (JSON.parse(asked) as CommandInput<'roofs.match'>) : null, false)
     .read;
@@ -27,14 +27,16 @@ export function RoofsDialog() {
   const format = useFormat();
   const opened = useStore((state) => state.dialog === 'roofs');
   const [filter, setFilter] = useState<RoofFilter>({});
-  const [rules, setRules] = useState<RoofRules>(DEFAULT_ROOF_RULES);
+  const [changed, setChanged] = useState<Partial<RoofRules>>({});
+  const inForce = useQuery('roofs.rules', opened ? {} : null).read;
+  const rules = inForce && 'value' in inForce ? { ...inForce.value.rules, ...changed } : null;
   const [busy, setBusy] = useState(false);
-  const found = useMatch(opened, filter, rules);
+  const found = useMatch(opened, filter, changed);
   const close = () => useStore.setState({ dialog: null });
   const create = async () => {
     setBusy(true);
     try {
-      const { created, capacityKwp } = await invoke('site.fromBuildings', { filter, rules });
+      const { created, capacityKwp } = await invoke('site.fromBuildings', { filter, rules: changed });
       notify({
         color: 'teal',
         message: t('roofs.done', { n: format.integer(created), capacity: format.power(capacityKwp) }),
@@ -58,7 +60,9 @@ export function RoofsDialog() {
     >
       <Stack gap="md">
         <FilterFields filter={filter} onChange={(part) => setFilter({ ...filter, ...part })} />
-        <RuleRows rules={rules} onChange={setRules} />
+        {rules && (
+          <RuleRows rules={rules} onChange={(name, rule) => setChanged({ ...changed, [name]: rule })} />
+        )}
         <Group justify="space-between" wrap="nowrap">
           <div role="status">
             {!found && (

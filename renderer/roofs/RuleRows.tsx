@@ -12,10 +12,15 @@ const TERMS = [
 ] as const;
 
 /** By which rules the roofs of each class become sites. */
-export function RuleRows({ rules, onChange }: { rules: RoofRules; onChange(rules: RoofRules): void }) {
+export function RuleRows({
+  rules,
+  onChange,
+}: {
+  rules: RoofRules;
+  onChange(name: BuildingClass, rule: RoofRule): void;
+}) {
   const { t } = useTranslation();
-  const set = (name: BuildingClass, part: Partial<RoofRule>) =>
-    onChange({ ...rules, [name]: { ...rules[name], ...part } });
+  const set = (name: BuildingClass, part: Partial<RoofRule>) => onChange(name, { ...rules[name], ...part });
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>

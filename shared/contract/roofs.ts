@@ -8,11 +8,11 @@ import {
   surveyReportSchema,
 } from '../roof-survey.ts';
 import {
-  DEFAULT_ROOF_RULES,
   roofFilterSchema,
   roofMatchSchema,
   roofProgressSchema,
   roofRulesSchema,
+  someRoofRulesSchema,
 } from '../roofs.ts';
 import { heightUnitSchema } from '../terrain.ts';
 import { command, filePath, id, none, useSurvey } from './parts.ts';
@@ -66,7 +66,7 @@ export const roofs = {
   /** What surveys found of usable area against what the rules take, by class and by village, where enough was surveyed. */
   'roof.correction': command(
     'query',
-    z.object({ rules: roofRulesSchema.default(DEFAULT_ROOF_RULES) }).strict(),
+    z.object({ rules: someRoofRulesSchema.default({}) }).strict(),
     z.object({ rows: z.array(roofCorrectionRowSchema) }),
   ),
   /** What the last survey found of a building's roof: from the surface where there is one, else from heights. */
@@ -77,12 +77,14 @@ export const roofs = {
     z
       .object({
         filter: roofFilterSchema.default({}),
-        rules: roofRulesSchema.default(DEFAULT_ROOF_RULES),
+        rules: someRoofRulesSchema.default({}),
         useSurvey,
       })
       .strict(),
     roofMatchSchema,
   ),
+  /** How the roofs of each class become sites by the rules in force. */
+  'roofs.rules': command('query', none, z.object({ rules: roofRulesSchema })),
   /** Roofs developed by class of building, against the targets of the whole-county pilot. */
   'roofs.progress': command('query', none, z.object({ classes: z.array(roofProgressSchema) })),
 } as const;

@@ -11,7 +11,7 @@ import {
 } from '../land-rules.ts';
 import { acrossBorderSchema, overlapsSchema, settleOverlapSchema } from '../overlaps.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from '../photos.ts';
-import { DEFAULT_ROOF_RULES, roofFilterSchema, roofRulesSchema } from '../roofs.ts';
+import { roofFilterSchema, someRoofRulesSchema } from '../roofs.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from '../site-page.ts';
 import { rankingInputSchema, rankingSchema } from '../site-ranking.ts';
 import { modeCheckSchema } from '../site-terms.ts';
@@ -196,7 +196,7 @@ export const sites = {
     z
       .object({
         filter: roofFilterSchema.default({}),
-        rules: roofRulesSchema.default(DEFAULT_ROOF_RULES),
+        rules: someRoofRulesSchema.default({}),
         useSurvey,
       })
       .strict(),

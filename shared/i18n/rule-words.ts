@@ -106,6 +106,43 @@ const NAMES: Record<string, Both> = {
   'farming.shrub.aboveShrub': ['灌木：板下高出灌木', 'Shrub: edge above the shrub'],
   'farming.forest.lowestEdge': ['林光互补：板下最低高度', 'Forest: lowest edge'],
   'farming.forest.rowSpacing': ['林光互补：行间距', 'Forest: spacing of rows'],
+  'layout.tilt.*': ['布置型式的倾角：', 'Tilt of a layout: '],
+  'layout.azimuth.*': ['布置型式的方位角：', 'Azimuth of a layout: '],
+  'layout.coverage.*': ['布置型式的覆盖率：', 'Ground coverage of a layout: '],
+  'layout.rowWidth.*': ['布置型式的排宽：', 'Row width of a layout: '],
+  'layout.lowestEdge.*': ['布置型式的板下高度：', 'Lowest edge of a layout: '],
+  'layout.filled.*': ['布置型式的排内满铺比例：', 'Filled share of rows of a layout: '],
+  'layout.bifaciality.*': ['布置型式的双面率：', 'Bifaciality of a layout: '],
+  'layout.strip.*': ['布置型式每排不能耕种的宽度：', 'Strip lost to cultivation of a layout: '],
+  'machine.height.*': ['农机高度：', 'Height of machines: '],
+  'machine.width.*': ['农机宽度：', 'Width of machines: '],
+  'roof.storey.*': ['层高：', 'Storey height: '],
+  'roof.floors.*': ['地图未注层数时的层数：', 'Storeys where a map says none: '],
+  'roof.floorsSpread.*': ['由层数推算高度的误差：', 'Spread of heights from storeys: '],
+  'roof.parapet.*': ['女儿墙高度：', 'Parapet: '],
+  'roof.tower.*': ['楼梯间占去的面积：', 'Area taken by a stair tower: '],
+  'roof.setback.*': ['屋面边缘退让：', 'Set back from the edge of a roof: '],
+  'roof.walkways.*': ['检修通道比例：', 'Share of ways of maintenance: '],
+  'roof.packing.*': ['组件铺满比例：', 'Packing of modules: '],
+  'roof.pitch.*': ['坡屋面坡度：', 'Pitch of sloping roofs: '],
+  'roofSite.used.*': ['屋顶是否列入：', 'Roofs taken: '],
+  'roofSite.usable.*': ['屋顶可用比例：', 'Usable share of roofs: '],
+  'roofSite.flatTilt.*': ['平屋面组件倾角：', 'Tilt on flat roofs: '],
+  'roofSite.pitchedTilt.*': ['坡屋面组件倾角：', 'Tilt on sloping roofs: '],
+  'roofSite.azimuth.*': ['屋顶组件朝向：', 'Azimuth on roofs: '],
+  'build.tilt.*': ['安装形式的倾角：', 'Tilt of a build: '],
+  'build.azimuth.*': ['安装形式的方位角：', 'Azimuth of a build: '],
+  'build.coverage.*': ['安装形式的覆盖率：', 'Coverage of a build: '],
+  'build.usable.*': ['安装形式的可用比例：', 'Usable share of a build: '],
+  'load.unit.*': ['单个用户年用电量：', 'Yearly use of one consumer: '],
+  'hourPrice.factor.*': ['时段未知时的电价系数，整点 ', 'Price of an hour where no notice is known, from '],
+  'site.usable.*': ['新站点的可用比例：', 'Usable share of a new site: '],
+  'site.tilt.*': ['新站点的倾角：', 'Tilt of a new site: '],
+  'site.azimuth.*': ['新站点的方位角：', 'Azimuth of a new site: '],
+  'site.modulePower': ['新站点的组件功率密度', 'Module power density of a new site'],
+  'pump.head': ['提水扬程', 'Lift of pumps'],
+  'pump.efficiency': ['水泵效率', 'Efficiency of pumps'],
+  'pump.irrigatedShare': ['作物需水的提灌比例', 'Share of a crop’s water that is pumped'],
   'shrub.rainMost': ['灌木林地：年降水上限', 'Shrub land: most rain'],
   'shrub.coverMost': ['灌木林地：覆盖度上限', 'Shrub land: most cover'],
   'land.lists': ['用地目录', 'Land-use lists'],
@@ -115,6 +152,12 @@ const NAMES: Record<string, Both> = {
   'law.heritage.protectionScope': ['文物保护范围所依条款', 'Article on heritage protection scope'],
   'law.heritage.controlZone': ['文物建设控制地带所依条款', 'Article on heritage control zones'],
   'law.farmland': ['永久基本农田法规', 'Law of permanent basic farmland'],
+  'tax.vat.rate': ['增值税率', 'Value-added tax'],
+  'tax.surcharges': ['附加税费', 'Surcharges on value-added tax'],
+  'tax.income.rate': ['企业所得税率', 'Income tax'],
+  'tax.income.lossYears': ['亏损结转年限', 'Years a loss is carried forward'],
+  'tax.income.freeYears': ['三免三减半：免征年数', 'Tax holiday: years free'],
+  'tax.income.halfYears': ['三免三减半：减半年数', 'Tax holiday: years at half rate'],
   'tax.vat.law': ['增值税法规', 'Law of value-added tax'],
 };
 
@@ -127,9 +170,14 @@ const UNITS: Record<string, Both> = {
   a: ['年', 'years'],
   degrees: ['°', '°'],
   'share of the site': ['（占站点面积）', 'of the site'],
+  'share of VAT': ['（占增值税）', 'of value-added tax'],
   'of the mean price': ['倍平均电价', 'of the mean price'],
   'MWh each': ['MWh/张', 'MWh each'],
   'Beijing clock hours': ['（北京时间）', 'Beijing time'],
+  storeys: ['层', 'storeys'],
+  m2: ['m²', 'm²'],
+  'kWh/a': ['kWh/年', 'kWh/a'],
+  'Wp/m2': ['Wp/m²', 'Wp/m²'],
   'mm/a': ['mm/年', 'mm/a'],
   'm2/kWp': ['m²/kWp', 'm²/kWp'],
   yuan: ['元', 'yuan'],
@@ -144,9 +192,13 @@ const UNITS: Record<string, Both> = {
 };
 
 /** Units that are shares, and shown in percent. */
-const SHARES = new Set(['share', 'least share', 'most share', 'share of the site']);
+const SHARES = new Set(['share', 'least share', 'most share', 'share of the site', 'share of VAT']);
 
 const VALUES: Record<string, Both> = {
+  optimum: ['当地最佳倾角', 'best tilt of the place'],
+  keep: ['随屋面', 'as the roof'],
+  'long-side': ['垂直于建筑长边', 'square to the long side'],
+  south: ['朝正南', 'due south'],
   yes: ['是', 'yes'],
   no: ['否', 'no'],
   none: ['无', 'none'],
@@ -204,6 +256,11 @@ export function ruleWords(language: Language): {
   const { owners, modes, tariffs } = ui.siteTerms;
   const lowVoltage = language === 'zh' ? '低压' : 'low voltage';
   const parts = { ...ui.classes, ...ui.rules.names, ...ui.kinds, ...tariffs, lowVoltage };
+  // What a class of buildings is called may also be a crop, a consumer or a build.
+  const partsOf: Record<string, Readonly<Record<string, string>>> = {
+    ...{ layout: ui.agrivoltaic.layouts, machine: ui.agrivoltaic.crops, load: ui.supply.kinds },
+    ...{ build: ui.equipment.builds, roof: ui.imports.classNames, roofSite: ui.imports.classNames },
+  };
   const known = (words: Readonly<Record<string, string>>, key: string) =>
     Object.hasOwn(words, key) ? words[key]! : key;
   const mode = (key: string) => {
@@ -216,7 +273,7 @@ export function ruleWords(language: Language): {
       if (Object.hasOwn(NAMES, id)) return NAMES[id]![at];
       const group = Object.keys(NAMES).find((key) => key.endsWith('*') && id.startsWith(key.slice(0, -1)));
       return group
-        ? `${NAMES[group]![at]}${known(parts, id.slice(group.length - 1)).replace(/(\d)(k?V)$/, '$1 $2')}`
+        ? `${NAMES[group]![at]}${known(partsOf[id.split('.')[0]!] ?? parts, id.slice(group.length - 1)).replace(/(\d)(k?V)$/, '$1 $2')}`
         : id;
     },
     value({ id, value, unit }) {
@@ -228,6 +285,8 @@ export function ruleWords(language: Language): {
           .join(language === 'zh' ? '、' : ', ');
       if (id === 'price.timeOfUse') return `${hours(String(value), language)} ${UNITS[unit]?.[at] ?? unit}`;
       const own = Object.hasOwn(UNITS, unit) ? UNITS[unit]![at] : unit;
+      if (unit === 'degrees' && typeof value === 'string' && Object.hasOwn(VALUES, value))
+        return VALUES[value]![at];
       if (typeof value === 'number' && SHARES.has(unit))
         return `${Number((value * 100).toPrecision(6))}% ${own}`.trim();
       if (unit === 'owner class') return known(owners, String(value));

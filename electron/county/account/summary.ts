@@ -4,6 +4,7 @@ import { addFlow, deliveredKwh, noFlow } from '../../engine/account/types.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { countedRows } from '../land/rules.ts';
+import { unitKwhOf } from '../rules/figures.ts';
 import { acrossBorderOf } from '../sites/border.ts';
 import { overlapsOf } from '../sites/overlaps.ts';
 import { type Account, accountOf, pathOf, tonnesOf, yearFigures } from './account.ts';
@@ -34,7 +35,7 @@ export function* summaryOf(session: Session, document: Document): Steps<Summary>
     overlapping: overlapping.siteCount,
     overlapUnchecked: overlapping.uncheckedCount,
     acrossBorder: across.sites.length,
-    homes: figures.deliveredKwh / session.library.supply().loads.household.unitKwh,
+    homes: figures.deliveredKwh / unitKwhOf(session, document)('household'),
     byKind: SITE_KINDS.map((kind) => ({
       ...{ kind, ...byKind[kind], deliveredKwh: delivered[kind] },
       avoidedTco2: tonnesOf(account, delivered[kind], account.fullYear),

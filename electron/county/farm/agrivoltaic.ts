@@ -21,25 +21,39 @@ import { behindSkyline, skylineCounts } from '../../engine/sky/skyline.ts';
 import type { PlanAgrivoltaic } from '../../report/plan-data.ts';
 import { openedDocument, type Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
+import { keptWhile } from '../../store/kept.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { gridFactorOf } from '../carbon/grid-factor.ts';
 import { countedSites } from '../land/rules.ts';
+import { ruledRows } from '../rules/figures.ts';
+import { figureOf, rulesVersion } from '../rules/in-force.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { siteHorizon } from '../terrain/site.ts';
 import { preparedYear } from '../weather/prepared.ts';
 import { provincialLimits } from './provincial.ts';
 
-/** Layouts as usually built, at the latitude's best fixed tilt. */
-export function layoutOptions({ library }: Session, latitudeDeg: number): LayoutOption[] {
-  return library.layouts().map((row) => ({
-    ...row,
-    tiltDeg: row.tiltDeg === 'optimum' ? Math.round(optimalTiltDeg(latitudeDeg)) : row.tiltDeg,
-    pitchM: row.rowWidthM / row.gcr,
-  }));
+/** Layouts as usually built, at the county's best fixed tilt; the rules in force may say otherwise. */
+export function layoutOptions(session: Session, document: Document): LayoutOption[] {
+  const [, latitudeDeg] = session.library.countyOf(document).center;
+  const ruled = ruledRows(session, document);
+  return session.library.layouts().map((each) => {
+    const row = ruled('layout', each.layout, each);
+    return {
+      ...row,
+      tiltDeg: row.tiltDeg === 'optimum' ? Math.round(optimalTiltDeg(latitudeDeg)) : row.tiltDeg,
+      pitchM: row.rowWidthM / row.gcr,
+    };
+  });
 }
 
-function cropOption({ library }: Session, crop: Crop): CropOption {
-  const option = library.crops().find((row) => row.crop === crop);
+/** Crops with the machines that pass where they grow. */
+export function cropOptions(session: Session, document: Document): CropOption[] {
+  const ruled = ruledRows(session, document);
+  return session.library.crops().map((row) => ruled('machine', row.crop, row));
+}
+
+function cropOption(session: Session, document: Document, crop: Crop): CropOption {
+  const option = cropOptions(session, document).find((row) => row.crop === crop);
   if (!option) throw new RangeError(`no data for crop ${crop}`);
   return option;
 }
@@ -47,32 +61,42 @@ function cropOption({ library }: Session, crop: Crop): CropOption {
 /** Crop of a new site: fruit vegetables are grown across the county's greenhouses and bear light shade (judgement). */
 const FIRST_CROP = 'fruity_veg';
 
-/** Lift of a shallow well of the plains, and efficiency of pump and motor: engineering judgements. */
-const FIRST_PUMP = { pumpHeadM: 30, pumpEfficiency: 0.55 };
-
-/** Pumps are of one kind in all of the program: those of a field's own setup, elsewhere those of a new one. */
-export const pumpOf = ({ agrivoltaic }: Pick<Site, 'agrivoltaic'>): { headM: number; efficiency: number } => {
-  const { pumpHeadM, pumpEfficiency } = { ...FIRST_PUMP, ...agrivoltaic };
-  return { headM: pumpHeadM, efficiency: pumpEfficiency };
+const firstPump = (session: Session, document: Document) => {
+  const figure = figureOf(session, document);
+  return { pumpHeadM: figure('pump.head').value, pumpEfficiency: figure('pump.efficiency').value };
 };
 
-/** How a new agrivoltaic site stands. The share of pumped water is an engineering judgement. */
-export function firstSetup(session: Session, latitudeDeg: number): AgrivoltaicSetup {
-  const [{ source: _source, ...layout }] = layoutOptions(session, latitudeDeg) as [LayoutOption];
-  const { seasonMonths } = cropOption(session, FIRST_CROP);
+/** Pumps are of one kind in all of the program: those of a field's own setup, elsewhere those of a new one. */
+export function pumpOf(
+  session: Session,
+  document: Document,
+): (site: Pick<Site, 'agrivoltaic'>) => { headM: number; efficiency: number } {
+  const first = firstPump(session, document);
+  return ({ agrivoltaic }) => {
+    const { pumpHeadM, pumpEfficiency } = { ...first, ...agrivoltaic };
+    return { headM: pumpHeadM, efficiency: pumpEfficiency };
+  };
+}
+
+/** How a new agrivoltaic site stands. */
+export const firstSetup = (session: Session, document: Document): AgrivoltaicSetup =>
+  keptWhile(document, firstSetup, rulesVersion(session, document), () => makeFirst(session, document));
+
+function makeFirst(session: Session, document: Document): AgrivoltaicSetup {
+  const [{ source: _source, ...layout }] = layoutOptions(session, document) as [LayoutOption];
+  const { seasonMonths } = cropOption(session, document, FIRST_CROP);
   return {
     ...layout,
     crop: FIRST_CROP,
     seasonMonths,
-    irrigatedShare: 0.6,
-    ...FIRST_PUMP,
+    irrigatedShare: figureOf(session, document)('pump.irrigatedShare').value,
+    ...firstPump(session, document),
   };
 }
 
 /** The setup a site stands in; what it does not say is as in a new one. */
 export function setupOf(session: Session, site: Omit<Site, 'geometry'>): AgrivoltaicSetup {
-  const [, latitudeDeg] = session.library.countyOf(openedDocument(session)).center;
-  const first = firstSetup(session, latitudeDeg);
+  const first = firstSetup(session, openedDocument(session));
   const { mount, tiltDeg, azimuthDeg } = site;
   const own: Partial<Agrivoltaic> = site.agrivoltaic ?? {};
   const setup = { ...first, ...own, mount, tiltDeg, azimuthDeg, gcr: site.gcr ?? first.gcr };
@@ -125,7 +149,7 @@ export function agrivoltaicOf(
     moduleWpM2: site.moduleWpM2,
     array: arrayOf({ ...changed, capacityKwp: capacityKwp(changed) }),
     equipment,
-    crop: cropOption(session, setup.crop),
+    crop: cropOption(session, document, setup.crop),
     shade: session.library.shadeResponse(),
     airC: monthlyMeanC(weather.year.airTemperatureC),
     provincial: provincialLimits(session, document, setup.crop),
@@ -147,7 +171,11 @@ export function* agrivoltaicsOf(session: Session, document: Document): Steps<Pla
     if (known) known.siteNames.push(site.name);
     else {
       const result = agrivoltaicOf(session, document, site);
-      alike.set(key, { siteNames: [site.name], result, crop: cropOption(session, result.setup.crop) });
+      alike.set(key, {
+        siteNames: [site.name],
+        result,
+        crop: cropOption(session, document, result.setup.crop),
+      });
     }
   }
   return [...alike.values()];

@@ -9,7 +9,7 @@ import { degreeShape } from '../../engine/near/degree-shape.ts';
 import { nearestOf } from '../../engine/near/nearest.ts';
 import { type Outline, outlineOn, widenedBox } from '../../engine/near/outline.ts';
 import type { StoredOutline } from '../../store/outlines-ahead.ts';
-import { agrivoltaicOf, alikeKey, pumpOf } from '../farm/agrivoltaic.ts';
+import { agrivoltaicOf, alikeKey } from '../farm/agrivoltaic.ts';
 import { farmlandAround, protectedShare } from './farmland.ts';
 import { NOT_SEEN, observersAround, seenOf } from './seen.ts';
 import { type NearestLayer, READ_LAYERS, type Survey, type Vicinity } from './survey.ts';
@@ -52,7 +52,7 @@ export function* surroundings(
   const own = {
     kind: site.kind,
     capacityKwp: site.capacityKwp,
-    pump: pumpOf(site),
+    pump: shared.pumpOf(site),
     crop: site.kind === 'agrivoltaic' ? cropOf(shared, { ...site, geometry: outline().area() }) : null,
     mapped: {
       scenic: !empty.has('scenic_spots'),

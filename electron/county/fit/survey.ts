@@ -16,6 +16,7 @@ import { type FoundConsumer, listConsumersNear } from '../../store/consumers-nea
 import type { Document } from '../../store/document.ts';
 import { keptFor, keptWhile } from '../../store/kept.ts';
 import { type FeatureCache, isEmptyLayer, type NearFeature } from '../../store/nearby.ts';
+import { pumpOf } from '../farm/agrivoltaic.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { activeWeather, placeOf } from '../weather/weather.ts';
 
@@ -71,6 +72,8 @@ export interface Survey {
   hasFarmLoads: boolean;
   /** Heights of the ground; null where none were imported. */
   terrain: TerrainGrid | null;
+  /** Lift, metres, and efficiency of the pumps of a site. */
+  pumpOf: ReturnType<typeof pumpOf>;
   reflect(mount: Mount): GlareAt;
   /** Features already read, by layer and number. */
   read: FeatureCache;
@@ -132,6 +135,7 @@ export function survey(session: Session, document: Document, assumptions: FitAss
     consumers,
     hasFarmLoads: consumers.some(({ kind }) => FARM_LOADS.includes(kind)),
     terrain: terrainGrid(document),
+    pumpOf: pumpOf(session, document),
     reflect,
     read: new Map(),
     crops: new Map(),

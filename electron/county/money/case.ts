@@ -1,6 +1,6 @@
 import { LEVEL_KV } from '../../../shared/connections.ts';
 import type { CountyDetail } from '../../../shared/domain.ts';
-import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { moneyAssumptionsSchema, type TaxedMoney } from '../../../shared/money.ts';
 import { CASE_TERMS, type MoneyCase, type MoneyCaseInput } from '../../../shared/money-case.ts';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
 import { admission, highestKv } from '../../engine/economics/admission.ts';
@@ -12,8 +12,8 @@ import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import { packNow } from '../rules/in-force.ts';
 import { ruleRegions } from '../rules/regions.ts';
-import { MODULE_WP_M2 } from '../sites/defaults.ts';
 import { caseTerms } from './case-terms.ts';
+import { taxedMoney } from './taxed.ts';
 
 /** Ageing of a case where its assumptions give none, as a new scenario's. */
 const AGEING = { degradationPerYear: 0.005, lifetimeYears: 25 };
@@ -37,10 +37,13 @@ export function caseOf(
   const voltageKv = Math.min(bySizeKv, highestKv(rules, ownerClass));
   const central = ownerClass === 'central';
   const kind = central ? 'agrivoltaic' : 'rooftop';
-  const money = moneyAssumptionsSchema.parse({
-    ...changes,
-    ...(central ? { agrivoltaicMode: mode } : { rooftopMode: mode, rooftopOwner: ownerClass }),
-  });
+  const money = taxedMoney(
+    figure,
+    moneyAssumptionsSchema.parse({
+      ...changes,
+      ...(central ? { agrivoltaicMode: mode } : { rooftopMode: mode, rooftopOwner: ownerClass }),
+    }),
+  );
   const ageing = {
     degradationPerYear: degradationPerYear ?? AGEING.degradationPerYear,
     lifetimeYears: lifetimeYears ?? AGEING.lifetimeYears,
@@ -54,7 +57,14 @@ export function caseOf(
   const { toBeEntered, ...worth } = moneyCase({
     ...{ money, ageing, terms, figures: figuresOf(figure, money) },
     site: {
-      ...{ id: 1, kind, capacityKwp, annualKwh, moduleWpM2: MODULE_WP_M2, selfUsed: selfUsedShare },
+      ...{
+        id: 1,
+        kind,
+        capacityKwp,
+        annualKwh,
+        moduleWpM2: figure('site.modulePower'),
+        selfUsed: selfUsedShare,
+      },
       fourAbilitiesYuan,
       ...{ areaM2: central ? capacityKwp * areaM2Kwp : 0, cropChange: null },
     },
@@ -69,7 +79,7 @@ export function caseOf(
 }
 
 /** Costs of the planner, or of the rules; prices are given year by year and by the case. */
-function figuresOf(figure: (id: string) => number, money: MoneyAssumptions): MoneyFigures {
+function figuresOf(figure: (id: string) => number, money: TaxedMoney): MoneyFigures {
   const { capex, opex } = TABLE_RULES;
   return {
     capexYuanKwp: {

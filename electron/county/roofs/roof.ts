@@ -9,6 +9,7 @@ import { buildingById } from '../../store/buildings.ts';
 import type { Document } from '../../store/document.ts';
 import { readRoof, type StoredRoof } from '../../store/roofs.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
+import { roofClassesOf } from '../rules/figures.ts';
 import { buildingsUnder } from '../sites/building-under.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { surfaceVersion } from './surface.ts';
@@ -44,7 +45,7 @@ function isCurrent(
   const read = readForSurvey(document, {
     ids: [buildingId],
     ...{ source, baseKey, again: false },
-    classes: session.library.roofClasses(),
+    classes: roofClassesOf(session, document),
     terrain: terrainGrid(document),
   });
   return read.kept === 1;

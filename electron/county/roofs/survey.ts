@@ -13,6 +13,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { runBulk } from '../../workers/bulk.ts';
 import type { RoofFound } from '../../workers/roof-protocol.ts';
 import { surveyRoofs } from '../../workers/roofs.ts';
+import { roofClassesOf } from '../rules/figures.ts';
 import { terrainGrid, terrainOf } from '../terrain/grid.ts';
 import { chosenWeather, placeOf } from '../weather/weather.ts';
 import { surfaceGrid, surfaceVersion } from './surface.ts';
@@ -41,7 +42,7 @@ export function surveyBase(
     source,
     weather.key,
     assumptions.albedo,
-    session.library.roofClasses(),
+    roofClassesOf(session, document),
     terrainOf(document)?.version ?? null,
     source === 'surface' ? surfaceVersion(document) : null,
   ];
@@ -89,7 +90,7 @@ async function survey(
   if (source === 'surface' && !surface) throw new PlannerError('roof.no-surface');
   assertOpen(session, document);
   const { assumptions } = activeScenario(document);
-  const classes = session.library.roofClasses();
+  const classes = roofClassesOf(session, document);
   const baseKey = surveyBase(session, document, source, shadeLimit);
   const terrain = terrainGrid(document);
   const ids = buildingIds ? [...new Set(buildingIds)] : null;

@@ -2,7 +2,8 @@ import type { RuleRow } from '../../../shared/rule-pack.ts';
 import { type FigureRow, figureRow, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { listOwnRules, rulesDate } from '../../store/own-rules.ts';
+import { keptWhile } from '../../store/kept.ts';
+import { listOwnRules, ownRulesText, rulesDate } from '../../store/own-rules.ts';
 import { ruleRegions } from './regions.ts';
 
 /** Every dated rule of a document: the planner's own before the program's of the same region. */
@@ -19,6 +20,18 @@ export const packNow = (session: Session): readonly RuleRow[] =>
 export function rulesOf(session: Session, document: Document, date = rulesDate(document)): RuleRow[] {
   const regions = ruleRegions(session.library.countyOf(document));
   return rulesAt(packOf(session, document), regions, date);
+}
+
+/** Changes whenever other rules hold in a document. */
+export const rulesVersion = (session: Session, document: Document): string =>
+  [session.library.countyOf(document).code, rulesDate(document), ownRulesText(document)].join('\n');
+
+/** Rules in force on a document's own day by their ids; of an id of two kinds the first. */
+export function rulesById(session: Session, document: Document): ReadonlyMap<string, RuleRow> {
+  return keptWhile(document, rulesById, rulesVersion(session, document), () => {
+    const rules = rulesOf(session, document);
+    return new Map(rules.toReversed().map((row) => [row.id, row]));
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { listTemplates } from '../../store/templates.ts';
 import { layoutOptions } from '../farm/agrivoltaic.ts';
+import { buildsOf } from '../rules/figures.ts';
 import { siteDefaults } from './defaults.ts';
 import { namedModule } from './equipment.ts';
 
@@ -24,23 +25,22 @@ export function templatesOf(session: Session, document: Document): Template[] {
   const own = listTemplates(document).map(
     ({ id, name, fields }): Template => ({ key: `${OWN}${id}`, name, fields, source: null }),
   );
-  const [, latitudeDeg] = session.library.countyOf(document).center;
-  const builds = session.library.equipment().builds.map((build): Template => {
-    const { fields, source } = fieldsOf(session, build, latitudeDeg);
+  const builds = buildsOf(session, document).map((build): Template => {
+    const { fields, source } = fieldsOf(session, document, build);
     return { key: `build:${build.key}`, name: null, fields, source };
   });
   return [...own, ...builds];
 }
 
-/** A build of the library at a latitude; a field's geometry is that of its layout. */
+/** A build of the library in the document's county; a field's geometry is that of its layout. */
 function fieldsOf(
   session: Session,
+  document: Document,
   { key: _key, layout, tiltDeg, azimuthDeg, source, ...build }: BuildRow,
-  latitudeDeg: number,
 ): { fields: TemplateFields; source: string } {
   const { moduleWpM2, bifaciality } = namedModule(session.library, build)!;
   const common = { ...build, moduleWpM2 };
-  const laid = layoutOptions(session, latitudeDeg).find((option) => option.layout === layout);
+  const laid = layoutOptions(session, document).find((option) => option.layout === layout);
   if (laid) {
     const { mount, gcr, pitchM: _pitchM, source: laidSource, tiltDeg, azimuthDeg, ...rows } = laid;
     return {
@@ -52,6 +52,7 @@ function fieldsOf(
       source: `${source}${SEMICOLON}${laidSource}`,
     };
   }
+  const [, latitudeDeg] = session.library.countyOf(document).center;
   const tilts = { keep: null, optimum: Math.round(optimalTiltDeg(latitudeDeg)) };
   return {
     fields: {

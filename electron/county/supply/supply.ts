@@ -13,6 +13,7 @@ import { countyWork } from '../county-work.ts';
 import { feedInByHour } from '../money/feed-in.ts';
 import { gridPriceOf } from '../money/on-the-spot.ts';
 import { mixesOf } from '../money/tariff-mix.ts';
+import { hourPricesOf } from '../rules/figures.ts';
 
 /** Sizes on the curve, as shares of four days' mean of generation or load, whichever is less; dense where it bends. */
 export const CURVE = [0, 0.01, 0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.27, 0.35, 0.45, 0.6, 0.8, 1];
@@ -111,7 +112,7 @@ async function dispatch(
       dispatchByRule(generation, load, storeOf(shares[i]!)),
     );
   }
-  const factors = session.library.supply().timeOfUse;
+  const factors = hourPricesOf(session, document);
   const priceOf = gridPriceOf(session, document, (hour) => factors[civilHour(hour) % 24]!);
   const mixOf = mixesOf(document);
   const exportYuanKwh = feedInByHour(session, document);

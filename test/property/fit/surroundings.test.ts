@@ -136,6 +136,7 @@ function surveyOf(
     hasFarmLoads: rows.some(({ kind }) => ['coldStore', 'greenhouse'].includes(kind)),
     terrain,
     reflect: (each) => glareAt(track, each),
+    pumpOf: () => ({ headM: 30, efficiency: 0.55 }),
     read: new Map(),
     crops: new Map(),
     parcels: new Map(),

@@ -9,7 +9,7 @@ import { loadYear } from '../../../electron/engine/load/load-year.ts';
 import { dispatchByProgramme } from '../../../electron/engine/storage/programme.ts';
 import { dispatchByRule, shiftCold, smallestStore } from '../../../electron/engine/storage/rule.ts';
 import { readLoadCsv } from '../../../electron/formats/load-csv.ts';
-import { readDayNotices, readLoads, readTimeOfUse } from '../../../electron/formats/loads.ts';
+import { readDayNotices, readHourPrices, readLoads } from '../../../electron/formats/loads.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import { CONSUMER_KINDS } from '../../../shared/consumers.ts';
@@ -81,7 +81,7 @@ describe('load shapes', () => {
   });
 
   it('have prices of a day whose mean is about one', () => {
-    const factors = readTimeOfUse(dataDir);
+    const factors = readHourPrices(dataDir).map(({ factor }) => factor);
     expect(factors).toHaveLength(24);
     expect(factors.reduce((a, b) => a + b) / 24).toBeCloseTo(1, 1);
   });
@@ -410,7 +410,7 @@ describe('storage', () => {
     const cold = loadYear(loads.coldStore, calendar, 120_000);
     const all = load.map((kwh, i) => kwh + cold[i]!);
     const store = { energyKwh: 60, powerKw: 30, roundTrip: 0.9 };
-    const factors = readTimeOfUse(dataDir);
+    const factors = readHourPrices(dataDir).map(({ factor }) => factor);
     const price = (hour: number) => 0.6 * factors[civilHour(hour) % 24]!;
     const costOf = ({ imported, surplus }: Flows) =>
       imported.reduce((total, kwh, hour) => total + kwh * price(hour) - surplus[hour]! * 0.3, 0);
@@ -435,7 +435,7 @@ describe('storage', () => {
   it('costs least by linear programme: never more than by rule, as much at one price, and balances', async () => {
     const solver = createSolver();
     const store = { energyKwh: 150, powerKw: 75, roundTrip: 0.9 };
-    const factors = readTimeOfUse(dataDir);
+    const factors = readHourPrices(dataDir).map(({ factor }) => factor);
     const costOf = ({ imported, surplus }: Flows, price: (hour: number) => number) =>
       imported.reduce((total, kwh, hour) => total + kwh * price(hour) - surplus[hour]! * 0.3, 0);
     const rule = dispatchByRule(generation, load, store);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_ROOF_RULES } from '../../../shared/roofs.ts';
 import { deskOnLankao, type ImportDesk } from '../import/desk.ts';
 import { collection, feature, square } from '../import/files.ts';
 
@@ -53,10 +52,10 @@ describe('roofs in bulk', () => {
   });
 
   it('become sites by the rules of their class, in one step, and are not taken twice', async () => {
+    const { rules: inForce } = await d.say('roofs.rules', {});
     const rules = {
-      ...DEFAULT_ROOF_RULES,
-      public: { ...DEFAULT_ROOF_RULES.public, used: false },
-      'rural-household': { ...DEFAULT_ROOF_RULES['rural-household'], usableShare: 0.4, pitchedTiltDeg: 30 },
+      public: { ...inForce.public, used: false },
+      'rural-household': { ...inForce['rural-household'], usableShare: 0.4, pitchedTiltDeg: 30 },
     };
     const match = await d.say('roofs.match', { rules });
     const made = await d.say('site.fromBuildings', { rules });

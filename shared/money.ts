@@ -7,6 +7,8 @@ import { RULE_STATUSES } from './rule-pack.ts';
 const share = z.number().min(0).max(1);
 const yuanKwp = z.number().min(0).max(100000);
 const yuanKwh = z.number().min(0).max(5);
+/** A tax that follows the law of the rule pack while it is empty. */
+const TAX = { ...PERCENT, empty: 'byLaw' };
 const growth = z.number().min(-0.2).max(0.2);
 
 /** How a system sells: the three modes of the 2025 rules for distributed PV (国能发新能规〔2025〕7号). */
@@ -91,14 +93,14 @@ export const moneyAssumptionsSchema = z
     villageRentShare: share.default(0.1).meta(PERCENT),
     /** Of the owners' cash in operating years, what the village collective gets for what it brought in. */
     villageEquityShare: share.default(0).meta(PERCENT),
-    /** Law: 13 % on electricity and equipment. */
-    vatRate: z.number().min(0).max(0.3).default(0.13).meta(PERCENT),
+    /** On electricity and equipment; null takes the law of the rule pack, as the next two do. */
+    vatRate: z.number().min(0).max(0.3).nullable().default(null).meta(TAX),
     /** Share of CAPEX whose input tax is deductible. */
     deductibleShare: share.default(0.9).meta(PERCENT),
-    /** Urban construction 5 %, education 3 %, local education 2 % of the value-added tax paid. */
-    surchargeRate: share.default(0.1).meta(PERCENT),
-    incomeTaxRate: share.default(0.25).meta(PERCENT),
-    /** Three years free and three at half rate (企业所得税法实施条例 art. 87). */
+    /** Of the value-added tax paid. */
+    surchargeRate: share.nullable().default(null).meta(TAX),
+    incomeTaxRate: share.nullable().default(null).meta(TAX),
+    /** Years free of income tax, and years at half its rate, of which the rule pack says how many. */
     taxHoliday: z.boolean().default(true),
     depreciationYears: z.number().int().min(1).max(50).default(20).meta({ unit: 'a' }),
     residualShare: share.default(0.05).meta(PERCENT),
@@ -113,6 +115,23 @@ export const moneyAssumptionsSchema = z
   })
   .strict();
 export type MoneyAssumptions = z.output<typeof moneyAssumptionsSchema>;
+
+/** Taxes of a scenario that follow the law where they are not set, with the rules that say so. */
+export const TAX_RULES = {
+  vatRate: 'tax.vat.rate',
+  surchargeRate: 'tax.surcharges',
+  incomeTaxRate: 'tax.income.rate',
+} as const;
+export type Tax = keyof typeof TAX_RULES;
+
+/** What a scenario assumes about money, with what the law says of taxes. */
+export type TaxedMoney = Omit<MoneyAssumptions, Tax> &
+  Record<Tax, number> & {
+    /** Years over which a loss is carried forward; free of income tax; and at half its rate. */
+    lossYears: number;
+    freeYears: number;
+    halfYears: number;
+  };
 
 /** One operating year of the county's systems, yuan; positive is what the words say, not a sign. */
 export const moneyYearSchema = z.object({

@@ -78,6 +78,7 @@ export function assumptionWords(language: Language): {
   };
   const emptyOf = (group: string, field: Field) => {
     if (field.as === 'number' && field.empty === 'unknown') return ui.carbon.unknown;
+    if (field.as === 'number' && field.empty === 'byLaw') return ui.money.byLaw;
     if (group === 'supply') return ui.supply.notGiven;
     return group === '' ? ui.scenarios.county : ui.money.bundled;
   };

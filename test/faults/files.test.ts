@@ -442,6 +442,9 @@ describe('a document of another version', () => {
     // Batteries go on costing what they cost before their power had a price.
     const prices = version < 8 ? { batteryYuanKwh: 900, batteryYuanKw: 0 } : {};
     for (const { assumptions } of scenarios) expect(assumptions.supply).toMatchObject(prices);
+    // Taxes that stood at what the law says follow the rule pack.
+    const law = { vatRate: null, surchargeRate: null, incomeTaxRate: null };
+    for (const { assumptions } of scenarios) expect(assumptions.money).toMatchObject(law);
     // Where a scenario had rents of its own for fit, the history says that those of money hold.
     const noted = (await desk.say('edit.history', {})).steps.filter((step) => step.name.startsWith('note.'));
     expect(noted.map((step) => step.name)).toEqual(hadFitRents(original) ? ['note.fitTakesMoney'] : []);

@@ -1,4 +1,10 @@
-import { FEED_IN_TERMS, type FeedInTerm, type MoneyOutlook, type Quoted } from '../../../shared/money.ts';
+import {
+  FEED_IN_TERMS,
+  type FeedInTerm,
+  type MoneyOutlook,
+  type Quoted,
+  type TaxedMoney,
+} from '../../../shared/money.ts';
 import type { TariffName } from '../../../shared/rule-pack.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { curtailedKwh } from '../../engine/account/types.ts';
@@ -27,6 +33,7 @@ import { timeOfUseIn } from './on-the-spot.ts';
 import { retailPricesOf } from './retail-price.ts';
 import { salesOf } from './sales.ts';
 import type { TimeOfUse } from './self-use-price.ts';
+import { taxedMoney } from './taxed.ts';
 import { moneyTermsOf } from './terms.ts';
 import { worksOfSites } from './works.ts';
 
@@ -113,7 +120,7 @@ export function* moneyInputOf(
     yield;
   }
   return {
-    assumptions: assumptions.money,
+    assumptions: taxedMoneyOf(session, document),
     ageing: assumptions,
     startYear: account.startYear,
     sites,
@@ -144,6 +151,12 @@ const selfUseNotes = (prices: TimeOfUse | null): MoneyOutlook['notes'] =>
       : prices.holidays === 'twoPartOnly'
         ? ['holidayPricesTwoPart']
         : [];
+
+/** What the active scenario assumes about money, with the taxes of the rules in force where it sets none. */
+export function taxedMoneyOf(session: Session, document: Document): TaxedMoney {
+  const figure = figureOf(session, document);
+  return taxedMoney((id) => figure(id).value, activeScenario(document).assumptions.money);
+}
 
 /** Prices and costs of the active scenario, each the planner's own or the bundled one with its source. */
 export function moneyFiguresOf(

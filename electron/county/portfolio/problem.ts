@@ -16,7 +16,7 @@ import { scoresOf, warmFit } from '../fit/fit.ts';
 import { placedAt } from '../grid/connect.ts';
 import { landStatuses } from '../land/rules.ts';
 import { grownOf } from '../money/basis.ts';
-import { moneyFiguresOf } from '../money/outlook.ts';
+import { moneyFiguresOf, taxedMoneyOf } from '../money/outlook.ts';
 import { moneyTermsOf } from '../money/terms.ts';
 import { buildingClasses } from '../sites/building-under.ts';
 import { siteEquipment } from '../sites/equipment.ts';
@@ -85,7 +85,7 @@ export function* candidatesOf(
   only?: ReadonlySet<number>,
 ): Steps<{ candidates: Candidate[]; reached: boolean }> {
   const { assumptions } = activeScenario(document);
-  const { money } = assumptions;
+  const money = taxedMoneyOf(session, document);
   const { figures } = moneyFiguresOf(session, document);
   const scored = withFit ? (yield* scoresOf(session, document, assumptions.fit)).scores.sites : [];
   const scoreOf = new Map(scored.map(({ siteId, combined }) => [siteId, combined.low]));

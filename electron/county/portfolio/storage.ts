@@ -12,7 +12,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
 import { generationOf } from '../account/generation.ts';
 import { stationYears } from '../grid/years.ts';
-import { moneyFiguresOf } from '../money/outlook.ts';
+import { moneyFiguresOf, taxedMoneyOf } from '../money/outlook.ts';
 
 /** Groups of days that stand for the year at a substation, besides its tightest day. */
 const GROUPS = 12;
@@ -30,7 +30,8 @@ function afterTax(
   candidates: readonly Candidate[],
 ): { perYuan: number; perKwh: number } {
   const { assumptions } = activeScenario(document);
-  const { supply, money } = assumptions;
+  const { supply } = assumptions;
+  const money = taxedMoneyOf(session, document);
   const { figures } = moneyFiguresOf(session, document);
   let [energy, perYuan, perKwh] = [0, 0, 0];
   for (const kind of ['rooftop', 'agrivoltaic'] as const) {

@@ -1,4 +1,4 @@
-import type { CasePrice, MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import type { CasePrice, TaxedMoney, Worth } from '../../../shared/money.ts';
 import { CASE_TERMS, type CaseTerm, type MoneyCase } from '../../../shared/money-case.ts';
 import type { Ageing } from '../analysis.ts';
 import { feedInPrices, unknownTerms } from './feed-in.ts';
@@ -17,7 +17,7 @@ import {
 /** One project with prices that may not be known. */
 export interface CaseInput {
   site: Omit<MoneySite, 'selfUsed'> & { selfUsed: number };
-  money: MoneyAssumptions;
+  money: TaxedMoney;
   figures: MoneyFigures;
   ageing: Ageing;
   terms: Record<CaseTerm, CasePrice>;

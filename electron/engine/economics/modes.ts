@@ -1,4 +1,4 @@
-import { MODES, type Mode, type MoneyAssumptions } from '../../../shared/money.ts';
+import { MODES, type Mode, type TaxedMoney } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
 import type { SoldShares } from './rules.ts';
 import {
@@ -31,7 +31,7 @@ function soldUnder(mode: Mode, before: Mode, sold: SoldShares, used: number): So
  */
 export function worthByMode(
   site: MoneySite,
-  money: MoneyAssumptions,
+  money: TaxedMoney,
   figures: MoneyFigures,
   ageing: Ageing,
   assumed: number,

@@ -2,10 +2,10 @@ import type {
   CaseClass,
   MONEY_NOTES,
   Mode,
-  MoneyAssumptions,
   MoneyOutlook,
   MoneyYear,
   SiteMoney,
+  TaxedMoney,
 } from '../../../shared/money.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { Ageing } from '../analysis.ts';
@@ -27,7 +27,7 @@ import {
 
 /** What the money of a county's sites needs to know. */
 export interface MoneyInput {
-  assumptions: MoneyAssumptions;
+  assumptions: TaxedMoney;
   ageing: Ageing;
   startYear: number;
   sites: readonly MoneySite[];

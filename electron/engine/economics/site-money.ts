@@ -1,5 +1,5 @@
 import type { SiteKind } from '../../../shared/domain.ts';
-import type { CaseClass, Mode, MoneyAssumptions, Worth } from '../../../shared/money.ts';
+import type { CaseClass, Mode, TaxedMoney, Worth } from '../../../shared/money.ts';
 import type { OwnTerms } from '../../../shared/own-terms.ts';
 import type { Ageing } from '../analysis.ts';
 import { type CashYear, cashFlow } from './cash-flow.ts';
@@ -152,14 +152,14 @@ export const siteCapex = (
   worksCapex(site) +
   (site.fourAbilitiesYuan ?? 0);
 
-export const ownerOf = (site: MoneySite, money: MoneyAssumptions): CaseClass =>
+export const ownerOf = (site: MoneySite, money: TaxedMoney): CaseClass =>
   site.owner ?? (site.kind === 'rooftop' ? money.rooftopOwner : 'central');
 
-export const modeOf = (site: MoneySite, money: MoneyAssumptions): Mode =>
+export const modeOf = (site: MoneySite, money: TaxedMoney): Mode =>
   site.mode ?? (site.kind === 'rooftop' ? money.rooftopMode : money.agrivoltaicMode);
 
 /** Yearly rent of a site in the first year: of the modules' area or number on roofs, of the land in fields. */
-function firstRent(site: MoneySite, money: MoneyAssumptions): number {
+function firstRent(site: MoneySite, money: TaxedMoney): number {
   const { own } = site;
   if (site.kind === 'agrivoltaic') {
     return (site.areaM2 / MU_M2) * (own?.landRentYuanMu ?? money.landRentYuanMu);
@@ -175,7 +175,7 @@ function firstRent(site: MoneySite, money: MoneyAssumptions): number {
 /** Change of what is earned on the ground under a site, as a share of it. */
 export const grownChange = (
   { pond, cropChange }: Pick<MoneySite, 'pond' | 'cropChange'>,
-  money: MoneyAssumptions,
+  money: TaxedMoney,
 ): number => (pond ? money.pondChange : (cropChange ?? money.cropChange));
 
 /**
@@ -190,7 +190,7 @@ export const grownChange = (
  */
 export function siteYears(
   site: MoneySite,
-  money: MoneyAssumptions,
+  money: TaxedMoney,
   figures: MoneyFigures,
   ageing: Ageing,
   into: SiteYears = noYears(ageing.lifetimeYears),
@@ -270,7 +270,7 @@ export function siteYears(
 export function worthOf(
   capexYuan: number | readonly number[],
   { energyKwh, opexYuan, rentYuan, projectYuan, equityYuan }: Pick<SiteYears, (typeof WORTH_OF)[number]>,
-  { discountRate, loanShare }: Pick<MoneyAssumptions, 'discountRate' | 'loanShare'>,
+  { discountRate, loanShare }: Pick<TaxedMoney, 'discountRate' | 'loanShare'>,
 ): Worth {
   const invested = typeof capexYuan === 'number' ? [capexYuan] : capexYuan;
   const spent = (n: number) => invested[n] ?? 0;
@@ -298,7 +298,7 @@ const WORTH_OF = ['energyKwh', 'opexYuan', 'rentYuan', 'projectYuan', 'equityYua
 export function presentValue(
   capexYuan: number,
   { projectYuan }: Pick<SiteYears, 'projectYuan'>,
-  { discountRate }: Pick<MoneyAssumptions, 'discountRate'>,
+  { discountRate }: Pick<TaxedMoney, 'discountRate'>,
 ): number {
   return netPresentValue(discountRate, [-capexYuan, ...projectYuan]);
 }

@@ -1,7 +1,7 @@
-import type { MoneyAssumptions } from '../../../shared/money.ts';
+import type { TaxedMoney } from '../../../shared/money.ts';
 
 export type TaxRules = Pick<
-  MoneyAssumptions,
+  TaxedMoney,
   | 'vatRate'
   | 'deductibleShare'
   | 'surchargeRate'
@@ -9,6 +9,9 @@ export type TaxRules = Pick<
   | 'taxHoliday'
   | 'depreciationYears'
   | 'residualShare'
+  | 'lossYears'
+  | 'freeYears'
+  | 'halfYears'
 >;
 
 /** Rules under which nothing is taxed: a household's own roof, simplified (small-scale exemption). */
@@ -45,19 +48,16 @@ export function valueAddedTax(
   return inputYuan;
 }
 
-/** Years a loss may be carried forward (企业所得税法 art. 18). */
-const LOSS_YEARS = 5;
-
 /**
- * Income tax of each year on profits that may be losses; a loss is set off against the profits of the next five
- * years, the oldest first. With the holiday the first three years are free and the next three at half rate.
+ * Income tax of each year on profits that may be losses; a loss is set off against the profits of the years over which
+ * it may be carried, the oldest first. With the holiday the first years are free and the next at half rate.
  *
  * @param profitYuan before tax, of each operating year
  * @param into filled with each year's tax
  * Source: 企业所得税法 art. 18; 实施条例 art. 87.
  */
 export function incomeTax(
-  { incomeTaxRate, taxHoliday }: TaxRules,
+  { incomeTaxRate, taxHoliday, lossYears, freeYears, halfYears }: TaxRules,
   profitYuan: readonly number[],
   into: number[] = [],
 ): number[] {
@@ -71,12 +71,12 @@ export function incomeTax(
       into[year] = 0;
       continue;
     }
-    for (let before = Math.max(0, year - LOSS_YEARS); lost && before < year; before++) {
+    for (let before = Math.max(0, year - lossYears); lost && before < year; before++) {
       const used = Math.min(lost[before]!, taxable);
       lost[before]! -= used;
       taxable -= used;
     }
-    const charged = !taxHoliday || year >= 6 ? 1 : year >= 3 ? 0.5 : 0;
+    const charged = !taxHoliday || year >= freeYears + halfYears ? 1 : year >= freeYears ? 0.5 : 0;
     into[year] = taxable * incomeTaxRate * charged;
   }
   return into;

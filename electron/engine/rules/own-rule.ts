@@ -7,7 +7,7 @@ export type OwnRuleFault =
   | { why: 'kind' | 'unit'; id: string; given: string; expected: string }
   | { why: 'figure'; id: string; given: string; expected: string };
 
-const SHARES = ['share', 'least share', 'most share'];
+const SHARES = ['share', 'least share', 'most share', 'share of VAT'];
 
 /**
  * What would keep a planner's own rule from being taken as meant: a region that no county lies in, or an id of the

@@ -1,6 +1,8 @@
 import { assumptionsSchema } from '../../../shared/domain.ts';
 import { assumptionWords } from '../../../shared/i18n/assumption-words.ts';
 import { fill } from '../../../shared/i18n/index.ts';
+import { TAX_RULES, type Tax } from '../../../shared/money.ts';
+import { figureIn } from '../../engine/rules/rule-pack.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { ifSeen, see } from '../numbering.ts';
@@ -39,6 +41,10 @@ ${GROUPS.map((group) => groupTable(writing, group))}
   },
 };
 
+/** The rule of a tax that the scenario leaves to the law. */
+const lawOf = (key: string): string | undefined =>
+  Object.hasOwn(TAX_RULES, key) ? TAX_RULES[key as Tax] : undefined;
+
 function groupTable({ plan, text, language }: Writing, group: (typeof GROUPS)[number]): Html {
   const t = text.assumptions;
   const words = assumptionWords(language);
@@ -59,7 +65,10 @@ function groupTable({ plan, text, language }: Writing, group: (typeof GROUPS)[nu
     if (name === path) return [];
     const same = JSON.stringify(value) === JSON.stringify(defaults.get(key));
     const known = key === 'weatherId' && value !== null ? (plan.weather.name ?? t.imported) : null;
-    const shown = known ?? words.value(path, value);
+    const rule = value === null && group === 'money' ? lawOf(key) : undefined;
+    const law = rule === undefined ? null : figureIn(plan.rules, rule);
+    const byLaw = law === null ? null : `${words.value(path, law)}${text.assumptions.byLaw}`;
+    const shown = known ?? byLaw ?? words.value(path, value);
     const table = value === null ? TABLE_OF[path] : undefined;
     return [
       [

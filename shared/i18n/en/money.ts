@@ -146,6 +146,7 @@ export const money: typeof zh = {
   yes: 'applied',
   no: 'not applied',
   bundled: 'bundled data',
+  byLaw: 'law of the rule pack',
   fields: {
     mechanismYears: 'Term of the mechanism price',
     captureRate: 'Market price of PV hours over the mean',
@@ -246,11 +247,12 @@ export const money: typeof zh = {
     villageRentShare: 'Engineering judgement.',
     villageEquityShare:
       'For assets or land brought in without money: a share of the owners’ positive cash after tax.',
-    vatRate: 'By law; prices and costs include it.',
+    vatRate: 'Empty takes the law of the rule pack (13% in 2026); prices and costs include it.',
     deductibleShare: 'Engineering judgement.',
-    surchargeRate: 'Urban construction 5%, education 3%, local education 2%.',
-    incomeTaxRate: 'By law; losses carry forward five years.',
-    taxHoliday: 'Art. 87 of the regulation on enterprise income tax.',
+    surchargeRate: 'Empty takes the rule pack: urban construction 5%, education 3%, local education 2%.',
+    incomeTaxRate:
+      'Empty takes the law of the rule pack (25%); losses carry forward as many years as it says.',
+    taxHoliday: 'Art. 87 of the regulation on enterprise income tax; how many years is in the rule pack.',
     depreciationYears: 'Straight line.',
     residualShare: 'Of the investment less deductible tax.',
     loanShare: 'Of the investment. Engineering judgement.',

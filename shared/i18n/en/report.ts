@@ -243,6 +243,7 @@ export const report: Report = {
     value: 'Value',
     default: 'Default',
     changed: 'changed',
+    byLaw: ' (law of the rule pack)',
     changedFrom: 'changed (default {value})',
     basis: 'Basis',
     province: 'the county’s province',

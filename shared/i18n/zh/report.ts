@@ -221,6 +221,7 @@ export const report = {
     value: '取值',
     default: '默认',
     changed: '已改',
+    byLaw: '（按规则包中的税法）',
     changedFrom: '已改（默认 {value}）',
     basis: '依据',
     province: '本县所在省份',

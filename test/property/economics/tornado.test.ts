@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import { alikeTogether, tornado } from '../../../electron/engine/economics/tornado.ts';
-import { MODES, moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { MODES } from '../../../shared/money.ts';
 import { atOnce } from '../../../shared/steps.ts';
+import { taxed } from '../../unit/economics/taxed.ts';
 
 const quote = { value: 0, source: 'test', approximate: false };
 const county = (sites: MoneyInput['sites'], feedInYuanKwh: number): MoneyInput => ({
-  assumptions: moneyAssumptionsSchema.parse({}),
+  assumptions: taxed(),
   ageing: { degradationPerYear: 0.005, lifetimeYears: 25 },
   startYear: 2026,
   sites,

@@ -9,8 +9,9 @@ import { readCoalPrices } from '../../../electron/formats/facts.ts';
 import { readRulePack } from '../../../electron/formats/rule-pack.ts';
 import { assumptionsSchema } from '../../../shared/domain.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
-import { type MoneyAssumptions, moneyAssumptionsSchema } from '../../../shared/money.ts';
+import type { MoneyAssumptions } from '../../../shared/money.ts';
 import { atOnce } from '../../../shared/steps.ts';
+import { taxed } from './taxed.ts';
 
 const dataDir = new URL('../../../data/', import.meta.url).pathname;
 const roof = {
@@ -36,7 +37,7 @@ const field = {
 const quote = { value: 0, source: 'test', approximate: false };
 
 const input = (money: Partial<MoneyAssumptions> = {}, changes: Partial<MoneyInput> = {}): MoneyInput => ({
-  assumptions: moneyAssumptionsSchema.parse(money),
+  assumptions: taxed(money),
   ageing: { degradationPerYear: 0, lifetimeYears: 25 },
   startYear: 2026,
   sites: [roof, field],

@@ -8,7 +8,7 @@ import {
   netPresentValue,
   paybackTime,
 } from '../../../electron/engine/economics/worth.ts';
-import { moneyAssumptionsSchema } from '../../../shared/money.ts';
+import { taxed } from './taxed.ts';
 
 describe('published examples', () => {
   /** Gitman (2003), Principles of Managerial Finance, Brief, 3rd ed., p. 348, as NumPy's irr prints them. */
@@ -90,7 +90,7 @@ describe('closed forms', () => {
 });
 
 describe('tax', () => {
-  const rules = moneyAssumptionsSchema.parse({});
+  const rules = taxed();
   it('is set off against the input tax of the investment first', () => {
     const years = { outputYuan: [], vatYuan: [] as number[], surchargeYuan: [] as number[] };
     const inputYuan = valueAddedTax({ ...rules, deductibleShare: 1 }, 113, [56.5, 113, 113], years);

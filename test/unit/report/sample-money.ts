@@ -1,8 +1,8 @@
 import { moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import type { PlanSite } from '../../../electron/report/plan-data.ts';
 import type { MoneyOutlook } from '../../../shared/money.ts';
-import { moneyAssumptionsSchema } from '../../../shared/money.ts';
 import { atOnce } from '../../../shared/steps.ts';
+import { taxed } from '../economics/taxed.ts';
 
 const about = (value: number) => ({
   value,
@@ -14,7 +14,7 @@ const about = (value: number) => ({
 export function moneyOfSample(sites: PlanSite[]): MoneyOutlook {
   return atOnce(
     moneyOutlook({
-      assumptions: moneyAssumptionsSchema.parse({}),
+      assumptions: taxed(),
       ageing: { degradationPerYear: 0.005, lifetimeYears: 25 },
       startYear: 2026,
       sites: sites.map((site) => ({

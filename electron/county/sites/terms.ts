@@ -14,7 +14,7 @@ import { type PerSite, perSite } from '../../store/per-site.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { connectorOf } from '../grid/connect.ts';
-import { rulesOf } from '../rules/in-force.ts';
+import { rulesOf, rulesVersion } from '../rules/in-force.ts';
 import { buildingClasses } from './building-under.ts';
 
 const CLASS_TARIFF: Record<CaseClass, TariffName> = {
@@ -35,7 +35,8 @@ export function siteTermsOf(session: Session, document: Document): PerSite<SiteT
   const rules = rulesOf(session, document);
   const groups = listGroups(document).map(({ siteIds }) => siteIds);
   const { of: connection } = connectorOf(session, document);
-  const basis = JSON.stringify([assumptions, rules, groups, contextVersion(document), connection.basis]);
+  const held = rulesVersion(session, document);
+  const basis = JSON.stringify([assumptions, held, groups, contextVersion(document), connection.basis]);
   return perSite(document, siteTermsOf, basis, () =>
     termsBy(document, assumptions, rules, groups, (site) => LEVEL_KV[connection(site).level]),
   );

@@ -139,8 +139,10 @@ describe('a rule of the planner’s own', () => {
 
 describe('taxes', () => {
   const project = {
-    ...{ countyCode: '410225', ownerClass: 'commercial', mode: 'fullSelfUse', capacityKwp: 1000 },
-    ...{ annualKwh: 1.1e6, selfUsedShare: 1 },
+    countyCode: '410225',
+    ownerClass: 'commercial',
+    mode: 'fullSelfUse',
+    ...{ capacityKwp: 1000, annualKwh: 1.1e6, selfUsedShare: 1 },
   } as const;
   const of = (inServiceDate: string, assumptions: object = {}) =>
     d.say('money.case', { ...project, inServiceDate, assumptions: { retailYuanKwh: 0.7, ...assumptions } });

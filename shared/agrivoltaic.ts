@@ -177,6 +177,10 @@ const LIMITS = [
   ...PROVINCIAL_LIMITS,
 ] as const;
 
+/** Kinds of ground for which provinces have figures of their own, and what these are of. */
+export const GROUNDS = ['grassland', 'orchard', 'forest', 'shrub'] as const;
+export const GROUND_FIGURES = ['lowestEdge', 'columnSpacing', 'rowSpacing', 'aboveShrub'] as const;
+
 const limitSchema = z.object({
   code: z.enum(LIMITS),
   pass: z.boolean(),
@@ -218,7 +222,21 @@ export const agrivoltaicResultSchema = z.object({
     }),
   ),
   /** Whether the province has figures of its own in the rule pack. */
-  provincial: z.object({ region: z.string(), known: z.boolean() }),
+  provincial: z.object({
+    region: z.string(),
+    known: z.boolean(),
+    /** Its figures for ground of other kinds: not checked, since no layer of the document says which ground a field is. */
+    elsewhere: z.array(
+      z.object({
+        ground: z.enum(GROUNDS),
+        figure: z.enum(GROUND_FIGURES),
+        limit: z.number().nullable(),
+        unit: z.literal('m'),
+        basis: z.enum(['rule', 'draft']),
+        source: z.string(),
+      }),
+    ),
+  }),
 });
 export type AgrivoltaicResult = z.output<typeof agrivoltaicResultSchema>;
 

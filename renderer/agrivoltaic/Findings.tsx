@@ -51,6 +51,31 @@ function Limits({ limits, untested }: Pick<AgrivoltaicResult, 'limits' | 'untest
   );
 }
 
+/** What the province asks on ground of other kinds, none of it checked. */
+function Elsewhere({ figures }: { figures: AgrivoltaicResult['provincial']['elsewhere'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Text fz={11} c="var(--muted)">
+        {t('agrivoltaic.otherGround')}
+      </Text>
+      <ul className={classes.limits}>
+        {figures.map(({ ground, figure, limit, unit, basis, source }) => (
+          <li key={`${ground} ${figure}`}>
+            <IconCircleDashed size={15} aria-hidden />
+            <Text fz={11} c="var(--muted)">
+              {t(`agrivoltaic.grounds.${ground}`)}: {t(`agrivoltaic.figures.${figure}`)}{' '}
+              {limit === null ? t('agrivoltaic.limitUnknown') : `≥ ${format.number(limit, 1)} ${unit}`} ·{' '}
+              {t('agrivoltaic.notTested')} · {t(`agrivoltaic.basis.${basis}`)}: {format.source(source)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** The figures of a setup: light, crop and land, water, and the limits it meets or breaks. */
 export function Findings({ result }: { result: AgrivoltaicResult }) {
   const { t } = useTranslation();
@@ -69,6 +94,7 @@ export function Findings({ result }: { result: AgrivoltaicResult }) {
         </Text>
       )}
       <Limits limits={limits} untested={untested} />
+      {provincial.elsewhere.length > 0 && <Elsewhere figures={provincial.elsewhere} />}
       <Facts
         rows={[
           [t('agrivoltaic.seasonLight'), format.percent(light.seasonMean)],

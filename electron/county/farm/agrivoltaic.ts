@@ -30,7 +30,7 @@ import { figureOf, rulesVersion } from '../rules/in-force.ts';
 import { terrainGrid } from '../terrain/grid.ts';
 import { siteHorizon } from '../terrain/site.ts';
 import { preparedYear } from '../weather/prepared.ts';
-import { provincialLimits } from './provincial.ts';
+import { commonFigures, provincialLimits } from './provincial.ts';
 
 /** Layouts as usually built, at the county's best fixed tilt; the rules in force may say otherwise. */
 export function layoutOptions(session: Session, document: Document): LayoutOption[] {
@@ -153,6 +153,7 @@ export function agrivoltaicOf(
     shade: session.library.shadeResponse(),
     airC: monthlyMeanC(weather.year.airTemperatureC),
     provincial: provincialLimits(session, document, setup.crop),
+    common: commonFigures(session, document),
     gridFactorKgKwh: gridFactorOf(session, document, activeScenario(document).assumptions).factorKgKwh,
   });
 }

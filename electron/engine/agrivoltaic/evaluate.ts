@@ -9,7 +9,7 @@ import { rowGeometry } from './geometry.ts';
 import { groundLight } from './ground-light.ts';
 import { landUse, unshadedGcr } from './land.ts';
 import { describeLight } from './light.ts';
-import { checkLimits, checkProvince, type ProvincialLimits } from './limits.ts';
+import { type CommonFigures, checkLimits, checkProvince, type ProvincialLimits } from './limits.ts';
 import type { PlotExtent } from './plot-extent.ts';
 import { waterUse } from './water.ts';
 
@@ -32,6 +32,7 @@ export interface AgrivoltaicInput {
   gridFactorKgKwh: number;
   /** What its province asks. */
   provincial: ProvincialLimits;
+  common: CommonFigures;
 }
 
 /**
@@ -102,6 +103,6 @@ export function evaluateAgrivoltaic(
     },
     untested: province.untested,
     provincial: province.provincial,
-    limits: [...province.limits, ...checkLimits(setup, input.crop, crop.relativeYield)],
+    limits: [...province.limits, ...checkLimits(setup, input.crop, crop.relativeYield, input.common)],
   };
 }

@@ -2,22 +2,31 @@ import type { AgrivoltaicResult, AgrivoltaicSetup, CropOption, Limit } from '../
 import { freeWidthM } from './geometry.ts';
 import { cultivatedShare } from './land.ts';
 
-/** Room a machine wants beside it when it passes between rows, both sides together, m (judgement). */
-const MACHINE_MARGIN_M = 1;
-
-const DIN = 'DIN SPEC 91434:2021-05';
+/** Figures that a setup is held against wherever it stands: of other countries, to compare with, and of machines. */
+export const COMMON_FIGURES = {
+  leastYieldJapan: 'comparison.leastYieldJapan',
+  leastYieldDin: 'comparison.leastYieldDin',
+  landLossDinHigh: 'comparison.landLossDinHigh',
+  landLossDinLow: 'comparison.landLossDinLow',
+  clearanceDinM: 'comparison.clearanceDin',
+  /** Room a machine wants beside it when it passes between rows, both sides together. */
+  machineMarginM: 'machine.margin',
+} as const;
+export type CommonFigures = Record<keyof typeof COMMON_FIGURES, { value: number; source: string }>;
 
 /**
  * Check a setup against published limits of farming under modules, each with where it comes from.
  *
  * Machines pass under rows that stand high enough; under lower ones they must pass between.
  *
+ * @param common the rule pack's
  * @param relativeYield crop yield over unshaded yield; null leaves the limits on yield out
  */
 export function checkLimits(
   setup: AgrivoltaicSetup,
   crop: CropOption,
   relativeYield: number | null,
+  common: CommonFigures,
 ): Limit[] {
   const limits: Limit[] = [];
   const atLeast = (limit: Omit<Limit, 'pass' | 'sense' | 'foreign'> & { foreign?: boolean }): void => {
@@ -28,23 +37,24 @@ export function checkLimits(
       code: 'yield20',
       foreign: true,
       value: 100 * relativeYield,
-      limit: 80,
+      limit: 100 * common.leastYieldJapan.value,
       unit: '%',
       basis: 'rule',
-      source:
-        '⟦日本农林水产省 24 农振第 2657 号通知（2013）：减产不得超过当地平均的 20 % ‖ MAFF Japan, notice 24-Nōshin-2657 (2013): no more than 20 % below the local average⟧',
+      source: common.leastYieldJapan.source,
     });
     atLeast({
       code: 'yield66',
       foreign: true,
       value: 100 * relativeYield * cultivatedShare(setup),
-      limit: 66,
+      limit: 100 * common.leastYieldDin.value,
       unit: '%',
       basis: 'standard',
-      source: `${DIN}, 5.2.10⟦：不低于参照产量的 66 % ‖ : at least 66 % of the reference yield⟧`,
+      source: common.leastYieldDin.source,
     });
     const lostPct = 100 * (1 - cultivatedShare(setup));
-    const mostPct = setup.clearanceM >= 2.1 ? 10 : 15;
+    const high = setup.clearanceM >= common.clearanceDinM.value;
+    const most = high ? common.landLossDinHigh : common.landLossDinLow;
+    const mostPct = 100 * most.value;
     limits.push({
       code: 'landLoss',
       foreign: true,
@@ -54,7 +64,7 @@ export function checkLimits(
       sense: 'max',
       pass: lostPct <= mostPct,
       basis: 'standard',
-      source: `${DIN}, 5.2.2⟦：10 %（I 类，净高 2.1 m）或 15 %（II 类） ‖ : 10 % (category I, 2.1 m clear) or 15 % (category II)⟧`,
+      source: most.source,
     });
   }
   if (setup.clearanceM >= crop.machineHeightM || setup.layout === 'greenhouse-roof') {
@@ -70,7 +80,7 @@ export function checkLimits(
     atLeast({
       code: 'machinePassage',
       value: freeWidthM(setup),
-      limit: crop.machineWidthM + MACHINE_MARGIN_M,
+      limit: crop.machineWidthM + common.machineMarginM.value,
       unit: 'm',
       basis: 'judgement',
       source: crop.machineSource,
@@ -85,6 +95,8 @@ export interface ProvincialLimits {
   figures: Partial<Record<ProvincialFigure, { value: number | null; draft: boolean; source: string }>>;
   /** What it does not allow at all, of what concerns the setup: arrays on its land, paving under them. */
   bans?: Partial<Record<(typeof PROVINCIAL_BANS)[number], { draft: boolean; source: string }>>;
+  /** What it asks on ground of another kind than the crop's: not held against the setup, since no layer says the ground. */
+  elsewhere?: AgrivoltaicResult['provincial']['elsewhere'];
 }
 export const PROVINCIAL_BANS = ['cropland', 'paving'] as const;
 export const PROVINCIAL_FIGURES = [
@@ -110,7 +122,7 @@ export function checkProvince(
   setup: AgrivoltaicSetup,
   relativeYield: number | null,
   coverage: number,
-  { region, figures, bans = {} }: ProvincialLimits,
+  { region, figures, bans = {}, elsewhere = [] }: ProvincialLimits,
 ): Pick<AgrivoltaicResult, 'limits' | 'untested' | 'provincial'> {
   const limits: Limit[] = [];
   const untested: AgrivoltaicResult['untested'] = [];
@@ -156,5 +168,5 @@ export function checkProvince(
   const known =
     bans.cropland !== undefined ||
     PROVINCIAL_FIGURES.some((figure) => figures[figure] && figures[figure].value !== null);
-  return { limits, untested, provincial: { region, known } };
+  return { limits, untested, provincial: { region, known, elsewhere } };
 }

@@ -10,6 +10,8 @@ export interface Way {
   limits: AgrivoltaicResult['limits'];
   /** What was not tested in any one of the fields. */
   untested: AgrivoltaicResult['untested'];
+  /** What its province asks on ground of other kinds. */
+  elsewhere: AgrivoltaicResult['provincial']['elsewhere'];
 }
 
 /** What is drawn to scale is the same below a tenth of a metre and a degree. */
@@ -33,6 +35,7 @@ export function waysOf(fields: readonly PlanAgrivoltaic[]): Way[] {
     siteNames: alike.flatMap(({ siteNames }) => siteNames),
     limits: worstOf(alike.flatMap(({ result }) => result.limits)),
     untested: firstOf(alike.flatMap(({ result }) => result.untested)),
+    elsewhere: alike[0]!.result.provincial.elsewhere,
   }));
 }
 

@@ -152,7 +152,7 @@ function figures({ ui, format }: Writing, { light, crop, land, water, energy }: 
 
 function limits({ ui, format }: Writing, way: Way): Html {
   const t = ui.agrivoltaic;
-  return table(
+  return html`${table(
     t.limits,
     [
       { label: t.limits },
@@ -182,8 +182,15 @@ function limits({ ui, format }: Writing, way: Way): Html {
         t.notTested,
         source,
       ]),
+      ...way.elsewhere.map(({ ground, figure, limit, unit, basis, source }) => [
+        `${t.grounds[ground]}${format.colon}${t.figures[figure]}`,
+        '—',
+        limit === null ? t.limitUnknown : `≥ ${withUnit(format.number(limit, 1), unit)}`,
+        t.notTested,
+        `${t.basis[basis]}${format.colon}${source}`,
+      ]),
     ],
-  );
+  )}${way.elsewhere.length > 0 && html`<p class="note">${t.otherGround}</p>`}`;
 }
 
 /** A figure with its unit; a percent sign stands close, as everywhere in the plan. */

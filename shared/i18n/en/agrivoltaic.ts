@@ -108,6 +108,15 @@ export const agrivoltaic: typeof zh = {
   someUntested: '{{n}} more not tested',
   noProvince:
     'The rule pack has no figures of {{region}} for arrays over farmland: the foreign ones below are to compare with; ask the authority.',
+  otherGround:
+    'The province has figures for ground of other kinds: not checked, since the program does not know which ground a field is.',
+  grounds: { grassland: 'Grassland', orchard: 'Orchards', forest: 'Forest', shrub: 'Shrub' },
+  figures: {
+    lowestEdge: 'lowest edge over the ground',
+    columnSpacing: 'spacing of columns',
+    rowSpacing: 'spacing of rows',
+    aboveShrub: 'lowest edge over the shrub',
+  },
   limit: {
     provinceEdge: 'Province: lowest edge above ground',
     provinceColumn: 'Province: spacing of posts along a row',

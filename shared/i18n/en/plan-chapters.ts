@@ -143,6 +143,7 @@ Projects, prices and the sharing of income are public. The plan is reviewed ever
       roof: 'roofs',
       site: 'new sites',
       load: 'use of power',
+      comparison: 'standards of other countries, to compare with',
       landCheck: 'checks of land',
       farmingNote: 'agrivoltaics',
       other: 'other',

@@ -41,6 +41,8 @@ export const siteTerms: typeof zh = {
   },
   basis: '{{owner}} ({{from}}), connected at {{kv}} kV',
   building: 'Building: {{name}}',
+  leastBetween:
+    'The least self-use lies between {{low}} and {{high}} by district or province; which holds here is not known: ask the authority',
   selfUse: 'Used on the spot {{used}}, the province asks {{least}}',
   fulfilled: 'fulfilled, {{by}} over',
   missed: 'not fulfilled, {{by}} short',

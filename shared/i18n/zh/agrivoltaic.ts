@@ -102,6 +102,14 @@ export const agrivoltaic = {
   noneTested: '未核对任何限值',
   someUntested: '另有 {{n}} 项未核',
   noProvince: '规则包中没有{{region}}的农光互补指标：以下国外标准仅作对照，须询主管部门。',
+  otherGround: '本省另有其他地类的指标：未核对，程序不知道站点的地类。',
+  grounds: { grassland: '草地', orchard: '果园', forest: '林地', shrub: '灌木' },
+  figures: {
+    lowestEdge: '组件最低边离地',
+    columnSpacing: '桩基列间距',
+    rowSpacing: '桩基行间距',
+    aboveShrub: '组件最低边高出灌木',
+  },
   limit: {
     provinceEdge: '本省：组件最低边离地',
     provinceColumn: '本省：桩基列间距',

@@ -142,6 +142,7 @@ export const planChapters = {
       roof: '屋顶',
       site: '新站点取值',
       load: '用电',
+      comparison: '国外标准对照',
       landCheck: '用地核查',
       farmingNote: '农光互补',
       other: '其他',

@@ -36,6 +36,7 @@ export const siteTerms = {
   },
   basis: '{{owner}}（{{from}}），{{kv}} kV 接入',
   building: '建筑：{{name}}',
+  leastBetween: '最低自用比例按省或区县为 {{low}}—{{high}}，本县适用哪一档未查到，须询主管部门',
   selfUse: '自用比例 {{used}}，本省最低 {{least}}',
   fulfilled: '满足，高出 {{by}}',
   missed: '不满足，差 {{by}}',

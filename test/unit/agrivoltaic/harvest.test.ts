@@ -7,6 +7,7 @@ import { readCrops, readLayouts } from '../../../electron/formats/agrivoltaic.ts
 import { readShadeResponse } from '../../../electron/formats/facts.ts';
 import { type AgrivoltaicSetup, CROPS, LAYOUTS } from '../../../shared/agrivoltaic.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
+import { commonFigures } from './common.ts';
 
 const data = new URL('../../../data', import.meta.url).pathname;
 const shade = readShadeResponse(data);
@@ -106,7 +107,10 @@ test('limits name what fails and by how much', () => {
   const maize = crops.find(({ crop }) => crop === 'maize')!;
   const of = (changes: Partial<AgrivoltaicSetup>, relativeYield: number | null) =>
     new Map(
-      checkLimits({ ...setup, ...changes }, maize, relativeYield).map((limit) => [limit.code, limit.pass]),
+      checkLimits({ ...setup, ...changes }, maize, relativeYield, commonFigures).map((limit) => [
+        limit.code,
+        limit.pass,
+      ]),
     );
   expect(of({}, 0.85)).toEqual(
     new Map([
@@ -170,7 +174,11 @@ test('a province’s figures pass, fail, or are said not to be tested', () => {
     pondCover: false,
   });
   const none = of({}, 0.9, { region: '河南', figures: { pondCover: figure(null) } } as typeof hunan);
-  expect(none).toEqual({ pass: {}, untested: [], provincial: { region: '河南', known: false } });
+  expect(none).toEqual({
+    pass: {},
+    untested: [],
+    provincial: { region: '河南', known: false, elsewhere: [] },
+  });
 });
 
 test('every layout and crop has its data, with a source', () => {

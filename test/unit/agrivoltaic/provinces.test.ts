@@ -15,10 +15,15 @@ async function heldIn(countyCode: string, crops: readonly Crop[]) {
   await settled();
   const held = new Map<
     Crop,
-    { limits: Record<string, [number, boolean]>; untested: Record<string, number | null> }
+    {
+      limits: Record<string, [number, boolean]>;
+      untested: Record<string, number | null>;
+      known: boolean;
+      elsewhere: string[];
+    }
   >();
   for (const crop of crops) {
-    const { limits, untested } = (await say('agrivoltaic.light', {
+    const { limits, untested, provincial } = (await say('agrivoltaic.light', {
       siteId: id,
       changes: { crop },
     })) as AgrivoltaicResult;
@@ -29,6 +34,10 @@ async function heldIn(countyCode: string, crops: readonly Crop[]) {
           .map(({ code, limit, pass }) => [code, [limit, pass]]),
       ),
       untested: Object.fromEntries(untested.map(({ code, limit }) => [code, limit])),
+      known: provincial.known,
+      elsewhere: provincial.elsewhere.map(
+        ({ ground, figure, limit, basis }) => `${ground} ${figure} ${limit} ${basis}`,
+      ),
     });
   }
   await close();
@@ -57,10 +66,26 @@ test('Shandong’s rules of paving and roads are named as not tested, and pass n
   expect(held.get('fishpond')!.untested.provincePaving).toBeUndefined();
 });
 
-test('Hebei’s rows of forest are not held against fields', async () => {
-  const { limits } = (await heldIn('130102', ['forages'])).get('forages')!;
-  expect(limits).toMatchObject({
-    provinceEdge: [2.5, expect.any(Boolean)],
-    provinceRow: [6.5, expect.any(Boolean)],
+test('Hebei’s draft of grassland is held against forage alone, and of what else it says the check names all', async () => {
+  const held = await heldIn('130102', ['forages', 'maize', 'fishpond']);
+  const grass = ['lowestEdge 2.5', 'columnSpacing 4', 'rowSpacing 6.5'].map(
+    (one) => `grassland ${one} draft`,
+  );
+  const forest = ['lowestEdge 3', 'rowSpacing 7'].map((one) => `forest ${one} draft`);
+  expect(held.get('forages')).toMatchObject({
+    limits: { provinceEdge: [2.5, expect.any(Boolean)], provinceRow: [6.5, expect.any(Boolean)] },
+    ...{ elsewhere: forest, known: true },
   });
+  // Figures of grassland are no figures of cropland: none are known there.
+  expect(held.get('maize')).toMatchObject({ limits: {}, elsewhere: [...grass, ...forest], known: false });
+  expect(held.get('fishpond')!.elsewhere).toEqual([]);
+});
+
+test('Shaanxi’s figures for ground of other kinds than the crop’s are named, not checked', async () => {
+  const held = await heldIn('610102', ['maize', 'fruits', 'none']);
+  const elsewhere = (crop: Crop) => new Set(held.get(crop)!.elsewhere.map((one) => one.split(' ')[0]!));
+  expect(elsewhere('maize')).toEqual(new Set(['grassland', 'orchard', 'shrub']));
+  expect(elsewhere('fruits')).toEqual(new Set(['grassland', 'shrub']));
+  expect(held.get('fruits')!.elsewhere).toContain('shrub aboveShrub 1 rule');
+  expect(held.get('none')!.limits.provinceEdge).toBeUndefined();
 });

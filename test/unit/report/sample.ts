@@ -15,6 +15,7 @@ import { assumptionsSchema, CONTEXT_LAYERS, SITE_KINDS, type Summary } from '../
 import type { Language } from '../../../shared/i18n/index.ts';
 import { ui } from '../../../shared/i18n/zh/ui.ts';
 import { OPTIONAL_SECTIONS } from '../../../shared/plan.ts';
+import { commonFigures } from '../agrivoltaic/common.ts';
 import { arrayOf, beijingEquipment, beijingSky, equipment } from '../engine/sample.ts';
 import { moneyOfSample } from './sample-money.ts';
 
@@ -196,6 +197,7 @@ function sampleField(): PlanAgrivoltaic {
     shade: readShadeResponse(data),
     airC: [-3, 0, 7, 15, 21, 25, 27, 26, 21, 14, 5, -1],
     provincial: { region: '河南', figures: {} },
+    common: commonFigures,
     gridFactorKgKwh: FACTOR,
   });
   return { siteNames: ['示范农光互补 3'], result, crop };

@@ -8,7 +8,7 @@ import {
   moneyAssumptionsSchema,
   moneyYearSchema,
 } from './money.ts';
-import { ADMISSION_NOTES } from './site-terms.ts';
+import { ADMISSION_NOTES, selfUseRangeSchema } from './site-terms.ts';
 
 /** Prices and terms a case follows from. */
 export const CASE_TERMS = [...FEED_IN_TERMS, 'selfUseYuanKwh'] as const;
@@ -51,6 +51,8 @@ export const moneyCaseSchema = z.object({
   modeAllowed: z.boolean().nullable(),
   /** What the province asks of the class; 0 asks nothing, null is not known. */
   leastSelfUseShare: z.number().nullable(),
+  /** Where that is not known: what it lies between by the rules, as where districts differ; null where nothing is known. */
+  leastSelfUseRange: selfUseRangeSchema.nullable(),
   /**
    * The investment as operating year 0, then every operating year; empty while a price is to be entered. The sum of
    * `projectYuan`, discounted by operating year, is the present value.

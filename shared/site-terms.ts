@@ -35,6 +35,10 @@ export const siteTermsSchema = z.object({
 });
 export type SiteTerms = z.output<typeof siteTermsSchema>;
 
+/** Ends of what a province may ask of a class. */
+export const selfUseRangeSchema = z.object({ low: z.number(), high: z.number() });
+export type SelfUseRange = z.output<typeof selfUseRangeSchema>;
+
 /** One site held against the rules of its class. */
 const siteModeCheckSchema = siteTermsSchema.extend({
   siteId: z.number().int(),
@@ -49,6 +53,8 @@ const siteModeCheckSchema = siteTermsSchema.extend({
   overKwp: z.number().nullable(),
   /** What the province asks of the class; 0 asks nothing, null is not known. */
   leastSelfUseShare: z.number().nullable(),
+  /** Where that is not known: what it lies between by the rules, as where districts differ; null where nothing is known. */
+  leastSelfUseRange: selfUseRangeSchema.nullable(),
   /** Share of what it generates that is used on the spot, by the account; null for a site that does not count. */
   selfUsedShare: z.number().nullable(),
   /** Of the hours of consumers, or assumed: an assumption shows nothing. */

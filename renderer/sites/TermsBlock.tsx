@@ -91,9 +91,13 @@ function Check({ check }: { check: SiteModeCheck }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { leastSelfUseShare: least, selfUsedShare: used, marginShare: margin, overKwp } = check;
+  const { leastSelfUseRange: range } = check;
+  const ends = range && [range.low, range.high].map((end) => format.percent(end, 0));
   const answer =
-    least === null
-      ? t('siteTerms.unknownLeast')
+    least === null && margin === null
+      ? ends
+        ? t('siteTerms.leastBetween', { low: ends[0], high: ends[1] })
+        : t('siteTerms.unknownLeast')
       : least === 0
         ? t('siteTerms.noLeast')
         : margin === null
@@ -112,9 +116,12 @@ function Check({ check }: { check: SiteModeCheck }) {
         {check.building &&
           ` · ${t('siteTerms.building', { name: t(`imports.classNames.${check.building}`) })}`}
       </Text>
-      {least !== null && least > 0 && used !== null && (
+      {(ends || (least !== null && least > 0)) && used !== null && (
         <Text size="xs">
-          {t('siteTerms.selfUse', { used: format.percent(used), least: format.percent(least, 0) })}
+          {t('siteTerms.selfUse', {
+            used: format.percent(used),
+            least: ends ? ends.join('–') : format.percent(least!, 0),
+          })}
         </Text>
       )}
       <Text size="xs">{answer}</Text>

@@ -69,10 +69,11 @@ export function caseOf(
       ...{ areaM2: central ? capacityKwp * areaM2Kwp : 0, cropChange: null },
     },
   });
-  const { modeAllowed, leastSelfUseShare, notes } = admission(rules, { ...input, voltageKv });
+  const asked = admission(rules, { ...input, voltageKv });
+  const { modeAllowed, leastSelfUseShare, leastSelfUseRange, notes } = asked;
   return {
     class: ownerClass,
-    ...{ modeAllowed, leastSelfUseShare, notes },
+    ...{ modeAllowed, leastSelfUseShare, leastSelfUseRange, notes },
     ...worth,
     prices: { project, ...terms, toBeEntered },
   };

@@ -1,7 +1,7 @@
 import type { BuildingClass } from '../../../shared/building-classes.ts';
 import { ADMISSION_NOTES, type ModeCheck, type SiteModeCheck } from '../../../shared/site-terms.ts';
 import type { Steps } from '../../../shared/steps.ts';
-import { admission } from '../../engine/economics/admission.ts';
+import { admission, selfUseAgainst } from '../../engine/economics/admission.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { rulesDate } from '../../store/own-rules.ts';
@@ -57,15 +57,16 @@ function siteModeCheckOf(
       selfUsedShare: used.selfUsedFrom === 'hours' ? used.selfUsedShare : null,
     });
     const { leastSelfUseShare, mostKwp } = asked;
-    const known = used.selfUsedFrom === 'hours' && used.selfUsedShare !== null && leastSelfUseShare !== null;
+    const byHours = used.selfUsedFrom === 'hours' ? used.selfUsedShare : null;
+    const found = byHours === null ? null : selfUseAgainst(asked, byHours);
     return {
       ...{ siteId: site.id, name: site.name, capacityKwp },
       ...terms,
       ...asked,
       ...used,
       overKwp: mostKwp !== null && capacityKwp > mostKwp ? capacityKwp - mostKwp : null,
-      fulfilled: leastSelfUseShare === 0 ? true : known ? used.selfUsedShare! >= leastSelfUseShare! : null,
-      marginShare: known ? used.selfUsedShare! - leastSelfUseShare! : null,
+      fulfilled: leastSelfUseShare === 0 ? true : (found?.fulfilled ?? null),
+      marginShare: found?.marginShare ?? null,
       fourAbilitiesYuan: costOf(terms),
     };
   };

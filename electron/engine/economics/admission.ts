@@ -1,6 +1,6 @@
 import { type CaseClass, MODES, type Mode } from '../../../shared/money.ts';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
-import type { AdmissionNote } from '../../../shared/site-terms.ts';
+import type { AdmissionNote, SelfUseRange } from '../../../shared/site-terms.ts';
 import { figureIn, textIn } from '../rules/rule-pack.ts';
 
 const KW_PER_MW = 1000;
@@ -33,6 +33,8 @@ export interface ClassRules {
   mostKwp: number | null;
   /** 0 asks nothing, null is not known. */
   leastSelfUseShare: number | null;
+  /** Where that is not known: what it lies between, as where districts of a province differ; null where nothing is known. */
+  leastSelfUseRange: SelfUseRange | null;
 }
 
 /**
@@ -60,7 +62,27 @@ export function classRules(
     mostKwp: most === null ? null : most * KW_PER_MW,
     // What no rule is known of cannot be called nothing.
     leastSelfUseShare: shared ? (ofPublic ?? least) : said === null ? null : 0,
+    leastSelfUseRange: shared && (ofPublic ?? least) === null ? leastRange(rules, ownerClass) : null,
   };
+}
+
+function leastRange(rules: readonly RuleRow[], ownerClass: CaseClass): SelfUseRange | null {
+  const [low, high] = ['Low', 'High'].map((end) => figureIn(rules, `selfUseShare.${ownerClass}${end}`));
+  return typeof low === 'number' && typeof high === 'number' && low <= high ? { low, high } : null;
+}
+
+/**
+ * Whether a share used on the spot is enough for what is asked, and by how much it is above or below; null where it lies
+ * between the ends of what is asked, or nothing is known.
+ */
+export function selfUseAgainst(
+  { leastSelfUseShare: least, leastSelfUseRange: range }: ClassRules,
+  share: number,
+): { fulfilled: boolean; marginShare: number } | null {
+  const [low, high] = [least ?? range?.low, least ?? range?.high];
+  if (low === undefined || high === undefined) return null;
+  if (share >= high) return { fulfilled: true, marginShare: share - high };
+  return share < low ? { fulfilled: false, marginShare: share - low } : null;
 }
 
 /** Rule of the modes a class may choose. */
@@ -111,7 +133,8 @@ export function admission(
   if (ownerClass === 'central') notes.push('quotaNeeded');
   if (mostKwp !== null && capacityKwp > mostKwp) notes.push('overCapacity');
   if (voltageKv > highestKv(rules, ownerClass)) notes.push('overVoltage');
+  const found = selfUsedShare === null ? null : selfUseAgainst(asked, selfUsedShare);
   if (leastSelfUseShare === null) notes.push('leastSelfUseUnknown');
-  else if (selfUsedShare !== null && selfUsedShare < leastSelfUseShare) notes.push('selfUseBelowLeast');
+  if (found?.fulfilled === false) notes.push('selfUseBelowLeast');
   return { ...asked, modeAllowed, notes };
 }

@@ -4,6 +4,7 @@ import { valueUnit, type Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { limitsKept } from '../limits.ts';
 import { bad, table, yuanIn } from '../sections/parts.ts';
+import { leastBetween } from '../sections/site-modes.ts';
 import type { Chapter } from './chapter.ts';
 import { firstYear } from './text.ts';
 
@@ -101,7 +102,8 @@ function gridRows({ plan, text, format }: Writing): Row[] {
   ];
 }
 
-function selfUseRows({ plan, ui, text, format }: Writing): Row[] {
+function selfUseRows(writing: Writing): Row[] {
+  const { plan, ui, text, format } = writing;
   const t = text.chapters.verdicts;
   const sites = plan.modeCheck?.sites ?? [];
   const rows = CASE_CLASSES.flatMap((owner): Row[] => {
@@ -114,7 +116,7 @@ function selfUseRows({ plan, ui, text, format }: Writing): Row[] {
     return [
       {
         item: fill(t.selfUse, { owner: ui.siteTerms.owners[owner] }),
-        asked: least === null ? '—' : `≥ ${format.percent(least, 0)}`,
+        asked: least === null ? (leastBetween(writing, own[0]!) ?? '—') : `≥ ${format.percent(least, 0)}`,
         found: fill(t.selfUseFound, {
           met: format.number(of(true)),
           missed: format.number(of(false)),

@@ -4,6 +4,7 @@ import type { SiteModeCheck } from '../../../shared/site-terms.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { table, yuanIn } from './parts.ts';
+import { leastBetween } from './site-modes.ts';
 
 /** Sites named one by one at most. */
 const LISTED = 40;
@@ -55,7 +56,8 @@ ${four > 0 && html`<p>${fill(t.fourAbilities, { yuan: yuanIn(writing, four) })}<
 <p class="note">${t.note}</p>`;
 }
 
-function rowOf({ ui, format }: Writing, own: readonly SiteModeCheck[]): string[] {
+function rowOf(writing: Writing, own: readonly SiteModeCheck[]): string[] {
+  const { ui, format } = writing;
   const t = ui.siteTerms;
   const count = (which: (site: SiteModeCheck) => boolean) => format.number(own.filter(which).length);
   const [{ ownerClass, leastSelfUseShare }] = own as [SiteModeCheck];
@@ -69,7 +71,8 @@ function rowOf({ ui, format }: Writing, own: readonly SiteModeCheck[]): string[]
     format.number(own.length),
     `${format.number(kwp)} kWp`,
     modes.join(' / '),
-    leastSelfUseShare === null ? t.plan.unknown : format.percent(leastSelfUseShare),
+    leastBetween(writing, own[0]!) ??
+      (leastSelfUseShare === null ? t.plan.unknown : format.percent(leastSelfUseShare)),
     weight > 0 ? format.percent(used / weight) : t.plan.unknown,
     [true, false, null].map((wanted) => count(({ fulfilled }) => fulfilled === wanted)).join(' / '),
   ];

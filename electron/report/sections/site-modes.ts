@@ -69,11 +69,17 @@ function rowOf(
     ui.siteTerms.owners[terms.ownerClass],
     terms.modeAllowed === false ? bad(ui.siteTerms.modes[terms.mode]) : ui.siteTerms.modes[terms.mode],
     ui.siteTerms.tariffs[terms.tariff],
-    least === 0 ? text.chapters.siteModes.noLeast : share(least),
+    least === 0 ? text.chapters.siteModes.noLeast : (leastBetween(writing, terms) ?? share(least)),
     `${share(used)}${terms.selfUsedFrom === 'assumed' ? '*' : ''}`,
     verdictOf(writing, terms),
   ];
 }
+
+/** Ends of what may be asked, where just what is not known. */
+export const leastBetween = (
+  { format }: Writing,
+  { leastSelfUseRange: range }: Pick<SiteModeCheck, 'leastSelfUseRange'>,
+): string | null => range && `${format.percent(range.low, 0)}–${format.percent(range.high, 0)}`;
 
 function verdictOf({ text, format }: Writing, { fulfilled, marginShare, leastSelfUseShare }: SiteModeCheck) {
   const t = text.chapters.verdicts;

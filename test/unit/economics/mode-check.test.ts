@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { admission, classRules, selfUseAgainst } from '../../../electron/engine/economics/admission.ts';
+import { rulesAt } from '../../../electron/engine/rules/rule-pack.ts';
+import { readRulePack } from '../../../electron/formats/rule-pack.ts';
+import type { CaseClass } from '../../../shared/money.ts';
 import { deskOnLankao, type OpenDesk, square } from '../desk.ts';
 import { collection, feature } from '../import/files.ts';
 
+const pack = readRulePack(new URL('../../../data/', import.meta.url).pathname);
 let d: OpenDesk;
 let ids: number[];
 beforeAll(async () => {
@@ -110,6 +115,34 @@ describe('site.modeCheck', () => {
     expect(much.marginShare).toBeGreaterThan(0);
     await shandong.close();
   }, 60_000);
+
+  it('holds Chongqing’s roofs against both shares its districts ask, and knows nothing only between them', async () => {
+    const rules = rulesAt(pack, ['重庆'], '2026-11-29');
+    const of = (selfUsedShare: number, ownerClass: CaseClass = 'commercial') =>
+      admission(rules, { ...{ ownerClass, mode: 'selfUseSurplus', capacityKwp: 100 }, selfUsedShare });
+    expect(of(0.3)).toMatchObject({ leastSelfUseShare: null, leastSelfUseRange: { low: 0.2, high: 0.4 } });
+    const below = [0, 0.199, 0.2, 0.399, 0.4, 1].map((share) =>
+      of(share).notes.includes('selfUseBelowLeast'),
+    );
+    expect(below).toEqual([true, true, false, false, false, false]);
+    expect(of(1).notes).toEqual(['leastSelfUseUnknown']);
+    expect(selfUseAgainst(of(0), 0.1)).toEqual({ fulfilled: false, marginShare: -0.1 });
+    expect(selfUseAgainst(of(0), 0.3)).toBeNull();
+    expect(selfUseAgainst(of(0), 0.45)!.marginShare).toBeCloseTo(0.05, 12);
+    // Large commerce and industry: what provinces ask is known as a range alone.
+    expect(of(0.9, 'largeCommercial').leastSelfUseRange).toEqual({ low: 0.5, high: 0.8 });
+    expect(of(0.4, 'largeCommercial').notes).toContain('selfUseBelowLeast');
+    // A household is asked nothing, and a province that says its share has no range.
+    expect(of(0, 'household').leastSelfUseRange).toBeNull();
+    const shandong = rulesAt(pack, ['山东'], '2026-11-29');
+    expect(classRules(shandong, 'commercial').leastSelfUseRange).toBeNull();
+    const found = await d.say('money.case', {
+      ...{ countyCode: '500101', ownerClass: 'commercial', mode: 'selfUseSurplus', capacityKwp: 1000 },
+      ...{ annualKwh: 8e5, selfUsedShare: 0.15, inServiceDate: '2026-11-01' },
+    });
+    expect(found.leastSelfUseRange).toEqual({ low: 0.2, high: 0.4 });
+    expect(found.notes).toContain('selfUseBelowLeast');
+  });
 
   it('holds a roof on no building to what the scenario says, and says where it cannot be', async () => {
     const alone = await d.say('site.create', { kind: 'rooftop', geometry: square(114.9, 34.8, 0.001) });

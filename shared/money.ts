@@ -292,6 +292,8 @@ export const moneyOutlookSchema = z.object({
     .nullable(),
   /** Imported market prices by the hour that are taken, and what is fed in fetches at its hours; null where none are. */
   market: priceYearSchema.extend({ fedInYuanKwh: z.number().nullable() }).nullable(),
+  /** Notice by whose hours self-use of commerce and industry is weighted; null where none is known in the grid. */
+  timeOfUse: z.object({ document: z.string(), status: z.enum(RULE_STATUSES), source: z.string() }).nullable(),
   /** Terms that some site needs and no one knows. */
   toBeEntered: z.array(z.enum(FEED_IN_TERMS)),
   /** Worth of the county at the low and at the high end of all that is to be entered; null where nothing is. */

@@ -138,7 +138,7 @@ export function MoneyPanel() {
   if (!summary?.annualKwh) return <State kind="empty" title={t('money.empty')} />;
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { total, years, sites, figures, notes, basis, range, terms, market } = read.value;
+  const { total, years, sites, figures, notes, basis, range, terms, market, timeOfUse } = read.value;
   const rate = (value: number | null) => (value === null ? t('money.noRate') : format.percent(value, 2));
   const time = (value: number | null) =>
     value === null ? t('money.never') : t('money.years', { n: format.number(value, 1) });
@@ -218,6 +218,15 @@ export function MoneyPanel() {
       </div>
       <div className={classes.wide}>
         <Figures figures={figures} />
+        {timeOfUse && (
+          <Text fz={11.5} c="var(--muted)" mt={6}>
+            {t('money.timeOfUse', {
+              document: format.source(timeOfUse.document),
+              status: t(`rulePack.statuses.${timeOfUse.status}`),
+              source: format.source(timeOfUse.source),
+            })}
+          </Text>
+        )}
         {terms && <Terms terms={terms} />}
         <MarketPrices market={market} />
       </div>

@@ -136,11 +136,18 @@ export function* moneyInputOf(
     terms,
     toBeEntered: FEED_IN_TERMS.filter((term) => unknown.has(term)),
     market: marketShown(document, account),
+    timeOfUse: noticeShown(timeOfUseIn(session, document)),
     modeNote: (owner, mode) => (owner === 'central' ? null : modeNote(rules, owner, mode)),
     undeliveredKwh: curtailedKwh(full) + full.storageLossKwh,
     stale: other ? 0 : staleCount(session, document),
   };
 }
+
+const noticeShown = (prices: TimeOfUse | null): MoneyOutlook['timeOfUse'] => {
+  if (!prices) return null;
+  const { document, status, source } = prices.notice;
+  return { document, status, source };
+};
 
 /** What is not known of the hours of commerce and industry. */
 const selfUseNotes = (prices: TimeOfUse | null): MoneyOutlook['notes'] =>

@@ -40,6 +40,7 @@ export interface MoneyInput {
   terms?: MoneyOutlook['terms'];
   toBeEntered?: MoneyOutlook['toBeEntered'];
   market?: MoneyOutlook['market'];
+  timeOfUse?: MoneyOutlook['timeOfUse'];
   /** What the rules say against a way of selling of a class; left out, they are not asked. */
   modeNote?: (owner: CaseClass, mode: Mode) => (typeof MONEY_NOTES)[number] | null;
   /** Of the first year in which all sites are in service, what the account has curtailed or lost in batteries. */
@@ -192,6 +193,7 @@ export function* moneyOutlook(
     terms: input.terms ?? null,
     toBeEntered: input.toBeEntered ?? [],
     market: input.market ?? null,
+    timeOfUse: input.timeOfUse ?? null,
     range: null,
   };
 }

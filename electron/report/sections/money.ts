@@ -14,7 +14,7 @@ export function money(writing: Writing): Html {
   const { plan, ui, text, format, language } = writing;
   if (!plan.money) return html``;
   const t = ui.money;
-  const { total, sites, figures, notes, basis, range, terms, market } = plan.money;
+  const { total, sites, figures, notes, basis, range, terms, market, timeOfUse } = plan.money;
   const yuan = (amount: number) => yuanIn(writing, amount);
   const rate = (value: number | null) => (value === null ? t.noRate : format.percent(value, 2));
   const time = (value: number | null) =>
@@ -59,6 +59,7 @@ ${notes.map((note) => html`<p class="note">${t.notes[note]}</p>`)}
 <p class="note">${filled(t.basis, basis.selfUse)} ${basis.crop.model + basis.crop.assumed > 0 && filled(t.cropBasis, basis.crop)}</p>
 ${priced(writing, figures)}
 ${plan.scenario.assumptions.money.retailYuanKwh === null && html`<p class="note">${text.chapters.money.retailNote}</p>`}
+${timeOfUse && html`<p class="note">${filled(t.timeOfUse, { ...timeOfUse, status: ui.rulePack.statuses[timeOfUse.status] })}</p>`}
 ${terms && termsTable(writing, terms)}
 ${market && html`<p class="note">${marketSaid(writing, market)}</p>`}
 ${table(

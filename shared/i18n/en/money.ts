@@ -84,6 +84,8 @@ export const money: typeof zh = {
     yuanMuYear: 'yuan/(mu·a)',
     yuan: 'yuan',
   },
+  timeOfUse:
+    'Self-use of commerce and industry is weighted by the hours of {{document}} ({{status}}). {{source}}',
   notes: {
     selfUseUnknown:
       'Hours or ratios of the grid’s time-of-use prices are not known: self-use of commerce and industry counts at the mean price; PV hours may be worth 0.5 to 1.4 of it.',

@@ -82,6 +82,7 @@ export const money = {
     yuanMuYear: '元/(亩·年)',
     yuan: '元',
   },
+  timeOfUse: '工商业自用电价按分时时段加权：{{document}}（{{status}}）。{{source}}',
   notes: {
     selfUseUnknown:
       '本省分时电价时段或浮动比例未知：工商业自用按均价计，光伏时段实际可能为均价的 0.5—1.4 倍。',

@@ -5,7 +5,7 @@ import {
   type PricedSpan,
   priceRatio,
 } from '../../../electron/engine/economics/time-of-use.ts';
-import { startDesk } from '../desk.ts';
+import { deskOnLankao, startDesk } from '../desk.ts';
 
 const all = Array.from({ length: 12 }, (_, n) => n + 1);
 const span = (band: PricedSpan['band'], from: number, to: number, factor: number | null): PricedSpan => ({
@@ -151,4 +151,21 @@ describe('price.selfUse', () => {
     });
     await expect(empty).rejects.toMatchObject({ code: 'price.no-energy' });
   });
+});
+
+it.each([
+  ['330102', '浙江', '2026-11-01'],
+  ['530102', '云南', '2026-11-01'],
+  ['140105', '山西', '2026-11-01'],
+  ['140105', '山西', '2026-04-30'],
+])('tells in money that the hours of %s (%s) on %s are second-hand', async (countyCode, _, date) => {
+  const d = await deskOnLankao(false);
+  await d.say('project.create', { path: `${d.folder}/tou.gpkg`, countyCode, demonstration: false });
+  await d.say('rulepack.adopt', { date });
+  const { rows } = await d.say('rulepack.at', { countyCode, date });
+  const notice = rows.find(({ id }) => id === 'price.timeOfUse')!;
+  const { timeOfUse } = await d.say('money.outlook', {});
+  expect(notice.status).toBe('second-hand');
+  expect(timeOfUse).toMatchObject({ document: notice.document, status: 'second-hand' });
+  await d.close();
 });

@@ -14,7 +14,7 @@ export type ErrorParams = Record<string, string | number>;
 /**
  * A failure the planner can act on. Anything else that is thrown is a bug and is reported as `internal`.
  *
- * `code` is stable and names the message in `shared/i18n/<language>/errors.ts`; `params` fill its blanks.
+ * `code` is stable and names the message in `shared/i18n/<language>/errors/`; `params` fill its blanks.
  */
 export class PlannerError extends Error {
   readonly code: string;

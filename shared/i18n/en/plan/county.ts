@@ -1,0 +1,71 @@
+import type { countyChapters as zh } from '../../zh/plan/county.ts';
+
+export const countyChapters: typeof zh = {
+  facts: {
+    caption: 'Society, economy and electricity',
+    item: 'Item',
+    value: 'Value',
+    year: 'Year',
+    source: 'Source',
+    names: {
+      population: 'Resident population',
+      ruralPopulation: 'Rural population',
+      households: 'Households',
+      gdpYuan: 'Gross domestic product',
+      householdIncomeYuan: 'Disposable income per rural resident',
+      electricityKwh: 'Electricity consumption',
+      peakLoadKw: 'Peak load',
+    },
+    villages:
+      'The layers hold {n} {n|village|villages}, of which {known} {known|gives its|give their} households: {households} households, {population} people. This is not the whole county.',
+    units: {
+      persons: 'people',
+      tenThousandPersons: 'people',
+      households: 'households',
+      perYear: 'yuan a year',
+    },
+    existing: 'Photovoltaics connected and filed',
+    connected: 'Connected',
+    filed: 'Filed, not connected',
+    plants: 'Plants',
+    capacity: 'Capacity',
+    noExisting:
+      'No connected or filed photovoltaics were entered. That does not mean there are none: ask the grid company and the filing authority.',
+  },
+  conditions: {
+    roofs: 'Roofs by class of building',
+    rules: 'Rules of selection (defaults are engineering judgement)',
+    rooftop: 'Rooftop sites',
+    noBuildings: 'No building layer was imported: roofs were not checked.',
+    fields: 'Land of agrivoltaic sites',
+    site: 'Site',
+    area: 'Area',
+    mean: 'Mean roof',
+  },
+  maps: {
+    notDrawn: 'Not drawn: {maps} (no layer or site to show).',
+    approval: 'Approval number of the map: {blank}.',
+    unnamed:
+      '{n} {n|name without room on the map is|names without room on the map are} in the tables on the grid.',
+    transformer: 'Village transformer (filled by grade as substations)',
+    grid: '{county}: grid connection',
+    land: '{county}: land constraints',
+    phases: '{county}: construction by year',
+    crs: 'Data in longitude and latitude, WGS 84 (EPSG:4326); transverse Mercator projection, central meridian {meridian}. WGS 84 and CGCS2000 differ by decimetres.',
+    year: '{year}',
+    station: 'Substation',
+    feeder: 'Feeder',
+    existing: 'Connected photovoltaics',
+    empty: 'No grid layer.',
+  },
+  landLayers: {
+    caption: 'Land rules by layer',
+    layer: 'Layer',
+    rules: 'Rules',
+    state: 'Checked',
+    checked: 'checked',
+    partly: 'checked at some sites',
+    none: 'not checked: no layer, or no such data in it',
+    noClass: 'checked, but the layer holds no such features: make sure it is complete',
+  },
+};

@@ -1,0 +1,67 @@
+import type { siteChapters as zh } from '../../zh/plan/sites.ts';
+
+export const siteChapters: typeof zh = {
+  siteModes: {
+    own: 'Projects with terms of their own (before those of class and scenario)',
+    ownTerms: 'Terms',
+    caption: 'Class of owner, way of selling and share used on site of each project',
+    number: 'No.',
+    name: 'Name',
+    owner: 'Class of owner',
+    mode: 'Way of selling',
+    tariff: 'Tariff',
+    least: 'Least share',
+    used: 'Used on site',
+    verdict: 'Requirement',
+    noLeast: 'none',
+    note: 'Shares are of the hourly account of the year in which all are in service; those with * are assumed by the scenario and prove nothing. Where the least share is not known, the authority has to be asked. A way of selling in red is not open to that class.',
+  },
+  siteColumns: {
+    number: 'No.',
+    name: 'Name',
+    town: 'Town',
+    kind: 'Class',
+    dc: 'DC',
+    ac: 'AC',
+    voltage: 'Voltage',
+    owner: 'Owner',
+    mode: 'Selling',
+    year: 'Year',
+    status: 'Land check',
+    caption: 'Projects',
+    acNote:
+      'AC capacity follows from the scenario’s DC/AC ratio of {ratio} and voltage from the rules of connection; the approved connection design decides both.',
+    kinds: { rooftop: 'roof', agrivoltaic: 'field' },
+    unknown: 'open',
+  },
+  money: {
+    invest: 'Investment by kind',
+    funds: 'Sources of funds',
+    item: 'Item',
+    amount: 'Amount',
+    share: 'Share',
+    rooftop: 'Rooftop photovoltaics',
+    agrivoltaic: 'Agrivoltaics',
+    battery: 'Storage',
+    gridWorks: 'Works on the grid',
+    total: 'Total investment',
+    equity: 'Equity',
+    loan: 'Bank loans',
+    bestOnly:
+      'The {n} sites of the highest net present value are listed, of {all}; the program exports all of them.',
+    retailNote:
+      'The retail price above is the standard of the scenario’s class of roof. What a site uses on the spot is priced at the tariff of the consumer behind the same meter, else at the tariff that the list of projects gives.',
+    paidIn: 'Cash so far is the owners’ cash of all years less the equity put in: {years}.',
+    paidInYear: '{amount} in {year}',
+    tornado: 'Sensitivity: net present value as each assumption changes',
+    low: '20% lower',
+    high: '20% higher',
+    change: 'Change of net present value',
+    factor: 'Factor',
+    tornadoAlt:
+      'Bars of the change of net present value as each assumption is lowered and raised; the widest is {first}.',
+    unmoved:
+      'Left out because they do not change the net present value, which is before financing: {factors}.',
+    tornadoText: 'One assumption changes at a time, the others stay; the widest span comes first.',
+  },
+};

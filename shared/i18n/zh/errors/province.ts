@@ -1,0 +1,27 @@
+/** Errors of many counties together. */
+export const provinceErrors = {
+  'province.nothing-there': '“{name}”里没有规划文档（.gpkg），也没有导出的结果。请选择放有它们的文件夹。',
+  'province.not-a-source': '“{name}”不是规划文档（.gpkg），也不是结果文件夹。',
+  'province.missing': '没有“{name}”。它可能已被移动或删除。',
+  'province.unreadable': '结果读不出来：{reason}。请从该县的文档重新导出。',
+  'province.not-results': '这个文件夹不是一个县的结果。请从该县的文档重新导出。',
+  'province.part-missing': '结果里缺少“{name}”。请从该县的文档重新导出。',
+  'province.part-broken': '“{name}”不完整，或不是 Parquet 文件。请从该县的文档重新导出。',
+  'province.other-county': '文件夹名是 {named} 县，里面却是 {county} 的结果。请改名，或重新导出。',
+  'province.does-not-add-up':
+    '结果对不上：{figure} 本县为 {county}，各部分之和为 {parts}。请从该县的文档重新导出。',
+  'province.twice': '{county} 已从“{from}”计入，这一份没有再算。请只保留一份。',
+  'province.unfinished': '该县没有做完：运行中断，已有的结果可能出自以前的输入。请再运行 province.plan。',
+  'province.not-in-table': '表格中没有 {county} 这个县。请加上一行，或改要处理的县。',
+  'province.table': '“{name}”不是县的表格：需要带 county（县）一列的 CSV 文件。请换一个文件，或加上这一列。',
+  'province.column': '列“{column}”不认识，或出现了两次。可以有 {columns}，各一次。请改好表头后再运行。',
+  'province.cell': '这一行的 {column} 列不接受“{value}”。请改正后再运行。',
+  'province.json': '不是有效的 JSON：{reason}。请改正后再运行。',
+  'province.county-twice': '{county} 在表格中出现两次，后一行没有处理。请只保留一行。',
+  'province.ambiguous': '“{county}”对应多个县。请写六位代码。',
+  'province.rule-pack': '该县要求规则包 {wanted}，本程序的是 {own}。请用同一版本的程序，或改表格。',
+  'province.no-layer': '“{name}”里没有可以导入的图层：没有坐标，或不在该县。请检查文件和坐标系。',
+  'province.no-set': '限制条件互相冲突（{conflict}），没有可行的组合。请放宽后再运行。',
+  'province.check': '数值互校不一致：{quantities}。请把文档交给维护者。',
+  'province.busy': '该县的文档在另一个程序里打开着。请关闭后再运行。',
+};

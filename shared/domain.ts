@@ -11,7 +11,9 @@ import { tariffSchema } from './rule-pack.ts';
 import { lossTreeSchema, MOUNTINGS, type Mounting } from './yield.ts';
 
 export const SITE_KINDS = ['rooftop', 'agrivoltaic'] as const;
+
 export const siteKindSchema = z.enum(SITE_KINDS);
+
 export type SiteKind = z.output<typeof siteKindSchema>;
 
 /** What a planner may set on a site. */
@@ -46,6 +48,7 @@ export const siteFieldsSchema = z
     agrivoltaic: agrivoltaicSchema.nullable(),
   })
   .strict();
+
 export type SiteFields = z.output<typeof siteFieldsSchema>;
 
 /** How modules are fixed where a site does not say: along a roof unless they stand in rows. */
@@ -65,6 +68,7 @@ export const siteSchema = siteFieldsSchema.extend({
   /** Calendar year in which it goes into service in the active scenario; null takes the scenario's start year. */
   inService: z.number().int().nullable().default(null),
 });
+
 export type Site = z.output<typeof siteSchema>;
 
 /** The yield of a site in the active scenario, as listed; null while it is being computed. */
@@ -78,6 +82,7 @@ export const siteEstimateSchema = z.object({
   p90Kwh: z.number(),
   avoidedTco2: z.number(),
 });
+
 export type SiteEstimate = z.output<typeof siteEstimateSchema>;
 
 /** The figures every estimate of a scenario rests on; each is shown and can be changed. */
@@ -107,6 +112,7 @@ export const assumptionsSchema = z
     supply: supplyAssumptionsSchema.default(supplyAssumptionsSchema.parse({})),
   })
   .strict();
+
 export type Assumptions = z.output<typeof assumptionsSchema>;
 
 /** Groups of assumptions, whose members change one by one. */
@@ -117,7 +123,9 @@ const GROUPS = {
   money: changesOf(moneyAssumptionsSchema).optional(),
   supply: changesOf(supplyAssumptionsSchema).optional(),
 };
+
 export const assumptionsChangesSchema = changesOf(assumptionsSchema).extend(GROUPS);
+
 export type AssumptionsChanges = z.output<typeof assumptionsChangesSchema>;
 
 /** Assumptions with some of them changed; those that are not named stay as they are, also within a group. */
@@ -135,6 +143,7 @@ export const scenarioSchema = z.object({
   active: z.boolean(),
   assumptions: assumptionsSchema,
 });
+
 export type Scenario = z.output<typeof scenarioSchema>;
 
 /** Context layers a document may hold, in drawing order from the bottom. */
@@ -147,7 +156,9 @@ export const CONTEXT_LAYERS = [
   'scenic_spots',
   'substations',
 ] as const;
+
 export const contextLayerNameSchema = z.enum(CONTEXT_LAYERS);
+
 export type ContextLayerName = z.output<typeof contextLayerNameSchema>;
 
 export const contextLayerSchema = z.object({
@@ -157,6 +168,7 @@ export const contextLayerSchema = z.object({
   synthetic: z.boolean(),
   source: z.string(),
 });
+
 export type ContextLayer = z.output<typeof contextLayerSchema>;
 
 export const countySchema = z.object({
@@ -168,6 +180,7 @@ export const countySchema = z.object({
   center: z.tuple([z.number(), z.number()]),
   bounds: boundsSchema,
 });
+
 export type County = z.output<typeof countySchema>;
 
 export const countyDetailSchema = countySchema.extend({
@@ -175,6 +188,7 @@ export const countyDetailSchema = countySchema.extend({
   areaKm2: z.number(),
   licence: z.string(),
 });
+
 export type CountyDetail = z.output<typeof countyDetailSchema>;
 
 export const projectInfoSchema = z.object({
@@ -190,68 +204,8 @@ export const projectInfoSchema = z.object({
   /** Code of the coordinate system that its exports are in unless another is asked for; null where none was chosen. */
   exportCrs: z.string().nullable(),
 });
-export type ProjectInfo = z.output<typeof projectInfoSchema>;
 
-/** County totals of the sites included in the active scenario. */
-export const summarySchema = z.object({
-  siteCount: z.number().int(),
-  estimatedCount: z.number().int(),
-  /** Of those that count, sites whose estimate is out of date, because bringing it up to date is under way, was stopped or failed. */
-  stale: z.number().int(),
-  /** Of what is built. */
-  areaM2: z.number(),
-  capacityKwp: z.number(),
-  /** What the sites can generate in the first year of each, at P50 and at P90. */
-  annualKwh: z.number(),
-  p90Kwh: z.number(),
-  monthlyKwh: z.array(z.number()).length(12),
-  /** The first year in which all sites are in service: what follows is of it, by the account. */
-  year: z.number().int(),
-  generatedKwh: z.number(),
-  usedOnSiteKwh: z.number(),
-  sharedKwh: z.number(),
-  curtailedModeKwh: z.number(),
-  curtailedTransformerKwh: z.number(),
-  curtailedFeederKwh: z.number(),
-  curtailedStationKwh: z.number(),
-  curtailedKwh: z.number(),
-  storageLossKwh: z.number(),
-  fedInKwh: z.number(),
-  /** After curtailment and storage loss. */
-  deliveredKwh: z.number(),
-  p90DeliveredKwh: z.number(),
-  /** Delivered energy at the factor of the scenario's path in that year. */
-  avoidedTco2: z.number(),
-  gridFactorKgKwh: z.number(),
-  gridFactorSource: z.string(),
-  /** Sites that take the scenario's start year because none is set, and whose self-use is assumed. */
-  undated: z.number().int(),
-  selfUseAssumed: z.number().int(),
-  /** Of all sites, those that break a land rule: without an override, and with one. */
-  broken: z.number().int(),
-  overridden: z.number().int(),
-  /** Of all sites, those at which nothing was found but not every rule could be checked. */
-  unchecked: z.number().int(),
-  /** Of those that count, sites that overlap another one that does. */
-  overlapping: z.number().int(),
-  /** Sites of which it is not known whether they overlap another: see `site.overlaps`. */
-  overlapUnchecked: z.number().int(),
-  /** Of those that count, sites that reach beyond the county's border; they count whole. */
-  acrossBorder: z.number().int(),
-  /** Rural households whose yearly use the delivered energy equals. */
-  homes: z.number(),
-  byKind: z.array(
-    z.object({
-      kind: siteKindSchema,
-      siteCount: z.number().int(),
-      capacityKwp: z.number(),
-      annualKwh: z.number(),
-      deliveredKwh: z.number(),
-      avoidedTco2: z.number(),
-    }),
-  ),
-});
-export type Summary = z.output<typeof summarySchema>;
+export type ProjectInfo = z.output<typeof projectInfoSchema>;
 
 const editStepSchema = z.object({
   id: z.number().int(),
@@ -259,6 +213,7 @@ const editStepSchema = z.object({
   at: z.string(),
   undone: z.boolean(),
 });
+
 export type EditStep = z.output<typeof editStepSchema>;
 
 export const historySchema = z.object({
@@ -266,4 +221,5 @@ export const historySchema = z.object({
   redo: editStepSchema.nullable(),
   steps: z.array(editStepSchema),
 });
+
 export type History = z.output<typeof historySchema>;

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { changesOf } from './changes.ts';
-import {
-  caseClassSchema,
-  FEED_IN_TERMS,
-  feedInTermSchema,
-  modeSchema,
-  moneyAssumptionsSchema,
-  moneyYearSchema,
-} from './money.ts';
+import { caseClassSchema, modeSchema, moneyAssumptionsSchema } from './money.ts';
+import { FEED_IN_TERMS, feedInTermSchema, moneyYearSchema } from './money-figures.ts';
 import { ADMISSION_NOTES, selfUseRangeSchema } from './site-terms.ts';
 
 /** Prices and terms a case follows from. */

@@ -1,46 +1,20 @@
 import { booleanPointInPolygon } from '@turf/turf';
-import type { z } from 'zod';
-import { type SiteFields, siteFieldsSchema } from '../../shared/domain.ts';
 import type { FeatureFields } from '../../shared/features.ts';
 import type { Area, Shape } from '../../shared/geometry.ts';
-import { defaultSiteName } from '../../shared/i18n/site-names.ts';
-import type { ImportLayer, ImportTarget } from '../../shared/import.ts';
-import { capacityKwp } from '../engine/capacity.ts';
-import { geodesicAreaM2 } from '../engine/geodesy.ts';
-import { SQUARE_BY_POWER } from '../formats/import/admit.ts';
-import { numberIn } from '../formats/import/attributes.ts';
-import type { Findings } from '../formats/import/findings.ts';
-import type { Beside } from '../store/beside.ts';
+import type { ImportTarget } from '../../shared/import.ts';
 import { alreadyThere, comingTwice } from '../store/duplicates.ts';
 import { updateFeature } from '../store/features.ts';
 import { blobFor, type FeatureTable } from '../store/geopackage.ts';
 import { tablesOf } from '../store/layer-tables.ts';
-import { getSite, insertSite, nextSiteNumber, updateSite } from '../store/sites.ts';
 import { clearContext, type Stage, type StagedFeature } from '../store/staged.ts';
-import type { BulkTask } from '../workers/bulk-protocol.ts';
-import { ofCapacity } from './import-capacity.ts';
 import { insertExisting } from './import-existing.ts';
 import { insertFeeders } from './import-feeders.ts';
+import { insertSites, replaceSites } from './import-sites.ts';
 import { insertTransformers } from './import-transformers.ts';
-import { notTaken } from './not-taken.ts';
+import { type LayerImport, layerOf } from './layer-import.ts';
 
 /** Rows written between two looks at whether the planner stopped the import. */
 const AT_ONCE = 5000;
-const SMALLEST_M2 = 1;
-
-export interface LayerImport {
-  task: Extract<BulkTask, { type: 'import' }>;
-  document: Beside;
-  stage: Stage;
-  /** Place of the layer in the import. */
-  index: number;
-  repaired: Findings;
-  refused: Findings;
-  /** Told of rows written; throws when the planner stopped the import. */
-  step(count: number): void;
-}
-
-const layerOf = ({ task, index }: LayerImport): ImportLayer => task.layers[index]!;
 
 /** Writes one layer's rows into the document, inside recorded work. */
 export function insertLayer(work: LayerImport): { imported: number; removed: number } {
@@ -81,6 +55,7 @@ export function insertLayer(work: LayerImport): { imported: number; removed: num
 }
 
 const TWICE = { keep: 'twice-kept', skip: 'twice-skipped', replace: 'twice-replaced' } as const;
+
 const AGAIN = { keep: 'duplicate-kept', skip: 'duplicate-skipped', replace: 'duplicate-replaced' } as const;
 
 /** Does with features that the file has twice as the planner chose: leaves out the later ones or the first, or says so. */
@@ -144,24 +119,6 @@ function replaceFeatures(
   return found.size;
 }
 
-/** Gives sites the outlines and values of the file; they stay the same sites, with all that hangs on them. */
-function replaceSites(work: LayerImport, found: ReadonlyMap<number, number>): number {
-  const { document, stage, index } = work;
-  for (const [staged, id] of found) {
-    const [feature] = stage.features(index, staged, staged);
-    const { kind: _kind, ...before } = getSite(document, id);
-    const kind = kindOf(feature!, getSite(document, id).kind);
-    const geometry = feature!.geometry as Area;
-    const base = { ...before, kind, name: feature!.name ?? before.name, geometry };
-    const fields = fieldsOf(work, feature!, base);
-    const areaM2 = geodesicAreaM2(geometry);
-    updateSite(document, id, { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) });
-    work.step(1);
-  }
-  stage.remove(found.keys());
-  return found.size;
-}
-
 /** Feeders, transformers or plants that are there, replacing those the document holds as the planner wants. */
 function importGrid(
   work: LayerImport,
@@ -203,82 +160,6 @@ function firstOf(work: LayerImport): boolean {
   if (seen.has(target)) return false;
   seen.add(target);
   return true;
-}
-
-const NUMBERS = ['tiltDeg', 'azimuthDeg', 'usableShare', 'gcr', 'moduleWpM2'] as const;
-const KINDS: [RegExp, SiteFields['kind']][] = [
-  [/agri|farm|农/i, 'agrivoltaic'],
-  [/roof|屋/i, 'rooftop'],
-];
-
-function insertSites(work: LayerImport, from: number, to: number): number {
-  const { document, refused } = work;
-  const { defaults, language } = work.task;
-  const layer = layerOf(work);
-  const next = {
-    rooftop: nextSiteNumber(document, 'rooftop'),
-    agrivoltaic: nextSiteNumber(document, 'agrivoltaic'),
-  };
-  let imported = 0;
-  for (const feature of work.stage.features(work.index, from, to)) {
-    const kind = kindOf(feature, layer.siteKind);
-    const name = feature.name ?? defaultSiteName(kind, next[kind], { language });
-    const fields = fieldsOf(work, feature, { ...defaults[kind], name, geometry: feature.geometry as Area });
-    const areaM2 = geodesicAreaM2(fields.geometry);
-    if (areaM2 < SMALLEST_M2) {
-      refused.add('no-area', layer.source, String(feature.id));
-      continue;
-    }
-    next[kind]++;
-    insertSite(document, { ...fields, areaM2, capacityKwp: capacityKwp({ ...fields, areaM2 }) });
-    imported++;
-  }
-  return imported;
-}
-
-function kindOf({ fields }: StagedFeature, otherwise: SiteFields['kind']): SiteFields['kind'] {
-  return KINDS.find(([words]) => words.test(String(fields.kind ?? '')))?.[1] ?? otherwise;
-}
-
-/** What the row says of a site, where it is within bounds; a value that is not is named and left at its default. */
-function fieldsOf(work: LayerImport, feature: StagedFeature, base: SiteFields): SiteFields {
-  const fields = { ...base };
-  const { shape } = siteFieldsSchema;
-  const ignored = (key: string, given: unknown, by?: z.ZodType) =>
-    work.repaired.add(
-      'value-ignored',
-      layerOf(work).source,
-      feature.name ?? String(feature.id),
-      notTaken(key, given, by),
-    );
-  for (const key of NUMBERS) {
-    const given = feature.fields[key];
-    if (given === undefined) continue;
-    const parsed = shape[key].safeParse(numberIn(given));
-    if (parsed.success && parsed.data !== null) Object.assign(fields, { [key]: parsed.data });
-    else ignored(key, given, shape[key]);
-  }
-  for (const key of ['module', 'inverter'] as const) {
-    const given = String(feature.fields[key] ?? '').trim();
-    if (given === '') continue;
-    if (work.task.equipment[key].includes(given)) fields[key] = given;
-    else ignored(key, given);
-  }
-  for (const key of ['mounting', 'ownerClass', 'gridMode', 'tariff'] as const) {
-    const given = String(feature.fields[key] ?? '').trim();
-    if (given === '') continue;
-    const parsed = shape[key].safeParse(given);
-    if (parsed.success) Object.assign(fields, { [key]: parsed.data });
-    else ignored(key, given, shape[key]);
-  }
-  if (feature.fields.notes !== undefined) fields.notes = String(feature.fields.notes).slice(0, 10_000);
-  const given = feature.fields.capacityKwp;
-  if (given === undefined) return fields;
-  const square = feature.fields[SQUARE_BY_POWER] === true;
-  const shareGiven = feature.fields.usableShare !== undefined;
-  const sized = ofCapacity(fields, numberIn(given) ?? 0, { square, shareGiven });
-  if (!sized) ignored('capacityKwp', given);
-  return sized ?? fields;
 }
 
 /** Makes one of the shapes the county's border: the one of its name, else the one about its middle. */

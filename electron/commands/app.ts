@@ -1,6 +1,6 @@
 import type { CommandInput } from '../../shared/contract.ts';
 import { EXPORT_ENDINGS, EXPORT_FORMATS, type ExportFormat } from '../../shared/export.ts';
-import { IMPORT_ENDINGS } from '../formats/gdal/parts.ts';
+import { IMPORT_ENDINGS } from '../formats/gdal/endings.ts';
 import type { FileRequest } from '../host.ts';
 import { diagnosis } from './diagnosis.ts';
 import type { HandlersOf } from './handler.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { checked } from '../../shared/checked.ts';
-import { combined } from '../../shared/combined.ts';
 import {
   type CommandName,
   type CommandOutput,
@@ -27,102 +26,18 @@ import { asDocumentFault } from '../store/faults.ts';
 import { assertWritablePath } from '../store/write-target.ts';
 import { runBulk } from '../workers/bulk.ts';
 import { createSolver } from '../workers/solver.ts';
-import { accounts } from './accounts.ts';
-import { agrivoltaic } from './agrivoltaic.ts';
-import { app } from './app.ts';
 import { createBackups } from './backups.ts';
-import { basemaps, closeBasemap } from './basemap.ts';
-import { carbon } from './carbon-outlook.ts';
-import { connections } from './connections.ts';
-import { consumers } from './consumers.ts';
-import { context } from './context.ts';
-import { counties } from './counties.ts';
-import { announce, edits } from './edits.ts';
-import { estimates } from './estimates.ts';
+import { closeBasemap } from './basemap.ts';
+import { announce } from './edits.ts';
 import { createEstimator } from './estimator.ts';
-import { existingPv } from './existing-pv.ts';
-import { exporting } from './export.ts';
-import { features } from './features.ts';
-import { feeders } from './feeders.ts';
-import { fit } from './fit.ts';
-import { grid } from './grid.ts';
 import { groundTile } from './ground-tiles.ts';
-import { groups } from './groups.ts';
-import type { Call, Handler } from './handler.ts';
-import { imports } from './import.ts';
-import { rules } from './land-rules.ts';
-import { money } from './money.ts';
+import type { Call } from './handler.ts';
+import { handlers } from './handlers.ts';
 import { adoptOutside, outsideSettled } from './outside.ts';
-import { places } from './places.ts';
-import { plan } from './plan.ts';
-import { portfolio } from './portfolio.ts';
-import { prices } from './prices.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { closeProject, openingEnded } from './project-shown.ts';
-import { projects } from './projects.ts';
-import { province } from './province.ts';
-import { results } from './results.ts';
-import { roof } from './roof.ts';
-import { roofs } from './roofs.ts';
-import { rulepack } from './rule-pack.ts';
-import { scenarios } from './scenarios.ts';
 import { sweepScratch } from './scratch.ts';
-import { sites } from './sites.ts';
-import { sketches } from './sketches.ts';
-import { stations } from './stations.ts';
-import { supply } from './supply.ts';
-import { equipment, templates } from './templates.ts';
-import { terrain } from './terrain.ts';
 import { tileAt } from './tiles.ts';
-import { transformers } from './transformers.ts';
-import { weather } from './weather.ts';
-import { yields } from './yields.ts';
-
-/** The one table behind every door. */
-const handlers: { [N in CommandName]: Handler<N> } = combined(
-  accounts,
-  agrivoltaic,
-  app,
-  basemaps,
-  carbon,
-  connections,
-  consumers,
-  context,
-  counties,
-  edits,
-  equipment,
-  estimates,
-  existingPv,
-  exporting,
-  features,
-  feeders,
-  groups,
-  stations,
-  fit,
-  grid,
-  money,
-  imports,
-  places,
-  plan,
-  portfolio,
-  projects,
-  province,
-  results,
-  rules,
-  roof,
-  roofs,
-  rulepack,
-  prices,
-  scenarios,
-  sites,
-  sketches,
-  supply,
-  templates,
-  terrain,
-  transformers,
-  weather,
-  yields,
-);
 
 interface Caller {
   language: Language;

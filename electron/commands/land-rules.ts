@@ -1,5 +1,6 @@
 import { PlannerError } from '../../shared/errors.ts';
-import { landCheckOf, landOf, rowsOf, warmLand } from '../county/land/rules.ts';
+import { rowsOf, warmLand } from '../county/land/rules.ts';
+import { landCheckOf, landOf } from '../county/land/statuses.ts';
 import { openedDocument } from '../session/session.ts';
 import { dropOverride, putOverride } from '../store/rule-overrides.ts';
 import { siteMirror } from '../store/site-mirror.ts';

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../shared/i18n/in-language.ts';
-import { FEED_IN_TERMS } from '../../shared/money.ts';
+import { FEED_IN_TERMS } from '../../shared/money-figures.ts';
 import { countyWork } from '../county/county-work.ts';
 import { modesOf } from '../county/money/modes.ts';
 import { moneyOf } from '../county/money/outlook.ts';

@@ -4,7 +4,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { copyAside } from '../store/copy-aside.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { partialIn, removeWithLogs } from '../store/partial-files.ts';
-import { moveOver } from '../store/write-whole.ts';
+import { moveOver } from '../store/place-file.ts';
 import type { Aside } from './aside.ts';
 import { filesOf } from './province-files.ts';
 

@@ -10,7 +10,8 @@ import {
   includeSites,
 } from '../bulk/edit-sites.ts';
 import { countyWork } from '../county/county-work.ts';
-import { landStatuses, warmLand } from '../county/land/rules.ts';
+import { warmLand } from '../county/land/rules.ts';
+import { landStatuses } from '../county/land/statuses.ts';
 import { siteDefaults } from '../county/sites/defaults.ts';
 import { namedModule } from '../county/sites/equipment.ts';
 import { meantBy } from '../county/sites/meant.ts';

@@ -1,7 +1,8 @@
 import type { ProjectInfo } from '../../shared/domain.ts';
 import type { Session } from '../session/session.ts';
-import { type Document, LATEST_SCHEMA, readProject } from '../store/document.ts';
+import { type Document, LATEST_SCHEMA } from '../store/document.ts';
 import { readExportCrs } from '../store/export-system.ts';
+import { readProject } from '../store/project-row.ts';
 
 /** What the window and the plan say about a document. */
 export function describe(session: Session, document: Document): ProjectInfo {

@@ -1,4 +1,5 @@
-import type { CrossSection, Shape, ShapeRole } from '../../shared/cross-section.ts';
+import type { CrossSection } from '../../shared/cross-section.ts';
+import type { Shape, ShapeRole } from '../../shared/cross-section-shapes.ts';
 import { shareColour } from '../../shared/ramp.ts';
 import { escapeText, type Html, raw } from './html.ts';
 import { COLOUR } from './style.ts';

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { AccountCheck } from '../../shared/account.ts';
-import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
+import type { CropOption } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic-result.ts';
 import type { CarbonOutlook } from '../../shared/carbon.ts';
 import type { CertificateLedger } from '../../shared/certificates.ts';
 import type { ComparedFigures, Tornado } from '../../shared/compare.ts';
@@ -15,7 +16,6 @@ import type {
   ProjectInfo,
   Site,
   SiteEstimate,
-  Summary,
 } from '../../shared/domain.ts';
 import type { InverterPreset, ModulePreset } from '../../shared/equipment.ts';
 import type { ExistingPv } from '../../shared/existing-pv.ts';
@@ -24,7 +24,7 @@ import type { GridCheck, GridClass } from '../../shared/grid.ts';
 import type { ListedWorks, ZonePart } from '../../shared/grid-zone.ts';
 import type { GroupRatios } from '../../shared/groups.ts';
 import type { LandCheck } from '../../shared/land-rules.ts';
-import type { MoneyOutlook } from '../../shared/money.ts';
+import type { MoneyOutlook } from '../../shared/money-figures.ts';
 import type { GridObject, OpenCapacity } from '../../shared/open-capacity.ts';
 import type { AcrossBorder, Overlaps } from '../../shared/overlaps.ts';
 import type { PlanOptions, PlanText } from '../../shared/plan.ts';
@@ -32,6 +32,7 @@ import type { Roadmap } from '../../shared/portfolio.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
 import type { ModeCheck } from '../../shared/site-terms.ts';
+import type { Summary } from '../../shared/summary.ts';
 import type { Terrain } from '../../shared/terrain.ts';
 import type { Transformer } from '../../shared/transformers.ts';
 import type { WeatherNote } from '../../shared/weather.ts';

@@ -23,8 +23,9 @@ import { readRulePack } from '../formats/rule-pack.ts';
 import { readSupplyData } from '../formats/supply.ts';
 import { readTariffs } from '../formats/time-of-use.ts';
 import { type Boundary, boundaryVersion, readBoundary } from '../store/boundary.ts';
-import { type Document, readProject } from '../store/document.ts';
+import type { Document } from '../store/document.ts';
 import { keptWhile } from '../store/kept.ts';
+import { readProject } from '../store/project-row.ts';
 
 /** County the bundled demonstration layers belong to: Lankao, Henan. */
 export const DEMONSTRATION_COUNTY = '410225';

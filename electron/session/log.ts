@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlannerError } from '../../shared/errors.ts';
-import { appendTo, moveOver } from '../store/write-whole.ts';
+import { moveOver } from '../store/place-file.ts';
+import { appendTo } from '../store/write-whole.ts';
 
 /** What happened, for whoever has to find out why something failed. It never leaves the machine by itself. */
 export interface Log {

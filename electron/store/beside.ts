@@ -4,7 +4,8 @@ import type { Document } from './document.ts';
 import { registerSpatialFunctions } from './geopackage.ts';
 import { guard, letWrite } from './guard.ts';
 import { openJournal } from './journal.ts';
-import { checkSchema, type SchemaFindings } from './schema-check.ts';
+import { checkSchema } from './schema-check.ts';
+import type { SchemaFindings } from './schema-findings.ts';
 
 /** The parts of a document that work in a thread of its own needs. */
 export type Beside = Pick<Document, 'db' | 'journal'>;

@@ -1,45 +1,24 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  openSync,
-  readSync,
-  realpathSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
-import { basename } from 'node:path';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Steps } from '../../shared/steps.ts';
 import { connectForReading, prepared } from './connect.ts';
+import { assertSqlite, lacksLog, onNetwork, READ_THROUGH_BYTES } from './document-file.ts';
 import { valuesFit } from './document-values.ts';
 import { asDocumentFault } from './faults.ts';
-import {
-  APPLICATION_ID,
-  GEOPACKAGE_VERSION,
-  refreshContents,
-  registerSpatialFunctions,
-} from './geopackage.ts';
-import { addGisHints } from './gis-hints.ts';
+import { refreshContents } from './geopackage.ts';
 import { assertSiblings, guard, letWrite } from './guard.ts';
 import { foldWhenIdle } from './idle.ts';
 import { identityOf, markInUse } from './in-use.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type Hold, type HoldRefused, holdDocument } from './lock.ts';
-import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate, registerMissing } from './migrate.ts';
-import { installOutside } from './outside-triggers.ts';
-import { prepared as statementOf } from './prepared.ts';
+import { LATEST_SCHEMA, MIGRATIONS, type Migration, migrate } from './migrate.ts';
 import { checkSchema } from './schema-check.ts';
 import { dropDefaults } from './schema-defaults.ts';
 import { ownSchema } from './schema-known.ts';
 import { putBackTriggers, setTriggers } from './schema-triggers.ts';
 import { assertSound, checkOurs } from './soundness.ts';
-import { storedRow } from './stored.ts';
 import { watchChanges } from './watch.ts';
-import { asWriteFault } from './write-target.ts';
-import { beginFile, type PendingFile } from './write-whole.ts';
 
 export { LATEST_SCHEMA };
 
@@ -62,76 +41,6 @@ export interface Document {
   inPlace(): boolean;
   /** Folds the write-ahead log back so that one clean file remains. */
   close(): void;
-}
-
-export interface ProjectRow {
-  name: string;
-  countyCode: string;
-  elevationM: number;
-  createdAt: string;
-}
-
-/**
- * Creates a document and leaves it open. The file appears at its place, where there must be none, only once it is
- * complete.
- *
- * @param fill puts the first contents in, in one transaction, before the file appears
- * @throws PlannerError see `writeWhole`; `document.cannot-create`
- */
-export function createDocument(
-  path: string,
-  project: Omit<ProjectRow, 'createdAt'>,
-  fill: (document: Document) => void = () => {},
-): Document {
-  let pending: PendingFile | undefined;
-  let db: Database.Database | undefined;
-  try {
-    pending = beginFile(path, { replace: false, database: true });
-    db = new Database(pending.partial);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${GEOPACKAGE_VERSION}`);
-    registerSpatialFunctions(db);
-    fillNew(db, project);
-    db.close();
-    const draft = openDocument(pending.partial);
-    try {
-      draft.db.transaction(() => {
-        draft.db.exec('UPDATE planner_writer SET own = 1');
-        fill(draft);
-        draft.db.exec('UPDATE planner_writer SET own = 0');
-      })();
-    } finally {
-      draft.close();
-    }
-    pending.commit();
-  } catch (error) {
-    db?.close();
-    const fault = asWriteFault(error, path);
-    if (fault.code !== 'file.cannot-write') throw fault;
-    throw new PlannerError('document.cannot-create', { reason: (error as Error).message }, { file: path });
-  } finally {
-    pending?.discard();
-  }
-  return openDocument(path);
-}
-
-function fillNew(db: Database.Database, project: Omit<ProjectRow, 'createdAt'>): void {
-  db.transaction(() => {
-    for (const { sql } of MIGRATIONS) db.exec(sql);
-    registerMissing(db);
-    installOutside(db);
-    addGisHints(db);
-    db.prepare(
-      `INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('site_estimates', 'attributes', 'site_estimates')`,
-    ).run();
-    db.prepare('INSERT INTO planner_project VALUES (1, ?, ?, ?, ?, ?)').run(
-      project.name,
-      project.countyCode,
-      project.elevationM,
-      LATEST_SCHEMA,
-      new Date().toISOString(),
-    );
-  })();
 }
 
 /**
@@ -157,11 +66,13 @@ export function openDocument(path: string, migrations: readonly Migration[] = MI
  *   `leave` it is let go as it was, and null comes of it
  */
 export function openingOf(path: string, migrations?: readonly Migration[]): Steps<Document>;
+
 export function openingOf(
   path: string,
   migrations: readonly Migration[],
   old: 'leave',
 ): Steps<Document | null>;
+
 export function* openingOf(
   path: string,
   migrations: readonly Migration[] = MIGRATIONS,
@@ -275,49 +186,9 @@ function migratedCopy(db: Database.Database, from: number, migrations: readonly 
   return copy;
 }
 
-/** @throws PlannerError `document.missing`, `document.not-a-project` where a path does not lead to a SQLite database */
-export function assertSqlite(path: string): void {
-  if (!existsSync(path)) throw new PlannerError('document.missing', {}, { file: path });
-  const magic = Buffer.alloc(16);
-  if (statSync(path).isFile()) {
-    const file = openSync(path, 'r');
-    readSync(file, magic);
-    closeSync(file);
-  }
-  if (magic.toString('latin1') !== 'SQLite format 3\0') {
-    throw new PlannerError('document.not-a-project', { name: basename(path) }, { file: path });
-  }
-}
-
-/** Where SQLite's header says that a database is written by way of a log, and how. */
-const WRITE_VERSION = 18;
-const BY_LOG = 2;
-
-/** A document is left without a log only when it is closed, and then its header says so. */
-function lacksLog(path: string): boolean {
-  if (existsSync(`${realpathSync(path)}-wal`)) return false;
-  const version = Buffer.alloc(1);
-  const file = openSync(path, 'r');
-  readSync(file, version, 0, 1, WRITE_VERSION);
-  closeSync(file);
-  return version[0] === BY_LOG;
-}
-
-/** Documents up to this size are read through when opened; larger ones meanwhile, in a thread. */
-const READ_THROUGH_BYTES = 48 * 1024 * 1024;
-
 /** Whether a document was too large to be read through when it was opened. */
 export const isUnchecked = ({ path }: Document): boolean =>
   (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > READ_THROUGH_BYTES;
-
-/** Magic numbers by which Linux names file systems of other machines: NFS, SMB, CIFS, SMB2, AFS, 9P. */
-const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997]);
-
-/** Whether a path lies on another machine, where SQLite's write-ahead log has no shared memory to rely on. */
-function onNetwork(path: string): boolean {
-  if (process.platform === 'win32') return path.startsWith('\\\\');
-  return process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(path).type);
-}
 
 /** Nothing is lost where folding the log back fails: it is read when the document is next opened. */
 function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldRefused): void {
@@ -335,17 +206,4 @@ function closeClean(db: Database.Database, readOnly: boolean, hold: Hold | HoldR
     db.close();
     releaseHold(hold);
   }
-}
-
-/**
- * The one row that says what this project is.
- * @throws PlannerError `document.bad-contents`
- */
-export function readProject(document: Document): ProjectRow {
-  const row = statementOf(
-    document.db,
-    'SELECT name, county_code AS countyCode, elevation_m AS elevationM, created_at AS createdAt FROM planner_project',
-  ).get() as ProjectRow;
-  const kinds = { name: 'text', countyCode: 'text', elevationM: 'number', createdAt: 'text' } as const;
-  return storedRow(row, kinds, 'planner_project');
 }

@@ -122,8 +122,23 @@ export function putBack(
   return ranges;
 }
 
+/** Forgets steps that were undone, and all but the newest steps, with the rows that stand aside for them. */
+export function forgetOld(db: Database, keptSteps: number): void {
+  db.exec(`DELETE FROM planner_edit_changes WHERE step_id IN (SELECT id FROM planner_edit_steps WHERE undone = 1);
+      DELETE FROM planner_edit_steps WHERE undone = 1;`);
+  dropForgotten(db);
+  const limit = db
+    .prepare('SELECT id FROM planner_edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?')
+    .pluck()
+    .get(keptSteps);
+  if (limit === undefined) return;
+  db.prepare('DELETE FROM planner_edit_changes WHERE step_id <= ?').run(limit);
+  db.prepare('DELETE FROM planner_edit_steps WHERE id <= ?').run(limit);
+  dropForgotten(db);
+}
+
 /** Forgets rows that stand aside for changes the journal no longer holds. */
-export function dropForgotten(db: Database): void {
+function dropForgotten(db: Database): void {
   const tables = db
     .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'planner_aside_[0-9]*'`)
     .pluck()

@@ -1,16 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { EditStep, History } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
-import {
-  countOf,
-  dropForgotten,
-  putBack,
-  type Ranges,
-  rangesIn,
-  readRanges,
-  setAside,
-} from './journal-bulk.ts';
+import { countOf, forgetOld, putBack, type Ranges, rangesIn, readRanges, setAside } from './journal-bulk.ts';
 import { asJournalSays, type Change, installTriggers, JOURNALED, reverser } from './journal-rows.ts';
+import { type LongWork, longWork } from './long-work.ts';
 import { hasTable } from './stored.ts';
 
 const KEPT_STEPS = 500;
@@ -34,7 +27,7 @@ export interface Recorded<T> {
 }
 
 /** The undo journal of one open document. */
-export interface Journal {
+export interface Journal extends LongWork {
   /**
    * Runs `work` in one transaction recorded as one undo step; a step that changes nothing is not kept.
    * @param into a step recorded before, which has to be the newest: the work becomes part of it
@@ -48,15 +41,6 @@ export interface Journal {
   putMany<T>(table: string, work: () => T): T;
   /** Inside recorded work: takes the rows that meet a condition out of a table as one change; says how many. */
   takeMany(table: string, where: string): number;
-  /**
-   * For work by another connection of this program: meanwhile the document can be read here, and every edit must wait.
-   * @throws PlannerError `import.under-way` when other such work is under way
-   */
-  elsewhere<T>(work: () => Promise<T>): Promise<T>;
-  /** Whether long work is under way. */
-  busy(): boolean;
-  /** Resolves once no long work is under way. */
-  idle(): Promise<void>;
   /** How many rows the step that would be undone or redone next is about. */
   rowsIn(which: 'undo' | 'redo'): number;
   /** Reverses the newest step (or repeats the newest reversed one); null when there is none. */
@@ -125,20 +109,6 @@ export function openJournal(db: Database): Journal {
       ]),
     );
 
-  const forgetOld = () => {
-    db.exec(`DELETE FROM planner_edit_changes WHERE step_id IN (SELECT id FROM planner_edit_steps WHERE undone = 1);
-      DELETE FROM planner_edit_steps WHERE undone = 1;`);
-    dropForgotten(db);
-    const limit = db
-      .prepare('SELECT id FROM planner_edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?')
-      .pluck()
-      .get(KEPT_STEPS);
-    if (limit === undefined) return;
-    db.prepare('DELETE FROM planner_edit_changes WHERE step_id <= ?').run(limit);
-    db.prepare('DELETE FROM planner_edit_steps WHERE id <= ?').run(limit);
-    dropForgotten(db);
-  };
-
   const put = (stepId: number | bigint, table: string, ranges: Ranges) =>
     addChange.run(stepId, table, countOf(ranges), 'PUT', JSON.stringify(ranges));
   const aside = (stepId: number | bigint, table: string, ranges: Ranges, each: Step) =>
@@ -191,12 +161,6 @@ export function openJournal(db: Database): Journal {
   };
 
   const stepNow = db.prepare('SELECT step_id FROM journal_state').pluck();
-  const waiting: (() => void)[] = [];
-  let long = false;
-  const endLong = () => {
-    long = false;
-    for (const resume of waiting.splice(0)) resume();
-  };
   const beginStep = (name: string, into: StepId | null) => {
     writing?.run(1);
     const stepId = into ?? addStep.run(name, new Date().toISOString()).lastInsertRowid;
@@ -208,7 +172,7 @@ export function openJournal(db: Database): Journal {
     writing?.run(0);
     const touched = touchedBy(stepId);
     if (touched.size === 0) dropStep.run(stepId);
-    else forgetOld();
+    else forgetOld(db, KEPT_STEPS);
     return touched;
   };
 
@@ -245,17 +209,7 @@ export function openJournal(db: Database): Journal {
         if (ranges.length > 0) aside(stepId, table, ranges, () => {});
         return countOf(ranges);
       }),
-    async elsewhere(work) {
-      if (long) throw new PlannerError('import.under-way');
-      long = true;
-      try {
-        return await work();
-      } finally {
-        endLong();
-      }
-    },
-    busy: () => long,
-    idle: () => (long ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    ...longWork(),
     rowsIn(which) {
       const step = nextStep(which);
       return step ? (tablesOf.all(step.id) as ChangedTable[]).reduce((sum, { rows }) => sum + rows, 0) : 0;

@@ -1,8 +1,9 @@
 import { beijingDay } from '../../shared/civil-time.ts';
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
 import { connectForReading } from './connect.ts';
-import { type Document, readProject } from './document.ts';
+import type { Document } from './document.ts';
 import { prepared } from './prepared.ts';
+import { readProject } from './project-row.ts';
 import { hasTable, storedAs, storedJson } from './stored.ts';
 
 type Reader = Pick<Document, 'db'>;

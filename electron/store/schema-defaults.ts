@@ -3,7 +3,7 @@ import { plainDefault } from './column-default.ts';
 import { type OwnSchema, setForeignColumnsAside } from './foreign-columns.ts';
 import { keepRefused } from './outside.ts';
 import { installOutside, removeOutside } from './outside-triggers.ts';
-import type { SchemaFindings } from './schema-check.ts';
+import type { SchemaFindings } from './schema-findings.ts';
 
 /**
  * Takes defaults that are expressions off columns that other programs added to layers of a document of the newest

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { FEATURE_TABLES, type FeatureTable } from './geopackage.ts';
 import { LATEST_SCHEMA } from './migrate.ts';
 import { fillRtree, rtreeTable } from './rtree.ts';
-import { type SchemaFindings, WAITING_TRIGGERS, WAITING_TRIGGERS_SQL } from './schema-check.ts';
+import { type SchemaFindings, WAITING_TRIGGERS, WAITING_TRIGGERS_SQL } from './schema-findings.ts';
 import { knownSchema } from './schema-known.ts';
 import { folded, madeBy, quoteName } from './sql-text.ts';
 

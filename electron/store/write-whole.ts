@@ -1,22 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, closeSync, fstatSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
-import { isInUse, LOG_ENDINGS } from './in-use.ts';
+import { isInUse } from './in-use.ts';
 import { partialIn, removeLeftBehind, removeWithLogs } from './partial-files.ts';
-import { asWriteFault, claimDatabase, followed, judgeTarget, type Target } from './write-target.ts';
+import { attempt, folderToDisk, putInPlace } from './place-file.ts';
+import { asWriteFault, claimDatabase, followed, judgeTarget } from './write-target.ts';
 
 export interface WriteOptions {
   /** Whether a file that is there may be replaced. */
@@ -125,14 +113,6 @@ export function beginFile(path: string, options: WriteOptions): PendingFile {
 export const permissionsOf = (path: string): number =>
   ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777) | 0o600;
 
-function attempt<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw asWriteFault(error, path);
-  }
-}
-
 function newFile(partial: string, mode: number): number {
   const file = openSync(partial, 'wx', mode);
   try {
@@ -167,74 +147,6 @@ export function contentsToDisk(partial: string): void {
   }
 }
 
-function putInPlace(partial: string, target: Target, replace: boolean, database: boolean): void {
-  const logs = database || target.isDatabase ? moveLogsAside(target.path) : [];
-  try {
-    if (replace) renameSync(partial, target.path);
-    else placeNew(partial, target.path);
-  } catch (error) {
-    moveBack(logs);
-    throw error;
-  }
-  for (const { aside } of logs) rmSync(aside, { force: true });
-}
-
-interface MovedLog {
-  log: string;
-  aside: string;
-}
-
-/** The logs of the file that goes must never be read into the one that comes. */
-function moveLogsAside(path: string): MovedLog[] {
-  const moved: MovedLog[] = [];
-  try {
-    for (const log of LOG_ENDINGS.map((ending) => `${path}${ending}`)) {
-      const stats = lstatSync(log, { throwIfNoEntry: false });
-      if (!stats) continue;
-      const refused = isInUse(log) ? 'file.is-open' : stats.isDirectory() ? 'file.is-folder' : null;
-      if (refused) throw new PlannerError(refused, { name: basename(log) }, { file: log });
-      const aside = partialIn(dirname(path));
-      renameSync(log, aside);
-      moved.push({ log, aside });
-    }
-  } catch (error) {
-    moveBack(moved);
-    throw error;
-  }
-  return moved;
-}
-
-function moveBack(moved: readonly MovedLog[]): void {
-  for (const { log, aside } of moved) renameSync(aside, log);
-}
-
-/** Gives a file its name unless another has come to have it meanwhile. */
-function placeNew(partial: string, path: string): void {
-  try {
-    linkSync(partial, path);
-  } catch (error) {
-    const { code = '' } = error as { code?: string };
-    if (code === 'EEXIST' || existsSync(path)) {
-      throw new PlannerError('file.exists', { name: basename(path) }, { file: path });
-    }
-    // File systems without links, such as those of memory sticks.
-    renameSync(partial, path);
-  }
-}
-
-/** Not every system and file system lets a folder be synced; where it cannot, it does so by itself. */
-function folderToDisk(folder: string): void {
-  let opened: number | undefined;
-  try {
-    opened = openSync(folder, 'r');
-    fsyncSync(opened);
-  } catch {
-    return;
-  } finally {
-    if (opened !== undefined) closeSync(opened);
-  }
-}
-
 /**
  * Adds to a file of the program's own, such as its log, made when it is not there.
  * @throws PlannerError `file.is-open` and what keeps a file from being written
@@ -249,15 +161,5 @@ export function appendTo(path: string, text: string): void {
     } finally {
       closeSync(file);
     }
-  });
-}
-
-/** Gives a file of the program's own another name, in the place of what has it. */
-export function moveOver(from: string, to: string): void {
-  attempt(to, () => {
-    for (const path of [from, to].map(followed)) {
-      if (isInUse(path)) throw new PlannerError('file.is-open', { name: basename(path) }, { file: path });
-    }
-    renameSync(from, to);
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { PlannerError } from '../../shared/errors.ts';
-import { isDatabase } from '../formats/gdal/parts.ts';
+import { isDatabase } from '../formats/gdal/endings.ts';
 import { assertSiblings, guard } from '../store/guard.ts';
 import { assertPagesEnd } from '../store/page-trees.ts';
 import { assertSmallSchema } from '../store/schema-size.ts';

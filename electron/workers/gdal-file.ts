@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import type { Encoding } from '../../shared/import.ts';
-import { type Gdal, loadGdal } from '../formats/gdal/module.ts';
+import type { Gdal } from '../formats/gdal/library.ts';
+import { loadGdal } from '../formats/gdal/module.ts';
 import { type StagedPart, stageParts } from '../formats/gdal/parts.ts';
 import { readSource } from '../formats/gdal/source.ts';
 import { settleDatabase } from './gdal-database.ts';

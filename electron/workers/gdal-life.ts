@@ -1,4 +1,4 @@
-import type { GdalLife } from '../formats/gdal/module.ts';
+import type { GdalLife } from '../formats/gdal/library.ts';
 
 /**
  * A thread in GDAL answers nobody until the call returns. What it tells meanwhile stands in shared memory: the number

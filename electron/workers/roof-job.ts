@@ -2,7 +2,7 @@ import { metresPerDegree } from '../../shared/geodesy.ts';
 import type { RoofFace, RoofLight } from '../../shared/roof-survey.ts';
 import type { Quarter } from '../engine/roof/county.ts';
 import { binSun, type SunBins } from '../engine/roof/sun-bins.ts';
-import type { SurveyedFace, SurveySettings } from '../engine/roof/survey.ts';
+import type { SurveyedFace, SurveySettings } from '../engine/roof/survey-asked.ts';
 import { surveyQuarter, terrainSkyline } from '../engine/roof/survey-quarter.ts';
 import { measureRoof } from '../engine/roof/survey-surface.ts';
 import { prepareSky } from '../engine/sky/sky-year.ts';

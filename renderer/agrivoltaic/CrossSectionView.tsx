@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AgrivoltaicResult, CropOption } from '../../shared/agrivoltaic.ts';
-import { crossSection, type Shape } from '../../shared/cross-section.ts';
+import type { CropOption } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic-result.ts';
+import { crossSection } from '../../shared/cross-section.ts';
+import type { Shape } from '../../shared/cross-section-shapes.ts';
 import { shareColour } from '../../shared/ramp.ts';
 import { useFormat } from '../base/use-format.ts';
 import classes from './agrivoltaic.module.css';

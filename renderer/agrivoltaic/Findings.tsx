@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic-result.ts';
 import { useFormat } from '../base/use-format.ts';
 import { Facts } from '../ui/Stat.tsx';
 import classes from './agrivoltaic.module.css';

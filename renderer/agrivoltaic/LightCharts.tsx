@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic-result.ts';
 import { heatmapChart } from '../../shared/charts/heatmap.ts';
 import { axisStyle, type ChartLook, lineStyle } from '../../shared/charts/look.ts';
 import { CIVIDIS } from '../../shared/ramp.ts';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AgrivoltaicChanges, AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicChanges } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic-result.ts';
 import { invoke } from '../base/client.ts';
 import { toReport } from '../base/errors.tsx';
 import type { SiteRow } from '../base/state.ts';

@@ -1,12 +1,6 @@
 import type { CommandOutput } from '../../shared/contract.ts';
-import type {
-  ContextLayer,
-  ContextLayerName,
-  History,
-  ProjectInfo,
-  Scenario,
-  Summary,
-} from '../../shared/domain.ts';
+import type { ContextLayer, ContextLayerName, History, ProjectInfo, Scenario } from '../../shared/domain.ts';
+import type { Summary } from '../../shared/summary.ts';
 import type { Language } from './i18n.ts';
 
 /** A site with its estimate, as the document lists it. */

@@ -1,6 +1,6 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Summary } from '../../shared/domain.ts';
+import type { Summary } from '../../shared/summary.ts';
 import { scaleEnergy, scalePower } from '../base/format.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useQuery } from '../base/use-query.ts';

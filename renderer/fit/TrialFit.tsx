@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AgrivoltaicResult } from '../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../shared/agrivoltaic-result.ts';
 import type { SiteRow } from '../base/state.ts';
 import { useQuery } from '../base/use-query.ts';
 import { Facts } from '../ui/Stat.tsx';

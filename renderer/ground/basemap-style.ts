@@ -1,6 +1,6 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Basemap } from '../../shared/basemap.ts';
-import { LABEL_FONT } from '../map/style.ts';
+import { LABEL_FONT } from '../map/style-labels.ts';
 
 export const BASEMAP_SOURCE = 'basemap';
 

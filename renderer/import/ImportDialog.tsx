@@ -1,17 +1,8 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DUPLICATES,
-  type Duplicates,
-  ENCODINGS,
-  type Encoding,
-  type ImportReport,
-  type Inspection,
-  REPLACE,
-  type Replace,
-} from '../../shared/import.ts';
+import { ENCODINGS, type Encoding, type ImportReport, type Inspection } from '../../shared/import.ts';
 import type { RasterInspection } from '../../shared/terrain.ts';
 import { invoke, run } from '../base/client.ts';
 import { notifyError, toReport } from '../base/errors.tsx';
@@ -21,6 +12,7 @@ import { useFormat } from '../base/use-format.ts';
 import { TerrainStep } from '../ground/TerrainStep.tsx';
 import { State } from '../ui/State.tsx';
 import { type Choice, chooseTarget, firstChoices, layersOf, rememberFields } from './choice.ts';
+import { AT_FIRST, ImportOptions } from './ImportOptions.tsx';
 import classes from './import.module.css';
 import { LayerDetail } from './LayerDetail.tsx';
 import { LayerList } from './LayerList.tsx';
@@ -48,9 +40,7 @@ export function ImportDialog() {
   const [choices, setChoices] = useState<Choice[]>([]);
   const [shown, setShown] = useState(0);
   const [busy, setBusy] = useState(false);
-  const [clip, setClip] = useState(true);
-  const [replace, setReplace] = useState<Replace>('synthetic');
-  const [duplicates, setDuplicates] = useState<Duplicates>('skip');
+  const [options, setOptions] = useState(AT_FIRST);
 
   const close = () => {
     if (stage.name === 'running' || busy) return;
@@ -114,9 +104,7 @@ export function ImportDialog() {
           path,
           encoding,
           layers: layersOf(choices),
-          clip,
-          replace,
-          duplicates,
+          ...options,
         }),
       });
     } catch (error) {
@@ -212,35 +200,11 @@ export function ImportDialog() {
             )}
           </div>
           <Group justify="space-between" align="flex-end">
-            <Group align="flex-end" gap="lg">
-              <NativeSelect
-                size="xs"
-                label={t('imports.replace')}
-                value={replace}
-                onChange={(event) => setReplace(event.currentTarget.value as Replace)}
-                data={REPLACE.map((name) => ({ value: name, label: t(`imports.replaceOptions.${name}`) }))}
-              />
-              {used.some(({ layer }) => layer.duplicates > 0) && (
-                <NativeSelect
-                  size="xs"
-                  label={t('imports.duplicates')}
-                  value={duplicates}
-                  onChange={(event) => setDuplicates(event.currentTarget.value as Duplicates)}
-                  data={DUPLICATES.map((name) => ({
-                    value: name,
-                    label: t(`imports.duplicateOptions.${name}`),
-                  }))}
-                />
-              )}
-              <Checkbox
-                size="xs"
-                pb={4}
-                label={t('imports.clip')}
-                title={t('imports.clipHelp')}
-                checked={clip}
-                onChange={(event) => setClip(event.currentTarget.checked)}
-              />
-            </Group>
+            <ImportOptions
+              options={options}
+              mayRepeat={used.some(({ layer }) => layer.duplicates > 0)}
+              onChange={(part) => setOptions({ ...options, ...part })}
+            />
             <Group gap="xs">
               <Button size="xs" variant="default" onClick={close}>
                 {t('app.cancel')}

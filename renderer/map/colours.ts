@@ -67,3 +67,6 @@ export const COLOURS = {
 /** The selection colour of a scheme, for the drawing tools. */
 export const selectionColour = (dark: boolean): `#${string}` =>
   (dark ? COLOURS.dark : COLOURS.light).selected;
+
+/** The colours of either scheme. */
+export type MapColours = (typeof COLOURS)['light' | 'dark'];

@@ -3,7 +3,7 @@ import type { ContextLayerName, CountyDetail } from '../../shared/domain.ts';
 import { invoke } from '../base/client.ts';
 import { notifyError } from '../base/errors.tsx';
 import { graticule } from './geometry.ts';
-import { LABEL_FONT } from './style.ts';
+import { LABEL_FONT } from './style-labels.ts';
 
 const loadedCharacters = new Set<string>();
 

@@ -1,4 +1,3 @@
-import { area as areaOf, length as lengthOf, polygonToLine } from '@turf/turf';
 import type { Map as MapLibre } from 'maplibre-gl';
 import {
   type GeoJSONStoreFeatures,
@@ -11,58 +10,18 @@ import {
   TerraDrawSelectMode,
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
-import type { Area } from '../../shared/geometry.ts';
 import type { SiteRow, Tool } from '../base/state.ts';
+import {
+  CREATES,
+  type DrawEvents,
+  isEditable,
+  MEASURES,
+  MODES,
+  measureOf,
+  type Polygon,
+  REACH_PX,
+} from './draw-measure.ts';
 import { roundArea } from './geometry.ts';
-
-export interface Measure {
-  lengthM: number;
-  areaM2: number | null;
-}
-
-type Polygon = Extract<Area, { type: 'Polygon' }>;
-
-export interface DrawEvents {
-  /** A new shape is finished. */
-  drawn(polygon: Polygon): void;
-  /** The shape of the site under edit was changed. */
-  reshaped(id: number, polygon: Polygon): void;
-  measured(measure: Measure | null): void;
-  drawing(active: boolean): void;
-}
-
-/** Which mode of the drawing library stands behind a tool; the others are handled by the map. */
-const MODES: Record<Tool, string> = {
-  select: 'select',
-  box: 'static',
-  polygon: 'polygon',
-  rectangle: 'rectangle',
-  angledRectangle: 'angled-rectangle',
-  move: 'static',
-  rotate: 'static',
-  distance: 'distance',
-  area: 'area',
-};
-const CREATES = new Set(['polygon', 'rectangle', 'angled-rectangle']);
-const MEASURES = new Set(['distance', 'area']);
-/** How near the pointer must come to a corner to take hold of it or to close on it, so that corners can lie close. */
-const REACH_PX = 12;
-
-/** Length in metres and, for a polygon, area in square metres of what is being measured. */
-function measureOf(geometry: GeoJSON.Geometry): Measure | null {
-  if (geometry.type === 'LineString') {
-    return {
-      lengthM: lengthOf({ type: 'Feature', properties: {}, geometry }, { units: 'meters' }),
-      areaM2: null,
-    };
-  }
-  if (geometry.type !== 'Polygon') return null;
-  return { lengthM: lengthOf(polygonToLine(geometry), { units: 'meters' }), areaM2: areaOf(geometry) };
-}
-
-/** Whether the drawing library can edit a shape: one ring, no holes. */
-const isEditable = (geometry: Area): geometry is Polygon =>
-  geometry.type === 'Polygon' && geometry.coordinates.length === 1;
 
 /**
  * The drawing tools on the map: new shapes, vertices of one selected site, measuring.

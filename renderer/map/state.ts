@@ -1,6 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { create } from 'zustand';
-import type { DrawTools, Measure } from './draw.ts';
+import type { DrawTools } from './draw.ts';
+import type { Measure } from './draw-measure.ts';
 
 interface MapState {
   map: MapLibre | null;

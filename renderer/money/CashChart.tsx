@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { barChart } from '../../shared/charts/bars.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
-import type { MoneyYear } from '../../shared/money.ts';
+import type { MoneyYear } from '../../shared/money-figures.ts';
 import { yuanScale } from '../../shared/yuan.ts';
 import { useStore } from '../base/store.ts';
 import { useYuan } from '../base/use-yuan.ts';

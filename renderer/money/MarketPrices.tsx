@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MoneyOutlook } from '../../shared/money.ts';
+import type { MoneyOutlook } from '../../shared/money-figures.ts';
 import { PRICE_UNITS, type PriceUnit } from '../../shared/price-year.ts';
 import { invoke, run } from '../base/client.ts';
 import { notifyError, toReport } from '../base/errors.tsx';

@@ -1,13 +1,8 @@
 import { Alert, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import {
-  FEED_IN_TERMS,
-  MODES,
-  type MoneyAssumptions,
-  type MoneyOutlook,
-  OWNERS,
-} from '../../shared/money.ts';
+import { MODES, type MoneyAssumptions, OWNERS } from '../../shared/money.ts';
+import { FEED_IN_TERMS, type MoneyOutlook } from '../../shared/money-figures.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';

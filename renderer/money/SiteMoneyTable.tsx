@@ -1,7 +1,7 @@
 import { Anchor, Button, Table, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { NamedSiteMoney } from '../../shared/money.ts';
+import type { NamedSiteMoney } from '../../shared/money-figures.ts';
 import { select } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useYuan } from '../base/use-yuan.ts';

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SiteLine } from '../../shared/site-page.ts';
-import classes from '../ui/blocks.module.css';
 import { useCells, writeCells } from './cell-state.ts';
 import type { CellKind } from './cells.ts';
 import type { Column } from './site-columns.ts';
+import classes from './table.module.css';
 
 /** A cell that is being edited: Enter and leaving it write, Escape gives up; what cannot be taken stays with its limit. */
 export function CellEditor({ site, column, kind }: { site: SiteLine; column: Column; kind: CellKind }) {

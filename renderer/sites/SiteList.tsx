@@ -9,10 +9,11 @@ import { refreshSites } from '../base/refresh.ts';
 import { select, setTool, toggleSelected, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
-import classes from '../ui/blocks.module.css';
+import blocks from '../ui/blocks.module.css';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
 import { confirmDeleteSites } from './delete.tsx';
+import classes from './list.module.css';
 import { type SitePages, useSitePages } from './use-pages.ts';
 
 /** Typing settles before it searches, in milliseconds. */
@@ -82,7 +83,7 @@ function Rows({ pages }: { pages: SitePages }) {
               onKeyDown={(event) => onKeyDown(event, item.index)}
             >
               <span
-                className={classes.dot}
+                className={blocks.dot}
                 style={{ background: KIND_COLOUR[site.kind] }}
                 data-off={!site.included || undefined}
               />

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Checkbox, Group, Tooltip } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCopy, IconFileTypeCsv, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
+import { IconCopy, IconFileTypeCsv, IconTrash } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,21 +8,21 @@ import { notifyError } from '../base/errors.tsx';
 import { select, toggleSelected, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
-import classes from '../ui/blocks.module.css';
 import { State } from '../ui/State.tsx';
 import { pasteCells, takeCellKey } from './cell-keys.ts';
 import { copyRows, exportRows } from './copy.ts';
 import { confirmDeleteSites } from './delete.tsx';
 import { EditMany } from './EditMany.tsx';
 import { ColumnMenu, FilterBar } from './FilterBar.tsx';
+import { CHECK_PX, SiteTableHead } from './SiteTableHead.tsx';
 import { useColumns } from './site-columns.ts';
 import { GroupLine, SiteLineRow } from './TableLine.tsx';
+import classes from './table.module.css';
 import { linesOf } from './table-lines.ts';
 import { choose, useTable } from './table-state.ts';
 import { useSitePages } from './use-pages.ts';
 
 const LINE_PX = 30;
-const CHECK_PX = 36;
 
 /** All sites with their figures: filter, sort, group, select and change many, copy and export. */
 export function SiteTable() {
@@ -170,41 +170,15 @@ export function SiteTable() {
           aria-rowcount={lines.count + 1}
           style={{ minWidth: width }}
         >
-          <thead className={classes.thead}>
-            <tr className={classes.tr}>
-              <th className={classes.th} style={{ width: CHECK_PX }}>
-                <Checkbox
-                  size="xs"
-                  aria-label={t('sites.selectAll')}
-                  checked={selected.size > 0 && selected.size >= pages.total}
-                  indeterminate={selected.size > 0 && selected.size < pages.total}
-                  onChange={() => (selected.size >= pages.total ? select([]) : void idsShown().then(select))}
-                />
-              </th>
-              {columns.map(({ id, label, size, show }) => {
-                const sorted = choice.sort === id ? (choice.descending ? 'descending' : 'ascending') : 'none';
-                return (
-                  <th
-                    key={id}
-                    aria-sort={sorted}
-                    className={classes.th}
-                    data-end={show ? true : undefined}
-                    style={{ width: size }}
-                  >
-                    <button
-                      type="button"
-                      className={classes.sort}
-                      onClick={() => sortBy(id, show !== undefined)}
-                    >
-                      {label}
-                      {sorted === 'ascending' && <IconArrowUp size={12} />}
-                      {sorted === 'descending' && <IconArrowDown size={12} />}
-                    </button>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
+          <SiteTableHead
+            columns={columns}
+            sort={choice.sort}
+            descending={choice.descending}
+            selected={selected.size}
+            total={pages.total}
+            onSort={sortBy}
+            onAll={(all) => (all ? void idsShown().then(select) : select([]))}
+          />
           <tbody className={classes.body} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {items.map(({ index, start }) => {
               const line = lines.at(index);

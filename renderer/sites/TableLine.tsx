@@ -7,11 +7,12 @@ import type { SiteGroup, SiteGroupSum, SiteLine } from '../../shared/site-page.t
 import { toggleSelected, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { fitSelection } from '../map/actions.ts';
-import classes from '../ui/blocks.module.css';
+import blocks from '../ui/blocks.module.css';
 import { CellEditor } from './CellEditor.tsx';
 import { useCells } from './cell-state.ts';
 import { CELLS } from './cells.ts';
 import type { Column } from './site-columns.ts';
+import classes from './table.module.css';
 
 /** A group's heading with its sums; a press folds it away. */
 export function GroupLine(props: {
@@ -115,7 +116,7 @@ export function SiteLineRow(props: {
         >
           {column.id === 'kind' && (
             <span
-              className={classes.dot}
+              className={blocks.dot}
               style={{ background: KIND_COLOUR[site.kind], marginInlineEnd: 7 }}
               data-off={!site.included || undefined}
             />

@@ -8,7 +8,7 @@ import { setTool } from '../base/store.ts';
 import { useQuery } from '../base/use-query.ts';
 import { loadLabelFont } from '../map/data.ts';
 import { useMap } from '../map/state.ts';
-import { LABEL_FONT } from '../map/style.ts';
+import { LABEL_FONT } from '../map/style-labels.ts';
 import { useSupply } from './state.ts';
 import classes from './supply.module.css';
 

@@ -3,8 +3,8 @@ import {
   agrivoltaicChangesSchema,
   agrivoltaicInputSchema,
   agrivoltaicOptionsSchema,
-  agrivoltaicResultSchema,
 } from '../agrivoltaic.ts';
+import { agrivoltaicResultSchema } from '../agrivoltaic-result.ts';
 import { changesOf } from '../changes.ts';
 import {
   ahpSchema,

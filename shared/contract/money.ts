@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scenarioSchema } from '../domain.ts';
-import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from '../money.ts';
 import { moneyCaseInputSchema, moneyCaseSchema } from '../money-case.ts';
+import { moneyOutlookSchema, namedSiteMoneySchema, siteModesSchema } from '../money-figures.ts';
 import {
   goalSchema,
   plannedStoreSchema,

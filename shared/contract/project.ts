@@ -5,11 +5,11 @@ import {
   countySchema,
   historySchema,
   projectInfoSchema,
-  summarySchema,
 } from '../domain.ts';
 import { editChangesSchema } from '../edit-changes.ts';
 import { mergeChoiceSchema, mergeReportSchema, refusedRowSchema } from '../merge.ts';
 import { placeSearchSchema, placesSchema } from '../places.ts';
+import { summarySchema } from '../summary.ts';
 import { command, countyCode, done, filePath, none, overwrite } from './parts.ts';
 
 /** Commands about `county`, `project`, `edit`, `place`. */

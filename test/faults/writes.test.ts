@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDocument } from '../../electron/store/document.ts';
+import { createDocument } from '../../electron/store/create-document.ts';
 import { writeTogether } from '../../electron/store/write-whole.ts';
 import { type CommandName, type CommandSpec, contract } from '../../shared/contract.ts';
 import { EXPORT_ENDINGS, EXPORT_FORMATS } from '../../shared/export.ts';

@@ -7,7 +7,7 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { gridOf } from '../grid/check.ts';
-import { countedRows } from '../land/rules.ts';
+import { countedRows } from '../land/statuses.ts';
 import { earningsBySite } from '../money/earnings.ts';
 import { moneyOf } from '../money/outlook.ts';
 import { roadmapOfActive } from '../portfolio/roadmap.ts';

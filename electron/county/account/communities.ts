@@ -8,7 +8,8 @@ import type { Document } from '../../store/document.ts';
 import { listInStep } from '../../store/in-step.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
-import { countsOf, landVersion } from '../land/rules.ts';
+import { landVersion } from '../land/rules.ts';
+import { countsOf } from '../land/statuses.ts';
 
 /** Metres east and north of the county's middle, near enough for distances within a county. */
 export function planeOf([lon0, lat0]: [number, number]): (position: readonly number[]) => {

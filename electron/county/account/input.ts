@@ -1,18 +1,8 @@
-import type { Consumer } from '../../../shared/consumers.ts';
 import type { SiteKind } from '../../../shared/domain.ts';
 import type { AdoptedWorks } from '../../../shared/grid-works.ts';
 import type { Steps } from '../../../shared/steps.ts';
-import { type Extent, type Tie, tieConsumers } from '../../engine/account/meters.ts';
-import type {
-  AccountInput,
-  Cohort,
-  Demand,
-  Lane,
-  Limit,
-  Scaled,
-  Strength,
-} from '../../engine/account/types.ts';
-import { emptyHours } from '../../engine/load/balance.ts';
+import { type Tie, tieConsumers } from '../../engine/account/meters.ts';
+import type { AccountInput, Cohort, Lane, Limit, Scaled, Strength } from '../../engine/account/types.ts';
 import type { Session } from '../../session/session.ts';
 import { listConsumers } from '../../store/consumers.ts';
 import type { Document } from '../../store/document.ts';
@@ -40,7 +30,8 @@ import {
   worksAt,
 } from '../grid/works.ts';
 import { preparedYearSteps } from '../weather/prepared.ts';
-import { estimatedSites, loadsOf, planeOf } from './communities.ts';
+import { estimatedSites, planeOf } from './communities.ts';
+import { demandsOf, extentOf, indexFor, indexOfSites } from './demands.ts';
 import { generationOf } from './generation.ts';
 import { type Track, tracksOf } from './lanes.ts';
 
@@ -254,50 +245,5 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
       : { fromBalance: 0, assumed: sites.length },
     undated,
     p90Scale: p50Kwh > 0 ? p90Kwh / p50Kwh : 1,
-  };
-}
-
-function indexFor<T>(
-  known: Map<string | number, number>,
-  key: string | number,
-  list: T[],
-  make: () => T,
-): number {
-  let index = known.get(key);
-  if (index === undefined) {
-    index = list.push(make()) - 1;
-    known.set(key, index);
-  }
-  return index;
-}
-
-function extentOf(
-  { id, bounds: [west, south, east, north] }: MirroredSite,
-  plane: ReturnType<typeof planeOf>,
-): Extent {
-  const [from, to] = [plane([west, south]), plane([east, north])];
-  return { id, westM: from.xM, southM: from.yM, eastM: to.xM, northM: to.yM };
-}
-
-const indexOfSites = (ties: readonly Tie[]) =>
-  new Map(ties.flatMap(({ siteIds }, index) => siteIds.map((id) => [id, index] as const)));
-
-function demandsOf(
-  session: Session,
-  document: Document,
-  consumers: readonly Consumer[],
-  coldHours: number,
-): (tie: Tie) => Demand {
-  const hoursOf = loadsOf(session, document);
-  const known = new Map(consumers.map((consumer) => [consumer.id, consumer]));
-  return ({ consumerIds }) => {
-    const [load, cold] = [emptyHours(), emptyHours()];
-    for (const id of consumerIds) {
-      const consumer = known.get(id)!;
-      const hours = hoursOf(consumer);
-      for (let i = 0; i < load.length; i++) load[i]! += hours[i]!;
-      if (consumer.kind === 'coldStore') for (let i = 0; i < cold.length; i++) cold[i]! += hours[i]!;
-    }
-    return { load, cold, coldHours };
   };
 }

@@ -1,9 +1,10 @@
-import { SITE_KINDS, type SiteKind, type Summary } from '../../../shared/domain.ts';
+import { SITE_KINDS, type SiteKind } from '../../../shared/domain.ts';
 import type { Steps } from '../../../shared/steps.ts';
+import type { Summary } from '../../../shared/summary.ts';
 import { addFlow, deliveredKwh, noFlow } from '../../engine/account/types.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { countedRows } from '../land/rules.ts';
+import { countedRows } from '../land/statuses.ts';
 import { unitKwhOf } from '../rules/figures.ts';
 import { acrossBorderOf } from '../sites/border.ts';
 import { overlapsOf } from '../sites/overlaps.ts';

@@ -3,7 +3,8 @@ import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { inStep } from '../../store/in-step.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
-import { landStatuses, landVersion } from '../land/rules.ts';
+import { landVersion } from '../land/rules.ts';
+import { landStatuses } from '../land/statuses.ts';
 
 const MONTHS = 12;
 /** Sites whose sums are kept together: few enough to be added up anew whenever one of them changes. */

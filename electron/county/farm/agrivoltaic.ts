@@ -1,13 +1,13 @@
 import {
   type Agrivoltaic,
   type AgrivoltaicChanges,
-  type AgrivoltaicResult,
   type AgrivoltaicSetup,
   type Crop,
   type CropOption,
   type LayoutOption,
   siteFieldsOf,
 } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../../shared/agrivoltaic-result.ts';
 import type { Site } from '../../../shared/domain.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { evaluateAgrivoltaic } from '../../engine/agrivoltaic/evaluate.ts';
@@ -24,7 +24,7 @@ import type { Document } from '../../store/document.ts';
 import { keptWhile } from '../../store/kept.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { gridFactorOf } from '../carbon/grid-factor.ts';
-import { countedSites } from '../land/rules.ts';
+import { countedSites } from '../land/statuses.ts';
 import { ruledRows } from '../rules/figures.ts';
 import { figureOf, rulesVersion } from '../rules/in-force.ts';
 import { terrainGrid } from '../terrain/grid.ts';

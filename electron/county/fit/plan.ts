@@ -8,7 +8,7 @@ import { activeScenario } from '../../store/scenarios.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
 import { countyWork } from '../county-work.ts';
-import { countedRows } from '../land/rules.ts';
+import { countedRows } from '../land/statuses.ts';
 import { observersOfSite, type Surroundings } from './facts.ts';
 import { scoresOf, warmFit } from './fit.ts';
 import { NOT_SEEN } from './seen.ts';

@@ -1,12 +1,5 @@
-import type { Site } from '../../../shared/domain.ts';
 import type { Area } from '../../../shared/geometry.ts';
-import {
-  type LandCheck,
-  type LandRule,
-  type LandStatus,
-  RULE_LAYERS,
-  type SiteLand,
-} from '../../../shared/land-rules.ts';
+import { type LandRule, RULE_LAYERS } from '../../../shared/land-rules.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { knownClasses } from '../../engine/rules/known-classes.ts';
 import { figureIn, holdsOn, nationalHolds } from '../../engine/rules/rule-pack.ts';
@@ -16,14 +9,13 @@ import type { Session } from '../../session/session.ts';
 import { baseOf } from '../../store/as-scenario.ts';
 import { landLayersVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
-import { inStep, listInStep } from '../../store/in-step.ts';
+import { inStep } from '../../store/in-step.ts';
 import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
 import { outlinesAhead } from '../../store/outlines-ahead.ts';
 import { listOwnRules, rulesDate } from '../../store/own-rules.ts';
 import { type KnownOfSites, knownOfSites } from '../../store/per-site.ts';
 import { listOverrides } from '../../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
-import { listSites } from '../../store/sites.ts';
 import { rulesOf } from '../rules/in-force.ts';
 import { ruleRegions } from '../rules/regions.ts';
 import { type Findings, type Ground, inspect } from './inspect.ts';
@@ -37,7 +29,7 @@ export function rowsOf(document: Document, siteIds: readonly number[]): Mirrored
  * Land rules in force in a document's county on its day, with the planner's own figures where there are; none where
  * those of the mainland do not hold.
  */
-function landRulesOf(session: Session, document: Document): LandRule[] {
+export function landRulesOf(session: Session, document: Document): LandRule[] {
   if (!nationalHolds(ruleRegions(session.library.countyOf(document)))) return [];
   const date = rulesDate(document);
   const rules = rulesOf(session, document, date);
@@ -51,23 +43,8 @@ function landRulesOf(session: Session, document: Document): LandRule[] {
 const ownFigures = (document: Document): string =>
   JSON.stringify(listOwnRules(document).filter(({ id }) => id.startsWith(TABLE_RULES.land(''))));
 
-/** The whole answer for a document, or for some of its sites. */
-export function landCheckOf(
-  session: Session,
-  document: Document,
-  sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
-): LandCheck {
-  const rules = landRulesOf(session, document);
-  return {
-    rules,
-    emptyLayers: RULE_LAYERS.filter((layer) => isEmptyLayer(document, layer)),
-    withoutFeatures: withoutFeatures(document, rules),
-    sites: [...landOf(session, document, sites).values()],
-  };
-}
-
 /** Rules about classes of which a layer that is not empty has no feature. */
-function withoutFeatures(document: Document, rules: readonly LandRule[]): string[] {
+export function withoutFeatures(document: Document, rules: readonly LandRule[]): string[] {
   const present = new Map(RULE_LAYERS.map((layer) => [layer, classesIn(document, layer)]));
   return rules
     .filter(({ layer, classes }) => {
@@ -96,7 +73,7 @@ const knownFindings = (asSeen: Document): KnownOfSites<Findings> =>
   knownOfSites<Findings>(baseOf(asSeen), inspect, groundVersion(asSeen), shapeOf);
 
 /** What the rules find at a site, looked at where that is not known. */
-function findingsOf(
+export function findingsOf(
   session: Session,
   asSeen: Document,
 ): (site: MirroredSite, read?: FeatureCache, outline?: (id: number) => Area | null) => Findings {
@@ -186,79 +163,3 @@ export const landVersion = (document: Document): string =>
   `${landLayersVersion(document)}/${rulesDate(document)}/${ownFigures(document)}|${listOverrides(document)
     .map(({ siteId, rule }) => `${siteId} ${rule}`)
     .join()}`;
-
-/** Sites (every one unless given) against every land rule, overrides counted in; only sites that changed are looked at again. */
-export function landOf(
-  session: Session,
-  document: Document,
-  sites: Iterable<MirroredSite> = siteMirror(document).rows().values(),
-): Map<number, SiteLand> {
-  const found = findingsOf(session, document);
-  const overrides = new Map(
-    listOverrides(document).map(({ siteId, rule, ...override }) => [`${siteId} ${rule}`, override]),
-  );
-  const land = new Map<number, SiteLand>();
-  for (const site of sites) {
-    const { findings: all, checked, unchecked } = found(site);
-    const findings = all.map((finding) => ({
-      ...finding,
-      override: overrides.get(`${site.id} ${finding.rule}`) ?? null,
-    }));
-    land.set(site.id, {
-      siteId: site.id,
-      status: statusOf(findings, checked, unchecked),
-      findings,
-      checked,
-      unchecked,
-    });
-  }
-  return land;
-}
-
-/** How every site stands under the land rules, without the findings. */
-export function landStatuses(session: Session, document: Document): (site: MirroredSite) => LandStatus {
-  const found = findingsOf(session, document);
-  const overridden = new Set(listOverrides(document).map(({ siteId, rule }) => `${siteId} ${rule}`));
-  return (site) => {
-    const { findings, checked, unchecked } = found(site);
-    if (findings.length === 0) return whole(checked, unchecked) ? 'clear' : 'unchecked';
-    const forbidden = findings.filter(({ severity }) => severity === 'forbid');
-    if (forbidden.length === 0) return 'caution';
-    return forbidden.every(({ rule }) => overridden.has(`${site.id} ${rule}`)) ? 'overridden' : 'broken';
-  };
-}
-
-/** Whether every rule that is asked of a site was checked, and there are any. */
-const whole = (checked: readonly string[], unchecked: readonly string[]): boolean =>
-  checked.length > 0 && unchecked.length === 0;
-
-function statusOf(
-  findings: SiteLand['findings'],
-  checked: readonly string[],
-  unchecked: readonly string[],
-): LandStatus {
-  const forbidden = findings.filter(({ severity }) => severity === 'forbid');
-  if (forbidden.some(({ override }) => override === null)) return 'broken';
-  if (forbidden.length > 0) return 'overridden';
-  if (findings.length > 0) return 'caution';
-  return whole(checked, unchecked) ? 'clear' : 'unchecked';
-}
-
-/** The sites that count in the active scenario: included, and breaking no land rule that is not overridden. */
-export function countedSites(session: Session, document: Document): Site[] {
-  const counted = new Set(countedRows(session, document).map(({ id }) => id));
-  return listSites(document).filter(({ id }) => counted.has(id));
-}
-
-/** {@link countedSites} without their outlines, which is quick however many they are. */
-export const countedRows = (session: Session, document: Document): readonly MirroredSite[] =>
-  listInStep(document, countedRows, landVersion(document), () => {
-    const counts = countsOf(session, document);
-    return (site) => (counts(site) ? site : null);
-  });
-
-/** Whether a site counts in the active scenario. */
-export function countsOf(session: Session, document: Document): (site: MirroredSite) => boolean {
-  const status = landStatuses(session, document);
-  return (site) => site.included && status(site) !== 'broken';
-}

@@ -1,6 +1,6 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import type { Site } from '../../../shared/domain.ts';
-import type { SiteGrid } from '../../engine/economics/site-money.ts';
+import type { SiteGrid } from '../../engine/economics/money-site.ts';
 import type { Account } from '../account/account.ts';
 import { storeOf } from '../grid/stations.ts';
 

@@ -1,8 +1,9 @@
 import type { CountyDetail } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
 import { COLON } from '../../../shared/i18n/in-language.ts';
-import type { CasePrice, FeedInTerm, MoneyAssumptions } from '../../../shared/money.ts';
+import type { MoneyAssumptions } from '../../../shared/money.ts';
 import type { CaseTerm, MoneyCaseInput } from '../../../shared/money-case.ts';
+import type { CasePrice, FeedInTerm } from '../../../shared/money-figures.ts';
 import type { RuleRow, TariffName } from '../../../shared/rule-pack.ts';
 import { figureIn, NATIONAL, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';

@@ -5,7 +5,7 @@ import { CASE_TERMS, type MoneyCase, type MoneyCaseInput } from '../../../shared
 import type { RuleRow } from '../../../shared/rule-pack.ts';
 import { admission, highestKv } from '../../engine/economics/admission.ts';
 import { moneyCase } from '../../engine/economics/case.ts';
-import type { MoneyFigures } from '../../engine/economics/site-money.ts';
+import type { MoneyFigures } from '../../engine/economics/money-site.ts';
 import { levelFor, levelLimits } from '../../engine/grid/connection-level.ts';
 import { figureRow } from '../../engine/rules/rule-pack.ts';
 import { TABLE_RULES } from '../../formats/rule-tables.ts';

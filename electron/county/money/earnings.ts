@@ -1,7 +1,8 @@
 import type { Site } from '../../../shared/domain.ts';
 import type { Steps } from '../../../shared/steps.ts';
+import { type MoneySite, noYears } from '../../engine/economics/money-site.ts';
 import { earningsOf } from '../../engine/economics/outlook.ts';
-import { type MoneySite, noYears, siteYears } from '../../engine/economics/site-money.ts';
+import { siteYears } from '../../engine/economics/site-money.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,5 +1,6 @@
 import { LEVEL_KV } from '../../../shared/connections.ts';
-import type { CasePrice, FeedInTerm, MoneyAssumptions } from '../../../shared/money.ts';
+import type { MoneyAssumptions } from '../../../shared/money.ts';
+import type { CasePrice, FeedInTerm } from '../../../shared/money-figures.ts';
 import { feedInPrices, termsAt, unknownTerms } from '../../engine/economics/feed-in.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';

@@ -1,5 +1,5 @@
-import type { MoneyOutlook } from '../../../shared/money.ts';
-import { pricedShape } from '../../engine/account/year.ts';
+import type { MoneyOutlook } from '../../../shared/money-figures.ts';
+import { pricedShape } from '../../engine/account/lane-flow.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { readPriceHours } from '../../store/price-year.ts';

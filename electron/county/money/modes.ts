@@ -1,4 +1,5 @@
-import { MODES, type Mode, type SiteModes } from '../../../shared/money.ts';
+import { MODES, type Mode } from '../../../shared/money.ts';
+import type { SiteModes } from '../../../shared/money-figures.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { classRules } from '../../engine/economics/admission.ts';
 import { worthByMode } from '../../engine/economics/modes.ts';

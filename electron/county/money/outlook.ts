@@ -1,16 +1,16 @@
+import type { TaxedMoney } from '../../../shared/money.ts';
 import {
   FEED_IN_TERMS,
   type FeedInTerm,
   type MoneyOutlook,
   type Quoted,
-  type TaxedMoney,
-} from '../../../shared/money.ts';
+} from '../../../shared/money-figures.ts';
 import type { TariffName } from '../../../shared/rule-pack.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { curtailedKwh } from '../../engine/account/types.ts';
 import { modeNote } from '../../engine/economics/admission.ts';
+import type { MoneyFigures, MoneySite } from '../../engine/economics/money-site.ts';
 import { type MoneyInput, moneyOutlook } from '../../engine/economics/outlook.ts';
-import type { MoneyFigures, MoneySite } from '../../engine/economics/site-money.ts';
 import { nationalHolds } from '../../engine/rules/rule-pack.ts';
 import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';

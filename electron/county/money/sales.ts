@@ -1,6 +1,6 @@
 import type { Steps } from '../../../shared/steps.ts';
+import type { MoneySite } from '../../engine/economics/money-site.ts';
 import type { SoldShares } from '../../engine/economics/rules.ts';
-import type { MoneySite } from '../../engine/economics/site-money.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

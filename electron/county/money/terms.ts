@@ -1,4 +1,4 @@
-import type { MoneySite } from '../../engine/economics/site-money.ts';
+import type { MoneySite } from '../../engine/economics/money-site.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

@@ -2,7 +2,7 @@ import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import type { Site } from '../../../shared/domain.ts';
 import { capitalYuan, partOf } from '../../../shared/grid-works.ts';
 import { upFrom } from '../../engine/account/wires.ts';
-import type { SiteWorks } from '../../engine/economics/site-money.ts';
+import type { SiteWorks } from '../../engine/economics/money-site.ts';
 import type { Account } from '../account/account.ts';
 
 /**

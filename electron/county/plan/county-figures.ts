@@ -11,7 +11,7 @@ import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { Account } from '../account/account.ts';
-import { countedSites } from '../land/rules.ts';
+import { countedSites } from '../land/statuses.ts';
 import { siteSurroundings } from '../roofs/site-roof.ts';
 import { siteEquipment } from '../sites/equipment.ts';
 import { terrainGrid } from '../terrain/grid.ts';

@@ -28,7 +28,7 @@ import { planFitOf } from '../fit/plan.ts';
 import { gridOf } from '../grid/check.ts';
 import { connectionsOf } from '../grid/connections.ts';
 import { openCapacityOf } from '../grid/open.ts';
-import { landCheckOf } from '../land/rules.ts';
+import { landCheckOf } from '../land/statuses.ts';
 import { moneyOf } from '../money/outlook.ts';
 import { roadmapOfActive } from '../portfolio/roadmap.ts';
 import { describe } from '../project.ts';

@@ -8,7 +8,7 @@ import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { accountOf, deliveredOf } from '../account/account.ts';
 import { stationsOf } from '../grid/stations.ts';
-import { countedRows } from '../land/rules.ts';
+import { countedRows } from '../land/statuses.ts';
 import { worksOfSites } from '../money/works.ts';
 import { candidatesOf } from './problem.ts';
 

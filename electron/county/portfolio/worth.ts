@@ -1,8 +1,8 @@
 import type { Choice } from '../../../shared/portfolio.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { deliveredKwh } from '../../engine/account/types.ts';
+import type { MoneySite } from '../../engine/economics/money-site.ts';
 import { moneyOutlook } from '../../engine/economics/outlook.ts';
-import type { MoneySite } from '../../engine/economics/site-money.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';

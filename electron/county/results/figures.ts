@@ -1,10 +1,10 @@
 import type { CarbonOutlook } from '../../../shared/carbon.ts';
-import type { Summary } from '../../../shared/domain.ts';
 import type { GridCheck } from '../../../shared/grid.ts';
-import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { MoneyOutlook } from '../../../shared/money-figures.ts';
 import type { OpenCapacity } from '../../../shared/open-capacity.ts';
 import type { CountyFigures } from '../../../shared/province.ts';
 import type { Steps } from '../../../shared/steps.ts';
+import type { Summary } from '../../../shared/summary.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';

@@ -1,11 +1,11 @@
-import { columnOf, type ResultTable, SUMMED_FIGURES } from '../../../shared/province.ts';
+import { SUMMED_FIGURES } from '../../../shared/province.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { type AccountHours, deliveredKwh, FLOW_PARTS } from '../../engine/account/types.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
 import { middleOf } from '../../engine/terrain/site-middle.ts';
-import type { ColumnType, Table, Value } from '../../formats/parquet/write.ts';
+import type { Table } from '../../formats/parquet/write.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { rulesDate } from '../../store/own-rules.ts';
@@ -13,28 +13,11 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { siteMirror } from '../../store/site-mirror.ts';
 import { outlinesOf } from '../../store/sites.ts';
 import { type Account, yearFigures } from '../account/account.ts';
-import { landCheckOf } from '../land/rules.ts';
+import { landCheckOf } from '../land/statuses.ts';
 import { whereaboutsIn } from '../sites/towns.ts';
 import type { CountyResults } from './figures.ts';
-
-/** A table whose rows are made as they are written, in the columns' order. */
-function table<Row>(
-  name: ResultTable,
-  rows: Iterable<Row>,
-  columns: readonly [name: string, type: ColumnType, of: (row: Row) => Value][],
-): Table {
-  return {
-    name,
-    columns: columns.map(([column, type]) => ({ name: column, type })),
-    rows: (function* () {
-      for (const row of rows) yield columns.map(([, , of]) => of(row));
-    })(),
-  };
-}
-
-/** Columns of numbers that are called as their fields. */
-const numbers = <Row>(keys: readonly (keyof Row & string)[]): [string, ColumnType, (row: Row) => Value][] =>
-  keys.map((key) => [columnOf(key), 'number', (row) => row[key] as Value]);
+import { gridTable, rulesTable } from './grid-tables.ts';
+import { numbers, table } from './result-table.ts';
 
 /** The results of a county's active scenario as tables, each number as its read model gives it. */
 export function resultTables(session: Session, document: Document, results: CountyResults): Table[] {
@@ -193,68 +176,4 @@ function months({ input, fullYear }: Account): Month[] {
     first = end;
     return { ...month, deliveredKwh: month.usedOnSiteKwh + month.sharedKwh + month.fedInKwh };
   });
-}
-
-function gridTable({ grid, openCapacity }: CountyResults): Table {
-  const checked = new Map<string, { curtailedKwh: number; remainingKwp: number | null; class: string }>();
-  for (const station of grid?.stations ?? []) checked.set(`station:${station.id}`, station);
-  for (const feeder of grid?.feeders ?? []) checked.set(`feeder:${feeder.id}`, feeder);
-  for (const each of grid?.transformers ?? []) checked.set(`transformer:${each.id}`, each);
-  return table('grid', openCapacity?.objects ?? [], [
-    ['object', 'text', ({ id }) => id],
-    ['kind', 'text', ({ kind }) => kind],
-    ['name', 'text', ({ name }) => name],
-    ['parent', 'text', ({ parentId }) => parentId],
-    ['voltage_kv', 'number', ({ voltageKv }) => voltageKv],
-    ['rating_mva', 'number', ({ ratingMva }) => ratingMva],
-    ['load_mw', 'number', ({ loadMw }) => loadMw],
-    ['connected_mw', 'number', ({ connectedMw }) => connectedMw],
-    ['filed_mw', 'number', ({ filedMw }) => filedMw],
-    ['hosting_least_mw', 'number', ({ hostingMw }) => hostingMw[0]],
-    ['hosting_most_mw', 'number', ({ hostingMw }) => hostingMw[1]],
-    ['open_for_connection_least_mw', 'number', ({ openForConnectionMw }) => openForConnectionMw[0]],
-    ['open_for_connection_most_mw', 'number', ({ openForConnectionMw }) => openForConnectionMw[1]],
-    ['open_for_filing_least_mw', 'number', ({ openForFilingMw }) => openForFilingMw[0]],
-    ['open_for_filing_most_mw', 'number', ({ openForFilingMw }) => openForFilingMw[1]],
-    ['grade', 'text', ({ grade }) => grade],
-    // What was assumed because it is not known.
-    ['missing', 'text', ({ missing }) => missing.join(' ')],
-    ['class', 'text', ({ id }) => checked.get(id)?.class ?? null],
-    ['remaining_kwp', 'number', ({ id }) => checked.get(id)?.remainingKwp ?? null],
-    ['curtailed_kwh', 'number', ({ id }) => checked.get(id)?.curtailedKwh ?? null],
-  ]);
-}
-
-/** What was found at a site under a rule, and what could not be checked; a site that keeps them all has no row. */
-function rulesTable(session: Session, document: Document): Table {
-  const { sites, rules } = landCheckOf(session, document);
-  const known = new Map(rules.map((rule) => [rule.code, rule]));
-  type Found = {
-    siteId: number;
-    rule: string;
-    outcome: string;
-    finding: (typeof sites)[0]['findings'][0] | null;
-  };
-  function* found(): Generator<Found> {
-    for (const { siteId, findings, unchecked } of sites) {
-      for (const finding of findings) {
-        const breach = finding.override ? 'overridden' : 'broken';
-        const outcome = finding.severity === 'caution' ? 'caution' : breach;
-        yield { siteId, rule: finding.rule, outcome, finding };
-      }
-      for (const rule of unchecked) yield { siteId, rule, outcome: 'unchecked', finding: null };
-    }
-  }
-  return table<Found>('rules', found(), [
-    ['site_id', 'whole', ({ siteId }) => siteId],
-    ['rule', 'text', ({ rule }) => rule],
-    ['severity', 'text', ({ rule }) => known.get(rule)?.severity ?? null],
-    ['outcome', 'text', ({ outcome }) => outcome],
-    ['overlap_m2', 'number', ({ finding }) => finding?.overlapM2 ?? null],
-    ['overlap_share', 'number', ({ finding }) => finding?.overlapShare ?? null],
-    ['distance_m', 'number', ({ finding }) => finding?.distanceM ?? null],
-    ['slope_deg', 'number', ({ finding }) => finding?.slopeDeg ?? null],
-    ['rule_limit', 'number', ({ finding }) => finding?.limit ?? null],
-    ['override_reason', 'text', ({ finding }) => finding?.override?.reason ?? null],
-  ]);
 }

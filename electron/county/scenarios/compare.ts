@@ -1,7 +1,7 @@
 import type { ComparedFigures, Measure, Tornado } from '../../../shared/compare.ts';
 import type { Assumptions } from '../../../shared/domain.ts';
 import { PlannerError } from '../../../shared/errors.ts';
-import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { MoneyOutlook } from '../../../shared/money-figures.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { moneyOutlook } from '../../engine/economics/outlook.ts';
 import { tornado } from '../../engine/economics/tornado.ts';
@@ -14,7 +14,7 @@ import { balancesOf, countyBalance } from '../account/balance.ts';
 import { summaryOf } from '../account/summary.ts';
 import { outlookOf } from '../carbon/outlook.ts';
 import { countyWork } from '../county-work.ts';
-import { countedRows } from '../land/rules.ts';
+import { countedRows } from '../land/statuses.ts';
 import { moneyInputOf } from '../money/outlook.ts';
 
 /** Every scenario's figures beside each other; those whose estimates are out of date are estimated first. */

@@ -8,7 +8,7 @@ import type { Document } from '../../store/document.ts';
 import { keptWhile } from '../../store/kept.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import { getSite } from '../../store/sites.ts';
-import { countedRows } from '../land/rules.ts';
+import { countedRows } from '../land/statuses.ts';
 
 /** Of a site so little may lie beyond the border without being named: less than drawing and borders are true to. */
 const LEAST_SHARE = 1e-3;

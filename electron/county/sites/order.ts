@@ -9,7 +9,8 @@ import { inStep } from '../../store/in-step.ts';
 import { keptFor } from '../../store/kept.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { type Connected, connectorOf } from '../grid/connect.ts';
-import { landStatuses, landVersion } from '../land/rules.ts';
+import { landVersion } from '../land/rules.ts';
+import { landStatuses } from '../land/statuses.ts';
 import { siteTermsOf } from './terms.ts';
 import { townsOf } from './towns.ts';
 

@@ -11,7 +11,7 @@ import { rtreeTable } from '../../store/rtree.ts';
 import { listOverrides } from '../../store/rule-overrides.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
-import { countsOf } from '../land/rules.ts';
+import { countsOf } from '../land/statuses.ts';
 import { boxGrid, type Near } from './box-grid.ts';
 
 /** Outlines drawn along each other may meet by this much without being two sites on one ground: engineering judgement. */

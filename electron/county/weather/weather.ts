@@ -7,7 +7,8 @@ import { generateHourly } from '../../engine/resource/hourly.ts';
 import type { MonthlyClimate } from '../../engine/resource/types.ts';
 import type { ResourceEvidence } from '../../engine/uncertainty.ts';
 import type { Session } from '../../session/session.ts';
-import { type Document, readProject } from '../../store/document.ts';
+import type { Document } from '../../store/document.ts';
+import { readProject } from '../../store/project-row.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { getWeather, listWeather } from '../../store/weather.ts';
 

@@ -3,7 +3,7 @@ import { money as moneyEn } from '../../../shared/i18n/en/money.ts';
 import type { Language } from '../../../shared/i18n/index.ts';
 import { exports as zh } from '../../../shared/i18n/zh/export.ts';
 import { money as moneyZh } from '../../../shared/i18n/zh/money.ts';
-import type { MoneyOutlook, MoneyYear } from '../../../shared/money.ts';
+import type { MoneyOutlook, MoneyYear } from '../../../shared/money-figures.ts';
 import { type Cell, type Sheet, type SheetColumn, sumOf } from '../../formats/export/workbook.ts';
 
 const TEXTS = { zh: { text: zh, money: moneyZh }, en: { text: en, money: moneyEn } };

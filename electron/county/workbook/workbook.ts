@@ -1,23 +1,17 @@
 import { mountingByBuild, type Site } from '../../../shared/domain.ts';
-import { exports as en } from '../../../shared/i18n/en/export.ts';
-import { ui as uiEn } from '../../../shared/i18n/en/ui.ts';
 import { inLanguage } from '../../../shared/i18n/in-language.ts';
 import type { Language } from '../../../shared/i18n/index.ts';
-import { exports as zh } from '../../../shared/i18n/zh/export.ts';
-import { ui as uiZh } from '../../../shared/i18n/zh/ui.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { middleOf } from '../../bulk/roof-match.ts';
 import {
   type Cell,
   type Sheet,
-  type SheetColumn,
   sumOf,
   sumWhere,
   type WorkbookPart,
   workbookParts,
 } from '../../formats/export/workbook.ts';
 import type { Session } from '../../session/session.ts';
-import { listContext } from '../../store/context.ts';
 import type { Document } from '../../store/document.ts';
 import { readEstimates } from '../../store/estimates.ts';
 import { activeScenario } from '../../store/scenarios.ts';
@@ -25,21 +19,13 @@ import { listSites } from '../../store/sites.ts';
 import { type Account, accountOf, deliveredOf } from '../account/account.ts';
 import { totalsOf } from '../account/totals.ts';
 import { certificatesOf } from '../carbon/certificates.ts';
-import { gridFactorOf } from '../carbon/grid-factor.ts';
 import { outlookOf } from '../carbon/outlook.ts';
-import { countedRows, landOf } from '../land/rules.ts';
+import { countedRows, landOf } from '../land/statuses.ts';
 import { moneyOf } from '../money/outlook.ts';
-import { BUNDLED, chosenWeather } from '../weather/weather.ts';
+import { assumptionsSheet } from './assumptions.ts';
 import { certificatesSheet } from './certificates.ts';
+import { column, TEXTS } from './columns.ts';
 import { moneySheets } from './money.ts';
-
-const TEXTS = { zh: { text: zh, ui: uiZh }, en: { text: en, ui: uiEn } };
-
-const column = (label: string, width: number, format?: SheetColumn['format']): SheetColumn => ({
-  label,
-  width,
-  ...(format && { format }),
-});
 
 /**
  * The county's figures as a workbook: sites, months, carbon by year, assumptions with their sources; as the parts of the
@@ -220,52 +206,5 @@ function* carbonSheet(session: Session, document: Document, language: Language):
       row.avoidedTco2,
       row.netTco2,
     ]),
-  };
-}
-
-/** Groups of assumptions that have texts of their own. */
-const GROUPED = ['lossTree', 'weatherId', 'gridFactorKgKwh'];
-
-function assumptionsSheet(session: Session, document: Document, language: Language): Sheet {
-  const { text, ui } = TEXTS[language];
-  const { assumptions, name } = activeScenario(document);
-  const weather = chosenWeather(session, document, assumptions);
-  const grid = gridFactorOf(session, document, assumptions);
-  const county = session.library.countyOf(document);
-  const fields: Record<string, string> = ui.scenarios.fields;
-  const help: Record<string, string> = ui.scenarios.help;
-  const plain = Object.entries(assumptions).filter(
-    ([key, value]) => typeof value === 'number' && !GROUPED.includes(key),
-  );
-  const carbonFields: Record<string, string> = ui.carbon.fields;
-  const carbonHelp: Record<string, string> = ui.carbon.help;
-  const carbon = Object.entries(assumptions.carbon).filter(([, value]) => typeof value === 'number');
-  const synthetic = listContext(document).filter((layer) => layer.synthetic);
-  return {
-    name: text.sheets.assumptions,
-    columns: [column(text.columns.item, 34), column(text.columns.value, 26), column(text.columns.basis, 90)],
-    rows: [
-      [text.facts.county, county.name, county.licence],
-      [text.facts.scenario, name, ''],
-      [text.facts.weather, weather.name === BUNDLED ? text.facts.bundled : weather.name, weather.year.source],
-      [text.facts.factor, `${grid.factorKgKwh} kgCO₂/kWh`, grid.source],
-      ...plain.map(([key, value]) => [fields[key] ?? key, String(value), help[key] ?? '']),
-      ...Object.entries(assumptions.lossTree).map(([key, value]) => [
-        fields[key] ?? key,
-        String(value),
-        help[key] ?? '',
-      ]),
-      ...carbon.map(([key, value]) => [carbonFields[key] ?? key, String(value), carbonHelp[key] ?? '']),
-      ...(synthetic.length
-        ? [
-            [
-              text.facts.synthetic,
-              synthetic.map((layer) => ui.layers[layer.name]).join(', '),
-              ui.layers.syntheticHelp,
-            ],
-          ]
-        : []),
-      ...session.library.notices().map((notice) => [notice.name, '', `${notice.source} · ${notice.terms}`]),
-    ],
   };
 }

@@ -2,7 +2,7 @@ import type { Steps } from '../../../shared/steps.ts';
 import { serveYear } from '../grid/serve-year.ts';
 import { emptyHours } from '../load/balance.ts';
 import { litHours } from './lit.ts';
-import type { AccountInput, Lane, PlaceFlow, Scaled, SeenHours, Store, Strength } from './types.ts';
+import type { AccountInput, Lane, PlaceFlow, Scaled, Store, Strength } from './types.ts';
 
 /** Shares of each hour that are taken out on the way; null where nothing is. */
 export type Share = Float64Array | null;
@@ -13,14 +13,16 @@ export interface Arriving {
   used: Float64Array;
   capacityKwp: number;
 }
+
 /** What becomes of what comes in at a place. */
-interface PlaceYear extends PlaceFlow {
+export interface PlaceYear extends PlaceFlow {
   cut: Share;
   charged: Share;
   /** Of what storage took, the share that it lost. */
   lostShare: number;
   given: Share;
 }
+
 export interface Wires {
   transformers: PlaceYear[];
   feeders: PlaceYear[];
@@ -30,8 +32,10 @@ export interface Wires {
   atStation: Arriving[];
 }
 
-const HOURS = 8760;
+export const HOURS = 8760;
+
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
 function* arriving(places: readonly unknown[]): Steps<Arriving[]> {
   const at: Arriving[] = [];
   for (const _ of places) {
@@ -49,6 +53,7 @@ export type SentBefore = Map<
   Lane,
   { members: readonly number[]; kwh: readonly number[]; sent: Float64Array; used: Float64Array }
 >;
+
 /** Ratios of energy nearer than this are alike. */
 const ALIKE = 1e-12;
 
@@ -223,7 +228,7 @@ const servedBy = (limit: Strength, at: Arriving, store: Store): [Float64Array, F
 ];
 
 /** What a planned limit lets out of what is sent in an hour, kW. */
-const lidAt = ({ lid }: Strength, { capacityKwp, used }: Arriving, h: number): number =>
+export const lidAt = ({ lid }: Strength, { capacityKwp, used }: Arriving, h: number): number =>
   lid == null ? Number.POSITIVE_INFINITY : Math.max(0, lid * capacityKwp - used[h]!);
 
 const hourOf = (scaled: Scaled | null, h: number): number => (scaled ? scaled.hours[h]! * scaled.times : 0);
@@ -233,85 +238,8 @@ const allowedAt = ({ load, existing, backKw }: Strength, used: number, h: number
   Math.max(0, Math.max(0, hourOf(load, h) - used) - hourOf(existing, h) + backKw);
 
 /** Load that is seen where so much is used on the way, less what PV gives that is there already, kW. */
-function loadSeen({ load, existing, backKw }: Strength, used: number, h: number): number {
+export function loadSeen({ load, existing, backKw }: Strength, used: number, h: number): number {
   const left = Math.max(hourOf(load, h), used) - hourOf(existing, h);
   // What is used on the way passes no limit, however much flows back already.
   return used > 0 ? Math.max(left, used - backKw) : left;
-}
-
-/** What each of some places sees of the year. */
-export function* seenAt(limits: readonly Strength[], at: readonly Arriving[]): Steps<SeenHours[]> {
-  const seen: SeenHours[] = [];
-  for (const [i, limit] of limits.entries()) {
-    yield;
-    const { sent, used } = at[i]!;
-    seen.push({
-      made: sent.map((kw, h) => Math.min(kw, lidAt(limit, at[i]!, h)) + used[h]!),
-      used,
-      load: used.map((kw, h) => loadSeen(limit, kw, h)),
-    });
-  }
-  return seen;
-}
-
-/** A place on a lane's way at which something is cut or stored. */
-interface Passed {
-  at: PlaceYear;
-  /** 0 of a transformer, 1 of a feeder, 2 of a substation. */
-  level: number;
-  /** Shares of what a lane sends that are cut and stored here, in the way's hours; null where nothing is. */
-  cut: Share;
-  kept: Share;
-}
-
-/** The places on the way of lanes that connect alike, and the hours in which any of them takes something out. */
-export interface Way {
-  places: readonly Passed[];
-  hours: Uint16Array;
-}
-
-/** The ways of lanes, each looked at once: those of a village share theirs. */
-export function waysOf(
-  { feeders: lines, stations: substations }: Pick<AccountInput, 'feeders' | 'stations'>,
-  { transformers, feeders, stations }: Wires,
-): (lane: Pick<Lane, 'transformer' | 'feeder' | 'station'>) => Way {
-  const known = new Map<string, Way>();
-  return ({ transformer, feeder, station }) => {
-    const key = `${transformer}/${feeder}/${station}`;
-    let way = known.get(key);
-    if (way) return way;
-    const up = feeder === null ? station : lines[feeder]!.station;
-    way = wayThrough(
-      [
-        transformer === null ? null : { at: transformers[transformer]!, level: 0 },
-        feeder === null ? null : { at: feeders[feeder]!, level: 1 },
-        ...upFrom(substations, up).map((index) => ({ at: stations[index]!, level: 2 })),
-      ].filter((place) => place !== null),
-    );
-    known.set(key, way);
-    return way;
-  };
-}
-
-function wayThrough(all: readonly Pick<Passed, 'at' | 'level'>[]): Way {
-  const places = all.filter(({ at }) => at.cut !== null || at.charged !== null);
-  const takes = ({ at }: (typeof places)[number], h: number) =>
-    (at.cut?.[h] ?? 0) > 0 || (at.charged?.[h] ?? 0) > 0;
-  const found: number[] = [];
-  for (let h = 0; places.length > 0 && h < HOURS; h++)
-    if (places.some((each) => takes(each, h))) found.push(h);
-  const hours = Uint16Array.from(found);
-  const left = new Float64Array(hours.length).fill(1);
-  return {
-    hours,
-    places: places.map(({ at, level }) => {
-      const [cut, kept] = [of(at.cut), of(at.charged)];
-      for (let j = 0; j < left.length; j++) left[j]! -= (cut?.[j] ?? 0) + (kept?.[j] ?? 0);
-      return { at, level, cut, kept };
-    }),
-  };
-  /** Shares of what comes in as shares of what was sent. */
-  function of(share: Share): Share {
-    return share && Float64Array.from(hours, (h, j) => share[h]! * left[j]!);
-  }
 }

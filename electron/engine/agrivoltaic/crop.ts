@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Crop, cropResultSchema } from '../../../shared/agrivoltaic.ts';
+import type { Crop } from '../../../shared/agrivoltaic.ts';
+import type { cropResultSchema } from '../../../shared/agrivoltaic-result.ts';
 
 type CropResult = z.output<typeof cropResultSchema>;
 

@@ -1,4 +1,5 @@
-import type { AgrivoltaicResult, AgrivoltaicSetup, CropOption } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicSetup, CropOption } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../../shared/agrivoltaic-result.ts';
 import type { ArraySpec, Equipment } from '../../../shared/yield.ts';
 import { capacityKwp } from '../capacity.ts';
 import type { EquipmentYear } from '../conversion/equipment-year.ts';

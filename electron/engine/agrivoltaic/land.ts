@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { AgrivoltaicSetup, landSchema } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicSetup } from '../../../shared/agrivoltaic.ts';
+import type { landSchema } from '../../../shared/agrivoltaic-result.ts';
 import { cosd, sind, tand } from '../angles.ts';
 
 type Land = z.output<typeof landSchema>;

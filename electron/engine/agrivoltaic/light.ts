@@ -1,4 +1,4 @@
-import type { Light } from '../../../shared/agrivoltaic.ts';
+import type { Light } from '../../../shared/agrivoltaic-result.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import type { GroundLight } from './ground-light.ts';
 

@@ -1,4 +1,5 @@
-import type { AgrivoltaicResult, AgrivoltaicSetup, CropOption, Limit } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicSetup, CropOption } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult, Limit } from '../../../shared/agrivoltaic-result.ts';
 import { freeWidthM } from './geometry.ts';
 import { cultivatedShare } from './land.ts';
 

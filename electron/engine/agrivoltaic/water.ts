@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { CropOption, waterSchema } from '../../../shared/agrivoltaic.ts';
+import type { CropOption } from '../../../shared/agrivoltaic.ts';
+import type { waterSchema } from '../../../shared/agrivoltaic-result.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { pressureAtElevation } from '../sun/airmass.ts';
 import { cropCoefficients } from './crop-stages.ts';

@@ -1,18 +1,11 @@
-import type { CasePrice, TaxedMoney, Worth } from '../../../shared/money.ts';
+import type { TaxedMoney } from '../../../shared/money.ts';
 import { CASE_TERMS, type CaseTerm, type MoneyCase } from '../../../shared/money-case.ts';
+import type { CasePrice, Worth } from '../../../shared/money-figures.ts';
 import type { Ageing } from '../analysis.ts';
 import { feedInPrices, unknownTerms } from './feed-in.ts';
+import { type MoneyFigures, type MoneySite, type SiteYears, yearRows } from './money-site.ts';
 import { soldShares } from './rules.ts';
-import {
-  type MoneyFigures,
-  type MoneySite,
-  modeOf,
-  type SiteYears,
-  siteCapex,
-  siteYears,
-  worthOf,
-  yearRows,
-} from './site-money.ts';
+import { modeOf, siteCapex, siteYears, worthOf } from './site-money.ts';
 
 /** One project with prices that may not be known. */
 export interface CaseInput {

@@ -1,4 +1,4 @@
-import { type CasePrice, FEED_IN_TERMS, type FeedInTerm } from '../../../shared/money.ts';
+import { type CasePrice, FEED_IN_TERMS, type FeedInTerm } from '../../../shared/money-figures.ts';
 
 export type FeedInTerms = Record<FeedInTerm, number>;
 

@@ -1,14 +1,8 @@
 import { MODES, type Mode, type TaxedMoney } from '../../../shared/money.ts';
 import type { Ageing } from '../analysis.ts';
+import type { MoneyFigures, MoneySite } from './money-site.ts';
 import type { SoldShares } from './rules.ts';
-import {
-  type MoneyFigures,
-  type MoneySite,
-  modeOf,
-  presentValue,
-  siteCapex,
-  siteYears,
-} from './site-money.ts';
+import { modeOf, presentValue, siteCapex, siteYears } from './site-money.ts';
 
 /** What of the first year would be used on the spot were it not all fed in: by hours, or assumed. */
 const usable = (site: MoneySite, mode: Mode, assumed: number): number =>

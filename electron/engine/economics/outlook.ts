@@ -1,29 +1,16 @@
-import type {
-  CaseClass,
-  MONEY_NOTES,
-  Mode,
-  MoneyOutlook,
-  MoneyYear,
-  SiteMoney,
-  TaxedMoney,
-} from '../../../shared/money.ts';
+import type { CaseClass, Mode, TaxedMoney } from '../../../shared/money.ts';
+import type { MONEY_NOTES, MoneyOutlook, MoneyYear, SiteMoney } from '../../../shared/money-figures.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { Ageing } from '../analysis.ts';
 import {
-  grownChange,
   type MoneyFigures,
   type MoneySite,
-  modeOf,
   noYears,
-  ownerOf,
   SITE_YEAR,
   type SiteYears,
-  siteCapex,
-  siteYears,
-  worksCapex,
-  worthOf,
   yearRows,
-} from './site-money.ts';
+} from './money-site.ts';
+import { grownChange, modeOf, ownerOf, siteCapex, siteYears, worksCapex, worthOf } from './site-money.ts';
 
 /** What the money of a county's sites needs to know. */
 export interface MoneyInput {

@@ -1,9 +1,9 @@
 import { type Measure, type Tornado, TURNED, type Turned } from '../../../shared/compare.ts';
 import type { OwnTerm } from '../../../shared/own-terms.ts';
 import type { Steps } from '../../../shared/steps.ts';
+import type { MoneySite, SiteGrid, SiteWorks } from './money-site.ts';
 import { type MoneyInput, moneyOutlook } from './outlook.ts';
 import type { SoldShares } from './rules.ts';
-import type { MoneySite, SiteGrid, SiteWorks } from './site-money.ts';
 
 const scaled = <T extends Record<string, number>>(values: T, factor: number): T =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value * factor])) as T;

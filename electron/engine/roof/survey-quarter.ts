@@ -5,7 +5,8 @@ import { HORIZON_AZIMUTHS, horizonProfile } from '../terrain/horizon-profile.ts'
 import { type County, type Quarter, quarterOf } from './county.ts';
 import { apartM } from './prisms.ts';
 import { DIRECTIONS, tangentOf } from './sun-bins.ts';
-import { REACH_M, type SurveyedFace, type SurveySettings, surveyRoof } from './survey.ts';
+import { REACH_M, surveyRoof } from './survey.ts';
+import type { SurveyedFace, SurveySettings } from './survey-asked.ts';
 
 /** What a survey found of one building. */
 export interface SurveyedRoof {

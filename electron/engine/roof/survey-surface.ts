@@ -11,7 +11,8 @@ import { type Cut, cutSurface } from './surface-cut.ts';
 import { pictureOf } from './surface-picture.ts';
 import { look, type Sample } from './surface-samples.ts';
 import { usableCells } from './surface-usable.ts';
-import { type RoofHabits, type SurveyedFace, type SurveySettings, yearOf } from './survey.ts';
+import { yearOf } from './survey.ts';
+import type { RoofHabits, SurveyedFace, SurveySettings } from './survey-asked.ts';
 
 /** What the surface says of a roof. */
 export interface MeasuredRoof {

@@ -1,97 +1,25 @@
 import { cosd, sind, tand, wrap360 } from '../angles.ts';
 import { bundleOf } from './bundle.ts';
-import { cutRoof, type RoofCells } from './cells.ts';
-import {
-  apartM,
-  areaM2,
-  CASES,
-  edgeDistanceM,
-  onPrism,
-  type Prisms,
-  raiseByParapet,
-  raiseByPrism,
-  skylineRoom,
-} from './prisms.ts';
+import { cutRoof } from './cells.ts';
+import { apartM, areaM2, CASES, edgeDistanceM, onPrism, type Prisms, raiseByParapet } from './prisms.ts';
+import { SPREAD_EVERY, skylinesOf } from './skylines.ts';
 import { type BinnedPlane, binnedPlane, DIRECTIONS, lightAt, type SunBins } from './sun-bins.ts';
+import type { RoofAsked, SurveyedFace, SurveySettings } from './survey-asked.ts';
 
 /** How far buildings are looked at around a roof, metres. */
 export const REACH_M = 200;
+
 /** Points of a roof that are looked at. */
 const WANTED_POINTS = 36;
-/** From so many times the roof's half diagonal on, and at least so far, all points see a building alike. */
-const FAR_TIMES = 6;
-const FAR_M = 40;
-/** Buildings that stay below this tangent, a quarter of a degree, take nothing that counts. */
-const LEAST_TANGENT = 0.004;
+
 /** Lower edge of modules over a flat roof, metres (judgement): a parapet shades by what of it is higher. */
 const MODULE_EDGE_M = 0.3;
+
 /** From so many times its rise on, a parapet stands below 7° and takes next to nothing. */
 const PARAPET_TIMES = 8;
+
 /** An assumed pitch may be off by so many degrees (judgement). */
 const PITCH_SPREAD_DEG = 8;
-/** Of every so many points one is also looked at with all heights as low and as high as they may be. */
-const SPREAD_EVERY = 4;
-
-/** What is usual on the roofs of a class of buildings; judgements of `data/roofs/classes.csv`. */
-export interface RoofHabits {
-  /** Height of a parapet over a flat roof, metres. */
-  parapetM: number;
-  /** Area that a stair tower on a flat roof takes, with what it shades all day, m². */
-  towerM2: number;
-  /** Kept free along the edge, metres. */
-  setbackM: number;
-  /** Share of the rest that ways of maintenance take. */
-  walkwayShare: number;
-  /** Pitch of a sloping roof that nothing says more of, degrees. */
-  pitchDeg: number;
-}
-
-export interface SurveySettings {
-  bins: SunBins;
-  /** Ground reflectance. */
-  albedo: number;
-  /** Parts that lose more than this share of the year's light are not used. */
-  shadeLimit: number;
-}
-
-/** One plane of a roof. */
-export interface SurveyedFace {
-  tiltDeg: number;
-  azimuthDeg: number;
-  /** In the plane of the roof, m². */
-  areaM2: number;
-  usableM2: number;
-  /** Mean over the face with what stands around, and its ends with heights as low and as high as they may be. */
-  annualPoaKwhM2: number;
-  lowPoaKwhM2: number;
-  highPoaKwhM2: number;
-  /** Share of an open plane's light that is lost. */
-  shadeLossFraction: number;
-  /** Hours of the year in which the sun is up and hidden, mean over the face. */
-  shadeHours: number;
-  /** Share of an open plane's beam and circumsolar light that is left, mean over the face. */
-  beamShare: number;
-  /** Mean over the usable part, parapets counted; null where nothing is usable. */
-  usablePoaKwhM2: number | null;
-  usableLossFraction: number | null;
-  /** Skylines of the usable part, see `bundleOf`. */
-  bundle: Uint8Array;
-  cells: RoofCells;
-  /** The year's light of each cell, kWh/m². */
-  cellPoaKwhM2: Float64Array;
-}
-
-/** A roof that is looked at. */
-export interface RoofAsked {
-  index: number;
-  habits: RoofHabits;
-  /** Direction that the lower side of a pitched roof faces, degrees; null for a flat roof. */
-  pitchedAzimuthDeg: number | null;
-  /** Other buildings within {@link REACH_M}. */
-  around: readonly number[];
-  /** Tangents of the terrain's skyline in each direction; null where none is known. */
-  terrain: Float32Array | null;
-}
 
 /**
  * Looks at a roof of a prism: what stands around each of its points, and what light is left there in a year.
@@ -246,44 +174,4 @@ function pitchSpread(plane: BinnedPlane, { bins, albedo }: SurveySettings): [num
     return binnedPlane(bins, tiltDeg, plane.azimuthDeg, albedo).openPoaKwhM2 - plane.openPoaKwhM2;
   });
   return [Math.min(0, ...others), Math.max(0, ...others)];
-}
-
-/** Room for the skylines of one roof, used again for the next. */
-let room: Float32Array = new Float32Array();
-
-/** Skylines of all cells' points, {@link CASES} for each. */
-function skylinesOf(
-  prisms: Prisms,
-  { index, around, terrain }: RoofAsked,
-  cells: RoofCells,
-  heightAt: (x: number, y: number) => number,
-): Float32Array {
-  const at = 4 * index;
-  const { box } = prisms;
-  const middle = [(box[at]! + box[at + 2]!) / 2, (box[at + 1]! + box[at + 3]!) / 2] as const;
-  const radius = Math.hypot(box[at + 2]! - box[at]!, box[at + 3]! - box[at + 1]!) / 2;
-  const level = heightAt(...middle);
-  let lowest = level;
-  for (let i = 0; i < cells.count; i++) lowest = Math.min(lowest, heightAt(cells.x[i]!, cells.y[i]!));
-  const shared = skylineRoom();
-  if (terrain) for (let k = 0; k < CASES; k++) shared.set(terrain, k * DIRECTIONS);
-  const near: number[] = [];
-  for (const other of around) {
-    const apart = apartM(prisms, index, other);
-    if (prisms.highM[other]! - lowest <= LEAST_TANGENT * apart) continue;
-    if (apart > Math.max(FAR_M, FAR_TIMES * radius)) raiseByPrism(prisms, other, ...middle, level, shared);
-    else near.push(other);
-  }
-  const length = cells.count * CASES * DIRECTIONS;
-  if (room.length < length) room = new Float32Array(length);
-  const skylines = room.subarray(0, length).fill(0);
-  for (let i = 0; i < cells.count; i++) {
-    const place = i * CASES * DIRECTIONS;
-    skylines.set(shared, place);
-    const [x, y] = [cells.x[i]!, cells.y[i]!];
-    const z = heightAt(x, y);
-    const spread = i % SPREAD_EVERY === 0;
-    for (const other of near) raiseByPrism(prisms, other, x, y, z, skylines, place, spread);
-  }
-  return skylines;
 }

@@ -1,4 +1,4 @@
-import type { AgrivoltaicResult } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../../shared/agrivoltaic-result.ts';
 import type { PlanAgrivoltaic } from '../plan-data.ts';
 
 /** Fields that are built and planted alike: one drawing says how, whatever their size. */

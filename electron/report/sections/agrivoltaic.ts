@@ -1,4 +1,4 @@
-import type { AgrivoltaicResult } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../../shared/agrivoltaic-result.ts';
 import { heatmapChart } from '../../../shared/charts/heatmap.ts';
 import { crossSection } from '../../../shared/cross-section.ts';
 import { fill } from '../../../shared/i18n/index.ts';

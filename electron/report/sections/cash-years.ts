@@ -1,5 +1,5 @@
 import { fill } from '../../../shared/i18n/index.ts';
-import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { MoneyOutlook } from '../../../shared/money-figures.ts';
 import { addingUp, givingWay } from '../adding.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';

@@ -1,6 +1,6 @@
 import { axisNumber, axisStyle, quietText, valueText } from '../../../shared/charts/look.ts';
 import { fill } from '../../../shared/i18n/index.ts';
-import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { MoneyOutlook } from '../../../shared/money-figures.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';

@@ -1,6 +1,6 @@
 import { barChart } from '../../../shared/charts/bars.ts';
 import { fill } from '../../../shared/i18n/index.ts';
-import { FEED_IN_TERMS, type MoneyOutlook } from '../../../shared/money.ts';
+import { FEED_IN_TERMS, type MoneyOutlook } from '../../../shared/money-figures.ts';
 import { yuanScale } from '../../../shared/yuan.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import { valueUnit, type Writing } from '../context.ts';

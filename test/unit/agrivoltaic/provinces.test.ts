@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AgrivoltaicResult, Crop } from '../../../shared/agrivoltaic.ts';
+import type { Crop } from '../../../shared/agrivoltaic.ts';
+import type { AgrivoltaicResult } from '../../../shared/agrivoltaic-result.ts';
 import { deskOnLankao, square } from '../desk.ts';
 
 /** What fields of some crops are held against in a county, by the crop. */

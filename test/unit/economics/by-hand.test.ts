@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { demandSavedKw } from '../../../electron/county/money/lane-hours.ts';
-import { pricedShape } from '../../../electron/engine/account/year.ts';
+import { pricedShape } from '../../../electron/engine/account/lane-flow.ts';
 import { certificateLines, certificatesIn } from '../../../electron/engine/carbon/certificates.ts';
 import { directFlows, directYear, passes, ratiosOf } from '../../../electron/engine/direct/ratios.ts';
 import { feedInPrices } from '../../../electron/engine/economics/feed-in.ts';

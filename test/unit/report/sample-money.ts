@@ -1,6 +1,6 @@
 import { moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
 import type { PlanSite } from '../../../electron/report/plan-data.ts';
-import type { MoneyOutlook } from '../../../shared/money.ts';
+import type { MoneyOutlook } from '../../../shared/money-figures.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { taxed } from '../economics/taxed.ts';
 

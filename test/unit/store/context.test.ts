@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import type { Feature } from 'geojson';
 import { expect, it } from 'vitest';
 import { insertContext, listContext } from '../../../electron/store/context.ts';
-import { createDocument } from '../../../electron/store/document.ts';
+import { createDocument } from '../../../electron/store/create-document.ts';
 import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
 
 const village = (synthetic: boolean): Feature => ({

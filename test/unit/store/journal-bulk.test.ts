@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { insertContext } from '../../../electron/store/context.ts';
-import { createDocument, type Document, openDocument } from '../../../electron/store/document.ts';
+import { createDocument } from '../../../electron/store/create-document.ts';
+import { type Document, openDocument } from '../../../electron/store/document.ts';
 
 let folder: string;
 let document: Document;

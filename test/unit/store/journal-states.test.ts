@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDocument, type Document } from '../../../electron/store/document.ts';
+import { createDocument } from '../../../electron/store/create-document.ts';
+import type { Document } from '../../../electron/store/document.ts';
 import { statesOfStep } from '../../../electron/store/journal-states.ts';
 
 let folder: string;

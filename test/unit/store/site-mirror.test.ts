@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asScenario } from '../../../electron/store/as-scenario.ts';
-import { createDocument } from '../../../electron/store/document.ts';
+import { createDocument } from '../../../electron/store/create-document.ts';
 import { writeEstimates } from '../../../electron/store/estimates.ts';
 import { registerSpatialFunctions } from '../../../electron/store/geopackage.ts';
 import { listInStep } from '../../../electron/store/in-step.ts';

@@ -18,9 +18,11 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDocument, type Document } from '../../../electron/store/document.ts';
+import { createDocument } from '../../../electron/store/create-document.ts';
+import type { Document } from '../../../electron/store/document.ts';
 import { copyInto } from '../../../electron/store/migrate.ts';
-import { appendTo, beginFile, moveOver, writeWhole } from '../../../electron/store/write-whole.ts';
+import { moveOver } from '../../../electron/store/place-file.ts';
+import { appendTo, beginFile, writeWhole } from '../../../electron/store/write-whole.ts';
 
 let folder: string;
 let path: string;

@@ -8,7 +8,7 @@ const electron = fileURLToPath(new URL('../../../electron/', import.meta.url));
 const WRITING =
   /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|copyFile|copyFileSync|cp|cpSync|rename|renameSync|linkSync|symlinkSync|createWriteStream|truncateSync)\(|VACUUM INTO|\.backup\(/;
 
-/** Who may besides `write-whole.ts`: each fills a file that it made, or writes in a scratch folder of its own. */
+/** Who may besides `write-whole.ts`, which does so by `place-file.ts`: each fills a file that it made, or writes in a scratch folder of its own. */
 const ELSEWHERE = [
   /^store\/(migrate|backups|restore|copy-aside|write-folder)\.ts$/,
   /^commands\/export\.ts$/,
@@ -20,8 +20,14 @@ it('writes files in one place alone', () => {
   const writers = globSync('**/*.ts', { cwd: electron })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => WRITING.test(readFileSync(`${electron}${name}`, 'utf8')));
-  expect(writers).toContain('store/write-whole.ts');
   expect(writers.filter((name) => !ELSEWHERE.some((place) => place.test(name)))).toEqual([
-    'store/write-whole.ts',
+    'store/place-file.ts',
   ]);
+});
+
+it('puts finished files in their places from one function alone', () => {
+  const placers = globSync('**/*.ts', { cwd: electron })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\bputInPlace\(/.test(readFileSync(`${electron}${name}`, 'utf8')));
+  expect(placers.toSorted()).toEqual(['store/place-file.ts', 'store/write-whole.ts']);
 });

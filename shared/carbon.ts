@@ -4,6 +4,15 @@ import { PERCENT } from './assumption-shown.ts';
 const share = z.number().min(0).max(1);
 const year = z.number().int().min(2020).max(2100);
 
+/** Carbon in what is built; empty takes the bundled table. */
+const embodied = z
+  .number()
+  .min(0)
+  .max(10000)
+  .nullable()
+  .default(null)
+  .meta({ unit: 'kg/kWp', empty: 'bundled' });
+
 /** A year for which the planner states the grid's factor; straight lines join the points. */
 const pathPointSchema = z.object({ year, factorKgKwh: z.number().min(0).max(2) }).strict();
 export type PathPoint = z.output<typeof pathPointSchema>;
@@ -21,20 +30,8 @@ export const carbonAssumptionsSchema = z
       .array(pathPointSchema)
       .max(20)
       .default([{ year: 2060, factorKgKwh: 0.03 }]),
-    embodiedRooftopKgKwp: z
-      .number()
-      .min(0)
-      .max(10000)
-      .nullable()
-      .default(null)
-      .meta({ unit: 'kg/kWp', empty: 'bundled' }),
-    embodiedAgrivoltaicKgKwp: z
-      .number()
-      .min(0)
-      .max(10000)
-      .nullable()
-      .default(null)
-      .meta({ unit: 'kg/kWp', empty: 'bundled' }),
+    embodiedRooftopKgKwp: embodied,
+    embodiedAgrivoltaicKgKwp: embodied,
     /** Share of a site's energy used on the spot, which its user does not buy. */
     selfConsumedRooftop: share.default(0.3).meta(PERCENT),
     selfConsumedAgrivoltaic: share.default(0).meta(PERCENT),

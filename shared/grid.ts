@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gridObjectOf } from './grid-object.ts';
 
 /** What generation does with reactive power: none, a fixed power factor, or an answer to its voltage (Q(U)). */
 export const REACTIVE_MODES = ['unity', 'fixed', 'voltage'] as const;
@@ -108,16 +109,9 @@ export function hostedByHours(
   check: Pick<GridCheck, 'stations' | 'feeders' | 'transformers'> | null,
   { id, connectedMw }: { id: string; connectedMw: number },
 ): number | null {
-  const [kind, number] = id.split(':');
-  const rows =
-    kind === 'station'
-      ? check?.stations
-      : kind === 'feeder'
-        ? check?.feeders
-        : kind === 'transformer'
-          ? check?.transformers
-          : [];
-  const hosted = rows?.find((each) => each.id === Number(number))?.hostingKwp ?? null;
+  const object = gridObjectOf(id);
+  const rows = object && check?.[`${object.level}s` as const];
+  const hosted = rows?.find((each) => each.id === object!.number)?.hostingKwp ?? null;
   return hosted === null ? null : hosted / 1000 + connectedMw;
 }
 

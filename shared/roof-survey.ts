@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buildingClassSchema } from './building-classes.ts';
-import { areaSchema, boundsSchema } from './geometry.ts';
-import { heightUnitSchema } from './terrain.ts';
+import { areaSchema } from './geometry.ts';
+import { heightsLaidSchema, heightsMetaSchema } from './terrain.ts';
 
 /** What a survey of roofs looks at: outlines with heights or storeys, or a model of the surface. */
 export const ROOF_SOURCES = ['heights', 'surface'] as const;
@@ -149,27 +149,12 @@ export const roofCorrectionRowSchema = z.object({
 export type RoofCorrectionRow = z.output<typeof roofCorrectionRowSchema>;
 
 /** How a model of the surface was brought in, kept with it. */
-export const surfaceMetaSchema = z.object({
-  crs: z.string(),
-  unit: heightUnitSchema,
-  /** Side of a cell of the file on the ground, metres. */
-  sourceResolutionM: z.number(),
-  lowestM: z.number(),
-  highestM: z.number(),
-  /** Heights that could not be of this Earth and were left out. */
-  implausible: z.number().int(),
-});
+export const surfaceMetaSchema = heightsMetaSchema;
 export type SurfaceMeta = z.output<typeof surfaceMetaSchema>;
 
 /** The model of the surface that a document holds. */
-export const surfaceSchema = surfaceMetaSchema.extend({
-  source: z.string(),
-  at: z.string(),
-  /** Side of a stored cell, metres. */
-  resolutionM: z.number(),
-  columns: z.number().int(),
-  rows: z.number().int(),
-  bounds: boundsSchema,
+export const surfaceSchema = heightsMetaSchema.extend({
+  ...heightsLaidSchema.shape,
   /** Buildings whose middle it covers, and all there are. */
   buildings: z.object({ covered: z.number().int(), all: z.number().int() }),
 });

@@ -47,21 +47,19 @@ export const rasterInspectionSchema = z.object({
 export type RasterInspection = z.output<typeof rasterInspectionSchema>;
 
 /** How heights were brought in, kept with them. */
-export const terrainMetaSchema = z.object({
+export const heightsMetaSchema = z.object({
   crs: z.string(),
   unit: heightUnitSchema,
   /** Side of a cell of the file on the ground, metres. */
   sourceResolutionM: z.number(),
   lowestM: z.number(),
   highestM: z.number(),
-  countyShare: z.number().min(0).max(1),
   /** Heights that could not be of this Earth and were left out. */
   implausible: z.number().int(),
 });
-export type TerrainMeta = z.output<typeof terrainMetaSchema>;
 
-/** The terrain of a document. */
-export const terrainSchema = terrainMetaSchema.extend({
+/** Where heights in a document are from, and how they lie. */
+export const heightsLaidSchema = z.object({
   source: z.string(),
   at: z.string(),
   /** Side of a stored cell in the county's middle, metres. */
@@ -69,6 +67,15 @@ export const terrainSchema = terrainMetaSchema.extend({
   columns: z.number().int(),
   rows: z.number().int(),
   bounds: boundsSchema,
+});
+
+/** How the heights of the ground were brought in, kept with them. */
+export const terrainMetaSchema = heightsMetaSchema.extend({ countyShare: z.number().min(0).max(1) });
+export type TerrainMeta = z.output<typeof terrainMetaSchema>;
+
+/** The terrain of a document. */
+export const terrainSchema = terrainMetaSchema.extend({
+  ...heightsLaidSchema.shape,
   /** Changes whenever the heights do. */
   version: z.string(),
 });

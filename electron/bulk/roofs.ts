@@ -34,21 +34,9 @@ export function matchByClass(
     useSurvey,
   }: Omit<Extract<BulkTask, { type: 'match-roofs' }>, 'type'>,
 ): RoofMatch {
-  const taken = takenBy(document);
   const byClass = new Map(BUILDING_CLASSES.map((name) => [name, { count: 0, areaM2: 0, capacityKwp: 0 }]));
-  const arrayOn = arraysOn(document, rules, usual, useSurvey);
-  let [skipped, unusable] = [0, 0];
-  for (const roof of matchRoofs(document, filter)) {
-    if (!rules[roof.class].used) continue;
-    if (taken(roof)) {
-      skipped++;
-      continue;
-    }
-    const array = arrayOn(roof.building, roof.class);
-    if (array === 'unusable') {
-      unusable++;
-      continue;
-    }
+  const left: LeftOut = { taken: 0, unusable: 0 };
+  for (const { roof, array } of freeRoofs(document, { filter, rules, classes: usual, useSurvey }, left)) {
     const sum = byClass.get(roof.class)!;
     sum.count++;
     sum.areaM2 += roof.areaM2;
@@ -65,9 +53,40 @@ export function matchByClass(
     count: total('count'),
     areaM2: total('areaM2'),
     capacityKwp: total('capacityKwp'),
-    ...{ taken: skipped, unusable },
+    ...left,
     byClass: classes,
   };
+}
+
+/** Roofs that fit and are not made sites of: they have one, or a survey leaves too little of them. */
+interface LeftOut {
+  taken: number;
+  unusable: number;
+}
+
+/** The roofs a filter finds that may become sites, each with the array it takes; those left out are counted. */
+function* freeRoofs(
+  document: Reader,
+  {
+    filter,
+    rules,
+    classes,
+    useSurvey,
+  }: Pick<Extract<BulkTask, { type: 'sites-from-buildings' }>, 'filter' | 'rules' | 'classes' | 'useSurvey'>,
+  left: LeftOut,
+) {
+  const taken = takenBy(document);
+  const arrayOn = arraysOn(document, rules, classes, useSurvey);
+  for (const roof of matchRoofs(document, filter)) {
+    if (!rules[roof.class].used) continue;
+    if (taken(roof)) {
+      left.taken++;
+      continue;
+    }
+    const array = arrayOn(roof.building, roof.class);
+    if (array === 'unusable') left.unusable++;
+    else yield { roof, array };
+  }
 }
 
 /** Sites made between two looks at whether the planner stopped the work. */
@@ -89,21 +108,11 @@ export function createFromBuildings(
   }: Extract<BulkTask, { type: 'sites-from-buildings' }>,
   progress: (done: number, total: number) => void,
 ): BulkResult['sites-from-buildings'] {
-  const taken = takenBy(document);
-  const arrayOn = arraysOn(document, rules, classes, useSurvey);
+  const left: LeftOut = { taken: 0, unusable: 0 };
   const free: { id: number; class: BuildingClass; array: RoofArray }[] = [];
-  let [skipped, unusable] = [0, 0];
-  for (const roof of matchRoofs(document, filter)) {
-    if (!rules[roof.class].used) continue;
-    if (taken(roof)) {
-      skipped++;
-      continue;
-    }
-    const array = arrayOn(roof.building, roof.class);
-    if (array === 'unusable') unusable++;
-    else free.push({ id: roof.building.id, class: roof.class, array });
-  }
-  if (free.length === 0) throw new PlannerError('roofs.none', { taken: skipped, unusable });
+  for (const { roof, array } of freeRoofs(document, { filter, rules, classes, useSurvey }, left))
+    free.push({ id: roof.building.id, class: roof.class, array });
+  if (free.length === 0) throw new PlannerError('roofs.none', { ...left });
   const byId = buildingById(document);
   const { value, touched } = document.journal.record('site.fromBuildings', () =>
     document.journal.putMany('sites', () => {
@@ -123,7 +132,7 @@ export function createFromBuildings(
       return power;
     }),
   );
-  return { touched, created: free.length, taken: skipped, unusable, capacityKwp: value };
+  return { touched, created: free.length, ...left, capacityKwp: value };
 }
 
 const siteOf = (rule: RoofRules[BuildingClass], array: RoofArray, base: SiteFields): SiteFields => ({

@@ -2,6 +2,7 @@ import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
+import { isRunning } from '../store/partial-files.ts';
 
 type Purpose = 'import' | 'export' | 'print' | 'aside';
 
@@ -46,15 +47,5 @@ export async function sweepScratch(folder = tmpdir()): Promise<void> {
     const ended = found[1] !== undefined && !isRunning(Number(found[1]));
     if (!ended && Date.now() - stats.mtimeMs < OLD_MS) continue;
     await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
-  }
-}
-
-/** Whether a program with that number runs, whoever's it is. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code !== 'ESRCH';
   }
 }

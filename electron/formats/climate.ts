@@ -1,33 +1,12 @@
 import { join } from 'node:path';
+import type { ClimateData, ElevationCell } from '../../shared/climate.ts';
 import { readDataCsv } from './csv.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The bundled climate: shapes as in `engine/resource/types.ts`. */
-export interface BundledClimate {
-  stations: {
-    name: string;
-    adcodePrefix: string;
-    latitudeDeg: number;
-    longitudeDeg: number;
-    elevationM: number;
-    ghiKwhM2Day: number[];
-    diffuseFraction: number[];
-    airTemperatureC: number[];
-    windMs: number[];
-    source: string;
-    year: string;
-  }[];
-  sseGrid: { cells: Map<string, number>; source: string };
-  annualTemperatures: {
-    name: string;
-    latitudeDeg: number;
-    longitudeDeg: number;
-    elevationM: number;
-    annualMeanC: number;
-  }[];
-  groundIrradiation: { place: string; latitudeDeg: number; longitudeDeg: number; ghiKwhM2: number }[];
-  elevations: { latitudeDeg: number; longitudeDeg: number; cellDeg: number; elevationM: number }[];
+/** The bundled climate, with the ground's elevation where people live. */
+export interface BundledClimate extends ClimateData {
+  elevations: ElevationCell[];
 }
 
 /**

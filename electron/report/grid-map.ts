@@ -1,4 +1,5 @@
 import type { GridClass } from '../../shared/grid.ts';
+import { gridObjectId } from '../../shared/grid-object.ts';
 import { fill } from '../../shared/i18n/index.ts';
 import type { Writing } from './context.ts';
 import { type Html, html } from './html.ts';
@@ -32,9 +33,12 @@ export function gridMap(writing: Writing): ThemeMap {
   const labelled = (name: string, kv: number | null | undefined) => (kv ? `${name} (${kv} kV)` : name);
   const stations = (plan.grid?.stations ?? []).map((station) => ({
     at: overview.project(station.position),
-    name: labelled(station.name, objects.get(`station:${station.id}`)?.voltageKv),
+    name: labelled(station.name, objects.get(gridObjectId('station', station.id))?.voltageKv),
     // Red where the planned sites push too much back, whatever the grade of today.
-    grade: station.class === 'red' ? ('red' as const) : gradeOf(`station:${station.id}`, station.class),
+    grade:
+      station.class === 'red'
+        ? ('red' as const)
+        : gradeOf(gridObjectId('station', station.id), station.class),
   }));
   const feeders = (plan.grid?.feeders ?? []).map(({ id, name, line, voltageKv, class: grade }) => ({
     grade,
@@ -47,7 +51,7 @@ export function gridMap(writing: Writing): ThemeMap {
     at: overview.project(position),
     name,
     // One without a grade was not checked: it must not look like one with room.
-    grade: objects.get(`transformer:${id}`)?.grade ?? ('none' as const),
+    grade: objects.get(gridObjectId('transformer', id))?.grade ?? ('none' as const),
   }));
   const signs = [
     ...stations.map(({ at }) => ({ at, half: STATION_HALF + AROUND })),

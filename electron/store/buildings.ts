@@ -1,6 +1,7 @@
 import type { Area } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry } from './geometry-blob.ts';
+import type { RawFeature } from './layer-tables.ts';
 
 export interface Building {
   id: number;
@@ -10,15 +11,9 @@ export interface Building {
   geometry: Area;
 }
 
-interface Raw {
-  id: number;
-  geom: Uint8Array;
-  name: string | null;
-  class: string | null;
-  properties: string;
-}
+type RawBuilding = Omit<RawFeature, 'synthetic'>;
 
-const asBuilding = ({ geom, properties, ...rest }: Raw): Building | null => {
+const asBuilding = ({ geom, properties, ...rest }: RawBuilding): Building | null => {
   const geometry = decodeGeometry(geom);
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null;
   return { ...rest, properties: JSON.parse(properties), geometry: geometry as Area };
@@ -31,7 +26,11 @@ export function* eachBuilding({ db }: Pick<Document, 'db'>): Generator<Building>
   const page = db.prepare(
     `SELECT id, geom, name, class, properties FROM buildings WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
   );
-  for (let rows = page.all(0) as Raw[]; rows.length > 0; rows = page.all(rows.at(-1)!.id) as Raw[]) {
+  for (
+    let rows = page.all(0) as RawBuilding[];
+    rows.length > 0;
+    rows = page.all(rows.at(-1)!.id) as RawBuilding[]
+  ) {
     for (const row of rows) {
       const building = asBuilding(row);
       if (building) yield building;
@@ -56,7 +55,7 @@ export function boxesAt(
 export function buildingById({ db }: Pick<Document, 'db'>): (id: number) => Building | null {
   const get = db.prepare('SELECT id, geom, name, class, properties FROM buildings WHERE id = ?');
   return (id) => {
-    const row = get.get(id) as Raw | undefined;
+    const row = get.get(id) as RawBuilding | undefined;
     return row ? asBuilding(row) : null;
   };
 }

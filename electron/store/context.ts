@@ -6,18 +6,9 @@ import type { Document } from './document.ts';
 import { decodeGeometry, type StoredGeometry } from './geometry-blob.ts';
 import { blobFor } from './geopackage.ts';
 import { keptWhile } from './kept.ts';
-import { fromEach, rowsOf, tableFor } from './layer-tables.ts';
+import { fromEach, type RawFeature, rowsOf, tableFor } from './layer-tables.ts';
 import { prepared } from './prepared.ts';
 import { storedJson } from './stored.ts';
-
-interface Raw {
-  id: number;
-  geom: Uint8Array;
-  name: string | null;
-  class: string | null;
-  properties: string;
-  synthetic: number;
-}
 
 /** What each context layer holds; one that holds any generated feature is synthetic, so that no one takes it for real. */
 export function listContext(document: Document): ContextLayer[] {
@@ -38,7 +29,7 @@ function readLayers({ db }: Document): ContextLayer[] {
 
 /** A layer as GeoJSON in WGS84; every feature carries `name`, `class` and `synthetic`. */
 export function readContext({ db }: Pick<Document, 'db'>, layer: ContextLayerName): FeatureCollection {
-  return collect(db.prepare(`SELECT * FROM ${rowsOf(layer)} ORDER BY id`).all() as Raw[]);
+  return collect(db.prepare(`SELECT * FROM ${rowsOf(layer)} ORDER BY id`).all() as RawFeature[]);
 }
 
 /** The features of a layer whose boxes touch some bounds, found by its R*Tree: at most `limit`, the largest ones. */
@@ -59,11 +50,11 @@ export function readContextWithin(
          WHERE r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south`,
       )} ORDER BY size DESC LIMIT :limit`,
     )
-    .all({ west, south, east, north, limit }) as Raw[];
+    .all({ west, south, east, north, limit }) as RawFeature[];
   return collect(rows);
 }
 
-function collect(rows: Raw[]): FeatureCollection {
+function collect(rows: RawFeature[]): FeatureCollection {
   const features = rows.map(
     (row): Feature => ({
       type: 'Feature',

@@ -5,22 +5,13 @@ import type { Shape } from '../../shared/geometry.ts';
 import type { Document } from './document.ts';
 import { decodeGeometry, envelopeOf } from './geometry-blob.ts';
 import { blobFor } from './geopackage.ts';
-import { moveFeature, rowsOf, tableFor, tableHolding } from './layer-tables.ts';
+import { moveFeature, type RawFeature, rowsOf, tableFor, tableHolding } from './layer-tables.ts';
 import { prepared } from './prepared.ts';
 import { storedJson } from './stored.ts';
 
 type Reader = Pick<Document, 'db'>;
 
-interface Raw {
-  id: number;
-  geom: Uint8Array;
-  name: string | null;
-  class: string | null;
-  properties: string;
-  synthetic: number;
-}
-
-const asRow = ({ id, geom, name, class: kind, properties, synthetic }: Raw): FeatureRow => ({
+const asRow = ({ id, geom, name, class: kind, properties, synthetic }: RawFeature): FeatureRow => ({
   ...{ id, name, class: kind, synthetic: synthetic === 1 },
   bounds: envelopeOf(geom),
   properties: storedJson(properties, 'properties') as Record<string, unknown>,
@@ -46,13 +37,13 @@ export function featurePage(
   ).all({
     ...given,
     ...{ limit, offset },
-  }) as Raw[];
+  }) as RawFeature[];
   return { total, rows: rows.map(asRow) };
 }
 
 /** @throws PlannerError `feature.unknown` */
 export function getFeature({ db }: Reader, layer: ContextLayerName, id: number): LayerFeature {
-  const row = prepared(db, `SELECT * FROM ${rowsOf(layer)} WHERE id = ?`).get(id) as Raw | undefined;
+  const row = prepared(db, `SELECT * FROM ${rowsOf(layer)} WHERE id = ?`).get(id) as RawFeature | undefined;
   if (!row) throw new PlannerError('feature.unknown', { id });
   return { ...asRow(row), geometry: decodeGeometry(row.geom) as Shape };
 }

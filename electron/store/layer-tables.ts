@@ -10,6 +10,16 @@ import { rtreeTable } from './rtree.ts';
  * table of its name, its areas in one beside it. An id names one feature of the layer, in whichever table it is.
  */
 
+/** A row of a context layer as its table holds it. */
+export interface RawFeature {
+  id: number;
+  geom: Uint8Array;
+  name: string | null;
+  class: string | null;
+  properties: string;
+  synthetic: number;
+}
+
 const hasAreas = (layer: string): layer is keyof typeof AREAS_OF => Object.hasOwn(AREAS_OF, layer);
 
 /** The tables of a layer; for a table that is no such layer the table itself. */

@@ -28,7 +28,8 @@ export function removeLeftBehind(folder: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a program with that number runs, whoever's it is. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,6 +1,7 @@
 import { NativeSelect, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CONNECTION_LEVELS, type ConnectionLevel } from '../../shared/connections.ts';
+import { gridObjectOf } from '../../shared/grid-object.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
@@ -76,7 +77,7 @@ function ObjectChoice(props: {
       limit={LISTED}
       value={objectId}
       data={objects.filter((each) => each.kind === kind).map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(value) => value && onChoose(Number(value.split(':')[1]))}
+      onChange={(value) => value && onChoose(gridObjectOf(value)!.number)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { gridObjectId } from '../../shared/grid-object.ts';
 import mapClasses from '../map/map.module.css';
 import { CLASS_COLOURS, UNGRADED } from './grid-features.ts';
 import { useGrid } from './state.ts';
@@ -9,7 +10,7 @@ export function GridLegend() {
   const { check, open, transformers, existing, connections, lowLines } = useGrid();
   const drawn = check && check.stations.length + check.feeders.length + transformers.length;
   const graded = new Set(open?.objects.map(({ id }) => id));
-  const ungraded = transformers.some(({ id }) => !graded.has(`transformer:${id}`));
+  const ungraded = transformers.some(({ id }) => !graded.has(gridObjectId('transformer', id)));
   if (!check || (!drawn && existing.length === 0)) return null;
   const words = open ? ('grid.open.gradeHelp' as const) : ('grid.classHelp' as const);
   return (

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type GridLevel, gridObjectId, gridObjectOf } from '../../shared/grid-object.ts';
 import { useGrid } from './state.ts';
 
 /** What an object hangs on, as its document says; all null takes the nearest. */
@@ -13,8 +14,8 @@ export interface Parents {
 /** Objects that are listed at once; typing a part of a name finds the others. */
 const LISTED = 50;
 
-const option = (level: string) => (each: { id: number; name: string }) => ({
-  value: `${level}:${each.id}`,
+const option = (level: GridLevel) => (each: { id: number; name: string }) => ({
+  value: gridObjectId(level, each.id),
   label: each.name,
 });
 
@@ -40,11 +41,11 @@ export function HangsOn(props: {
     [low, transformers, check],
   );
   const value = transformerId
-    ? `transformer:${transformerId}`
+    ? gridObjectId('transformer', transformerId)
     : feederId
-      ? `feeder:${feederId}`
+      ? gridObjectId('feeder', feederId)
       : stationId
-        ? `station:${stationId}`
+        ? gridObjectId('station', stationId)
         : null;
   return (
     <Select
@@ -59,8 +60,8 @@ export function HangsOn(props: {
       limit={LISTED}
       w={104}
       onChange={(chosen) => {
-        const [level, id] = (chosen ?? '').split(':');
-        const at = (which: string) => (level === which ? Number(id) : null);
+        const object = gridObjectOf(chosen ?? '');
+        const at = (level: GridLevel) => (object?.level === level ? object.number : null);
         onChange({
           stationId: at('station'),
           feederId: at('feeder'),

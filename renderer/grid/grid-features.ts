@@ -2,6 +2,7 @@ import type { ConnectionPoint } from '../../shared/connections.ts';
 import type { ExistingPv } from '../../shared/existing-pv.ts';
 import type { Feeder } from '../../shared/feeders.ts';
 import type { GridCheck } from '../../shared/grid.ts';
+import { gridObjectId } from '../../shared/grid-object.ts';
 import type { Transformer } from '../../shared/transformers.ts';
 
 const CONNECTED = '#495057';
@@ -29,7 +30,7 @@ export function transformersOf(
 ): GeoJSON.FeatureCollection {
   return collection(
     transformers.map(({ id, position }) => {
-      const graded = gradeOf(`transformer:${id}`);
+      const graded = gradeOf(gridObjectId('transformer', id));
       const colour = graded ? CLASS_COLOURS[graded.grade] : UNGRADED;
       return {
         ...{ type: 'Feature', id, properties: { colour } },
@@ -69,7 +70,7 @@ function leftOf(
   gradeOf: GradeOf,
 ): (object: { id: number; remainingKwp: number | null }) => number {
   const leftKw = (object: { id: number; remainingKwp: number | null }) => {
-    const graded = gradeOf(`${kind}:${object.id}`);
+    const graded = gradeOf(gridObjectId(kind, object.id));
     return graded ? graded.leftKw : object.remainingKwp;
   };
   const most = Math.max(1, ...objects.map((object) => leftKw(object) ?? 0));
@@ -85,7 +86,7 @@ export function feedersOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.Fe
       type: 'Feature',
       id: feeder.id,
       properties: {
-        colour: CLASS_COLOURS[gradeOf(`feeder:${feeder.id}`)?.grade ?? feeder.class],
+        colour: CLASS_COLOURS[gradeOf(gridObjectId('feeder', feeder.id))?.grade ?? feeder.class],
         width: 2 + 5 * left(feeder),
       },
       geometry: { type: 'LineString', coordinates: feeder.line },
@@ -110,7 +111,7 @@ export function stationsOf(check: GridCheck | null, gradeOf: GradeOf): GeoJSON.F
       type: 'Feature',
       id: station.id,
       properties: {
-        colour: CLASS_COLOURS[gradeOf(`station:${station.id}`)?.grade ?? station.class],
+        colour: CLASS_COLOURS[gradeOf(gridObjectId('station', station.id))?.grade ?? station.class],
         size: 14 + 26 * left(station),
       },
       geometry: { type: 'Point', coordinates: station.position },

@@ -11,8 +11,8 @@ import {
   replaceSchema,
 } from '../import.ts';
 import { onlineServiceSchema } from '../online-basemap.ts';
-import { heightUnitSchema, siteTerrainSchema, terrainSchema } from '../terrain.ts';
-import { command, done, filePath, id, none } from './parts.ts';
+import { siteTerrainSchema, terrainSchema } from '../terrain.ts';
+import { command, done, filePath, heightsFile, id, none } from './parts.ts';
 
 /** Commands about `context`, `import`, `terrain`, `basemap`. */
 export const layers = {
@@ -64,20 +64,7 @@ export const layers = {
   /** The ground's heights in the document, and where they are from. */
   'terrain.info': command('query', none, z.object({ terrain: terrainSchema.nullable() })),
   /** Brings the heights of a raster file in, on the county's own grid: one undo step, in place of any before. */
-  'terrain.import': command(
-    'long-edit',
-    z
-      .object({
-        path: filePath,
-        /** `auto` takes the file's system, or works it out from where the county lies. */
-        crs: z.string().max(40).default('auto'),
-        /** Unit of the heights; the file's own, else metres, unless given. */
-        unit: heightUnitSchema.optional(),
-      })
-      .strict(),
-    terrainSchema,
-    [{ field: 'path', access: 'read' }],
-  ),
+  'terrain.import': command('long-edit', heightsFile, terrainSchema, [{ field: 'path', access: 'read' }]),
   /** What lies under everything on this computer, or why it cannot be shown. */
   'basemap.info': command('query', none, basemapStateSchema),
   /** Takes a file (MBTiles, PMTiles) or a folder of tiles. */

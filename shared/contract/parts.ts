@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NamedFault } from '../checked.ts';
+import { heightUnitSchema } from '../terrain.ts';
 
 export const id = z.number().int().positive();
 export const none = z.object({}).strict();
@@ -52,6 +53,17 @@ export const command = <I extends z.ZodType, O extends z.ZodType>(
   paths?: PathField[],
   more: Pick<CommandSpec, 'writes' | 'closes' | 'fault'> = {},
 ): CommandSpec<I, O> => ({ kind, input, output, ...(paths && { paths }), ...more });
+
+/** A raster file of heights, and what has to be said of it. */
+export const heightsFile = z
+  .object({
+    path: filePath,
+    /** `auto` takes the file's system, or works it out from where the county lies. */
+    crs: z.string().max(40).default('auto'),
+    /** Unit of the heights; the file's own, else metres, unless given. */
+    unit: heightUnitSchema.optional(),
+  })
+  .strict();
 
 /** Whether surveyed roofs are taken as surveyed, and others corrected by what surveys found of their like. */
 export const useSurvey = z.boolean().default(true);

@@ -14,8 +14,7 @@ import {
   roofRulesSchema,
   someRoofRulesSchema,
 } from '../roofs.ts';
-import { heightUnitSchema } from '../terrain.ts';
-import { command, filePath, id, none, useSurvey } from './parts.ts';
+import { command, heightsFile, id, none, useSurvey } from './parts.ts';
 
 /** Commands about `roof`, `roofs`. */
 export const roofs = {
@@ -45,20 +44,7 @@ export const roofs = {
    * Brings a model of the surface in, roofs and trees included, from a raster file of heights (a DSM), as far as it lies in
    * the county: one undo step, in place of any before.
    */
-  'roof.surface': command(
-    'long-edit',
-    z
-      .object({
-        path: filePath,
-        /** `auto` takes the file's system, or works it out from where the county lies. */
-        crs: z.string().max(40).default('auto'),
-        /** Unit of the heights; the file's own, else metres, unless given. */
-        unit: heightUnitSchema.optional(),
-      })
-      .strict(),
-    surfaceSchema,
-    [{ field: 'path', access: 'read' }],
-  ),
+  'roof.surface': command('long-edit', heightsFile, surfaceSchema, [{ field: 'path', access: 'read' }]),
   'roof.surfaceInfo': command('query', none, z.object({ surface: surfaceSchema.nullable() })),
   'roof.surfaceRemove': command('edit', none, z.object({ removed: z.boolean() })),
   /** The roof under a rooftop site: null where there is no building, or its roof was not surveyed. */

@@ -17,20 +17,20 @@ import { rankingInputSchema, rankingSchema } from '../site-ranking.ts';
 import { modeCheckSchema } from '../site-terms.ts';
 import { command, done, id, none, templateName, useSurvey } from './parts.ts';
 
+const siteShownSchema = siteSchema.extend({
+  estimate: siteEstimateSchema.nullable(),
+  /** Whether that is out of date. */
+  stale: z.boolean(),
+  land: landStatusSchema,
+});
+
 /** Commands about `site`, `template`, `equipment`. */
 export const sites = {
   'site.list': command(
     'query',
     none,
     z.object({
-      sites: z.array(
-        siteSchema.extend({
-          estimate: siteEstimateSchema.nullable(),
-          /** Whether that is out of date. */
-          stale: z.boolean(),
-          land: landStatusSchema,
-        }),
-      ),
+      sites: z.array(siteShownSchema),
     }),
   ),
   /** Sites in some order, a page of them, with the sums of groups. */
@@ -51,14 +51,7 @@ export const sites = {
     'query',
     z.object({ ids: z.array(id).max(2000) }).strict(),
     z.object({
-      sites: z.array(
-        siteSchema.extend({
-          estimate: siteEstimateSchema.nullable(),
-          /** Whether that is out of date. */
-          stale: z.boolean(),
-          land: landStatusSchema,
-        }),
-      ),
+      sites: z.array(siteShownSchema),
     }),
   ),
   /** The best or the least sites by a measure, of all there are. */

@@ -1,6 +1,7 @@
 import type { Field } from '../assumption-shown.ts';
 import { FIELDS } from '../assumptions.ts';
 import type { PurposeWeights } from '../fit.ts';
+import { gridObjectOf } from '../grid-object.ts';
 import type { GridWorks } from '../grid-works.ts';
 import { OWN_TERMS, type OwnTerm, type OwnTerms } from '../own-terms.ts';
 import type { PlannedLimit } from '../planned-limits.ts';
@@ -100,8 +101,8 @@ export function assumptionWords(language: Language): {
   const bracketed = (inner: string) => (language === 'zh' ? `（${inner}）` : ` (${inner})`);
   /** An object of the grid by its id in a scenario: `station:3`, or the whole county. */
   const gridObject = (id: string): string => {
-    const [kind, number] = id.split(':') as [keyof typeof ui.grid.objects, string | undefined];
-    return number === undefined ? ui.grid.limit.whole : `${ui.grid.objects[kind]} ${number}`;
+    const object = gridObjectOf(id);
+    return object ? `${ui.grid.objects[object.level]} ${object.number}` : ui.grid.limit.whole;
   };
   const weighed = ({ method = 'direct', weights = {}, judgements = {} }: Partial<PurposeWeights>): string => {
     const names: Record<string, string> = ui.fit.indicators;

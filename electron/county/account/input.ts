@@ -1,4 +1,5 @@
 import type { SiteKind } from '../../../shared/domain.ts';
+import type { GridLevel } from '../../../shared/grid-object.ts';
 import type { AdoptedWorks } from '../../../shared/grid-works.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { type Tie, tieConsumers } from '../../engine/account/meters.ts';
@@ -19,7 +20,6 @@ import { type LaidTransformer, transformerBackKw, transformerLoads } from '../gr
 import { perKwpOf } from '../grid/typical.ts';
 import {
   existingUnder,
-  type Level,
   lidOf,
   loadWithWorks,
   storeOfWorks,
@@ -132,7 +132,7 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
   };
   const lids = plannedLidsOf(session, document);
   /** What PV gives that is there already, and the limit that is planned for it and for new sites. */
-  const limitedAt = (level: Level, id: number, sums: ReadonlyMap<number, number>) => {
+  const limitedAt = (level: GridLevel, id: number, sums: ReadonlyMap<number, number>) => {
     const lid = lids.at(level, id)?.maxOutputFactor ?? null;
     return { existing: existingUnder(existingAt(sums, id), lid, supply.simultaneity), lid };
   };

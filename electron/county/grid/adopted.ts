@@ -1,4 +1,5 @@
 import { PlannerError } from '../../../shared/errors.ts';
+import { gridObjectOf } from '../../../shared/grid-object.ts';
 import { type AdoptedWorks, capitalYuan } from '../../../shared/grid-works.ts';
 import type { ListedWorks, ZonePart } from '../../../shared/grid-zone.ts';
 import type { Session } from '../../session/session.ts';
@@ -34,13 +35,13 @@ export function adoptWorks(
   works: AdoptedWorks,
 ): ListedWorks {
   const name = objectNames(session, document).get(objectId);
-  if (name === undefined || objectId === 'county')
+  const object = gridObjectOf(objectId);
+  if (name === undefined || object === null)
     throw new PlannerError('grid.no-object', { id: objectId }, { field: 'objectId' });
-  const kind = objectId.split(':')[0]!;
   const conductors = new Set(session.library.conductors().map((each) => each.name));
   works.parts.forEach(({ measure, detail, ratingKva, count, maxOutputFactor }, i) => {
     const sound =
-      (ONLY_AT[measure]?.includes(kind) ?? true) &&
+      (ONLY_AT[measure]?.includes(object.level) ?? true) &&
       (measure !== 'transformer' || (ratingKva !== undefined && count !== undefined)) &&
       (measure !== 'conductor' || conductors.has(detail)) &&
       (measure !== 'curtailment' || maxOutputFactor !== undefined) &&

@@ -1,5 +1,6 @@
 import { type ConnectionPoint, LEVEL_KV } from '../../../shared/connections.ts';
 import { metresPerDegree } from '../../../shared/geodesy.ts';
+import { gridObjectId } from '../../../shared/grid-object.ts';
 import type { GridObject } from '../../../shared/open-capacity.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { placeAlong } from '../../engine/grid/line.ts';
@@ -65,9 +66,10 @@ function placesOn([lon0, lat0]: [number, number]): (connected: Connected) => [nu
 }
 
 function objectOf({ transformer, on, station }: Connected): Pick<ConnectionPoint, 'objectId' | 'objectName'> {
-  if (transformer) return { objectId: `transformer:${transformer.id}`, objectName: transformer.name };
-  if (on) return { objectId: `feeder:${on.feeder.id}`, objectName: on.feeder.name };
-  if (station) return { objectId: `station:${station.id}`, objectName: station.name };
+  if (transformer)
+    return { objectId: gridObjectId('transformer', transformer.id), objectName: transformer.name };
+  if (on) return { objectId: gridObjectId('feeder', on.feeder.id), objectName: on.feeder.name };
+  if (station) return { objectId: gridObjectId('station', station.id), objectName: station.name };
   return { objectId: null, objectName: null };
 }
 

@@ -1,4 +1,5 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
+import type { GridLevel } from '../../../shared/grid-object.ts';
 import type { AdoptedWorks } from '../../../shared/grid-works.ts';
 import { partOf } from '../../../shared/grid-works.ts';
 import type { GridObject, OpenCapacity } from '../../../shared/open-capacity.ts';
@@ -6,7 +7,7 @@ import type { Operation } from '../../engine/grid/device-hosting.ts';
 import type { Session } from '../../session/session.ts';
 import type { Existing } from './existing.ts';
 import type { PlannedLids } from './planned-limits.ts';
-import { type Level, lidOf } from './works.ts';
+import { lidOf } from './works.ts';
 
 /** What hosting of every object of a document is worked out of. */
 export interface OpenGround {
@@ -19,16 +20,13 @@ export interface OpenGround {
   existing: Existing;
   lids: PlannedLids;
   /** Works of the object; null for none, or where they are left out. */
-  worksOf(level: Level, id: number): AdoptedWorks | null;
+  worksOf(level: GridLevel, id: number): AdoptedWorks | null;
   /** Says what is wrong with an object. */
   wrong(code: OpenCapacity['problems'][number]['code'], id: string, name: string): void;
 }
 
 /** An object before it is graded. */
 export type Ungraded = Omit<GridObject, 'openForConnectionMw' | 'openForFilingMw' | 'grade'>;
-
-export const COUNTY = 'county';
-export const stationKey = (id: number) => `station:${id}`;
 
 /** Load that works move to noon, and what their storage charges, MW. */
 export const movedMw = (works: AdoptedWorks | null) => partOf(works, 'shift')?.amount ?? 0;
@@ -37,7 +35,7 @@ export const storedMw = (works: AdoptedWorks | null) => partOf(works, 'storage')
 /** What PV is connected and filed at an object, MW. */
 export const usedMwAt = (
   { existing }: OpenGround,
-  level: `${Level}s`,
+  level: `${GridLevel}s`,
   id: number,
 ): { connectedMw: number; filedMw: number } => ({
   connectedMw: (existing.connected[level].get(id) ?? 0) / 1000,
@@ -47,7 +45,7 @@ export const usedMwAt = (
 /** Largest output over capacity at an object: the hours' or the typed one, and no more than planned limits leave. */
 export function factorAt(
   { maxOutputFactor, lids }: OpenGround,
-  level: Level,
+  level: GridLevel,
   id: number,
   works: AdoptedWorks | null,
 ): number {

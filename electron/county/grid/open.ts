@@ -1,5 +1,6 @@
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import { isLowVoltage } from '../../../shared/feeders.ts';
+import { COUNTY_OBJECT, gridObjectId } from '../../../shared/grid-object.ts';
 import type { OpenCapacity } from '../../../shared/open-capacity.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { countyHosting, graded, maxOutputFactorOf, typicalHourOf } from '../../engine/grid/open-capacity.ts';
@@ -14,7 +15,7 @@ import { existingOf } from './existing.ts';
 import { feederLoads, feedersOf } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
 import { openFeeder } from './open-feeder.ts';
-import { COUNTY, type OpenGround, type Ungraded } from './open-ground.ts';
+import type { OpenGround, Ungraded } from './open-ground.ts';
 import { openStation } from './open-station.ts';
 import { openTransformer } from './open-transformer.ts';
 import { plannedLids } from './planned-limits.ts';
@@ -76,7 +77,7 @@ function* makeOpenCapacity(
     ...{ session, supply, hour, maxOutputFactor, existing, lids: plannedLids(supply, perKwp) },
     wrong: (code, id, name) => problems.push({ code, id, name }),
     worksOf: (level, id) =>
-      leave === 'all' || leave === `${level}:${id}` ? null : worksAt(supply, level, id),
+      leave === 'all' || leave === gridObjectId(level, id) ? null : worksAt(supply, level, id),
   };
   const said = new Map(listedStations(document).map((each) => [each.id, each]));
   const loads = stationLoads(session, document, nodes);
@@ -91,9 +92,10 @@ function* makeOpenCapacity(
   }
   for (const line of listFeeders(document)) {
     if (isLowVoltage(line)) {
-      if (transformers.length === 0) ground.wrong('line-without-transformer', `feeder:${line.id}`, line.name);
+      if (transformers.length === 0)
+        ground.wrong('line-without-transformer', gridObjectId('feeder', line.id), line.name);
     } else if (!laid.some(({ id }) => id === line.id))
-      ground.wrong('feeder-without-station', `feeder:${line.id}`, line.name);
+      ground.wrong('feeder-without-station', gridObjectId('feeder', line.id), line.name);
   }
   wrongFigures(ground, document, nodes, { feeders: laid, transformers });
   yield;
@@ -135,11 +137,12 @@ function countyOf(
   stations: readonly Ungraded[],
   transformers: readonly Ungraded[],
 ): Ungraded[] {
-  const feeding = stations.length > 0 ? stations.filter(({ parentId }) => parentId === COUNTY) : transformers;
+  const feeding =
+    stations.length > 0 ? stations.filter(({ parentId }) => parentId === COUNTY_OBJECT) : transformers;
   if (feeding.length === 0) return [];
   return [
     {
-      id: COUNTY,
+      id: COUNTY_OBJECT,
       kind: 'county',
       name,
       voltageKv: null,

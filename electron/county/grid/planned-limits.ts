@@ -1,5 +1,6 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import { PlannerError } from '../../../shared/errors.ts';
+import { COUNTY_OBJECT, type GridLevel, gridObjectId, gridObjectOf } from '../../../shared/grid-object.ts';
 import type { ListedLimit, PlannedLimit } from '../../../shared/planned-limits.ts';
 import { lidFor, lidForHours } from '../../engine/grid/lid.ts';
 import type { Session } from '../../session/session.ts';
@@ -8,9 +9,6 @@ import { activeScenario, updateScenario } from '../../store/scenarios.ts';
 import { generationOf } from '../account/generation.ts';
 import { objectNames } from './object-names.ts';
 import { perKwpOf } from './typical.ts';
-import type { Level } from './works.ts';
-
-const COUNTY = 'county';
 
 /** A planned limit with the largest output over capacity that it leaves. */
 type Lid = PlannedLimit & { maxOutputFactor: number };
@@ -19,7 +17,7 @@ type Lid = PlannedLimit & { maxOutputFactor: number };
 export interface PlannedLids {
   /** That of all objects that name none of their own. */
   county: Lid | null;
-  at(level: Level, id: number): Lid | null;
+  at(level: GridLevel, id: number): Lid | null;
 }
 
 /**
@@ -40,11 +38,11 @@ export function plannedLids({ plannedLimits }: SupplyAssumptions, perKwp: Float6
     }
     return lid;
   };
-  const ofCounty = plannedLimits[COUNTY];
+  const ofCounty = plannedLimits[COUNTY_OBJECT];
   return {
     county: ofCounty ? lidOf(ofCounty) : null,
     at(level, id) {
-      const limit = plannedLimits[`${level}:${id}`] ?? ofCounty;
+      const limit = plannedLimits[gridObjectId(level, id)] ?? ofCounty;
       return limit ? lidOf(limit) : null;
     },
   };
@@ -65,8 +63,8 @@ export function listedLimits(session: Session, document: Document): ListedLimit[
   const names = objectNames(session, document);
   return Object.entries(supply.plannedLimits)
     .map(([objectId, limit]) => {
-      const [level, id] = objectId.split(':');
-      const lid = lids.at(level as Level, Number(id));
+      const object = gridObjectOf(objectId);
+      const lid = object ? lids.at(object.level, object.number) : lids.county;
       return {
         ...{ objectId, name: names.get(objectId) ?? '', ...limit },
         maxOutputFactor: lid?.maxOutputFactor ?? 1,
@@ -74,7 +72,8 @@ export function listedLimits(session: Session, document: Document): ListedLimit[
     })
     .sort(
       (a, b) =>
-        Number(b.objectId === COUNTY) - Number(a.objectId === COUNTY) || (a.objectId < b.objectId ? -1 : 1),
+        Number(b.objectId === COUNTY_OBJECT) - Number(a.objectId === COUNTY_OBJECT) ||
+        (a.objectId < b.objectId ? -1 : 1),
     );
 }
 

@@ -1,3 +1,4 @@
+import { gridObjectId } from '../../../shared/grid-object.ts';
 import type { GridObject, OpenCapacity } from '../../../shared/open-capacity.ts';
 import type { Existing } from './existing.ts';
 
@@ -10,7 +11,12 @@ export function queueOf({ queue }: Existing, objects: readonly GridObject[]): Op
   const left = new Map(objects.map(({ id, openForConnectionMw }) => [id, openForConnectionMw[0]]));
   return queue.map(({ id, name, year, kwp, on }) => {
     const mw = kwp / 1000;
-    const lowest = [`transformer:${on.transformers}`, `feeder:${on.feeders}`, `station:${on.stations}`];
+    const under = [
+      ['transformer', on.transformers],
+      ['feeder', on.feeders],
+      ['station', on.stations],
+    ] as const;
+    const lowest = under.flatMap(([level, number]) => (number === null ? [] : [gridObjectId(level, number)]));
     const chain: string[] = [];
     let at = byId.get(lowest.find((key) => byId.has(key)) ?? 'county');
     while (at) {

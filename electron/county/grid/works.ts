@@ -1,5 +1,6 @@
 import type { SupplyAssumptions } from '../../../shared/consumers.ts';
 import type { Operation } from '../../../shared/grid-figures.ts';
+import { type GridLevel, gridObjectId } from '../../../shared/grid-object.ts';
 import { type AdoptedWorks, partOf, WORKS_STORE_HOURS } from '../../../shared/grid-works.ts';
 import type { Scaled, Store } from '../../engine/account/types.ts';
 import { movedToNoon } from '../../engine/load/move-to-noon.ts';
@@ -9,16 +10,15 @@ import type { Node } from './stations.ts';
 import type { LaidTransformer } from './transformers.ts';
 
 /** Kinds of objects that works and limits are at. */
-export type Level = 'station' | 'feeder' | 'transformer';
 
 /** The works that a scenario has taken over at an object, from the year on in which they are there; null for none. */
 export function worksAt(
   { gridWorks }: SupplyAssumptions,
-  level: Level,
+  level: GridLevel,
   id: number,
   year = Number.POSITIVE_INFINITY,
 ): AdoptedWorks | null {
-  const works = gridWorks[`${level}:${id}`];
+  const works = gridWorks[gridObjectId(level, id)];
   return works && works.year <= year ? works : null;
 }
 

@@ -1,5 +1,6 @@
 import { utcHour } from '../../../shared/civil-time.ts';
 import { PlannerError } from '../../../shared/errors.ts';
+import { gridObjectOf } from '../../../shared/grid-object.ts';
 import { WORKS_STORE_HOURS } from '../../../shared/grid-works.ts';
 import type { GridZone, GridZoneInput, ZonePart } from '../../../shared/grid-zone.ts';
 import type { GridObject } from '../../../shared/open-capacity.ts';
@@ -156,7 +157,7 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
 
   /** What may be done to an object itself, and what of the formula stays as it is. */
   function strengthenings(of: GridObject) {
-    const id = Number(of.id.split(':')[1]);
+    const id = gridObjectOf(of.id)!.number;
     if (of.kind === 'feeder') return ofFeeder(id, of.loadMw);
     const low = of.kind === 'transformer';
     const own = low ? getTransformer(document, id) : listedStations(document).find((each) => each.id === id)!;

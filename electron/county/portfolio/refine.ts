@@ -1,4 +1,5 @@
 import type { FeederCheck, GridCheck, Station, TransformerCheck } from '../../../shared/grid.ts';
+import type { GridLevel } from '../../../shared/grid-object.ts';
 import type { ChosenStore } from '../../../shared/portfolio.ts';
 import { upFrom } from '../../engine/account/wires.ts';
 import { serveYear } from '../../engine/grid/serve-year.ts';
@@ -27,7 +28,6 @@ const SMALLER = 0.95;
 /** Halvings that find how much of a substation's sites its battery can serve. */
 const HALVINGS = 30;
 
-type Level = 'station' | 'feeder' | 'transformer';
 /** A set with its account. */
 type Planned = { planned: PlannedSet; account: Account };
 
@@ -77,7 +77,7 @@ export function refinerOf(
     ),
   };
   /** Candidates there: those of the account as they are built, since where a site connects hangs on its size. */
-  const membersOf = ({ input }: Account, level: Level, id: number) => {
+  const membersOf = ({ input }: Account, level: GridLevel, id: number) => {
     const index = input[`${level}Ids`].indexOf(id);
     return candidates.filter((candidate) => {
       const place = input.sites.get(candidate.id);
@@ -99,12 +99,12 @@ export function refinerOf(
     const planned = { sites, stores };
     return { planned, account: await countyWork(session, document, accountFor(session, document, planned)) };
   };
-  const seenAt = ({ input, wires }: Account, level: Level, id: number) =>
+  const seenAt = ({ input, wires }: Account, level: GridLevel, id: number) =>
     wires[`${level}s`][input[`${level}Ids`].indexOf(id)]!;
-  const allowedAt = (account: Account, level: Level, id: number): Float64Array =>
+  const allowedAt = (account: Account, level: GridLevel, id: number): Float64Array =>
     seenAt(account, level, id).load.map((kw) => Math.max(0, kw + backKw[level].get(id)!));
   /** Limits of the tightest hours that a set with this account breaks at one place. */
-  const hourly = (account: Account, level: Level, id: number): Cut[] => {
+  const hourly = (account: Account, level: GridLevel, id: number): Cut[] => {
     const { input, wires } = account;
     const { lid } = input[`${level}s`][input[`${level}Ids`].indexOf(id)]!;
     const allowed = allowedAt(account, level, id);
@@ -123,7 +123,7 @@ export function refinerOf(
       most: allowed[hour]!,
     }));
   };
-  const byCapacity = (account: Account, level: Level, id: number, most: number): Cut => ({
+  const byCapacity = (account: Account, level: GridLevel, id: number, most: number): Cut => ({
     parts: new Map(membersOf(account, level, id).map((each) => [each.id, each.capacityKwp])),
     most,
   });
@@ -163,7 +163,7 @@ export function refinerOf(
 
   /** Hours that a line or transformer does not carry, else the capacity that the check says it hosts. */
   const below = (
-    level: Level,
+    level: GridLevel,
     { id, class: grade, hostingKwp, installedKwp }: FeederCheck | TransformerCheck,
     account: Account,
     over: boolean,
@@ -221,7 +221,7 @@ export function refinerOf(
         candidates.map((each) => sized(each, 1)),
         [],
       );
-      const of = (level: Level) =>
+      const of = (level: GridLevel) =>
         [...new Set(candidates.flatMap((each) => each[level] ?? []))].flatMap((id) =>
           hourly(account, level, id),
         );

@@ -1,3 +1,4 @@
+import { gridObjectId } from '../../../shared/grid-object.ts';
 import type { Table } from '../../formats/parquet/write.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
@@ -8,9 +9,9 @@ import { table } from './result-table.ts';
 /** Open capacity of each object of the grid, with what the check of all hours found; an object not checked has no class. */
 export function gridTable({ grid, openCapacity }: CountyResults): Table {
   const checked = new Map<string, { curtailedKwh: number; remainingKwp: number | null; class: string }>();
-  for (const station of grid?.stations ?? []) checked.set(`station:${station.id}`, station);
-  for (const feeder of grid?.feeders ?? []) checked.set(`feeder:${feeder.id}`, feeder);
-  for (const each of grid?.transformers ?? []) checked.set(`transformer:${each.id}`, each);
+  for (const station of grid?.stations ?? []) checked.set(gridObjectId('station', station.id), station);
+  for (const feeder of grid?.feeders ?? []) checked.set(gridObjectId('feeder', feeder.id), feeder);
+  for (const each of grid?.transformers ?? []) checked.set(gridObjectId('transformer', each.id), each);
   return table('grid', openCapacity?.objects ?? [], [
     ['object', 'text', ({ id }) => id],
     ['kind', 'text', ({ kind }) => kind],

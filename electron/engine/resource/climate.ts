@@ -1,3 +1,4 @@
+import type { ClimateData, ClimateStation } from '../../../shared/climate.ts';
 import { atOnce, type Steps, sharedSteps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { type Near, nearest } from './distance.ts';
@@ -6,7 +7,7 @@ import { type LevelCorrection, levelCorrection } from './ground-level.ts';
 import { monthlyDiffuseFraction } from './monthly-diffuse.ts';
 import { sseLevel } from './sse-level.ts';
 import { type TemperatureModel, temperatureModel } from './temperature.ts';
-import type { ClimateData, ClimateStation, MonthlyClimate, ResourcePlace } from './types.ts';
+import type { MonthlyClimate, ResourcePlace } from './types.ts';
 import { type WindModel, windModel } from './wind.ts';
 
 /** Half a cell of the stations' source, km: a station nearer than this counts as that far. */

@@ -1,5 +1,5 @@
+import type { ElevationCell } from '../../../shared/climate.ts';
 import { nearest } from './distance.ts';
-import type { ElevationCell } from './types.ts';
 
 /** How far a quarter-degree cell with populated places may be to speak for a place, in km. */
 const REACH_KM = 40;

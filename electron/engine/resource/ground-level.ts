@@ -1,8 +1,8 @@
+import type { GroundIrradiation, SseGrid } from '../../../shared/climate.ts';
 import { distanceKm } from '../../../shared/geodesy.ts';
 import { annualExtraterrestrial } from './extraterrestrial.ts';
 import { solver } from './kriging.ts';
 import { nearestLevel } from './sse-level.ts';
-import type { GroundIrradiation, SseGrid } from './types.ts';
 
 /**
  * Mean annual GHI over China's land, kWh/m², 1992–2021. Source: China Meteorological Administration, annual

@@ -1,5 +1,5 @@
+import type { SseGrid } from '../../../shared/climate.ts';
 import { distanceKm } from '../../../shared/geodesy.ts';
-import type { SseGrid } from './types.ts';
 
 /** How far outside the grid a place may lie and still hear the nearest cell, in km. */
 const REACH_KM = 150;

@@ -1,10 +1,11 @@
+import type { ClimateStation, SseGrid, TemperatureStation } from '../../../shared/climate.ts';
 import { distanceKm } from '../../../shared/geodesy.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { HOURS_IN_MONTH } from '../../../shared/weather.ts';
 import { annualExtraterrestrial } from './extraterrestrial.ts';
 import { type Kriging, universalKriging, weighted } from './kriging.ts';
 import { nearestLevel } from './sse-level.ts';
-import type { ClimateStation, ResourcePlace, SseGrid, TemperatureStation } from './types.ts';
+import type { ResourcePlace } from './types.ts';
 
 /** Beyond this from every ground station a satellite one gives its own level: islands of the south-east, km. */
 const ALONE_KM = 200;

@@ -1,5 +1,6 @@
+import type { ClimateStation } from '../../../shared/climate.ts';
 import { universalKriging, weighted } from './kriging.ts';
-import type { ClimateStation, ResourcePlace } from './types.ts';
+import type { ResourcePlace } from './types.ts';
 
 /** Monthly mean wind of places. */
 export interface WindModel {

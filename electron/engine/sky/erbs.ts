@@ -1,3 +1,4 @@
+import { erbsDiffuseFraction } from '../../../shared/sky.ts';
 import { cosd } from '../angles.ts';
 
 /** Beam and diffuse parts of a global irradiance, W/m², and the clearness index behind them. */
@@ -18,19 +19,6 @@ const MAX_ZENITH_DEG = 87;
 function clearnessIndex(ghiWm2: number, zenithDeg: number, extraterrestrialNormalWm2: number): number {
   const outside = extraterrestrialNormalWm2 * Math.max(cosd(zenithDeg), MIN_COS_ZENITH);
   return Math.min(1, Math.max(0, ghiWm2 / outside));
-}
-
-/**
- * Diffuse share of hourly global irradiance from its clearness index.
- *
- * @param kt clearness index in [0, 1]
- * @returns diffuse over global, 0.165…1
- * Source: Erbs, D. G., Klein, S. A. and Duffie, J. A. (1982), Solar Energy 28(4), 293–302, equation 1.
- */
-export function erbsDiffuseFraction(kt: number): number {
-  if (kt <= 0.22) return 1 - 0.09 * kt;
-  if (kt > 0.8) return 0.165;
-  return 0.9511 + kt * (-0.1604 + kt * (4.388 + kt * (-16.638 + kt * 12.336)));
 }
 
 /**

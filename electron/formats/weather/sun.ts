@@ -1,5 +1,6 @@
+import { erbsDiffuseFraction, normalOutsideWm2 } from '../../../shared/sky.ts';
+
 const RAD = Math.PI / 180;
-const SOLAR_CONSTANT_WM2 = 1366.1;
 
 /**
  * Cosine of the sun's true zenith angle at an hour of a year in UTC (fractions allowed); negative at night.
@@ -25,29 +26,13 @@ export function cosZenithAt(
   );
 }
 
-/** Irradiance normal to the beam outside the atmosphere, W/m². Source: Spencer (1971), Search 2(5):172. */
-export function extraterrestrialNormalAt(hourOfYear: number): number {
-  const b = (2 * Math.PI * hourOfYear) / 8760;
-  return (
-    SOLAR_CONSTANT_WM2 *
-    (1.00011 +
-      0.034221 * Math.cos(b) +
-      0.00128 * Math.sin(b) +
-      0.000719 * Math.cos(2 * b) +
-      0.000077 * Math.sin(2 * b))
-  );
-}
+/** Irradiance normal to the beam outside the atmosphere, W/m². */
+export const extraterrestrialNormalAt = (hourOfYear: number): number =>
+  normalOutsideWm2((2 * Math.PI * hourOfYear) / 8760);
 
-/**
- * Diffuse share of global irradiance from the clearness index.
- * Source: Erbs, Klein & Duffie (1982), Solar Energy 28(4):293–302, eq. 1.
- */
-export function erbsDiffuseShare(clearness: number): number {
-  const k = Math.min(1, Math.max(0, clearness));
-  if (k <= 0.22) return 1 - 0.09 * k;
-  if (k > 0.8) return 0.165;
-  return 0.9511 + k * (-0.1604 + k * (4.388 + k * (-16.638 + k * 12.336)));
-}
+/** Diffuse share of global irradiance from a clearness index that may lie beyond its bounds. */
+export const erbsDiffuseShare = (clearness: number): number =>
+  erbsDiffuseFraction(Math.min(1, Math.max(0, clearness)));
 
 /** Below this cosine of the zenith angle (86.3°) no beam is told apart from the diffuse light. */
 export const LEAST_COS_ZENITH = 0.065;

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cosd } from '../../../electron/engine/angles.ts';
-import { erbs, erbsDiffuseFraction } from '../../../electron/engine/sky/erbs.ts';
+import { erbs } from '../../../electron/engine/sky/erbs.ts';
 import {
   absoluteAirmass,
   pressureAtElevation,
   relativeAirmass,
 } from '../../../electron/engine/sun/airmass.ts';
 import { extraterrestrialNormal } from '../../../electron/engine/sun/extraterrestrial.ts';
+import { erbsDiffuseFraction } from '../../../shared/sky.ts';
 import { clearSky } from '../../reference/models/clear-sky.ts';
 import { skyPerez } from '../../reference/models/sky-perez.ts';
 import { skyHayDavies, skyIsotropic } from '../../reference/models/transposition.ts';

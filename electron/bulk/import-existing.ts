@@ -1,18 +1,13 @@
-import type { z } from 'zod';
 import { type ExistingPvFields, existingPvFieldsSchema } from '../../shared/existing-pv.ts';
 import { grid as en } from '../../shared/i18n/en/grid.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import { grid as zh } from '../../shared/i18n/zh/grid.ts';
 import { existingStateOf, STATE_WORDS, yearIn } from '../formats/existing-pv-words.ts';
-import { numberIn } from '../formats/import/attributes.ts';
-import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
 import { countExistingPv, insertExistingPv, updateExistingPv } from '../store/existing-pv.ts';
 import { rowsOf } from '../store/layer-tables.ts';
 import type { StagedFeature } from '../store/staged.ts';
-import type { Replaced } from './import-feeders.ts';
-import { placeOf } from './import-transformers.ts';
-import { notTaken } from './not-taken.ts';
+import { type PlaceImport, parentsIn, placeOf, rowOf } from './grid-places.ts';
 
 /** Name of the next plant that has none of its own. */
 export const existingName = (language: Language, number: number): string =>
@@ -27,56 +22,44 @@ export const existingName = (language: Language, number: number): string =>
 export function insertExisting(
   document: Beside,
   features: readonly StagedFeature[],
-  options: { source: string; language: Language; repaired: Findings; refused: Findings; replaced: Replaced },
+  options: PlaceImport,
 ): number {
-  const { source, language, repaired, refused, replaced } = options;
-  const tables = { transformer: 'transformers', feeder: 'feeders', station: rowsOf('substations') };
-  const finders = Object.entries(tables).map(
-    ([key, table]) =>
-      [
-        key as keyof typeof tables,
-        document.db.prepare(`SELECT id FROM ${table} WHERE name = ? ORDER BY id LIMIT 1`).pluck(),
-      ] as const,
-  );
+  const { language, replaced } = options;
+  const parentsOf = parentsIn(document, {
+    ...{ transformer: 'transformers', feeder: 'feeders' },
+    station: rowsOf('substations'),
+  });
+  const { shape } = existingPvFieldsSchema;
   let number = countExistingPv(document);
   let written = 0;
   for (const feature of features) {
     number++;
     const name = (feature.name ?? existingName(language, number)).slice(0, 200);
-    const given = (key: string) => String(feature.fields[key] ?? '').trim();
-    const { shape } = existingPvFieldsSchema;
-    const ignore = (key: string, by?: z.ZodType) =>
-      repaired.add(by ? 'value-ignored' : 'name-unknown', source, name, notTaken(key, given(key), by));
+    const row = rowOf(feature, name, options);
+    const { given } = row;
     const position = placeOf(feature);
     const state = existingStateOf(given('state'));
-    const figure = (key: 'kwpAc' | 'kwpDc' | 'voltageKv', value: number | null) => {
-      if (given(key) === '') return null;
-      const parsed = shape[key].safeParse(value ?? Number.NaN);
-      if (!parsed.success) ignore(key, shape[key]);
+    const figure = (key: 'kwpAc' | 'kwpDc' | 'voltageKv') => {
+      const value = row.figure(key);
+      if (value === null) return null;
+      const parsed = shape[key].safeParse(value);
+      if (!parsed.success) row.ignore(key, shape[key]);
       return parsed.success ? parsed.data : null;
     };
-    const number_ = (key: string) => numberIn(given(key));
-    const sizes = { kwpAc: figure('kwpAc', number_('kwpAc')), kwpDc: figure('kwpDc', number_('kwpDc')) };
-    if (!position) refused.add('wrong-type', source, name);
-    else if (!state) refused.add('no-state', source, name, notTaken('state', given('state'), STATE_WORDS));
+    const sizes = { kwpAc: figure('kwpAc'), kwpDc: figure('kwpDc') };
+    if (!position) row.refuse('wrong-type');
+    else if (!state) row.refuse('no-state', 'state', STATE_WORDS);
     else if (sizes.kwpAc === null && sizes.kwpDc === null) {
       const key = given('kwpDc') === '' && given('kwpAc') !== '' ? 'kwpAc' : 'kwpDc';
-      refused.add('no-capacity', source, name, notTaken(key, given(key), shape[key]));
+      row.refuse('no-capacity', key, shape[key]);
     } else {
       const year = yearIn(given('year'));
-      if (given('year') !== '' && year === null) ignore('year', shape.year);
-      const ids: Record<string, number | null> = {};
-      for (const [key, find] of finders) {
-        ids[key] = (given(key) === '' ? undefined : (find.get(given(key)) as number | undefined)) ?? null;
-        if (given(key) !== '' && ids[key] === null) ignore(key);
-      }
+      if (given('year') !== '' && year === null) row.ignore('year', shape.year);
+      const { transformer, feeder, station } = parentsOf(row);
       const fields: ExistingPvFields = {
-        ...{ name, position, state, year, ...sizes },
-        voltageKv: figure('voltageKv', number_('voltageKv')),
-        stationId: ids.station!,
-        feederId: ids.feeder!,
-        transformerId: ids.transformer!,
-        notes: given('notes').slice(0, 10_000),
+        ...{ name, position, state, year, ...sizes, notes: row.notes },
+        voltageKv: figure('voltageKv'),
+        ...{ stationId: station, feederId: feeder, transformerId: transformer },
       };
       const there = replaced.get(feature.id);
       if (there === undefined) insertExistingPv(document, fields);

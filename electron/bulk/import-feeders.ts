@@ -8,6 +8,7 @@ import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
 import { countFeeders, getFeeder, insertFeeder, updateFeeder } from '../store/feeders.ts';
 import type { StagedFeature } from '../store/staged.ts';
+import type { Replaced } from './grid-places.ts';
 import { notTaken } from './not-taken.ts';
 
 const NUMBERS = ['voltageKv', 'ratingKva', 'peakLoadKw'] as const;
@@ -23,9 +24,6 @@ export const feederDefaults = (name: string, voltageKv = 10): Omit<FeederFields,
   transformerId: null,
   notes: '',
 });
-
-/** Features of a document that staged ones take the place of: they stay the same ones to what refers to them. */
-export type Replaced = ReadonlyMap<number, number>;
 
 /** Name of the next line that has none of its own. */
 export function feederName(language: Language, number: number, voltageKv = 10): string {

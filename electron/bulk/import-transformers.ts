@@ -1,14 +1,12 @@
-import type { z } from 'zod';
+import { grid as en } from '../../shared/i18n/en/grid.ts';
 import type { Language } from '../../shared/i18n/index.ts';
+import { grid as zh } from '../../shared/i18n/zh/grid.ts';
 import { type TransformerFields, transformerFieldsSchema } from '../../shared/transformers.ts';
-import { numberIn } from '../formats/import/attributes.ts';
-import type { Findings } from '../formats/import/findings.ts';
 import type { Beside } from '../store/beside.ts';
 import { rowsOf } from '../store/layer-tables.ts';
 import type { StagedFeature } from '../store/staged.ts';
 import { insertTransformer, listTransformers, updateTransformer } from '../store/transformers.ts';
-import type { Replaced } from './import-feeders.ts';
-import { notTaken } from './not-taken.ts';
+import { type PlaceImport, parentsIn, placeOf, type Row, rowOf } from './grid-places.ts';
 
 const OPERATIONS: [RegExp, TransformerFields['operation']][] = [
   [/parallel|并列|并联/i, 'parallel'],
@@ -24,7 +22,7 @@ const OPERATION_WORDS: [TransformerFields['operation'], string][] = [
 
 /** Name of the next transformer that has none of its own. */
 export const transformerName = (language: Language, number: number): string =>
-  language === 'zh' ? `台区 ${number}` : `Transformer ${number}`;
+  `${(language === 'zh' ? zh : en).transformerShort} ${number}`;
 
 /**
  * Writes staged places as transformers of 10/0.4 kV. One without a rating, with a load below zero or with a mode of
@@ -35,65 +33,32 @@ export const transformerName = (language: Language, number: number): string =>
 export function insertTransformers(
   document: Beside,
   features: readonly StagedFeature[],
-  options: { source: string; language: Language; repaired: Findings; refused: Findings; replaced: Replaced },
+  options: PlaceImport,
 ): number {
-  const { source, language, repaired, refused, replaced } = options;
+  const { language, replaced } = options;
+  const parentsOf = parentsIn(document, { feeder: 'feeders', station: rowsOf('substations') });
+  const { shape } = transformerFieldsSchema;
   let number = listTransformers(document).length;
   let written = 0;
-  const idOf = (table: 'feeders' | 'substations') => {
-    const find = document.db
-      .prepare(
-        `SELECT id FROM ${table === 'feeders' ? table : rowsOf(table)} WHERE name = ? ORDER BY id LIMIT 1`,
-      )
-      .pluck();
-    return (name: string) => (find.get(name) as number | undefined) ?? null;
-  };
-  const [feederOf, stationOf] = [idOf('feeders'), idOf('substations')];
   for (const feature of features) {
     number++;
     const name = feature.name ?? transformerName(language, number);
-    const given = (key: string) => String(feature.fields[key] ?? '').trim();
-    const figure = (key: string) => (given(key) === '' ? null : (numberIn(given(key)) ?? Number.NaN));
-    const { shape } = transformerFieldsSchema;
-    const ignore = (key: string, by?: z.ZodType | readonly string[]) =>
-      repaired.add(by ? 'value-ignored' : 'name-unknown', source, name, notTaken(key, given(key), by));
-    const refuse = (code: string, key: 'ratingKva' | 'peakLoadKw') =>
-      refused.add(code, source, name, notTaken(key, given(key), shape[key]));
-    const at = placeOf(feature);
-    const rating = shape.ratingKva.safeParse(figure('ratingKva'));
-    const load = shape.peakLoadKw.safeParse(figure('peakLoadKw'));
-    const count = shape.count.safeParse(figure('count') ?? 1);
-    if (!at) refused.add('wrong-type', source, name);
-    else if (!rating.success) refuse('no-rating', 'ratingKva');
-    else if (!load.success) refuse('negative-load', 'peakLoadKw');
+    const row = rowOf(feature, name, options);
+    const position = placeOf(feature);
+    const rating = shape.ratingKva.safeParse(row.figure('ratingKva'));
+    const load = shape.peakLoadKw.safeParse(row.figure('peakLoadKw'));
+    if (!position) row.refuse('wrong-type');
+    else if (!rating.success) row.refuse('no-rating', 'ratingKva', shape.ratingKva);
+    else if (!load.success) row.refuse('negative-load', 'peakLoadKw', shape.peakLoadKw);
     else {
-      if (!count.success) ignore('count', shape.count);
-      const many = count.success ? count.data : 1;
-      const said = OPERATIONS.find(([words]) => words.test(given('operation')))?.[1] ?? null;
-      const fits = said === null || (said === 'single' ? many === 1 : said === 'split' || many > 1);
-      if (given('operation') !== '' && (said === null || !fits)) {
-        const possible = OPERATION_WORDS.filter(([mode]) =>
-          mode === 'single' ? many === 1 : mode === 'split' || many > 1,
-        );
-        ignore(
-          'operation',
-          possible.map(([, words]) => words),
-        );
-      }
-      const feederId = feederOf(given('feeder'));
-      const stationId = stationOf(given('station'));
-      if (given('feeder') !== '' && feederId === null) ignore('feeder');
-      if (given('station') !== '' && stationId === null) ignore('station');
+      const given = shape.count.safeParse(row.figure('count') ?? 1);
+      if (!given.success) row.ignore('count', shape.count);
+      const count = given.success ? given.data : 1;
+      const operation = operationIn(row, count);
+      const { feeder, station } = parentsOf(row);
       const fields: TransformerFields = {
-        name: name.slice(0, 200),
-        position: at,
-        ratingKva: rating.data,
-        count: many,
-        operation: fits ? said : null,
-        peakLoadKw: load.data,
-        feederId,
-        stationId,
-        notes: given('notes').slice(0, 10_000),
+        ...{ name: name.slice(0, 200), position, count, operation, notes: row.notes },
+        ...{ ratingKva: rating.data, peakLoadKw: load.data, feederId: feeder, stationId: station },
       };
       const there = replaced.get(feature.id);
       if (there === undefined) insertTransformer(document, fields);
@@ -104,16 +69,17 @@ export function insertTransformers(
   return written;
 }
 
-/** Where a place lies; of several points and of outlines the middle of their corners. */
-export function placeOf({ geometry }: StagedFeature): [number, number] | null {
-  const places: [number, number][] = [];
-  const visit = (coordinates: unknown): void => {
-    const list = coordinates as unknown[];
-    if (typeof list[0] === 'number') places.push([list[0], list[1] as number]);
-    else for (const each of list) visit(each);
-  };
-  visit(geometry.coordinates);
-  if (places.length === 0) return null;
-  const mean = (i: 0 | 1) => places.reduce((sum, place) => sum + place[i], 0) / places.length;
-  return [mean(0), mean(1)];
+/** The mode of operation a row gives; one that does not fit the number of transformers is named and left out. */
+function operationIn(row: Row, count: number): TransformerFields['operation'] {
+  const fits = (mode: TransformerFields['operation']) =>
+    mode === 'single' ? count === 1 : mode === 'split' || count > 1;
+  const given = row.given('operation');
+  const said = OPERATIONS.find(([words]) => words.test(given))?.[1] ?? null;
+  if (given === '') return null;
+  if (said !== null && fits(said)) return said;
+  row.ignore(
+    'operation',
+    OPERATION_WORDS.filter(([mode]) => fits(mode)).map(([, words]) => words),
+  );
+  return null;
 }

@@ -15,6 +15,8 @@ export interface Format {
   /** Between a name and what is said of it, and between sayings; in brackets. */
   colon: string;
   semicolon: string;
+  /** Between names that may have commas of their own. */
+  listed: string;
   bracketed(words: string): string;
   /** m², hectares or km². */
   area(m2: number): { value: string; unit: string };
@@ -60,6 +62,7 @@ export function formatOf(language: Language): Format {
     range: (low, high) => (language === 'zh' ? `${low} 至 ${high}` : `${low} to ${high}`),
     colon: language === 'zh' ? '：' : ': ',
     semicolon: language === 'zh' ? '；' : '; ',
+    listed: language === 'zh' ? '、' : '; ',
     bracketed: (words) => (language === 'zh' ? `（${words}）` : ` (${words})`),
     area: stepped([1e6, 'km²'], [1e4, language === 'zh' ? 'hm²' : 'ha'], [1, 'm²']),
     date: (iso) =>

@@ -52,3 +52,13 @@ export function useQuery<N extends CommandName>(
   }, [data, error]);
   return { read, retry: () => void refetch() };
 }
+
+/** What a command answers, as {@link useQuery} does; null until it has, and where it failed. */
+export function useAnswer<N extends CommandName>(
+  name: N,
+  input: CommandInput<N> | null,
+  keep = true,
+): CommandOutput<N> | null {
+  const { read } = useQuery(name, input, keep);
+  return read && 'value' in read ? read.value : null;
+}

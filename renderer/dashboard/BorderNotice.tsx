@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
 import { select, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 
 /** Sites that reach beyond the county, how much of them does, and the way to cut them. */
 export function BorderNotice() {
@@ -15,8 +15,8 @@ function Across({ count }: { count: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('site.acrossBorder', {});
-  const found = read && 'value' in read ? read.value : null;
+  const found = useAnswer('site.acrossBorder', {});
+
   const ids = found?.sites.map(({ siteId }) => siteId) ?? [];
   return (
     <Popover position="top" width={360} withinPortal>

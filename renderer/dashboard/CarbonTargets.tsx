@@ -1,15 +1,15 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import classes from './dashboard.module.css';
 
 /** What the plan takes off the county's emissions in the years of its carbon targets, against what must go. */
 export function CarbonTargets() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { read } = useQuery('carbon.outlook', {});
-  const rows = read && 'value' in read ? read.value.targets : [];
+  const answer = useAnswer('carbon.outlook', {});
+  const rows = answer?.targets ?? [];
   if (rows.length === 0) return null;
   const unknown = rows.every(({ gapTco2 }) => gapTco2 === null);
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../shared/summary.ts';
 import { scaleEnergy, scalePower } from '../base/format.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer, useQuery } from '../base/use-query.ts';
 import { useYuan } from '../base/use-yuan.ts';
 import { scoreRange } from '../fit/texts.ts';
 import { useWhereItGoes } from '../grid/use-where-it-goes.ts';
@@ -76,8 +76,8 @@ export function Glance({ summary }: { summary: Summary }) {
 function Targets() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { read } = useQuery('roofs.progress', {});
-  const rows = read && 'value' in read ? read.value.classes.filter(({ buildings }) => buildings > 0) : [];
+  const answer = useAnswer('roofs.progress', {});
+  const rows = answer?.classes.filter(({ buildings }) => buildings > 0) ?? [];
   if (rows.length === 0) return null;
   return (
     <div>

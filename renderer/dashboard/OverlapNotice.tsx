@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
 import { select, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 
 /** Pairs that are listed at most. */
 const MOST = 30;
@@ -30,8 +30,8 @@ function Overlapping({ count }: { count: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('site.overlaps', {});
-  const found = read && 'value' in read ? read.value : null;
+  const found = useAnswer('site.overlaps', {});
+
   const open = found?.pairs.filter(({ kept }) => kept === null) ?? [];
   const settle = (siteIds: [number, number], how: 'keep' | 'cut', reason?: string) =>
     void run('site.settleOverlap', { siteIds, how, ...(reason && { reason }) });

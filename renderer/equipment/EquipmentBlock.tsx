@@ -1,10 +1,9 @@
-import { NativeSelect, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { run } from '../base/client.ts';
 import type { SiteRow } from '../base/state.ts';
-import { mergeSites, peek, useStore } from '../base/store.ts';
+import { useStore } from '../base/store.ts';
+import { ChoiceOfMany } from '../sites/ChoiceOfMany.tsx';
 import { common } from '../sites/common.ts';
-import { confirmMany } from '../sites/confirm-many.tsx';
 import siteClasses from '../ui/blocks.module.css';
 import { Figures } from './Figures.tsx';
 import { useEquipmentNames } from './names.ts';
@@ -29,22 +28,10 @@ export function EquipmentBlock({ sites }: { sites: readonly SiteRow[] }) {
     const value = common(sites, field);
     const stray = value && !known.some(({ key }) => key === value) ? [value] : [];
     return (
-      <NativeSelect
-        className={siteClasses.wide}
-        size="xs"
+      <ChoiceOfMany
+        {...{ field, sites, ids, disabled }}
         label={t(`equipment.${field}`)}
-        disabled={disabled}
-        value={value === undefined ? 'mixed:' : (value ?? '')}
-        onChange={async (event) => {
-          const changes = { [field]: event.currentTarget.value || null };
-          await confirmMany(ids, { changes }, async () => {
-            const result = await run('site.update', { ids, changes });
-            if (result && !peek().sitesInTiles) mergeSites(result.sites);
-            return result;
-          });
-        }}
-        data={[
-          ...(value === undefined ? [{ value: 'mixed:', label: t('sites.mixed'), disabled: true }] : []),
+        options={[
           { value: '', label: nameOf(null) },
           ...known.map(({ key }) => ({ value: key, label: nameOf(key) })),
           ...stray.map((key) => ({ value: key, label: key })),

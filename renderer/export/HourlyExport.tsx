@@ -1,11 +1,11 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, Switch, Text } from '@mantine/core';
+import { Group, NativeSelect, NumberInput, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
-import { notify } from '../base/notify.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
+import { FileExport } from './FileExport.tsx';
 
 /** Sites that may have a column each. */
 const MOST_EACH = 500;
@@ -15,15 +15,13 @@ export function HourlyExport() {
   const { t } = useTranslation();
   const format = useFormat();
   const language = useStore((state) => state.language);
-  const project = useStore((state) => state.project?.name ?? '');
   const selected = useStore((state) => state.selected);
   const fullYear = useStore((state) => state.summary?.year);
-  const { read } = useQuery('group.list', {});
-  const groups = read && 'value' in read ? read.value.groups : [];
+  const answer = useAnswer('group.list', {});
+  const groups = answer?.groups ?? [];
   const [of, setOf] = useState('county');
   const [each, setEach] = useState(false);
   const [year, setYear] = useState<number | null>(null);
-  const [busy, setBusy] = useState(false);
   const group = groups.find(({ id }) => of === `group:${id}`);
   const siteIds = of === 'selected' ? [...selected] : group?.siteIds;
   const choices = [
@@ -37,32 +35,22 @@ export function HourlyExport() {
   ];
   const what = choices.find(({ value }) => value === of)?.label ?? '';
   const eachFits = siteIds !== undefined && siteIds.length <= MOST_EACH;
-  const save = async () => {
-    const suggestedName = `${project}-${t('hourly.hours')}-${what}.xlsx`;
-    const place = await run('shell.choose', { purpose: 'export-hours', suggestedName, language });
-    if (!place?.path) return;
-    setBusy(true);
-    const done = await run('export.hourly', {
-      ...{ out: place.path, language, overwrite: true, each: each && eachFits },
-      ...(siteIds && { siteIds }),
-      ...(year !== null && { year }),
-    });
-    setBusy(false);
-    if (!done) return;
-    notify({
-      color: 'teal',
-      title: t('hourly.done', { year: done.year, energy: format.energy(done.generatedKwh) }),
-      message: done.out,
-    });
-  };
   return (
-    <Stack gap="xs" component="section" aria-label={t('hourly.title')}>
-      <Text size="sm" fw={600}>
-        {t('hourly.title')}
-      </Text>
-      <Text size="xs" c="var(--muted)">
-        {t('hourly.text')}
-      </Text>
+    <FileExport
+      texts="hourly"
+      purpose="export-hours"
+      fileName={`${t('hourly.hours')}-${what}.xlsx`}
+      onWrite={(out) =>
+        run('export.hourly', {
+          ...{ out, language, overwrite: true, each: each && eachFits },
+          ...(siteIds && { siteIds }),
+          ...(year !== null && { year }),
+        })
+      }
+      done={({ year: written, generatedKwh }) =>
+        t('hourly.done', { year: written, energy: format.energy(generatedKwh) })
+      }
+    >
       <Group grow align="flex-end">
         <NativeSelect
           size="xs"
@@ -92,11 +80,6 @@ export function HourlyExport() {
         checked={each && eachFits}
         onChange={(event) => setEach(event.currentTarget.checked)}
       />
-      <Group justify="flex-end">
-        <Button size="xs" variant="light" loading={busy} onClick={() => void save()}>
-          {t('hourly.save')}
-        </Button>
-      </Group>
-    </Stack>
+    </FileExport>
   );
 }

@@ -1,46 +1,32 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
-import { notify } from '../base/notify.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { NumberField } from '../ui/NumberField.tsx';
+import { FileExport } from './FileExport.tsx';
 
 /** Hands the county's map at a scale to whoever prints or draws on. */
 export function MapExport() {
   const { t } = useTranslation();
   const format = useFormat();
   const language = useStore((state) => state.language);
-  const project = useStore((state) => state.project?.name ?? '');
   const [scale, setScale] = useState(200_000);
   const [dpi, setDpi] = useState(150);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    const suggestedName = `${project}-${t('mapFile.title')}.pdf`;
-    const place = await run('shell.choose', { purpose: 'export-map', suggestedName, language });
-    if (!place?.path) return;
-    setBusy(true);
-    const done = await run('export.map', { out: place.path, scale, dpi, language, overwrite: true });
-    setBusy(false);
-    if (!done) return;
-    notify({
-      color: 'teal',
-      title: t('mapFile.done', {
-        ...{ scale: format.integer(scale), width: format.number(done.widthMm / 10, 1) },
-        height: format.number(done.heightMm / 10, 1),
-      }),
-      message: done.out,
-    });
-  };
   return (
-    <Stack gap="xs" component="section" aria-label={t('mapFile.title')}>
-      <Text size="sm" fw={600}>
-        {t('mapFile.title')}
-      </Text>
-      <Text size="xs" c="var(--muted)">
-        {t('mapFile.text')}
-      </Text>
+    <FileExport
+      texts="mapFile"
+      purpose="export-map"
+      fileName={`${t('mapFile.title')}.pdf`}
+      onWrite={(out) => run('export.map', { out, scale, dpi, language, overwrite: true })}
+      done={({ widthMm, heightMm }) =>
+        t('mapFile.done', {
+          ...{ scale: format.integer(scale), width: format.number(widthMm / 10, 1) },
+          height: format.number(heightMm / 10, 1),
+        })
+      }
+    >
       <Group grow align="flex-end">
         <NumberField
           size="xs"
@@ -61,11 +47,6 @@ export function MapExport() {
           onCommit={(next) => next !== null && setDpi(next)}
         />
       </Group>
-      <Group justify="flex-end">
-        <Button size="xs" variant="light" loading={busy} onClick={() => void save()}>
-          {t('mapFile.save')}
-        </Button>
-      </Group>
-    </Stack>
+    </FileExport>
   );
 }

@@ -5,7 +5,7 @@ import { gridObjectOf } from '../../shared/grid-object.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import classes from '../ui/blocks.module.css';
 
 /** Objects of the grid that are listed at once; typing a part of a name finds the others. */
@@ -16,8 +16,8 @@ export function ConnectionPoint({ siteId }: { siteId: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const disabled = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('connection.list', { siteIds: [siteId] });
-  const point = read && 'value' in read ? read.value.connections[0] : undefined;
+  const answer = useAnswer('connection.list', { siteIds: [siteId] });
+  const point = answer?.connections[0];
   if (point?.siteId !== siteId) return null;
   const { level, objectId, objectName, distanceM, from, limitedBy } = point;
   const choose = (at: ConnectionLevel | null, object: number | null) =>
@@ -64,9 +64,9 @@ function ObjectChoice(props: {
 }) {
   const { t } = useTranslation();
   const { level, objectId, disabled, onChoose } = props;
-  const { read } = useQuery('grid.openCapacity', {});
+  const answer = useAnswer('grid.openCapacity', {});
   const kind = level === '220V' || level === '380V' ? 'transformer' : level === '10kV' ? 'feeder' : 'station';
-  const objects = read && 'value' in read ? read.value.objects : [];
+  const objects = answer?.objects ?? [];
   return (
     <Select
       size="xs"

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Table, Text } from '@mantine/core';
+import { Button, NativeSelect, Table, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,10 @@ import { EXISTING_STATES, type ExistingPv as Plant } from '../../shared/existing
 import { run } from '../base/client.ts';
 import { notify } from '../base/notify.ts';
 import { peek, useStore } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { NumberField } from '../ui/NumberField.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { HangsOn } from './HangsOn.tsx';
+import { NameCell, ObjectSection } from './ObjectList.tsx';
 import { Paged } from './Paged.tsx';
 import { PlaceButton } from './PlaceButton.tsx';
 import { RowActions } from './RowActions.tsx';
@@ -22,8 +22,8 @@ const NONE: readonly Plant[] = [];
 export function ExistingPv() {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('existing.list', {});
-  const plants = read && 'value' in read ? read.value.plants : NONE;
+  const answer = useAnswer('existing.list', {});
+  const plants = answer?.plants ?? NONE;
   useEffect(() => {
     useGrid.setState({ existing: plants });
     return () => useGrid.setState({ existing: NONE });
@@ -37,22 +37,23 @@ export function ExistingPv() {
     if (done) notify({ message: t('grid.existing.imported', { n: done.created }), color: 'gray' });
   };
   return (
-    <section aria-label={t('grid.existing.heading')}>
-      <Group gap={8} mt={12} mb={4}>
-        <Text fz="sm" fw={650}>
-          {t('grid.existing.heading')}
-        </Text>
-        <PlaceButton what="existing" />
-        <Button
-          size="compact-xs"
-          variant="light"
-          disabled={readOnly}
-          leftSection={<IconFileImport size={14} />}
-          onClick={() => void importTable()}
-        >
-          {t('grid.existing.import')}
-        </Button>
-      </Group>
+    <ObjectSection
+      label={t('grid.existing.heading')}
+      actions={
+        <>
+          <PlaceButton what="existing" />
+          <Button
+            size="compact-xs"
+            variant="light"
+            disabled={readOnly}
+            leftSection={<IconFileImport size={14} />}
+            onClick={() => void importTable()}
+          >
+            {t('grid.existing.import')}
+          </Button>
+        </>
+      }
+    >
       {plants.length === 0 ? (
         <Text fz="xs" c="var(--muted)">
           {t('grid.existing.empty')}
@@ -64,15 +65,12 @@ export function ExistingPv() {
               <Table.Tbody>
                 {rows.map((plant) => (
                   <Table.Tr key={plant.id}>
-                    <Table.Td>
-                      <TextField
-                        aria-label={`${t('grid.existing.plant')} ${plant.name}`}
-                        value={plant.name}
-                        required
-                        disabled={readOnly}
-                        onCommit={(name) => change(plant.id, { name })}
-                      />
-                    </Table.Td>
+                    <NameCell
+                      what={t('grid.existing.plant')}
+                      name={plant.name}
+                      disabled={readOnly}
+                      onCommit={(changes) => change(plant.id, changes)}
+                    />
                     <Table.Td>
                       <NativeSelect
                         size="xs"
@@ -150,6 +148,7 @@ export function ExistingPv() {
                       <RowActions
                         what="existing"
                         object={plant}
+                        at={plant.position}
                         onRemove={() => void run('existing.delete', { ids: [plant.id] })}
                       />
                     </Table.Td>
@@ -160,6 +159,6 @@ export function ExistingPv() {
           )}
         </Paged>
       )}
-    </section>
+    </ObjectSection>
   );
 }

@@ -5,7 +5,7 @@ import type { CommandInput } from '../../shared/contract.ts';
 import type { FeederCheck, GridCheck } from '../../shared/grid.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import classes from './grid.module.css';
@@ -14,8 +14,8 @@ import classes from './grid.module.css';
 export function FeederCard({ feeder, check }: { feeder: FeederCheck; check: GridCheck }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('feeder.list', {});
-  const list = read && 'value' in read ? read.value : null;
+  const list = useAnswer('feeder.list', {});
+
   const own = list?.feeders.find(({ id }) => id === feeder.id);
   if (!list || !own) return null;
   const change = (changes: CommandInput<'feeder.update'>['changes']) =>

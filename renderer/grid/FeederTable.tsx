@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FeederCheck, GridCheck } from '../../shared/grid.ts';
@@ -6,6 +6,7 @@ import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { lookAt } from '../map/actions.ts';
 import { ClassBadge } from './ClassBadge.tsx';
+import { HeadRow, ObjectSection, ShowCell } from './ObjectList.tsx';
 import { startDrawing, useGrid } from './state.ts';
 
 /** A feeder's line in the table: what it carries; a click on its name shows it. */
@@ -19,17 +20,7 @@ function Row({ row, chosen }: { row: FeederCheck; chosen: boolean }) {
   const power = (kwp: number | null) => (kwp === null ? t('grid.unlimited') : format.power(kwp));
   return (
     <Table.Tr data-chosen={chosen || undefined}>
-      <Table.Td>
-        <Anchor
-          component="button"
-          fz="xs"
-          ta="left"
-          aria-label={t('grid.show', { name: row.name })}
-          onClick={go}
-        >
-          {row.name}
-        </Anchor>
-      </Table.Td>
+      <ShowCell name={row.name} onShow={go} />
       <Table.Td ta="right">{format.length(row.lengthM)}</Table.Td>
       <Table.Td>{row.conductor}</Table.Td>
       <Table.Td>
@@ -62,11 +53,9 @@ export function Feeders({ check, chosen }: { check: GridCheck; chosen: number | 
     [t('grid.curtailed'), true],
   ];
   return (
-    <section aria-label={t('grid.feeders')}>
-      <Group gap={8} mt={12} mb={4}>
-        <Text fz="sm" fw={650}>
-          {t('grid.feeders')}
-        </Text>
+    <ObjectSection
+      label={t('grid.feeders')}
+      actions={
         <Button
           size="compact-xs"
           variant="light"
@@ -76,22 +65,15 @@ export function Feeders({ check, chosen }: { check: GridCheck; chosen: number | 
         >
           {t('grid.drawFeeder')}
         </Button>
-      </Group>
+      }
+    >
       {check.feeders.length === 0 ? (
         <Text fz="xs" c="var(--muted)">
           {t('grid.feedersEmpty')}
         </Text>
       ) : (
         <Table fz="xs" verticalSpacing={4} horizontalSpacing={7}>
-          <Table.Thead>
-            <Table.Tr>
-              {head.map(([label, num]) => (
-                <Table.Th key={label} ta={num ? 'right' : undefined}>
-                  {label}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <HeadRow head={head} />
           <Table.Tbody className="num">
             {check.feeders.map((row) => (
               <Row key={row.id} row={row} chosen={row.id === chosen} />
@@ -99,6 +81,6 @@ export function Feeders({ check, chosen }: { check: GridCheck; chosen: number | 
           </Table.Tbody>
         </Table>
       )}
-    </section>
+    </ObjectSection>
   );
 }

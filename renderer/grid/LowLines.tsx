@@ -1,15 +1,15 @@
-import { ActionIcon, Button, Group, NativeSelect, Select, Table, Text } from '@mantine/core';
-import { IconFocusCentered, IconPencilPlus, IconTrash } from '@tabler/icons-react';
+import { Button, NativeSelect, Select, Table, Text } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../shared/contract.ts';
 import { type Feeder, isLowVoltage, type LowConductor } from '../../shared/feeders.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
-import { useMap } from '../map/state.ts';
-import { TextField } from '../ui/TextField.tsx';
+import { useAnswer } from '../base/use-query.ts';
+import { NameCell, ObjectSection } from './ObjectList.tsx';
 import { Paged } from './Paged.tsx';
+import { RowActions } from './RowActions.tsx';
 import { startDrawing, useGrid } from './state.ts';
 
 /** Transformers that are listed at once; typing a part of a name finds the others. */
@@ -20,8 +20,8 @@ const NONE: readonly Feeder[] = [];
 export function LowLines() {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('feeder.list', {});
-  const list = read && 'value' in read ? read.value : null;
+  const list = useAnswer('feeder.list', {});
+
   const lines = useGrid((state) => state.lowLines);
   useEffect(() => {
     useGrid.setState({ lowLines: list?.feeders.filter(isLowVoltage) ?? NONE });
@@ -29,11 +29,10 @@ export function LowLines() {
   }, [list]);
   if (!list) return null;
   return (
-    <section aria-label={t('grid.low.heading')}>
-      <Group gap={8} mt={12} mb={4}>
-        <Text fz="sm" fw={650}>
-          {`${t('grid.low.heading')} · ${lines.length}`}
-        </Text>
+    <ObjectSection
+      label={t('grid.low.heading')}
+      count={lines.length}
+      actions={
         <Button
           size="compact-xs"
           variant="light"
@@ -43,7 +42,8 @@ export function LowLines() {
         >
           {t('grid.low.draw')}
         </Button>
-      </Group>
+      }
+    >
       {lines.length === 0 ? (
         <Text fz="xs" c="var(--muted)">
           {t('grid.low.empty')}
@@ -69,7 +69,7 @@ export function LowLines() {
           )}
         </Paged>
       )}
-    </section>
+    </ObjectSection>
   );
 }
 
@@ -82,15 +82,7 @@ function Line(props: { line: Feeder; conductors: readonly LowConductor[]; disabl
     void run('feeder.update', { id, changes });
   return (
     <Table.Tr>
-      <Table.Td>
-        <TextField
-          aria-label={`${t('grid.low.line')} ${name}`}
-          value={name}
-          required
-          disabled={disabled}
-          onCommit={(each) => change({ name: each })}
-        />
-      </Table.Td>
+      <NameCell what={t('grid.low.line')} name={name} disabled={disabled} onCommit={change} />
       <Table.Td>
         <NativeSelect
           size="xs"
@@ -117,26 +109,12 @@ function Line(props: { line: Feeder; conductors: readonly LowConductor[]; disabl
         />
       </Table.Td>
       <Table.Td>
-        <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            aria-label={t('grid.show', { name })}
-            onClick={() => useMap.getState().map?.easeTo({ center: line.line[0]!, zoom: 16 })}
-          >
-            <IconFocusCentered size={14} />
-          </ActionIcon>
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="red"
-            disabled={disabled}
-            aria-label={`${t('grid.remove')} ${name}`}
-            onClick={() => void run('feeder.delete', { ids: [id] })}
-          >
-            <IconTrash size={14} />
-          </ActionIcon>
-        </Group>
+        <RowActions
+          object={line}
+          at={line.line[0]!}
+          zoom={16}
+          onRemove={() => void run('feeder.delete', { ids: [id] })}
+        />
       </Table.Td>
     </Table.Tr>
   );

@@ -5,7 +5,7 @@ import { LIMIT_MEASURES, type PlannedLimit } from '../../shared/planned-limits.t
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import classes from './grid.module.css';
 import { useGrid } from './state.ts';
@@ -22,8 +22,8 @@ export function PlannedLimits() {
   const open = useGrid((state) => state.open);
   const [objectId, setObject] = useState(COUNTY);
   const [limit, setLimit] = useState<PlannedLimit>({ by: 'energy', share: 0.03 });
-  const { read } = useQuery('grid.limits', {});
-  const limits = read && 'value' in read ? read.value.limits : [];
+  const answer = useAnswer('grid.limits', {});
+  const limits = answer?.limits ?? [];
   if (!open || open.objects.length === 0) return null;
   const objects = [
     { value: COUNTY, label: t('grid.limit.whole') },

@@ -5,35 +5,40 @@ import { useStore } from '../base/store.ts';
 import { lookAt } from '../map/actions.ts';
 import { type Placed, startPlacing } from './state.ts';
 
-/** Showing an object of the grid on the map, moving it there, and taking it away. */
+/** Showing an object of the grid on the map, moving it there where a click places it, and taking it away. */
 export function RowActions(props: {
-  what: Placed;
-  object: { id: number; name: string; position: [number, number] };
+  /** What the object is where a click on the map moves it; a line is drawn anew instead. */
+  what?: Placed;
+  object: { id: number; name: string };
+  at: [number, number];
+  zoom?: number;
   onRemove(): void;
 }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { what, object, onRemove } = props;
-  const { id, name, position } = object;
+  const { what, object, at, zoom, onRemove } = props;
+  const { id, name } = object;
   return (
     <Group gap={2} wrap="nowrap">
       <ActionIcon
         size="sm"
         variant="subtle"
         aria-label={t('grid.show', { name })}
-        onClick={() => lookAt(position)}
+        onClick={() => lookAt(at, zoom)}
       >
         <IconFocusCentered size={14} />
       </ActionIcon>
-      <ActionIcon
-        size="sm"
-        variant="subtle"
-        disabled={readOnly}
-        aria-label={`${t('grid.move')} ${name}`}
-        onClick={() => startPlacing(what, { id, name })}
-      >
-        <IconArrowsMove size={14} />
-      </ActionIcon>
+      {what && (
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          disabled={readOnly}
+          aria-label={`${t('grid.move')} ${name}`}
+          onClick={() => startPlacing(what, { id, name })}
+        >
+          <IconArrowsMove size={14} />
+        </ActionIcon>
+      )}
       <ActionIcon
         size="sm"
         variant="subtle"

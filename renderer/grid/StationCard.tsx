@@ -5,7 +5,7 @@ import type { CommandInput } from '../../shared/contract.ts';
 import type { Station } from '../../shared/grid.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Battery } from './Battery.tsx';
@@ -17,8 +17,8 @@ import { startPlacing } from './state.ts';
 export function StationCard({ station }: { station: Station }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('station.list', {});
-  const stations = read && 'value' in read ? read.value.stations : [];
+  const answer = useAnswer('station.list', {});
+  const stations = answer?.stations ?? [];
   const own = stations.find(({ id }) => id === station.id);
   if (!own) return null;
   const change = (changes: CommandInput<'station.update'>['changes']) =>

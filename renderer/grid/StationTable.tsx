@@ -1,10 +1,11 @@
-import { Anchor, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GridCheck, Station } from '../../shared/grid.ts';
 import { useFormat } from '../base/use-format.ts';
 import { lookAt } from '../map/actions.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { ClassBadge } from './ClassBadge.tsx';
+import { HeadRow, ShowCell } from './ObjectList.tsx';
 import { useGrid } from './state.ts';
 import { useKept } from './use-kept.ts';
 
@@ -40,43 +41,25 @@ export function Stations({ check, chosen }: { check: GridCheck; chosen: number |
     useGrid.setState({ chosen: { level: 'station', id: station.id } });
     lookAt(station.position);
   };
-  const head = [
-    t('grid.station'),
-    t('grid.rating'),
-    t('grid.class'),
-    t('grid.installed'),
-    t('grid.hosting'),
-    t('grid.remaining'),
-    t('grid.reverse'),
-    t('grid.overloaded'),
-    `${t('grid.battery')} MW / MWh`,
-    t('grid.curtailed'),
+  const head: [label: string, num?: boolean][] = [
+    [t('grid.station')],
+    [t('grid.rating')],
+    [t('grid.class')],
+    [t('grid.installed'), true],
+    [t('grid.hosting'), true],
+    [t('grid.remaining'), true],
+    [t('grid.reverse'), true],
+    [t('grid.overloaded'), true],
+    [`${t('grid.battery')} MW / MWh`, true],
+    [t('grid.curtailed'), true],
   ];
   return (
     <Table fz="xs" verticalSpacing={2} horizontalSpacing={6}>
-      <Table.Thead>
-        <Table.Tr>
-          {head.map((label, index) => (
-            <Table.Th key={label} ta={index > 2 ? 'right' : undefined}>
-              {label}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
+      <HeadRow head={head} />
       <Table.Tbody className="num">
         {check.stations.map((station) => (
           <Table.Tr key={station.id} data-chosen={station.id === chosen || undefined}>
-            <Table.Td>
-              <Anchor
-                component="button"
-                fz="xs"
-                ta="left"
-                aria-label={t('grid.show', { name: station.name })}
-                onClick={() => go(station)}
-              >
-                {station.name}
-              </Anchor>
-            </Table.Td>
+            <ShowCell name={station.name} onShow={() => go(station)} />
             <Table.Td>
               <Rating station={station} />
             </Table.Td>

@@ -6,8 +6,8 @@ import type { Transformer } from '../../shared/transformers.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { NumberField } from '../ui/NumberField.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { HangsOn } from './HangsOn.tsx';
+import { NameCell } from './ObjectList.tsx';
 import { RowActions } from './RowActions.tsx';
 
 /** A village transformer in its table, cell by cell to be changed. */
@@ -20,15 +20,7 @@ export function TransformerLine({ transformer }: { transformer: Transformer }) {
   const common = { size: 'xs', w: 82, disabled } as const;
   return (
     <Table.Tr>
-      <Table.Td>
-        <TextField
-          aria-label={`${t('grid.transformer')} ${name}`}
-          value={name}
-          required
-          disabled={disabled}
-          onCommit={(each) => change({ name: each })}
-        />
-      </Table.Td>
+      <NameCell what={t('grid.transformer')} name={name} disabled={disabled} onCommit={change} />
       <Table.Td>
         <NumberField
           {...common}
@@ -92,6 +84,7 @@ export function TransformerLine({ transformer }: { transformer: Transformer }) {
         <RowActions
           what="transformer"
           object={transformer}
+          at={transformer.position}
           onRemove={() => void run('transformer.delete', { ids: [id] })}
         />
       </Table.Td>

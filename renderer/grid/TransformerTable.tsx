@@ -1,10 +1,11 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type GridCheck, tightestFirst } from '../../shared/grid.ts';
 import { useFormat } from '../base/use-format.ts';
 import { lookAt } from '../map/actions.ts';
 import { ClassBadge } from './ClassBadge.tsx';
 import classes from './grid.module.css';
+import { HeadRow, ShowCell } from './ObjectList.tsx';
 
 const SHOWN = 50;
 
@@ -28,29 +29,11 @@ export function TransformerTable({ check }: { check: GridCheck }) {
   return (
     <>
       <Table fz="xs" verticalSpacing={4} horizontalSpacing={7} aria-label={t('grid.transformers')}>
-        <Table.Thead>
-          <Table.Tr>
-            {head.map(([label, num]) => (
-              <Table.Th key={label} ta={num ? 'right' : undefined}>
-                {label}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow head={head} />
         <Table.Tbody className="num">
           {taken.slice(0, SHOWN).map((row) => (
             <Table.Tr key={row.id}>
-              <Table.Td>
-                <Anchor
-                  component="button"
-                  fz="xs"
-                  ta="left"
-                  aria-label={t('grid.show', { name: row.name })}
-                  onClick={() => lookAt(row.position)}
-                >
-                  {row.name}
-                </Anchor>
-              </Table.Td>
+              <ShowCell name={row.name} onShow={() => lookAt(row.position)} />
               <Table.Td ta="right">{format.integer(row.ratingKva)}</Table.Td>
               <Table.Td>
                 <ClassBadge kind={row.class} />

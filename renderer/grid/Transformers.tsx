@@ -1,9 +1,10 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { IconHome } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
 import { notify } from '../base/notify.ts';
 import { useStore } from '../base/store.ts';
+import { ObjectSection } from './ObjectList.tsx';
 import { Paged } from './Paged.tsx';
 import { PlaceButton } from './PlaceButton.tsx';
 import { useGrid } from './state.ts';
@@ -26,22 +27,24 @@ export function Transformers() {
     notify({ message: t('grid.typicalDone', { n, without, supplied }), color: 'gray' });
   };
   return (
-    <section aria-label={t('grid.transformers')}>
-      <Group gap={8} mt={12} mb={4}>
-        <Text fz="sm" fw={650}>
-          {`${t('grid.transformers')} · ${transformers.length}`}
-        </Text>
-        <PlaceButton what="transformer" />
-        <Button
-          size="compact-xs"
-          variant="light"
-          disabled={readOnly}
-          leftSection={<IconHome size={14} />}
-          onClick={() => void make()}
-        >
-          {t('grid.typical')}
-        </Button>
-      </Group>
+    <ObjectSection
+      label={t('grid.transformers')}
+      count={transformers.length}
+      actions={
+        <>
+          <PlaceButton what="transformer" />
+          <Button
+            size="compact-xs"
+            variant="light"
+            disabled={readOnly}
+            leftSection={<IconHome size={14} />}
+            onClick={() => void make()}
+          >
+            {t('grid.typical')}
+          </Button>
+        </>
+      }
+    >
       {transformers.length > 0 && (
         <Paged rows={transformers} label={t('grid.transformers')}>
           {(rows) => (
@@ -63,6 +66,6 @@ export function Transformers() {
           )}
         </Paged>
       )}
-    </section>
+    </ObjectSection>
   );
 }

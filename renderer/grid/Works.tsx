@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { useYuan } from '../base/use-yuan.ts';
 import { usePartWords } from './use-part-words.ts';
 
@@ -12,8 +12,8 @@ export function Works() {
   const words = usePartWords();
   const yuan = useYuan();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('grid.works', {});
-  const works = read && 'value' in read ? read.value.works : [];
+  const answer = useAnswer('grid.works', {});
+  const works = answer?.works ?? [];
   if (works.length === 0) return null;
   return (
     <section aria-label={t('grid.zone.works')}>

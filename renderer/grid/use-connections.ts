@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ConnectionPoint } from '../../shared/connections.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { useGrid } from './state.ts';
 
 /** Connections drawn at most; `connection.list` has all. */
@@ -9,8 +9,8 @@ const NONE: readonly ConnectionPoint[] = [];
 
 /** Has the map draw where sites connect while the grid panel is open. */
 export function useConnections(): void {
-  const { read } = useQuery('connection.list', { limit: MOST_DRAWN });
-  const connections = read && 'value' in read ? read.value.connections : NONE;
+  const answer = useAnswer('connection.list', { limit: MOST_DRAWN });
+  const connections = answer?.connections ?? NONE;
   useEffect(() => {
     useGrid.setState({ connections });
     return () => useGrid.setState({ connections: NONE });

@@ -1,13 +1,29 @@
 import { ActionIcon, Button, Menu, Slider, Switch, Text, Tooltip } from '@mantine/core';
-import { IconDots, IconEye, IconEyeOff, IconMap } from '@tabler/icons-react';
+import { IconDots, IconMap } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
+import { EyeSwitch } from '../ui/EyeSwitch.tsx';
 import { chooseBasemap, chooseTiles, connectOnline } from './choose.ts';
 import classes from './ground.module.css';
 import { type GroundLayerName, setLook, useGround } from './state.ts';
+
+/** What may be done about a row, behind three dots. */
+function Actions({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={t('ground.actions', { name })}>
+          <IconDots size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
 
 function Row({ layer, help, children }: { layer: GroundLayerName; help: string; children: ReactNode }) {
   const { t } = useTranslation();
@@ -15,15 +31,7 @@ function Row({ layer, help, children }: { layer: GroundLayerName; help: string; 
   const name = t(`ground.${layer}`);
   return (
     <li className={classes.row} data-off={!shown || undefined}>
-      <ActionIcon
-        size="sm"
-        role="switch"
-        aria-checked={shown}
-        aria-label={t('layers.visible', { name })}
-        onClick={() => setLook(layer, { shown: !shown })}
-      >
-        {shown ? <IconEye size={15} /> : <IconEyeOff size={15} />}
-      </ActionIcon>
+      <EyeSwitch name={name} shown={shown} onToggle={() => setLook(layer, { shown: !shown })} />
       <span className={classes.swatch} data-layer={layer} />
       <Tooltip label={help} multiline maw={280} position="right">
         <Text size="xs" flex={1} truncate>
@@ -43,14 +51,7 @@ function Row({ layer, help, children }: { layer: GroundLayerName; help: string; 
         disabled={!shown}
         onChange={(value) => setLook(layer, { opacity: value })}
       />
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon size="sm" aria-label={t('ground.actions', { name })}>
-            <IconDots size={14} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>{children}</Menu.Dropdown>
-      </Menu>
+      <Actions name={name}>{children}</Actions>
     </li>
   );
 }
@@ -125,16 +126,9 @@ function OnlineSwitch() {
         onChange={(event) => void turn(event.currentTarget.checked)}
       />
       {!online.on && (
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <ActionIcon size="sm" aria-label={t('ground.actions', { name: t('ground.online.title') })}>
-              <IconDots size={14} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <BasemapItems />
-          </Menu.Dropdown>
-        </Menu>
+        <Actions name={t('ground.online.title')}>
+          <BasemapItems />
+        </Actions>
       )}
     </li>
   );
@@ -213,16 +207,9 @@ export function GroundRows() {
           >
             {t('ground.chooseBasemap')}
           </Button>
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
-              <ActionIcon size="sm" aria-label={t('ground.actions', { name: t('ground.basemap') })}>
-                <IconDots size={14} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <BasemapItems />
-            </Menu.Dropdown>
-          </Menu>
+          <Actions name={t('ground.basemap')}>
+            <BasemapItems />
+          </Actions>
         </li>
       )}
     </ul>

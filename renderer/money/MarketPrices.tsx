@@ -8,7 +8,7 @@ import { notifyError, toReport } from '../base/errors.tsx';
 import { notify } from '../base/notify.ts';
 import { peek, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { type Asked, PriceChoice } from './PriceChoice.tsx';
 
 /** The imported market prices by the hour: what they come to, and the way to import, replace or remove them. */
@@ -17,8 +17,8 @@ export function MarketPrices({ market }: { market: MoneyOutlook['market'] }) {
   const format = useFormat();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { read } = useQuery('price.year', {});
-  const held = read && 'value' in read ? read.value.year : null;
+  const answer = useAnswer('price.year', {});
+  const held = answer?.year ?? null;
   const price = (value: number) => format.number(value, 4);
 
   const take = async (file: Pick<Asked, 'path' | 'column' | 'unit'>) => {

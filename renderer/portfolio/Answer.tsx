@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenStore, Portfolio, PortfolioInput } from '../../shared/portfolio.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { useYuan } from '../base/use-yuan.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { Adopt } from './Adopt.tsx';
@@ -15,9 +15,9 @@ function Stores({ stores }: { stores: readonly ChosenStore[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const yuan = useYuan();
-  const { read } = useQuery('grid.check', {});
+  const answer = useAnswer('grid.check', {});
   if (stores.length === 0) return null;
-  const names = new Map(read && 'value' in read ? read.value.stations.map(({ id, name }) => [id, name]) : []);
+  const names = new Map(answer?.stations.map(({ id, name }) => [id, name]) ?? []);
   return (
     <>
       <Text fz="xs" fw={650} mt={6}>

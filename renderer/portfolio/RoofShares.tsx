@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PILOT_CLASSES } from '../../shared/building-classes.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { Field } from './Field.tsx';
 import { limit, usePortfolio } from './state.ts';
 
@@ -9,8 +9,8 @@ import { limit, usePortfolio } from './state.ts';
 export function RoofShares() {
   const { t } = useTranslation();
   const { classShare } = usePortfolio((state) => state.input.limits);
-  const { read } = useQuery('roofs.progress', {});
-  const targets = read && 'value' in read ? read.value.classes : [];
+  const answer = useAnswer('roofs.progress', {});
+  const targets = answer?.classes ?? [];
   return (
     <>
       <Group gap={4} mt={6}>

@@ -5,7 +5,7 @@ import { ruleWords } from '../../shared/i18n/rule-words.ts';
 import { RULE_STATUSES, type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer, useQuery } from '../base/use-query.ts';
 
 /** A rule as it is typed. */
 export interface Draft {
@@ -51,8 +51,8 @@ export function RuleForm({ draft, onClose, onSaved }: { draft: Draft; onClose():
   const countyCode = useStore((state) => state.project?.county.code ?? '');
   const own = useQuery('rulepack.own', {});
   const date = own.read && 'value' in own.read ? own.read.value.date : '2026-01-01';
-  const { read } = useQuery('rulepack.at', { countyCode, date });
-  const held = read && 'value' in read ? read.value.rows : [];
+  const answer = useAnswer('rulepack.at', { countyCode, date });
+  const held = answer?.rows ?? [];
   const { row, wrong } = rowOf(fields);
   const words = ruleWords(useStore((state) => state.language));
   const isNamed = (id: string) => words.name({ id }) !== id;

@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core';
-import { IconEye, IconEyeOff, IconFileExport, IconFileImport, IconTable } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconTable } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContextLayerName } from '../../shared/domain.ts';
 import { textOf, texts } from '../base/i18n.ts';
@@ -8,6 +8,7 @@ import { toggleHidden, useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { openFeatures, useFeatures } from '../features/state.ts';
 import { GroundRows } from '../ground/GroundRows.tsx';
+import { EyeSwitch } from '../ui/EyeSwitch.tsx';
 import { Section } from '../ui/Section.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './layers.module.css';
@@ -32,15 +33,7 @@ function Row({ layer, count, help }: { layer: Toggle; count?: number; help?: str
   const name = t(`layers.${layer}`);
   return (
     <li className={classes.row} data-off={!shown || undefined}>
-      <ActionIcon
-        size="sm"
-        role="switch"
-        aria-checked={shown}
-        aria-label={t('layers.visible', { name })}
-        onClick={() => toggleHidden(layer)}
-      >
-        {shown ? <IconEye size={15} /> : <IconEyeOff size={15} />}
-      </ActionIcon>
+      <EyeSwitch name={name} shown={shown} onToggle={() => toggleHidden(layer)} />
       <span className={classes.swatch} data-layer={layer} />
       <Tooltip label={help} disabled={!help} multiline maw={260} position="right">
         <Text size="xs" flex={1} truncate>

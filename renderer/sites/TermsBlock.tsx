@@ -1,17 +1,16 @@
-import { Alert, NativeSelect, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CASE_CLASSES, MODES } from '../../shared/money.ts';
 import { TARIFFS } from '../../shared/rule-pack.ts';
 import type { SiteModeCheck } from '../../shared/site-terms.ts';
-import { run } from '../base/client.ts';
 import type { SiteRow } from '../base/state.ts';
-import { mergeSites, peek, useStore } from '../base/store.ts';
+import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer, useQuery } from '../base/use-query.ts';
 import { useYuan } from '../base/use-yuan.ts';
 import classes from '../ui/blocks.module.css';
+import { ChoiceOfMany } from './ChoiceOfMany.tsx';
 import { common } from './common.ts';
-import { confirmMany } from './confirm-many.tsx';
 import { OwnTermsFields } from './OwnTerms.tsx';
 
 /** Fields with their choices, and what each follows from where it is not set. */
@@ -43,34 +42,19 @@ function Choices({ sites, check }: { sites: readonly SiteRow[]; check: SiteModeC
       <h3 className={classes.partTitle}>{t('siteTerms.title')}</h3>
       <div className={classes.grid}>
         {FIELDS.map(([field, values, texts]) => {
-          const value = common(sites, field);
           const follows =
             check && { ownerClass: check.ownerClass, gridMode: check.mode, tariff: check.tariff }[field];
           const name = (key: string) => t(`siteTerms.${texts}.${key}` as 'siteTerms.tariffs.household');
           return (
-            <NativeSelect
+            <ChoiceOfMany
               key={field}
-              className={classes.wide}
-              size="xs"
+              {...{ field, sites, ids, disabled }}
               label={t(`siteTerms.${field}`)}
-              disabled={disabled}
-              value={value === undefined ? 'mixed:' : (value ?? '')}
-              onChange={async (event) => {
-                const changes = { [field]: event.currentTarget.value || null };
-                await confirmMany(ids, { changes }, async () => {
-                  const result = await run('site.update', { ids, changes });
-                  if (result && !peek().sitesInTiles) mergeSites(result.sites);
-                  return result;
-                });
-              }}
-              data={[
-                ...(value === undefined
-                  ? [{ value: 'mixed:', label: t('sites.mixed'), disabled: true }]
-                  : []),
+              options={[
                 {
                   value: '',
                   label:
-                    follows && value === null
+                    follows && common(sites, field) === null
                       ? t('siteTerms.follows', { what: name(follows) })
                       : t('siteTerms.followsMany'),
                 },
@@ -146,8 +130,8 @@ function Check({ check }: { check: SiteModeCheck }) {
 function Worth({ siteId }: { siteId: number }) {
   const { t } = useTranslation();
   const yuan = useYuan();
-  const { read } = useQuery('money.modes', { ids: [siteId] });
-  const site = read && 'value' in read ? read.value.sites[0] : null;
+  const answer = useAnswer('money.modes', { ids: [siteId] });
+  const site = answer?.sites[0] ?? null;
   if (site?.siteId !== siteId) return null;
   return (
     <>

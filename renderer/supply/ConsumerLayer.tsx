@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Consumer } from '../../shared/consumers.ts';
 import { run } from '../base/client.ts';
 import { setTool } from '../base/store.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { loadLabelFont } from '../map/data.ts';
 import { useMap } from '../map/state.ts';
 import { LABEL_FONT } from '../map/style-labels.ts';
@@ -70,9 +70,9 @@ export function ConsumerLayer() {
   const tools = useMap((state) => state.draw);
   const placing = useSupply((state) => state.placing);
   const dark = useComputedColorScheme('light') === 'dark';
-  const { read } = useQuery('consumer.list', {});
+  const answer = useAnswer('consumer.list', {});
   const [shown, setShown] = useState<readonly Consumer[]>([]);
-  const consumers = read && 'value' in read ? read.value.consumers : null;
+  const consumers = answer?.consumers ?? null;
   useEffect(() => {
     if (consumers) void loadLabelFont(consumers.map(({ name }) => name)).then(() => setShown(consumers));
   }, [consumers]);

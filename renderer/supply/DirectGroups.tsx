@@ -7,7 +7,7 @@ import type { Group as Direct, GroupDesign } from '../../shared/groups.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useQuery } from '../base/use-query.ts';
+import { useAnswer } from '../base/use-query.ts';
 import { useYuan } from '../base/use-yuan.ts';
 
 /** Groups of direct green power: sites and users on lines of their own, and whether their three ratios hold. */
@@ -16,8 +16,8 @@ export function DirectGroups({ consumers }: { consumers: readonly Consumer[] }) 
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const selected = useStore((state) => state.selected);
   const [users, setUsers] = useState<string[]>([]);
-  const { read } = useQuery('group.list', {});
-  const groups = read && 'value' in read ? read.value.groups : [];
+  const answer = useAnswer('group.list', {});
+  const groups = answer?.groups ?? [];
   const add = async () => {
     const made = await run('group.create', {
       name: t('groups.name', { n: groups.length + 1 }),
@@ -67,9 +67,9 @@ function OneGroup({ group }: { group: Direct }) {
   const format = useFormat();
   const yuan = useYuan();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
-  const { read } = useQuery('group.ratios', { groupId: group.id });
+  const ratios = useAnswer('group.ratios', { groupId: group.id });
   const [design, setDesign] = useState<GroupDesign | null>(null);
-  const ratios = read && 'value' in read ? read.value : null;
+
   const share = (value: number | null) => (value === null ? '—' : format.percent(value));
   const least = (value: number | null) =>
     value === null ? t('groups.unknown') : `≥ ${format.percent(value, 0)}`;

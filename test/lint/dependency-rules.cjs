@@ -21,7 +21,7 @@ const DOORS = [
   '/history/words\\.ts$',
   '/import/(Running|UndoOrClose)\\.tsx$',
   '/shapes/clipboard\\.ts$',
-  '/sites/(common\\.ts|confirm-many\\.tsx)$',
+  '/sites/(common\\.ts|(confirm-many|ChoiceOfMany)\\.tsx)$',
 ];
 
 module.exports = {

@@ -199,12 +199,12 @@ const withUnit = (figure: string, unit: string): string =>
 
 /** Limits of this country that are broken, else whether any was tested at all: nothing tested satisfies nothing. */
 function outcomeOf(
-  { ui, language }: Writing,
+  { ui, format }: Writing,
   limits: AgrivoltaicResult['limits'],
   untested: AgrivoltaicResult['untested'],
 ): Html | string {
   const t = ui.agrivoltaic;
-  const comma = language === 'zh' ? '；' : '; ';
+  const comma = format.semicolon;
   const own = limits.filter(({ foreign }) => !foreign);
   const broken = own.filter(({ pass }) => !pass);
   if (broken.length > 0) return bad(broken.map(({ code }) => t.limit[code]).join(comma));

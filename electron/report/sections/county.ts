@@ -13,7 +13,7 @@ export function countyPlace(writing: Writing): Html {
   const { county, project } = plan;
   const t = text.county;
   const [lon, lat] = county.center;
-  const comma = language === 'zh' ? '、' : ', ';
+  const comma = text.chapters.comma;
   return facts(t.countyFacts, [
     [
       t.place,
@@ -54,18 +54,18 @@ ${
     t.sources,
     [{ label: t.source, width: '18%' }, { label: t.detail }],
     weather.sources.map(({ name, detail }) => [name, detail]),
-  )}<p class="note">${[...new Set(weather.sources.map(({ basis }) => basis))].join(language === 'zh' ? '；' : '; ')}</p>`
+  )}<p class="note">${[...new Set(weather.sources.map(({ basis }) => basis))].join(format.semicolon)}</p>`
 }
 ${weather.notes.length > 0 && html`<h3>${t.notes}</h3>${weather.notes.map(({ code, params }) => html`<p class="note">${noteMessage(code, params, language)}</p>`)}`}`;
 }
 
 /** Layers with their numbers of features, generated ones apart from imported ones. */
-function byOrigin({ plan, text, ui, format, language }: Writing): [string, string][] {
+function byOrigin({ plan, text, ui, format }: Writing): [string, string][] {
   const listed = (synthetic: boolean): string =>
     plan.context.layers
       .filter((layer) => layer.count > 0 && layer.synthetic === synthetic)
       .map(({ name, count }) => `${ui.layers[name]} ${format.number(count)}`)
-      .join(language === 'zh' ? '、' : ', ');
+      .join(text.chapters.comma);
   const rows: [string, string][] = [
     [text.county.imported, listed(false)],
     [text.county.synthetic, listed(true)],

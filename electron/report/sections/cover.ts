@@ -32,8 +32,8 @@ ${syntheticNote(writing)}
 }
 
 /** Says which layers are generated; nothing where none is. */
-export function syntheticNote({ syntheticLayers, text, language }: Writing): Html | null {
+export function syntheticNote({ syntheticLayers, text }: Writing): Html | null {
   if (syntheticLayers.length === 0) return null;
-  const layers = syntheticLayers.join(language === 'zh' ? '、' : ', ');
+  const layers = syntheticLayers.join(text.chapters.comma);
   return html`<p class="warn synthetic">${fill(text.syntheticNote, { layers })}</p>`;
 }

@@ -92,7 +92,7 @@ ${
             format.number(observer.glareHoursLai, 1),
           ]),
       )
-    : html`<p>${mapped.length > 0 ? fill(t.plan.noGlare, { kinds: mapped.map((kind) => t.observers[kind]).join(language === 'zh' ? '、' : ', ') }) : t.noneMapped}</p>`
+    : html`<p>${mapped.length > 0 ? fill(t.plan.noGlare, { kinds: mapped.map((kind) => t.observers[kind]).join(writing.text.chapters.comma) }) : t.noneMapped}</p>`
 }
 ${mapped.length > 0 && html`<p class="note">${t.glareMethod} ${groundOfSight(writing)}</p>`}`;
 }

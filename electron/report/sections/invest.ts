@@ -4,7 +4,7 @@ import type { MoneyOutlook } from '../../../shared/money-figures.ts';
 import { drawChart, PAPER } from '../charts.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { addingYuan, figure, table, titled, yuanIn } from './parts.ts';
+import { addingYuan, figure, table, titled, yuanIn, yuanUnit } from './parts.ts';
 
 /** What is invested by kind, and where the money is from; parts add up to the whole. */
 export function investment(writing: Writing, { total, sites }: MoneyOutlook): Html {
@@ -41,12 +41,12 @@ ${table(t.funds, columns, [row(t.equity, equity), row(t.loan, loan), whole], { t
 
 /** By how much the net present value changes with each assumption, the widest first. */
 export function sensitivity(writing: Writing): Html | false {
-  const { plan, ui, text, format, language } = writing;
+  const { plan, ui, text, format } = writing;
   const tornado = plan.tornado;
   if (!tornado || tornado.base === null) return false;
   const t = text.chapters.money;
   const { base } = tornado;
-  const [scale, unit] = language === 'zh' ? [1e4, '万元'] : [1e6, 'm yuan'];
+  const { yuan: scale, unit } = yuanUnit(writing);
   const around = (value: number | null) => (value === null ? 0 : (value - base) / scale);
   const moved = (value: number | null) => value === null || Math.abs(around(value)) >= LEAST_SHOWN;
   const telling = tornado.bars.filter(({ low, high }) => moved(low) || moved(high));

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { table } from './parts.ts';
 
 /** Every land rule under its layer, checked or not. */
-export function landLayers({ plan, ui, text, language }: Writing): Html | false {
+export function landLayers({ plan, ui, text, format }: Writing): Html | false {
   const { rules, sites, emptyLayers, withoutFeatures } = plan.land;
   if (rules.length === 0 || sites.length === 0) return false;
   const t = text.chapters.landLayers;
@@ -27,7 +27,7 @@ export function landLayers({ plan, ui, text, language }: Writing): Html | false 
     }
     return [...states].map(([state, names]) => [
       layer === 'feeders' ? ui.grid.feeders : ui.layers[layer],
-      names.join(language === 'zh' ? '、' : '; '),
+      names.join(format.listed),
       state === t.none ? html`<strong>${state}</strong>` : state,
     ]);
   });

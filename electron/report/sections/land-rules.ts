@@ -12,7 +12,7 @@ type Row = { site: string; finding: RuleFinding };
 
 /** Which sites break a land rule and so do not count, which count by an override and why, and what is to be verified. */
 export function landRules(writing: Writing): Html {
-  const { plan, ui, text, format, language } = writing;
+  const { plan, ui, text, format } = writing;
   const t = ui.rules.plan;
   const { rules, sites, withoutFeatures } = plan.land;
   const nameOf = new Map(plan.sites.map(({ id, name }) => [id, name]));
@@ -26,7 +26,7 @@ export function landRules(writing: Writing): Html {
   const unchecked = timesOf(sites.flatMap((site) => site.unchecked));
   const checked = timesOf(sites.flatMap((site) => site.checked));
   // Names of rules have commas of their own.
-  const listed = language === 'zh' ? '、' : '; ';
+  const listed = format.listed;
   const named = (codes: Iterable<string>) =>
     [...codes].map((code) => ui.rules.names[code] ?? code).join(listed);
   const notEverywhere = [...unchecked].map(([code, n]) => {
@@ -47,7 +47,7 @@ export function landRules(writing: Writing): Html {
     amountOf(writing, finding),
   ];
   const law = ({ finding }: Row) => ui.rules.law[finding.law] ?? finding.rule;
-  const colon = language === 'zh' ? '：' : ': ';
+  const colon = format.colon;
   const approval = ({ finding: { override } }: Row) =>
     [
       override?.approver && `${ui.rules.approver}${colon}${override.approver}`,

@@ -11,11 +11,11 @@ const LISTED = 40;
 
 /** Whose the sites are, how they sell, and whether the rules of each class are kept. */
 export function modeCheck(writing: Writing): Html | null {
-  const { plan, ui, format, language } = writing;
+  const { plan, ui, text, format } = writing;
   const check = plan.modeCheck;
   if (!check || check.sites.length === 0) return null;
   const t = ui.siteTerms.plan;
-  const comma = language === 'zh' ? '、' : ', ';
+  const comma = text.chapters.comma;
   const rows = CASE_CLASSES.flatMap((owner) => {
     const own = check.sites.filter(({ ownerClass }) => ownerClass === owner);
     return own.length > 0 ? [rowOf(writing, own)] : [];

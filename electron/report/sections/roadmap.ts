@@ -3,14 +3,14 @@ import type { Phase } from '../../../shared/portfolio.ts';
 import { addingUp, addingUpBothWays } from '../adding.ts';
 import type { Writing } from '../context.ts';
 import { type Html, html } from '../html.ts';
-import { energyCell, energyColumn, POWER_DIGITS, powerColumn, table, yuanIn } from './parts.ts';
+import { energyCell, energyColumn, POWER_DIGITS, powerColumn, table, yuanIn, yuanUnit } from './parts.ts';
 
 /** Sites that are named at most; the list of projects has all. */
 const MOST_NAMED = 12;
 
 /** Years in which the program would build the scenario's sites, beside those that the sites have; nothing without any. */
 export function roadmap(writing: Writing): Html {
-  const { plan, ui, text, format, language } = writing;
+  const { plan, ui, text, format } = writing;
   if (!plan.roadmap) return html``;
   const { yearlyYuan, equal, larger } = plan.roadmap;
   // Years after the last in which anything is built say nothing.
@@ -18,7 +18,7 @@ export function roadmap(writing: Writing): Html {
   const phases = plan.roadmap.phases.slice(0, lastBuilt + 1);
   const t = ui.portfolio;
   const yuan = (amount: number) => yuanIn(writing, amount);
-  const [perUnit, unit] = language === 'zh' ? [1e4, '万元'] : [1e6, 'm yuan'];
+  const { yuan: perUnit, unit } = yuanUnit(writing);
   const scaled = (amount: number) => format.number(amount / perUnit, 2);
   const power = (mw: number) => format.number(mw, POWER_DIGITS);
   // Rounded so that kinds add up to the years, and years to the whole.

@@ -17,7 +17,7 @@ import {
 } from './parts.ts';
 
 export function summary(writing: Writing): Html {
-  const { plan, text, format, county, language } = writing;
+  const { plan, text, format, county } = writing;
   const { siteCount, estimatedCount, deliveredKwh, p90DeliveredKwh, byKind, areaM2 } = plan.summary;
   const t = text.summary;
   const capacity = capacities(writing);
@@ -53,7 +53,7 @@ export function summary(writing: Writing): Html {
     [
       fill(t.deliveredIn, { year: String(plan.summary.year) }),
       format.energy(deliveredKwh),
-      [annualNote, ofWhichCurtailed(writing)].filter(Boolean).join(language === 'zh' ? '；' : '; '),
+      [annualNote, ofWhichCurtailed(writing)].filter(Boolean).join(format.semicolon),
     ],
     [
       t.p90,

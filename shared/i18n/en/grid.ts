@@ -64,6 +64,8 @@ export const grid: typeof zh = {
   transformerList: 'List of village transformers',
   hangsOn: 'Hangs on',
   transformer: 'Village transformer',
+  /** Before the number of one that has no name. */
+  transformerShort: 'Transformer',
   transformerRating: 'Rating',
   transformersListed: 'Only the {{n}} with most curtailed and least left are listed ({{all}} have sites).',
   typical: 'Typical ones of villages',

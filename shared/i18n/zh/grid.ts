@@ -60,6 +60,8 @@ export const grid = {
   transformerList: '台区变压器台账',
   hangsOn: '上级对象',
   transformer: '台区变压器',
+  /** Before the number of one that has no name. */
+  transformerShort: '台区',
   transformerRating: '容量',
   transformersListed: '仅列弃电最多、剩余最少的 {{n}} 台（共 {{all}} 台接有站点）。',
   typical: '按村生成典型台区',

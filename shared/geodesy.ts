@@ -1,11 +1,12 @@
 /** Lengths on the earth: the one place that knows its radii. */
 
 const RAD = Math.PI / 180;
-const SEMI_MAJOR_M = 6_378_137;
+/** Semi-major axis of WGS84 and, to the millimetre, of CGCS2000; radius of the sphere of web maps. */
+export const SEMI_MAJOR_M = 6_378_137;
 const FLATTENING = 1 / 298.257223563;
 const E2 = FLATTENING * (2 - FLATTENING);
 /** Mean radius of the ellipsoid, (2a + b) / 3. */
-const MEAN_RADIUS_KM = 6371.0088;
+export const MEAN_RADIUS_M = 6_371_008.8;
 
 /** Metres that a degree measures at a place. */
 export interface MetresPerDegree {
@@ -41,5 +42,5 @@ export function distanceKm(a: Place, b: Place): number {
   const haversine =
     Math.sin(dLat / 2) ** 2 +
     Math.cos(a.latitudeDeg * RAD) * Math.cos(b.latitudeDeg * RAD) * Math.sin(dLon / 2) ** 2;
-  return 2 * MEAN_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
+  return ((2 * MEAN_RADIUS_M) / 1000) * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }

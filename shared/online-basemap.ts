@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEMI_MAJOR_M } from './geodesy.ts';
 import type { Bounds } from './geometry.ts';
 
 /** Maps of the national platform 天地图 in its Web Mercator grid, each with its layer of names. */
@@ -207,7 +208,7 @@ export function pictureAddress(
     .replaceAll(/\{(?:z|x|-?y|key|bbox)\}/g, (blank) => blanks[blank]!);
 }
 
-const EDGE_M = Math.PI * 6_378_137;
+const EDGE_M = Math.PI * SEMI_MAJOR_M;
 
 /** The box of a tile in metres of EPSG:3857: west, south, east, north. */
 export function mercatorBox(z: number, x: number, y: number): Bounds {

@@ -1,11 +1,11 @@
 import { geoTransverseMercator } from 'd3-geo';
 import type { Geometry, Position } from 'geojson';
 import type { CountyDetail } from '../../shared/domain.ts';
+import { MEAN_RADIUS_M } from '../../shared/geodesy.ts';
 import type { Area } from '../../shared/geometry.ts';
 
 /** Map units are tenths of a millimetre on paper. */
 const UNITS_PER_MM = 10;
-const EARTH_M = 6_371_008.8;
 
 export type XY = [x: number, y: number];
 
@@ -56,7 +56,7 @@ export function frameAround(
   return {
     width,
     height,
-    unitsPerMetre: projection.scale() / EARTH_M,
+    unitsPerMetre: projection.scale() / MEAN_RADIUS_M,
     project,
     path: (geometry) => pathOf(geometry, project),
     square(position) {

@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import geodesic from 'geographiclib-geodesic';
 import { expect, it } from 'vitest';
@@ -31,4 +34,15 @@ it('measures long ways within 0.6 % of the geodesic', () => {
       expect(Math.abs(km - exact)).toBeLessThanOrEqual(0.006 * exact + 1e-6);
     }),
   );
+});
+
+it('has no radius of the earth, and no length of a degree, written anywhere else', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const known = /\b(?:6_?37[18]_?\d{3}|111_?[0-3]\d{2}|40_?07[45]_?\d{3})\b/;
+  // Ellipsoids that PROJ is told by their figures, and a height that the algorithm of the sun's place takes for its own.
+  const apart = ['electron/formats/import/crs.ts', 'electron/engine/sun/spa.ts'];
+  const files = globSync('{electron,renderer,shared}/**/*.{ts,tsx}', { cwd: root })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => known.test(readFileSync(join(root, name), 'utf8')));
+  expect(files.filter((name) => !apart.includes(name))).toEqual(['shared/geodesy.ts']);
 });

@@ -34,7 +34,10 @@ export interface Plane {
   position(point: Metres): Position;
 }
 
-/** Equirectangular plane around the county's largest part: under 0.1 % wrong over a county. */
+/**
+ * Equirectangular plane around the county's largest part: under 0.1 % wrong over a county. Its scale is rounded on purpose
+ * and not that of `shared/geodesy.ts`: all that is drawn in it is made up, and has to come out the same every time.
+ */
 export function planeOf(county: CountyDetail): Plane {
   const { boundary } = county;
   const ring = (boundary.type === 'Polygon' ? boundary.coordinates : boundary.coordinates[0])[0];

@@ -1,10 +1,10 @@
-/** Mean radius of the Earth, metres. */
-const EARTH_RADIUS_M = 6_371_000;
+import { MEAN_RADIUS_M } from '../../../shared/geodesy.ts';
+
 /** Coefficient of refraction of light near the ground, as surveyors take it. */
 const REFRACTION = 0.13;
 
 /** Twice the radius of the sphere on which light would run straight: 2R / (1 − k), metres. */
-export const TWICE_LIGHT_RADIUS_M = (2 * EARTH_RADIUS_M) / (1 - REFRACTION);
+export const TWICE_LIGHT_RADIUS_M = (2 * MEAN_RADIUS_M) / (1 - REFRACTION);
 
 /**
  * How far the ground falls below the level of a place, as light sees it.

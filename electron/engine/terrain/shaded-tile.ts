@@ -1,3 +1,4 @@
+import { SEMI_MAJOR_M } from '../../../shared/geodesy.ts';
 import { elevationAt, type TerrainGrid } from './grid.ts';
 import { hillshade } from './hillshade.ts';
 
@@ -43,7 +44,7 @@ export function shadedTile(grid: TerrainGrid, zoom: number, x: number, y: number
   const exaggeration = exaggerationAt(zoom);
   for (let row = 0; row < SHADED_TILE; row++) {
     const latitude = latitudeAt((y + (row + 0.5) / SHADED_TILE) / tiles);
-    const metres = (40_075_017 * Math.cos((latitude * Math.PI) / 180)) / tiles / SHADED_TILE;
+    const metres = (2 * Math.PI * SEMI_MAJOR_M * Math.cos((latitude * Math.PI) / 180)) / tiles / SHADED_TILE;
     for (let column = 0; column < SHADED_TILE; column++) {
       const at = (row + 1) * side + column + 1;
       const [up, down] = [at - side, at + side];

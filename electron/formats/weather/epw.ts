@@ -50,7 +50,7 @@ function records(file: string, lines: string[]): WeatherRecord[] {
   for (let i = HEADER_LINES; i < lines.length; i++) {
     if (lines[i]!.trim() === '') continue;
     const line = i + 1;
-    const cells = lines[i]!.split(',');
+    const cells = splitCsvLine(lines[i]!);
     if (cells.length < COLUMNS_NEEDED) {
       throw new PlannerError('weather.missing-column', { column: 'Wind Speed' }, { file, line });
     }

@@ -1,3 +1,4 @@
+import { splitCsvLine } from '../csv.ts';
 import type { WeatherSeries } from './series.ts';
 import { parseStamp } from './stamps.ts';
 import { cellNumber, findColumn, type TextFile } from './text.ts';
@@ -20,14 +21,14 @@ export const isPlainCsv = ({ lines }: TextFile): boolean => (lines[0] ?? '').sta
  * @throws PlannerError weather.bad-number, .bad-time
  */
 export function readPlainCsv({ file, lines }: TextFile): WeatherSeries {
-  const header = lines[0]!.split(',');
+  const header = splitCsvLine(lines[0]!);
   const at = Object.fromEntries(
     Object.entries(COLUMNS).map(([field, name]) => [field, findColumn(header, name)]),
   ) as Record<keyof typeof COLUMNS, number>;
   const records = lines.slice(1).flatMap((text, i) => {
     if (text.trim() === '') return [];
     const line = i + 2;
-    const cells = text.split(',');
+    const cells = splitCsvLine(text);
     const { year, month, day, hour } = parseStamp(cells[0] ?? '', file, line);
     const value = (field: keyof typeof COLUMNS) =>
       at[field] < 0 ? Number.NaN : cellNumber(cells[at[field]], COLUMNS[field], file, line);

@@ -1,4 +1,5 @@
 import { PlannerError } from '../../../shared/errors.ts';
+import { splitCsvLine } from '../csv.ts';
 import { checkStamp } from './calendar.ts';
 import type { WeatherRecord, WeatherSeries } from './series.ts';
 import { cellNumber, headerNumber, LATITUDE_RANGE, LONGITUDE_RANGE, type TextFile } from './text.ts';
@@ -50,7 +51,7 @@ export function readPower({ file, lines }: TextFile): WeatherSeries {
 }
 
 function records(file: string, lines: string[], end: number, missing: number): WeatherRecord[] {
-  const header = (lines[end + 1] ?? '').split(',').map((name) => name.trim());
+  const header = splitCsvLine(lines[end + 1] ?? '').map((name) => name.trim());
   const index = (name: string) => header.indexOf(name);
   for (const name of ['YEAR', 'MO', 'DY', 'HR', 'ALLSKY_SFC_SW_DWN', 'T2M']) {
     if (index(name) < 0) {
@@ -68,7 +69,7 @@ function records(file: string, lines: string[], end: number, missing: number): W
   for (let i = end + 2; i < lines.length; i++) {
     if (lines[i]!.trim() === '') continue;
     const line = i + 1;
-    const cells = lines[i]!.split(',');
+    const cells = splitCsvLine(lines[i]!);
     const value = (name: string | undefined) => {
       if (name === undefined || index(name) < 0) return Number.NaN;
       const found = cellNumber(cells[index(name)], name, file, line);

@@ -1,4 +1,5 @@
 import { PlannerError } from '../../../shared/errors.ts';
+import { splitCsvLine } from '../csv.ts';
 import { PVGIS_TIME_NAMES, pvgisRecord } from './pvgis-rows.ts';
 import type { WeatherRecord, WeatherSeries } from './series.ts';
 import {
@@ -25,7 +26,7 @@ export const isPvgisCsv = ({ lines }: TextFile): boolean =>
  */
 export function readPvgisCsv({ file, lines }: TextFile): WeatherSeries {
   const start = lines.findIndex((line) => PVGIS_TIME_NAMES.some((name) => line.startsWith(`${name},`)));
-  const header = lines[start]!.split(',').map((name) => name.trim());
+  const header = splitCsvLine(lines[start]!).map((name) => name.trim());
   const stated = (pattern: RegExp): { text: string | undefined; line: number } => {
     const at = lines.slice(0, start).findIndex((line) => pattern.test(line));
     return { text: at < 0 ? undefined : pattern.exec(lines[at]!)![1], line: at < 0 ? 1 : at + 1 };
@@ -47,7 +48,7 @@ export function readPvgisCsv({ file, lines }: TextFile): WeatherSeries {
   const timeOffsetHours = offset === undefined ? null : Number(offset);
   const records: WeatherRecord[] = [];
   for (let i = start + 1; i < lines.length; i++) {
-    const cells = lines[i]!.split(',');
+    const cells = splitCsvLine(lines[i]!);
     if (!/^\d{8}:\d{4}$/.test(cells[0] ?? '')) {
       if (records.length > 0 && lines[i]!.trim() === '') break;
       throw new PlannerError(

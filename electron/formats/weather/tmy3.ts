@@ -47,7 +47,7 @@ export function readTmy3({ file, lines }: TextFile): WeatherSeries {
 }
 
 function records(file: string, lines: string[]): WeatherRecord[] {
-  const header = lines[1]!.split(',');
+  const header = splitCsvLine(lines[1]!);
   const column = (name: string): number => {
     const index = findColumn(header, name);
     if (index < 0) throw new PlannerError('weather.missing-column', { column: name }, { file, line: 2 });
@@ -64,7 +64,7 @@ function records(file: string, lines: string[]): WeatherRecord[] {
   for (let i = 2; i < lines.length; i++) {
     if (lines[i]!.trim() === '') continue;
     const line = i + 1;
-    const cells = lines[i]!.split(',');
+    const cells = splitCsvLine(lines[i]!);
     const value = (name: keyof typeof columns) => {
       const found = cellNumber(cells[columns[name]], header[columns[name]]!.trim(), file, line);
       return found <= MISSING ? Number.NaN : found;

@@ -1,3 +1,4 @@
+import { beijingDay } from '../../shared/civil-time.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
@@ -37,7 +38,7 @@ export const rulepack: HandlersOf<'rulepack'> = {
 
   'rulepack.put'(session, { rows, instead }) {
     const document = openedDocument(session);
-    const checked = rows.map((row) => checkedRule(session, row));
+    const checked = withoutTwins(rows.map((row) => checkedRule(session, row)));
     const gone = new Set(instead.map(keyOf));
     const kept = listOwnRules(document).filter((row) => !gone.has(keyOf(row)));
     return { rows: written(document, merged(kept, checked)) };
@@ -56,7 +57,7 @@ export const rulepack: HandlersOf<'rulepack'> = {
 
   'rulepack.import'(session, { path }) {
     const document = openedDocument(session);
-    const rows = readRuleFile(path, (row) => checkedRule(session, row));
+    const rows = withoutTwins(readRuleFile(path, (row) => checkedRule(session, row)));
     return { imported: rows.length, rows: written(document, merged(listOwnRules(document), rows)) };
   },
 
@@ -96,10 +97,20 @@ export const rulepack: HandlersOf<'rulepack'> = {
   },
 };
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => beijingDay(new Date().toISOString());
 
 const keyOf = ({ kind, id, region, validFrom }: Pick<RuleRow, 'kind' | 'id' | 'region' | 'validFrom'>) =>
   [kind, id, region, validFrom].join('\n');
+
+/** Rules given together, of which no two begin on the same day: the program would have to choose between them. */
+function withoutTwins(rows: RuleRow[]): RuleRow[] {
+  const [fault] = rulePackFaults(rows, '0000-00-00').filter(({ why }) => why === 'overlap');
+  if (fault) throw overlapping(fault);
+  return rows;
+}
+
+const overlapping = ({ id, region, date }: { id: string; region: string; date: string }) =>
+  new PlannerError('rules.overlap', { id, region, date }, { field: 'validFrom' });
 
 /** Rules with others put in, in the place of those that begin on the same day. */
 function merged(before: readonly RuleRow[], rows: readonly RuleRow[]): RuleRow[] {
@@ -110,10 +121,7 @@ function merged(before: readonly RuleRow[], rows: readonly RuleRow[]): RuleRow[]
 /** Writes the planner's rules, if no two of them hold on one day. */
 function written(document: Document, rows: RuleRow[]): RuleRow[] {
   const [fault] = rulePackFaults(rows, '0000-00-00');
-  if (fault) {
-    const { id, region, date } = fault;
-    throw new PlannerError('rules.overlap', { id, region, date }, { field: 'validFrom' });
-  }
+  if (fault) throw overlapping(fault);
   writeOwnRules(document, rows);
   return rows;
 }

@@ -123,6 +123,8 @@ export function rowByRules<T extends object>(
 
 /** Figures of no table that must lie between bounds for what is made of them, by their ids. */
 const SINGLE: Readonly<Record<string, FigureColumn>> = {
+  'farming.cropland': word('', ['not allowed', 'allowed']),
+  'farming.paving': word('', ['not allowed', 'allowed']),
   'site.usable.rooftop': share('', SOME),
   'site.usable.agrivoltaic': share('', SOME),
   'site.tilt.rooftop': figure('', '', 0, 90),

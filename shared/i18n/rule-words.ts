@@ -217,6 +217,7 @@ const VALUES: Record<string, Both> = {
   yes: ['是', 'yes'],
   no: ['否', 'no'],
   none: ['无', 'none'],
+  allowed: ['允许', 'allowed'],
   'not allowed': ['不允许', 'not allowed'],
   'not traded': ['不交易', 'not traded'],
   'not eligible': ['不适用', 'not eligible'],

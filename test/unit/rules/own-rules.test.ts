@@ -120,6 +120,13 @@ const clear = async () => {
 };
 
 describe('a rule of the planner’s own that would not be taken as meant', () => {
+  const owner = (changes: Partial<RuleRow>) => ({
+    ...{ id: 'building.owner.school', kind: 'ownerClass', unit: 'owner class' },
+    ...changes,
+  });
+  const modes = (value: string) => ({
+    ...{ id: 'class.commercial.modes', kind: 'ownerClass', unit: 'modes', value },
+  });
   const TIME = { id: 'price.timeOfUse', kind: 'price', unit: 'Beijing clock hours', region: '河南' };
   it.each<[string, Partial<RuleRow>, string]>([
     ['of a region no county lies in', { region: '河南地区' }, 'rules.bad-region'],
@@ -134,10 +141,49 @@ describe('a rule of the planner’s own that would not be taken as meant', () =>
     ],
     ['with hours that cannot be read', { ...TIME, value: '白天贵' }, 'rules.bad-hours'],
     ['with hours of a month 13', { ...TIME, value: 'peak 8-12 ×1.6 (13)' }, 'rules.bad-hours'],
+    ['of an owner class that is none', owner({ value: 'emperor' }), 'rules.bad-figure'],
+    ['of an owner class that is a figure', owner({ value: 3 }), 'rules.bad-figure'],
+    [
+      'of a tariff that is none',
+      { id: 'building.tariff.school', kind: 'tariff', unit: 'tariff', value: 'free' },
+      'rules.bad-figure',
+    ],
+    ['of modes of which one is none', modes('selfUseSurplus sellAll?'), 'rules.bad-figure'],
+    ['of no modes', modes(' '), 'rules.bad-figure'],
+    [
+      'with a day that is not in the calendar',
+      { id: 'mechanism.existing.before', unit: 'date', value: '2025-02-31' },
+      'rules.bad-figure',
+    ],
+    [
+      'with a word for a ban that the program does not read',
+      { id: 'farming.cropland', kind: 'farmingNote', unit: 'rule', value: 'forbidden' },
+      'rules.bad-figure',
+    ],
     ['with a source of spaces', { source: '  ' }, 'input.invalid'],
     ['with a day that is none', { validFrom: '2026-02-30' }, 'input.invalid'],
   ])('%s is refused', async (_, changes, code) => {
     await expect(d.say('rulepack.put', { rows: [own(changes)] })).rejects.toMatchObject({ code });
+  });
+
+  it('is refused where two given together begin on one day, in a file too', async () => {
+    const twins = [own({ value: 0.3 }), own({ value: 0.31 })];
+    await expect(d.say('rulepack.put', { rows: twins })).rejects.toMatchObject({
+      ...{ code: 'rules.overlap', params: { id: 'mechanism.new.price', date: '2026-01-01' } },
+    });
+    const line = (value: number) =>
+      `mechanism.new.price,mechanism,河南,${value},yuan/kWh,2026-01-01,,文,verified,源`;
+    const head = 'id,kind,region,value,unit,validFrom,validTo,document,status,source';
+    const path = d.file('twins.csv', [head, line(0.3), line(0.31)].join('\n'));
+    await expect(d.say('rulepack.import', { path })).rejects.toMatchObject({ code: 'rules.overlap' });
+  });
+
+  it('is taken where it is meant: modes to choose, an owner class, a ban lifted', async () => {
+    await clear();
+    const rows = [own(modes('fullFeedIn selfUseSurplus?')), own(owner({ value: 'household' }))];
+    const ban = { id: 'farming.cropland', kind: 'farmingNote', unit: 'rule', value: 'allowed' };
+    expect((await d.say('rulepack.put', { rows: [...rows, own(ban)] })).rows).toHaveLength(3);
+    await d.say('edit.undo', {});
   });
 
   it('is refused from a file too, with its line', async () => {

@@ -153,13 +153,14 @@ const land = (dataDir: string): RuleRow[] =>
     }),
   );
 
-/** Figures of one row of a table, all of one source that begins with its year or is of no year. */
-const judged = (table: FigureTable, key: string | number, row: object, source: string): RuleRow[] => {
-  const year = /^\d{4}/.exec(source)?.[0];
-  return figuresOfRow(table, key, row).map((part) =>
-    rowOf({ ...part, validFrom: year ? fromYear(year) : WORKS_FROM, status: 'judgement', source }),
+/**
+ * Figures of one row of a table of judgements. The year in their source is of the judgement: no rule changed that year,
+ * and documents that are older take the same.
+ */
+const judged = (table: FigureTable, key: string | number, row: object, source: string): RuleRow[] =>
+  figuresOfRow(table, key, row).map((part) =>
+    rowOf({ ...part, validFrom: WORKS_FROM, status: 'judgement', source }),
   );
-};
 
 /** How arrays are built over fields and on roofs, and the machines that pass under them. */
 const builds = (dataDir: string): RuleRow[] => [

@@ -46,6 +46,17 @@ it('has defaults of roofs, layouts, consumers and hours as dated rows with their
   }
 });
 
+it('does not call a judgement a change of rules since a document was planned', async () => {
+  await d.say('rulepack.adopt', { date: '2025-03-01' });
+  const { changes } = await d.say('rulepack.changes', { date: '2026-11-29' });
+  const kinds = new Set(changes.map(({ before, after }) => (after ?? before)!.kind));
+  expect(kinds).toContain('law');
+  for (const kind of ['layout', 'roof', 'site', 'load', 'comparison', 'cost']) {
+    expect(kinds).not.toContain(kind);
+  }
+  await d.say('rulepack.adopt', { date: '2026-11-29' });
+});
+
 describe('a rule of the planner’s own', () => {
   it('changes how roofs of a class become sites, and what a new site gets, until it is taken back', async () => {
     const before = await d.say('roofs.rules', {});

@@ -2,8 +2,10 @@ import type { Steps } from '../../shared/steps.ts';
 
 /** How long work may go on before others get a turn, in milliseconds. */
 export const TURN_MS = 20;
-/** How long others have then: what the window asks for takes several steps, each of which comes up after the last. */
+/** How long others have where there are any: what the window asks for takes several steps, each coming up after the last. */
 const PAUSE_MS = 2;
+/** So little time goes by while the program comes round to nobody else. */
+const NOBODY_MS = 0.2;
 
 /** Works that wait for their turn. */
 const waiting: (() => void)[] = [];
@@ -11,7 +13,8 @@ let isCalling = false;
 
 /**
  * Resolves when a work may go on. One does at a time, and others have their time after each: several that went on in the
- * same moment would together hold the window up for the sum of their turns.
+ * same moment would together hold the window up for the sum of their turns. Where nobody else has anything to do, it goes
+ * on at once.
  */
 function turn(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -22,14 +25,20 @@ function turn(): Promise<void> {
 
 function callNext(): void {
   isCalling = true;
-  setTimeout(() => {
-    waiting.shift()!();
-    // Timers that have come due during a turn run before anything else is heard, so the next is not set before its end.
-    setImmediate(() => {
-      isCalling = waiting.length > 0;
-      if (isCalling) callNext();
-    });
-  }, PAUSE_MS);
+  const before = performance.now();
+  setImmediate(() => {
+    if (performance.now() - before < NOBODY_MS) goOn();
+    else setTimeout(goOn, PAUSE_MS);
+  });
+}
+
+function goOn(): void {
+  waiting.shift()!();
+  // Timers that have come due during a turn run before anything else is heard, so the next is not set before its end.
+  setImmediate(() => {
+    isCalling = waiting.length > 0;
+    if (isCalling) callNext();
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { PlannerError } from '../../shared/errors.ts';
 import { fitAssumptionsSchema } from '../../shared/fit.ts';
+import { observersOfSite, outlineAs } from '../bulk/fit/surroundings.ts';
 import { countyWork } from '../county/county-work.ts';
 import { agrivoltaicOf, triedSite } from '../county/farm/agrivoltaic.ts';
-import { observersOfSite, outlineAs, surroundings } from '../county/fit/facts.ts';
+import { standingOf, surroundings } from '../county/fit/facts.ts';
 import { fitScores, weightingOf } from '../county/fit/fit.ts';
 import { survey, warmTrack } from '../county/fit/survey.ts';
 import { earningsBySite } from '../county/money/earnings.ts';
@@ -50,7 +51,7 @@ export const fit: HandlersOf<'fit'> = {
       surroundings(shared, looked, () => outlineAs(geometry)),
       goOn,
     );
-    const observers = await inTurns(observersOfSite(shared, looked, geometry), goOn);
+    const observers = await inTurns(observersOfSite(shared, standingOf(shared, looked), geometry), goOn);
     const annualKwh = tried
       ? agrivoltaicOf(session, document, tried).energy.annualKwh
       : (row.estimate?.annualKwh ?? null);

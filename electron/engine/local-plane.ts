@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import { metresPerDegree } from '../../shared/geodesy.ts';
+import type { Bounds } from '../../shared/geometry.ts';
 
 /** Metres east and north of an origin. */
 export type Metres = readonly [east: number, north: number];
@@ -24,6 +25,14 @@ export function localPlane(longitudeDeg: number, latitudeDeg: number): LocalPlan
     metres: ([x = 0, y = 0]) => [(x - longitudeDeg) * perEastDeg, (y - latitudeDeg) * perNorthDeg],
     position: ([east, north]) => [longitudeDeg + east / perEastDeg, latitudeDeg + north / perNorthDeg],
   };
+}
+
+/** The box `[west, south, east, north]`, degrees, with so many metres more on every side. */
+export function widenedBounds([west, south, east, north]: Bounds, metres: number): Bounds {
+  const plane = localPlane((west + east) / 2, (south + north) / 2);
+  const [x, y] = plane.metres([west, south]);
+  const [u, v] = plane.metres([east, north]);
+  return [...plane.position([x - metres, y - metres]), ...plane.position([u + metres, v + metres])];
 }
 
 /** A shape as runs of points on a plane. */

@@ -11,7 +11,7 @@ export interface FoundConsumer {
 }
 
 /** Every consumer of a document; none in a document without that table. */
-export function listConsumersNear({ db }: Document): FoundConsumer[] {
+export function listConsumersNear({ db }: Pick<Document, 'db'>): FoundConsumer[] {
   if (!db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'consumers'`).get()) return [];
   const rows = db.prepare('SELECT kind, annual_kwh AS annualKwh, geom FROM consumers').all() as {
     kind: string;

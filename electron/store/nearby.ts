@@ -88,7 +88,7 @@ const MOST_SQUARES = 4;
  * @param cache keeps what is read for the next asking, so that neighbours find it together
  */
 export function featuresIn(
-  { db }: Document,
+  { db }: Pick<Document, 'db'>,
   layer: NearLayer,
   box: Bounds,
   cache?: FeatureCache,
@@ -152,6 +152,6 @@ export function classesIn({ db }: Document, layer: NearLayer): Set<string> {
 }
 
 /** Whether a layer holds nothing. */
-export function isEmptyLayer({ db }: Document, layer: NearLayer): boolean {
+export function isEmptyLayer({ db }: Pick<Document, 'db'>, layer: NearLayer): boolean {
   return tablesOf(layer).every((table) => db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined);
 }

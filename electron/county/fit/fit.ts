@@ -18,7 +18,7 @@ import { countedRows } from '../land/statuses.ts';
 import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, surroundings } from './facts.ts';
-import { type Survey, survey, warmTrack } from './survey.ts';
+import { type CountySurvey, survey, warmTrack } from './survey.ts';
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
 function knownFacts(document: Document, assumptions: FitAssumptions): KnownOfSites<Surroundings> {
@@ -30,11 +30,11 @@ function knownFacts(document: Document, assumptions: FitAssumptions): KnownOfSit
     equipmentOf(scenario),
     [bottomRooftopM, topRooftopM, eyeM],
   ]);
-  return knownOfSites(document, surroundings, basis, standingOf);
+  return knownOfSites(document, surroundings, basis, followsFrom);
 }
 
 /** All of a site that its surroundings follow from. */
-function standingOf(site: MirroredSite): string {
+function followsFrom(site: MirroredSite): string {
   const { shape, mount, tiltDeg, azimuthDeg, usableShare, gcr, moduleWpM2, capacityKwp } = site;
   const { agrivoltaic, module, inverter } = site;
   return JSON.stringify([
@@ -46,7 +46,7 @@ function standingOf(site: MirroredSite): string {
 /** What a site's surroundings say; it is surveyed again only once it changed. */
 function* factsAbout(
   known: KnownOfSites<Surroundings>,
-  shared: Survey,
+  shared: CountySurvey,
   row: MirroredSite,
   outlines: (id: number) => StoredOutline | null,
 ): Steps<Surroundings> {

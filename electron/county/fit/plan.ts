@@ -1,4 +1,6 @@
 import type { FitAssumptions, FitObserver } from '../../../shared/fit.ts';
+import { NOT_SEEN } from '../../bulk/fit/seen.ts';
+import { observersOfSite } from '../../bulk/fit/surroundings.ts';
 import type { PlanData } from '../../report/plan-data.ts';
 import { inTurns } from '../../session/pace.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
@@ -9,9 +11,8 @@ import type { MirroredSite } from '../../store/site-mirror.ts';
 import { outlineOf } from '../../store/sites.ts';
 import { countyWork } from '../county-work.ts';
 import { countedRows } from '../land/statuses.ts';
-import { observersOfSite, type Surroundings } from './facts.ts';
+import { type Surroundings, standingOf } from './facts.ts';
 import { scoresOf, warmFit } from './fit.ts';
-import { NOT_SEEN } from './seen.ts';
 import { survey } from './survey.ts';
 
 /** What the plan says of fit: the sites that count, ranked among themselves, and whom glare reaches longest. */
@@ -51,7 +52,9 @@ async function longestGlare(
   for (const site of worst) {
     const geometry = outlineOf(document, site.id);
     if (!geometry) continue;
-    const found = await inTurns(observersOfSite(shared, site, geometry), () => assertOpen(session, document));
+    const found = await inTurns(observersOfSite(shared, standingOf(shared, site), geometry), () =>
+      assertOpen(session, document),
+    );
     observers.push(...found.map((observer) => ({ site: site.name, observer })));
   }
   return observers

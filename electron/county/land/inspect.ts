@@ -1,6 +1,6 @@
-import type { Area, Bounds } from '../../../shared/geometry.ts';
+import type { Area } from '../../../shared/geometry.ts';
 import { type LandRule, RULE_LAYERS, type RuleLayer, type SiteLand } from '../../../shared/land-rules.ts';
-import { localPlane } from '../../engine/local-plane.ts';
+import { widenedBounds } from '../../engine/local-plane.ts';
 import {
   checkGround,
   checkRule,
@@ -80,9 +80,6 @@ function named(layer: RuleLayer, known: ReadonlySet<string>, features: LandFeatu
   return features.map((each) => (each.class && !known.has(each.class) ? { ...each, class: null } : each));
 }
 
-const widenedBounds = (bounds: Bounds, metres: number): Bounds =>
-  widened({ bounds, plane: localPlane((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2) }, metres);
-
 /** A rule held against the layer and, where it is about slope and the layer shows none, against the terrain. */
 function checkSlopeToo(
   document: Document,
@@ -95,14 +92,4 @@ function checkSlopeToo(
   const grid = terrainGrid(document);
   const ground = grid && groundUnder(grid, plot.geometry);
   return ground ? checkGround(rule, ground) : finding;
-}
-
-/** The box of a plot with so many metres more on every side. */
-export function widened(
-  { bounds: [west, south, east, north], plane }: Pick<Plot, 'bounds' | 'plane'>,
-  metres: number,
-): Bounds {
-  const [x, y] = plane.metres([west, south]);
-  const [u, v] = plane.metres([east, north]);
-  return [...plane.position([x - metres, y - metres]), ...plane.position([u + metres, v + metres])];
 }

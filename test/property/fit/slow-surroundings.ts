@@ -1,12 +1,10 @@
-import type { Survey } from '../../../electron/county/fit/survey.ts';
-import { widened } from '../../../electron/county/land/inspect.ts';
-import type { Mount } from '../../../electron/engine/fit/glare.ts';
+import type { Standing, Survey } from '../../../electron/bulk/fit/survey.ts';
 import type { SunTrack } from '../../../electron/engine/fit/sun-track.ts';
-import { awayM, distanceM, flatten } from '../../../electron/engine/local-plane.ts';
+import { awayM, distanceM, flatten, widenedBounds } from '../../../electron/engine/local-plane.ts';
 import { plotOf, unionSharedM2, unionWithinM2 } from '../../../electron/engine/rules/check-rule.ts';
 import { sightOver } from '../../../electron/engine/terrain/line-of-sight.ts';
 import { featuresIn } from '../../../electron/store/nearby.ts';
-import type { ContextLayerName, Site } from '../../../shared/domain.ts';
+import type { ContextLayerName } from '../../../shared/domain.ts';
 import type { Area } from '../../../shared/geometry.ts';
 import { placesOf, slowSeen } from './slow-sight.ts';
 
@@ -16,14 +14,13 @@ const WORLD = [-180, -90, 180, 90] as const;
 /** What lies around a roof by measuring to everything there is in a county. */
 export function slowSurroundings(
   shared: Survey,
-  site: Omit<Site, 'geometry'>,
+  { areaM2, mount, bottomM, topM }: Standing,
   geometry: Area,
   track: SunTrack,
-  mount: Mount,
 ) {
-  const { document, consumers, known, assumptions, terrain } = shared;
-  const plot = plotOf(geometry, site.areaM2);
-  const all = (layer: ContextLayerName) => featuresIn(document, layer, [...WORLD]);
+  const { db, consumers, known, eyeM, terrain } = shared;
+  const plot = plotOf(geometry, areaM2);
+  const all = (layer: ContextLayerName) => featuresIn({ db }, layer, [...WORLD]);
   const away = (each: { geometry: Parameters<typeof flatten>[0] }) =>
     distanceM(plot.shape, flatten(each.geometry, plot.plane));
   const nearest = (list: readonly { geometry: Parameters<typeof flatten>[0] }[], most = Infinity) => {
@@ -31,7 +28,7 @@ export function slowSurroundings(
     return least < most ? least : null;
   };
   const boxNear = (reachM: number) => {
-    const [west, south, east, north] = widened(plot, reachM);
+    const [west, south, east, north] = widenedBounds(plot.bounds, reachM);
     return ({ bounds: [w, s, e, n] }: { bounds: readonly number[] }) =>
       w! <= east && e! >= west && s! <= north && n! >= south;
   };
@@ -46,7 +43,7 @@ export function slowSurroundings(
       unionSharedM2(
         plot,
         of.map((field) => field.geometry),
-      ) / site.areaM2,
+      ) / areaM2,
     );
   const openShare = shareOf(
     fields.filter((field) => field.class === null || !known.farmland.has(field.class)),
@@ -59,7 +56,6 @@ export function slowSurroundings(
       .flatMap((feature) => placesOf(kind, feature, plot.plane))
       .filter(({ at }) => awayM(plot.shape, at) <= reachM);
   });
-  const { bottomRooftopM: bottomM, topRooftopM: topM, eyeM } = assumptions;
   const placeAt = (at: (typeof places)[number]['at']) => {
     const [longitudeDeg, latitudeDeg] = plot.plane.position(at);
     return { longitudeDeg, latitudeDeg };
@@ -79,7 +75,7 @@ export function slowSurroundings(
         ? null
         : unionWithinM2(
             fields.map((field) => field.geometry),
-            widened(plot, 1000),
+            widenedBounds(plot.bounds, 1000),
           ),
     farmLoadKwh:
       farms.length === 0

@@ -4,25 +4,21 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Feature, Geometry } from 'geojson';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { outlineAs, surroundings } from '../../../electron/county/fit/facts.ts';
-import type { Survey } from '../../../electron/county/fit/survey.ts';
+import { aroundSite, outlineAs } from '../../../electron/bulk/fit/surroundings.ts';
+import { type Standing, type Survey, surveyOf } from '../../../electron/bulk/fit/survey.ts';
 import type { Mount } from '../../../electron/engine/fit/glare.ts';
-import { glareAt } from '../../../electron/engine/fit/glare-at.ts';
 import { sunTrack } from '../../../electron/engine/fit/sun-track.ts';
 import { geodesicAreaM2 } from '../../../electron/engine/geodesy.ts';
 import { insertContext } from '../../../electron/store/context.ts';
 import { createDocument } from '../../../electron/store/create-document.ts';
 import type { Document } from '../../../electron/store/document.ts';
-import { isEmptyLayer } from '../../../electron/store/nearby.ts';
-import type { ContextLayerName, Site } from '../../../shared/domain.ts';
-import { fitAssumptionsSchema } from '../../../shared/fit.ts';
+import type { ContextLayerName } from '../../../shared/domain.ts';
 import type { Area } from '../../../shared/geometry.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { gridOf, MIDDLE, placeAt } from '../../unit/terrain/grid-of.ts';
 import { slowSurroundings } from './slow-surroundings.ts';
 
 const track = sunTrack({ ...MIDDLE, elevationM: 60 }, 2023, 20);
-const assumptions = fitAssumptionsSchema.parse({});
 const LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'substations'] as const;
 let folder: string;
 let document: Document;
@@ -120,41 +116,24 @@ const sites = fc.array(
 
 const hill = gridOf((east, north) => 40 * Math.sin(east / 400) * Math.cos(north / 500));
 
-function surveyOf(
+function surveyWith(
   rows: typeof consumers extends fc.Arbitrary<infer T> ? T : never,
   terrain: Survey['terrain'],
 ): Survey {
+  const known = { farmland: new Set(['protected', 'general']), roads: new Set(['township']) };
   return {
-    session: null as never,
-    document,
-    assumptions,
-    empty: new Set(LAYERS.filter((name) => isEmptyLayer(document, name))),
-    known: { farmland: new Set(['protected', 'general']), roads: new Set(['township']) },
+    ...surveyOf(document.db, { eyeM: 1.6, known, terrain }, () => track, new Map()),
     consumers: rows.map((row) => {
       const [x, y] = (row.geometry as GeoJSON.Point).coordinates as Spot;
       return { ...row, geometry: row.geometry as GeoJSON.Point, bounds: [x, y, x, y] };
     }),
     hasFarmLoads: rows.some(({ kind }) => ['coldStore', 'greenhouse'].includes(kind)),
-    terrain,
-    reflect: (each) => glareAt(track, each),
-    pumpOf: () => ({ headM: 30, efficiency: 0.55 }),
-    read: new Map(),
-    crops: new Map(),
-    parcels: new Map(),
-    vicinities: new Map(),
   };
 }
 
-const siteOf = (geometry: Area, on: Mount) =>
-  ({
-    kind: 'rooftop',
-    capacityKwp: 5,
-    areaM2: geodesicAreaM2(geometry),
-    agrivoltaic: null,
-    ...('tiltDeg' in on
-      ? { mount: 'fixed', tiltDeg: on.tiltDeg, azimuthDeg: on.azimuthDeg, gcr: null }
-      : { mount: 'tracker', tiltDeg: 0, azimuthDeg: on.axisAzimuthDeg, gcr: on.gcr }),
-  }) as unknown as Omit<Site, 'geometry'>;
+const standingOf = (geometry: Area, mount: Mount): Standing => ({
+  ...{ areaM2: geodesicAreaM2(geometry), mount, bottomM: 6.5, topM: 8 },
+});
 
 /**
  * Within rounding of figures that are sums over many corners. Parcels of farmland that lie whole within reach are
@@ -201,12 +180,12 @@ it('of a site are what measuring to everything in the county says', () => {
             })),
           );
         }
-        const shared = surveyOf(rows, hilly ? hill : null);
+        const shared = surveyWith(rows, hilly ? hill : null);
         for (const { ring, mount } of drawn) {
           const geometry = area(ring);
-          const site = siteOf(geometry, mount);
-          const { mapped, ...found } = atOnce(surroundings(shared, site, () => outlineAs(geometry)));
-          const { roadsKnown, ...expected } = slowSurroundings(shared, site, geometry, track, mount);
+          const site = standingOf(geometry, mount);
+          const { mapped, ...found } = atOnce(aroundSite(shared, site, () => outlineAs(geometry)));
+          const { roadsKnown, ...expected } = slowSurroundings(shared, site, geometry, track);
           expectSame(found, expected, 'site');
           expect(mapped.road).toBe(layers.roads.length > 0 && roadsKnown);
           if (expected.seen.glareHours.village + expected.seen.glareHours.road > 0) reached.glare++;

@@ -93,13 +93,9 @@ function parcelOf(shared: Survey, feature: NearFeature): Parcel {
 }
 
 /** Boxes of the parcels that lie on one. */
-function boxesOn(
-  { document, read }: Survey,
-  { id, geometry, bounds }: NearFeature,
-  areaM2: number,
-): Bounds[] {
+function boxesOn({ db, read }: Survey, { id, geometry, bounds }: NearFeature, areaM2: number): Bounds[] {
   const plot = plotOf(geometry as Area, areaM2);
-  return featuresIn(document, 'farmland', bounds, read)
+  return featuresIn({ db }, 'farmland', bounds, read)
     .filter((other) => other.id !== id && boxesOverlap(bounds, other.bounds))
     .filter((other) => unionSharedM2(plot, [other.geometry]) > DRAWN_ALONG_M2)
     .map((other) => other.bounds);

@@ -2,12 +2,11 @@ import type { ContextLayerName } from '../../../shared/domain.ts';
 import { type Bounds, boxesMeet } from '../../../shared/geometry.ts';
 import { GLARE_REACH_M } from '../../engine/fit/observers.ts';
 import { type Lookouts, lookoutsOf } from '../../engine/fit/standpoints.ts';
-import { localPlane } from '../../engine/local-plane.ts';
+import { widenedBounds } from '../../engine/local-plane.ts';
 import { nearestToBox, shapeOf, shapesOf } from '../../engine/near/nearest.ts';
 import type { Outline } from '../../engine/near/outline.ts';
 import type { FoundConsumer } from '../../store/consumers-near.ts';
 import { featuresIn, type NearFeature } from '../../store/nearby.ts';
-import { widened } from '../land/inspect.ts';
 import { FARM_LOADS, NEAREST_LAYERS, type NearestLayer, type Survey, type Vicinity } from './survey.ts';
 
 /** How far farmland is looked for, metres. */
@@ -103,17 +102,13 @@ function nearestIn(shared: Survey, layer: NearestLayer, box: Bounds): NearFeatur
 }
 
 const featuresWithin = (
-  { document, empty, read }: Survey,
+  { db, empty, read }: Survey,
   layer: ContextLayerName,
   box: Bounds,
   reachM: number,
-): NearFeature[] => (empty.has(layer) ? [] : featuresIn(document, layer, widenedBox(box, reachM), read));
+): NearFeature[] => (empty.has(layer) ? [] : featuresIn({ db }, layer, widenedBox(box, reachM), read));
 
-function widenedBox(box: Bounds, metres: number): Bounds {
-  const [west, south, east, north] = box;
-  const plane = localPlane((west + east) / 2, (south + north) / 2);
-  return widened({ bounds: box, plane }, ALIKE * metres + 1);
-}
+const widenedBox = (box: Bounds, metres: number): Bounds => widenedBounds(box, ALIKE * metres + 1);
 
 const meeting = (box: Bounds, consumers: readonly FoundConsumer[]): FoundConsumer[] =>
   consumers.filter(({ bounds }) => boxesMeet(bounds, box));

@@ -3,6 +3,7 @@ import type { Steps } from '../../shared/steps.ts';
 import { describe } from '../county/project.ts';
 import { readyWeather } from '../county/weather/weather.ts';
 import { inTurns } from '../session/pace.ts';
+import { closeReader } from '../session/reader.ts';
 import type { Session } from '../session/session.ts';
 import { listContext } from '../store/context.ts';
 import { type Document, isUnchecked, openingOf } from '../store/document.ts';
@@ -13,7 +14,7 @@ import { giveThreadsBack } from './give-back.ts';
 import { adoptOutside } from './outside.ts';
 import { rememberRecent } from './recent.ts';
 import { checkLater, stopCheck } from './soundness.ts';
-import { closeTiles, FIRST_MAP_MS, startTiles } from './tiles.ts';
+import { FIRST_MAP_MS, startTiles } from './tiles.ts';
 
 /** The document that is about to be opened. */
 const opening = new WeakMap<Session, Promise<unknown>>();
@@ -95,7 +96,7 @@ export function closeProject(session: Session): void {
   session.document = null;
   if (!document) return;
   stopCheck(document);
-  closeTiles(document);
+  closeReader(document);
   session.backups.close(document);
 }
 

@@ -4,13 +4,13 @@ import type { Bounds } from '../../shared/geometry.ts';
 import { MOST_SHAPES } from '../bulk/tiles.ts';
 import { landVersion, warmLand } from '../county/land/rules.ts';
 import { landStatuses } from '../county/land/statuses.ts';
+import { readerOf } from '../session/reader.ts';
 import type { Session } from '../session/session.ts';
 import type { Tile } from '../session/tile.ts';
 import { contextVersion } from '../store/context-version.ts';
 import type { Document } from '../store/document.ts';
 import { siteMirror } from '../store/site-mirror.ts';
 import { hasMoreThan } from '../store/tiles.ts';
-import { createTileMaker, type TileMaker } from '../workers/tiles.ts';
 
 const LAYERS: readonly string[] = [...CONTEXT_LAYERS, 'sites'];
 const PATH = /^\/tiles\/([a-z_]+)\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})\.mvt$/;
@@ -18,7 +18,6 @@ const DEEPEST = 22;
 const WORLD: Bounds = [-180, -90, 180, 90];
 
 interface Kept {
-  maker: TileMaker;
   /** Under what the thread was last told; null while the sites have not been looked at. */
   land: string | null;
   changed(): ReadonlySet<number> | 'all';
@@ -41,7 +40,7 @@ export async function tileAt(session: Session, path: string): Promise<Tile | nul
     else if (known.land !== '') tellLand(session, document, known);
   }
   try {
-    const body = await known.maker.tile(layer, { z, x, y }, contextVersion(document));
+    const body = await readerOf(document).tile(layer, { z, x, y }, contextVersion(document));
     return body && { body, type: TILE_TYPES.mvt };
   } catch (error) {
     if (session.document === document) session.log.error('tile', error);
@@ -52,7 +51,7 @@ export async function tileAt(session: Session, path: string): Promise<Tile | nul
 function keptFor(document: Document): Kept {
   let known = kept.get(document);
   if (!known) {
-    known = { maker: createTileMaker(document.path), land: null, changed: siteMirror(document).follow() };
+    known = { land: null, changed: siteMirror(document).follow() };
     kept.set(document, known);
   }
   return known;
@@ -63,8 +62,8 @@ export function startTiles(session: Session, document: Document): void {
   if (session.host.name === 'command-line') return;
   for (const layer of LAYERS) {
     if (!hasMoreThan(document.db, layer, WORLD, MOST_SHAPES)) continue;
-    keptFor(document)
-      .maker.tile(layer, { z: 0, x: 0, y: 0 }, contextVersion(document))
+    readerOf(document)
+      .tile(layer, { z: 0, x: 0, y: 0 }, contextVersion(document))
       .catch((error: unknown) => session.document === document && session.log.error('tile', error));
   }
 }
@@ -98,12 +97,6 @@ function tellLand(session: Session, document: Document, known: Kept): boolean {
     if (land === 'broken') broken.push(site.id);
     else if (land === 'overridden') overridden.push(site.id);
   }
-  known.maker.setLand(broken, overridden);
+  readerOf(document).setLand(broken, overridden);
   return broken.length + overridden.length > 0;
-}
-
-/** Lets go of a document that is about to be closed. */
-export function closeTiles(document: Document): void {
-  kept.get(document)?.maker.close();
-  kept.delete(document);
 }

@@ -19,6 +19,7 @@ import { earningsBySite } from '../money/earnings.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, surroundings } from './facts.ts';
 import { type CountySurvey, survey, warmTrack } from './survey.ts';
+import { surveyAll } from './survey-all.ts';
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
 function knownFacts(document: Document, assumptions: FitAssumptions): KnownOfSites<Surroundings> {
@@ -79,20 +80,16 @@ export async function warmFit(
   });
   await inTurns(look, () => assertOpen(session, document));
   const sorted = await sortPaced(due, alikeTogether);
-  const outlines = outlinesAhead(
-    document,
-    sorted.map(({ id }) => id),
+  await surveyAll(
+    shared,
+    sorted,
+    (row, facts) => known.keep(row, facts),
+    () => {
+      assertOpen(session, document);
+      rows = siteMirror(document).rows();
+    },
+    ({ id }) => rows.has(id),
   );
-  function* surveyed(): Steps<void> {
-    for (const row of sorted) {
-      yield;
-      if (rows.has(row.id)) yield* factsAbout(known, shared, row, outlines);
-    }
-  }
-  await inTurns(surveyed(), () => {
-    assertOpen(session, document);
-    rows = siteMirror(document).rows();
-  });
 }
 
 /**

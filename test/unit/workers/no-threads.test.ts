@@ -3,7 +3,7 @@ import { runBulk } from '../../../electron/workers/bulk.ts';
 import { runGdal } from '../../../electron/workers/gdal.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
 import { createThreads } from '../../../electron/workers/threads.ts';
-import { createTileMaker } from '../../../electron/workers/tiles.ts';
+import { createReader } from '../../../electron/workers/reader.ts';
 import { writeWord } from '../../../electron/workers/word.ts';
 
 vi.mock('node:worker_threads', async (original) => ({
@@ -22,7 +22,7 @@ it.each<[string, () => Promise<unknown>]>([
   ['long work on a document', () => runBulk('a.gpkg', given)],
   ['the reader of map files', () => runGdal({ type: 'inspect' } as never)],
   ['the solver', () => createSolver().solve(given)],
-  ['tiles', () => createTileMaker('a.gpkg').tile('roads', given, '1')],
+  ['tiles', () => createReader('a.gpkg').tile('roads', given, '1')],
   ['a plan in Word', async () => writeWord(given, never, undefined, new AbortController().signal)],
   [
     'estimates',

@@ -64,7 +64,7 @@ export interface Parcel {
 }
 
 /** Classes of fields and roads of which it is known what they are. */
-export type KnownClasses = Record<'farmland' | 'roads', ReadonlySet<string>>;
+type KnownClasses = Record<'farmland' | 'roads', ReadonlySet<string>>;
 
 /** What sites of a document are surveyed by, beside the document. */
 export interface SurveyBasis {

@@ -16,17 +16,23 @@ import { countyWork } from '../county-work.ts';
 import { warmLand } from '../land/rules.ts';
 import { countedRows } from '../land/statuses.ts';
 import { earningsBySite } from '../money/earnings.ts';
+import { rulesVersion } from '../rules/in-force.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, surroundings } from './facts.ts';
 import { type CountySurvey, survey, warmTrack } from './survey.ts';
 import { surveyAll } from './survey-all.ts';
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
-function knownFacts(document: Document, assumptions: FitAssumptions): KnownOfSites<Surroundings> {
+function knownFacts(
+  session: Session,
+  document: Document,
+  assumptions: FitAssumptions,
+): KnownOfSites<Surroundings> {
   const scenario = activeScenario(document).assumptions;
   const { bottomRooftopM, topRooftopM, eyeM } = assumptions;
   const basis = JSON.stringify([
     contextVersion(document),
+    rulesVersion(session, document),
     scenario.weatherId,
     equipmentOf(scenario),
     [bottomRooftopM, topRooftopM, eyeM],
@@ -71,7 +77,7 @@ export async function warmFit(
   assertOpen(session, document);
   await warmTrack(session, document);
   assertOpen(session, document);
-  const known = knownFacts(document, assumptions);
+  const known = knownFacts(session, document, assumptions);
   const shared = survey(session, document, assumptions);
   let rows = siteMirror(document).rows();
   const due: MirroredSite[] = [];
@@ -137,7 +143,7 @@ export function* scoresOf(
 ): Steps<{ scores: FitScores; facts: Map<number, Surroundings> }> {
   const counted = new Set(countedRows(session, document).map(({ id }) => id));
   yield;
-  const known = knownFacts(document, assumptions);
+  const known = knownFacts(session, document, assumptions);
   const shared = survey(session, document, assumptions);
   const outlines = outlinesAhead(
     document,

@@ -114,7 +114,7 @@ function lookAt(
 ): void {
   const low = sind(Math.max(LOWEST_DEG, cell.lowDeg - SUN_HALF_ANGLE_DEG));
   const high = sind(Math.min(HIGHEST_DEG, cell.highDeg + SUN_HALF_ANGLE_DEG));
-  // As `looksAt`, by the cosine of the angle between: an arc tangent for each step would cost half of all.
+  // Whether azimuths are near is told by the cosine between them: an arc tangent for each step would cost half of all.
   const toEast = sind(cell.azimuthDeg);
   const toNorth = cosd(cell.azimuthDeg);
   const widest = cosd(Math.min(180, cell.halfWidthDeg + SUN_HALF_ANGLE_DEG));

@@ -165,10 +165,6 @@ export function collectHits(cast: Reflections, cells: readonly Cell[], hits: Hit
   }
 }
 
-/** Whether a direction's azimuth comes within half of the sun's disc of a cell's. */
-export const looksAt = (cell: Cell, azimuthDeg: number): boolean =>
-  Math.abs(((azimuthDeg - cell.azimuthDeg + 900) % 360) - 180) <= cell.halfWidthDeg + SUN_HALF_ANGLE_DEG;
-
 function firstFrom(sorted: Float64Array, least: number): number {
   let low = 0;
   let high = sorted.length;

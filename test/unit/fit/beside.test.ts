@@ -17,7 +17,8 @@ import { type Library, openLibrary } from '../../../electron/session/library.ts'
 import { closeReader } from '../../../electron/session/reader.ts';
 import type { Session } from '../../../electron/session/session.ts';
 import { insertContext } from '../../../electron/store/context.ts';
-import { createDocument, type Document } from '../../../electron/store/document.ts';
+import { createDocument } from '../../../electron/store/create-document.ts';
+import type { Document } from '../../../electron/store/document.ts';
 import { outlinesAhead } from '../../../electron/store/outlines-ahead.ts';
 import { activateScenario, insertScenario } from '../../../electron/store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../../electron/store/site-mirror.ts';

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { runBulk } from '../../../electron/workers/bulk.ts';
 import { runGdal } from '../../../electron/workers/gdal.ts';
+import { createReader } from '../../../electron/workers/reader.ts';
 import { createSolver } from '../../../electron/workers/solver.ts';
 import { createThreads } from '../../../electron/workers/threads.ts';
-import { createReader } from '../../../electron/workers/reader.ts';
 import { writeWord } from '../../../electron/workers/word.ts';
 
 vi.mock('node:worker_threads', async (original) => ({

@@ -1,3 +1,5 @@
+import { countyName } from '../../shared/county-name.ts';
+
 /** What data/build/counties.ts writes. */
 export interface CountyRow {
   code: string;
@@ -21,8 +23,11 @@ export interface CountyRow {
 
 /** What a county may also be looked for by. */
 export interface PlaceWords {
-  /** Syllables of provinces and cities, and the one-character names of provinces, by full name. */
-  places: ReadonlyMap<string, { syllables: string; abbreviations: string }>;
+  /**
+   * Syllables of provinces and cities, the one-character names of provinces, and words that English has for places, by
+   * full name.
+   */
+  places: ReadonlyMap<string, { syllables: string; abbreviations: string; english: string }>;
   /** Well-known areas that are no counties, with the codes of the counties in which they lie. */
   areas: readonly { name: string; syllables: string; codes: ReadonlySet<string> }[];
   /** Traditional character → simplified one. */
@@ -43,6 +48,8 @@ interface Entry {
   pinyin: string;
   stemPinyin: string;
   starts: number[];
+  /** Of its name as it is shown in English. */
+  english: string[];
 }
 
 interface Place {
@@ -52,12 +59,13 @@ interface Place {
   pinyin: string;
   initials: string;
   abbreviations: string;
+  english: string[];
 }
 
 /**
  * Prepares a search over the counties. The result ranks by how much of which field the query matches: exact name
- * or code, beginning of the name, pinyin, initials, inside the name, then city, province and well-known areas; ties
- * by code. Several words must all match, so that 河南 兰考 and `lankao 4102` narrow; a city or province may also be
+ * or code, beginning of the name, pinyin, initials, inside the name, then city, province and well-known areas, then
+ * words of the English name; ties by code. Several words must all match, so that 河南 兰考 and `lankao 4102` narrow; a city or province may also be
  * written before the county without a space. Traditional characters are read as simplified ones.
  */
 export function countySearch(rows: CountyRow[], known: PlaceWords): (query: string) => CountyRow[] {
@@ -108,10 +116,14 @@ function prepare(row: CountyRow, { places, areas }: PlaceWords): Entry {
     pinyin: syllables.join(''),
     stemPinyin: syllables.slice(0, row.stem.length).join(''),
     starts,
+    english: wordsOf(countyName(row, 'en')),
   };
 }
 
-function placeOf(name: string, words?: { syllables: string; abbreviations?: string }): Place {
+function placeOf(
+  name: string,
+  words?: { syllables: string; abbreviations?: string; english?: string },
+): Place {
   const syllables = words?.syllables.split(' ') ?? [];
   return {
     name,
@@ -119,8 +131,15 @@ function placeOf(name: string, words?: { syllables: string; abbreviations?: stri
     pinyin: syllables.join(''),
     initials: syllables.map((each) => each[0]).join(''),
     abbreviations: words?.abbreviations ?? '',
+    english: wordsOf(words?.english ?? ''),
   };
 }
+
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/[\s,]+/)
+    .map(fold)
+    .filter(Boolean);
 
 const beginningsOf = (parts: string[]): string[] =>
   parts.slice(1).map((_, i) => parts.slice(0, i + 2).join(''));
@@ -150,11 +169,14 @@ function rankOf(entry: Entry, word: string): Rank {
     if (row.initials === word || row.initials.slice(0, row.stem.length) === word) return 2;
     if (row.initials.startsWith(word)) return 3;
     if (starts.some((start) => pinyin.startsWith(word, start))) return 5;
-    const at = places.findIndex((place) => word.length > 1 && place.pinyin.startsWith(word));
+    const at = places.findIndex(
+      (place) =>
+        word.length > 1 &&
+        (place.pinyin.startsWith(word) || place.english.some((each) => each.startsWith(word))),
+    );
     if (at >= 0) return 6 + at;
-    return places.some(({ initials: first }) => word.length > 1 && first === word)
-      ? 9
-      : Number.POSITIVE_INFINITY;
+    if (places.some(({ initials: first }) => word.length > 1 && first === word)) return 9;
+    return entry.english.includes(word) ? 10 : Number.POSITIVE_INFINITY;
   }
   if (names.some((name) => name.startsWith(word))) return 1;
   if (names.some((name) => name.includes(word))) return 4;

@@ -7,9 +7,9 @@ export function readPlaceWords(folder: string): PlaceWords {
   const rows = (name: string) => readDataCsv(join(folder, name));
   return {
     places: new Map(
-      rows('places.csv').map(({ name, syllables, abbreviations }) => [
+      rows('places.csv').map(({ name, syllables, abbreviations, english }) => [
         name!,
-        { syllables: syllables!, abbreviations: abbreviations ?? '' },
+        { syllables: syllables!, abbreviations: abbreviations ?? '', english: english ?? '' },
       ]),
     ),
     areas: rows('areas.csv').map(({ name, syllables, codes }) => ({

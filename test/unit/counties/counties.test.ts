@@ -121,6 +121,14 @@ describe('searching by what lies around', () => {
     ['kaifeng lankao', '410225'],
     ['河南兰考', '410225'],
     ['kaifenglankao', '410225'],
+    ['Urumqi', '650102'],
+    ['kashgar', '653101'],
+    ['inner mongolia', '150102'],
+    ['Lankao County', '410225'],
+    ['Chayu county tibet', '540425'],
+    ['贵安', '520402'],
+    ['苏州工业园区', '320506'],
+    ['哈尔滨新区', '230109'],
   ])('%s finds %s', (query, code) => expect(codes(query)).toContain(code));
 
   test('knows how every city and province is read', () => {

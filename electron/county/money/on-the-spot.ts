@@ -9,7 +9,7 @@ import type { Document } from '../../store/document.ts';
 import { rulesDate } from '../../store/own-rules.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { Account } from '../account/account.ts';
-import { packOf, rulesOf } from '../rules/in-force.ts';
+import { figureOf, packOf, rulesOf } from '../rules/in-force.ts';
 import { demandSavedKw, usedHours, usedShares } from './lane-hours.ts';
 import { retailPricesOf } from './retail-price.ts';
 import { type TimeOfUse, timeOfUseOf } from './self-use-price.ts';
@@ -17,9 +17,8 @@ import { type TimeOfUse, timeOfUseOf } from './self-use-price.ts';
 /** Share of what is used at each tariff. */
 export type Mix = ReadonlyMap<TariffName, number>;
 
-/** Kinds of consumers that pay for their highest load, from this load on (two-part tariff from 315 kVA). */
+/** Kinds of consumers that pay for their highest load, where it is large enough for a two-part tariff. */
 const TWO_PART: readonly ConsumerKind[] = ['industry', 'dataCenter', 'logisticsPark'];
-const TWO_PART_KW = 315;
 
 /** Prices by the hour in the document's grid; null where its notice is not known. */
 export function timeOfUseIn(session: Session, document: Document): TimeOfUse | null {
@@ -70,7 +69,7 @@ export function onTheSpot(
 } {
   const meanOf = retailPricesOf(session, document);
   const prices = timeOfUseIn(session, document);
-  const large = largeUsers(document, account);
+  const large = largeUsers(session, document, account);
   const shares = usedShares(account);
   const ratios = new Map<number, number>();
   const ratioOf = (lane: number | null): number => {
@@ -101,11 +100,16 @@ export function onTheSpot(
 }
 
 /** Whether behind a meter stands industry that is large enough for a two-part tariff. */
-function largeUsers(document: Document, { input, fullYear, year }: Account): (meter: number) => boolean {
+function largeUsers(
+  session: Session,
+  document: Document,
+  { input, fullYear, year }: Account,
+): (meter: number) => boolean {
+  const leastKw = figureOf(session, document)('tariff.twoPart.least').value;
   const kinds = new Map(listConsumers(document).map(({ id, kind }) => [id, kind]));
   return (meter) =>
     input.meterTies[meter]!.consumerIds.some((id) => TWO_PART.includes(kinds.get(id)!)) &&
-    year(fullYear).meterLoads[meter]!.some((kw) => kw >= TWO_PART_KW);
+    year(fullYear).meterLoads[meter]!.some((kw) => kw >= leastKw);
 }
 
 /** Demand charge saved behind each meter over what is used there, yuan per kWh; nil without a large industrial user. */
@@ -113,7 +117,7 @@ function demandByMeter(session: Session, document: Document, account: Account): 
   const { input, fullYear } = account;
   const { money } = activeScenario(document).assumptions;
   const rate = money.demandYuanKwMonth ?? figureIn(rulesOf(session, document), 'tariff.demandCharge') ?? 0;
-  const large = largeUsers(document, account);
+  const large = largeUsers(session, document, account);
   const known = new Map<number, number>();
   const worked = (meter: number): number => {
     if (rate === 0 || !large(meter)) return 0;

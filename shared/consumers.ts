@@ -4,22 +4,32 @@ import { REACTIVE_MODES } from './grid.ts';
 import { gridWorksSchema } from './grid-works.ts';
 import { plannedLimitsSchema } from './planned-limits.ts';
 
-/** What uses power, in the order they are listed. */
-export const CONSUMER_KINDS = [
-  'household',
-  'irrigation',
-  'greenhouse',
-  'coldStore',
-  'homestay',
-  'scenicSpot',
-  'evCharging',
-  'dataCenter',
-  'retail',
-  'logisticsPark',
-  'officePark',
-  'industry',
-  'publicBuilding',
-] as const;
+/**
+ * What uses power, in the order they are listed. Loads of farms count for smart agriculture; cold can be made ahead of
+ * when it is needed. A new kind takes a row here, its hours in `data/loads` and its name in the texts.
+ */
+const CONSUMERS = [
+  { kind: 'household' },
+  { kind: 'irrigation', farm: true },
+  { kind: 'greenhouse', farm: true },
+  { kind: 'coldStore', farm: true, cold: true },
+  { kind: 'homestay' },
+  { kind: 'scenicSpot' },
+  { kind: 'evCharging' },
+  { kind: 'dataCenter' },
+  { kind: 'retail' },
+  { kind: 'logisticsPark' },
+  { kind: 'officePark' },
+  { kind: 'industry' },
+  { kind: 'publicBuilding' },
+] as const satisfies readonly { kind: string; farm?: true; cold?: true }[];
+
+const kindsWith = (what: 'farm' | 'cold'): readonly string[] =>
+  CONSUMERS.filter((each) => what in each).map(({ kind }) => kind);
+
+export const CONSUMER_KINDS = CONSUMERS.map(({ kind }) => kind);
+export const FARM_LOADS = kindsWith('farm');
+export const COLD_LOADS = kindsWith('cold');
 export const consumerKindSchema = z.enum(CONSUMER_KINDS);
 export type ConsumerKind = z.output<typeof consumerKindSchema>;
 

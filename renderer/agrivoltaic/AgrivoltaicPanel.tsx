@@ -1,10 +1,9 @@
 import { IconPlant2 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutput } from '../../shared/contract.ts';
-import { run } from '../base/client.ts';
 import type { SiteRow } from '../base/state.ts';
 import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { TrialFit } from '../fit/TrialFit.tsx';
 import { State } from '../ui/State.tsx';
 import classes from './agrivoltaic.module.css';
@@ -46,10 +45,7 @@ export function AgrivoltaicPanel() {
   const { t } = useTranslation();
   const sites = useStore((state) => state.sites);
   const selected = useStore((state) => state.selected);
-  const [options, setOptions] = useState<Options | null>(null);
-  useEffect(() => {
-    void run('agrivoltaic.options', {}).then((value) => value && setOptions(value));
-  }, []);
+  const { read, retry } = useQuery('agrivoltaic.options', {});
   const fields = sites.filter(({ kind }) => kind === 'agrivoltaic');
   const site = fields.find(({ id }) => selected.has(id)) ?? (fields.length === 1 ? fields[0] : undefined);
   const icon = <IconPlant2 size={28} stroke={1.4} />;
@@ -60,6 +56,7 @@ export function AgrivoltaicPanel() {
       <State kind="empty" icon={icon} title={t('agrivoltaic.choose')} text={t('agrivoltaic.chooseHelp')} />
     );
   }
-  if (!options) return <State kind="loading" />;
-  return <Field key={site.id} site={site} options={options} />;
+  if (!read) return <State kind="loading" />;
+  if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
+  return <Field key={site.id} site={site} options={read.value} />;
 }

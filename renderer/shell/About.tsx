@@ -1,11 +1,9 @@
 import { Modal, Stack, Table, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOutput } from '../../shared/contract.ts';
-import { invoke } from '../base/client.ts';
 import { textOf, texts } from '../base/i18n.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Facts } from '../ui/Stat.tsx';
 import { State } from '../ui/State.tsx';
 
@@ -17,10 +15,8 @@ export function About() {
   const project = useStore((state) => state.project);
   const layers = useStore((state) => state.layers);
   const language = useStore((state) => state.language);
-  const [about, setAbout] = useState<CommandOutput<'app.about'> | 'failed' | null>(null);
-  useEffect(() => {
-    if (opened) invoke('app.about', {}).then(setAbout, () => setAbout('failed'));
-  }, [opened]);
+  const { read, retry } = useQuery('app.about', opened ? {} : null);
+  const about = read && 'value' in read ? read.value : null;
   const name = (layer: string) => t(`layers.${layer}` as 'layers.farmland');
   return (
     <Modal
@@ -30,9 +26,9 @@ export function About() {
       size="xl"
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
-      {about === null && <State kind="loading" />}
-      {about === 'failed' && <State kind="error" />}
-      {about !== null && about !== 'failed' && (
+      {!read && <State kind="loading" />}
+      {read && 'failure' in read && <State kind="error" text={read.failure} onRetry={retry} />}
+      {about && (
         <Stack gap="lg">
           <Text size="sm" c="var(--muted)">
             {t('app.name')} · {t('about.version', { version: about.version })} ·{' '}

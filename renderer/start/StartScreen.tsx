@@ -1,14 +1,13 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconFileDescription, IconFolderOpen, IconInfoCircle, IconMap2 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOutput } from '../../shared/contract.ts';
-import { invoke } from '../base/client.ts';
 import { createProject, openDocument } from '../base/documents.ts';
-import { notifyError } from '../base/errors.tsx';
 import { useStore } from '../base/store.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { Preferences } from '../ui/Preferences.tsx';
+import { State } from '../ui/State.tsx';
 import { NewProject } from './NewProject.tsx';
 import { Outline, useCounty } from './Outline.tsx';
 import classes from './start.module.css';
@@ -52,17 +51,9 @@ function Demonstration() {
 
 function Recent() {
   const { t } = useTranslation();
-  const [projects, setProjects] = useState<CommandOutput<'project.recent'>['projects'] | null>(null);
+  const { read, retry } = useQuery('project.recent', {});
+  const projects = read && 'value' in read ? read.value.projects : null;
   const [busy, setBusy] = useState<string | null>(null);
-  useEffect(() => {
-    invoke('project.recent', {}).then(
-      (result) => setProjects(result.projects),
-      (error) => {
-        setProjects([]);
-        notifyError(error);
-      },
-    );
-  }, []);
   const open = async (path?: string) => {
     setBusy(path ?? '');
     await openDocument(path);
@@ -94,6 +85,7 @@ function Recent() {
           </Button>
         </Group>
       </Group>
+      {read && 'failure' in read && <State kind="error" text={read.failure} onRetry={retry} />}
       {projects?.length === 0 && (
         <Text size="xs" c="var(--muted)">
           {t('start.recentEmpty')}

@@ -1,16 +1,15 @@
 import { Modal, Stack, Text } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { barChart } from '../../shared/charts/bars.ts';
 import { heatmapChart } from '../../shared/charts/heatmap.ts';
 import type { ChartLook } from '../../shared/charts/look.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
 import { noteMessage } from '../../shared/i18n/index.ts';
-import { invoke } from '../base/client.ts';
-import { notifyError } from '../base/errors.tsx';
 import type { WeatherYearInfo } from '../base/state.ts';
 import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
+import { useQuery } from '../base/use-query.ts';
 import { Chart } from '../ui/Chart.tsx';
 import { State } from '../ui/State.tsx';
 
@@ -81,15 +80,8 @@ export function ProfileDialog({ year, onClose }: { year: WeatherYearInfo | null;
   const { t } = useTranslation();
   const format = useFormat();
   const language = useStore((state) => state.language);
-  const [profile, setProfile] = useState<Profile | null>(null);
-  useEffect(() => {
-    setProfile(null);
-    if (!year) return;
-    invoke('weather.profile', { id: year.id }).then(setProfile, (error) => {
-      notifyError(error);
-      onClose();
-    });
-  }, [year, onClose]);
+  const { read, retry } = useQuery('weather.profile', year && { id: year.id }, false);
+  const profile = read && 'value' in read ? read.value : null;
   const name = year?.id === null ? t('weather.bundled') : (year?.name ?? '');
   return (
     <Modal
@@ -99,9 +91,9 @@ export function ProfileDialog({ year, onClose }: { year: WeatherYearInfo | null;
       title={t('weather.profileTitle', { name })}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
-      {!profile ? (
-        <State kind="loading" />
-      ) : (
+      {!read && <State kind="loading" />}
+      {read && 'failure' in read && <State kind="error" text={read.failure} onRetry={retry} />}
+      {profile && (
         <Stack gap="sm">
           <Text size="xs" c="var(--muted)">
             {t('weather.profileHelp', { noon: format.number(profile.solarNoonHour, 1) })}

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { FARM_LOADS } from '../../../shared/consumers.ts';
 import type { ContextLayerName } from '../../../shared/domain.ts';
 import type { Bounds } from '../../../shared/geometry.ts';
 import type { TerrainGrid } from '../../../shared/terrain.ts';
@@ -18,9 +19,6 @@ export const READ_LAYERS = ['farmland', 'roads', 'villages', 'scenic_spots', 'su
 /** Layers of which the nearest feature counts. */
 export const NEAREST_LAYERS = ['villages', 'substations', 'roads', 'scenic_spots'] as const;
 export type NearestLayer = (typeof NEAREST_LAYERS)[number];
-
-/** Consumers that are loads of farms. */
-export const FARM_LOADS: readonly string[] = ['greenhouse', 'coldStore', 'irrigation'];
 
 /** How a site stands: what is to be known of it, but for its outline, to say what lies around and who sees it. */
 export interface Standing {

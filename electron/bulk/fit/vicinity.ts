@@ -1,3 +1,4 @@
+import { FARM_LOADS } from '../../../shared/consumers.ts';
 import type { ContextLayerName } from '../../../shared/domain.ts';
 import { type Bounds, boxesMeet } from '../../../shared/geometry.ts';
 import { GLARE_REACH_M } from '../../engine/fit/observers.ts';
@@ -7,7 +8,7 @@ import { nearestToBox, shapeOf, shapesOf } from '../../engine/near/nearest.ts';
 import type { Outline } from '../../engine/near/outline.ts';
 import type { FoundConsumer } from '../../store/consumers-near.ts';
 import { featuresIn, type NearFeature } from '../../store/nearby.ts';
-import { FARM_LOADS, NEAREST_LAYERS, type NearestLayer, type Survey, type Vicinity } from './survey.ts';
+import { NEAREST_LAYERS, type NearestLayer, type Survey, type Vicinity } from './survey.ts';
 
 /** How far farmland is looked for, metres. */
 export const FARMLAND_REACH_M = 1000;

@@ -1,4 +1,4 @@
-import type { Consumer } from '../../../shared/consumers.ts';
+import { COLD_LOADS, type Consumer } from '../../../shared/consumers.ts';
 import type { Extent, Tie } from '../../engine/account/meters.ts';
 import type { Demand } from '../../engine/account/types.ts';
 import { emptyHours } from '../../engine/load/balance.ts';
@@ -50,7 +50,7 @@ export function demandsOf(
       const consumer = known.get(id)!;
       const hours = hoursOf(consumer);
       for (let i = 0; i < load.length; i++) load[i]! += hours[i]!;
-      if (consumer.kind === 'coldStore') for (let i = 0; i < cold.length; i++) cold[i]! += hours[i]!;
+      if (COLD_LOADS.includes(consumer.kind)) for (let i = 0; i < cold.length; i++) cold[i]! += hours[i]!;
     }
     return { load, cold, coldHours };
   };

@@ -31,7 +31,6 @@ export function readEpw({ file, lines }: TextFile): WeatherSeries {
   const number = (index: number, expected: string, range: readonly [number, number]) =>
     headerNumber(location[index], expected, file, 1, range);
   return {
-    format: 'epw',
     source: `EPW ${[location[3], location[1]].map((part) => clip((part ?? '').trim())).join(' ')}`,
     file,
     latitudeDeg: number(6, 'latitude', LATITUDE_RANGE),

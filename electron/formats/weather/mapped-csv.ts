@@ -69,7 +69,6 @@ export function readMappedCsv({ file, lines }: TextFile, options: ReadOptions): 
   if (utcOffsetHours === null) throw new PlannerError('weather.utc-offset-missing', {}, { file });
   const stamp = stampKind(stampSaid, records, map);
   return {
-    format: 'csv',
     source: `CSV ${file.split(/[\\/]/).at(-1)}`,
     file,
     latitudeDeg: stated(/(?:latitude|纬度)[^:=;,]*[:=;,：]\s*([-+\d.]+)/i),

@@ -61,7 +61,6 @@ export function readNsrdb(text: TextFile): WeatherSeries {
   const station = values[findColumn(names, 'Location ID', 'City')] ?? '';
   const elevation = findColumn(names, ...NAMES.elevation);
   return {
-    format: 'nsrdb',
     source: [source || 'NSRDB', station].map(clip).join(' ').trim(),
     file,
     latitudeDeg: number('latitude', 'Latitude', LATITUDE_RANGE),

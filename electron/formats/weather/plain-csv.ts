@@ -48,7 +48,6 @@ export function readPlainCsv({ file, lines }: TextFile): WeatherSeries {
     ];
   });
   return {
-    format: 'plain-csv',
     source: `CSV ${file.split(/[\\/]/).at(-1)}`,
     file,
     latitudeDeg: null,

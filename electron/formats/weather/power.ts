@@ -36,7 +36,6 @@ export function readPower({ file, lines }: TextFile): WeatherSeries {
   const solar = /\bLST\b/.test(stated(/(Dates?\b.*)/i).text ?? '');
   const utcOffsetHours = solar ? Math.round(longitudeDeg / 15) : 0;
   return {
-    format: 'power',
     source: `NASA POWER ${latitudeDeg.toFixed(3)}, ${longitudeDeg.toFixed(3)}`,
     file,
     latitudeDeg,

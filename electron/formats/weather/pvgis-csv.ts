@@ -70,7 +70,6 @@ export function readPvgisCsv({ file, lines }: TextFile): WeatherSeries {
     );
   }
   return {
-    format: 'pvgis-csv',
     source: `PVGIS ${place.latitudeDeg.toFixed(3)}, ${place.longitudeDeg.toFixed(3)}`,
     file,
     ...place,

@@ -66,7 +66,6 @@ export function readPvgisJson({ file, lines }: TextFile): WeatherSeries {
     );
   });
   return {
-    format: 'pvgis-json',
     source: `PVGIS ${place.latitudeDeg.toFixed(3)}, ${place.longitudeDeg.toFixed(3)}`,
     file,
     ...place,

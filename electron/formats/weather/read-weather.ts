@@ -4,24 +4,20 @@ import type { WeatherYear } from '../../../shared/weather.ts';
 import { delimiterOf, splitRow } from '../csv.ts';
 import { decodeText } from '../decode-text.ts';
 import { assembleYear } from './assemble.ts';
-import { isEpw, readEpw } from './epw.ts';
+import { FORMATS, type Format } from './formats.ts';
 import { guessMapping, numbered } from './mapped-columns.ts';
 import { findHeader, readMappedCsv } from './mapped-csv.ts';
-import { isNsrdb, readNsrdb } from './nsrdb.ts';
-import { isPlainCsv, readPlainCsv } from './plain-csv.ts';
-import { isPower, readPower } from './power.ts';
-import { isPvgisCsv, readPvgisCsv } from './pvgis-csv.ts';
-import { isJson, readPvgisJson } from './pvgis-json.ts';
-import type { ReadOptions, WeatherFormat, WeatherSeries } from './series.ts';
-import { isSolarAnywhere, readSolarAnywhere } from './solaranywhere.ts';
+import type { ReadOptions, WeatherSeries } from './series.ts';
 import { type TextFile, toLines } from './text.ts';
-import { isTmy2, readTmy2 } from './tmy2.ts';
-import { isTmy3, readTmy3 } from './tmy3.ts';
 
 const GREATEST_BYTES = 256 * 1024 * 1024;
 const SAMPLE_LINES = 5;
-const EXPECTED =
-  'EPW, TMY2, TMY3, PVGIS CSV/JSON, NASA POWER, NSRDB, SAM, SolarAnywhere, SolarGIS, PVsyst, CSV';
+/** Who makes tables that are read by the names of their columns. */
+const TABLES = ['SolarGIS', 'PVsyst'];
+
+/** A table that is of no format of its own, and what is nothing that can be read. */
+type OtherFormat = 'csv' | 'unknown';
+export type WeatherFormat = (typeof FORMATS)[number]['key'] | OtherFormat;
 
 /**
  * A weather file as a year of UTC hours; the format is told by the content.
@@ -71,55 +67,27 @@ export function inspectWeatherFile(input: string): {
 
 /** Format of a weather file by its content. */
 export function detect(text: TextFile): WeatherFormat {
-  if (isEpw(text)) return 'epw';
-  if (isTmy3(text)) return 'tmy3';
-  if (isTmy2(text)) return 'tmy2';
-  if (isSolarAnywhere(text)) return 'solaranywhere';
-  if (isNsrdb(text)) return 'nsrdb';
-  if (isPower(text)) return 'power';
-  if (isPvgisCsv(text)) return 'pvgis-csv';
-  if (isPlainCsv(text)) return 'plain-csv';
-  if (isJson(text)) return 'pvgis-json';
+  const found = FORMATS.find((format) => format.is(text));
+  if (found) return found.key;
   return findHeader(text.lines) || tableStart(text.lines) >= 0 || bareTable(text.lines) ? 'csv' : 'unknown';
 }
 
+const formatOf = (key: WeatherFormat): Format | undefined => FORMATS.find((format) => format.key === key);
+
 function readSeries(text: TextFile, options: ReadOptions): WeatherSeries {
-  const format = detect(text);
+  const key = detect(text);
+  const known = formatOf(key);
+  if (known) return known.read(text);
   // What the planner says of the columns counts for any table that is not of a format of its own.
-  switch (format === 'unknown' && options.columns ? 'csv' : format) {
-    case 'epw':
-      return readEpw(text);
-    case 'tmy3':
-      return readTmy3(text);
-    case 'tmy2':
-      return readTmy2(text);
-    case 'solaranywhere':
-      return readSolarAnywhere(text);
-    case 'nsrdb':
-      return readNsrdb(text);
-    case 'power':
-      return readPower(text);
-    case 'pvgis-csv':
-      return readPvgisCsv(text);
-    case 'pvgis-json':
-      return readPvgisJson(text);
-    case 'plain-csv':
-      return readPlainCsv(text);
-    case 'csv':
-      return readMappedCsv(text, options);
-    default:
-      throw new PlannerError('weather.unknown-format', { expected: EXPECTED }, { file: text.file });
-  }
+  if (key === 'csv' || options.columns) return readMappedCsv(text, options);
+  const expected = [...FORMATS.map(({ label }) => label), ...TABLES].join(', ');
+  throw new PlannerError('weather.unknown-format', { expected }, { file: text.file });
 }
 
-function headerIndex(text: TextFile, format: WeatherFormat): number {
-  if (format === 'epw' || format === 'unknown' || format === 'pvgis-json' || format === 'tmy2') return -1;
-  if (format === 'tmy3' || format === 'solaranywhere') return 1;
-  if (format === 'nsrdb') return 2;
-  if (format === 'plain-csv') return 0;
-  if (format === 'power') return text.lines.findIndex((line) => /END HEADER/i.test(line)) + 1;
-  if (format === 'pvgis-csv') return text.lines.findIndex((line) => /^time(\(UTC\))?,/.test(line));
-  return findHeader(text.lines)?.index ?? tableStart(text.lines);
+function headerIndex(text: TextFile, key: WeatherFormat): number {
+  if (key === 'unknown') return -1;
+  if (key === 'csv') return findHeader(text.lines)?.index ?? tableStart(text.lines);
+  return formatOf(key)?.header?.(text) ?? -1;
 }
 
 /** First line of what looks like a table: lines with as many cells follow, words over numbers, perhaps units between. */

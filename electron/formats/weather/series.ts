@@ -34,7 +34,6 @@ export interface WeatherRecord {
 
 /** A weather file after reading, before it is made into a year of UTC hours. */
 export interface WeatherSeries {
-  format: WeatherFormat;
   /** What the planner sees as the origin. */
   source: string;
   file: string;
@@ -52,19 +51,6 @@ export interface WeatherSeries {
   records: WeatherRecord[];
   notes: { code: string; params: Record<string, string | number> }[];
 }
-
-export type WeatherFormat =
-  | 'epw'
-  | 'tmy3'
-  | 'pvgis-csv'
-  | 'pvgis-json'
-  | 'power'
-  | 'nsrdb'
-  | 'solaranywhere'
-  | 'tmy2'
-  | 'plain-csv'
-  | 'csv'
-  | 'unknown';
 
 /** What the planner may add to a file that does not say everything. */
 export interface ReadOptions {

@@ -43,7 +43,6 @@ export function readSolarAnywhere({ file, lines }: TextFile): WeatherSeries {
   const local = /LST/i.test(header[stamped]!);
   const { records, notes } = readRows({ file, lines, headerIndex: 1, header, delimiter: ',', map: mapping });
   return {
-    format: 'solaranywhere',
     source: `SolarAnywhere ${clip((station[1] ?? '').trim())}`.trim(),
     file,
     utcOffsetHours: local ? number(3, 'time zone', OFFSET_RANGE) : 0,

@@ -39,7 +39,6 @@ export function readTmy2({ file, lines }: TextFile): WeatherSeries {
   ) =>
     (/[SW]/.test(sign) ? -1 : 1) * (number(whole, expected, range) + number(minutes, expected, [0, 60]) / 60);
   return {
-    format: 'tmy2',
     source: `TMY2 ${part(8, 29).trim()}`,
     file,
     utcOffsetHours: number(part(34, 36), 'time zone', OFFSET_RANGE),

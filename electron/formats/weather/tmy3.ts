@@ -32,7 +32,6 @@ export function readTmy3({ file, lines }: TextFile): WeatherSeries {
   const number = (index: number, expected: string, range: readonly [number, number]) =>
     headerNumber(station[index], expected, file, 1, range);
   return {
-    format: 'tmy3',
     source: `TMY3 ${clip((station[1] ?? '').trim())} ${(station[2] ?? '').trim()}`.trim(),
     file,
     utcOffsetHours: number(3, 'time zone', OFFSET_RANGE),

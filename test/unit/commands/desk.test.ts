@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
 import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../../shared/contract.ts';
+import { square } from '../desk.ts';
 
 let folder: string;
 let desk: DeskService;
@@ -25,18 +26,6 @@ const open = () =>
     emit: (event) => events.push(event),
   });
 
-const square = (west: number, south: number, sideDeg: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + sideDeg, south],
-      [west + sideDeg, south + sideDeg],
-      [west, south + sideDeg],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 const roof = { kind: 'rooftop' as const, geometry: square(114.82, 34.82, 0.001) };
 const field = { kind: 'agrivoltaic' as const, geometry: square(114.84, 34.84, 0.005) };
 

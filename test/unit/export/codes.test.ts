@@ -1,19 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { unpackZip } from '../../../electron/formats/zip.ts';
-import { deskOnLankao, type ImportDesk } from '../import/desk.ts';
+import { oneDesk } from '../import/desk.ts';
 import { collection, feature, square, written, zipped } from '../import/files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 /** Beyond what a double holds, and beyond what 64 bits do. */
 const CODES = ['410225000000000007', '9007199254740993', '12345678901234567890'];

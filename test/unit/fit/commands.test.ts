@@ -1,29 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
 import { insertContext } from '../../../electron/store/context.ts';
 import { openDocument } from '../../../electron/store/document.ts';
-import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
+import type { CommandOutput } from '../../../shared/contract.ts';
 import { fitAssumptionsSchema } from '../../../shared/fit.ts';
+import { square, startDesk } from '../desk.ts';
 
-let folder: string;
-let desk: DeskService;
-const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
-const square = (west: number, south: number, side: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
+let d: ReturnType<typeof startDesk>;
+const say: typeof d.say = (name, input) => d.say(name, input);
 const at = (lon: number, lat: number, properties: object): GeoJSON.Feature => ({
   type: 'Feature',
   geometry: { type: 'Point', coordinates: [lon, lat] },
@@ -31,16 +15,8 @@ const at = (lon: number, lat: number, properties: object): GeoJSON.Feature => ({
 });
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'fit-'));
-  desk = createDesk({
-    name: 'command-line',
-    folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => null,
-    printPdf: async () => new Uint8Array(),
-    drawPng: async () => [],
-    emit: () => {},
-  });
-  const path = join(folder, 'plan.gpkg');
+  d = startDesk();
+  const path = join(d.folder, 'plan.gpkg');
   await say('project.create', { path, countyCode: '410225', demonstration: false });
   await say('project.close', {});
   const document = openDocument(path);
@@ -50,15 +26,12 @@ beforeEach(async () => {
   document.close();
   await say('project.open', { path });
 });
-afterEach(async () => {
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => d.close());
 
 it('measures from the document and opens every score into contributions that add up to it', async () => {
   const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
   await say('site.create', { kind: 'rooftop', geometry: square(114.95, 34.82, 0.0005) });
-  await desk.settled();
+  await d.settled();
   const scores = await say('fit.scores', {});
   expect(scores.emptyLayers).toEqual(['farmland', 'roads']);
   expect(scores.sites.map(({ rank }) => rank).toSorted()).toEqual([1, 2]);
@@ -105,7 +78,7 @@ it('measures from the document and opens every score into contributions that add
 
 it('counts the cold stores, homestays and charging points that are mapped around a site', async () => {
   const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
-  await desk.settled();
+  await d.settled();
   const measured = async () => {
     const { purposes } = await say('fit.explain', { siteId: id });
     return Object.fromEntries(
@@ -137,7 +110,7 @@ it('takes what households and villages earn from money', async () => {
     assumptions: { money: { landRentYuanMu: 1100, villageRentShare: 0.2, villageEquityShare: 0.05 } },
   });
   await say('site.include', { ids: [out], included: false });
-  await desk.settled();
+  await d.settled();
   const { sites } = await say('money.outlook', {});
   expect(sites).toHaveLength(2);
   const measuredOf = async (siteId: number) => {
@@ -155,14 +128,14 @@ it('takes what households and villages earn from money', async () => {
   // One that is left out is taken as if it counted.
   const before = await measuredOf(out);
   await say('site.include', { ids: [out], included: true });
-  await desk.settled();
+  await d.settled();
   expect(before.collectiveYuan).toBeGreaterThan(0);
   expect((await measuredOf(out)).collectiveYuan).toBeCloseTo(before.collectiveYuan!, 6);
 });
 
 it('tries another build of a field on its scores without keeping it', async () => {
   const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
-  await desk.settled();
+  await d.settled();
   const of = (explained: CommandOutput<'fit.explain'>, indicator: string) =>
     explained.purposes[0]!.contributions.find((row) => row.indicator === indicator)!.measured!;
   const before = await say('fit.explain', { siteId: id });
@@ -180,7 +153,7 @@ it('tries another build of a field on its scores without keeping it', async () =
 
 it('weighs as the scenario says, tries weights without keeping them, and answers pairwise judgements', async () => {
   await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
-  await desk.settled();
+  await d.settled();
   const before = await say('fit.scores', {});
   const only = fitAssumptionsSchema.parse({ agricultureShare: 1 });
   const tried = await say('fit.scores', { preview: { agricultureShare: 1 } });
@@ -208,7 +181,7 @@ it('weighs as the scenario says, tries weights without keeping them, and answers
 
 it('gives a field on which nothing grows nothing for farming, and says both counts of glare', async () => {
   const { id } = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.9, 34.8, 0.004) });
-  await desk.settled();
+  await d.settled();
   const under = async (crop: 'none' | 'c3_cereals' | 'fishpond') => {
     const { site, purposes, observers } = await say('fit.explain', { siteId: id, changes: { crop } });
     const row = (indicator: string) =>
@@ -230,12 +203,12 @@ it('gives a field on which nothing grows nothing for farming, and says both coun
 it('gives a range in a county without layers, and says that nobody was there to be looked from', async () => {
   await say('project.close', {});
   await say('project.create', {
-    path: join(folder, 'bare.gpkg'),
+    path: join(d.folder, 'bare.gpkg'),
     countyCode: '410225',
     demonstration: false,
   });
   const { id } = await say('site.create', { kind: 'rooftop', geometry: square(114.9, 34.8, 0.0005) });
-  await desk.settled();
+  await d.settled();
   const { mapped, observers, purposes } = await say('fit.explain', { siteId: id });
   expect(mapped).toEqual({ scenic: false, village: false, road: false });
   expect(observers).toEqual([]);
@@ -260,7 +233,11 @@ it('gives a range in a county without layers, and says that nobody was there to 
 
 it('shows as missing what fields and roads of an unknown class leave open', async () => {
   await say('project.close', {});
-  await say('project.create', { path: join(folder, 'own.gpkg'), countyCode: '410225', demonstration: false });
+  await say('project.create', {
+    path: join(d.folder, 'own.gpkg'),
+    countyCode: '410225',
+    demonstration: false,
+  });
   const measuredAt = async (field: string, road: string, west: number) => {
     await say('feature.create', { layer: 'farmland', geometry: square(west, 34.8, 0.002), class: field });
     const line: [number, number][] = [
@@ -273,7 +250,7 @@ it('shows as missing what fields and roads of an unknown class leave open', asyn
     });
     const site = { kind: 'agrivoltaic', geometry: square(west, 34.8, 0.002) } as const;
     const { id } = await say('site.create', site);
-    await desk.settled();
+    await d.settled();
     const { mapped, purposes } = await say('fit.explain', { siteId: id });
     const rows = purposes.flatMap(({ contributions }) => contributions);
     const share = rows.find(({ indicator }) => indicator === 'protectedShare')!.measured;

@@ -1,15 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { describe, expect, it } from 'vitest';
+import { oneDesk } from './desk.ts';
 import { collection, feature, square } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 const run = (
   path: string,

@@ -1,21 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ofCapacity } from '../../../electron/bulk/import-capacity.ts';
 import { capacityKwp } from '../../../electron/engine/capacity.ts';
 import { geodesicAreaM2 } from '../../../electron/engine/geodesy.ts';
 import { squareAbout } from '../../../electron/formats/import/admit.ts';
 import type { SiteFields } from '../../../shared/domain.ts';
 import { guessTarget } from '../../../shared/import-guess.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDesk } from './desk.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 const csv = (rows: string[]) => rows.join('\r\n');
 const sitesFrom = async (name: string, rows: string[], layer: object = {}) => {

@@ -1,16 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { geometryInCell } from '../../../electron/formats/import/cell-geometry.ts';
 import { fromWgs84 } from '../../../electron/formats/import/crs.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDesk } from './desk.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 /** Where a table's rows come to lie, by the names of their features. */
 async function places(text: string, target: 'villages' | 'substations' | 'buildings' = 'villages') {

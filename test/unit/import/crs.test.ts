@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fromWgs84, toWgs84 } from '../../../electron/formats/import/crs.ts';
 import { guessCrs } from '../../../electron/formats/import/guess-crs.ts';
 import { CRS_CATALOGUE } from '../../../shared/crs.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDeskThroughout } from './desk.ts';
 import { copyParts, feature, square, written } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterAll(() => d.close());
+const d = oneDeskThroughout();
 
 const ROOF = [feature(square(114.82, 34.82), { name: 'a' })];
 

@@ -1,17 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { geodesicAreaM2 } from '../../../electron/engine/geodesy.ts';
 import type { Area } from '../../../shared/geometry.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDesk } from './desk.ts';
 import { binaryDxf, gb18030 } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 type Group = [code: number, value: string | number];
 /** A place of the county in CGCS2000, 3 degrees, zone 38. */

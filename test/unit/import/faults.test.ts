@@ -1,20 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packZip } from '../../../electron/formats/zip.ts';
 import type { ImportTarget } from '../../../shared/import.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDesk } from './desk.ts';
 import { collection, feature, ROOFS, square } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 const run = (path: string, target: ImportTarget = 'buildings', rest: object = {}) =>
   d.say('import.run', { path, layers: [{ source: 'x', target }], ...rest });

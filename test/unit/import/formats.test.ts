@@ -1,18 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { centroid } from '@turf/turf';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { describe, expect, it } from 'vitest';
+import { oneDesk } from './desk.ts';
 import { collection, copyParts, osmPbf, ROOFS, square, written, zipped } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 const stemOf = (path: string) => path.replace(/\.\w+$/, '');
 const SHP = ['-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8'];

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { guessFields } from '../../../shared/import-guess.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDeskThroughout } from './desk.ts';
 import { collection, feature, square } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterAll(() => d.close());
+const d = oneDeskThroughout();
 
 const at = (lon: number) => ({ type: 'Point' as const, coordinates: [lon, 34.82] });
 const line = {

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { fromWgs84 } from '../../../electron/formats/import/crs.ts';
 import { writeShapefile } from '../../bench/county/shapefile.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDeskThroughout } from './desk.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-});
-afterAll(() => d.close());
+const d = oneDeskThroughout();
 
 const circle = (name: string, corners: number) => ({
   ring: Array.from({ length: corners }, (_, i) => {

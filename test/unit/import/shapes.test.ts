@@ -3,18 +3,11 @@ import type { Geometry, Position } from 'geojson';
 import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js';
 import GeoJSONReader from 'jsts/org/locationtech/jts/io/GeoJSONReader.js';
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { describe, expect, it } from 'vitest';
+import { oneDesk } from './desk.ts';
 import { collection, feature, square } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 /** Valid by another implementation than the one that mends. */
 const isValid = (geometry: Geometry) =>

@@ -1,21 +1,14 @@
 import { utils, write } from '@e965/xlsx';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tableRows } from '../../../electron/formats/csv.ts';
 import { workbook } from '../../../electron/formats/export/workbook.ts';
 import { coordinateIn, pairIn } from '../../../electron/formats/import/coordinates.ts';
 import { readTable } from '../../../electron/formats/import/table.ts';
 import { measureIn, unitOfHeading } from '../../../shared/units.ts';
-import { deskOnLankao, type ImportDesk } from './desk.ts';
+import { oneDesk } from './desk.ts';
 import { gb18030 } from './files.ts';
 
-let d: ImportDesk;
-beforeAll(async () => {
-  d = await deskOnLankao();
-}, 60_000);
-afterEach(async () => {
-  while ((await d.say('edit.history', {})).undo) await d.say('edit.undo', {});
-});
-afterAll(() => d.close());
+const d = oneDesk();
 
 describe('a coordinate in a cell', () => {
   it.each([

@@ -1,44 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDesk, type DeskService } from '../../../electron/commands/desk.ts';
 import { insertContext } from '../../../electron/store/context.ts';
 import { openDocument } from '../../../electron/store/document.ts';
-import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../../shared/contract.ts';
+import { square, startDesk } from '../desk.ts';
 
-let folder: string;
-let desk: DeskService;
-let events: DeskEvent[];
-const say = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-  desk.invoke(name, input, { language: 'zh', trusted: true }) as Promise<CommandOutput<N>>;
+let d: ReturnType<typeof startDesk>;
+const say: typeof d.say = (name, input) => d.say(name, input);
 
-const square = (west: number, south: number, side: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 const REASON = '县政府已批准调整该地块用途，批文见附件。';
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rules-'));
-  events = [];
-  desk = createDesk({
-    name: 'command-line',
-    folders: { documents: folder, settings: join(folder, 'settings') },
-    chooseFile: async () => null,
-    printPdf: async () => new Uint8Array(),
-    drawPng: async () => [],
-    emit: (event) => events.push(event),
-  });
-  const path = join(folder, 'plan.gpkg');
+  d = startDesk();
+  const path = join(d.folder, 'plan.gpkg');
   await say('project.create', { path, countyCode: '410225', demonstration: false });
   await say('project.close', {});
   const document = openDocument(path);
@@ -52,15 +25,12 @@ beforeEach(async () => {
   document.close();
   await say('project.open', { path });
 });
-afterEach(async () => {
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => d.close());
 
 it('keeps a breaking site out of every total until a reason is written, and undoes both', async () => {
   const broken = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.902, 34.802, 0.002) });
   const clear = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.95, 34.82, 0.002) });
-  await desk.settled();
+  await d.settled();
   const status = async () => (await say('site.list', {})).sites.map(({ land }) => land);
   expect(await status()).toEqual(['broken', 'unchecked']);
   const before = await say('project.summary', {});
@@ -81,10 +51,10 @@ it('keeps a breaking site out of every total until a reason is written, and undo
     say('site.override', { id: clear.id, rule: 'protected-farmland', reason: REASON }),
   ).rejects.toMatchObject({ code: 'rules.not-broken' });
 
-  events.length = 0;
+  d.events.length = 0;
   const land = await say('site.override', { id: broken.id, rule: 'protected-farmland', reason: REASON });
   expect(land).toMatchObject({ status: 'overridden', findings: [{ override: { reason: REASON } }] });
-  expect(events).toContainEqual({ type: 'sites.changed' });
+  expect(d.events).toContainEqual({ type: 'sites.changed' });
   const counted = await say('project.summary', {});
   expect(counted.siteCount).toBe(2);
   expect(counted.capacityKwp).toBeCloseTo(broken.capacityKwp + clear.capacityKwp, 9);
@@ -105,7 +75,7 @@ it('looks again when a site moves or the layers change', async () => {
   expect(await status()).toBe('broken');
   await say('site.update', { ids: [id], changes: { geometry: square(114.95, 34.82, 0.002) } });
   expect(await status()).toBe('unchecked');
-  const other = openDocument(join(folder, 'plan.gpkg'));
+  const other = openDocument(join(d.folder, 'plan.gpkg'));
   insertContext(other, 'exclusions', [
     {
       type: 'Feature',
@@ -122,7 +92,7 @@ it('looks again when a site moves or the layers change', async () => {
 it('says nothing of rules whose layer is empty, and calls a site clear only once all were checked', async () => {
   const { id } = await say('site.create', { kind: 'rooftop', geometry: square(114.95, 34.82, 0.0004) });
   const field = await say('site.create', { kind: 'agrivoltaic', geometry: square(114.95, 34.83, 0.002) });
-  await desk.settled();
+  await d.settled();
   const roof = async () => (await say('rules.check', { siteIds: [id] })).sites[0]!;
   const before = await roof();
   expect(before.status).toBe('unchecked');
@@ -137,7 +107,7 @@ it('says nothing of rules whose layer is empty, and calls a site clear only once
   const page = await say('site.page', { land: 'unchecked' });
   expect(page.total).toBe(2);
 
-  const other = openDocument(join(folder, 'plan.gpkg'));
+  const other = openDocument(join(d.folder, 'plan.gpkg'));
   insertContext(other, 'exclusions', [
     { type: 'Feature', geometry: square(114.8, 34.7, 0.01), properties: { class: 'ecological-redline' } },
   ]);
@@ -150,7 +120,7 @@ it('says nothing of rules whose layer is empty, and calls a site clear only once
 });
 
 it('calls a site on a zone of a kind that no rule knows unchecked, not clear', async () => {
-  const path = join(folder, 'plan.gpkg');
+  const path = join(d.folder, 'plan.gpkg');
   await say('project.close', {});
   const document = openDocument(path);
   insertContext(document, 'exclusions', [
@@ -193,7 +163,11 @@ it('does not take fields, roads and houses of a class it does not know for ones 
     return (await say('rules.check', { siteIds: [id] })).sites[0]!.unchecked;
   };
   await say('project.close', {});
-  await say('project.create', { path: join(folder, 'own.gpkg'), countyCode: '410225', demonstration: false });
+  await say('project.create', {
+    path: join(d.folder, 'own.gpkg'),
+    countyCode: '410225',
+    demonstration: false,
+  });
   await draw('farmland', '水田', west);
   await draw('roads', '四级公路', west);
   await draw('buildings', 'unclassified', west);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { METRES_IN } from '../../../shared/terrain.ts';
+import { square } from '../desk.ts';
 import { deskOnLankao, type ImportDesk } from '../import/desk.ts';
 import { zipped } from '../import/files.ts';
 import { asciiGrid, geoTiff, hill, OVER_LANKAO, writeIn } from './files.ts';
@@ -12,18 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const square = (west: number, south: number, side: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 const tiff = (options: object = {}, heightM = hill()) => geoTiff({ ...OVER_LANKAO, ...options }, heightM);
 const put = (name: string, content: string | Uint8Array) => writeIn(desk.folder, name, content);
 const bring = (path: string, rest: object = {}) => desk.say('terrain.import', { path, ...rest });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { insertContext } from '../../../electron/store/context.ts';
 import { openDocument } from '../../../electron/store/document.ts';
+import { square } from '../desk.ts';
 import { deskOnLankao, type ImportDesk } from '../import/desk.ts';
 import { geoTiff, hill, OVER_LANKAO, writeIn } from './files.ts';
 
@@ -10,18 +11,6 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const square = (west: number, south: number, side: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 const bring = (heightM: (x: number, y: number) => number) =>
   desk.say('terrain.import', { path: writeIn(desk.folder, 'dem.tif', geoTiff(OVER_LANKAO, heightM)) });
 /** A wall of 500 m along the parallel, a kilometre or so thick. */

@@ -56,6 +56,17 @@ export type Consumer = z.output<typeof consumerSchema>;
 
 const share = z.number().min(0).max(1);
 
+const ratingMva = z.number().gt(0).max(10000);
+const store = z.number().min(0).max(1e9);
+
+/** Figures of one substation that a scenario keeps by its id; null takes one away, and what is left out stays. */
+export const keptFiguresSchema = z.object({
+  ratingsMva: ratingMva.nullable().optional(),
+  storesKwh: store.nullable().optional(),
+  storesKw: store.nullable().optional(),
+});
+export type KeptFigures = z.output<typeof keptFiguresSchema>;
+
 /** What a scenario assumes about load, sharing, storage and the grid. Engineering judgements unless a rule is named. */
 export const supplyAssumptionsSchema = z
   .object({
@@ -108,7 +119,7 @@ export const supplyAssumptionsSchema = z
     /** Rating of a substation that does not say its own. */
     defaultRatingMva: z.number().gt(0).max(10000).default(50).meta({ unit: 'MVA' }),
     /** Ratings the planner typed, by number of the substation. */
-    ratingsMva: z.record(z.string(), z.number().gt(0).max(10000)).default({}),
+    ratingsMva: z.record(z.string(), ratingMva).default({}),
     /** A site or consumer this near to a feeder is on it. Engineering judgement. */
     feederReachM: z.number().min(0).max(100000).default(1000).meta({ unit: 'm' }),
     /** A site, consumer or plant of low voltage this near to a transformer is behind it. Engineering judgement. */
@@ -125,9 +136,9 @@ export const supplyAssumptionsSchema = z
     serviceM: z.number().min(0).max(500).default(25).meta({ unit: 'm' }),
     serviceOhmKm: z.number().gt(0).max(20).default(1.91).meta({ unit: 'Ω/km' }),
     /** Batteries at substations, kWh by number of the substation. */
-    storesKwh: z.record(z.string(), z.number().min(0).max(1e9)).default({}),
+    storesKwh: z.record(z.string(), store).default({}),
     /** Their power, kW; one that is not named has its capacity times the assumed rate. */
-    storesKw: z.record(z.string(), z.number().min(0).max(1e9)).default({}),
+    storesKw: z.record(z.string(), store).default({}),
     /**
      * Price of a battery, installed: its cells by energy, its converters by power (together 900 yuan/kWh at two hours);
      * what it takes a year to run, and how long it lasts.

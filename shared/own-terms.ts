@@ -34,6 +34,19 @@ export const OWN_TERMS: Record<
   opexYuanKwp: { unit: 'yuanKwpYear', max: 100_000 },
 };
 
+/** One term for some sites, within its limits; null takes it back. */
+export const siteTermSchema = z
+  .object({
+    ids: z.array(z.number().int().positive()).min(1).max(100_000),
+    term: ownTermsSchema.keyof(),
+    value: z.number().nullable(),
+  })
+  .strict()
+  .refine(({ term, value }) => value === null || ownTermsSchema.safeParse({ [term]: value }).success, {
+    path: ['value'],
+    error: 'out of range',
+  });
+
 /** The terms that a class of site can have: roofs pay rent by the module's area, fields by the mu. */
 export const termsFor = (field: boolean): OwnTerm[] =>
   (Object.keys(OWN_TERMS) as OwnTerm[]).filter(

@@ -13,7 +13,7 @@ await build({ configFile: `${root}renderer/vite.config.ts`, root: `${root}render
 
 const out = `${root}dist/electron`;
 const entries = {
-  main: `${root}electron/main.ts`,
+  main: `${root}electron/hosts/main.ts`,
   launch: `${root}electron/hosts/launch.ts`,
   browser: `${root}electron/hosts/browser.ts`,
   'self-test': `${root}electron/self-test.ts`,
@@ -22,7 +22,7 @@ await bundle(out, entries, 'es', 'mjs', { emptyOutDir: true });
 // A worker thread is started from a file outside the archive.
 await bundleWorkers(out);
 // A sandboxed preload script cannot be an ES module.
-await bundle(out, { preload: `${root}electron/preload.ts` }, 'cjs', 'cjs');
+await bundle(out, { preload: `${root}electron/hosts/preload.ts` }, 'cjs', 'cjs');
 writeFileSync(`${root}dist/THIRD-PARTY.txt`, licences(root));
 // The bill of materials of what was built.
 execFileSync(process.execPath, [`${root}data/build/sbom.mjs`], { stdio: 'inherit' });

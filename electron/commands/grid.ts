@@ -1,6 +1,7 @@
 import { countyWork } from '../county/county-work.ts';
 import { adoptWorks, dropWorks, listedWorks } from '../county/grid/adopted.ts';
 import { gridOf, lowVoltagesOf } from '../county/grid/check.ts';
+import { keepStation } from '../county/grid/kept-figures.ts';
 import { openCapacityOf } from '../county/grid/open.ts';
 import { listedLimits, planLimit } from '../county/grid/planned-limits.ts';
 import { openZoneOf } from '../county/grid/zone.ts';
@@ -43,6 +44,11 @@ export const grid: HandlersOf<'grid'> = {
     const document = openedDocument(session);
     planLimit(session, document, objectId, limit);
     return { limits: listedLimits(session, document) };
+  },
+
+  'grid.keepStation'(session, { stationId, ...figures }) {
+    keepStation(openedDocument(session), stationId, figures);
+    return { ok: true };
   },
 
   async 'grid.openZone'(session, input) {

@@ -16,6 +16,7 @@ import { siteDefaults } from '../county/sites/defaults.ts';
 import { namedModule } from '../county/sites/equipment.ts';
 import { meantBy } from '../county/sites/meant.ts';
 import { previewOf } from '../county/sites/preview.ts';
+import { setTerm } from '../county/sites/set-term.ts';
 import { withModule } from '../engine/template.ts';
 import { openedDocument } from '../session/session.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -94,6 +95,8 @@ export const sites: HandlersOf<'site'> = {
   'site.include': (session, input) => includeSites(openedDocument(session), input),
 
   'site.commission': (session, input) => commissionSites(openedDocument(session), input),
+
+  'site.setTerm': (session, input) => setTerm(openedDocument(session), input),
 
   ...siteOverrides,
   ...overlaps,

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CaseClass } from '../../shared/money.ts';
-import { OWN_TERMS, type OwnTerm, type SiteOwnTerms, termsFor, withTerm } from '../../shared/own-terms.ts';
+import { OWN_TERMS, type OwnTerm, termsFor } from '../../shared/own-terms.ts';
 import { run } from '../base/client.ts';
 import type { SiteRow } from '../base/state.ts';
 import { useStore } from '../base/store.ts';
@@ -28,15 +28,7 @@ export function OwnTermsFields({
   const { siteTerms, classTerms } = scenario.assumptions.money;
   const kinds = new Set(sites.map(({ kind }) => kind));
   const terms = kinds.size === 1 ? termsFor(kinds.has('agrivoltaic')) : [];
-  const set = (term: OwnTerm, value: number | null) => {
-    const next: SiteOwnTerms = { ...siteTerms };
-    for (const id of ids) {
-      const own = withTerm(siteTerms[id], term, value);
-      if (own) next[id] = own;
-      else delete next[id];
-    }
-    return run('scenario.update', { id: scenario.id, assumptions: { money: { siteTerms: next } } });
-  };
+  const set = (term: OwnTerm, value: number | null) => run('site.setTerm', { ids: [...ids], term, value });
   if (terms.length === 0) return null;
   return (
     <>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionLevelSchema, connectionPointSchema } from '../connections.ts';
+import { keptFiguresSchema } from '../consumers.ts';
 import { existingPvFieldsSchema, existingPvSchema } from '../existing-pv.ts';
 import { feederFieldsSchema, feederListSchema, feederSchema } from '../feeders.ts';
 import { gridCheckSchema, lowVoltageSchema } from '../grid.ts';
@@ -16,7 +17,7 @@ import { openCapacitySchema } from '../open-capacity.ts';
 import { listedLimitSchema, plannedLimitSchema } from '../planned-limits.ts';
 import { stationFieldsSchema, stationListedSchema } from '../stations.ts';
 import { transformerFieldsSchema, transformerSchema, typicalTransformersSchema } from '../transformers.ts';
-import { type CommandSpec, command as commandOf, filePath, id, none, type PathField } from './parts.ts';
+import { type CommandSpec, command as commandOf, done, filePath, id, none, type PathField } from './parts.ts';
 
 /** A command of the grid: a figure that does not fit is named as a planner knows it. */
 const command = <I extends z.ZodType, O extends z.ZodType>(
@@ -215,6 +216,8 @@ export const grid = {
     z.object({ objectId: z.string().max(60), limit: plannedLimitSchema.nullable() }).strict(),
     z.object({ limits: z.array(listedLimitSchema) }),
   ),
+  /** Figures of a substation that the active scenario keeps, those that are given; null takes one away. */
+  'grid.keepStation': command('edit', keptFiguresSchema.extend({ stationId: id }).strict(), done),
   /** Hosting and open capacity of one transformer or several by DL/T 2041—2025, from typed figures alone. */
   'grid.deviceHosting': command('query', deviceHostingInputSchema, deviceHostingSchema),
   /** Voltages and losses of a radial network, from typed figures alone. */

@@ -10,6 +10,7 @@ import {
   siteLandSchema,
 } from '../land-rules.ts';
 import { acrossBorderSchema, overlapsSchema, settleOverlapSchema } from '../overlaps.ts';
+import { siteTermSchema } from '../own-terms.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from '../photos.ts';
 import { roofFilterSchema, someRoofRulesSchema } from '../roofs.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from '../site-page.ts';
@@ -123,6 +124,8 @@ export const sites = {
       .strict(),
     z.object({ changed: z.number().int() }),
   ),
+  /** A price or cost that the active scenario sets for sites of their own; null lets them follow again. */
+  'site.setTerm': command('edit', siteTermSchema, z.object({ changed: z.number().int() })),
   /** What a new site would get: the defaults behind the form, with the optimum tilt for the county. */
   'site.defaults': command('query', z.object({ kind: siteKindSchema }).strict(), siteFieldsSchema.partial()),
   /**

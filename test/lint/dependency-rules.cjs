@@ -80,11 +80,11 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'only-hosts-and-main-know-electron',
+      name: 'only-hosts-know-electron',
       severity: 'error',
       from: {
         path: '^(electron|renderer|shared)/',
-        pathNot: '^electron/(main|preload|launch|hosts/desktop)\\.ts$',
+        pathNot: '^electron/hosts/(main|preload|desktop)\\.ts$',
       },
       to: { path: '^node_modules/electron/' },
     },

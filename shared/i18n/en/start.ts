@@ -99,6 +99,8 @@ export const history: typeof zh.history = {
   'site.updateEach': 'Change sites in the table',
   'site.cutToBorder': 'Cut sites at the border',
   'site.include': 'Include or leave out site',
+  'grid.keepStation': 'Set figures of a substation',
+  'site.setTerm': 'Set prices and costs of sites',
   'scenario.create': 'New scenario',
   'scenario.update': 'Change scenario',
   'scenario.import': 'Import assumptions',

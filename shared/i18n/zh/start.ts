@@ -97,6 +97,8 @@ export const history = {
   'site.updateEach': '修改表格中的站点',
   'site.cutToBorder': '按县界裁剪站点',
   'site.include': '调整入选站点',
+  'grid.keepStation': '设置变电站参数',
+  'site.setTerm': '设置站点的价格与费用',
   'scenario.create': '新建情景',
   'scenario.update': '修改情景',
   'scenario.import': '导入情景假设',

@@ -90,12 +90,11 @@ vi.mock('../../../electron/commands/desk.ts', () => ({
     close: async () => {},
   }),
 }));
-vi.mock('../../../electron/commands/library.ts', () => ({ DEMONSTRATION_COUNTY: '410225' }));
 
 const { app } = await import('electron');
 
 beforeAll(async () => {
-  await import('../../../electron/main.ts');
+  await import('../../../electron/hosts/main.ts');
   await vi.waitFor(() => expect(fake.windows[0]?.loaded).toHaveLength(1));
 });
 

@@ -16,7 +16,7 @@ vi.mock('electron', () => ({
 vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 
 it('gives the window three functions, a mark and nothing of Electron', async () => {
-  await import('../../../electron/preload.ts');
+  await import('../../../electron/hosts/preload.ts');
   expect(Object.keys(exposed.world)).toEqual(['desk']);
   const { desk } = exposed.world;
   expect(Object.keys(desk)).toEqual(['copiesDropped', 'invoke', 'grantFile', 'listen']);

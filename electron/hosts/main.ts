@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebFrameMain } from 'electron';
-import { PlannerError } from '../shared/errors.ts';
-import { errorMessage, type Language } from '../shared/i18n/index.ts';
-import { createDesk, type DeskService } from './commands/desk.ts';
-import { makeFolder } from './commands/private-folder.ts';
-import { reportError } from './commands/report-error.ts';
-import { CONTENT_SECURITY_POLICY } from './hosts/csp.ts';
-import { desktopHost } from './hosts/desktop.ts';
-import { documentArgument, giveDocument, isDocumentName } from './hosts/document-argument.ts';
-import { openFirstProject } from './hosts/first-project.ts';
-import { settleTemporaryFolder } from './hosts/folders.ts';
-import { readWindowFile, TILES } from './hosts/static-files.ts';
+import { PlannerError } from '../../shared/errors.ts';
+import { errorMessage, type Language } from '../../shared/i18n/index.ts';
+import { createDesk, type DeskService } from '../commands/desk.ts';
+import { makeFolder } from '../commands/private-folder.ts';
+import { reportError } from '../commands/report-error.ts';
+import { CONTENT_SECURITY_POLICY } from './csp.ts';
+import { desktopHost } from './desktop.ts';
+import { documentArgument, giveDocument, isDocumentName } from './document-argument.ts';
+import { openFirstProject } from './first-project.ts';
+import { settleTemporaryFolder } from './folders.ts';
+import { readWindowFile, TILES } from './static-files.ts';
 
 const WINDOW_HOST = 'planner';
 const START_PAGE = `app://${WINDOW_HOST}/`;
@@ -62,7 +62,7 @@ if (cli >= 0) {
   app.disableHardwareAcceleration();
   if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless');
   app.on('window-all-closed', () => {});
-  void Promise.all([import('./command-line.ts'), app.whenReady()]).then(async ([{ runCommandLine }]) =>
+  void Promise.all([import('../command-line.ts'), app.whenReady()]).then(async ([{ runCommandLine }]) =>
     app.exit(
       await runCommandLine(process.argv.slice(cli + 1), () =>
         desktopHost(
@@ -73,7 +73,7 @@ if (cli >= 0) {
     ),
   );
 } else if (process.argv.includes('--self-test')) {
-  void import('./self-test.ts').then(async ({ runSelfTest }) => app.exit(await runSelfTest()));
+  void import('../self-test.ts').then(async ({ runSelfTest }) => app.exit(await runSelfTest()));
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_, argv, workingFolder) => {
     if (window?.isMinimized()) window.restore();

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
-import type { Desk, DeskEvent } from '../shared/contract.ts';
+import type { Desk, DeskEvent } from '../../shared/contract.ts';
 
 /** The only things the window gets from the shell: say a command, hear events, hand over a dropped file. */
 const desk = {

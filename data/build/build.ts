@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { bundle, bundleWorkers } from './bundle.ts';
 import { licences } from './licences.ts';
+import { checkWindowSize } from './window-size.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 // Whatever is set where this is called, what is built is what ships.
 process.env.NODE_ENV = 'production';
 await build({ configFile: `${root}renderer/vite.config.ts`, root: `${root}renderer`, logLevel: 'warn' });
+checkWindowSize(`${root}dist/renderer`);
 
 const out = `${root}dist/electron`;
 const entries = {

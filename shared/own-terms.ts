@@ -20,7 +20,6 @@ export type OwnTerm = keyof OwnTerms;
 
 /** Terms by the ids of the sites they are of; those of a site that is gone have no effect. */
 export const siteOwnTermsSchema = z.record(z.string().regex(/^\d{1,15}$/), ownTermsSchema);
-export type SiteOwnTerms = z.output<typeof siteOwnTermsSchema>;
 
 /** Unit, as the texts of money name it, and the most of each term. */
 export const OWN_TERMS: Record<

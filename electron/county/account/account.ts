@@ -8,7 +8,7 @@ import {
   noFlow,
   type WireHours,
 } from '../../engine/account/types.ts';
-import type { SentBefore } from '../../engine/account/wires.ts';
+import { noOtherYears, type OtherYears } from '../../engine/account/wires.ts';
 import { accountYear } from '../../engine/account/year.ts';
 import { factorInYear, gridPath } from '../../engine/carbon/grid-path.ts';
 import type { Session } from '../../session/session.ts';
@@ -32,7 +32,7 @@ export interface Account {
   lastYear: number;
   year(year: number): AccountYear;
   /** Works a year out a few lanes at a time, so that asking for it costs nothing. */
-  workOut(year: number, sentBefore?: SentBefore): Steps<AccountYear>;
+  workOut(year: number, others?: OtherYears): Steps<AccountYear>;
   /** The same at the energy that is exceeded in nine years of ten. */
   p90(year: number): AccountYear;
   /** The hours on feeders and at substations in the year in which all are in service. */
@@ -88,9 +88,9 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
   const input = yield* countyInput(session, document, planned);
   const { startYear, fullYear, lifetimeYears, p90Scale } = input;
   const years = new Map<string, AccountYear>();
-  function* workOut(year: number, scale: number, sentBefore?: SentBefore): Steps<AccountYear> {
+  function* workOut(year: number, scale: number, others?: OtherYears): Steps<AccountYear> {
     const key = `${year}/${scale}`;
-    const all = () => accountYear(input, year, scale, null, false, undefined, sentBefore);
+    const all = () => accountYear(input, year, scale, null, false, undefined, others);
     const made = years.get(key) ?? (yield* all());
     years.set(key, made);
     return made;
@@ -107,7 +107,7 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
     lastYear: fullYear + lifetimeYears - 1,
     wires: wires!,
     year: (year) => known(year, 1),
-    workOut: (year, sentBefore) => workOut(year, 1, sentBefore),
+    workOut: (year, others) => workOut(year, 1, others),
     p90: (year) => known(year, p90Scale),
     site(id, year) {
       const place = input.sites.get(id);
@@ -129,9 +129,9 @@ function* makeAccount(session: Session, document: Document, planned?: PlannedSet
  */
 export function* allYears(session: Session, document: Document, planned?: PlannedSet): Steps<Account> {
   const account = yield* accountFor(session, document, planned);
-  const sentBefore: SentBefore = new Map();
+  const others = noOtherYears();
   for (let year = account.startYear; year <= account.lastYear; year++) {
-    yield* account.workOut(year, sentBefore);
+    yield* account.workOut(year, others);
   }
   return account;
 }

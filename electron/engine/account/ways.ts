@@ -67,12 +67,9 @@ export function waysOf(
 
 function wayThrough(all: readonly Pick<Passed, 'at' | 'level'>[]): Way {
   const places = all.filter(({ at }) => at.cut !== null || at.charged !== null);
-  const takes = ({ at }: (typeof places)[number], h: number) =>
-    (at.cut?.[h] ?? 0) > 0 || (at.charged?.[h] ?? 0) > 0;
-  const found: number[] = [];
-  for (let h = 0; places.length > 0 && h < HOURS; h++)
-    if (places.some((each) => takes(each, h))) found.push(h);
-  const hours = Uint16Array.from(found);
+  const hours = hoursTaken(
+    places.flatMap(({ at }) => [at.cut, at.charged]).filter((share) => share !== null),
+  );
   const left = new Float64Array(hours.length).fill(1);
   return {
     hours,
@@ -84,6 +81,21 @@ function wayThrough(all: readonly Pick<Passed, 'at' | 'level'>[]): Way {
   };
   /** Shares of what comes in as shares of what was sent. */
   function of(share: Share): Share {
-    return share && Float64Array.from(hours, (h, j) => share[h]! * left[j]!);
+    if (!share) return null;
+    const kept = new Float64Array(hours.length);
+    for (let j = 0; j < kept.length; j++) kept[j] = share[hours[j]!]! * left[j]!;
+    return kept;
   }
+}
+
+const taken = new Uint8Array(HOURS);
+const found = new Uint16Array(HOURS);
+
+/** Hours in which any of some shares takes something. */
+function hoursTaken(shares: readonly Float64Array[]): Uint16Array {
+  taken.fill(0);
+  for (const share of shares) for (let h = 0; h < HOURS; h++) if (share[h]! > 0) taken[h] = 1;
+  let count = 0;
+  for (let h = 0; h < HOURS; h++) if (taken[h]) found[count++] = h;
+  return found.slice(0, count);
 }

@@ -36,30 +36,50 @@ export const HOURS = 8760;
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 
-function* arriving(places: readonly unknown[]): Steps<Arriving[]> {
+function* arriving(places: readonly unknown[], room: Room): Steps<Arriving[]> {
   const at: Arriving[] = [];
   for (const _ of places) {
-    at.push({ sent: emptyHours(), used: emptyHours(), capacityKwp: 0 });
+    at.push({ sent: hoursIn(room), used: hoursIn(room), capacityKwp: 0 });
     yield;
   }
   return at;
 }
 
-/**
- * What lanes without meter and group sent at a place in a year, by the first of them: where all of them age alike, it is
- * the same in another year but for one factor.
- */
-export type SentBefore = Map<
-  Lane,
-  { members: readonly number[]; kwh: readonly number[]; sent: Float64Array; used: Float64Array }
->;
+/** Hours that nobody reads any more, for the next year: a county of many transformers has gigabytes of them. */
+type Room = Float64Array[] | null;
+
+const hoursIn = (room: Room): Float64Array => room?.pop()?.fill(0) ?? emptyHours();
+
+/** What lanes without meter and group sent at a place in a year. */
+interface Sent {
+  members: readonly number[];
+  kwh: readonly number[];
+  sent: Float64Array;
+  used: Float64Array;
+}
+
+/** What the years of one input leave each other. */
+export interface OtherYears {
+  /** By the first of a place's lanes: where all of them age alike, it is the same in another year but for one factor. */
+  sent: Map<Lane, Sent>;
+  room: Float64Array[];
+}
+
+export const noOtherYears = (): OtherYears => ({ sent: new Map(), room: [] });
+
+/** Leaves the hours of a year that is over to others. */
+export function leaveRoom({ room }: OtherYears, wires: Wires): void {
+  for (const { sent, used } of [...wires.atTransformer, ...wires.atFeeder, ...wires.atStation])
+    room.push(sent, used);
+  for (const { cut } of [...wires.transformers, ...wires.feeders, ...wires.stations]) if (cut) room.push(cut);
+}
 
 /** Ratios of energy nearer than this are alike. */
 const ALIKE = 1e-12;
 
 /** Fills a place with what it had in the year before, scaled; false where its lanes have not changed alike. */
 function sentAgain(
-  before: ReturnType<SentBefore['get']>,
+  before: Sent | undefined,
   members: readonly number[],
   laneKwh: Float64Array,
   at: Arriving,
@@ -81,7 +101,7 @@ function sentAgain(
  * What transformers, feeders and substations let through, from the bottom up, as the grid sees it: simultaneity counted.
  *
  * @param left of a lane's generation after what is assumed to be used on site
- * @param kept what other years of the same lanes have left, and to which this one is added
+ * @param others what other years of the same lanes have left, and to which this one is added
  */
 export function* onTheWires(
   { lanes, transformers, feeders, stations, simultaneity }: AccountInput,
@@ -90,11 +110,13 @@ export function* onTheWires(
   left: (lane: Lane) => number,
   meterShare: (lane: Lane) => Share,
   groupShare: (lane: Lane) => Share,
-  kept: SentBefore | null = null,
+  others: OtherYears | null = null,
 ): Steps<Wires> {
-  const atTransformer = yield* arriving(transformers);
-  const atFeeder = yield* arriving(feeders);
-  const atStation = yield* arriving(stations);
+  const room = others?.room ?? null;
+  const kept = others?.sent ?? null;
+  const atTransformer = yield* arriving(transformers, room);
+  const atFeeder = yield* arriving(feeders, room);
+  const atStation = yield* arriving(stations, room);
   const placeOf = ({ transformer, feeder, station }: Omit<Lane, 'shape'>): Arriving | null => {
     if (transformer !== null) return atTransformer[transformer]!;
     if (feeder !== null) return atFeeder[feeder]!;
@@ -132,18 +154,19 @@ export function* onTheWires(
     yield;
     const { feeder, station } = limit;
     const up = feeder !== null ? atFeeder[feeder]! : station !== null ? atStation[station]! : null;
-    transformerYears.push(letThrough(limit, atTransformer[t]!, up));
+    transformerYears.push(letThrough(limit, atTransformer[t]!, up, room));
   }
   const feederYears: PlaceYear[] = [];
   for (const [f, limit] of feeders.entries()) {
     yield;
-    feederYears.push(letThrough(limit, atFeeder[f]!, atStation[limit.station]!));
+    feederYears.push(letThrough(limit, atFeeder[f]!, atStation[limit.station]!, room));
   }
   const stationYears: PlaceYear[] = [];
   for (const s of fromBelow(stations)) {
     yield;
     const { above } = stations[s]!;
-    stationYears[s] = letThrough(stations[s]!, atStation[s]!, above == null ? null : atStation[above]!);
+    const up = above == null ? null : atStation[above]!;
+    stationYears[s] = letThrough(stations[s]!, atStation[s]!, up, room);
   }
   return {
     ...{ transformers: transformerYears, feeders: feederYears, stations: stationYears },
@@ -187,13 +210,17 @@ function addSent(
  * Cuts what comes in to what a planned limit lets out and what may pass, storage taking what it can of the rest, and hands
  * what is left on to what is above. What storage gives off later is taken to find room there.
  */
-function letThrough(limit: Strength, at: Arriving, up: Arriving | null): PlaceYear {
+function letThrough(limit: Strength, at: Arriving, up: Arriving | null, room: Room): PlaceYear {
   const { sent, used } = at;
   const served = limit.store ? serveYear(...servedBy(limit, at, limit.store)) : null;
   let curtailedKwh = 0;
   let cut: Share = null;
   for (let h = 0; h < sent.length; h++) {
     const coming = sent[h]!;
+    if (coming === 0 && !served) {
+      if (up) up.used[h]! += used[h]!;
+      continue;
+    }
     const passing = Math.min(coming, lidAt(limit, at, h));
     const over =
       coming -
@@ -201,7 +228,7 @@ function letThrough(limit: Strength, at: Arriving, up: Arriving | null): PlaceYe
       (served ? served.curtailed[h]! : Math.max(0, passing - allowedAt(limit, used[h]!, h)));
     if (over > 0) {
       curtailedKwh += over;
-      cut ??= emptyHours();
+      cut ??= hoursIn(room);
       cut[h] = over / coming;
     }
     if (!up) continue;

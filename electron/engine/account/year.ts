@@ -17,7 +17,7 @@ import {
   type WireHours,
 } from './types.ts';
 import { seenAt, waysOf } from './ways.ts';
-import { onTheWires, type SentBefore, type Share } from './wires.ts';
+import { leaveRoom, type OtherYears, onTheWires, type Share } from './wires.ts';
 
 /** Energy of a cohort in a calendar year: nothing before it is in service and after its life, less with every year. */
 function cohortKwh(
@@ -43,7 +43,8 @@ function cohortKwh(
  * @param hours filled with the sums of the county where given
  * @param partOf share of a lane's energy that these hours are of; left out, all of it
  * @param withWires whether the hours on the wires are given too
- * @param sentBefore what other years of the same input have left, so that what only ages is not summed again
+ * @param others what other years of the same input have left, so that what only ages is not summed again; takes none
+ *   with `withWires`
  */
 export function* accountYear(
   given: AccountInput,
@@ -52,7 +53,7 @@ export function* accountYear(
   hours: AccountHours | null = null,
   withWires = false,
   partOf: (lane: number) => number = () => 1,
-  sentBefore: SentBefore | null = null,
+  others: OtherYears | null = null,
 ): Steps<AccountYear> {
   const input = inYear(given, year);
   const { lanes, cohorts, lifetimeYears } = input;
@@ -85,7 +86,7 @@ export function* accountYear(
   }
 
   const wires = yield* onTheWires(
-    ...([input, laneKwh, laneKwp, afterAssumed, meterShare, groupShare, sentBefore] as const),
+    ...([input, laneKwh, laneKwp, afterAssumed, meterShare, groupShare, others] as const),
   );
   const flows: Flow[] = [];
   const fedInYuan: number[] = [];
@@ -103,6 +104,7 @@ export function* accountYear(
   if (hours)
     for (const { given } of [...wires.transformers, ...wires.feeders, ...wires.stations])
       if (given) addTo(hours.discharged, given, 1 / input.simultaneity);
+  if (others && !withWires) leaveRoom(others, wires);
   const capacityKwp = cohorts.reduce((all, { capacityKwp: kwp }, i) => all + (energies[i]! > 0 ? kwp : 0), 0);
   const withHours = hours !== null || withWires;
   const back = (kwh: number) => kwh / input.simultaneity;

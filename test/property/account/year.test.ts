@@ -8,7 +8,7 @@ import {
   deliveredKwh,
   FLOW_PARTS,
 } from '../../../electron/engine/account/types.ts';
-import type { SentBefore } from '../../../electron/engine/account/wires.ts';
+import { noOtherYears } from '../../../electron/engine/account/wires.ts';
 import { accountYear } from '../../../electron/engine/account/year.ts';
 import { emptyHours } from '../../../electron/engine/load/balance.ts';
 import { MODES } from '../../../shared/money.ts';
@@ -248,7 +248,7 @@ test('what other years have left changes no year, in whatever order they are ask
       fc.array(fc.integer({ min: 2026, max: 2055 }), { minLength: 2, maxLength: 5 }),
       (spec, years) => {
         const input = countyOf(spec);
-        const before: SentBefore = new Map();
+        const before = noOtherYears();
         for (const year of years) {
           const after = atOnce(accountYear(input, year, 1, null, false, undefined, before));
           const alone = atOnce(accountYear(input, year));

@@ -49,16 +49,16 @@ function projects(writing: Writing): Html[] {
     ];
   });
   const columns = [
-    { label: t.number, num: true, width: '5.5%' },
+    { label: t.number, num: true, width: '5%' },
     { label: t.name, width: '17%' },
-    { label: t.town, width: '10.5%' },
-    { label: t.kind, width: '6%' },
-    { label: t.dc, unit: 'kWp', num: true, width: '9%' },
-    { label: t.ac, unit: 'kW', num: true, width: '8%' },
-    { label: t.voltage, unit: 'kV', num: true, width: '6%' },
-    { label: t.owner, width: '11.5%' },
-    { label: t.mode, width: '12%' },
-    { label: t.year, num: true, width: '6%' },
+    { label: t.town, width: '12%' },
+    { label: t.kind, width: '5%' },
+    { label: t.dc, unit: 'kWp', num: true, width: '7.5%' },
+    { label: t.ac, unit: 'kW', num: true, width: '7%' },
+    { label: t.voltage, unit: 'kV', num: true, width: '6.2%' },
+    { label: t.owner, width: '9.5%' },
+    { label: t.mode, width: '17%' },
+    { label: t.year, num: true, width: '5.5%' },
     { label: t.status },
   ];
   const sum = (of: 'capacityKwp' | 'acKw') =>

@@ -14,12 +14,13 @@ const APART = [
   'test/unit/commands/scratch.test.ts',
   'test/unit/store/write-whole.test.ts',
 ];
+/** Tests mostly wait for threads, programs, windows and disks: a third worker pays even on two cores. */
+const WORKERS = 3;
 const UNIT = {
   ...BUNDLED,
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  // Most of them wait for threads and files of their own: a second worker pays even on two cores.
-  maxWorkers: 2,
+  maxWorkers: WORKERS,
 };
 
 const project = (name: string, include: string[], rest: object = {}) => ({
@@ -48,8 +49,7 @@ export default defineConfig({
         ...BUNDLED,
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        // They wait for programs that they end, and for disks.
-        maxWorkers: 2,
+        maxWorkers: WORKERS,
       }),
       project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
@@ -57,8 +57,7 @@ export default defineConfig({
         globalSetup: [...BUNDLED.globalSetup, 'test/e2e/unpack-browser.ts'],
         testTimeout: 400_000,
         hookTimeout: 400_000,
-        // Two windows at a time: mostly they wait for what they drive.
-        maxWorkers: 2,
+        maxWorkers: WORKERS,
         // What is waited for comes when the machine has time for it: limits are for what never comes.
         expect: { poll: { timeout: 150_000, interval: 100 } },
       }),

@@ -24,8 +24,13 @@ export const ruleRowSchema = z.object({
 });
 export type RuleRow = z.output<typeof ruleRowSchema>;
 
+const ruleQuerySchema = z.object({ countyCode: z.string().regex(/^\d{6}$/), date: day }).strict();
+
 /** Input of `rulepack.at`. */
-export const ruleQuerySchema = z.object({ countyCode: z.string().regex(/^\d{6}$/), date: day }).strict();
+export const rulesAtSchema = ruleQuerySchema.extend({
+  /** By the rules that the open document is planned under, in the place of the program's present ones. */
+  asPlanned: z.boolean().default(false),
+});
 export const ruleRowsSchema = z.object({ rows: z.array(ruleRowSchema) });
 
 /** Output of `rulepack.at`. */
@@ -51,6 +56,11 @@ export const ruleChangesSchema = z.object({
   /** Day whose rules the document is planned by, and the one it is held against. */
   plannedOn: day,
   date: day,
+  /**
+   * Whether the document keeps the rules it was planned under. Where it is older than that, what was corrected in rules
+   * already in force that day cannot be told.
+   */
+  kept: z.boolean(),
   /** Rules that say something else: null where there was or is none. */
   changes: z.array(z.object({ before: ruleRowSchema.nullable(), after: ruleRowSchema.nullable() })),
   /** The active scenario's headline figures by the rules of either day. */

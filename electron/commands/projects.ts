@@ -6,6 +6,7 @@ import { PlannerError } from '../../shared/errors.ts';
 import { summaryOf } from '../county/account/summary.ts';
 import { countyWork } from '../county/county-work.ts';
 import { describe } from '../county/project.ts';
+import { keepRules } from '../county/rules/kept.ts';
 import { DEMONSTRATION_COUNTY } from '../session/library.ts';
 import { assertOpen, openedDocument, type Session } from '../session/session.ts';
 import { insertContext, listContext } from '../store/context.ts';
@@ -34,6 +35,7 @@ export const projects: HandlersOf<'project'> = {
     };
     const document = createDocument(path, row, (draft) => {
       activateScenario(draft, insertScenario(draft, BASE_SCENARIO, assumptionsSchema.parse({})));
+      keepRules(session, draft);
       if (demonstration && countyCode === DEMONSTRATION_COUNTY) fillDemonstration(session, draft);
     });
     return show(session, document);

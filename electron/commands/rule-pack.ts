@@ -3,8 +3,9 @@ import { PlannerError } from '../../shared/errors.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
-import { changesBetween, ruleChangesOf } from '../county/rules/changes.ts';
-import { packNow, packOf, rulesOf } from '../county/rules/in-force.ts';
+import { changesSince, ruleChangesOf } from '../county/rules/changes.ts';
+import { packNow, packOf } from '../county/rules/in-force.ts';
+import { keepRules } from '../county/rules/kept.ts';
 import { checkedRule } from '../county/rules/own.ts';
 import { ruleRegions } from '../county/rules/regions.ts';
 import { nationalHolds, rulePackFaults, rulesAt } from '../engine/rules/rule-pack.ts';
@@ -25,9 +26,10 @@ const said = (row: RuleRow, language: Language): RuleRow => ({
 });
 
 export const rulepack: HandlersOf<'rulepack'> = {
-  'rulepack.at'(session, { countyCode, date }, { language }) {
+  'rulepack.at'(session, { countyCode, date, asPlanned }, { language }) {
     const regions = ruleRegions(session.library.counties().get(countyCode));
-    const rows = rulesAt(packNow(session), regions, date).map((row) => said(row, language));
+    const pack = asPlanned ? packOf(session, openedDocument(session)) : packNow(session);
+    const rows = rulesAt(pack, regions, date).map((row) => said(row, language));
     return { rows, regions, nationalHolds: nationalHolds(regions) };
   },
 
@@ -86,13 +88,14 @@ export const rulepack: HandlersOf<'rulepack'> = {
   'rulepack.since'(session) {
     const document = openedDocument(session);
     const date = today();
-    const changes = changesBetween(rulesOf(session, document), rulesOf(session, document, date));
-    return { plannedOn: rulesDate(document), date, count: changes.length };
+    const { kept, changes } = changesSince(session, document, date);
+    return { plannedOn: rulesDate(document), date, kept, count: changes.length };
   },
 
   'rulepack.adopt'(session, { date }) {
     const document = openedDocument(session);
     writeRulesDate(document, date);
+    keepRules(session, document);
     return { date: rulesDate(document) };
   },
 };

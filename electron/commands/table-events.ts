@@ -16,6 +16,7 @@ const EVENTS: ReadonlyMap<string, readonly ChangeEvent[]> = new Map(
     planner_in_service: PRICED,
     planner_rules: PRICED,
     planner_rules_date: PRICED,
+    planner_rules_kept: PRICED,
     planner_price_year: PRICED,
     site_photos: ['photos.changed'],
     site_photo_pictures: NOTHING,

@@ -19,6 +19,7 @@ export const JOURNALED = [
   'planner_groups',
   'planner_rules',
   'planner_rules_date',
+  'planner_rules_kept',
   'planner_price_year',
   'planner_plan_texts',
   'planner_county_facts',

@@ -47,11 +47,12 @@ export function writeRulesDate({ db }: Document, date: string): void {
   ).run(date);
 }
 
-/** Reads a document as if it were planned by the rules of another day; to be closed. See `asScenario`. */
+/** Reads a document as if it were planned by the present rules of another day; to be closed. See `asScenario`. */
 export function asOnDate(document: Document, date: string): Document {
   const db = connectForReading(document.path);
   db.pragma('query_only = OFF');
   db.exec(`CREATE TEMP TABLE planner_rules_date AS SELECT 1 AS id, '${DAY.exec(date)?.[0] ?? ''}' AS date`);
+  db.exec('CREATE TEMP TABLE planner_rules_kept (id INTEGER PRIMARY KEY, rules TEXT)');
   db.pragma('query_only = ON');
   if (db.pragma('journal_mode', { simple: true }) === 'wal') db.exec('BEGIN');
   return { ...document, db, readOnly: true, readOnlyReason: 'in-use', close: () => db.close() };

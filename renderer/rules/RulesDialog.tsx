@@ -31,7 +31,7 @@ export function RulesDialog() {
   );
 }
 
-/** Says once, as a document is opened, that rules have changed since it was planned. */
+/** Says once, as a document is opened, that rules have changed since it was planned, or that this cannot be told. */
 export function useRuleNotice(): void {
   const { t } = useTranslation();
   const path = useStore((state) => state.project?.path);
@@ -39,8 +39,9 @@ export function useRuleNotice(): void {
   useEffect(() => {
     if (path === undefined) return;
     invoke('rulepack.since', {}).then(
-      ({ count, plannedOn }) => {
+      ({ count, plannedOn, kept }) => {
         if (count > 0) notify({ message: t('rulePack.notice', { n: count, plannedOn }), color: 'yellow' });
+        else if (!kept) notify({ message: t('rulePack.noticeOld'), color: 'yellow' });
       },
       () => {},
     );
@@ -77,7 +78,8 @@ function Body() {
   };
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
-  const { plannedOn, date, changes } = read.value;
+  const { plannedOn, date, kept, changes } = read.value;
+  const adopt = (day: string) => void run('rulepack.adopt', { date: day }).then((done) => done && again());
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -85,16 +87,18 @@ function Body() {
           ? t('rulePack.same', { plannedOn, date })
           : t('rulePack.changed', { plannedOn, date, n: changes.length })}
       </Text>
+      {!kept && <Text size="sm">{t('rulePack.keptNot', { plannedOn })}</Text>}
       {changes.length > 0 && <Figures found={read.value} />}
       {changes.length > 0 && <Changes changes={changes} />}
       <Group gap="xs">
         {changes.length > 0 && (
-          <Button
-            size="xs"
-            disabled={readOnly}
-            onClick={() => void run('rulepack.adopt', { date }).then((done) => done && again())}
-          >
+          <Button size="xs" disabled={readOnly} onClick={() => adopt(date)}>
             {t('rulePack.adopt', { date })}
+          </Button>
+        )}
+        {!kept && (
+          <Button size="xs" variant="default" disabled={readOnly} onClick={() => adopt(plannedOn)}>
+            {t('rulePack.keep', { plannedOn })}
           </Button>
         )}
         <Button size="xs" variant="default" disabled={readOnly} onClick={() => void take()}>

@@ -7,13 +7,13 @@ import { useQuery } from '../base/use-query.ts';
 import { State } from '../ui/State.tsx';
 import classes from './rules.module.css';
 
-/** Rules in force in the document's county on a day, each with how far it can be relied on. */
+/** Rules in force in the document's county on a day as it is planned under them, each with how far it can be relied on. */
 export function RulesInForce({ date }: { date: string }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const words = ruleWords(useStore((state) => state.language));
   const countyCode = useStore((state) => state.project?.county.code ?? '');
-  const { read, retry } = useQuery('rulepack.at', { countyCode, date });
+  const { read, retry } = useQuery('rulepack.at', { countyCode, date, asPlanned: true });
   if (!read) return <State kind="loading" />;
   if ('failure' in read) return <State kind="error" text={read.failure} onRetry={retry} />;
   const sought = search.trim().toLowerCase();

@@ -5,9 +5,9 @@ import {
   ruleAnswerSchema,
   ruleChangesSchema,
   ruleKeySchema,
-  ruleQuerySchema,
   ruleRowSchema,
   ruleRowsSchema,
+  rulesAtSchema,
   selfUsePriceSchema,
   selfUseQuerySchema,
 } from '../rule-pack.ts';
@@ -26,7 +26,7 @@ export const rules = {
    * before the national one. A value of null is not known. Hong Kong, Macau and Taiwan have no rows: the mainland's do
    * not hold there.
    */
-  'rulepack.at': command('query', ruleQuerySchema, ruleAnswerSchema),
+  'rulepack.at': command('query', rulesAtSchema, ruleAnswerSchema),
   /** The planner's own rules, which go before the program's of the same region, and the day the document is planned by. */
   'rulepack.own': command('query', none, ruleRowsSchema.extend({ date: z.iso.date() })),
   /**
@@ -63,19 +63,22 @@ export const rules = {
     z.object({ out: z.string(), rows: z.number().int() }),
     [{ field: 'out', access: 'write' }],
   ),
-  /** What has changed since the day the document is planned by (until today unless given), and in its headline figures. */
+  /**
+   * What has changed since the document was planned (until today unless given): rules of another day, and those that the
+   * program has corrected, got or dropped since; and what that changes in the headline figures. Nothing is adopted.
+   */
   'rulepack.changes': command(
     'query',
     z.object({ date: z.iso.date().optional() }).strict(),
     ruleChangesSchema,
   ),
-  /** How many rules have changed since the day the document is planned by, until today. */
+  /** How many rules have changed since the document was planned, until today; see `rulepack.changes`. */
   'rulepack.since': command(
     'query',
     none,
-    z.object({ plannedOn: z.iso.date(), date: z.iso.date(), count: z.number().int() }),
+    z.object({ plannedOn: z.iso.date(), date: z.iso.date(), kept: z.boolean(), count: z.number().int() }),
   ),
-  /** Plans the document by the rules of a day from now on. */
+  /** Plans the document by the rules of a day, as the program has them now, from now on. */
   'rulepack.adopt': command(
     'edit',
     z.object({ date: z.iso.date() }).strict(),

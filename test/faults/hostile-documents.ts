@@ -56,6 +56,7 @@ const TABLES = [
   'villages',
   'consumers',
   'planner_scenarios',
+  'planner_rules_kept',
   'planner_weather',
   'terrain',
 ];

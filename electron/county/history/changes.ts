@@ -13,8 +13,8 @@ const OF_SITE_IN_SCENARIO: Readonly<Record<string, { field: string; column: stri
   planner_in_service: { field: 'in_service', column: 'year', none: null },
 };
 
-/** Columns that are bookkeeping. */
-const UNTOLD = ['id', 'scenario_id', 'site_id', 'geom'];
+/** Columns that are bookkeeping, or hundreds of rules that are compared elsewhere. */
+const UNTOLD = ['id', 'scenario_id', 'site_id', 'geom', 'rules'];
 
 /** Characters of a text that are told. */
 const MOST_TEXT = 300;

@@ -10,6 +10,7 @@ import { baseOf } from '../../store/as-scenario.ts';
 import { landLayersVersion } from '../../store/context-version.ts';
 import type { Document } from '../../store/document.ts';
 import { inStep } from '../../store/in-step.ts';
+import { keptRulesMark } from '../../store/kept-rules.ts';
 import { classesIn, type FeatureCache, isEmptyLayer } from '../../store/nearby.ts';
 import { outlinesAhead } from '../../store/outlines-ahead.ts';
 import { listOwnRules, rulesDate } from '../../store/own-rules.ts';
@@ -33,15 +34,17 @@ export function landRulesOf(session: Session, document: Document): LandRule[] {
   if (!nationalHolds(ruleRegions(session.library.countyOf(document)))) return [];
   const date = rulesDate(document);
   const rules = rulesOf(session, document, date);
+  const held = new Set(rules.map(({ id }) => id));
   return session.library
     .landRules()
-    .filter((rule) => holdsOn(rule, date))
+    .filter((rule) => holdsOn(rule, date) && held.has(TABLE_RULES.land(rule.code)))
     .map((rule) => ({ ...rule, limit: figureIn(rules, TABLE_RULES.land(rule.code)) ?? rule.limit }));
 }
 
-/** The planner's own figures of land rules, as a text. */
+/** The planner's own figures of land rules, and a mark of the program's that the document keeps, as a text. */
 const ownFigures = (document: Document): string =>
-  JSON.stringify(listOwnRules(document).filter(({ id }) => id.startsWith(TABLE_RULES.land(''))));
+  JSON.stringify(listOwnRules(document).filter(({ id }) => id.startsWith(TABLE_RULES.land('')))) +
+  keptRulesMark(document);
 
 /** Rules about classes of which a layer that is not empty has no feature. */
 export function withoutFeatures(document: Document, rules: readonly LandRule[]): string[] {

@@ -35,6 +35,8 @@ export interface Project {
 /** The dated rules a project is held to. */
 export interface Ruled {
   pack: readonly RuleRow[];
+  /** Where what holds whatever the date is looked up, as the program cannot do without; `pack` unless given. */
+  needed?: readonly RuleRow[];
   regions: readonly string[];
 }
 
@@ -58,8 +60,11 @@ const endIn =
   };
 
 /** Whether a project in service on a day is an existing one, and on which day its rules are looked up. */
-function projectOn({ pack, regions }: Ruled, inServiceDate: string): { existing: boolean; date: string } {
-  const before = everIn(pack, regions, 'mechanism.existing.before');
+function projectOn(
+  { pack, needed = pack, regions }: Ruled,
+  inServiceDate: string,
+): { existing: boolean; date: string } {
+  const before = everIn(needed, regions, 'mechanism.existing.before');
   if (!before) throw new RangeError('no day from which projects bid');
   const firstDay = String(before.value);
   const existing = inServiceDate < firstDay;
@@ -73,12 +78,12 @@ function projectOn({ pack, regions }: Ruled, inServiceDate: string): { existing:
  * no other.
  */
 export function feedInTerms(
-  { pack, regions }: Ruled,
+  { pack, needed = pack, regions }: Ruled,
   { voltageKv, inServiceDate, assumptions, lifetimeYears }: Project,
 ): { project: 'existing' | 'new'; terms: Record<FeedInTerm, CasePrice> } {
-  const { existing, date } = projectOn({ pack, regions }, inServiceDate);
+  const { existing, date } = projectOn({ pack, needed, regions }, inServiceDate);
   const rules = rulesAt(pack, regions, date);
-  const end = endIn(pack, regions);
+  const end = endIn(needed, regions);
   /** The planner's, the first rule that has a figure, or what lies between two rules of a range. */
   const term = (own: number | null | undefined, ids: string[], low: number, high: number): CasePrice => {
     if (own !== null && own !== undefined) return planners(own);

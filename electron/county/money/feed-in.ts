@@ -6,7 +6,7 @@ import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { readPriceHours } from '../../store/price-year.ts';
 import { activeScenario } from '../../store/scenarios.ts';
-import { packOf } from '../rules/in-force.ts';
+import { neededPackOf, packOf } from '../rules/in-force.ts';
 import { ruleRegions } from '../rules/regions.ts';
 import { feedInTerms, type Project } from './case-terms.ts';
 import { type TypicalMarket, typicalMarket } from './market.ts';
@@ -76,6 +76,7 @@ export function feedInOf(
   const { money, lifetimeYears } = assumptions;
   const ruled = {
     pack: packOf(session, document),
+    needed: neededPackOf(session, document),
     regions: ruleRegions(session.library.countyOf(document)),
   };
   const market = typicalMarket(session, document);

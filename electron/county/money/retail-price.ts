@@ -5,7 +5,7 @@ import { TABLE_RULES } from '../../formats/rule-tables.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { rulesDate } from '../../store/own-rules.ts';
-import { packOf } from '../rules/in-force.ts';
+import { neededPackOf } from '../rules/in-force.ts';
 import { ruleRegions } from '../rules/regions.ts';
 
 /** Mean price of a tariff, yuan per kWh with tax, and the rule that says so. */
@@ -49,7 +49,7 @@ export function assertRulesHere(regions: readonly string[], has: boolean): void 
 
 /** Mean price of each tariff by the rules of a document. */
 export function retailPricesOf(session: Session, document: Document): (tariff: TariffName) => RetailPrice {
-  const pack = packOf(session, document);
+  const pack = neededPackOf(session, document);
   const regions = ruleRegions(session.library.countyOf(document));
   const date = rulesDate(document);
   const known = new Map<TariffName, RetailPrice>();

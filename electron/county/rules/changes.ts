@@ -1,23 +1,23 @@
 import type { RuleChanges, RuleRow } from '../../../shared/rule-pack.ts';
 import type { Steps } from '../../../shared/steps.ts';
+import { rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
-import { asOnDate, rulesDate } from '../../store/own-rules.ts';
+import { listKeptRules } from '../../store/kept-rules.ts';
+import { asOnDate, listOwnRules, rulesDate } from '../../store/own-rules.ts';
 import { summaryOf } from '../account/summary.ts';
 import { countyWork } from '../county-work.ts';
 import { moneyOf } from '../money/outlook.ts';
 import { modeCheckOf } from '../sites/mode-check.ts';
-import { rulesOf } from './in-force.ts';
+import { presentRules } from './kept.ts';
+import { ruleRegions } from './regions.ts';
 
 const keyOf = ({ kind, id }: RuleRow) => `${kind} ${id}`;
 const saysOf = ({ value, unit, document, status, region }: RuleRow) =>
   JSON.stringify([value, unit, document, status, region]);
 
 /** What rules of one day say otherwise than those of another: changed, gone or new. */
-export function changesBetween(
-  before: readonly RuleRow[],
-  after: readonly RuleRow[],
-): RuleChanges['changes'] {
+function changesBetween(before: readonly RuleRow[], after: readonly RuleRow[]): RuleChanges['changes'] {
   const [old, now] = [before, after].map((rules) => new Map(rules.map((row) => [keyOf(row), row]))) as [
     Map<string, RuleRow>,
     Map<string, RuleRow>,
@@ -29,8 +29,50 @@ export function changesBetween(
   });
 }
 
+const rowKeyOf = ({ kind, id, region, validFrom }: RuleRow) => [kind, id, region, validFrom].join('\n');
+const rowSays = ({ value, unit, document, status, validTo }: RuleRow) =>
+  JSON.stringify([value, unit, document, status, validTo]);
+
+/** Rules that were corrected, came or went, each by its region and first day: those of other days count for projects of theirs. */
+function corrections(kept: readonly RuleRow[], present: readonly RuleRow[]): RuleChanges['changes'] {
+  const was = new Map(kept.map((row) => [rowKeyOf(row), row]));
+  const is = new Map(present.map((row) => [rowKeyOf(row), row]));
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [before, after] = [was.get(key) ?? null, is.get(key) ?? null];
+    return before && after && rowSays(before) === rowSays(after) ? [] : [{ before, after }];
+  });
+}
+
 /**
- * What has changed in a county's rules since the day a document is planned by, and what its headline figures would be by
+ * What the program's present rules of a day say otherwise than those a document is planned under, in its county: first
+ * what is in force, then what was corrected of other days. A document that keeps no rules is held against the present
+ * ones of its day: what was corrected in them cannot be told.
+ *
+ * @throws PlannerError `document.bad-contents`
+ */
+export function changesSince(
+  session: Session,
+  document: Document,
+  date: string,
+): Pick<RuleChanges, 'kept' | 'changes'> {
+  const own = listOwnRules(document);
+  const kept = listKeptRules(document);
+  const present = presentRules(session, document);
+  const regions = ruleRegions(session.library.countyOf(document));
+  const inForce = changesBetween(
+    rulesAt([...own, ...(kept ?? present)], regions, rulesDate(document)),
+    rulesAt([...own, ...present], regions, date),
+  );
+  if (!kept) return { kept: false, changes: inForce };
+  const told = new Set(inForce.map(({ before, after }) => keyOf((before ?? after)!)));
+  const others = corrections(kept, present).filter(
+    ({ before, after }) => !told.has(keyOf((before ?? after)!)),
+  );
+  return { kept: true, changes: [...inForce, ...others] };
+}
+
+/**
+ * What has changed in a county's rules since a document was planned, and what its headline figures would be by
  * the rules of another day. Nothing of the document changes.
  */
 export async function ruleChangesOf(
@@ -39,9 +81,9 @@ export async function ruleChangesOf(
   date: string,
 ): Promise<RuleChanges> {
   const plannedOn = rulesDate(document);
-  const changes = changesBetween(rulesOf(session, document), rulesOf(session, document, date));
+  const { kept, changes } = changesSince(session, document, date);
   const before = await countyWork(session, document, headlineOf(session, document));
-  if (changes.length === 0) return { plannedOn, date, changes, before, after: before };
+  if (changes.length === 0) return { plannedOn, date, kept, changes, before, after: before };
   const view = asOnDate(document, date);
   const seeing: Session = Object.create(session, {
     document: { get: () => (session.document === document ? view : null) },
@@ -50,6 +92,7 @@ export async function ruleChangesOf(
     return {
       plannedOn,
       date,
+      kept,
       changes,
       before,
       after: await countyWork(seeing, view, headlineOf(seeing, view)),

@@ -2,10 +2,8 @@ import { PlannerError } from '../../../shared/errors.ts';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
 import { ownRuleFault } from '../../engine/rules/own-rule.ts';
 import { shortProvinceName } from '../../formats/facts.ts';
-import { boundsOf } from '../../formats/figure-tables.ts';
-import { TIME_OF_USE } from '../../formats/rule-pack.ts';
-import { tariffOfRule } from '../../formats/time-of-use-words.ts';
 import type { Session } from '../../session/session.ts';
+import { beyondBounds, unreadableHours } from './bounds.ts';
 import { ruleRegions } from './regions.ts';
 
 const MOST_COUNTIES = 10_000;
@@ -38,19 +36,7 @@ export function checkedRule(session: Session, given: RuleRow): RuleRow {
   }
   const beyond = beyondBounds(row);
   if (beyond) throw new PlannerError('rules.bad-figure', beyond, { field: 'value' });
-  if (row.id === TIME_OF_USE && !tariffOfRule(row)) {
-    throw new PlannerError('rules.bad-hours', { given: String(row.value).slice(0, 80) }, { field: 'value' });
-  }
+  const hours = unreadableHours(row);
+  if (hours) throw new PlannerError('rules.bad-hours', hours, { field: 'value' });
   return row;
-}
-
-/** What a rule's value should have been, where it has bounds or words of its own and keeps to neither. */
-function beyondBounds({ id, value }: RuleRow): { id: string; given: string; expected: string } | null {
-  const bounds = boundsOf(id);
-  if (!bounds || value === null) return null;
-  const { least, most, words = [] } = bounds;
-  const kept = typeof value === 'number' ? value >= least && value <= most : words.includes(value);
-  if (kept) return null;
-  const expected = [...(least <= most ? [`${least} … ${most}`] : []), ...words].join(', ');
-  return { id, given: String(value), expected };
 }

@@ -48,6 +48,7 @@ export const editChanges: typeof zh = {
     planner_groups: 'direct-supply groups',
     planner_rules: 'own rules',
     planner_rules_date: 'day of the rules',
+    planner_rules_kept: 'rules planned under',
     planner_plan_texts: 'plan chapters',
     planner_county_facts: 'county figures',
     planner_connections: 'connection points',

@@ -6,6 +6,11 @@ export const rulePack: typeof zh = {
   changed:
     'Planned by the rules of {{plannedOn}}; {{n}} are different on {{date}}. The figures are to compare with: nothing is worked out anew until asked.',
   adopt: 'Plan by the rules of {{date}}',
+  keptNot:
+    'This document is older than the keeping of rules: what the program has corrected since in rules of {{plannedOn}} cannot be told.',
+  keep: 'Keep the rules of {{plannedOn}} as they are now',
+  noticeOld:
+    'This document does not keep the rules it was planned under: what was corrected in them cannot be told. See “Rules and what changed” in the menu.',
   import: 'Import rules…',
   exportOwn: 'Export own rules…',
   exportAll: 'Export the rules in force…',

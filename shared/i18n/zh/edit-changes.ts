@@ -47,6 +47,7 @@ export const editChanges = {
     planner_groups: '绿电直连组',
     planner_rules: '自有规则',
     planner_rules_date: '规则日期',
+    planner_rules_kept: '编制所依据的规则',
     planner_plan_texts: '规划章节',
     planner_county_facts: '县情数据',
     planner_connections: '接入点',

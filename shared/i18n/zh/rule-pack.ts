@@ -5,6 +5,9 @@ export const rulePack = {
   changed:
     '本文档按 {{plannedOn}} 的规则编制；至 {{date}} 有 {{n}} 条规则不同。下列数字仅供比较，采用前不重算。',
   adopt: '按 {{date}} 的规则重算',
+  keptNot: '本文档早于规则留存功能，未保存编制时的规则：{{plannedOn}} 的规则此后若有更正，无法列出。',
+  keep: '按现有内容留存 {{plannedOn}} 的规则',
+  noticeOld: '本文档未保存编制时的规则，此后的更正无法列出：见菜单“规则与变更”。',
   import: '导入规则文件…',
   exportOwn: '导出自定规则…',
   exportAll: '导出现行规则…',

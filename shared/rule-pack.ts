@@ -31,7 +31,17 @@ export const rulesAtSchema = ruleQuerySchema.extend({
   /** By the rules that the open document is planned under, in the place of the program's present ones. */
   asPlanned: z.boolean().default(false),
 });
-export const ruleRowsSchema = z.object({ rows: z.array(ruleRowSchema) });
+const ruleRowsSchema = z.object({ rows: z.array(ruleRowSchema) });
+
+/** The planner's own rules. */
+export const ownRulesSchema = ruleRowsSchema.extend({
+  /**
+   * Ids of theirs that are none of the program's, the first 200: kept for the record, nothing is worked out by them.
+   * `nearest` is the id of the program's that is written nearly alike, which was likely meant.
+   */
+  unknown: z.array(z.object({ id: z.string(), nearest: z.string().nullable() })),
+});
+export type OwnRules = z.output<typeof ownRulesSchema>;
 
 /** Output of `rulepack.at`. */
 export const ruleAnswerSchema = ruleRowsSchema.extend({

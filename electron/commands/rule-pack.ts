@@ -2,15 +2,15 @@ import { beijingDay } from '../../shared/civil-time.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { inLanguage } from '../../shared/i18n/in-language.ts';
 import type { Language } from '../../shared/i18n/index.ts';
-import type { RuleRow } from '../../shared/rule-pack.ts';
+import type { OwnRules, RuleRow } from '../../shared/rule-pack.ts';
 import { changesSince, ruleChangesOf } from '../county/rules/changes.ts';
 import { packNow, packOf } from '../county/rules/in-force.ts';
 import { keepRules } from '../county/rules/kept.ts';
-import { checkedRule } from '../county/rules/own.ts';
+import { checkedRule, unknownIds } from '../county/rules/own.ts';
 import { ruleRegions } from '../county/rules/regions.ts';
 import { nationalHolds, rulePackFaults, rulesAt } from '../engine/rules/rule-pack.ts';
 import { readRuleFile, ruleFile } from '../formats/rule-file.ts';
-import { openedDocument } from '../session/session.ts';
+import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { listOwnRules, rulesDate, writeOwnRules, writeRulesDate } from '../store/own-rules.ts';
 import { writeWhole } from '../store/write-whole.ts';
@@ -35,7 +35,7 @@ export const rulepack: HandlersOf<'rulepack'> = {
 
   'rulepack.own'(session) {
     const document = openedDocument(session);
-    return { rows: listOwnRules(document), date: rulesDate(document) };
+    return { ...told(session, listOwnRules(document)), date: rulesDate(document) };
   },
 
   'rulepack.put'(session, { rows, instead }) {
@@ -43,24 +43,21 @@ export const rulepack: HandlersOf<'rulepack'> = {
     const checked = withoutTwins(rows.map((row) => checkedRule(session, row)));
     const gone = new Set(instead.map(keyOf));
     const kept = listOwnRules(document).filter((row) => !gone.has(keyOf(row)));
-    return { rows: written(document, merged(kept, checked)) };
+    return told(session, written(document, merged(kept, checked)));
   },
 
   'rulepack.remove'(session, { rows }) {
     const document = openedDocument(session);
     const gone = new Set(rows.map(keyOf));
-    return {
-      rows: written(
-        document,
-        listOwnRules(document).filter((row) => !gone.has(keyOf(row))),
-      ),
-    };
+    const left = listOwnRules(document).filter((row) => !gone.has(keyOf(row)));
+    return told(session, written(document, left));
   },
 
   'rulepack.import'(session, { path }) {
     const document = openedDocument(session);
     const rows = withoutTwins(readRuleFile(path, (row) => checkedRule(session, row)));
-    return { imported: rows.length, rows: written(document, merged(listOwnRules(document), rows)) };
+    const all = written(document, merged(listOwnRules(document), rows));
+    return { imported: rows.length, ...told(session, all) };
   },
 
   'rulepack.export'(session, { out, overwrite, what }, { language }) {
@@ -99,6 +96,9 @@ export const rulepack: HandlersOf<'rulepack'> = {
     return { date: rulesDate(document) };
   },
 };
+
+/** The planner's own rules with what is to be said of them. */
+const told = (session: Session, rows: RuleRow[]): OwnRules => ({ rows, unknown: unknownIds(session, rows) });
 
 const today = () => beijingDay(new Date().toISOString());
 

@@ -2,13 +2,36 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ruleWords } from '../../shared/i18n/rule-words.ts';
-import type { RuleRow } from '../../shared/rule-pack.ts';
+import type { OwnRules as Own, RuleRow } from '../../shared/rule-pack.ts';
 import { run } from '../base/client.ts';
 import { useStore } from '../base/store.ts';
 import { type Draft, draftOf, RuleForm } from './RuleForm.tsx';
 
+/** What is to be said of own rules that the program does not know. */
+function Unknown({ unknown }: Pick<Own, 'unknown'>) {
+  const { t } = useTranslation();
+  const free = unknown.filter(({ nearest }) => nearest === null).map(({ id }) => id);
+  return (
+    <>
+      {unknown.map(
+        ({ id, nearest }) =>
+          nearest && (
+            <Text key={id} fz={11.5} c="var(--danger)">
+              {t('rulePack.like', { id, nearest })}
+            </Text>
+          ),
+      )}
+      {free.length > 0 && (
+        <Text fz={11.5} c="var(--muted)">
+          {t('rulePack.free', { ids: free.join(t('rules.list')) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
 /** The planner's own rules, row by row: to add, change or take away. */
-export function OwnRules({ rows, onChange }: { rows: readonly RuleRow[]; onChange(): void }) {
+export function OwnRules({ rows, unknown, onChange }: Own & { onChange(): void }) {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const words = ruleWords(useStore((state) => state.language));
@@ -45,6 +68,7 @@ export function OwnRules({ rows, onChange }: { rows: readonly RuleRow[]; onChang
       <Text fz={11.5} c="var(--muted)">
         {t('rulePack.own', { n: rows.length })}
       </Text>
+      <Unknown unknown={unknown} />
       {rows.length > 0 && (
         <Table
           fz="xs"

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutput } from '../../shared/contract.ts';
 import { ruleWords } from '../../shared/i18n/rule-words.ts';
-import type { RuleRow } from '../../shared/rule-pack.ts';
+import type { OwnRules as Own, RuleRow } from '../../shared/rule-pack.ts';
 import { invoke, run } from '../base/client.ts';
 import { notify } from '../base/notify.ts';
 import { peek, useStore } from '../base/store.ts';
@@ -48,12 +48,14 @@ export function useRuleNotice(): void {
   }, [path]);
 }
 
+const NO_RULES: Own = { rows: [], unknown: [] };
+
 function Body() {
   const { t } = useTranslation();
   const readOnly = useStore((state) => state.project?.readOnly ?? false);
   const { read, retry } = useQuery('rulepack.changes', {});
   const own = useQuery('rulepack.own', {});
-  const rows = own.read && 'value' in own.read ? own.read.value.rows : [];
+  const { rows, unknown } = own.read && 'value' in own.read ? own.read.value : NO_RULES;
   const count = rows.length;
   const again = () => {
     retry();
@@ -108,7 +110,7 @@ function Body() {
           {t(count > 0 ? 'rulePack.exportOwn' : 'rulePack.exportAll')}
         </Button>
       </Group>
-      <OwnRules rows={rows} onChange={again} />
+      <OwnRules rows={rows} unknown={unknown} onChange={again} />
       <RulesInForce date={plannedOn} />
     </Stack>
   );

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { landCheckSchema } from '../land-rules.ts';
 import { priceUnitSchema, priceYearSchema } from '../price-year.ts';
 import {
+  ownRulesSchema,
   ruleAnswerSchema,
   ruleChangesSchema,
   ruleKeySchema,
   ruleRowSchema,
-  ruleRowsSchema,
   rulesAtSchema,
   selfUsePriceSchema,
   selfUseQuerySchema,
@@ -28,10 +28,11 @@ export const rules = {
    */
   'rulepack.at': command('query', rulesAtSchema, ruleAnswerSchema),
   /** The planner's own rules, which go before the program's of the same region, and the day the document is planned by. */
-  'rulepack.own': command('query', none, ruleRowsSchema.extend({ date: z.iso.date() })),
+  'rulepack.own': command('query', none, ownRulesSchema.extend({ date: z.iso.date() })),
   /**
    * Adds rules, in the place of own ones of the same id, kind, region and first day. A row that would not be taken as
-   * meant (no such region, another unit or kind than the program's of that id, words for a figure) is refused.
+   * meant (no such region, another unit or kind than the program's of that id, words for a figure) is refused. Ids that
+   * are none of the program's are free; the answer names them, with the one that was likely meant.
    */
   'rulepack.put': command(
     'edit',
@@ -42,18 +43,18 @@ export const rules = {
         instead: z.array(ruleKeySchema).max(10_000).default([]),
       })
       .strict(),
-    ruleRowsSchema,
+    ownRulesSchema,
   ),
   'rulepack.remove': command(
     'edit',
     z.object({ rows: z.array(ruleKeySchema).min(1).max(10_000) }).strict(),
-    ruleRowsSchema,
+    ownRulesSchema,
   ),
   /** Reads a CSV of rules as `rulepack.export` writes it, to share them between documents. */
   'rulepack.import': command(
     'edit',
     z.object({ path: filePath }).strict(),
-    ruleRowsSchema.extend({ imported: z.number().int() }),
+    ownRulesSchema.extend({ imported: z.number().int() }),
     [{ field: 'path', access: 'read' }],
   ),
   /** Writes the planner's own rules, or all in force in the county on the document's day. */

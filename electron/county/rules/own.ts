@@ -1,5 +1,6 @@
 import { PlannerError } from '../../../shared/errors.ts';
-import type { RuleRow } from '../../../shared/rule-pack.ts';
+import type { OwnRules, RuleRow } from '../../../shared/rule-pack.ts';
+import { nearestId } from '../../engine/rules/near-id.ts';
 import { ownRuleFault } from '../../engine/rules/own-rule.ts';
 import { shortProvinceName } from '../../formats/facts.ts';
 import type { Session } from '../../session/session.ts';
@@ -39,4 +40,14 @@ export function checkedRule(session: Session, given: RuleRow): RuleRow {
   const hours = unreadableHours(row);
   if (hours) throw new PlannerError('rules.bad-hours', hours, { field: 'value' });
   return row;
+}
+
+/** Unknown ids that are told of at once. */
+const MOST_UNKNOWN = 200;
+
+/** Ids of the planner's own rules that the program does not know, each with the one it is written nearly like. */
+export function unknownIds({ library }: Session, rows: readonly RuleRow[]): OwnRules['unknown'] {
+  const known = new Set(library.rulePack().map(({ id }) => id));
+  const unknown = [...new Set(rows.map(({ id }) => id))].filter((id) => !known.has(id));
+  return unknown.slice(0, MOST_UNKNOWN).map((id) => ({ id, nearest: nearestId(known, id) }));
 }

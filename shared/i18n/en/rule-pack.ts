@@ -17,6 +17,8 @@ export const rulePack: typeof zh = {
   imported: '{{n}} {n|rule|rules} imported',
   exported: 'Rules exported',
   own: '{{n}} {n|rule of your own goes|rules of your own go} before the program’s; {n|it is|they are} kept in this document and shared by a file.',
+  like: '{{id}} is no rule of the program and changes nothing: is {{nearest}} meant?',
+  free: '{{ids}}: no rules of the program; kept for the record, nothing is worked out by them.',
   ownTitle: 'Rules of your own',
   add: 'Add a rule…',
   edit: 'Change',

@@ -14,6 +14,8 @@ export const rulePack = {
   imported: '已导入 {{n}} 条规则',
   exported: '规则已导出',
   own: '自定规则 {{n}} 条，优先于内置规则，存于本文档，可用文件在文档间共享。',
+  like: '{{id}} 不是本程序的规则，不起作用：是否应为 {{nearest}}？',
+  free: '{{ids}} 不是本程序的规则，仅作记录，不参与计算。',
   ownTitle: '自定规则',
   add: '新增规则…',
   edit: '修改',

@@ -206,9 +206,34 @@ describe('a rule of the planner’s own that would not be taken as meant', () =>
       own({ id: 'mechanism.new.term', region: '河南省', value: 12, unit: 'years' }),
       own({ id: '本县.补贴', kind: '补贴', value: '每千瓦 100 元', unit: '' }),
     ];
-    expect((await d.say('rulepack.put', { rows })).rows).toMatchObject([{ region: '河南' }, {}]);
+    const put = await d.say('rulepack.put', { rows });
+    expect(put.rows).toMatchObject([{ region: '河南' }, {}]);
+    expect(put.unknown).toEqual([{ id: '本县.补贴', nearest: null }]);
     await d.say('edit.undo', {});
   });
+
+  it.each([
+    ['selfUseShare.comercial', 'selfUseShare.commercial'],
+    ['selfuseshare.commercial', 'selfUseShare.commercial'],
+    ['mechansim.new.prcie', 'mechanism.new.price'],
+    ['law.farmlands', 'law.farmland'],
+  ])(
+    'of an id nearly like the program’s (%s) is taken, and told with the one that is meant',
+    async (id, nearest) => {
+      await clear();
+      const row = 'kind,河南,0.5,share,2026-01-01,,文,verified,源';
+      const head = 'id,kind,region,value,unit,validFrom,validTo,document,status,source';
+      const path = d.file('near.csv', [head, `${id},${row}`, `本县.补贴,${row}`].join('\n'));
+      const unknown = [
+        { id, nearest },
+        { id: '本县.补贴', nearest: null },
+      ];
+      expect(await d.say('rulepack.import', { path })).toMatchObject({ imported: 2, unknown });
+      expect((await d.say('rulepack.own', {})).unknown).toEqual(unknown);
+      await d.say('edit.undo', {});
+      expect((await d.say('rulepack.own', {})).unknown).toEqual([]);
+    },
+  );
 });
 
 it('takes hours of use that the planner enters, where the program knows none, and what is exported as it was', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buildingClassSchema } from './building-classes.ts';
 import { areaSchema } from './geometry.ts';
+import { statedFitnessSchema } from './roof-fitness.ts';
 import { heightsLaidSchema, heightsMetaSchema } from './terrain.ts';
 
 /** What a survey of roofs looks at: outlines with heights or storeys, or a model of the surface. */
@@ -109,6 +110,8 @@ export const siteRoofSchema = z.object({
   roof: roofSchema.nullable(),
   /** Outline of the building. */
   outline: areaSchema.nullable(),
+  /** What the building says of its material, structure and age. */
+  fitness: statedFitnessSchema.nullable(),
   /** Whether a model of the surface was brought in. */
   hasSurface: z.boolean(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buildingClassSchema, type PilotClass, pilotClassSchema } from './building-classes.ts';
 import { contextLayerNameSchema, siteFieldsSchema } from './domain.ts';
 import { areaSchema } from './geometry.ts';
+import { fitnessFilterSchema, fitnessStateSchema, leftOutSchema } from './roof-fitness.ts';
 
 /** Which buildings are meant; every condition given must hold. */
 export const roofFilterSchema = z
@@ -19,6 +20,8 @@ export const roofFilterSchema = z
     inside: areaSchema.optional(),
     /** Condition over fields, such as `floors <= 3 AND roof = 'flat'`. */
     expression: z.string().max(1000).optional(),
+    /** What makes a roof that is found unfit; such roofs are left out and counted by reason. */
+    fitness: fitnessFilterSchema.optional(),
   })
   .strict();
 export type RoofFilter = z.output<typeof roofFilterSchema>;
@@ -61,6 +64,9 @@ export const roofMatchSchema = z.object({
   taken: z.number().int(),
   /** And those of which a survey leaves too little. */
   unusable: z.number().int(),
+  /** And those that are not fit, by reason, and how far that could be checked. */
+  unfit: z.array(leftOutSchema),
+  checks: z.array(fitnessStateSchema),
   capacityKwp: z.number(),
   byClass: z.array(
     z.object({

@@ -10,6 +10,7 @@ import {
 import type { SiteFields } from '../../shared/domain.ts';
 import { PlannerError } from '../../shared/errors.ts';
 import { defaultSiteName } from '../../shared/i18n/site-names.ts';
+import type { FitnessState, LeftOutRow } from '../../shared/roof-fitness.ts';
 import type { RoofMatch, RoofRules } from '../../shared/roofs.ts';
 import { capacityKwp } from '../engine/capacity.ts';
 import { geodesicAreaM2 } from '../engine/geodesy.ts';
@@ -18,6 +19,7 @@ import type { Beside } from '../store/beside.ts';
 import { type Building, boxesAt, buildingById, eachBuilding } from '../store/buildings.ts';
 import { getSite, insertSite, listSites, nextSiteNumber } from '../store/sites.ts';
 import type { BulkResult, BulkTask } from '../workers/bulk-protocol.ts';
+import { fitnessSieve } from './roof-fitness.ts';
 import { matchRoofs, middleOf, type Roof } from './roof-match.ts';
 import { arraysOn, type RoofArray } from './roof-measured.ts';
 
@@ -35,7 +37,7 @@ export function matchByClass(
   }: Omit<Extract<BulkTask, { type: 'match-roofs' }>, 'type'>,
 ): RoofMatch {
   const byClass = new Map(BUILDING_CLASSES.map((name) => [name, { count: 0, areaM2: 0, capacityKwp: 0 }]));
-  const left: LeftOut = { taken: 0, unusable: 0 };
+  const left: LeftOut = nothingLeft();
   for (const { roof, array } of freeRoofs(document, { filter, rules, classes: usual, useSurvey }, left)) {
     const sum = byClass.get(roof.class)!;
     sum.count++;
@@ -58,11 +60,15 @@ export function matchByClass(
   };
 }
 
-/** Roofs that fit and are not made sites of: they have one, or a survey leaves too little of them. */
+/** Roofs found and not made sites of: they have one, are not fit, or a survey leaves too little of them. */
 interface LeftOut {
   taken: number;
   unusable: number;
+  unfit: LeftOutRow[];
+  checks: FitnessState[];
 }
+
+const nothingLeft = (): LeftOut => ({ taken: 0, unusable: 0, unfit: [], checks: [] });
 
 /** The roofs a filter finds that may become sites, each with the array it takes; those left out are counted. */
 function* freeRoofs(
@@ -77,16 +83,20 @@ function* freeRoofs(
 ) {
   const taken = takenBy(document);
   const arrayOn = arraysOn(document, rules, classes, useSurvey);
+  const fitness = fitnessSieve(document, filter.fitness);
   for (const roof of matchRoofs(document, filter)) {
     if (!rules[roof.class].used) continue;
     if (taken(roof)) {
       left.taken++;
       continue;
     }
+    if (!fitness.passes(roof.building, roof.class)) continue;
     const array = arrayOn(roof.building, roof.class);
     if (array === 'unusable') left.unusable++;
     else yield { roof, array };
   }
+  left.unfit = fitness.leftOut();
+  left.checks = fitness.checks();
 }
 
 /** Sites made between two looks at whether the planner stopped the work. */
@@ -108,11 +118,15 @@ export function createFromBuildings(
   }: Extract<BulkTask, { type: 'sites-from-buildings' }>,
   progress: (done: number, total: number) => void,
 ): BulkResult['sites-from-buildings'] {
-  const left: LeftOut = { taken: 0, unusable: 0 };
+  const left: LeftOut = nothingLeft();
   const free: { id: number; class: BuildingClass; array: RoofArray }[] = [];
   for (const { roof, array } of freeRoofs(document, { filter, rules, classes, useSurvey }, left))
     free.push({ id: roof.building.id, class: roof.class, array });
-  if (free.length === 0) throw new PlannerError('roofs.none', { ...left });
+  if (free.length === 0)
+    throw new PlannerError('roofs.none', {
+      ...{ taken: left.taken, unusable: left.unusable },
+      unfit: left.unfit.reduce((sum, { count }) => sum + count, 0),
+    });
   const byId = buildingById(document);
   const { value, touched } = document.journal.record('site.fromBuildings', () =>
     document.journal.putMany('sites', () => {

@@ -3,6 +3,7 @@ import type { CommandOutput } from '../../shared/contract.ts';
 import type { SiteFields, SiteKind } from '../../shared/domain.ts';
 import type { Language } from '../../shared/i18n/index.ts';
 import type { Duplicates, ImportFinding, ImportLayer, Replace } from '../../shared/import.ts';
+import type { FitnessState, LeftOutRow } from '../../shared/roof-fitness.ts';
 import type { RoofClass, RoofCorrectionRow } from '../../shared/roof-survey.ts';
 import type { RoofFilter, RoofMatch, RoofProgress, RoofRules } from '../../shared/roofs.ts';
 import type { Meant, SitesEdit } from '../bulk/edit-sites.ts';
@@ -74,6 +75,8 @@ export interface BulkResult {
     created: number;
     taken: number;
     unusable: number;
+    unfit: LeftOutRow[];
+    checks: FitnessState[];
     capacityKwp: number;
   };
   'edit-sites': { touched: Touched; value: CommandOutput<SitesEdit['name']> };

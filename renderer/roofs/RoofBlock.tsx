@@ -7,6 +7,7 @@ import { useStore } from '../base/store.ts';
 import { useQuery } from '../base/use-query.ts';
 import siteClasses from '../ui/blocks.module.css';
 import { State } from '../ui/State.tsx';
+import { FitnessLine } from './FitnessLine.tsx';
 import { RoofFaces, RoofView } from './RoofView.tsx';
 
 /** The roof under a site from above, with what its survey found and rests on; nothing where no building is under it. */
@@ -32,6 +33,7 @@ export function RoofBlock({ site }: { site: SiteRow }) {
       <h3 className={siteClasses.partTitle}>{t('roofs.site.title')}</h3>
       {!read && <State kind="loading" title={t('roofs.site.loading')} />}
       {read && 'failure' in read && <State kind="error" text={read.failure} onRetry={retry} />}
+      {found?.fitness && <FitnessLine stated={found.fitness} />}
       {found && !roof && (
         <Text size="xs" c="var(--muted)">
           {t('roofs.site.none')}

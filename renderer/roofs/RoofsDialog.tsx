@@ -11,6 +11,8 @@ import { useStore } from '../base/store.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useQuery } from '../base/use-query.ts';
 import { FilterFields } from './FilterFields.tsx';
+import { FitnessFields } from './FitnessFields.tsx';
+import { FitnessFindings } from './FitnessFindings.tsx';
 import { RuleRows } from './RuleRows.tsx';
 
 const WAIT_MS = 350;
@@ -60,6 +62,7 @@ export function RoofsDialog() {
     >
       <Stack gap="md">
         <FilterFields filter={filter} onChange={(part) => setFilter({ ...filter, ...part })} />
+        <FitnessFields value={filter.fitness} onChange={(fitness) => setFilter({ ...filter, fitness })} />
         {rules && (
           <RuleRows rules={rules} onChange={(name, rule) => setChanged({ ...changed, [name]: rule })} />
         )}
@@ -89,6 +92,7 @@ export function RoofsDialog() {
                     {t('roofs.unusable', { n: format.integer(match.unusable) })}
                   </Text>
                 )}
+                <FitnessFindings unfit={match.unfit} checks={match.checks} />
                 {match.taken > 0 && (
                   <Text fz={11.5} c="var(--muted)">
                     {t('roofs.taken', { n: format.integer(match.taken) })}

@@ -12,6 +12,7 @@ import {
 import { acrossBorderSchema, overlapsSchema, settleOverlapSchema } from '../overlaps.ts';
 import { siteTermSchema } from '../own-terms.ts';
 import { newPhotoSchema, PHOTO_LIMITS, photoCaptionSchema, photoSchema } from '../photos.ts';
+import { fitnessStateSchema, leftOutSchema } from '../roof-fitness.ts';
 import { roofFilterSchema, someRoofRulesSchema } from '../roofs.ts';
 import { SITE_METRICS, siteChoiceSchema, sitePageSchema, siteSumSchema } from '../site-page.ts';
 import { rankingInputSchema, rankingSchema } from '../site-ranking.ts';
@@ -201,6 +202,9 @@ export const sites = {
       taken: z.number().int(),
       /** Roofs of which a survey leaves too little. */
       unusable: z.number().int(),
+      /** Roofs that are not fit, by reason, and how far that could be checked. */
+      unfit: z.array(leftOutSchema),
+      checks: z.array(fitnessStateSchema),
       capacityKwp: z.number(),
     }),
   ),

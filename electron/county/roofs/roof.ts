@@ -4,6 +4,7 @@ import { PlannerError } from '../../../shared/errors.ts';
 import { type Language, noteMessage } from '../../../shared/i18n/index.ts';
 import type { Roof, SiteRoof } from '../../../shared/roof-survey.ts';
 import { readForSurvey } from '../../bulk/roof-read.ts';
+import { statedFitness } from '../../engine/roof/fitness.ts';
 import type { Session } from '../../session/session.ts';
 import { buildingById } from '../../store/buildings.ts';
 import type { Document } from '../../store/document.ts';
@@ -62,12 +63,13 @@ export function roofUnderSite(
   const under = mirrored ? buildingsUnder(document)(mirrored) : null;
   const building = under && buildingById(document)(under.id);
   const hasSurface = surfaceVersion(document) !== null;
-  if (!building) return { buildingId: null, roof: null, outline: null, hasSurface };
+  if (!building) return { buildingId: null, roof: null, outline: null, fitness: null, hasSurface };
   const known = readRoof(document, building.id) !== null;
   return {
     buildingId: building.id,
     roof: known ? roofOf(session, document, building.id, language) : null,
     outline: building.geometry,
+    fitness: statedFitness(building.properties),
     hasSurface,
   };
 }

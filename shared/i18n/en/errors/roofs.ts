@@ -14,5 +14,5 @@ export const roofErrors: typeof zh = {
   'roofs.bad-expression':
     "The condition makes no sense at character {at}: {text}. Example: floors <= 3 AND roof = 'flat'",
   'roofs.none':
-    'There is no building to make a site of ({taken} that fit already have one, of {unusable} a survey leaves too little). Loosen the conditions.',
+    'There is no building to make a site of ({taken} that fit already have one, {unfit} are not fit, of {unusable} a survey leaves too little). Loosen the conditions.',
 };

@@ -11,5 +11,5 @@ export const roofErrors = {
     '“{name}”在本县范围内有 {millions} 百万个格网，最多可容纳 {most} 百万个。请裁剪到建成区，或另存为较粗的格网。',
   'roofs.bad-expression': "条件表达式第 {at} 个字符处无法理解：{text}。示例：floors <= 3 AND roof = 'flat'",
   'roofs.none':
-    '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点，{unusable} 座经测算可用部分过少）。请放宽条件。',
+    '没有可以生成站点的建筑（符合条件的 {taken} 座已有站点，{unfit} 座不适宜，{unusable} 座经测算可用部分过少）。请放宽条件。',
 };

@@ -5,6 +5,7 @@ import { keepStation } from '../county/grid/kept-figures.ts';
 import { openCapacityOf } from '../county/grid/open.ts';
 import { listedLimits, planLimit } from '../county/grid/planned-limits.ts';
 import { openZoneOf } from '../county/grid/zone.ts';
+import { figureNow } from '../county/rules/in-force.ts';
 import { deviceHosting } from '../engine/grid/device-hosting.ts';
 import { loadFlow } from '../engine/grid/load-flow.ts';
 import { openedDocument } from '../session/session.ts';
@@ -56,7 +57,7 @@ export const grid: HandlersOf<'grid'> = {
     return countyWork(session, document, openZoneOf(session, document, input));
   },
 
-  'grid.deviceHosting': (_session, input) => deviceHosting(input),
+  'grid.deviceHosting': (session, input) => deviceHosting(input, figureNow(session, 'grid.reverseLoadRate')),
 
   'grid.loadFlow': (_session, input) => loadFlow(input),
 };

@@ -11,7 +11,7 @@ import {
 } from '../../shared/stations.ts';
 import { listedStations } from '../county/grid/listed-stations.ts';
 import { levelOf } from '../county/grid/stations.ts';
-import { reverseLoadRateOf } from '../engine/grid/device-hosting.ts';
+import { assertOperation } from '../engine/grid/device-hosting.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import type { Document } from '../store/document.ts';
 import { activeScenario } from '../store/scenarios.ts';
@@ -91,7 +91,7 @@ function checkMode({
   plannedStorageLeastMw,
   plannedStorageMostMw,
 }: StationMode): void {
-  if (operation !== null) reverseLoadRateOf({ count: transformerCount ?? 1, operation });
+  if (operation !== null) assertOperation({ count: transformerCount ?? 1, operation });
   const [least, most] = [plannedStorageLeastMw ?? 0, plannedStorageMostMw];
   if (most !== null && least > most) {
     throw new PlannerError('grid.storage-order', { least, most }, { field: 'plannedStorageMostMw' });

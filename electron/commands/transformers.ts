@@ -10,7 +10,7 @@ import { planeOf } from '../county/account/communities.ts';
 import { feedersOf } from '../county/grid/feeders.ts';
 import { positive, stationsOf } from '../county/grid/stations.ts';
 import { transformerAt, transformersOf } from '../county/grid/transformers.ts';
-import { reverseLoadRateOf } from '../engine/grid/device-hosting.ts';
+import { assertOperation } from '../engine/grid/device-hosting.ts';
 import { typicalTransformers } from '../engine/grid/typical-transformers.ts';
 import { openedDocument, type Session } from '../session/session.ts';
 import { readContext } from '../store/context.ts';
@@ -128,7 +128,7 @@ export function checkedTransformer(session: Session, document: Document, given: 
     throw new PlannerError('transformer.negative-load', { name, value: peakLoadKw }, { field: 'peakLoadKw' });
   }
   const fields = checked(transformerFieldsSchema, { ...given, ratingKva, peakLoadKw }, gridFault);
-  if (fields.operation !== null) reverseLoadRateOf({ count: fields.count, operation: fields.operation });
+  if (fields.operation !== null) assertOperation({ count: fields.count, operation: fields.operation });
   const county = session.library.countyOf(document);
   if (!booleanPointInPolygon(fields.position, county.boundary)) {
     throw new PlannerError(

@@ -130,6 +130,8 @@ const SINGLE: Readonly<Record<string, FigureColumn>> = {
   'site.tilt.rooftop': figure('', '', 0, 90),
   'site.azimuth.rooftop': figure('', '', 0, 360),
   'site.modulePower': figure('', '', 50, 400),
+  'site.plainYield': figure('', '', 100, 3000),
+  'grid.reverseLoadRate': share('', SOME),
   'pump.head': figure('', '', 0, 500),
   'pump.efficiency': share('', 0.05),
 };

@@ -134,6 +134,11 @@ export const NAMES: Record<string, Both> = {
   'site.tilt.*': ['新站点的倾角：', 'Tilt of a new site: '],
   'site.azimuth.*': ['新站点的方位角：', 'Azimuth of a new site: '],
   'site.modulePower': ['新站点的组件功率密度', 'Module power density of a new site'],
+  'site.plainYield': ['尚无站点处的单位容量年发电量', 'Yearly yield where there is no site yet'],
+  'grid.reverseLoadRate': [
+    '单台或分列运行变压器的最大反向负载率',
+    'Most reverse flow through a transformer alone or run split',
+  ],
   'pump.head': ['提水扬程', 'Lift of pumps'],
   'pump.efficiency': ['水泵效率', 'Efficiency of pumps'],
   'pump.irrigatedShare': ['作物需水的提灌比例', 'Share of a crop’s water that is pumped'],

@@ -22,6 +22,7 @@ const UNITS: Record<string, Both> = {
   kVA: ['kVA', 'kVA'],
   storeys: ['层', 'storeys'],
   m2: ['m²', 'm²'],
+  'kWh/kWp/a': ['kWh/kWp/年', 'kWh/kWp/a'],
   'kWh/a': ['kWh/年', 'kWh/a'],
   'Wp/m2': ['Wp/m²', 'Wp/m²'],
   'mm/a': ['mm/年', 'mm/a'],

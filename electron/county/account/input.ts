@@ -32,7 +32,6 @@ import {
 import { preparedYearSteps } from '../weather/prepared.ts';
 import { estimatedSites, planeOf } from './communities.ts';
 import { demandsOf, extentOf, indexFor, indexOfSites } from './demands.ts';
-import { generationOf } from './generation.ts';
 import { type Track, tracksOf } from './lanes.ts';
 
 /** The input of the account, and which sites, consumers and wires its indexes mean. */
@@ -124,7 +123,7 @@ export function* countyInput(session: Session, document: Document, planned?: Pla
       ? { feeder: feederIndex.get(feeder.id)!, station: null }
       : { feeder: null, station: station && stationAt.get(station.id)! };
 
-  const typical = perKwpOf(generationOf(session, document));
+  const typical = perKwpOf(session, document);
   const { connected } = existingOf(session, document, nodes, laid, transformers);
   const existingAt = (sums: ReadonlyMap<number, number>, id: number): Scaled | null => {
     const times = (sums.get(id) ?? 0) * supply.simultaneity;

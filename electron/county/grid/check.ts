@@ -12,7 +12,6 @@ import { activeScenario } from '../../store/scenarios.ts';
 import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { type Account, accountOf } from '../account/account.ts';
 import { accountedSites, planeOf } from '../account/communities.ts';
-import { generationOf } from '../account/generation.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
 import { acPowerOf } from '../sites/equipment.ts';
 import { type At, checkStation } from './check-station.ts';
@@ -78,7 +77,7 @@ function* checked(
   const connector = connectorOf(session, document);
   const { nodes, feeders: laid, transformers: low } = connector;
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const plain = perKwpOf(generationOf(session, document));
+  const plain = perKwpOf(session, document);
   /** Hours of one kWp at an object that has no site, beneath the limit that is planned there. */
   const typicalAt = (limit: Strength) => {
     const lid = limit.lid;

@@ -5,7 +5,6 @@ import type { Document } from '../../store/document.ts';
 import { listExistingPv } from '../../store/existing-pv.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { planeOf } from '../account/communities.ts';
-import { generationOf } from '../account/generation.ts';
 import { figureOf } from '../rules/in-force.ts';
 import { feederAt, type LaidFeeder } from './feeders.ts';
 import { feedingChain, type Node, nearestStation } from './stations.ts';
@@ -109,7 +108,7 @@ export function lessExisting(
 ): Map<number, Float64Array> {
   if (connectedKwp.size === 0) return new Map(loads);
   const { simultaneity } = activeScenario(document).assumptions.supply;
-  const perKwp = perKwpOf(generationOf(session, document));
+  const perKwp = perKwpOf(session, document);
   return new Map(
     [...loads].map(([id, load]) => {
       const kw = (connectedKwp.get(id) ?? 0) * simultaneity;

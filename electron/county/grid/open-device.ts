@@ -42,15 +42,18 @@ export function openDevice(
   const used = usedMwAt(ground, `${level}s`, number);
   const loadMw = device.loadMw + movedMw(works);
   const [least, most] = device.plannedStorageMw ?? [0, 0];
-  const { hostingMw, reverseLoadRate } = deviceHosting({
-    ...{ otherGenerationMw: 0, storageChargingMw: 0 },
-    ...asRun(ground, device, id, name),
-    ...used,
-    loadMw,
-    powerFactor: ground.supply.powerFactor,
-    maxOutputFactor: factorAt(ground, level, number, works),
-    plannedStorageMw: [least + storedMw(works), most + storedMw(works)],
-  });
+  const { hostingMw, reverseLoadRate } = deviceHosting(
+    {
+      ...{ otherGenerationMw: 0, storageChargingMw: 0 },
+      ...asRun(ground, device, id, name),
+      ...used,
+      loadMw,
+      powerFactor: ground.supply.powerFactor,
+      maxOutputFactor: factorAt(ground, level, number, works),
+      plannedStorageMw: [least + storedMw(works), most + storedMw(works)],
+    },
+    ground.reverseAlone,
+  );
   return {
     ...{ id, kind: level, name, voltageKv, parentId, hostingMw },
     ...used,

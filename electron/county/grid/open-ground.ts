@@ -12,6 +12,8 @@ import { lidOf } from './works.ts';
 /** What hosting of every object of a document is worked out of. */
 export interface OpenGround {
   session: Session;
+  /** Of one transformer alone and of several run split, see `reverseLoadRateOf`. */
+  reverseAlone: number;
   supply: SupplyAssumptions;
   /** UTC hour of the year that is the typical one. */
   hour: number;

@@ -10,7 +10,7 @@ import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';
 import { listFeeders } from '../../store/feeders.ts';
 import { activeScenario } from '../../store/scenarios.ts';
-import { generationOf } from '../account/generation.ts';
+import { figureOf } from '../rules/in-force.ts';
 import { existingOf } from './existing.ts';
 import { feederLoads, feedersOf } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
@@ -65,7 +65,7 @@ function* makeOpenCapacity(
   const nodes = stationsOf(session, document);
   const laid = feedersOf(session, document, nodes);
   yield;
-  const perKwp = perKwpOf(generationOf(session, document)).map((kwh) => kwh * supply.simultaneity);
+  const perKwp = perKwpOf(session, document).map((kwh) => kwh * supply.simultaneity);
   yield;
   const picked = typicalHourOf(calendarOf(supply.calendarYear, dayNotices), perKwp);
   const hour = supply.typicalHour === null ? picked : utcHour(supply.typicalHour);
@@ -74,6 +74,7 @@ function* makeOpenCapacity(
   const existing = existingOf(session, document, nodes, laid, transformers);
   const problems: OpenCapacity['problems'] = [];
   const ground: OpenGround = {
+    reverseAlone: figureOf(session, document)('grid.reverseLoadRate').value,
     ...{ session, supply, hour, maxOutputFactor, existing, lids: plannedLids(supply, perKwp) },
     wrong: (code, id, name) => problems.push({ code, id, name }),
     worksOf: (level, id) =>

@@ -6,7 +6,6 @@ import { lidFor, lidForHours } from '../../engine/grid/lid.ts';
 import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario, updateScenario } from '../../store/scenarios.ts';
-import { generationOf } from '../account/generation.ts';
 import { objectNames } from './object-names.ts';
 import { perKwpOf } from './typical.ts';
 
@@ -52,7 +51,7 @@ export function plannedLids({ plannedLimits }: SupplyAssumptions, perKwp: Float6
 export function plannedLidsOf(session: Session, document: Document): PlannedLids {
   const { supply } = activeScenario(document).assumptions;
   if (Object.keys(supply.plannedLimits).length === 0) return { county: null, at: () => null };
-  const perKwp = perKwpOf(generationOf(session, document)).map((kwh) => kwh * supply.simultaneity);
+  const perKwp = perKwpOf(session, document).map((kwh) => kwh * supply.simultaneity);
   return plannedLids(supply, perKwp);
 }
 

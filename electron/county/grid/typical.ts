@@ -1,15 +1,18 @@
 import { emptyHours } from '../../engine/load/balance.ts';
-import type { Generation } from '../account/generation.ts';
+import type { Session } from '../../session/session.ts';
+import type { Document } from '../../store/document.ts';
+import { generationOf } from '../account/generation.ts';
+import { figureOf } from '../rules/in-force.ts';
 import { UNSET_TERMS } from '../sites/defaults.ts';
 
-/** Hours of one kWp of a plain roof, for what has no site yet; 1100 kWh a year: engineering judgement. */
-export function perKwpOf(generation: Generation): Float64Array {
+/** Hours of one kWp of a plain roof, for what has no site yet: the rules' energy of a year, by the document's climate. */
+export function perKwpOf(session: Session, document: Document): Float64Array {
   const hours = emptyHours();
-  generation.add([{ site: PLAIN_ROOF, annualKwh: TYPICAL_KWH }], hours);
+  const annualKwh = figureOf(session, document)('site.plainYield').value;
+  generationOf(session, document).add([{ site: PLAIN_ROOF, annualKwh }], hours);
   return hours;
 }
 
-const TYPICAL_KWH = 1100;
 const PLAIN_ROOF = {
   kind: 'rooftop',
   mount: 'fixed',

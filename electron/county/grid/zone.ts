@@ -22,7 +22,6 @@ import type { Session } from '../../session/session.ts';
 import type { Document } from '../../store/document.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { getTransformer } from '../../store/transformers.ts';
-import { generationOf } from '../account/generation.ts';
 import { figureOf } from '../rules/in-force.ts';
 import { feederLine, feederLoads, feederRatingKva, feedersOf } from './feeders.ts';
 import { listedStations } from './listed-stations.ts';
@@ -62,8 +61,9 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
     throw new PlannerError('grid.no-object', { id: given.objectId }, { field: 'objectId' });
   const { supply } = activeScenario(document).assumptions;
   const ruled = figureOf(session, document);
+  const alone = ruled('grid.reverseLoadRate').value;
   const yuanOf = (key: string) => given.costs[key] ?? ruled(TABLE_RULES.gridWork(key)).value;
-  const perKwp = perKwpOf(generationOf(session, document)).map((kwh) => kwh * supply.simultaneity);
+  const perKwp = perKwpOf(session, document).map((kwh) => kwh * supply.simultaneity);
   yield;
   const factor = object.plannedLimit?.maxOutputFactor ?? open.maxOutputFactor;
   const annualKwh = perKwp.reduce((a, b) => a + b, 0);
@@ -169,7 +169,7 @@ export function* openZoneOf(session: Session, document: Document, given: GridZon
     const place = yuanOf(low ? 'transformerLowPlace' : 'transformerStationPlace');
     const sizes = low ? RATINGS_KVA.map((each) => each / 1000) : RATINGS_MVA;
     const back = (n: number, mva: number) => {
-      const rate = typed ?? reverseLoadRateOf({ count: n, operation: runsAs(n, own.operation) });
+      const rate = typed ?? reverseLoadRateOf({ count: n, operation: runsAs(n, own.operation) }, alone);
       return rate * mva * n * supply.powerFactor;
     };
     const now = of.reverseLoadRate! * of.ratingMva! * supply.powerFactor;

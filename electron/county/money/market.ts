@@ -5,7 +5,6 @@ import type { Document } from '../../store/document.ts';
 import { readPriceHours } from '../../store/price-year.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import type { Account } from '../account/account.ts';
-import { generationOf } from '../account/generation.ts';
 import { perKwpOf } from '../grid/typical.ts';
 
 /** What a kilowatt-hour of a plain roof fetches at the imported prices, for what has no account yet. */
@@ -19,7 +18,7 @@ export function typicalMarket(session: Session, document: Document): TypicalMark
   if (!activeScenario(document).assumptions.money.marketFromHours) return null;
   const prices = readPriceHours(document);
   if (!prices) return null;
-  const hours = perKwpOf(generationOf(session, document));
+  const hours = perKwpOf(session, document);
   const kwh = hours.reduce((sum, each) => sum + each, 0);
   const yuanKwh = kwh > 0 ? pricedShape(hours, prices.hoursYuanKwh) / kwh : prices.summary.meanYuanKwh;
   const name = prices.summary.name.replace(/[⟦⟧‖]/g, ' ');

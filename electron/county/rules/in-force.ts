@@ -1,3 +1,4 @@
+import { beijingDay } from '../../../shared/civil-time.ts';
 import type { RuleRow } from '../../../shared/rule-pack.ts';
 import { type FigureRow, figureRow, rulesAt } from '../../engine/rules/rule-pack.ts';
 import type { Session } from '../../session/session.ts';
@@ -72,4 +73,12 @@ export function figureOf(session: Session, document: Document): (id: string) => 
     if (!row) throw new RangeError(`no rule ${id}`);
     return row;
   };
+}
+
+/** A figure of the open document, else of the country as the program has it now; see `figureRow`. */
+export function figureNow(session: Session, id: string): number {
+  if (session.document) return figureOf(session, session.document)(id).value;
+  const row = figureRow(session.library.rulePack(), [], beijingDay(new Date().toISOString()), id);
+  if (!row) throw new RangeError(`no rule ${id}`);
+  return row.value;
 }

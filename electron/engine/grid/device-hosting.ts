@@ -2,26 +2,32 @@ import { PlannerError } from '../../../shared/errors.ts';
 import type { GridClass } from '../../../shared/grid.ts';
 import type { DeviceHosting, DeviceHostingInput } from '../../../shared/grid-figures.ts';
 
-/** Largest reverse load rate of one transformer alone, and of several run split. */
-const ALONE = 0.8;
 /** Powers nearer to zero than this are zero, MW: a capacity that is used up to the last digit is used up. */
 const NOTHING_MW = 1e-9;
 
 /** How the transformers of one object run, and how many there are. */
 export type Operation = Pick<DeviceHostingInput, 'count' | 'operation'>;
 
-/**
- * Largest share of its rating that may flow back through an object by its mode of operation: 0.8 for one transformer
- * alone and for several run split; in parallel what is left of n equal ones when one fails, (n − 1)/n.
- *
- * Source: DL/T 2041—2025, as implemented here (read in public repositories, the standard itself was not seen).
- * @throws PlannerError `grid.operation-count`
- */
-export function reverseLoadRateOf({ count, operation }: Operation): number {
+/** @throws PlannerError `grid.operation-count` where so many transformers cannot run so */
+export function assertOperation({ count, operation }: Operation): void {
   if (operation === 'parallel' ? count < 2 : operation === 'single' ? count !== 1 : count < 1) {
     throw new PlannerError('grid.operation-count', { operation, count }, { field: 'count' });
   }
-  return operation === 'parallel' ? (count - 1) / count : ALONE;
+}
+
+/**
+ * Largest share of its rating that may flow back through an object by its mode of operation: in parallel what is left of
+ * n equal transformers when one fails, (n − 1)/n.
+ *
+ * Source: DL/T 2041—2025, as implemented here (read in public repositories, the standard itself was not seen).
+ *
+ * @param alone of one transformer alone and of several run split: the rule `grid.reverseLoadRate`
+ * @throws PlannerError `grid.operation-count`
+ */
+export function reverseLoadRateOf(device: Operation, alone: number): number {
+  assertOperation(device);
+  const { count, operation } = device;
+  return operation === 'parallel' ? (count - 1) / count : alone;
 }
 
 /**
@@ -57,10 +63,11 @@ export function gradeOf(
  * stands inside the division is not certain (one of three copies puts it there): here it is added after it. Below zero
  * other generation alone is too much.
  *
+ * @param alone see {@link reverseLoadRateOf}
  * @returns powers in MW
  * @throws PlannerError `grid.no-rating`, `grid.negative`, `grid.share`, `grid.operation-count`, `grid.storage-order`
  */
-export function deviceHosting(input: DeviceHostingInput): DeviceHosting {
+export function deviceHosting(input: DeviceHostingInput, alone: number): DeviceHosting {
   const { ratingMva, count, powerFactor, plannedStorageMw } = input;
   const maxOutputFactor = share('maxOutputFactor', input.maxOutputFactor);
   share('powerFactor', powerFactor);
@@ -79,7 +86,7 @@ export function deviceHosting(input: DeviceHostingInput): DeviceHosting {
   positive('plannedStorageMw.1', most);
   if (least > most)
     throw new PlannerError('grid.storage-order', { least, most }, { field: 'plannedStorageMw' });
-  const byMode = reverseLoadRateOf(input);
+  const byMode = reverseLoadRateOf(input, alone);
   const reverseLoadRate = positive('reverseLoadRate', input.reverseLoadRate ?? byMode);
   const back = reverseLoadRate * ratingMva * count * powerFactor;
   const plain = (input.loadMw - input.otherGenerationMw + input.storageChargingMw + back) / maxOutputFactor;

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceHosting, reverseLoadRateOf } from '../../../electron/engine/grid/device-hosting.ts';
+import { deviceHosting as hosting, reverseLoadRateOf } from '../../../electron/engine/grid/device-hosting.ts';
 import { type DeviceHostingInput, deviceHostingInputSchema } from '../../../shared/grid-figures.ts';
 import { startDesk } from '../desk.ts';
+
+/** Of one transformer alone and of several run split. */
+const ALONE = 0.8;
+const deviceHosting = (input: DeviceHostingInput) => hosting(input, ALONE);
 
 /** The worked case of two transformers of 40 MVA in parallel. */
 const worked = (changes: Partial<DeviceHostingInput> = {}): DeviceHostingInput =>
@@ -62,10 +66,10 @@ describe('hosting capacity of one object by DL/T 2041—2025', () => {
   });
 
   it('takes the reverse load rate of the mode of operation, or the typed one', () => {
-    expect(reverseLoadRateOf({ operation: 'single', count: 1 })).toBe(0.8);
-    expect(reverseLoadRateOf({ operation: 'split', count: 3 })).toBe(0.8);
-    expect(reverseLoadRateOf({ operation: 'parallel', count: 2 })).toBe(0.5);
-    expect(reverseLoadRateOf({ operation: 'parallel', count: 3 })).toBeCloseTo(2 / 3, 12);
+    expect(reverseLoadRateOf({ operation: 'single', count: 1 }, ALONE)).toBe(0.8);
+    expect(reverseLoadRateOf({ operation: 'split', count: 3 }, ALONE)).toBe(0.8);
+    expect(reverseLoadRateOf({ operation: 'parallel', count: 2 }, ALONE)).toBe(0.5);
+    expect(reverseLoadRateOf({ operation: 'parallel', count: 3 }, ALONE)).toBeCloseTo(2 / 3, 12);
     // Split: (20 + 0.8 · 80 · 0.95) / 0.8.
     expect(deviceHosting(worked({ operation: 'split' })).hostingMw[0]).toBeCloseTo(101, 9);
     expect(deviceHosting(worked({ reverseLoadRate: 0.7 }))).toMatchObject({

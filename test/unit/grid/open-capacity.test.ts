@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { deviceHosting } from '../../../electron/engine/grid/device-hosting.ts';
+import { deviceHosting as hosting } from '../../../electron/engine/grid/device-hosting.ts';
 import { countyHosting, graded, typicalHourOf } from '../../../electron/engine/grid/open-capacity.ts';
 import { calendarOf } from '../../../electron/engine/load/calendar.ts';
 import { civilHour, utcHour } from '../../../shared/civil-time.ts';
 import { HOURS_PER_YEAR } from '../../../shared/weather.ts';
 import { deskOnLankao, type OpenDesk } from '../desk.ts';
+
+const deviceHosting = (input: Parameters<typeof hosting>[0]) => hosting(input, 0.8);
 
 describe('typical time', () => {
   const days = calendarOf(2025, new Map([['2025-04-08', 'holiday']]));

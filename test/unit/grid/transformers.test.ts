@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceHosting } from '../../../electron/engine/grid/device-hosting.ts';
+import { deviceHosting as hosting } from '../../../electron/engine/grid/device-hosting.ts';
 import { typicalTransformers } from '../../../electron/engine/grid/typical-transformers.ts';
 import type { Area } from '../../../shared/geometry.ts';
 import { typicalTransformersSchema } from '../../../shared/transformers.ts';
 import { deskOnLankao, square as outline } from '../desk.ts';
+
+const deviceHosting = (input: Parameters<typeof hosting>[0]) => hosting(input, 0.8);
 
 const HERE: [number, number] = [114.95, 34.87];
 const east = (degrees: number): [number, number] => [HERE[0] + degrees, HERE[1]];

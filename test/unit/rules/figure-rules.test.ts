@@ -35,6 +35,7 @@ it('has defaults of roofs, layouts, consumers and hours as dated rows with their
     ['hourPrice.factor.18', 1.75, 'of the mean price'],
     ['site.usable.rooftop', 0.6, 'share'],
     ['pump.head', 30, 'm'],
+    ['site.plainYield', 1100, 'kWh/kWp/a'],
   ] as const) {
     expect(rows.get(id), id).toMatchObject({
       value,
@@ -192,5 +193,43 @@ describe('taxes', () => {
     expect(await npv()).toBeCloseTo(own15, 6);
     await d.say('edit.undo', {});
     expect(await npv()).toBe(law);
+  });
+});
+
+describe('the grid', () => {
+  it('carries back what the rule of transformers says, and takes the rule’s yield where there is no site', async () => {
+    const position: [number, number] = [114.82, 34.82];
+    const alone = await d.say('station.create', { name: '单台站', position, ratingMva: 50 });
+    const pair = { ratingMva: 40, transformerCount: 2, operation: 'parallel' } as const;
+    const both = await d.say('station.create', { name: '并列站', position: [114.83, 34.83], ...pair });
+    const rateOf = async ({ id }: { id: number }) => {
+      const { objects } = await d.say('grid.openCapacity', {});
+      return objects.find((each) => each.id === `station:${id}`)!.reverseLoadRate;
+    };
+    const mostOutput = async () => (await d.say('grid.openCapacity', {})).maxOutputFactor;
+    expect(await rateOf(alone)).toBe(0.8);
+    expect(await rateOf(both)).toBe(0.5);
+    const device = {
+      ...{ loadMw: 0, ratingMva: 50, powerFactor: 1, maxOutputFactor: 1 },
+      ...{ plannedStorageMw: [0, 0] as [number, number], connectedMw: 0, filedMw: 0 },
+    } as const;
+    expect((await d.say('grid.deviceHosting', device)).hostingMw).toEqual([40, 40]);
+    const before = await mostOutput();
+    await d.say('rulepack.put', { rows: [own('grid.reverseLoadRate', 'grid', 0.6, 'share')] });
+    expect(await rateOf(alone)).toBe(0.6);
+    expect(await rateOf(both)).toBe(0.5);
+    expect((await d.say('grid.deviceHosting', device)).hostingMw).toEqual([30, 30]);
+    await d.say('edit.undo', {});
+    await d.say('rulepack.put', { rows: [own('site.plainYield', 'site', 1320, 'kWh/kWp/a')] });
+    expect((await mostOutput()) / before).toBeCloseTo(1.2, 9);
+    await d.say('edit.undo', {});
+    for (const rule of [
+      own('grid.reverseLoadRate', 'grid', 0, 'share'),
+      own('site.plainYield', 'site', 20, 'kWh/kWp/a'),
+    ]) {
+      await expect(d.say('rulepack.put', { rows: [rule] })).rejects.toMatchObject({
+        code: 'rules.bad-figure',
+      });
+    }
   });
 });

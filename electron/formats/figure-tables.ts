@@ -132,6 +132,8 @@ const SINGLE: Readonly<Record<string, FigureColumn>> = {
   'site.modulePower': figure('', '', 50, 400),
   'site.plainYield': figure('', '', 100, 3000),
   'grid.reverseLoadRate': share('', SOME),
+  'grid.singlePhaseBelow': figure('', '', 0.01, 0.5),
+  'grid.neutralMost': share('', SOME),
   'pump.head': figure('', '', 0, 500),
   'pump.efficiency': share('', 0.05),
 };

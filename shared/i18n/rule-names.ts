@@ -139,6 +139,14 @@ export const NAMES: Record<string, Both> = {
     '单台或分列运行变压器的最大反向负载率',
     'Most reverse flow through a transformer alone or run split',
   ],
+  'grid.singlePhaseBelow': [
+    '220 V 单相供电电压最大负偏差',
+    'Most that single-phase supply may lie below nominal',
+  ],
+  'grid.neutralMost': [
+    '配电变压器中性线电流上限（占额定电流）',
+    'Most current in the neutral of a village transformer, of the rated',
+  ],
   'pump.head': ['提水扬程', 'Lift of pumps'],
   'pump.efficiency': ['水泵效率', 'Efficiency of pumps'],
   'pump.irrigatedShare': ['作物需水的提灌比例', 'Share of a crop’s water that is pumped'],

@@ -13,6 +13,7 @@ import { type MirroredSite, siteMirror } from '../../store/site-mirror.ts';
 import { type Account, accountOf } from '../account/account.ts';
 import { accountedSites, planeOf } from '../account/communities.ts';
 import { type PlannedSet, storesOf } from '../account/input.ts';
+import { figureOf } from '../rules/in-force.ts';
 import { acPowerOf } from '../sites/equipment.ts';
 import { type At, checkStation } from './check-station.ts';
 import { asAccounted, totalOf } from './check-totals.ts';
@@ -196,11 +197,13 @@ function* checked(
     }
     stations.push(station);
   }
+  const ruled = figureOf(session, document);
   const lowVoltages = yield* lowVoltagesAt(account, low, {
     ...{
       atLow,
       mediumPu,
       supply,
+      limits: { below: ruled('grid.singlePhaseBelow').value, mostNeutral: ruled('grid.neutralMost').value },
       acKwOf,
       lines: lowLinesOf(session, document, low),
       placeOf: (site) => plane(middleOf(site.bounds)),

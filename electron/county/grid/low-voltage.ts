@@ -6,10 +6,13 @@ import { lowFlow } from '../../engine/grid/low-voltage.ts';
 import { DETOUR } from './feeders.ts';
 import type { LaidTransformer } from './transformers.ts';
 
-/** Most current in the neutral over the rated one: 25 % of transformers of connection Yyn0 (DL/T 572, second-hand). */
-const MOST_NEUTRAL = 0.25;
-/** Supply on one phase may lie this far below nominal (GB/T 12325: −10 % at 220 V). */
-const LOWEST = -0.1;
+/** What the rules allow behind a transformer. */
+export interface LowLimits {
+  /** How far supply on one phase may lie below nominal, as a share of it: the rule `grid.singlePhaseBelow`. */
+  below: number;
+  /** Most current in the transformer's neutral over its rated one: the rule `grid.neutralMost`. */
+  mostNeutral: number;
+}
 
 /** Voltages closer than this are one, p.u. */
 const SAME = 1e-9;
@@ -42,6 +45,7 @@ export function lowVoltageOf(
   { back, drawn }: { back: LowHour; drawn: LowHour },
   supply: SupplyAssumptions,
   mapped: readonly MappedLine[],
+  { below, mostNeutral }: LowLimits,
 ): LowVoltage {
   const { lowLines, lowOhmKm, lowReactanceOhmKm, serviceM, serviceOhmKm, voltageLimit, powerFactor } = supply;
   const hours = [back, drawn, unfed(back), unfed(drawn)];
@@ -61,7 +65,7 @@ export function lowVoltageOf(
   const roofs = atBack.roofs.map(({ highest, lowest: least, phase }, i) => {
     const lowest = Math.min(least, atDrawn.roofs[i]!.lowest);
     // What loads alone pull down, or would, is no matter of the roofs.
-    const sunk = lowest < LOWEST && lowest < Math.min(...alone.map(({ roofs }) => roofs[i]!.lowest)) - SAME;
+    const sunk = lowest < -below && lowest < Math.min(...alone.map(({ roofs }) => roofs[i]!.lowest)) - SAME;
     const beyond = (!solved && alone.every((flow) => flow.solved)) || highest > voltageLimit || sunk;
     return { siteId: sites[i]!.siteId, powerKw: back.powersKw[i]!, highest, lowest, phase, beyond };
   });
@@ -72,9 +76,9 @@ export function lowVoltageOf(
       lowest: Math.min(atBack.lowest, atDrawn.lowest),
       lossesKw: atBack.lossesKw,
     },
-    voltageLimits: { highest: voltageLimit, lowest: LOWEST },
+    voltageLimits: { highest: voltageLimit, lowest: -below },
     neutralShare: atBack.neutralShare,
-    unbalanced: atBack.neutralShare > MOST_NEUTRAL,
+    unbalanced: atBack.neutralShare > mostNeutral,
   };
 }
 

@@ -6,7 +6,7 @@ import type { MappedLine } from '../../engine/grid/low-network.ts';
 import type { MirroredSite } from '../../store/site-mirror.ts';
 import type { Account } from '../account/account.ts';
 import { hourOfMostBack, hourOfMostLoad } from './feeders.ts';
-import { type LowHour, lowVoltageOf } from './low-voltage.ts';
+import { type LowHour, type LowLimits, lowVoltageOf } from './low-voltage.ts';
 import { sentAt } from './sent.ts';
 import type { LaidTransformer } from './transformers.ts';
 import { strongerTransformer, worksAt } from './works.ts';
@@ -17,6 +17,7 @@ interface LowGround {
   /** Voltage at transformers on a feeder in the hours of most back flow and of most load there, p.u. */
   mediumPu: ReadonlyMap<number, { back: number; drawn: number }>;
   supply: SupplyAssumptions;
+  limits: LowLimits;
   /** Lines that are mapped, by their transformers. */
   lines: ReadonlyMap<number, readonly MappedLine[]>;
   acKwOf(site: MirroredSite): number;
@@ -58,6 +59,7 @@ export function* lowVoltagesAt(
       },
       supply,
       ground.lines.get(each.id) ?? [],
+      ground.limits,
     );
     found.set(each.id, low);
   }

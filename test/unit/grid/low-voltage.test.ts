@@ -104,6 +104,24 @@ it('tells the roofs of a document that are beyond the band, and a village whose 
     lowVoltage: { highest: low.highest, unbalanced: low.unbalanced },
   });
   expect(check.connections.find(({ siteId }) => siteId === far.id)!.breaks).toContain('lowVoltage');
+  // The limits are rules, which the planner's own go before.
+  const rule = (id: string, value: number) => ({
+    ...{ id, kind: 'grid', region: '河南', value, unit: 'share', validFrom: '2026-01-01', validTo: null },
+    ...{ document: '地方导则', status: 'verified' as const, source: '县供电公司' },
+  });
+  const least = low.neutralShare / 2;
+  expect(least).toBeGreaterThan(0.01);
+  for (const [mostNeutral, unbalanced] of [
+    [least, true],
+    [Math.min(1, low.neutralShare * 2), false],
+  ] as const) {
+    await say('rulepack.put', {
+      rows: [rule('grid.neutralMost', mostNeutral), rule('grid.singlePhaseBelow', 0.07)],
+    });
+    const ruled = await say('grid.lowVoltage', { transformerId: transformer.id });
+    expect(ruled).toMatchObject({ unbalanced, voltageLimits: { lowest: -0.07 } });
+    await say('edit.undo', {});
+  }
   await expect(say('grid.lowVoltage', { transformerId: 99 })).rejects.toThrow('transformer.unknown');
   await close();
 });

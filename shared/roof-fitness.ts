@@ -75,3 +75,11 @@ export const fitnessStateSchema = z.object({
   unknown: z.number().int(),
 });
 export type FitnessState = z.output<typeof fitnessStateSchema>;
+
+/** What a plan prints of roofs left out when sites were made. */
+export const roofsLeftOutSchema = z.object({
+  created: z.number().int().min(0),
+  unfit: z.array(leftOutSchema.omit({ buildingIds: true })).max(100),
+  checks: z.array(fitnessStateSchema).max(20),
+});
+export type RoofsLeftOut = z.output<typeof roofsLeftOutSchema>;

@@ -17,6 +17,7 @@ import { geodesicAreaM2 } from '../engine/geodesy.ts';
 import { footprintM2 } from '../engine/roofs/long-side.ts';
 import type { Beside } from '../store/beside.ts';
 import { type Building, boxesAt, buildingById, eachBuilding } from '../store/buildings.ts';
+import { keepRoofsLeftOut } from '../store/roofs-left-out.ts';
 import { getSite, insertSite, listSites, nextSiteNumber } from '../store/sites.ts';
 import type { BulkResult, BulkTask } from '../workers/bulk-protocol.ts';
 import { fitnessSieve } from './roof-fitness.ts';
@@ -128,8 +129,9 @@ export function createFromBuildings(
       unfit: left.unfit.reduce((sum, { count }) => sum + count, 0),
     });
   const byId = buildingById(document);
-  const { value, touched } = document.journal.record('site.fromBuildings', () =>
-    document.journal.putMany('sites', () => {
+  const { value, touched } = document.journal.record('site.fromBuildings', () => {
+    if (filter.fitness) keepRoofsLeftOut(document, { ...left, created: free.length });
+    return document.journal.putMany('sites', () => {
       let number = nextSiteNumber(document, 'rooftop');
       let power = 0;
       for (const [index, { id, class: kind, array }] of free.entries()) {
@@ -144,8 +146,8 @@ export function createFromBuildings(
         insertSite(document, { ...fields, areaM2, capacityKwp: capacity });
       }
       return power;
-    }),
-  );
+    });
+  });
   return { touched, created: free.length, ...left, capacityKwp: value };
 }
 

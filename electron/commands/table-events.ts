@@ -35,6 +35,7 @@ const EVENTS: ReadonlyMap<string, readonly ChangeEvent[]> = new Map(
     county_boundary: ['project.changed'],
     planner_weather: ['weather.changed'],
     planner_plan_texts: NOTHING,
+    planner_roofs_left_out: NOTHING,
     planner_county_facts: NOTHING,
   }),
 );

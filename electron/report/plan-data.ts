@@ -29,6 +29,7 @@ import type { GridObject, OpenCapacity } from '../../shared/open-capacity.ts';
 import type { AcrossBorder, Overlaps } from '../../shared/overlaps.ts';
 import type { PlanOptions, PlanText } from '../../shared/plan.ts';
 import type { Roadmap } from '../../shared/portfolio.ts';
+import type { RoofsLeftOut } from '../../shared/roof-fitness.ts';
 import type { RoofProgress } from '../../shared/roofs.ts';
 import type { RuleRow } from '../../shared/rule-pack.ts';
 import type { ModeCheck } from '../../shared/site-terms.ts';
@@ -118,6 +119,8 @@ export interface PlanData extends Omit<PlanOptions, 'logo'> {
   comparison: ComparedFigures[];
   /** Roofs developed by class of building; empty without buildings. */
   roofs: RoofProgress[];
+  /** Roofs left out as unfit, each time sites were made of buildings. */
+  roofsLeftOut: RoofsLeftOut[];
   /** Equipment of the library that sites that count are planned with. */
   equipment: { modules: Used<ModulePreset>[]; inverters: Used<InverterPreset>[] };
   /** Photos of the sites that count. */

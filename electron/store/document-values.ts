@@ -23,6 +23,7 @@ const SMALL: Record<string, { rows: number; bytes: number }> = {
   planner_scenarios: { rows: 1_000, bytes: MB },
   planner_rules_kept: { rows: 1, bytes: 4 * MB },
   planner_price_year: { rows: 1, bytes: MB },
+  planner_roofs_left_out: { rows: 1_000, bytes: MB },
   planner_sketches: { rows: 10_000, bytes: 8 * MB },
   planner_templates: { rows: 10_000, bytes: MB },
   planner_weather: { rows: 1_000, bytes: MOST_BYTES },

@@ -21,6 +21,7 @@ export const JOURNALED = [
   'planner_rules_date',
   'planner_rules_kept',
   'planner_price_year',
+  'planner_roofs_left_out',
   'planner_plan_texts',
   'planner_county_facts',
   'planner_connections',

@@ -57,6 +57,7 @@ const TABLES = [
   'consumers',
   'planner_scenarios',
   'planner_rules_kept',
+  'planner_roofs_left_out',
   'planner_weather',
   'terrain',
 ];

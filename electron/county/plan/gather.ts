@@ -13,6 +13,7 @@ import { readEstimates } from '../../store/estimates.ts';
 import { listExistingPv } from '../../store/existing-pv.ts';
 import { rulesDate } from '../../store/own-rules.ts';
 import { listCountyFacts, listPlanTexts } from '../../store/plan-texts.ts';
+import { listRoofsLeftOut } from '../../store/roofs-left-out.ts';
 import { activeScenario } from '../../store/scenarios.ts';
 import { listSites } from '../../store/sites.ts';
 import { listTransformers } from '../../store/transformers.ts';
@@ -173,6 +174,7 @@ export async function gatherPlan(
         : null,
     comparison: summary.annualKwh > 0 ? await comparisonForPlan(session, document) : [],
     roofs: await roofProgress(session, document),
+    roofsLeftOut: listRoofsLeftOut(document),
     equipment: equipmentUsed(session.library, counted),
     photos: options.sections.includes('photos')
       ? photosForPlan(

@@ -5,6 +5,7 @@ import { type Html, html } from '../html.ts';
 import { table } from '../sections/parts.ts';
 import { roadmap } from '../sections/roadmap.ts';
 import { roofTargets } from '../sections/roofs.ts';
+import { roofsLeftOut } from '../sections/roofs-left-out.ts';
 import type { Chapter } from './chapter.ts';
 
 /** Decimals of a megawatt. */
@@ -17,7 +18,7 @@ export const targets: Chapter = {
   key: 'targets',
   follows: true,
   body: (writing) =>
-    html`${roofTargets(writing)}${tasks(writing)}${writing.plan.sections.includes('roadmap') && roadmap(writing)}`,
+    html`${roofTargets(writing)}${roofsLeftOut(writing)}${tasks(writing)}${writing.plan.sections.includes('roadmap') && roadmap(writing)}`,
 };
 
 /** Capacity by town and the year in which it goes into service, MW. */

@@ -139,6 +139,7 @@ export async function samplePlan(count: number, changes: Partial<PlanData> = {})
     energyYears: [],
     roadmap: null,
     comparison: [],
+    roofsLeftOut: [],
     roofs: [
       {
         class: 'public',

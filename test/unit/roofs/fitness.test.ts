@@ -1,4 +1,6 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listRoofsLeftOut } from '../../../electron/store/roofs-left-out.ts';
 import { deskOnLankao, type ImportDesk } from '../import/desk.ts';
 import { collection, feature, square } from '../import/files.ts';
 
@@ -96,5 +98,17 @@ it('answers the same reasons when sites are made, and names the roofs', async ()
     { check: 'material', value: 'asbestos', count: 1, buildingIds: [expect.any(Number)] },
     { check: 'flood', value: null, count: 1 },
   ]);
+  const kept = () => {
+    const db = new Database(d.document, { readonly: true });
+    try {
+      return listRoofsLeftOut({ db });
+    } finally {
+      db.close();
+    }
+  };
+  expect(kept()).toMatchObject([
+    { created: 3, unfit: [{ value: 'asbestos', count: 1 }, { check: 'flood' }] },
+  ]);
   await d.say('edit.undo', {});
+  expect(kept()).toEqual([]);
 });

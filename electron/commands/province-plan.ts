@@ -14,7 +14,7 @@ import { assertOutputFolder } from './outputs.ts';
 import { filesOf } from './province-files.ts';
 import { codesOf, type Known } from './province-rows.ts';
 import { keyOf, STEPS, type Work } from './province-steps.ts';
-import { forgetBefore, keepBefore, openAt, putBack } from './province-take-back.ts';
+import { assertClosed, forgetBefore, keepBefore, openAt, putBack } from './province-take-back.ts';
 import { reportError } from './report-error.ts';
 
 export const provincePlan: Pick<HandlersOf<'province'>, 'province.plan'> = {
@@ -113,6 +113,7 @@ async function planCounty(
           onStep(i + 1);
           continue;
         }
+        if (!opened) assertClosed(work);
         // By all steps there are: a plan that an earlier run printed is not before one that this run is not asked for.
         const place = PLAN_STEPS.indexOf(step);
         const before = state.steps.filter((each) => PLAN_STEPS.indexOf(each.step) < place);

@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PlannerError } from '../../shared/errors.ts';
 import { copyAside } from '../store/copy-aside.ts';
+import { isInUse } from '../store/in-use.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { partialIn, removeWithLogs } from '../store/partial-files.ts';
 import { moveOver } from '../store/place-file.ts';
@@ -12,6 +13,19 @@ interface County {
   out: string;
   countyCode: string;
   say: Aside['say'];
+}
+
+/**
+ * Refuses to touch a document that this program's window shows: what the planner did there next would be lost.
+ *
+ * @throws PlannerError `province.busy`
+ */
+export function assertClosed({ out, countyCode }: Pick<County, 'out' | 'countyCode'>): void {
+  const { document } = filesOf(out, countyCode);
+  // Before it is opened or copied: to close a file that SQLite has open in this program would drop its locks.
+  if (existsSync(document) && isInUse(realpathSync(document))) {
+    throw new PlannerError('province.busy', {}, { file: document });
+  }
 }
 
 /** Opens a county's document, which nobody else may have open. @throws PlannerError `province.busy` */

@@ -37,5 +37,6 @@ export const provinceErrors: typeof zh = {
     'The limits contradict each other ({conflict}); there is no set. Loosen one and run again.',
   'province.check':
     'Figures that stand in several places differ: {quantities}. Please send the document to the maintainers.',
-  'province.busy': 'Another program has the county’s document open. Close it there and run again.',
+  'province.busy':
+    'The county’s document is open, in this program or in another. Close it there and run again.',
 };

@@ -23,5 +23,5 @@ export const provinceErrors = {
   'province.no-layer': '“{name}”里没有可以导入的图层：没有坐标，或不在该县。请检查文件和坐标系。',
   'province.no-set': '限制条件互相冲突（{conflict}），没有可行的组合。请放宽后再运行。',
   'province.check': '数值互校不一致：{quantities}。请把文档交给维护者。',
-  'province.busy': '该县的文档在另一个程序里打开着。请关闭后再运行。',
+  'province.busy': '该县的文档正打开着（在本程序或另一个程序里）。请关闭后再运行。',
 };

@@ -18,8 +18,13 @@ export interface StatedHeight {
 }
 
 const HEIGHT_FIELD =
-  /^((bldg|building|render|measured|roof|eaves?|max|mean|median|avg)?[_ :.-]?(height|hgt|hight)|h|elevation_?above_?ground)([_ (]?(m|metres?|meters?|ft|feet|foot)\)?)?$|^(建筑|房屋|楼|檐口?|屋顶|总)?(高度|楼高|房高|檐高|屋高|总高)|^(建筑|房屋|楼)高/i;
+  /^((bldg|building|render|measured|roof|eaves?|max|mean|median|avg)?[_ :.-]?(height|hgt|hight)|h|elevation_?above_?ground)([_ (]?(m|metres?|meters?|ft|feet|foot|cm|mm)\)?)?$|^(建筑|房屋|楼|檐口?|屋顶|总)?(高度|楼高|房高|檐高|屋高|总高)|^(建筑|房屋|楼)高/i;
 const FEET_HEADING = /(^|[_ (（])(ft|feet|foot|英尺)[)）]?$/i;
+/** Metres of the smaller units that a heading may name. */
+const SMALL_HEADINGS: readonly [RegExp, number][] = [
+  [/([_ (]cm|厘米|公分)\)?$/i, 0.01],
+  [/([_ (]mm|毫米)\)?$/i, 0.001],
+];
 const FLOORS_FIELD =
   /^((building|bldg|num|no|number|of)?[_ :.-]?(floors?|levels?|storeys?|stories|flr|cs)([_ ]?(num|no|count|total))?|(num|number|no)_?of_?(floors|levels|storeys))$|层数|楼层/i;
 
@@ -56,6 +61,11 @@ function heightIn(name: string, raw: unknown): StatedHeight['height'] {
     );
   if (!found) return { value, number: null, unit: null };
   const [, digits, word] = found;
+  const small = word ? undefined : SMALL_HEADINGS.find(([heading]) => heading.test(plainText(name)));
+  if (small) {
+    const metres = Number(digits!.replace(',', '.')) * small[1];
+    return { value, number: Number(metres.toPrecision(12)), unit: 'm' };
+  }
   const feet = word ? /^(ft|feet|foot|英尺|'|′)$/i.test(word) : FEET_HEADING.test(plainText(name));
   return { value, number: Number(digits!.replace(',', '.')), unit: feet ? 'ft' : word ? 'm' : null };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PlannerError } from '../../shared/errors.ts';
 import { type RuleRow, ruleRowSchema } from '../../shared/rule-pack.ts';
+import { documentVersion } from './cached.ts';
 import type { Document } from './document.ts';
 import { keptWhile } from './kept.ts';
 import { prepared } from './prepared.ts';
@@ -39,8 +40,19 @@ export function packedRules(rules: readonly RuleRow[]): string {
   return JSON.stringify({ texts: [...numbers.keys()], rows });
 }
 
-/** The text of the rules a document keeps; null where it keeps none. @throws PlannerError `document.bad-contents` */
-export function keptRulesText({ db }: Document): string | null {
+/**
+ * The text of the rules a document keeps; null where it keeps none. Read again only once anything in the document has
+ * changed: it is asked for at every site.
+ *
+ * @throws PlannerError `document.bad-contents`
+ */
+export function keptRulesText(document: Document): string | null {
+  // What a transaction writes may be taken back.
+  if (document.db.inTransaction && !document.readOnly) return readText(document);
+  return keptWhile(document, keptRulesText, documentVersion(document), () => readText(document));
+}
+
+function readText({ db }: Document): string | null {
   if (!hasTable(db, WHAT)) return null;
   const text = prepared(db, 'SELECT rules FROM planner_rules_kept').pluck().get();
   if (text === undefined) return null;

@@ -95,6 +95,8 @@ export async function warmFit(
       rows = siteMirror(document).rows();
     },
     ({ id }) => rows.has(id),
+    // Scoring asks for it.
+    () => countyWork(session, document, earningsBySite(session, document)),
   );
 }
 

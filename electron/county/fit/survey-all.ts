@@ -21,6 +21,7 @@ const AHEAD = 2;
  * @param keep given each site with its surroundings
  * @param goOn called after others had a turn; throws where the work is not wanted any more
  * @param isThere whether a site still is
+ * @param first what this thread has to do in any case, while the other surveys
  */
 export async function surveyAll(
   shared: CountySurvey,
@@ -28,6 +29,7 @@ export async function surveyAll(
   keep: (site: MirroredSite, found: Surroundings) => void,
   goOn: () => void,
   isThere: (site: MirroredSite) => boolean,
+  first: () => Promise<unknown>,
 ): Promise<void> {
   /** Those between are nobody's yet. */
   let from = 0;
@@ -53,6 +55,7 @@ export async function surveyAll(
   };
   const beside = surveyBeside(shared, take, keep, (piece) => left.push(...piece));
   try {
+    await first();
     await inTurns(here(), goOn);
     await beside.done;
     await inTurns(here(), goOn);

@@ -2,7 +2,7 @@ import type { Site } from '../../../shared/domain.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import { type MoneySite, noYears } from '../../engine/economics/money-site.ts';
 import { earningsOf } from '../../engine/economics/outlook.ts';
-import { siteYears } from '../../engine/economics/site-money.ts';
+import { earningYears } from '../../engine/economics/site-money.ts';
 import type { Session } from '../../session/session.ts';
 import { cached } from '../../store/cached.ts';
 import type { Document } from '../../store/document.ts';
@@ -51,7 +51,7 @@ function* makeEarnings(session: Session, document: Document): Steps<EarningsBySi
         ...{ id, kind, capacityKwp, annualKwh, moduleWpM2, ...grown(site) },
         areaM2: site.areaM2 * site.built,
       };
-      return earningsOf(siteYears(own, assumptions, figures, ageing, years));
+      return earningsOf(earningYears(own, assumptions, figures, ageing, years));
     },
   };
 }

@@ -82,9 +82,40 @@ export function siteYears(
   into: SiteYears = noYears(ageing.lifetimeYears),
   feedInYuanKwh: readonly number[] | undefined = site.feedInYuanKwh,
 ): SiteYears {
+  fillBeforeTax(site, money, figures, ageing, into, feedInYuanKwh);
+  addCash(site, money, figures, into);
+  return into;
+}
+
+/** The same for who needs no more than what households, the village and owners of other roofs get. */
+export function earningYears(
+  site: MoneySite,
+  money: TaxedMoney,
+  figures: MoneyFigures,
+  ageing: Ageing,
+  into: SiteYears,
+): SiteYears {
+  fillBeforeTax(site, money, figures, ageing, into, site.feedInYuanKwh);
+  // The owners' cash is worked out only where a household or the village has part in it.
+  if (isHouseholds(site, money) || money.villageEquityShare > 0) addCash(site, money, figures, into);
+  return into;
+}
+
+const isHouseholds = (site: MoneySite, money: TaxedMoney): boolean =>
+  site.kind === 'rooftop' && ownerOf(site, money) === 'household';
+
+/** All that comes before tax and loan. */
+function fillBeforeTax(
+  site: MoneySite,
+  money: TaxedMoney,
+  figures: MoneyFigures,
+  ageing: Ageing,
+  into: SiteYears,
+  feedInYuanKwh: readonly number[] | undefined,
+): void {
   const rooftop = site.kind === 'rooftop';
   const owner = ownerOf(site, money);
-  const owned = rooftop && owner === 'household';
+  const owned = isHouseholds(site, money);
   const residents = owned || (rooftop && owner === 'householdLeased');
   const mode = modeOf(site, money);
   const { grid, sold: known, works } = site;
@@ -131,6 +162,11 @@ export function siteYears(
     into.villageYuan[year] = villageRent;
     into.roofOwnerYuan[year] = residents ? 0 : roofYuan;
   }
+}
+
+/** The cash of a site's owners, and who has part in it. */
+function addCash(site: MoneySite, money: TaxedMoney, figures: MoneyFigures, into: SiteYears): void {
+  const owned = isHouseholds(site, money);
   const { feedInYuan, selfUseYuan, opexYuan, rentYuan } = into;
   cashFlow(
     {
@@ -141,11 +177,10 @@ export function siteYears(
     },
     into,
   );
-  for (let year = 0; year < count; year++) {
+  for (let year = 0; year < into.energyKwh.length; year++) {
     if (owned) into.householdYuan[year]! += into.equityYuan[year]!;
     into.villageYuan[year]! += into.dividendYuan[year]!;
   }
-  return into;
 }
 
 /**

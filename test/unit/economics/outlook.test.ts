@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modeNote } from '../../../electron/engine/economics/admission.ts';
 import { feedInPrices } from '../../../electron/engine/economics/feed-in.ts';
-import { type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
+import { noYears } from '../../../electron/engine/economics/money-site.ts';
+import { earningsOf, type MoneyInput, moneyOutlook } from '../../../electron/engine/economics/outlook.ts';
+import { earningYears, siteYears } from '../../../electron/engine/economics/site-money.ts';
 import { rulesAt } from '../../../electron/engine/rules/rule-pack.ts';
 import { coalPriceFor, readRetailPrices, readSystemCosts } from '../../../electron/formats/economics.ts';
 import { readCoalPrices } from '../../../electron/formats/facts.ts';
@@ -293,4 +295,22 @@ describe('bundled prices', () => {
   it('leave assumptions written before them readable', () => {
     expect(assumptionsSchema.parse({ albedo: 0.3 }).money.loanYears).toBe(15);
   });
+});
+
+it('what households, villages and owners earn is the same without the cash of who invests', () => {
+  const owner = fc.constantFrom('household', 'householdLeased', 'commercial', 'largeCommercial');
+  const mode = fc.constantFrom('fullFeedIn', 'selfUseSurplus', 'fullSelfUse');
+  const share = fc.constantFrom(0, 0.1, 1);
+  /** As the sites of a county, one in the room of the other. */
+  const years = noYears(25);
+  fc.assert(
+    fc.property(owner, mode, share, share, fc.constantFrom(roof, field), (of, by, village, used, site) => {
+      const { figures, ageing } = input();
+      const assumed = taxed({ rooftopOwner: of, rooftopMode: by, villageEquityShare: village });
+      const own = { ...site, selfUsed: used };
+      expect(earningsOf(earningYears(own, assumed, figures, ageing, years))).toEqual(
+        earningsOf(siteYears(own, assumed, figures, ageing)),
+      );
+    }),
+  );
 });

@@ -106,7 +106,14 @@ async function surveyed(isThere = (_site: MirroredSite) => true): Promise<Map<nu
     expect(found.has(id), `site ${id} surveyed twice`).toBe(false);
     found.set(id, facts);
   };
-  await surveyAll(survey(session, document, assumptions), sites, keep, () => {}, isThere);
+  await surveyAll(
+    survey(session, document, assumptions),
+    sites,
+    keep,
+    () => {},
+    isThere,
+    async () => {},
+  );
   return found;
 }
 

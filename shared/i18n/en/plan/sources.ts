@@ -35,6 +35,7 @@ export const planSources: typeof zh = {
       tariff: 'tariffs',
       tax: 'taxes',
       connection: 'connection',
+      grid: 'hosting capacity and limits of voltage',
       price: 'prices',
       roof: 'roofs',
       site: 'new sites',

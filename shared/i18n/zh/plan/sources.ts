@@ -29,6 +29,7 @@ export const planSources = {
       tariff: '电价类别',
       tax: '税收',
       connection: '接入',
+      grid: '承载力与电压限值',
       price: '电价',
       roof: '屋顶',
       site: '新站点取值',

@@ -14,6 +14,8 @@ export interface ThreadSurvey {
 
 /** Reads one document in a thread: draws tiles of its layers, and surveys its sites. */
 export interface DocumentReader {
+  /** Begins the thread, which takes a moment, for what will be asked soon. */
+  begin(): void;
   /** @param version stays the same as long as no context layer changes */
   tile(layer: string, address: TileAddress, version: string): Promise<Uint8Array>;
   survey(start: SurveyStart): ThreadSurvey;
@@ -95,6 +97,13 @@ export function createReader(path: string, module = besideThis()): DocumentReade
       thread.worker.postMessage({ ...asked, ask: number } satisfies ToReader);
     });
   return {
+    begin() {
+      try {
+        if (!gone) thread ??= begin();
+      } catch {
+        // What is asked of it later says so.
+      }
+    },
     async tile(layer, address, version) {
       const answer = await ask({ type: 'tile', layer, address, version });
       return (answer as Extract<FromReader, { bytes: unknown }>).bytes;

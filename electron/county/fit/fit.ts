@@ -4,6 +4,7 @@ import { measure } from '../../engine/fit/measure.ts';
 import { type MeasuredSite, scoreSites } from '../../engine/fit/scores.ts';
 import { weighted } from '../../engine/fit/weights.ts';
 import { inTurns } from '../../session/pace.ts';
+import { readerOf } from '../../session/reader.ts';
 import { assertOpen, type Session } from '../../session/session.ts';
 import { sortPaced } from '../../session/sort-paced.ts';
 import { contextVersion } from '../../store/context-version.ts';
@@ -20,7 +21,7 @@ import { rulesVersion } from '../rules/in-force.ts';
 import { equipmentOf } from '../sites/equipment.ts';
 import { type Surroundings, surroundings } from './facts.ts';
 import { type CountySurvey, survey, warmTrack } from './survey.ts';
-import { surveyAll } from './survey-all.ts';
+import { MANY, surveyAll } from './survey-all.ts';
 
 /** What is known of sites' surroundings while the layers and what it rests on stay. */
 function knownFacts(
@@ -75,16 +76,17 @@ export async function warmFit(
 ): Promise<void> {
   await warmLand(session, document);
   assertOpen(session, document);
-  await warmTrack(session, document);
-  assertOpen(session, document);
   const known = knownFacts(session, document, assumptions);
-  const shared = survey(session, document, assumptions);
   let rows = siteMirror(document).rows();
   const due: MirroredSite[] = [];
   const look = forEachInSteps([...rows.values()], (row) => {
     if (known.of(row) === undefined) due.push(row);
   });
   await inTurns(look, () => assertOpen(session, document));
+  if (due.length >= MANY) readerOf(document).begin();
+  await warmTrack(session, document);
+  assertOpen(session, document);
+  const shared = survey(session, document, assumptions);
   const sorted = await sortPaced(due, alikeTogether);
   await surveyAll(
     shared,

@@ -8,7 +8,7 @@ import { type Surroundings, standingOf, surroundings, surroundingsOf } from './f
 import { basisOf, type CountySurvey, trackOf } from './survey.ts';
 
 /** Sites from which on the document's thread surveys along: it takes some tenths of a second to begin. */
-const MANY = 5000;
+export const MANY = 5000;
 /** Sites in one piece: some ten milliseconds, in which no tile is drawn. */
 const PIECE = 400;
 /** Pieces that wait for the thread, so that it never does. */

@@ -39,8 +39,10 @@ const weightsOf = (criteria: readonly WeightedCriterion[]): number[] => criteria
 
 function score(values: readonly (number | null)[], weights: readonly number[]): FitScore {
   const known = bothScores(values, weights);
-  const low = bothScores(values, weights, 0);
-  const high = bothScores(values, weights, 1);
+  // Where nothing is missing, the range has no width.
+  const isWhole = !values.includes(null);
+  const low = isWhole ? known : bothScores(values, weights, 0);
+  const high = isWhole ? known : bothScores(values, weights, 1);
   return {
     ...known,
     low: low.weightedSum ?? 0,
@@ -126,7 +128,10 @@ export function* scoreSites(
       agricultureShare,
     );
     scored.push({ siteId, name, counted, ...both });
-    values.push(ofAgriculture.concat(ofTourism).map((value) => value ?? 0));
+    const row: number[] = [];
+    for (const value of ofAgriculture) row.push(value ?? 0);
+    for (const value of ofTourism) row.push(value ?? 0);
+    values.push(row);
   }
   const ranks = ranksOf(scored.map(({ combined }) => (combined.weightedSum === null ? null : combined.low)));
   yield;

@@ -10,6 +10,23 @@ openForTests((opened) => {
   page = opened.page;
 });
 
+it('says of the filters of unfit roofs which had nothing to check by, and leaves no roof out by them', async () => {
+  await page.getByRole('button', { name: '屋顶开发', exact: true }).click();
+  await page.getByRole('button', { name: '由建筑批量生成站点…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => dialog.innerText()).toMatch(/符合条件 6,007 座/);
+  const group = (name: string) => dialog.getByRole('group', { name });
+  await group('不用的屋面材料').getByText('石棉瓦').click();
+  await group('避开的灾害区').getByText('洪涝区').click();
+  await dialog.getByLabel('建成年份不早于').fill('1990');
+  await dialog.getByLabel('建成年份不早于').press('Enter');
+  await expect.poll(() => dialog.innerText()).toMatch(/未检查：屋面材料 · 建成年份 · 洪涝区（无资料）/);
+  await expect.poll(() => dialog.innerText()).toMatch(/符合条件 6,007 座/);
+  await expect.poll(() => faultsIn(page, '[role=dialog]')).toEqual([]);
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '屋顶开发', exact: true }).click();
+});
+
 it('shows the roof under a site from above, with its faces, its light and what that rests on', async () => {
   await page.getByRole('button', { name: '屋顶开发', exact: true }).click();
   await page.getByRole('button', { name: '由建筑批量生成站点…' }).click();

@@ -26,6 +26,7 @@ import { insertSite } from '../../../electron/store/sites.ts';
 import { assumptionsSchema } from '../../../shared/domain.ts';
 import { fitAssumptionsSchema } from '../../../shared/fit.ts';
 import { atOnce } from '../../../shared/steps.ts';
+import { square } from '../desk.ts';
 
 const SITES = 5200;
 let folder: string;
@@ -34,18 +35,6 @@ let document: Document;
 let session: Session;
 const failures: unknown[] = [];
 
-const square = (west: number, south: number, side: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ] as [number, number][],
-  ],
-});
 const feature = (geometry: GeoJSON.Geometry, properties: object): GeoJSON.Feature => ({
   type: 'Feature',
   geometry,

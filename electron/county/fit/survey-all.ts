@@ -95,8 +95,9 @@ function surveyBeside(
     const survey = readerOf(document).survey({ basis: basisOf(session, document, assumptions), track });
     const run = async () => {
       for (let piece = take(); piece.length > 0 && !isOver; piece = take()) {
-        const standings = piece.map((site) => ({ id: site.id, ...standingOf(shared, site) }));
+        // A document that is closed meanwhile fails in any of these; who waits for this thread's own part hears of it.
         try {
+          const standings = piece.map((site) => ({ id: site.id, ...standingOf(shared, site) }));
           keepAll(piece, await survey.around(packStandings(standings)));
         } catch (error) {
           session.log.error('fit.scores', error);
